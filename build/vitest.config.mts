@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, testTimeout: number) => ({
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 20_000),
+      project('golden', 120_000),
+      project('property', 120_000),
+      project('integration', 120_000),
+    ],
+  },
+});

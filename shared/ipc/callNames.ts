@@ -1,0 +1,31 @@
+/** Every call from the renderer to main. Plain text, so that the preload can hold it without zod. */
+export const CALL_NAMES = [
+  'app.info',
+  'scenario.get',
+  'scenario.list',
+  'scenario.open',
+  'scenario.create',
+  'scenario.save',
+  'scenario.undo',
+  'scenario.redo',
+  'catalogue.import',
+  'catalogue.active',
+  'catalogue.history',
+  'stations.import',
+  'access.start',
+  'access.cancel',
+  'access.latest',
+  'export.windowsCsv',
+  'clipboard.writeText',
+  'settings.get',
+  'settings.set',
+] as const;
+export type CallName = (typeof CALL_NAMES)[number];
+
+/** Every event from main to the renderer. */
+export const EVENT_NAMES = ['scenario.changed', 'job.progress', 'job.finished', 'import.progress'] as const;
+export type EventName = (typeof EVENT_NAMES)[number];
+
+/** The two channels that cross the wall; the call or event name is the first argument. */
+export const CALL_CHANNEL = 'backbone.call';
+export const EVENT_CHANNEL = 'backbone.event';

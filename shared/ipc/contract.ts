@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import {
+  AccessFailure,
+  ElementColumns,
+  ElementSet,
+  JobId,
+  type Result,
+  RunId,
+  SatelliteId,
+  Scenario,
+  ScenarioId,
+  StationId,
+  UtcMs,
+  WindowColumns,
+} from '../domain/index.ts';
+import type { CallName, EventName } from './callNames.ts';
+
+/** A place in a file where a record was refused or doubted, and why. */
+export const LocatedProblem = z.object({
+  /** First line of the record, from 1; 0 when the format has no lines. */
+  line: z.number().int().min(0),
+  /** Record number in the file, from 1; 0 when it concerns the file as a whole. */
+  record: z.number().int().min(0),
+  code: z.string(),
+  message: z.string(),
+});
+export type LocatedProblem = z.infer<typeof LocatedProblem>;
+
+/** What became of one file of elements. */
+export const ImportReport = z.object({
+  fileName: z.string(),
+  /** Name of the format found by content, for people: `OMM JSON`, `3LE`, … */
+  format: z.string(),
+  acceptedCount: z.number().int(),
+  newCount: z.number().int(),
+  alreadyKnownCount: z.number().int(),
+  rejectedCount: z.number().int(),
+  /** At most the first 1,000 rejected records. */
+  rejected: z.array(LocatedProblem),
+  warnings: z.array(LocatedProblem),
+  satelliteIds: z.array(SatelliteId),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+/** What became of one file of stations. */
+export const StationImportReport = z.object({
+  fileName: z.string(),
+  addedCount: z.number().int(),
+  replacedCount: z.number().int(),
+  rejected: z.array(LocatedProblem),
+});
+export type StationImportReport = z.infer<typeof StationImportReport>;
+
+/** The current scenario with what the undo menu needs. */
+export const ScenarioState = z.object({
+  scenario: Scenario,
+  /** Label of the step that Undo would take back; null when there is none. */
+  undoLabel: z.string().nullable(),
+  redoLabel: z.string().nullable(),
+  /** True when the last access run was made from other inputs than these. */
+  stale: z.boolean(),
+});
+export type ScenarioState = z.infer<typeof ScenarioState>;
+
+/** One finished access run of the current scenario. */
+export const AccessRun = z.object({
+  runId: RunId,
+  scenarioId: ScenarioId,
+  /** SHA-256 over everything the result depends on, hex. */
+  inputHash: z.string(),
+  engineVersion: z.string(),
+  computedAtUtcMs: UtcMs,
+  elapsedMs: z.number(),
+  fromUtcMs: UtcMs,
+  toUtcMs: UtcMs,
+  /** Satellites and stations that the indices in `windows` point into. */
+  satelliteIds: z.array(SatelliteId),
+  stationIds: z.array(StationId),
+  windows: WindowColumns,
+  failures: z.array(AccessFailure),
+});
+export interface AccessRun extends Omit<z.infer<typeof AccessRun>, 'windows'> {
+  readonly windows: WindowColumns;
+}
+
+/** One element set of the catalogue's history, with where it came from. */
+export const CatalogueEntry = z.object({
+  elementSetId: z.number().int(),
+  element: ElementSet,
+  sourceName: z.string(),
+  importedAtUtcMs: UtcMs,
+  /** SHA-256 of the raw text, hex. */
+  rawSha256: z.string(),
+  rawText: z.string(),
+});
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+const nothing = z.object({});
+
+/** Input and output of every call, checked by main. */
+export const calls = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      engineVersion: z.string(),
+      electronVersion: z.string(),
+      /** True when the development stand-in takes the place of the official Electron. */
+      standInRuntime: z.boolean(),
+      dataFolder: z.string(),
+      workerCount: z.number().int(),
+    }),
+  },
+  'scenario.get': { input: nothing, output: ScenarioState },
+  'scenario.list': {
+    input: nothing,
+    output: z.array(z.object({ scenarioId: ScenarioId, name: z.string(), changedAtUtcMs: UtcMs })),
+  },
+  'scenario.open': { input: z.object({ scenarioId: ScenarioId }), output: ScenarioState },
+  'scenario.create': {
+    input: z.object({ name: z.string().min(1).max(120), fromUtcMs: UtcMs, toUtcMs: UtcMs }),
+    output: ScenarioState,
+  },
+  /** Replaces the current scenario as one undoable step that carries the label. */
+  'scenario.save': {
+    input: z.object({ label: z.string().min(1).max(120), scenario: Scenario }),
+    output: ScenarioState,
+  },
+  'scenario.undo': { input: nothing, output: ScenarioState },
+  'scenario.redo': { input: nothing, output: ScenarioState },
+  /** Reads element files into the catalogue and, as a new fleet a file, into the scenario. Without paths main asks. */
+  'catalogue.import': {
+    input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),
+    output: z.object({ cancelled: z.boolean(), reports: z.array(ImportReport) }),
+  },
+  /** The element sets that the current scenario computes with: one a satellite of its enabled fleets. */
+  'catalogue.active': { input: nothing, output: ElementColumns },
+  'catalogue.history': {
+    input: z.object({ satelliteId: SatelliteId }),
+    output: z.array(CatalogueEntry),
+  },
+  'stations.import': {
+    input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),
+    output: z.object({ cancelled: z.boolean(), reports: z.array(StationImportReport) }),
+  },
+  /** Starts computing the windows of the current scenario; a run under way is cancelled first. */
+  'access.start': { input: nothing, output: z.object({ jobId: JobId }) },
+  'access.cancel': { input: z.object({ jobId: JobId }), output: nothing },
+  'access.latest': { input: nothing, output: AccessRun.nullable() },
+  /** Writes the given rows of a run in the given order. Without a path main asks. */
+  'export.windowsCsv': {
+    input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),
+    output: z.object({ cancelled: z.boolean(), path: z.string() }),
+  },
+  'clipboard.writeText': { input: z.object({ text: z.string().max(50_000_000) }), output: nothing },
+  'settings.get': { input: z.object({ key: z.string().min(1).max(64) }), output: z.object({ json: z.string().nullable() }) },
+  'settings.set': {
+    input: z.object({ key: z.string().min(1).max(64), json: z.string().max(1_000_000) }),
+    output: nothing,
+  },
+} as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
+
+/** Payload of every event. */
+export const events = {
+  'scenario.changed': ScenarioState,
+  'job.progress': z.object({
+    jobId: JobId,
+    /** What is being done, for people. */
+    phase: z.string(),
+    doneCount: z.number().int(),
+    totalCount: z.number().int(),
+    elapsedMs: z.number(),
+    /** Estimated time left; null until it can be told. */
+    remainingMs: z.number().nullable(),
+  }),
+  'job.finished': z.object({
+    jobId: JobId,
+    outcome: z.enum(['done', 'cancelled', 'failed']),
+    runId: RunId.nullable(),
+    message: z.string(),
+  }),
+  'import.progress': z.object({ fileName: z.string(), doneCount: z.number().int(), totalCount: z.number().int() }),
+} as const satisfies Record<EventName, z.ZodType>;
+
+/** What the renderer writes. */
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+/** What main receives after validation. */
+export type CallParsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** Main's answers, one a call. */
+export type Handlers = {
+  readonly [N in CallName]: (input: CallParsed<N>) => Promise<Result<CallOutput<N>>>;
+};
+
+/** What the preload puts on `window.backbone`. */
+export interface PreloadBridge {
+  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  /** Returns the unsubscribe function. */
+  on(name: EventName, handler: (payload: unknown) => void): () => void;
+  /** Absolute path of a file dropped on the window. */
+  pathOfFile(file: unknown): string;
+}

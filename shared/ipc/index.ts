@@ -1,0 +1,2 @@
+export * from './callNames.ts';
+export * from './contract.ts';
