@@ -49,7 +49,8 @@ export const Scenario = z
     path: ['toUtcMs'],
   })
   .refine(
-    (scenario) => new Set(scenario.stations.map((station) => station.stationId)).size === scenario.stations.length,
+    (scenario) =>
+      new Set(scenario.stations.map((station) => station.stationId)).size === scenario.stations.length,
     { message: 'expected station ids to be unique', path: ['stations'] },
   );
 export type Scenario = z.infer<typeof Scenario>;

@@ -153,7 +153,10 @@ export const calls = {
     output: z.object({ cancelled: z.boolean(), path: z.string() }),
   },
   'clipboard.writeText': { input: z.object({ text: z.string().max(50_000_000) }), output: nothing },
-  'settings.get': { input: z.object({ key: z.string().min(1).max(64) }), output: z.object({ json: z.string().nullable() }) },
+  'settings.get': {
+    input: z.object({ key: z.string().min(1).max(64) }),
+    output: z.object({ json: z.string().nullable() }),
+  },
   'settings.set': {
     input: z.object({ key: z.string().min(1).max(64), json: z.string().max(1_000_000) }),
     output: nothing,
@@ -179,7 +182,11 @@ export const events = {
     runId: RunId.nullable(),
     message: z.string(),
   }),
-  'import.progress': z.object({ fileName: z.string(), doneCount: z.number().int(), totalCount: z.number().int() }),
+  'import.progress': z.object({
+    fileName: z.string(),
+    doneCount: z.number().int(),
+    totalCount: z.number().int(),
+  }),
 } as const satisfies Record<EventName, z.ZodType>;
 
 /** What the renderer writes. */
