@@ -1,0 +1,104 @@
+import type { Scenario } from '../../shared/domain/index.ts';
+import type { CallInput, CallName, CallOutput } from '../../shared/ipc/index.ts';
+import { type Bridge, windowBridge } from '../bridge/index.ts';
+import { notify, notifyFailure } from './notices.ts';
+import { describeImport, describeStationImport } from './reports.ts';
+import { useServer } from './serverStore.ts';
+
+let bridge: Bridge | null = null;
+
+/** Which bridge the actions use: the window's, or a test's. */
+export function setBridgeForActions(given: Bridge): void {
+  bridge = given;
+}
+
+export function currentBridge(): Bridge {
+  bridge ??= windowBridge();
+  return bridge;
+}
+
+/** Calls main; a failure becomes a notice titled with what was tried, and null. */
+export async function attempt<N extends CallName>(
+  title: string,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N> | null> {
+  const result = await currentBridge().call(name, input);
+  if (!result.ok) {
+    notifyFailure(title, result.failure);
+    return null;
+  }
+  return result.value;
+}
+
+/** Starts computing the windows of the scenario as it stands. */
+export async function startAccess(): Promise<void> {
+  const started = await attempt('Computing windows did not start', 'access.start', {});
+  if (started !== null && useServer.getState().job?.jobId !== started.jobId) {
+    useServer.setState({ job: { jobId: started.jobId, progress: null, cancelling: false } });
+  }
+}
+
+export async function cancelAccess(): Promise<void> {
+  const { job } = useServer.getState();
+  if (job === null) {
+    return;
+  }
+  useServer.setState({ job: { ...job, cancelling: true } });
+  await attempt('Cancelling did not work', 'access.cancel', { jobId: job.jobId });
+}
+
+/** Saves an edited scenario as one undoable step with the label that the undo menu shows. */
+export async function saveScenario(label: string, scenario: Scenario): Promise<boolean> {
+  const scenarioState = await attempt(`${label}: not saved`, 'scenario.save', { label, scenario });
+  return scenarioState !== null;
+}
+
+export async function undo(): Promise<void> {
+  await attempt('Undo did not work', 'scenario.undo', {});
+}
+
+export async function redo(): Promise<void> {
+  await attempt('Redo did not work', 'scenario.redo', {});
+}
+
+/** Imports element files; without paths main asks for them. */
+export async function importElements(paths?: readonly string[]): Promise<void> {
+  const done = await attempt('Import did not work', 'catalogue.import', pathsInput(paths));
+  useServer.setState({ importing: null });
+  for (const report of done?.reports ?? []) {
+    notify(describeImport(report));
+  }
+}
+
+/** Imports station files; without paths main asks for them. */
+export async function importStations(paths?: readonly string[]): Promise<void> {
+  const done = await attempt('Import of stations did not work', 'stations.import', pathsInput(paths));
+  for (const report of done?.reports ?? []) {
+    notify(describeStationImport(report));
+  }
+}
+
+function pathsInput(paths: readonly string[] | undefined): { paths?: string[] } {
+  return paths === undefined ? {} : { paths: [...paths] };
+}
+
+/** Writes rows of the latest run, in the given order, to a file that main asks for. */
+export async function exportWindowsCsv(rows: Uint32Array): Promise<void> {
+  const { latest } = useServer.getState();
+  if (latest === null) {
+    return;
+  }
+  const written = await attempt('Export did not work', 'export.windowsCsv', {
+    runId: latest.run.runId,
+    rows: new Uint32Array(rows),
+  });
+  if (written !== null && !written.cancelled) {
+    const count = rows.length.toLocaleString('en-US');
+    notify({ tone: 'good', title: `${count} windows written`, text: written.path });
+  }
+}
+
+export async function copyText(text: string): Promise<void> {
+  await attempt('Copying did not work', 'clipboard.writeText', { text });
+}

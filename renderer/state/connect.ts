@@ -1,0 +1,124 @@
+import type { ScenarioState } from '../../shared/ipc/index.ts';
+import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
+import type { Bridge } from '../bridge/index.ts';
+import { attempt, setBridgeForActions, startAccess } from './actions.ts';
+import { frameState } from './frameState.ts';
+import { notify, notifyFailure } from './notices.ts';
+import { useServer } from './serverStore.ts';
+import { NO_SELECTION, useView } from './viewStore.ts';
+import { indexWindows } from './windowIndex.ts';
+
+/** A scenario whose last run took less than this is computed again by itself after an edit. */
+export const AUTOMATIC_RUN_LIMIT_MS = 1000;
+/** Quiet time after the last edit before a run starts by itself. */
+const SETTLE_MS = 250;
+
+/** Connects the stores to main: first load, then refresh on every event. */
+export function connectState(bridge: Bridge): Disposable {
+  const store = new DisposableStore();
+  setBridgeForActions(bridge);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const considerRun = () => {
+    clearTimeout(timer);
+    if (shouldRunByItself()) {
+      timer = setTimeout(() => void startAccess(), SETTLE_MS);
+    }
+  };
+  store.addRelease(() => clearTimeout(timer));
+  store.addRelease(
+    bridge.on('scenario.changed', (scenarioState) => {
+      takeScenario(scenarioState);
+      void refreshElements();
+      considerRun();
+    }),
+  );
+  store.addRelease(
+    bridge.on('job.progress', (progress) => {
+      const { job } = useServer.getState();
+      const cancelling = job?.jobId === progress.jobId && job.cancelling;
+      useServer.setState({ job: { jobId: progress.jobId, progress, cancelling } });
+    }),
+  );
+  store.addRelease(
+    bridge.on('job.finished', (finished) => {
+      if (useServer.getState().job?.jobId === finished.jobId) {
+        useServer.setState({ job: null });
+      }
+      if (finished.outcome === 'failed') {
+        notify({ tone: 'bad', title: 'Computing windows failed', text: finished.message });
+      }
+      if (finished.outcome === 'done') {
+        void refreshRun();
+      }
+    }),
+  );
+  store.addRelease(
+    bridge.on('import.progress', (importing) => {
+      const finished = importing.totalCount > 0 && importing.doneCount >= importing.totalCount;
+      useServer.setState({ importing: finished ? null : importing });
+    }),
+  );
+  void loadAll(bridge).then(considerRun);
+  return store;
+}
+
+async function loadAll(bridge: Bridge): Promise<void> {
+  const [info, scenarioState] = await Promise.all([
+    bridge.call('app.info', {}),
+    bridge.call('scenario.get', {}),
+  ]);
+  if (info.ok) {
+    useServer.setState({ info: info.value });
+  } else {
+    notifyFailure('The program did not say what it is', info.failure);
+  }
+  if (!scenarioState.ok) {
+    notifyFailure('The scenario could not be opened', scenarioState.failure);
+    useServer.setState({ phase: 'failed' });
+    return;
+  }
+  takeScenario(scenarioState.value);
+  await Promise.all([refreshElements(), refreshRun()]);
+}
+
+function takeScenario(scenarioState: ScenarioState): void {
+  const previousId = useServer.getState().scenarioState?.scenario.scenarioId;
+  const { scenario } = scenarioState;
+  useServer.setState({ phase: 'ready', scenarioState });
+  frameState.setSpan(scenario.fromUtcMs, scenario.toUtcMs);
+  if (previousId !== undefined && previousId !== scenario.scenarioId) {
+    useView.setState({ selection: NO_SELECTION, hover: NO_SELECTION });
+    useServer.setState({ latest: null });
+    void refreshRun();
+  }
+}
+
+async function refreshElements(): Promise<void> {
+  const elements = await attempt('Elements could not be read', 'catalogue.active', {});
+  if (elements !== null) {
+    useServer.setState({ elements });
+  }
+}
+
+async function refreshRun(): Promise<void> {
+  const run = await attempt('Windows could not be read', 'access.latest', {});
+  if (run === null) {
+    useServer.setState({ latest: null });
+    return;
+  }
+  const index = indexWindows(run.windows, run.stationIds.length, run.satelliteIds.length);
+  useServer.setState({ latest: { run, index } });
+  const refreshed = await attempt('The scenario could not be read', 'scenario.get', {});
+  if (refreshed !== null) {
+    useServer.setState({ scenarioState: refreshed });
+  }
+}
+
+/** Stale results are computed again by themselves when the last run was quick; otherwise a button asks. */
+export function shouldRunByItself(): boolean {
+  const { scenarioState, latest, job } = useServer.getState();
+  if (scenarioState === null || !scenarioState.stale || latest === null || job !== null) {
+    return false;
+  }
+  return latest.run.elapsedMs < AUTOMATIC_RUN_LIMIT_MS;
+}

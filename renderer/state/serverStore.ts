@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import type { ElementColumns, JobId, Scenario } from '../../shared/domain/index.ts';
+import type { AccessRun, CallOutput, EventPayload, ScenarioState } from '../../shared/ipc/index.ts';
+import type { WindowIndex } from './windowIndex.ts';
+
+/** The latest run with its look-up structures. */
+export interface IndexedRun {
+  readonly run: AccessRun;
+  readonly index: WindowIndex;
+}
+
+/** The computation under way. */
+export interface RunningJob {
+  readonly jobId: JobId;
+  readonly progress: EventPayload<'job.progress'> | null;
+  readonly cancelling: boolean;
+}
+
+/** What main told us; replaced as a whole when main says it changed, never edited here. */
+export interface ServerState {
+  /** `loading` until the first scenario has arrived; `failed` when it could not be had. */
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly info: CallOutput<'app.info'> | null;
+  readonly scenarioState: ScenarioState | null;
+  /** Elements that the scenario computes with: one a satellite of the enabled fleets. */
+  readonly elements: ElementColumns | null;
+  readonly latest: IndexedRun | null;
+  readonly job: RunningJob | null;
+  readonly importing: EventPayload<'import.progress'> | null;
+}
+
+export const initialServerState: ServerState = {
+  phase: 'loading',
+  info: null,
+  scenarioState: null,
+  elements: null,
+  latest: null,
+  job: null,
+  importing: null,
+};
+
+export const useServer = create<ServerState>(() => initialServerState);
+
+/** The scenario on the table, or null before it has arrived. */
+export function useScenario(): Scenario | null {
+  return useServer((state) => state.scenarioState?.scenario ?? null);
+}

@@ -1,0 +1,99 @@
+import { create } from 'zustand';
+import type { RunId, SatelliteId, StationId } from '../../shared/domain/index.ts';
+
+/** The one selection shared by all panels. A window is a row of the run it names. */
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'satellite'; readonly satelliteId: SatelliteId }
+  | { readonly kind: 'station'; readonly stationId: StationId }
+  | { readonly kind: 'window'; readonly runId: RunId; readonly row: number };
+
+export const NO_SELECTION: Selection = { kind: 'none' };
+
+export const THEMES = ['dark', 'light', 'red'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What the windows table and the timeline leave out. Empty sets of ids mean all. */
+export interface WindowFilter {
+  readonly text: string;
+  readonly stationIds: readonly StationId[];
+  readonly satelliteIds: readonly SatelliteId[];
+  /** Least greatest elevation, degrees. */
+  readonly minPeakElevationDeg: number;
+  /** Least duration, seconds. */
+  readonly minDurationS: number;
+}
+
+export const NO_FILTER: WindowFilter = {
+  text: '',
+  stationIds: [],
+  satelliteIds: [],
+  minPeakElevationDeg: -90,
+  minDurationS: 0,
+};
+
+/** How the person looks at things; survives a restart where noted in `settings.ts`. */
+export interface ViewState {
+  readonly theme: Theme;
+  readonly selection: Selection;
+  readonly hover: Selection;
+  readonly filter: WindowFilter;
+  /** Rises by one each time something asks to bring the selection into sight (double click, key F). */
+  readonly frameRequestCount: number;
+  /** Whether the globe's camera keeps the selected satellite in its middle. */
+  readonly following: boolean;
+  readonly paletteOpen: boolean;
+  readonly welcomeSeen: boolean;
+}
+
+export const initialViewState: ViewState = {
+  theme: 'dark',
+  selection: NO_SELECTION,
+  hover: NO_SELECTION,
+  filter: NO_FILTER,
+  frameRequestCount: 0,
+  following: false,
+  paletteOpen: false,
+  welcomeSeen: true,
+};
+
+export const useView = create<ViewState>(() => initialViewState);
+
+/** Whether two selections mean the same thing. */
+export function sameSelection(a: Selection, b: Selection): boolean {
+  if (a.kind === 'satellite') {
+    return b.kind === 'satellite' && a.satelliteId === b.satelliteId;
+  }
+  if (a.kind === 'station') {
+    return b.kind === 'station' && a.stationId === b.stationId;
+  }
+  if (a.kind === 'window') {
+    return b.kind === 'window' && a.runId === b.runId && a.row === b.row;
+  }
+  return b.kind === 'none';
+}
+
+export function select(selection: Selection): void {
+  const following = selection.kind === 'satellite' && useView.getState().following;
+  useView.setState({ selection, following });
+}
+
+export function setHover(hover: Selection): void {
+  if (!sameSelection(hover, useView.getState().hover)) {
+    useView.setState({ hover });
+  }
+}
+
+export function setTheme(theme: Theme): void {
+  useView.setState({ theme });
+}
+
+/** Selects and brings into sight in every panel that can. */
+export function zoomTo(selection: Selection): void {
+  select(selection);
+  useView.setState((state) => ({ frameRequestCount: state.frameRequestCount + 1 }));
+}
+
+export function setFilter(change: Partial<WindowFilter>): void {
+  useView.setState((state) => ({ filter: { ...state.filter, ...change } }));
+}

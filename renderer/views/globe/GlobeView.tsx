@@ -1,0 +1,4 @@
+/** The globe panel. */
+export function GlobeView() {
+  return <div className="bb-globe" />;
+}

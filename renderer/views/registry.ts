@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import { GlobeView } from './globe/index.ts';
+
+/** Where a view stands in the default layout; within a place, views are tabs or stack by order. */
+export type ViewPlace = 'left' | 'centre' | 'right' | 'bottom';
+
+/** One panel of the workstation. */
+export interface ViewDefinition {
+  /** Stable name, kept in saved layouts. */
+  readonly id: string;
+  readonly title: string;
+  readonly component: ComponentType;
+  readonly place: ViewPlace;
+  /** `stack` puts it below the previous view of its place, `tab` beside it. The first view of a place ignores it. */
+  readonly join: 'tab' | 'stack';
+}
+
+/** Every panel there is, in layout order. A new screen is one line here. */
+export const views: readonly ViewDefinition[] = [
+  { id: 'globe', title: 'Globe', component: GlobeView, place: 'centre', join: 'tab' },
+];
+
+export function viewById(id: string): ViewDefinition | undefined {
+  return views.find((view) => view.id === id);
+}
