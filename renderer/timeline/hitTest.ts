@@ -1,0 +1,65 @@
+import { windowInLane, windowsOpenAt } from './bars.ts';
+import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
+import { msPerPx, type TimeScale, utcMsFromPx } from './timeScale.ts';
+import type { WindowRows } from './windowRows.ts';
+
+/** How far beside a bar a pointer still means it, CSS pixels. */
+const TOLERANCE_PX = 4;
+
+/** A point in the rows: x from the left of the scale, y from the top of the first row (scrolled). */
+export interface RowPoint {
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+/** What lies under a point. */
+export interface TimelineHit {
+  /** Place in the laid-out rows; -1 below the last. */
+  readonly rowPlace: number;
+  /** Windows under the point, the one meant first; empty between windows. */
+  readonly windowRows: readonly number[];
+}
+
+/** Vertical edges of a lane within a station's row, CSS pixels from the top of the row. */
+export function laneEdges(lane: number, laneCount: number): { topPx: number; bottomPx: number } {
+  const insetPx = 3;
+  const heightPx = (ROW_HEIGHT_PX - 2 * insetPx) / laneCount;
+  const gapPx = laneCount > 1 ? 1 : 0;
+  return { topPx: insetPx + lane * heightPx, bottomPx: insetPx + (lane + 1) * heightPx - gapPx };
+}
+
+function windowsUnder(row: TimelineRow, rows: WindowRows, point: RowPoint, scale: TimeScale): number[] {
+  const instantUtcMs = utcMsFromPx(scale, point.xPx);
+  const toleranceMs = TOLERANCE_PX * msPerPx(scale);
+  if (row.kind === 'satellite') {
+    const found = windowInLane(row.lane, instantUtcMs, toleranceMs);
+    return found < 0 ? [] : [found];
+  }
+  const stationRow = rows.station(row.stationIndex);
+  if (stationRow.lanes === null) {
+    return windowsOpenAt(stationRow, rows, instantUtcMs);
+  }
+  const laneCount = stationRow.lanes.length;
+  const yInRowPx = point.yPx % ROW_HEIGHT_PX;
+  const meant = stationRow.lanes.findIndex((_, lane) => yInRowPx <= laneEdges(lane, laneCount).bottomPx);
+  const order = stationRow.lanes.map((_, lane) => lane);
+  order.sort((a, b) => Math.abs(a - meant) - Math.abs(b - meant));
+  return order
+    .map((lane) => windowInLane(stationRow.lanes![lane]!, instantUtcMs, toleranceMs))
+    .filter((found) => found >= 0);
+}
+
+/** Finds the row and the windows under a point. */
+export function hitTest(
+  layout: readonly TimelineRow[],
+  rows: WindowRows,
+  scale: TimeScale,
+  point: RowPoint,
+): TimelineHit {
+  const rowPlace = Math.floor(point.yPx / ROW_HEIGHT_PX);
+  const row = layout[rowPlace];
+  if (row === undefined) {
+    return { rowPlace: -1, windowRows: [] };
+  }
+  return { rowPlace, windowRows: windowsUnder(row, rows, point, scale) };
+}
