@@ -1,0 +1,45 @@
+// `npm test`: everything there is to prove, on a machine with Node 20 and npm. Stops at the first red; ends with a
+// line `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { ensureBundle, pinnedNode } from './bundle.mjs';
+import { check } from './check.mjs';
+import { runOnDisplay } from './lib/display.mjs';
+import { inRoot, readJson, runScript, Stop } from './lib/paths.mjs';
+import { ensureElectron } from './setup.mjs';
+
+const total = { passed: 0, failed: 0 };
+
+function runSuite(name, run, vitestArgs) {
+  const report = inRoot('test/out', `${name}.json`);
+  fs.rmSync(report, { force: true });
+  const vitest = inRoot('node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ended = run(pinnedNode(), [vitest, 'run', ...vitestArgs, ...reporters], {
+    cwd: inRoot(),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+  });
+  if (fs.existsSync(report)) {
+    const counted = readJson(report);
+    total.passed += counted.numPassedTests;
+    total.failed += counted.numFailedTests;
+  }
+  if (ended.status !== 0) throw new Stop(`The ${name} tests are red.`);
+}
+
+async function testEverything() {
+  await ensureElectron({ purpose: 'The test suite', withDisplayServer: true });
+  check();
+  for (const project of ['unit', 'golden', 'property', 'integration']) {
+    runSuite(project, spawnSync, ['--config', 'build/vitest.config.mts', '--project', project]);
+  }
+  await ensureBundle('cli');
+  await ensureBundle('app');
+  runSuite('end-to-end', runOnDisplay, ['--config', 'build/vitest.e2e.config.mts']);
+}
+
+await runScript(testEverything);
+// What stopped the suite without being a test, such as a type error, counts as one failure.
+if (process.exitCode && total.failed === 0) total.failed = 1;
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);

@@ -1,0 +1,64 @@
+// `vite build -c build/vite.electron.mts --mode main|preload|cli`: everything that runs on Electron's or plain Node.
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+const OUTPUTS = {
+  /** The main process and its worker threads. */
+  main: {
+    folder: 'dist/main',
+    emptyFirst: true,
+    entries: {
+      main: 'electron/main/main.ts',
+      computeWorker: 'electron/compute/worker.ts',
+      dbWorker: 'electron/db/worker.ts',
+    },
+  },
+  /** A sandboxed preload can load nothing but Electron: one file. */
+  preload: {
+    folder: 'dist/main',
+    emptyFirst: false,
+    entries: { preload: 'electron/preload/preload.ts' },
+  },
+  /** The command line, for plain Node. */
+  cli: {
+    folder: 'dist/cli',
+    emptyFirst: true,
+    entries: { backbone: 'electron/cli/main.ts', computeWorker: 'electron/compute/worker.ts' },
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  const output = OUTPUTS[mode as keyof typeof OUTPUTS];
+  if (!output) throw new Error(`unknown --mode ${mode}; one of ${Object.keys(OUTPUTS).join(', ')}`);
+  return {
+    root: '.',
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: output.folder,
+      emptyOutDir: output.emptyFirst,
+      // Node 20 is the oldest that runs it: plain Node for the command line, and Electron 33 in development.
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: output.entries as Record<string, string>,
+        external: [
+          'electron',
+          'better-sqlite3',
+          ...builtinModules,
+          ...builtinModules.map((name) => `node:${name}`),
+        ],
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          codeSplitting: mode !== 'preload',
+        },
+      },
+    },
+  };
+});
