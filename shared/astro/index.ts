@@ -1,0 +1,11 @@
+export * from './angles.ts';
+export * from './constants/physics.ts';
+export * from './constants/wgs72.ts';
+export * from './constants/wgs84.ts';
+export * from './frames.ts';
+export * from './geodesy.ts';
+export type { LifeLimits } from './life.ts';
+export * from './sgp4.ts';
+export * from './sgp4Constants.ts';
+export * from './sgp4Failures.ts';
+export * from './topocentric.ts';
