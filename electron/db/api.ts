@@ -1,0 +1,159 @@
+import type {
+  AccessFailure,
+  ElementColumns,
+  ElementSet,
+  RunId,
+  SatelliteId,
+  Scenario,
+  ScenarioId,
+  Station,
+  UtcMs,
+  WindowColumns,
+} from '../../shared/domain/index.ts';
+import type { CatalogueEntry } from '../../shared/ipc/index.ts';
+
+/** One element set on its way into the catalogue, with the text it was read from. */
+export interface ElementRecord {
+  readonly element: ElementSet;
+  readonly rawText: string;
+}
+
+/** Where a batch of element sets comes from. */
+export interface ElementSource {
+  readonly name: string;
+  /** Format for people: `OMM JSON`, `3LE`, … */
+  readonly format: string;
+  /** SHA-256 of the whole file, 64 hexadecimal digits. */
+  readonly fileSha256: string;
+  readonly fileSizeBytes: number;
+  readonly importedAtUtcMs: UtcMs;
+}
+
+export interface ImportCounts {
+  readonly newCount: number;
+  readonly alreadyKnownCount: number;
+}
+
+/** Element sets to compute with, and the satellites for which the catalogue has none. */
+export interface ActiveElements {
+  readonly columns: ElementColumns;
+  readonly missing: readonly SatelliteId[];
+}
+
+/** A scenario at its current step. */
+export interface StoredScenario {
+  readonly scenario: Scenario;
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+}
+
+export interface ScenarioListEntry {
+  readonly scenarioId: ScenarioId;
+  readonly name: string;
+  readonly changedAtUtcMs: UtcMs;
+}
+
+export interface ScenarioStep {
+  readonly scenario: Scenario;
+  readonly label: string;
+  readonly savedAtUtcMs: UtcMs;
+}
+
+/** What a run was computed from, and when; the windows are read in chunks. */
+export interface RunHeader {
+  readonly scenarioId: ScenarioId;
+  /** SHA-256 over everything the result depends on, 64 hexadecimal digits. */
+  readonly inputHash: string;
+  readonly engineVersion: string;
+  readonly computedAtUtcMs: UtcMs;
+  readonly elapsedMs: number;
+  readonly fromUtcMs: UtcMs;
+  readonly toUtcMs: UtcMs;
+  readonly ut1MinusUtcS: number;
+  readonly stations: readonly Station[];
+  readonly satelliteIds: readonly SatelliteId[];
+  readonly elementSetIds: readonly number[];
+}
+
+export interface StoredRun extends RunHeader {
+  readonly runId: RunId;
+  readonly windowCount: number;
+  readonly chunkCount: number;
+  readonly failures: readonly AccessFailure[];
+}
+
+/**
+ * Everything the program asks of its database, one synchronous method each, run in the database
+ * thread. The client has the same methods, answering with promises of Results.
+ */
+export interface DatabaseApi {
+  readSetting(input: { key: string }): string | null;
+  writeSetting(input: { key: string; json: string }): void;
+
+  /** Collects the records of one file; nothing is stored before {@link finishImport}. */
+  stageElements(input: { importId: string; records: readonly ElementRecord[] }): void;
+  /** Stores everything staged in one transaction. Known texts are counted, not stored again. */
+  finishImport(input: { importId: string; source: ElementSource }): ImportCounts;
+  abandonImport(input: { importId: string }): void;
+  /**
+   * For each satellite the newest element set with an epoch at or before the instant; where there is
+   * none, the earliest after it. Of equal epochs the one imported last counts.
+   */
+  activeElements(input: { satelliteIds: readonly SatelliteId[]; atUtcMs: UtcMs }): ActiveElements;
+  /** Element sets by row id, in the given order; an unknown id is refused. */
+  elementsByIds(input: { elementSetIds: readonly number[] }): ElementColumns;
+  /** Every element set of one satellite, newest epoch first. */
+  elementHistory(input: { satelliteId: SatelliteId }): CatalogueEntry[];
+
+  currentScenario(): StoredScenario | null;
+  listScenarios(): ScenarioListEntry[];
+  /** Makes the scenario the current one. */
+  openScenario(input: { scenarioId: ScenarioId }): StoredScenario;
+  /** Stores a new scenario as its own first step and makes it the current one. */
+  createScenario(input: ScenarioStep): StoredScenario;
+  /** Adds a step to the scenario of that id; steps that were undone before it are dropped. */
+  saveScenario(input: ScenarioStep): StoredScenario;
+  /** Moves the current scenario one step back; at the first step it stays. */
+  undoScenario(): StoredScenario;
+  redoScenario(): StoredScenario;
+
+  /** Opens a run whose windows follow in chunks; it does not count until {@link completeRun}. */
+  beginRun(input: RunHeader): RunId;
+  appendRunWindows(input: { runId: RunId; chunkIndex: number; windows: WindowColumns }): void;
+  /** Makes the run count, and removes an older one of the same scenario and the same inputs. */
+  completeRun(input: { runId: RunId; windowCount: number; failures: readonly AccessFailure[] }): void;
+  abandonRun(input: { runId: RunId }): void;
+  /** The run with these inputs; without one, the newest of the scenario; null when it has none. */
+  findRun(input: { scenarioId: ScenarioId; inputHash: string }): StoredRun | null;
+  readRun(input: { runId: RunId }): StoredRun;
+  readRunWindows(input: { runId: RunId; chunkIndex: number }): WindowColumns;
+}
+
+export type DatabaseMethod = keyof DatabaseApi;
+
+/** Every method by name, so that the client can be built; the type makes sure none is missing. */
+const methodNames: Record<DatabaseMethod, true> = {
+  readSetting: true,
+  writeSetting: true,
+  stageElements: true,
+  finishImport: true,
+  abandonImport: true,
+  activeElements: true,
+  elementsByIds: true,
+  elementHistory: true,
+  currentScenario: true,
+  listScenarios: true,
+  openScenario: true,
+  createScenario: true,
+  saveScenario: true,
+  undoScenario: true,
+  redoScenario: true,
+  beginRun: true,
+  appendRunWindows: true,
+  completeRun: true,
+  abandonRun: true,
+  findRun: true,
+  readRun: true,
+  readRunWindows: true,
+};
+export const DATABASE_METHODS = Object.keys(methodNames) as readonly DatabaseMethod[];

@@ -1,0 +1,65 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ok, type Result } from '../../shared/domain/index.ts';
+import type { DatabaseApi } from './api.ts';
+import { failureFromError } from './failures.ts';
+import { MIGRATIONS } from './migrations/registry.ts';
+import { type Connection, openDatabaseFile } from './openFile.ts';
+import type { DatabaseReply, DatabaseRequest, DatabaseWorkerData } from './protocol.ts';
+import { createRepository } from './repository.ts';
+
+/** Entry of the database thread: the only place where SQLite is loaded in the running program. */
+function start(): void {
+  const port = parentPort;
+  if (port === null) {
+    throw new Error('The database thread must be started as a worker.');
+  }
+  const data = workerData as DatabaseWorkerData;
+  const reply = (message: DatabaseReply, transfer: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, transfer);
+
+  const opened = openDatabaseFile({ folder: data.folder, nowUtcMs: data.nowUtcMs, migrations: MIGRATIONS });
+  if (!opened.ok) {
+    reply({ kind: 'refused', failure: opened.failure });
+    return;
+  }
+  const connection = opened.value;
+  const { api } = createRepository(connection, (name, elapsedMs) => reply({ kind: 'slow', name, elapsedMs }));
+  port.on('message', (request: DatabaseRequest) => {
+    if (request.kind === 'close') {
+      connection.close();
+      port.close();
+      return;
+    }
+    const result = answer(connection, api, request);
+    reply({ kind: 'answer', callId: request.callId, result }, result.ok ? buffersOf(result.value) : []);
+  });
+  reply({ kind: 'opened' });
+}
+
+function answer(
+  connection: Connection,
+  api: DatabaseApi,
+  request: Extract<DatabaseRequest, { kind: 'call' }>,
+): Result<unknown> {
+  try {
+    const method = api[request.method] as (input: unknown) => unknown;
+    return ok(method(request.input));
+  } catch (error) {
+    return { ok: false, failure: failureFromError(error, connection.name) };
+  }
+}
+
+/** Buffers of the columns in an answer: they are moved to the asking thread, not copied. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.values(value).flatMap((entry: unknown) => {
+    if (ArrayBuffer.isView(entry)) {
+      return entry.buffer instanceof ArrayBuffer ? [entry.buffer] : [];
+    }
+    return typeof entry === 'object' && entry !== null && 'numbers' in entry ? buffersOf(entry) : [];
+  });
+}
+
+start();
