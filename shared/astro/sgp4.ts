@@ -8,8 +8,8 @@ import {
   type UtcMs,
   utcMs,
 } from '../domain/index.ts';
-import { formatIsoUtc } from '../time/index.ts';
-import type { StateVector } from './frames.ts';
+import { formatIsoUtc, julianFromUtcMs } from '../time/index.ts';
+import { gmstRad, type StateVector } from './frames.ts';
 import { type LifeLimits, lifeLimitsInMinutes, type Probe } from './life.ts';
 import type { Sgp4Constants } from './sgp4Constants.ts';
 import {
@@ -91,12 +91,9 @@ export function createPropagator(
   return ok(new Sgp4Propagator(elements, options.validityMinutes ?? DEFAULT_VALIDITY_MINUTES));
 }
 
-/**
- * The record of satellite.js for the elements. Its date only has milliseconds, which serve nothing but
- * the Moon, the Sun and the sidereal angle of the deep-space theory (0.5 ms is 4e-8 rad there).
- */
+/** The record of satellite.js for the elements. Its date only has milliseconds; see {@link refineEpoch}. */
 function satRecFromElements(elements: OrbitalElements): SatRec {
-  return json2satrec(
+  const satRec = json2satrec(
     {
       OBJECT_NAME: '',
       OBJECT_ID: '',
@@ -115,6 +112,28 @@ function satRecFromElements(elements: OrbitalElements): SatRec {
     },
     'i',
   );
+  refineEpoch(satRec, elements.epochUtcMs);
+  return satRec;
+}
+
+/** Rates of the longitudes of the Sun and the Moon in SDP4, rad/day (AIAA 2006-6753, `dscom`). */
+const SUN_RATE_RAD_DAY = 0.017201977;
+const MOON_RATE_RAD_DAY = 0.2299715 - 0.001944368;
+
+/**
+ * Restores what the epoch lost below a millisecond in the deep-space record: the sidereal angle from which
+ * resonance counts (`dsinit` of AIAA 2006-6753: `xlamo` falls by one angle for the 24 h resonance and by
+ * two for the 12 h one) and the longitudes of the Sun and the Moon. Half a millisecond there is up to
+ * 2e-6 km after some days. What the epoch moves besides is slower by three orders and is left.
+ */
+function refineEpoch(satRec: SatRec, epochUtcMs: UtcMs): void {
+  const exact = julianFromUtcMs(epochUtcMs);
+  const lostDays = exact.dayJd - satRec.jdsatepoch + exact.dayFraction;
+  const exactRad = gmstRad(epochUtcMs);
+  satRec.xlamo -= satRec.irez * Math.sin(exactRad - satRec.gsto);
+  satRec.gsto = exactRad;
+  satRec.zmos += SUN_RATE_RAD_DAY * lostDays;
+  satRec.zmol += MOON_RATE_RAD_DAY * lostDays;
 }
 
 class Sgp4Propagator implements Propagator {
