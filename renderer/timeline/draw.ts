@@ -22,9 +22,6 @@ export interface TimelineTheme {
   /** Ink on a bar of a fleet's colour. */
   readonly onBar: string;
   readonly night: string;
-  /** Number of satellites in view: surely, and at some moment under the pixel. */
-  readonly countSure: string;
-  readonly countSome: string;
   readonly textFont: string;
   readonly monoFont: string;
 }
@@ -227,10 +224,12 @@ function drawProfile(
       none.rect(px, basePx, 1, 2);
     }
   }
-  ctx.fillStyle = theme.countSure;
+  ctx.fillStyle = theme.accent;
+  ctx.globalAlpha = 0.5;
   ctx.fill(sure);
-  ctx.fillStyle = theme.countSome;
+  ctx.globalAlpha = 0.22;
   ctx.fill(some);
+  ctx.globalAlpha = 1;
   ctx.fillStyle = theme.bad;
   ctx.fill(none);
 }

@@ -4,6 +4,8 @@ export * from './draw.ts';
 export * from './hitTest.ts';
 export * from './rowLayout.ts';
 export * from './search.ts';
+export * from './Timeline.tsx';
 export * from './ticks.ts';
+export * from './timelineModel.ts';
 export * from './timeScale.ts';
 export * from './windowRows.ts';

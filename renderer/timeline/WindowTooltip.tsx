@@ -1,0 +1,41 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { TimelineHit } from './hitTest.ts';
+import type { TimelineProps } from './timelineModel.ts';
+
+/** Where the pointer is, in client pixels, and what lies under it. */
+export interface TooltipPlace {
+  readonly hit: TimelineHit;
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+/** What is known of the window under the pointer, beside the pointer and inside the screen. */
+export function WindowTooltip(props: {
+  readonly at: TooltipPlace;
+  readonly describe: TimelineProps['describeWindow'];
+}) {
+  const { hit, xPx, yPx } = props.at;
+  const { title, lines } = props.describe(hit.windowRows[0]!);
+  const others = hit.windowRows.length - 1;
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { offsetWidth, offsetHeight } = box.current!;
+    const left = Math.min(xPx + 14, window.innerWidth - offsetWidth - 8);
+    const top = yPx + 16 + offsetHeight > window.innerHeight ? yPx - offsetHeight - 10 : yPx + 16;
+    box.current!.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  });
+  return (
+    <div className="bb-timeline-tooltip" ref={box} role="tooltip">
+      <strong>{title}</strong>
+      <dl>
+        {lines.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {others > 0 ? <small>and {others} more in view; click again for the next</small> : null}
+    </div>
+  );
+}

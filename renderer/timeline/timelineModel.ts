@@ -1,0 +1,59 @@
+import type { UtcMs } from '../../shared/domain/index.ts';
+import type { TimelineTheme } from './draw.ts';
+import type { WindowRows } from './windowRows.ts';
+
+/** A station as the timeline names it. */
+export interface TimelineStation {
+  /** Index in the run. */
+  readonly stationIndex: number;
+  readonly name: string;
+}
+
+/** What is selected, as indices into the run; -1 for nothing. */
+export interface TimelineSelection {
+  readonly windowRow: number;
+  readonly satelliteIndex: number;
+  readonly stationIndex: number;
+}
+
+/** Everything that the timeline shows. Colours are values that a canvas understands. */
+export interface TimelineModel {
+  readonly rows: WindowRows;
+  /** In order of display. */
+  readonly stations: readonly TimelineStation[];
+  /** Planning span. */
+  readonly fromUtcMs: UtcMs;
+  readonly toUtcMs: UtcMs;
+  readonly theme: TimelineTheme;
+  readonly selection: TimelineSelection;
+  /** Start and end of each night of a station, alternating, POSIX ms UTC. */
+  nightsOf(stationIndex: number): Float64Array;
+  satelliteColor(satelliteIndex: number): string;
+  satelliteName(satelliteIndex: number): string;
+}
+
+/** The shared time cursor as the timeline reads and moves it. */
+export interface TimelineCursor {
+  readonly cursorUtcMs: UtcMs;
+  readonly playing: boolean;
+  setCursor(cursorUtcMs: number): void;
+  /** Returns the unsubscribe function. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** A line of the tooltip: what it is and its value with unit. */
+export type TooltipLine = readonly [label: string, value: string];
+
+export interface TimelineProps {
+  readonly model: TimelineModel;
+  readonly cursor: TimelineCursor;
+  /** Rises by one when the selected window should be brought into view. */
+  readonly showSelectionCount: number;
+  onSelectWindow(windowRow: number): void;
+  onOpenWindow(windowRow: number): void;
+  onSelectStation(stationIndex: number): void;
+  onSelectSatellite(satelliteIndex: number): void;
+  onHoverWindow(windowRow: number | null): void;
+  /** Title and lines of the tooltip of a window. */
+  describeWindow(windowRow: number): { readonly title: string; readonly lines: readonly TooltipLine[] };
+}

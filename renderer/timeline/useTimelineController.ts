@@ -1,0 +1,130 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { windowsOpenAt } from './bars.ts';
+import { RULER_HEIGHT_PX } from './draw.ts';
+import type { TimelineHit } from './hitTest.ts';
+import { attachPointer, type PointerHandlers } from './pointer.ts';
+import { rowsInView, type TimelineRow } from './rowLayout.ts';
+import { TimelineController } from './timelineController.ts';
+import type { TimelineModel, TimelineProps } from './timelineModel.ts';
+import type { TooltipPlace } from './WindowTooltip.tsx';
+
+/** What the component shows at present; read by handlers that outlive a render. */
+export interface TimelineNow {
+  readonly props: TimelineProps;
+  readonly layout: readonly TimelineRow[];
+}
+
+/** The elements that the controller draws on and scrolls. */
+export interface TimelineElements {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly base: RefObject<HTMLCanvasElement | null>;
+  readonly overlay: RefObject<HTMLCanvasElement | null>;
+  readonly labels: RefObject<HTMLDivElement | null>;
+}
+
+/** What the component keeps as React state, told by the controller. */
+export interface TimelineReports {
+  onTooltip(at: TooltipPlace | null): void;
+  onRange(first: number, end: number): void;
+}
+
+/** Makes the controller when the elements stand, and lets go of everything when they fall. */
+export function useTimelineController(
+  elements: TimelineElements,
+  now: RefObject<TimelineNow>,
+  reports: TimelineReports,
+): RefObject<TimelineController | null> {
+  const controller = useRef<TimelineController | null>(null);
+  const { cursor } = now.current.props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: elements and reports are refs and setters, which never change
+  useLayoutEffect(() => {
+    const scroller = elements.scroller.current!;
+    const labels = elements.labels.current!;
+    const base = elements.base.current!;
+    const overlay = elements.overlay.current!;
+    const surface = {
+      base,
+      overlay,
+      onRowsDrawn: (scrollTopPx: number) => {
+        labels.style.transform = `translateY(${-scrollTopPx}px)`;
+        const heightPx = scroller.clientHeight - RULER_HEIGHT_PX;
+        reports.onRange(...rowsInView(now.current.layout.length, scrollTopPx, heightPx));
+      },
+      onCursorDrawn: () => writeOpenCounts(labels, now.current.props.model, cursor.cursorUtcMs),
+    };
+    const made = new TimelineController(surface, cursor, now.current.props.model);
+    controller.current = made;
+    made.setModel(now.current.props.model, now.current.layout);
+    const observer = new ResizeObserver(() => {
+      made.resize(base.parentElement!.clientWidth, scroller.clientHeight);
+    });
+    observer.observe(scroller);
+    const releasePointer = attachPointer(
+      overlay,
+      made,
+      cursor,
+      pointerHandlers({ controller: made, scroller, now, reports }),
+    );
+    return () => {
+      releasePointer();
+      observer.disconnect();
+      made.dispose();
+      controller.current = null;
+    };
+  }, [cursor]);
+  return controller;
+}
+
+function pointerHandlers(context: {
+  readonly controller: TimelineController;
+  readonly scroller: HTMLElement;
+  readonly now: RefObject<TimelineNow>;
+  readonly reports: TimelineReports;
+}): PointerHandlers {
+  const { controller, scroller, now, reports } = context;
+  return {
+    onClick: (hit) => click(hit, now.current),
+    onDoubleClick: (hit) => {
+      const row = hit.windowRows[0];
+      if (row !== undefined) {
+        const { windows } = now.current.props.model.rows;
+        controller.showStretch(windows.startUtcMs[row]!, windows.endUtcMs[row]!);
+        now.current.props.onOpenWindow(row);
+      }
+    },
+    onHover: (at) => {
+      const meant = at !== null && at.hit.windowRows.length > 0 ? at : null;
+      reports.onTooltip(meant);
+      now.current.props.onHoverWindow(meant?.hit.windowRows[0] ?? null);
+    },
+    onScrollBy: (deltaPx) => scroller.scrollBy(0, deltaPx),
+  };
+}
+
+/** Selects what was clicked; a second click on the same crowd goes on to its next window. */
+function click(hit: TimelineHit, now: TimelineNow): void {
+  const { props, layout } = now;
+  if (hit.windowRows.length > 0) {
+    const current = hit.windowRows.indexOf(props.model.selection.windowRow);
+    props.onSelectWindow(hit.windowRows[(current + 1) % hit.windowRows.length]!);
+    return;
+  }
+  const row = layout[hit.rowPlace];
+  if (row?.kind === 'station') {
+    props.onSelectStation(row.stationIndex);
+  } else if (row !== undefined) {
+    props.onSelectSatellite(row.lane.satelliteIndex);
+  }
+}
+
+/** Writes how many satellites each station in view has at the cursor, without a React render a frame. */
+function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs: number): void {
+  for (const cell of labels.querySelectorAll<HTMLElement>('[data-open-count]')) {
+    const station = model.rows.station(Number(cell.getAttribute('data-open-count')));
+    const text = String(windowsOpenAt(station, model.rows, cursorUtcMs).length);
+    if (cell.textContent !== text) {
+      cell.textContent = text;
+      cell.toggleAttribute('data-none', text === '0');
+    }
+  }
+}
