@@ -1,1 +1,4 @@
+export * from './Badge.tsx';
+export * from './Button.tsx';
+export * from './EmptyState.tsx';
 export * from './tokens.ts';

@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import { CommandPalette } from './CommandPalette.tsx';
+import { DockLayout } from './DockLayout.tsx';
+import { DropZone } from './DropZone.tsx';
+import { connectKeyboard } from './keyboard.ts';
+import { NoticeStack } from './NoticeStack.tsx';
+import { ProgressLine } from './ProgressLine.tsx';
+import { ScenarioDialog } from './ScenarioDialog.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { WelcomeCard } from './WelcomeCard.tsx';
+
+interface AppProps {
+  /** Arrangement of panels from the last session; null for the default. */
+  readonly savedLayout: unknown;
+}
+
+/** The one window: bar, panels, status. */
+export function App({ savedLayout }: AppProps) {
+  useEffect(() => connectKeyboard(window), []);
+  return (
+    <div className="bb-app">
+      <TopBar />
+      <ProgressLine />
+      <main className="bb-dock">
+        <DockLayout savedLayout={savedLayout} />
+        <WelcomeCard />
+      </main>
+      <StatusBar />
+      <NoticeStack />
+      <CommandPalette />
+      <ScenarioDialog />
+      <DropZone />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  type DockviewApi,
+  DockviewReact,
+  type DockviewReadyEvent,
+  type DockviewTheme,
+  type IDockviewPanelProps,
+  type SerializedDockview,
+} from 'dockview-react';
+import { viewById } from '../views/registry.ts';
+import { HOST_COMPONENT, openDefaultLayout } from './defaultLayout.ts';
+import { setDockApi } from './dockApi.ts';
+import { PanelBoundary } from './PanelBoundary.tsx';
+import { saveLayout } from './savedView.ts';
+
+const THEME: DockviewTheme = { name: 'backbone', className: 'bb-dockview', gap: 1, dndTabIndicator: 'line' };
+
+const COMPONENTS = { [HOST_COMPONENT]: ViewHost };
+
+/** Shows the view that the panel is named after. */
+function ViewHost({ api }: IDockviewPanelProps) {
+  const view = viewById(api.id);
+  if (view === undefined) {
+    return <div className="bb-empty">This panel is not part of this version.</div>;
+  }
+  const View = view.component;
+  return (
+    <PanelBoundary title={view.title}>
+      <section className="bb-panel" aria-label={view.title} data-view={view.id}>
+        <View />
+      </section>
+    </PanelBoundary>
+  );
+}
+
+interface DockLayoutProps {
+  readonly savedLayout: unknown;
+}
+
+/** The dockable panels; their arrangement is saved as it changes. */
+export function DockLayout({ savedLayout }: DockLayoutProps) {
+  const onReady = ({ api }: DockviewReadyEvent) => {
+    if (!restoreLayout(api, savedLayout)) {
+      openDefaultLayout(api);
+    }
+    setDockApi(api);
+    api.onDidLayoutChange(() => saveLayout(api.toJSON()));
+  };
+  return (
+    <DockviewReact theme={THEME} components={COMPONENTS} onReady={onReady} disableFloatingGroups={false} />
+  );
+}
+
+/** Answers false when there is no saved layout or it does not fit this version. */
+function restoreLayout(api: DockviewApi, savedLayout: unknown): boolean {
+  if (typeof savedLayout !== 'object' || savedLayout === null) {
+    return false;
+  }
+  try {
+    api.fromJSON(savedLayout as SerializedDockview);
+  } catch {
+    // A layout of another version: the default replaces it and is saved over it.
+    return false;
+  }
+  return api.panels.length > 0 && api.panels.every((panel) => viewById(panel.id) !== undefined);
+}

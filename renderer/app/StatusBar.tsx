@@ -1,0 +1,77 @@
+import { formatClock, formatIsoUtc } from '../../shared/time/index.ts';
+import { useCursor, useScenario, useServer } from '../state/index.ts';
+import { countText, elapsedText, elementAgeText } from './statusText.ts';
+
+/** How often the element age follows the cursor, ms of wall time. */
+const AGE_REFRESH_MS = 1000;
+
+/** Age of elements, counts, when computed, fresh or stale, and that there is no network. */
+export function StatusBar() {
+  const scenario = useScenario();
+  const elements = useServer((state) => state.elements);
+  const info = useServer((state) => state.info);
+  return (
+    <footer className="bb-status">
+      <ElementAge />
+      {elements !== null && <span>{countText(elements.satelliteIds.length, 'satellite')}</span>}
+      {scenario !== null && <span>{countText(scenario.stations.length, 'station')}</span>}
+      <RunStatus />
+      <span className="bb-spring" />
+      {info?.standInRuntime === true && (
+        <span
+          title={`Runs on Electron ${info.electronVersion} in place of the official build; not for release.`}
+        >
+          development runtime
+        </span>
+      )}
+      <span title="This program opens no connection of any kind.">no network</span>
+      {info !== null && <span className="bb-number">{info.version}</span>}
+    </footer>
+  );
+}
+
+function ElementAge() {
+  const elements = useServer((state) => state.elements);
+  const cursorUtcMs = useCursor(AGE_REFRESH_MS);
+  if (elements === null) {
+    return <span>no elements</span>;
+  }
+  return (
+    <span title="Time between the epochs of the elements in use and the time cursor">
+      {elementAgeText(elements, cursorUtcMs)}
+    </span>
+  );
+}
+
+function RunStatus() {
+  const latest = useServer((state) => state.latest);
+  const stale = useServer((state) => state.scenarioState?.stale ?? false);
+  if (latest === null) {
+    return <span>not computed</span>;
+  }
+  const { run } = latest;
+  return (
+    <>
+      <span>{countText(run.windows.count, 'window')}</span>
+      {run.failures.length > 0 && (
+        <span className="bb-tone-warning" title={run.failures.map((failure) => failure.message).join('\n')}>
+          ! {countText(run.failures.length, 'satellite')} left out or cut short
+        </span>
+      )}
+      <span
+        title={`${formatIsoUtc(run.computedAtUtcMs)}, engine ${run.engineVersion}, inputs ${run.inputHash}`}
+      >
+        computed {formatClock(run.computedAtUtcMs)} in {elapsedText(run.elapsedMs)}
+      </span>
+      {stale ? (
+        <span className="bb-tone-warning" title="The scenario changed after these windows were computed">
+          ! stale
+        </span>
+      ) : (
+        <span className="bb-tone-good" title="Computed from the scenario as it stands">
+          ✓ fresh
+        </span>
+      )}
+    </>
+  );
+}

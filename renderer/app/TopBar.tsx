@@ -1,0 +1,209 @@
+import { Menu, MenuDivider, MenuItem, Popover } from '@blueprintjs/core';
+import {
+  CaretDown,
+  Cog,
+  Flash,
+  Moon,
+  Pause,
+  Play,
+  Redo,
+  Search,
+  StepBackward,
+  StepForward,
+  Undo,
+} from '@blueprintjs/icons';
+import { utcMs } from '../../shared/domain/index.ts';
+import { formatClock, formatDtg } from '../../shared/time/index.ts';
+import {
+  frameState,
+  SPEEDS,
+  type Speed,
+  setTheme,
+  THEMES,
+  useCursor,
+  usePlaying,
+  useScenario,
+  useServer,
+  useSpeed,
+  useView,
+} from '../state/index.ts';
+import { Badge, Button } from '../ui/index.ts';
+import { runCommand } from './commands.ts';
+import { ScenarioMenu } from './ScenarioMenu.tsx';
+
+const ICON_PX = 14;
+const MINUTE_MS = 60_000;
+
+/** Scenario, marking, time, compute, palette, undo and view options in 36 px. */
+export function TopBar() {
+  const marking = useMarking();
+  return (
+    <header className="bb-bar">
+      <ScenarioMenu />
+      <UndoButtons />
+      {marking !== '' && <Badge tone="notional" text={marking} title="Marking of this scenario" />}
+      <span className="bb-spring" />
+      <Transport />
+      <span className="bb-spring" />
+      <ComputeButton />
+      <Button
+        tone="quiet"
+        icon={<Search size={ICON_PX} />}
+        text="Ctrl+K"
+        label="Commands (Ctrl+K)"
+        onClick={() => runCommand('palette.open')}
+      />
+      <ViewMenu />
+    </header>
+  );
+}
+
+/** The scenario's own marking; NOTIONAL is added when an enabled fleet is and the marking does not say so. */
+function useMarking(): string {
+  const scenario = useScenario();
+  if (scenario === null) {
+    return '';
+  }
+  const notional = scenario.fleets.some((fleet) => fleet.enabled && fleet.confidence === 'notional');
+  if (!notional || scenario.marking.toUpperCase().includes('NOTIONAL')) {
+    return scenario.marking;
+  }
+  return scenario.marking === '' ? 'NOTIONAL' : `${scenario.marking} / NOTIONAL`;
+}
+
+function UndoButtons() {
+  const undoLabel = useServer((state) => state.scenarioState?.undoLabel ?? null);
+  const redoLabel = useServer((state) => state.scenarioState?.redoLabel ?? null);
+  return (
+    <span className="bb-row">
+      <Button
+        tone="quiet"
+        icon={<Undo size={ICON_PX} />}
+        label={undoLabel === null ? 'Nothing to undo' : `Undo: ${undoLabel} (Ctrl+Z)`}
+        disabled={undoLabel === null}
+        onClick={() => runCommand('edit.undo')}
+      />
+      <Button
+        tone="quiet"
+        icon={<Redo size={ICON_PX} />}
+        label={redoLabel === null ? 'Nothing to redo' : `Redo: ${redoLabel} (Ctrl+Y)`}
+        disabled={redoLabel === null}
+        onClick={() => runCommand('edit.redo')}
+      />
+    </span>
+  );
+}
+
+function Transport() {
+  const playing = usePlaying();
+  const speed = useSpeed();
+  return (
+    <span className="bb-row bb-transport">
+      <Button
+        tone="quiet"
+        icon={<StepBackward size={ICON_PX} />}
+        label="Step back 10 s (←, with Shift 100 s)"
+        onClick={() => runCommand('time.back')}
+      />
+      <Button
+        tone="quiet"
+        icon={playing ? <Pause size={ICON_PX} /> : <Play size={ICON_PX} />}
+        label={playing ? 'Pause (Space)' : 'Play (Space)'}
+        onClick={() => runCommand('time.play')}
+      />
+      <Button
+        tone="quiet"
+        icon={<StepForward size={ICON_PX} />}
+        label="Step forward 10 s (→, with Shift 100 s)"
+        onClick={() => runCommand('time.forward')}
+      />
+      <CursorClock />
+      <select
+        className="bb-select bb-number"
+        aria-label="Time lapse"
+        title="Time lapse (, slower, . faster)"
+        value={speed}
+        onChange={(event) => frameState.setSpeed(Number(event.target.value) as Speed)}
+      >
+        {SPEEDS.map((factor) => (
+          <option key={factor} value={factor}>
+            ×{factor}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+function CursorClock() {
+  const cursorUtcMs = useCursor(100);
+  const hasTime = useServer((state) => state.scenarioState !== null);
+  if (!hasTime) {
+    return <span className="bb-clock bb-number">–</span>;
+  }
+  // A group names the minute that has begun; rounding would run ahead of the clock beside it.
+  const minute = utcMs(Math.floor(cursorUtcMs / MINUTE_MS) * MINUTE_MS);
+  const second = utcMs(Math.floor(cursorUtcMs / 1000) * 1000);
+  return (
+    <span className="bb-clock bb-number" title="Time cursor: date-time group and clock, Zulu">
+      <strong>{formatDtg(minute)}</strong>
+      <span>{formatClock(second)}</span>
+    </span>
+  );
+}
+
+function ComputeButton() {
+  const stale = useServer((state) => state.scenarioState?.stale ?? false);
+  const hasRun = useServer((state) => state.latest !== null);
+  const computing = useServer((state) => state.job !== null);
+  const ready = useServer((state) => state.phase === 'ready');
+  if (computing) {
+    return <span className="bb-dim bb-row">Computing…</span>;
+  }
+  if (!ready || (hasRun && !stale)) {
+    return null;
+  }
+  return (
+    <Button
+      tone="primary"
+      icon={<Flash size={ICON_PX} />}
+      text="Compute windows"
+      label={hasRun ? 'The windows are older than the scenario (F9)' : 'Compute windows (F9)'}
+      onClick={() => runCommand('access.start')}
+    />
+  );
+}
+
+function ViewMenu() {
+  const theme = useView((state) => state.theme);
+  const menu = (
+    <Menu className="bb-menu" size="small">
+      <MenuDivider title="Theme" />
+      {THEMES.map((name) => (
+        <MenuItem
+          key={name}
+          text={name === 'red' ? 'Red (night)' : `${name[0]?.toUpperCase()}${name.slice(1)}`}
+          labelElement={name === theme ? '✓' : undefined}
+          roleStructure="menuitem"
+          icon={name === 'red' ? <Moon size={ICON_PX} /> : undefined}
+          onClick={() => setTheme(name)}
+        />
+      ))}
+      <MenuDivider title="Layout" />
+      <MenuItem text="Reset the layout" onClick={() => runCommand('layout.reset')} />
+    </Menu>
+  );
+  return (
+    <Popover content={menu} placement="bottom-end" minimal transitionDuration={0}>
+      <span className="bb-row">
+        <Button
+          tone="quiet"
+          icon={<Cog size={ICON_PX} />}
+          label="Theme and layout"
+          onClick={() => undefined}
+        />
+        <CaretDown size={10} />
+      </span>
+    </Popover>
+  );
+}

@@ -1,0 +1,46 @@
+import { frameState, importElements, useServer, useView } from '../state/index.ts';
+import { Button } from '../ui/index.ts';
+import { openScenarioDialog } from './scenarioDialogStore.ts';
+
+function dismiss(): void {
+  useView.setState({ welcomeSeen: true });
+}
+
+/** Shown once, at the first start: three ways to begin. */
+export function WelcomeCard() {
+  const seen = useView((state) => state.welcomeSeen);
+  const ready = useServer((state) => state.phase === 'ready');
+  if (seen || !ready) {
+    return null;
+  }
+  return (
+    <aside className="bb-welcome" aria-label="First steps">
+      <strong>This is a demonstration scenario, computed on this machine.</strong>
+      <div className="bb-row">
+        <Button
+          text="Let time run"
+          tone="primary"
+          onClick={() => {
+            dismiss();
+            frameState.play();
+          }}
+        />
+        <Button
+          text="Import elements…"
+          onClick={() => {
+            dismiss();
+            void importElements();
+          }}
+        />
+        <Button
+          text="New scenario…"
+          onClick={() => {
+            dismiss();
+            openScenarioDialog('new');
+          }}
+        />
+        <Button text="Close" tone="quiet" onClick={dismiss} />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,200 @@
+import {
+  cancelAccess,
+  exportWindowsCsv,
+  frameState,
+  importElements,
+  importStations,
+  NO_SELECTION,
+  redo,
+  SPEEDS,
+  select,
+  setTheme,
+  startAccess,
+  THEMES,
+  undo,
+  useServer,
+  useView,
+  zoomTo,
+} from '../state/index.ts';
+import { views } from '../views/registry.ts';
+import { resetLayout, showView } from './dockApi.ts';
+import { openScenarioDialog } from './scenarioDialogStore.ts';
+
+/** Something a person can do, by palette, key or button. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** As shown to people, such as `Ctrl+Z`; empty for none. */
+  readonly shortcut: string;
+  readonly run: () => void;
+  /** Left out means always. */
+  readonly enabled?: () => boolean;
+}
+
+/** Step of the arrow keys, ms of simulated time; ten times as much with Shift. */
+const STEP_MS = 10_000;
+
+const server = () => useServer.getState();
+
+const timeCommands: readonly Command[] = [
+  { id: 'time.play', title: 'Play or pause', shortcut: 'Space', run: () => frameState.togglePlaying() },
+  { id: 'time.back', title: 'Step back 10 s', shortcut: '←', run: () => stepTime(-STEP_MS) },
+  { id: 'time.forward', title: 'Step forward 10 s', shortcut: '→', run: () => stepTime(STEP_MS) },
+  { id: 'time.backFar', title: 'Step back 100 s', shortcut: 'Shift+←', run: () => stepTime(-10 * STEP_MS) },
+  {
+    id: 'time.forwardFar',
+    title: 'Step forward 100 s',
+    shortcut: 'Shift+→',
+    run: () => stepTime(10 * STEP_MS),
+  },
+  {
+    id: 'time.start',
+    title: 'Go to the start of the span',
+    shortcut: '',
+    run: () => frameState.setCursor(frameState.fromUtcMs),
+  },
+  {
+    id: 'time.end',
+    title: 'Go to the end of the span',
+    shortcut: '',
+    run: () => frameState.setCursor(frameState.toUtcMs),
+  },
+  {
+    id: 'time.now',
+    title: 'Go to now',
+    shortcut: '',
+    run: () => frameState.setCursor(Date.now()),
+    enabled: () => Date.now() >= frameState.fromUtcMs && Date.now() < frameState.toUtcMs,
+  },
+  { id: 'time.faster', title: 'Faster', shortcut: '.', run: () => changeSpeed(1) },
+  { id: 'time.slower', title: 'Slower', shortcut: ',', run: () => changeSpeed(-1) },
+];
+
+const workCommands: readonly Command[] = [
+  { id: 'elements.import', title: 'Import elements…', shortcut: 'Ctrl+O', run: () => void importElements() },
+  {
+    id: 'stations.import',
+    title: 'Import stations…',
+    shortcut: 'Ctrl+Shift+O',
+    run: () => void importStations(),
+  },
+  { id: 'access.start', title: 'Compute windows', shortcut: 'F9', run: () => void startAccess() },
+  {
+    id: 'access.cancel',
+    title: 'Cancel computing',
+    shortcut: '',
+    run: () => void cancelAccess(),
+    enabled: () => server().job !== null,
+  },
+  {
+    id: 'windows.export',
+    title: 'Export all windows as CSV…',
+    shortcut: '',
+    run: () => {
+      const { latest } = server();
+      if (latest !== null) {
+        void exportWindowsCsv(latest.index.rowsByStart);
+      }
+    },
+    enabled: () => server().latest !== null,
+  },
+  {
+    id: 'edit.undo',
+    title: 'Undo',
+    shortcut: 'Ctrl+Z',
+    run: () => void undo(),
+    enabled: () => typeof server().scenarioState?.undoLabel === 'string',
+  },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    shortcut: 'Ctrl+Y',
+    run: () => void redo(),
+    enabled: () => typeof server().scenarioState?.redoLabel === 'string',
+  },
+  { id: 'scenario.new', title: 'New scenario…', shortcut: '', run: () => openScenarioDialog('new') },
+  {
+    id: 'scenario.edit',
+    title: 'Scenario name and span…',
+    shortcut: '',
+    run: () => openScenarioDialog('edit'),
+  },
+];
+
+const viewCommands: readonly Command[] = [
+  { id: 'selection.none', title: 'Select nothing', shortcut: 'Escape', run: stepOut },
+  {
+    id: 'selection.frame',
+    title: 'Bring the selection into sight',
+    shortcut: 'F',
+    run: () => zoomTo(useView.getState().selection),
+    enabled: () => useView.getState().selection.kind !== 'none',
+  },
+  ...THEMES.map((theme) => ({
+    id: `theme.${theme}`,
+    title: `Theme: ${theme}`,
+    shortcut: '',
+    run: () => setTheme(theme),
+  })),
+  ...views.map((view) => ({
+    id: `view.${view.id}`,
+    title: `Show panel: ${view.title}`,
+    shortcut: '',
+    run: () => showView(view.id),
+  })),
+  { id: 'layout.reset', title: 'Reset the layout', shortcut: '', run: resetLayout },
+  {
+    id: 'palette.open',
+    title: 'Commands',
+    shortcut: 'Ctrl+K',
+    run: () => useView.setState({ paletteOpen: true }),
+  },
+];
+
+/** Everything the palette lists, in its order. */
+export const commands: readonly Command[] = [...workCommands, ...timeCommands, ...viewCommands];
+
+export function commandById(id: string): Command | undefined {
+  return commands.find((command) => command.id === id);
+}
+
+/** Runs a command unless it makes no sense at present. */
+export function runCommand(id: string): void {
+  const command = commandById(id);
+  if (command !== undefined && (command.enabled?.() ?? true)) {
+    command.run();
+  }
+}
+
+/** Commands whose title holds every word of the query, in order of the list. */
+export function findCommands(query: string): readonly Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return commands.filter((command) => {
+    const title = command.title.toLowerCase();
+    return command.id !== 'palette.open' && words.every((word) => title.includes(word));
+  });
+}
+
+function stepTime(byMs: number): void {
+  frameState.setCursor(frameState.cursorUtcMs + byMs);
+}
+
+function changeSpeed(by: number): void {
+  const at = SPEEDS.indexOf(frameState.speed);
+  const speed = SPEEDS[at + by];
+  if (speed !== undefined) {
+    frameState.setSpeed(speed);
+  }
+}
+
+/** Escape: first closes what is open, then lets go of the camera, then of the selection. */
+function stepOut(): void {
+  const view = useView.getState();
+  if (view.paletteOpen) {
+    useView.setState({ paletteOpen: false });
+  } else if (view.following) {
+    useView.setState({ following: false });
+  } else {
+    select(NO_SELECTION);
+  }
+}

@@ -1,0 +1,68 @@
+import type { AddPanelOptions, DockviewApi } from 'dockview-react';
+import { type ViewDefinition, type ViewPlace, views } from '../views/registry.ts';
+
+/** The dockview component that hosts every view; the view's id is the panel's id. */
+export const HOST_COMPONENT = 'view';
+
+const LEFT_WIDTH_PX = 240;
+const RIGHT_WIDTH_PX = 300;
+const BOTTOM_HEIGHT_PX = 220;
+
+/** Places in the order in which they are opened: the bottom runs below everything, the sides flank the centre. */
+const PLACES: readonly ViewPlace[] = ['centre', 'bottom', 'left', 'right'];
+
+/** Clears the dock and opens every view where it belongs. */
+export function openDefaultLayout(api: DockviewApi): void {
+  api.clear();
+  const centre = views.find((view) => view.place === 'centre');
+  for (const place of PLACES) {
+    const here = views.filter((view) => view.place === place);
+    here.forEach((view, order) => {
+      api.addPanel(panelOptions(view, here[order - 1], centre?.id));
+    });
+    const first = here[0];
+    if (first !== undefined) {
+      api.getPanel(first.id)?.api.setActive();
+    }
+  }
+  if (centre !== undefined) {
+    api.getPanel(centre.id)?.api.setActive();
+  }
+}
+
+function panelOptions(
+  view: ViewDefinition,
+  previous: ViewDefinition | undefined,
+  centreId: string | undefined,
+): AddPanelOptions {
+  const base = { id: view.id, component: HOST_COMPONENT, title: view.title } as const;
+  if (previous !== undefined) {
+    const direction = view.join === 'tab' ? 'within' : 'below';
+    return { ...base, position: { referencePanel: previous.id, direction } };
+  }
+  if (view.place === 'bottom') {
+    return { ...base, position: { direction: 'below' }, initialHeight: BOTTOM_HEIGHT_PX };
+  }
+  if (centreId === undefined || view.place === 'centre') {
+    return base;
+  }
+  return view.place === 'left'
+    ? { ...base, position: { referencePanel: centreId, direction: 'left' }, initialWidth: LEFT_WIDTH_PX }
+    : { ...base, position: { referencePanel: centreId, direction: 'right' }, initialWidth: RIGHT_WIDTH_PX };
+}
+
+/** Puts one view back where it belongs by default, or brings it to the front. */
+export function openView(api: DockviewApi, viewId: string): void {
+  const open = api.getPanel(viewId);
+  if (open !== undefined) {
+    open.api.setActive();
+    return;
+  }
+  const view = views.find((known) => known.id === viewId);
+  if (view === undefined) {
+    return;
+  }
+  const neighbour = views.find((other) => other.place === view.place && api.getPanel(other.id) !== undefined);
+  const centre = views.find((other) => other.place === 'centre' && api.getPanel(other.id) !== undefined);
+  api.addPanel(panelOptions({ ...view, join: 'tab' }, neighbour, centre?.id));
+}

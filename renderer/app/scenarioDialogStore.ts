@@ -1,0 +1,14 @@
+import { create } from 'zustand';
+
+/** Which form of the scenario dialog is open. */
+export type ScenarioDialogMode = 'closed' | 'new' | 'edit';
+
+export const useScenarioDialog = create<{ readonly mode: ScenarioDialogMode }>(() => ({ mode: 'closed' }));
+
+export function openScenarioDialog(mode: Exclude<ScenarioDialogMode, 'closed'>): void {
+  useScenarioDialog.setState({ mode });
+}
+
+export function closeScenarioDialog(): void {
+  useScenarioDialog.setState({ mode: 'closed' });
+}

@@ -1,0 +1,39 @@
+import { fail, MAX_SPAN_DAYS, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import { DAY_MS, parseInstant } from '../../shared/time/index.ts';
+
+/** The form as typed. */
+export interface ScenarioFormText {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The form as understood. */
+export interface ScenarioFormValues {
+  readonly name: string;
+  readonly fromUtcMs: UtcMs;
+  readonly toUtcMs: UtcMs;
+}
+
+/** Understands the form; the failure's message says which field is wrong and what was expected. */
+export function scenarioFormFromText(text: ScenarioFormText): Result<ScenarioFormValues, 'form.field'> {
+  const name = text.name.trim();
+  if (name === '' || name.length > 120) {
+    return fail('form.field', 'Name: expected 1 to 120 characters.');
+  }
+  const from = parseInstant(text.from.trim());
+  if (!from.ok) {
+    return fail('form.field', `Start: ${from.failure.message}`);
+  }
+  const to = parseInstant(text.to.trim());
+  if (!to.ok) {
+    return fail('form.field', `End: ${to.failure.message}`);
+  }
+  if (to.value <= from.value) {
+    return fail('form.field', 'End: expected an instant after the start.');
+  }
+  if (to.value - from.value > MAX_SPAN_DAYS * DAY_MS) {
+    return fail('form.field', `End: expected at most ${MAX_SPAN_DAYS} days after the start.`);
+  }
+  return ok({ name, fromUtcMs: from.value, toUtcMs: to.value });
+}

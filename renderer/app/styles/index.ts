@@ -1,0 +1,11 @@
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/600.css';
+import '@fontsource/jetbrains-mono/400.css';
+import '@fontsource/jetbrains-mono/600.css';
+import '@blueprintjs/core/lib/css/blueprint.css';
+import 'dockview-react/dist/styles/dockview.css';
+import '../../ui/tokens.css';
+import './base.css';
+import './blueprint.css';
+import './dock.css';
+import './shell.css';
