@@ -1,0 +1,137 @@
+import { memo, useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import './charts.css';
+
+/** One curve over time. */
+export interface TimeSeries {
+  readonly label: string;
+  readonly unit: string;
+  /** One value an instant; null where there is none. */
+  readonly values: readonly (number | null)[];
+  readonly color: string;
+  /** Drawn dashed: a limit rather than a measure. */
+  readonly limit: boolean;
+}
+
+/** The shared time cursor as the chart reads and moves it. */
+export interface ChartCursor {
+  readonly cursorUtcMs: number;
+  setCursor(cursorUtcMs: number): void;
+  /** Returns the unsubscribe function. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface TimeChartProps {
+  /** What the chart shows, for a screen reader. */
+  readonly label: string;
+  readonly heightPx: number;
+  /** Instants, POSIX ms UTC, upwards. */
+  readonly instantsUtcMs: readonly number[];
+  readonly series: readonly TimeSeries[];
+  /** Range of the vertical axis. */
+  readonly range: readonly [number, number];
+  readonly axisColor: string;
+  readonly gridColor: string;
+  readonly font: string;
+  readonly cursor: ChartCursor;
+}
+
+function clockLabel(instantS: number, withSeconds: string): string {
+  return new Date(instantS * 1_000).toISOString().slice(11, withSeconds === 's' ? 19 : 16);
+}
+
+function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
+  const axis = { stroke: props.axisColor, grid: { stroke: props.gridColor, width: 1 }, font: props.font };
+  const unit = props.series[0]?.unit ?? '';
+  return {
+    width: widthPx,
+    height: props.heightPx,
+    legend: { show: false },
+    cursor: { x: false, y: false, drag: { x: false, y: false, setScale: false }, points: { show: false } },
+    scales: { x: { time: false }, y: { range: [props.range[0], props.range[1]] } },
+    axes: [
+      {
+        ...axis,
+        size: 22,
+        space: 58,
+        ticks: { show: false },
+        incrs: [10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 43_200],
+        values: (_, splits) => {
+          const step = (splits[1] ?? 60) - (splits[0] ?? 0);
+          return splits.map((split) => clockLabel(split, step < 60 ? 's' : 'm'));
+        },
+      },
+      {
+        ...axis,
+        size: 34,
+        space: 26,
+        ticks: { show: false },
+        values: (_, splits) => splits.map((split) => `${split}${unit}`),
+      },
+    ],
+    series: [
+      {},
+      ...props.series.map((series) => ({
+        label: series.label,
+        stroke: series.color,
+        width: series.limit ? 1 : 1.75,
+        points: { show: false },
+        ...(series.limit ? { dash: [4, 4] } : { fill: `${series.color}22` }),
+      })),
+    ],
+  };
+}
+
+/**
+ * Curves over a short stretch of time, with the shared cursor; a click moves it. Built again whenever a
+ * property changes its identity, so callers keep arrays and colours.
+ */
+export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = host.current!;
+    const data = [
+      props.instantsUtcMs.map((instantUtcMs) => instantUtcMs / 1_000),
+      ...props.series.map((series) => [...series.values]),
+    ] as uPlot.AlignedData;
+    const plot = new uPlot(optionsOf(props, Math.max(element.clientWidth, 80)), data, element);
+    const line = document.createElement('div');
+    line.className = 'bb-chart-cursor';
+    plot.over.append(line);
+    const place = (): void => {
+      const px = plot.valToPos(props.cursor.cursorUtcMs / 1_000, 'x');
+      line.hidden = px < 0 || px > plot.over.clientWidth;
+      line.style.transform = `translateX(${px}px)`;
+    };
+    place();
+    const unsubscribe = props.cursor.subscribe(place);
+    const onPointer = (event: PointerEvent): void => {
+      if (event.buttons === 1) {
+        const px = event.clientX - plot.over.getBoundingClientRect().left;
+        props.cursor.setCursor(plot.posToVal(px, 'x') * 1_000);
+      }
+    };
+    plot.over.addEventListener('pointerdown', onPointer);
+    plot.over.addEventListener('pointermove', onPointer);
+    const observer = new ResizeObserver(() => {
+      plot.setSize({ width: Math.max(element.clientWidth, 80), height: props.heightPx });
+      place();
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      unsubscribe();
+      plot.destroy();
+    };
+  }, [props]);
+  return (
+    <div
+      aria-label={props.label}
+      className="bb-chart"
+      ref={host}
+      role="img"
+      style={{ height: props.heightPx }}
+    />
+  );
+});

@@ -1,0 +1,3 @@
+export * from './SkyPlot.tsx';
+export * from './skyProjection.ts';
+export * from './TimeChart.tsx';
