@@ -1,4 +1,4 @@
-// Exported numbers tell their unit by a suffix or stand on the list of what has none.
+// Exported numbers of the nouns and of the process contract tell their unit by a suffix or stand on the list of what has none.
 import { inRoot, isEntry, readJson, runScript } from './lib/paths.mjs';
 import { conclude, lineAt, parseSource, readSource, sourceFiles, walk } from './lib/sources.mjs';
 
@@ -49,4 +49,5 @@ function problemsOf(file) {
   return problems;
 }
 
-if (isEntry(import.meta.url)) await runScript(() => conclude(sourceFiles('shared').flatMap(problemsOf)));
+if (isEntry(import.meta.url))
+  await runScript(() => conclude(sourceFiles('shared/domain', 'shared/ipc').flatMap(problemsOf)));

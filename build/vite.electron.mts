@@ -1,4 +1,5 @@
 // `vite build -c build/vite.electron.mts --mode main|preload|cli`: everything that runs on Electron's or plain Node.
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
@@ -27,6 +28,10 @@ const OUTPUTS = {
   },
 };
 
+const electronPackage = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')) as {
+  version: string;
+};
+
 export default defineConfig(({ mode }) => {
   const output = OUTPUTS[mode as keyof typeof OUTPUTS];
   if (!output) throw new Error(`unknown --mode ${mode}; one of ${Object.keys(OUTPUTS).join(', ')}`);
@@ -34,6 +39,7 @@ export default defineConfig(({ mode }) => {
     root: '.',
     publicDir: false,
     logLevel: 'warn',
+    define: { __RELEASE_ELECTRON_VERSION__: JSON.stringify(electronPackage.version) },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

@@ -1,0 +1,2 @@
+export { createEventSender, type SendEvent } from './createEventSender.ts';
+export { registerCalls } from './registerCalls.ts';

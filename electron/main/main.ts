@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { registerCalls } from '../ipc/index.ts';
+import { isOwnPage } from './appOrigin.ts';
+import { registerAppScheme, serveApp } from './appProtocol.ts';
+import { describeError, type Log, openLog } from './logFile.ts';
+import { loadMainPage, openMainWindow } from './mainWindow.ts';
+import { installMenu } from './menu.ts';
+import { problemOfFailure, watchForProblems } from './problemScreen.ts';
+import { closeNetwork, hardenEverything, requireSandbox } from './security.ts';
+import { createServiceHost, type ServiceHost } from './serviceHost.ts';
+
+/** Development and tests check what main says as well as what it hears. */
+const CHECKS = app.isPackaged ? 'no' : 'yes';
+
+function chooseDataFolder(): string {
+  const wanted = app.commandLine.getSwitchValue('user-data-dir');
+  if (wanted !== '') {
+    app.setPath('userData', path.resolve(wanted));
+  }
+  const dataFolder = app.getPath('userData');
+  // Chromium's own files stay apart from the mission's.
+  app.setPath('sessionData', path.join(dataFolder, 'session'));
+  return dataFolder;
+}
+
+/** A fault in main leaves nothing to rely on: write it down, say so, end. */
+function endOnFault(log: Log): void {
+  const end = (error: unknown): void => {
+    log(`fault in main: ${describeError(error)}`);
+    process.stderr.write(`Backbone Planner stopped: ${describeError(error)}\n`);
+    app.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
+function focus(window: BrowserWindow): void {
+  if (window.isMinimized()) {
+    window.restore();
+  }
+  window.focus();
+}
+
+/** Everything that needs the window. Returns once the page is asked for. */
+function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): void {
+  const window = openMainWindow({ dataFolder, report: log });
+  services.attach(window);
+  const loadPage = (): void => {
+    loadMainPage(window).catch((error: unknown) => log(`page: ${describeError(error)}`));
+  };
+  const startServices = async (page: 'already loading' | 'still to load'): Promise<void> => {
+    const started = await services.start();
+    if (!started.ok) {
+      problems.show(problemOfFailure(started.failure));
+    } else if (page === 'still to load') {
+      loadPage();
+    }
+  };
+  const problems = watchForProblems({
+    window,
+    dataFolder,
+    retry: () => void startServices('still to load'),
+    reload: loadPage,
+    report: log,
+  });
+  serveApp({
+    session: session.defaultSession,
+    rendererFolder: path.join(import.meta.dirname, '../renderer'),
+    ownPage: problems.pageOf,
+  });
+  loadPage();
+  void startServices('already loading');
+  app.on('second-instance', () => focus(window));
+}
+
+async function start(dataFolder: string, log: Log): Promise<void> {
+  const services = createServiceHost({ dataFolder, checks: CHECKS, log });
+  registerCalls({
+    handlers: services.handlers,
+    checkOutputs: CHECKS,
+    isOwnPage,
+    reportUnexpected: (name, error) => log(`call ${name}: ${describeError(error)}`),
+  });
+  app.on('window-all-closed', () => app.quit());
+  quitAfter(() => services.dispose(), log);
+  await app.whenReady();
+  hardenEverything((what) => log(`refused: ${what}`));
+  installMenu(dataFolder);
+  openWorkstation(dataFolder, log, services);
+}
+
+/** Lets the services finish what they write before the program ends. */
+function quitAfter(dispose: () => Promise<void>, log: Log): void {
+  let done = false;
+  app.on('will-quit', (event) => {
+    if (done) {
+      return;
+    }
+    event.preventDefault();
+    dispose()
+      .catch((error: unknown) => log(`closing: ${describeError(error)}`))
+      .finally(() => {
+        done = true;
+        app.quit();
+      });
+  });
+}
+
+const dataFolder = chooseDataFolder();
+if (app.requestSingleInstanceLock()) {
+  const log = openLog(path.join(dataFolder, 'logs'));
+  endOnFault(log);
+  registerAppScheme();
+  closeNetwork();
+  requireSandbox();
+  void start(dataFolder, log);
+} else {
+  // The other instance comes to the front.
+  app.quit();
+}

@@ -1,0 +1,105 @@
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { Failure } from '../../shared/domain/index.ts';
+import { APP_ORIGIN } from './appOrigin.ts';
+import { actionOfUrl, PROBLEM_PATH, type Problem, type ProblemAction, problemPage } from './problemPage.ts';
+
+export interface ProblemScreenOptions {
+  readonly window: BrowserWindow;
+  readonly dataFolder: string;
+  /** Starts the services again. */
+  readonly retry: () => void;
+  /** Loads the page again. */
+  readonly reload: () => void;
+  readonly report: (message: string) => void;
+}
+
+/** Shows, in place of the page, what went wrong and what can be done. */
+export interface ProblemScreen {
+  show(problem: Problem): void;
+  /** The page for our own protocol; null for other paths and while there is no problem. */
+  pageOf(pathname: string): string | null;
+}
+
+/** Why the services did not start. */
+export function problemOfFailure(failure: Failure): Problem {
+  return {
+    title: 'Backbone Planner cannot open its data',
+    message: failure.message,
+    code: failure.code,
+    actions: ['retry', 'show-folder', 'quit'],
+  };
+}
+
+/** Watches the window: a page that dies or hangs is replaced by words. */
+export function watchForProblems(options: ProblemScreenOptions): ProblemScreen {
+  const { window, report } = options;
+  let current: Problem | null = null;
+  const screen: ProblemScreen = {
+    show(problem) {
+      report(`${problem.code}: ${problem.message}`);
+      current = problem;
+      window.loadURL(`${APP_ORIGIN}${PROBLEM_PATH}`).catch((error) => report(String(error)));
+      if (!window.isVisible()) {
+        window.show();
+      }
+    },
+    pageOf(pathname) {
+      return current !== null && pathname === PROBLEM_PATH ? problemPage(current) : null;
+    },
+  };
+  window.webContents.on('will-navigate', (event) => {
+    const action = actionOfUrl(event.url);
+    if (action !== null) {
+      event.preventDefault();
+      act(action, options);
+    }
+  });
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason !== 'clean-exit') {
+      screen.show(problemOfCrash(details.reason));
+    }
+  });
+  window.on('unresponsive', () => void askAboutHang(window));
+  return screen;
+}
+
+function act(action: ProblemAction, options: ProblemScreenOptions): void {
+  switch (action) {
+    case 'retry':
+      options.retry();
+      break;
+    case 'reload':
+      options.reload();
+      break;
+    case 'show-folder':
+      void shell.openPath(options.dataFolder);
+      break;
+    case 'quit':
+      app.quit();
+      break;
+  }
+}
+
+function problemOfCrash(reason: string): Problem {
+  return {
+    title: 'The window stopped',
+    message:
+      'The page of this window ended unexpectedly. Your data is safe: it is kept outside the page, and so is a computation that runs.',
+    code: `window.${reason}`,
+    actions: ['reload', 'quit'],
+  };
+}
+
+async function askAboutHang(window: BrowserWindow): Promise<void> {
+  const answer = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'The window does not answer.',
+    detail: 'It may be busy. Your data is safe either way.',
+    buttons: ['Wait', 'Reload the window'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (answer.response === 1) {
+    window.webContents.forcefullyCrashRenderer();
+  }
+}

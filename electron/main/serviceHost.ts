@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { app, type BrowserWindow, clipboard } from 'electron';
+import { fail, type Result } from '../../shared/domain/index.ts';
+import type { Handlers } from '../../shared/ipc/index.ts';
+import { createEventSender } from '../ipc/index.ts';
+import { createServices, type Services } from '../services/index.ts';
+import { runsOnStandIn } from './buildFacts.ts';
+import { askForFilesToOpen, askForFileToSave } from './dialogs.ts';
+import { describeError, type Log } from './logFile.ts';
+
+export interface ServiceHostOptions {
+  readonly dataFolder: string;
+  readonly checks: 'yes' | 'no';
+  readonly log: Log;
+}
+
+/** Owns the services: starts them, starts them again after a failure, ends them. */
+export interface ServiceHost {
+  /** The window that dialogs belong to and that events go to. */
+  attach(window: BrowserWindow): void;
+  start(): Promise<Result<null>>;
+  /** Waits for a start under way; a failed start is the answer until the next one. */
+  readonly handlers: () => Promise<Result<Handlers>>;
+  dispose(): Promise<void>;
+}
+
+/** Services for one data folder; nothing runs before `start`. */
+export function createServiceHost(options: ServiceHostOptions): ServiceHost {
+  let window: BrowserWindow | null = null;
+  let announceFirstStart: (services: Promise<Result<Services>>) => void;
+  let services = new Promise<Result<Services>>((resolve) => {
+    announceFirstStart = resolve;
+  });
+  let running: Services | null = null;
+  const sendEvent = createEventSender({
+    target: () => (window === null || window.isDestroyed() ? null : window.webContents),
+    checkPayloads: options.checks,
+  });
+
+  async function open(): Promise<Result<Services>> {
+    try {
+      return await createServices({
+        dataFolder: options.dataFolder,
+        workerEntry: path.join(import.meta.dirname, 'computeWorker.cjs'),
+        dbWorkerEntry: path.join(import.meta.dirname, 'dbWorker.cjs'),
+        appVersion: app.getVersion(),
+        electronVersion: process.versions.electron ?? '',
+        standInRuntime: runsOnStandIn(),
+        chooseOpenFiles: (question) => askForFilesToOpen(window, question),
+        chooseSaveFile: (question) => askForFileToSave(window, question),
+        // Answers at once in older Electron, with a promise in newer.
+        writeClipboard: async (text) => clipboard.writeText(text),
+        sendEvent,
+      });
+    } catch (error) {
+      options.log(`services: ${describeError(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      return fail('main.services', `The services did not start: ${reason}`);
+    }
+  }
+
+  return {
+    attach(opened) {
+      window = opened;
+    },
+    async start() {
+      const opening = open();
+      announceFirstStart(opening);
+      services = opening;
+      const opened = await opening;
+      running = opened.ok ? opened.value : null;
+      return opened.ok ? { ok: true, value: null } : opened;
+    },
+    async handlers() {
+      const opened = await services;
+      return opened.ok ? { ok: true, value: opened.value.handlers } : opened;
+    },
+    async dispose() {
+      await running?.dispose();
+    },
+  };
+}

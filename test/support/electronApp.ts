@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from 'playwright-core';
+// For the type of `window.backbone`.
+import type {} from '../../renderer/bridge/index.ts';
+
+/** Root of the checkout. */
+export const projectFolder = path.resolve(import.meta.dirname, '../..');
+
+/** Software rendering everywhere, so that a test sees the same picture on every machine. */
+const GRAPHICS_SWITCHES = ['--use-angle=gl', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'];
+const OPEN_TIMEOUT_MS = 60_000;
+
+export interface OpenOptions {
+  /** Data folder to use and leave in place; a throw-away one when left out. */
+  readonly dataFolder?: string;
+  /** More switches for the program. */
+  readonly switches?: readonly string[];
+  /** Console errors that the test provokes. */
+  readonly expectedErrors?: readonly RegExp[];
+  /** Size of the page in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The program, opened in real Electron. */
+export interface Workstation {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** Closes the program and fails when the page or main complained meanwhile. */
+  close(): Promise<void>;
+}
+
+/** Opens the program as it was bundled last and waits until its page has content. */
+export async function openWorkstation(options: OpenOptions = {}): Promise<Workstation> {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'backbone-e2e-')));
+  const app = await _electron.launch({
+    cwd: projectFolder,
+    args: ['.', `--user-data-dir=${dataFolder}`, ...GRAPHICS_SWITCHES, ...(options.switches ?? [])],
+    env: { ...environment(), TZ: 'UTC' },
+    timeout: OPEN_TIMEOUT_MS,
+  });
+  const complaints = collectComplaints(app);
+  const page = await app.firstWindow({ timeout: OPEN_TIMEOUT_MS });
+  page.setDefaultTimeout(OPEN_TIMEOUT_MS / 2);
+  page.on('pageerror', (error) => complaints.push(`page: ${error.stack ?? error.message}`));
+  if (options.size !== undefined) {
+    await resize(app, page, options.size);
+  }
+  await page.waitForSelector('#root > *, main[role=alert]', { timeout: OPEN_TIMEOUT_MS });
+  return {
+    app,
+    page,
+    dataFolder,
+    async close() {
+      await app.close();
+      if (options.dataFolder === undefined) {
+        await rm(dataFolder, { recursive: true, force: true });
+      }
+      const unexpected = complaints.filter(
+        (complaint) => !(options.expectedErrors ?? []).some((pattern) => pattern.test(complaint)),
+      );
+      if (unexpected.length > 0) {
+        throw new Error(`the program complained:\n${unexpected.join('\n')}`);
+      }
+    },
+  };
+}
+
+/** Opens, runs the steps, closes whatever happens; the first error is the one that shows. */
+export async function withWorkstation(
+  options: OpenOptions,
+  steps: (workstation: Workstation) => Promise<void>,
+): Promise<void> {
+  const workstation = await openWorkstation(options);
+  try {
+    await steps(workstation);
+  } catch (error) {
+    await workstation.close().catch(() => undefined);
+    throw error;
+  }
+  await workstation.close();
+}
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
+  return Object.fromEntries(entries);
+}
+
+function collectComplaints(app: ElectronApplication): string[] {
+  const complaints: string[] = [];
+  app.context().on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error') {
+      complaints.push(`console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  app.process().stderr?.on('data', (chunk: Buffer) => {
+    if (chunk.includes('Backbone Planner stopped')) {
+      complaints.push(`main: ${chunk.toString('utf8').trim()}`);
+    }
+  });
+  return complaints;
+}
+
+async function resize(
+  app: ElectronApplication,
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, wanted) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setPosition(0, 0);
+    window?.setContentSize(wanted.width, wanted.height);
+  }, size);
+  await page.waitForFunction(
+    (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
+    size,
+  );
+}
