@@ -30,10 +30,7 @@ export function parsed<T>(value: T): { readonly ok: true; readonly value: T } {
 }
 
 /** A value that could not be read. */
-export function defective(
-  code: string,
-  message: string,
-): { readonly ok: false; readonly defect: Defect } {
+export function defective(code: string, message: string): { readonly ok: false; readonly defect: Defect } {
   return { ok: false, defect: { code, message } };
 }
 

@@ -1,4 +1,4 @@
-import { csvDelimiterOf, csvRecords, type CsvRecord } from '../csv/records.ts';
+import { type CsvRecord, csvDelimiterOf, csvRecords } from '../csv/records.ts';
 import { type Defect, located } from '../located.ts';
 import { elementFromOmmFields } from './ommFields.ts';
 import type { ElementEvent } from './types.ts';
@@ -34,7 +34,12 @@ function headerFrom(row: CsvRecord, text: string): Header {
   };
 }
 
-function* eventsOfRow(row: CsvRecord, record: number, header: Header, text: string): Generator<ElementEvent, void> {
+function* eventsOfRow(
+  row: CsvRecord,
+  record: number,
+  header: Header,
+  text: string,
+): Generator<ElementEvent, void> {
   const offset = row.end;
   const misshapen = rowDefect(row, header);
   if (misshapen !== null) {
@@ -58,7 +63,8 @@ function* eventsOfRow(row: CsvRecord, record: number, header: Header, text: stri
 }
 
 function rowDefect(row: CsvRecord, header: Header): Defect | null {
-  if (row.unclosedQuote) return { code: 'syntax', message: 'a quotation mark is not closed before the text ends' };
+  if (row.unclosedQuote)
+    return { code: 'syntax', message: 'a quotation mark is not closed before the text ends' };
   const count = row.fields.length;
   const surplus = row.fields.slice(header.columns.length).some((field) => field.trim() !== '');
   if (count < header.columns.length || surplus) {

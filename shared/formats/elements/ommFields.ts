@@ -82,7 +82,10 @@ export function elementFromOmmFields(fields: OmmFields, metadata: MetadataRule):
     meanMotionDdotRevPerDay3: reader.unusedBySgp4('MEAN_MOTION_DDOT'),
   };
   if (element.eccentricity === 1) {
-    reader.report({ code: 'field-invalid', message: 'expected a number from 0 to below 1 in ECCENTRICITY, found 1' });
+    reader.report({
+      code: 'field-invalid',
+      message: 'expected a number from 0 to below 1 in ECCENTRICITY, found 1',
+    });
   }
   const { defect } = reader;
   if (defect !== null) return { ok: false, defect };
@@ -119,7 +122,7 @@ function isMissing(value: unknown): boolean {
 /** Reads a finite decimal number from a number or a text; no other notation is one. Never gives -0. */
 export function numberFromValue(keyword: string, value: unknown): Parsed<number> {
   if (typeof value === 'number' && Number.isFinite(value)) return parsed(value + 0);
-  const text = typeof value === 'string' ? value.trim() : JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'string' ? value.trim() : (JSON.stringify(value) ?? String(value));
   const number = isDecimal(value, text) ? Number(text) : Number.NaN;
   return Number.isFinite(number)
     ? parsed(number + 0)
@@ -178,7 +181,10 @@ class FieldReader {
   optionalInteger(keyword: string, fallback: number): number {
     const number = this.optionalNumber(keyword, fallback);
     if (!Number.isSafeInteger(number)) {
-      this.report({ code: 'field-invalid', message: `expected a whole number in ${keyword}, found ${number}` });
+      this.report({
+        code: 'field-invalid',
+        message: `expected a whole number in ${keyword}, found ${number}`,
+      });
     }
     return number;
   }
@@ -196,7 +202,8 @@ class FieldReader {
   }
 
   meanMotion(): number {
-    if (isMissing(this.fields['MEAN_MOTION']) && !isMissing(this.fields['SEMI_MAJOR_AXIS'])) {
+    const { MEAN_MOTION, SEMI_MAJOR_AXIS } = this.fields;
+    if (isMissing(MEAN_MOTION) && !isMissing(SEMI_MAJOR_AXIS)) {
       this.report({
         code: 'field-missing',
         message: 'MEAN_MOTION is missing: SGP4 needs it, SEMI_MAJOR_AXIS cannot stand in for it',
@@ -226,7 +233,7 @@ class FieldReader {
   epoch(keyword: string): UtcMs {
     const value = this.required(keyword);
     if (this.defect !== null) return 0 as UtcMs;
-    const epoch = parseCcsdsUtc(typeof value === 'string' ? value : JSON.stringify(value) ?? '');
+    const epoch = parseCcsdsUtc(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
     if (epoch.ok) return epoch.value;
     this.report({ code: 'epoch', message: `${keyword}: ${epoch.failure.message}` });
     return 0 as UtcMs;

@@ -15,7 +15,10 @@ export function* readOmmJson(text: string): Generator<ElementEvent, void> {
     const line = lines.lineAt(found.start);
     record += 1;
     if (found.kind !== 'object') {
-      const defect = strayDefect(found.kind === 'cut' ? found.message : text.slice(found.start, found.end), found.kind);
+      const defect = strayDefect(
+        found.kind === 'cut' ? found.message : text.slice(found.start, found.end),
+        found.kind,
+      );
       yield { kind: 'rejected', problem: located(line, record, defect), offset: found.start };
       continue;
     }
@@ -28,14 +31,21 @@ export function* readOmmJson(text: string): Generator<ElementEvent, void> {
     for (const warning of read.value.warnings) {
       yield { kind: 'warning', problem: located(line, record, warning), offset: found.end };
     }
-    yield { kind: 'record', record: { element: read.value.element, rawText, line, record }, offset: found.end };
+    yield {
+      kind: 'record',
+      record: { element: read.value.element, rawText, line, record },
+      offset: found.end,
+    };
   }
 }
 
 function strayDefect(found: string, kind: 'stray' | 'cut'): Defect {
   return {
     code: 'syntax',
-    message: kind === 'cut' ? `broken JSON: ${found}` : `broken JSON: expected an object, found ${quoted(found.trim())}`,
+    message:
+      kind === 'cut'
+        ? `broken JSON: ${found}`
+        : `broken JSON: expected an object, found ${quoted(found.trim())}`,
   };
 }
 

@@ -76,10 +76,14 @@ function* eventsOfMessage(text: string, message: Message, record: number): Gener
   }
   const read = elementFromOmmFields(message.fields, 'mandatory');
   if (!read.ok) {
-    yield { kind: 'rejected', problem: located(lineOfDefect(message, read.defect), record, read.defect), offset };
+    yield {
+      kind: 'rejected',
+      problem: located(lineOfDefect(message, read.defect), record, read.defect),
+      offset,
+    };
     return;
   }
-  if (message.fields['CCSDS_OMM_VERS'] === undefined) {
+  if (!('CCSDS_OMM_VERS' in message.fields)) {
     const defect = { code: 'field-missing', message: 'CCSDS_OMM_VERS is missing: version 2.0 is taken' };
     yield { kind: 'warning', problem: located(line, record, defect), offset };
   }
@@ -92,7 +96,9 @@ function* eventsOfMessage(text: string, message: Message, record: number): Gener
 
 /** Line of the keyword that a defect names; the first line of the message when it names none that is there. */
 function lineOfDefect(message: Message, defect: Defect): number {
-  const named = Object.keys(message.lineOf).filter((keyword) => new RegExp(`\\b${keyword}\\b`).test(defect.message));
+  const named = Object.keys(message.lineOf).filter((keyword) =>
+    new RegExp(`\\b${keyword}\\b`).test(defect.message),
+  );
   const keyword = named[0];
   return (keyword === undefined ? undefined : message.lineOf[keyword]) ?? message.firstLine.number;
 }

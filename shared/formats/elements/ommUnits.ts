@@ -15,7 +15,8 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
 /** What is wrong with a unit that a file gives for a keyword; null when it is the standard's. */
 export function unitDefect(keyword: string, unit: string): Defect | null {
   const accepted = UNITS[keyword];
-  if (accepted === undefined || unit.trim() === '' || accepted.includes(unit.trim().toLowerCase())) return null;
+  if (accepted === undefined || unit.trim() === '' || accepted.includes(unit.trim().toLowerCase()))
+    return null;
   return { code: 'unit', message: `expected ${keyword} in ${accepted[0]}, found the unit ${quoted(unit)}` };
 }
 

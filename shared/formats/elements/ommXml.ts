@@ -26,11 +26,22 @@ export function* readOmmXml(text: string): Generator<ElementEvent, void> {
     if (start === null) break;
     const end = endOfMessage(text, start);
     record += 1;
-    yield* eventsOfMessage({ rawText: text.slice(start, end), start, line: lines.lineAt(start), record, lines });
+    yield* eventsOfMessage({
+      rawText: text.slice(start, end),
+      start,
+      line: lines.lineAt(start),
+      record,
+      lines,
+    });
     position = end;
   }
   if (record > 0 && isCutAfterMessages(text, position)) {
-    const problem = { line: 0, record: 0, code: 'syntax', message: 'the file ends before the closing </ndm>' };
+    const problem = {
+      line: 0,
+      record: 0,
+      code: 'syntax',
+      message: 'the file ends before the closing </ndm>',
+    };
     yield { kind: 'warning', problem, offset: text.length };
   }
 }
@@ -84,7 +95,10 @@ function nextMessage(text: string, from: number): number | null {
 /** Where a message ends: after its closing tag, before the next message, or at the end of the text. */
 function endOfMessage(text: string, start: number): number {
   const name = /^<([^\s>/]+)/.exec(text.slice(start, start + 128))?.[1] ?? 'omm';
-  const closing = new RegExp(`</${name.replace(/[.]/g, '\\.')}\\s*>|<${name.replace(/[.]/g, '\\.')}(?=[\\s>/])`, 'g');
+  const closing = new RegExp(
+    `</${name.replace(/[.]/g, '\\.')}\\s*>|<${name.replace(/[.]/g, '\\.')}(?=[\\s>/])`,
+    'g',
+  );
   closing.lastIndex = start + 1;
   const match = closing.exec(text);
   if (match === null) return text.length;

@@ -78,7 +78,13 @@ function nextBatch(events: Generator<ElementEvent, void>, maxRecords: number, le
     else if (event.kind === 'rejected') rejected.push(event.problem);
     else warnings.push(event.problem);
   }
-  return { done: false, records, rejected, warnings, readFraction: Math.min(1, offset / Math.max(1, length)) };
+  return {
+    done: false,
+    records,
+    rejected,
+    warnings,
+    readFraction: Math.min(1, offset / Math.max(1, length)),
+  };
 }
 
 /**
@@ -101,5 +107,8 @@ export function readElements(
 
 /** The refusal of a file that has the form of elements, but no record. */
 export function noElements(format: ElementFormat) {
-  return refuseFile('formats.noElements', `the file has the form of ${elementFormatName(format)}, but holds no record`);
+  return refuseFile(
+    'formats.noElements',
+    `the file has the form of ${elementFormatName(format)}, but holds no record`,
+  );
 }

@@ -27,7 +27,10 @@ const MAGICS: readonly Magic[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG picture' },
   { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a GIF picture' },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'a ZIP archive or Office document (unpack it, or save it as CSV)' },
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    name: 'a ZIP archive or Office document (unpack it, or save it as CSV)',
+  },
   { bytes: [0x1f, 0x8b], name: 'a gzip archive (unpack it first)' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], name: 'a 7-Zip archive (unpack it first)' },
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], name: 'an SQLite database' },
@@ -65,7 +68,9 @@ function encodingOf(head: Uint8Array): TextEncoding {
   let evenZeros = 0;
   let oddZeros = 0;
   for (let at = 0; at < length; at += 1) {
-    if (head[at] === 0) at % 2 === 0 ? (evenZeros += 1) : (oddZeros += 1);
+    if (head[at] !== 0) continue;
+    if (at % 2 === 0) evenZeros += 1;
+    else oddZeros += 1;
   }
   // Without a byte order mark: the text is almost all ASCII, so every other byte is 0.
   const half = length / 2;
@@ -126,7 +131,10 @@ export function elementFormatOfText(text: string): Result<ElementFormat, Element
   if (kvn !== null) return kvn;
   const tle = tleFormat(head);
   if (tle !== null) return ok(tle);
-  return refuseFile('formats.notElements', `the file holds no orbital elements: expected OMM or TLE, found ${quoted(start.trimEnd())}`);
+  return refuseFile(
+    'formats.notElements',
+    `the file holds no orbital elements: expected OMM or TLE, found ${quoted(start.trimEnd())}`,
+  );
 }
 
 function encodingRefusal(head: string): Refusal | null {
@@ -172,14 +180,20 @@ function jsonFormat(start: string): Result<ElementFormat, ElementFileFailureCode
 function isOmmCsv(start: string): boolean {
   const header = (/^[^\r\n]*/.exec(start)?.[0] ?? '').toUpperCase();
   const columns = header.split(/[,;\t]/).map((name) => name.replace(/"/g, '').trim());
-  return columns.length > 1 && columns.some((name) => name === 'MEAN_MOTION' || name === 'NORAD_CAT_ID' || name === 'ECCENTRICITY');
+  return (
+    columns.length > 1 &&
+    columns.some((name) => name === 'MEAN_MOTION' || name === 'NORAD_CAT_ID' || name === 'ECCENTRICITY')
+  );
 }
 
 function kvnFormat(start: string): Result<ElementFormat, ElementFileFailureCode> | null {
   const version = /^\s*CCSDS_([A-Z]+)_VERS\s*=/m.exec(start)?.[1];
   if (version === 'OMM') return ok('omm-kvn');
   if (version !== undefined) {
-    return refuseFile('formats.notElements', `the file is a CCSDS ${version}, expected an OMM (CCSDS_OMM_VERS)`);
+    return refuseFile(
+      'formats.notElements',
+      `the file is a CCSDS ${version}, expected an OMM (CCSDS_OMM_VERS)`,
+    );
   }
   return /^[ \t]*(?:MEAN_MOTION|ECCENTRICITY|NORAD_CAT_ID)[ \t]*=/m.test(start) ? ok('omm-kvn') : null;
 }

@@ -74,11 +74,19 @@ function isReallyName(line: TypedLine, lines: TypedLines): boolean {
   return mayBeName(line.text) && lines.peek(0)?.kind === 1 && lines.peek(1)?.kind === 2;
 }
 
-function* setFromLine1(line1: TypedLine, lines: TypedLines, state: ReaderState): Generator<ElementEvent, void> {
+function* setFromLine1(
+  line1: TypedLine,
+  lines: TypedLines,
+  state: ReaderState,
+): Generator<ElementEvent, void> {
   const line2 = lines.peek(0);
   if (line2 === null || line2.kind !== 2) {
-    const found = line2 === null ? 'the end of the file' : line2.kind === 1 ? 'another line 1' : 'a name line';
-    const defect = { code: 'line-missing', message: `line 2 is missing: expected it after line 1, found ${found}` };
+    const found =
+      line2 === null ? 'the end of the file' : line2.kind === 1 ? 'another line 1' : 'a name line';
+    const defect = {
+      code: 'line-missing',
+      message: `line 2 is missing: expected it after line 1, found ${found}`,
+    };
     yield reject(state, line1, defect);
     return;
   }
@@ -110,17 +118,27 @@ function* setFromLine1(line1: TypedLine, lines: TypedLines, state: ReaderState):
   yield { kind: 'record', record, offset: line2.end };
 }
 
-function* orphanLine2(line2: TypedLine, lines: TypedLines, state: ReaderState): Generator<ElementEvent, void> {
+function* orphanLine2(
+  line2: TypedLine,
+  lines: TypedLines,
+  state: ReaderState,
+): Generator<ElementEvent, void> {
   const next = lines.peek(0);
   const number = satelliteNumberOfLine(line2.text);
   const after = lines.peek(1);
   const nextIsPaired = after?.kind === 2 && satelliteNumberOfLine(after.text) === number;
   if (next?.kind === 1 && number !== null && satelliteNumberOfLine(next.text) === number && !nextIsPaired) {
     lines.take();
-    yield reject(state, line2, { code: 'line-order', message: 'lines 1 and 2 are swapped: expected line 1 first' });
+    yield reject(state, line2, {
+      code: 'line-order',
+      message: 'lines 1 and 2 are swapped: expected line 1 first',
+    });
     return;
   }
-  yield reject(state, line2, { code: 'line-missing', message: 'line 1 is missing: expected it before line 2' });
+  yield reject(state, line2, {
+    code: 'line-missing',
+    message: 'line 1 is missing: expected it before line 2',
+  });
 }
 
 function reject(state: ReaderState, at: TypedLine, defect: Defect): ElementEvent {
@@ -142,8 +160,12 @@ function* strayLines(state: ReaderState): Generator<ElementEvent, void> {
   if (state.stray === null) return;
   const { first, last } = state.stray;
   state.stray = null;
-  const place = first === last ? `line ${first.number} belongs` : `lines ${first.number}-${last.number} belong`;
-  const defect = { code: 'stray-text', message: `${place} to no element set and ${first === last ? 'is' : 'are'} left out` };
+  const place =
+    first === last ? `line ${first.number} belongs` : `lines ${first.number}-${last.number} belong`;
+  const defect = {
+    code: 'stray-text',
+    message: `${place} to no element set and ${first === last ? 'is' : 'are'} left out`,
+  };
   yield { kind: 'warning', problem: located(first.number, 0, defect), offset: last.end };
 }
 

@@ -22,7 +22,11 @@ export type TleSet =
  *
  * Source: Hoots and Roehrich, Spacetrack Report No. 3; Vallado et al., AIAA 2006-6753, figure 1.
  */
-export function elementFromTleLines(line1: CheckedTleLine, line2: CheckedTleLine, objectName: string): TleSet {
+export function elementFromTleLines(
+  line1: CheckedTleLine,
+  line2: CheckedTleLine,
+  objectName: string,
+): TleSet {
   const first = new Columns(line1.text, 1);
   const satelliteId = satelliteIdFromTleField(line1.text.slice(2, 7));
   if (!satelliteId.ok) return { ok: false, defect: satelliteId.defect, line: 1 };
@@ -101,7 +105,13 @@ class Columns {
     const year = fullYear(Number(match[1]));
     const day = Number(match[2]);
     if (day < 1 || day > daysInYear(year)) {
-      this.refuse([21, 23], `a day of the year 1 to ${daysInYear(year)} in ${year}`, 'epoch', match[2] ?? '', 'epoch');
+      this.refuse(
+        [21, 23],
+        `a day of the year 1 to ${daysInYear(year)} in ${year}`,
+        'epoch',
+        match[2] ?? '',
+        'epoch',
+      );
     }
     const epochDay = epochDayFromCivil({ year, month: 1, day: 1 }) + day - 1;
     return utcMs(epochDay * DAY_MS + (Number(match[3]) * EPOCH_TICK_US) / 1000);
@@ -112,7 +122,12 @@ class Columns {
     const field = this.field(columns);
     if (field.trim() === '') return this.blankDerivative(columns, 'first derivative of the mean motion');
     if (/^[ +\-0]\.\d{8}$/.test(field)) return Number(field.trim()) + 0;
-    this.refuse(columns, 'a sign and a fraction such as -.00002182', 'first derivative of the mean motion', field);
+    this.refuse(
+      columns,
+      'a sign and a fraction such as -.00002182',
+      'first derivative of the mean motion',
+      field,
+    );
     return 0;
   }
 

@@ -42,7 +42,8 @@ export function kindOfTleLine(line: string): TleLineNumber | 'name' {
   const first = line.trimStart();
   const number = first.startsWith('1') ? 1 : first.startsWith('2') ? 2 : null;
   if (number === null || !/\s/.test(first.charAt(1))) return 'name';
-  const looksMeant = first.length >= MIN_DATA_LENGTH ? hasSomeShape(first, number) : CUT_LINES[number].test(first);
+  const looksMeant =
+    first.length >= MIN_DATA_LENGTH ? hasSomeShape(first, number) : CUT_LINES[number].test(first);
   return looksMeant ? number : 'name';
 }
 
@@ -93,12 +94,18 @@ export function checkTleLine(
   if (misshapen !== null) return { ok: false, defect: misshapen };
   if (text.length > TLE_LINE_LENGTH) {
     const surplus = text.slice(TLE_LINE_LENGTH).trim();
-    warnings.push({ code: 'line-length', message: `line ${number}: text after column 69 is left out: ${quoted(surplus)}` });
+    warnings.push({
+      code: 'line-length',
+      message: `line ${number}: text after column 69 is left out: ${quoted(surplus)}`,
+    });
   }
   const found = text.charAt(TLE_LINE_LENGTH - 1).trim();
   const expected = String(tleChecksum(text));
   if (found === '') {
-    warnings.push({ code: 'checksum-missing', message: `line ${number} has no checksum in column 69: its digits cannot be verified` });
+    warnings.push({
+      code: 'checksum-missing',
+      message: `line ${number} has no checksum in column 69: its digits cannot be verified`,
+    });
   } else if (found !== expected) {
     const message = `line ${number}: expected checksum ${expected} in column 69, found ${quoted(found)}`;
     if (acceptBadChecksum === undefined) return defective('checksum', message);
@@ -118,7 +125,10 @@ function withPlainBlanks(line: string, number: TleLineNumber, warnings: Defect[]
 
 function shapeDefect(text: string, paddedLength: number, number: TleLineNumber): Defect | null {
   if (!text.startsWith(`${number} `)) {
-    return { code: 'format', message: `line ${number}: expected "${number} " in columns 1-2, found ${quoted(text.slice(0, 2))}` };
+    return {
+      code: 'format',
+      message: `line ${number}: expected "${number} " in columns 1-2, found ${quoted(text.slice(0, 2))}`,
+    };
   }
   if (Math.min(paddedLength, TLE_LINE_LENGTH) < TLE_LINE_LENGTH - 1) {
     return { code: 'line-length', message: `line ${number}: expected 69 columns, found ${text.length}` };
@@ -130,13 +140,19 @@ function shapeDefect(text: string, paddedLength: number, number: TleLineNumber):
   for (const column of blanks) {
     const found = text.charAt(column - 1);
     if (found !== ' ' && found !== '') {
-      return { code: 'format', message: `line ${number}: expected a blank in column ${column}, found ${quoted(found)}` };
+      return {
+        code: 'format',
+        message: `line ${number}: expected a blank in column ${column}, found ${quoted(found)}`,
+      };
     }
   }
   for (const column of points) {
     const found = text.charAt(column - 1);
     if (found !== '.') {
-      return { code: 'format', message: `line ${number}: expected "." in column ${column}, found ${quoted(found)}` };
+      return {
+        code: 'format',
+        message: `line ${number}: expected "." in column ${column}, found ${quoted(found)}`,
+      };
     }
   }
   return null;
