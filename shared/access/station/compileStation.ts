@@ -6,6 +6,7 @@ import {
   MOTION_LENGTH,
   type MotionLeg,
   POSITION,
+  VELOCITY,
   writeMotion,
   ZENITH,
 } from './motion.ts';
@@ -111,6 +112,24 @@ export class StationObserver {
     out.azimuthDeg = azimuthDeg < 0 ? (azimuthDeg + 360) % 360 : azimuthDeg;
     out.elevationDeg = Math.atan2(up, Math.hypot(east, north)) / RAD_PER_DEG;
     out.rangeKm = Math.sqrt(x * x + y * y + z * z);
+  }
+
+  /**
+   * Range times range rate of a state in ECEF (km, km/s), km^2/s: below 0 while the satellite comes
+   * nearer. Writes the range to `out` and leaves its angles alone.
+   */
+  closing(atUtcMs: number, stateEcef: ArrayLike<number>, out: StationView): number {
+    if (this.#station.isMoving) this.#place(atUtcMs);
+    const motion = this.#motion;
+    let squared = 0;
+    let product = 0;
+    for (let axis = 0; axis < 3; axis += 1) {
+      const offset = stateEcef[axis]! - motion[POSITION + axis]!;
+      squared += offset * offset;
+      product += offset * (stateEcef[axis + 3]! - motion[VELOCITY + axis]!);
+    }
+    out.rangeKm = Math.sqrt(squared);
+    return product;
   }
 
   /**

@@ -1,7 +1,11 @@
-import { EARTH_RADIUS_WGS84_KM, ECCENTRICITY2_WGS84 } from '../../astro/index.ts';
+import {
+  EARTH_RADIUS_WGS84_KM,
+  ECCENTRICITY2_WGS84,
+  greatCircleArc,
+  zenithFromLatLon,
+} from '../../astro/index.ts';
 import type { GeodeticPlace, UtcMs, Waypoint } from '../../domain/index.ts';
 
-const RAD_PER_DEG = Math.PI / 180;
 /** Greatest radius of curvature of the ellipsoid, at the poles, km. */
 const GREATEST_CURVATURE_RADIUS_KM = EARTH_RADIUS_WGS84_KM / Math.sqrt(1 - ECCENTRICITY2_WGS84);
 
@@ -16,7 +20,7 @@ export interface MotionLeg {
   /** From when on the leg holds (-Infinity for the first) and the instant that `t` counts from. */
   readonly startUtcMs: number;
   readonly originUtcMs: number;
-  /** Zenith at the origin and a quarter turn later, ECEF, unit vectors. */
+  /** Zenith at the origin and a quarter turn later, ECEF, unit vectors; the same at rest. */
   readonly zenithAtOrigin: readonly [number, number, number];
   readonly zenithQuarterOn: readonly [number, number, number];
   readonly rateRadS: number;
@@ -26,16 +30,6 @@ export interface MotionLeg {
   readonly speedBoundKmS: number;
   readonly accelerationBoundKmS2: number;
   readonly jerkBoundKmS3: number;
-}
-
-type Vector = readonly [number, number, number];
-
-/** Geodetic zenith, ECEF, unit vector. The poles keep the meridian of the stated longitude. */
-export function zenithFromPlace(place: GeodeticPlace): Vector {
-  const latitudeRad = place.latitudeDeg * RAD_PER_DEG;
-  const longitudeRad = place.longitudeDeg * RAD_PER_DEG;
-  const cosLatitude = Math.cos(latitudeRad);
-  return [cosLatitude * Math.cos(longitudeRad), cosLatitude * Math.sin(longitudeRad), Math.sin(latitudeRad)];
 }
 
 /** The legs of a station: one at rest for a place, rest - legs - rest for a track in increasing time. */
@@ -52,12 +46,12 @@ export function legsFromTrack(track: readonly Waypoint[], place: GeodeticPlace |
 }
 
 function restingLeg(place: GeodeticPlace, startUtcMs: number): MotionLeg {
-  const zenith = zenithFromPlace(place);
+  const zenith = zenithFromLatLon(place);
   return {
     startUtcMs,
     originUtcMs: 0,
     zenithAtOrigin: zenith,
-    zenithQuarterOn: perpendicularToward(zenith, zenith),
+    zenithQuarterOn: zenith,
     rateRadS: 0,
     heightKm: place.heightM / 1000,
     heightRateKmS: 0,
@@ -69,10 +63,8 @@ function restingLeg(place: GeodeticPlace, startUtcMs: number): MotionLeg {
 
 function movingLeg(from: Waypoint, to: Waypoint): MotionLeg {
   const durationS = (to.utcMs - from.utcMs) / 1000;
-  const a = zenithFromPlace(from);
-  const target = zenithFromPlace(to);
-  const b = perpendicularToward(a, target);
-  const rateRadS = angleBetween(a, target) / durationS;
+  const arc = greatCircleArc(from, to);
+  const rateRadS = arc.angleRad / durationS;
   const heightRateKmS = (to.heightM - from.heightM) / 1000 / durationS;
   // The zenith turns by dn, the position by at most (radius of curvature + height) dn. The radius
   // of curvature itself changes by less than 3 a e^2 (2 %) a radian, which 10 % more covers in the
@@ -82,8 +74,8 @@ function movingLeg(from: Waypoint, to: Waypoint): MotionLeg {
   return {
     startUtcMs: from.utcMs,
     originUtcMs: from.utcMs,
-    zenithAtOrigin: a,
-    zenithQuarterOn: b,
+    zenithAtOrigin: arc.start,
+    zenithQuarterOn: arc.quarterOn,
     rateRadS,
     heightKm: from.heightM / 1000,
     heightRateKmS,
@@ -91,22 +83,6 @@ function movingLeg(from: Waypoint, to: Waypoint): MotionLeg {
     accelerationBoundKmS2: 1.1 * (radiusKm * rateRadS + 2 * climbKmS) * rateRadS,
     jerkBoundKmS3: 1.1 * (radiusKm * rateRadS + 3 * climbKmS) * rateRadS * rateRadS,
   };
-}
-
-function angleBetween(a: Vector, b: Vector): number {
-  const sine = Math.hypot(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]);
-  return Math.atan2(sine, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
-}
-
-/** Unit vector at right angles to `a` on the side of `b`; over the north when `b` gives no side. */
-function perpendicularToward(a: Vector, b: Vector): Vector {
-  const along = a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-  const x = b[0] - along * a[0];
-  const y = b[1] - along * a[1];
-  const z = b[2] - along * a[2];
-  const length = Math.hypot(x, y, z);
-  if (length > 1e-12) return [x / length, y / length, z / length];
-  return Math.abs(a[2]) < 0.9 ? perpendicularToward(a, [0, 0, 1]) : perpendicularToward(a, [1, 0, 0]);
 }
 
 /** Index of the leg that holds at an instant. */
