@@ -1,0 +1,112 @@
+/** A continuous function of time in milliseconds; positive inside, negative outside. */
+export type MarginFunction = (atMs: number) => number;
+
+/** Where to look for sign changes, and how finely. */
+export interface SignChangeSearch {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Between two samples of this distance the function has at most one extremum. */
+  readonly stepMs: number;
+  /** Width to which roots are narrowed. */
+  readonly toleranceMs: number;
+}
+
+/** A stretch on which a function is positive. */
+export interface PositiveStretch {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** The function was already positive where the search began. */
+  readonly startsBefore: boolean;
+  /** The function was still positive where the search ended. */
+  readonly endsAfter: boolean;
+}
+
+/**
+ * Stretches on which a function is positive. It is sampled at equal steps; where three samples show an
+ * extremum that does not reach across zero, the extremum itself is sought, so that a short stretch (or a
+ * short gap) between two samples is found too. Roots are bisected.
+ */
+export function positiveStretches(margin: MarginFunction, search: SignChangeSearch): PositiveStretch[] {
+  const { fromMs, toMs } = search;
+  const count = Math.max(2, Math.ceil((toMs - fromMs) / search.stepMs));
+  const times = Array.from({ length: count + 1 }, (_, index) => fromMs + ((toMs - fromMs) * index) / count);
+  const values = times.map(margin);
+  const roots: number[] = [];
+  for (let index = 1; index <= count; index += 1) {
+    const start = times[index - 1]!;
+    const end = times[index]!;
+    if (values[index - 1]! > 0 !== values[index]! > 0) {
+      roots.push(crossing(margin, start, end, search.toleranceMs));
+    }
+    if (index < count && isTurn(values, index)) {
+      roots.push(...hiddenPair(margin, start, times[index + 1]!, search.toleranceMs));
+    }
+  }
+  roots.sort((a, b) => a - b);
+  return stretchesFromRoots(roots, values[0]! > 0, search);
+}
+
+/** Whether sample `index` and its neighbours have one sign and turn back towards zero. */
+function isTurn(values: readonly number[], index: number): boolean {
+  const [left, middle, right] = [values[index - 1]!, values[index]!, values[index + 1]!];
+  if (left > 0 !== middle > 0 || right > 0 !== middle > 0) return false;
+  return Math.abs(middle) <= Math.abs(left) && Math.abs(middle) <= Math.abs(right);
+}
+
+/** The two roots around an extremum between two times of one sign, where it reaches across zero. */
+function hiddenPair(margin: MarginFunction, startMs: number, endMs: number, toleranceMs: number): number[] {
+  const outside = margin(startMs) > 0;
+  const sign = outside ? -1 : 1;
+  const peak = extremum((at) => sign * margin(at), startMs, endMs, toleranceMs);
+  if (margin(peak) > 0 === outside) return [];
+  return [crossing(margin, startMs, peak, toleranceMs), crossing(margin, peak, endMs, toleranceMs)];
+}
+
+function stretchesFromRoots(
+  roots: readonly number[],
+  startsPositive: boolean,
+  search: SignChangeSearch,
+): PositiveStretch[] {
+  const stretches: PositiveStretch[] = [];
+  let startMs: number | null = startsPositive ? search.fromMs : null;
+  let startsBefore = startsPositive;
+  for (const root of roots) {
+    if (startMs === null) {
+      startMs = root;
+      startsBefore = false;
+    } else {
+      stretches.push({ startMs, endMs: root, startsBefore, endsAfter: false });
+      startMs = null;
+    }
+  }
+  if (startMs !== null) stretches.push({ startMs, endMs: search.toMs, startsBefore, endsAfter: true });
+  return stretches;
+}
+
+/** Bisects the one sign change between two times. */
+function crossing(margin: MarginFunction, startMs: number, endMs: number, toleranceMs: number): number {
+  let low = startMs;
+  let high = endMs;
+  const lowIsPositive = margin(low) > 0;
+  while (high - low > toleranceMs) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    if (margin(middle) > 0 === lowIsPositive) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Golden-section search for the greatest value between two times. */
+function extremum(margin: MarginFunction, startMs: number, endMs: number, toleranceMs: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let low = startMs;
+  let high = endMs;
+  while (high - low > toleranceMs) {
+    const left = high - ratio * (high - low);
+    const right = low + ratio * (high - low);
+    if (margin(left) > margin(right)) high = right;
+    else low = left;
+  }
+  return (low + high) / 2;
+}

@@ -1,0 +1,136 @@
+import { type ElementSet, fail, ok, type Result, SatelliteId, type UtcMs } from '../domain/index.ts';
+import { RAD_PER_DEG, wrapDeg360 } from './angles.ts';
+import { EARTH_RADIUS_WGS72_KM, J2_WGS72, XKE_WGS72 } from './constants/wgs72.ts';
+import { EARTH_RADIUS_WGS84_KM } from './constants/wgs84.ts';
+
+/** First catalogue number given to notional satellites: far above those in use. */
+export const NOTIONAL_FIRST_ID = 900_000_001;
+
+/** A symmetric constellation of circular orbits. */
+export interface WalkerDesign {
+  readonly name: string;
+  /** Mean height above the equatorial radius 6378.137 km. */
+  readonly altitudeKm: number;
+  readonly inclinationDeg: number;
+  readonly planes: number;
+  readonly perPlane: number;
+  /** Walker's F: each plane leads its western neighbour by F * 360 / T degrees, T satellites in all. */
+  readonly phasing: number;
+  readonly epochUtcMs: UtcMs;
+  /** `delta`: nodes spread over 360 degrees; `star`: over 180 degrees. */
+  readonly pattern: 'delta' | 'star';
+  /** Node of the first plane, degrees in TEME; 0 when left out. */
+  readonly raan0Deg?: number;
+  /** Catalogue number of the first satellite; {@link NOTIONAL_FIRST_ID} when left out. */
+  readonly firstId?: number;
+}
+
+/**
+ * Mean motion for SGP4 (Kozai's, rev/day) of a circular orbit whose mean radius is 6378.137 km + altitude.
+ *
+ * SGP4 takes a Kozai mean motion, takes J2 out of it to get its semi-major axis a (Brouwer's), and puts the
+ * satellite at the mean radius a (1 - 0.75 J2 (3 cos^2 i - 1) (R/a)^2) (AIAA 2006-6753, `initl` and the
+ * short-period terms of `sgp4`). Both steps are inverted here, so the radius averaged over a revolution is
+ * the asked one to within 20 m from 200 km up. The two-body value sqrt(mu / a^3) in its place would
+ * be off by up to 3.2 km in radius (equatorial; 1.6 km polar) and 4e-4 of itself. The satellite still swings by
+ * up to 9 km about the mean, through J2 (twice a revolution) and J3 (once).
+ */
+export function circularMeanMotionRevPerDay(altitudeKm: number, inclinationDeg: number): number {
+  const radius = (EARTH_RADIUS_WGS84_KM + altitudeKm) / EARTH_RADIUS_WGS72_KM;
+  const oblateness = 0.75 * J2_WGS72 * (3 * Math.cos(inclinationDeg * RAD_PER_DEG) ** 2 - 1);
+  // Fixed point of a = radius + oblateness / a; the second term is a thousandth of the first.
+  let a = radius;
+  for (let step = 0; step < 6; step += 1) a = radius + oblateness / a;
+  const brouwer = XKE_WGS72 / a ** 1.5;
+  let kozai = brouwer;
+  for (let step = 0; step < 12; step += 1) kozai = brouwer * (1 + kozaiTerm(kozai, oblateness));
+  return (kozai * 1_440) / (2 * Math.PI);
+}
+
+/** The term by which `initl` divides the Kozai mean motion (rad/min), for eccentricity 0. */
+function kozaiTerm(kozaiRadMin: number, oblateness: number): number {
+  const ak = (XKE_WGS72 / kozaiRadMin) ** (2 / 3);
+  const first = oblateness / (ak * ak);
+  const corrected = ak * (1 - first * first - first * (1 / 3 + (134 * first * first) / 81));
+  return oblateness / (corrected * corrected);
+}
+
+/**
+ * Element sets of a Walker design, plane by plane and slot by slot: i: T/P/F after J. G. Walker,
+ * Satellite constellations, JBIS 37 (1984), 559-572. Plane p has its node at raan0 + p * spread / P; slot s
+ * in it an argument of latitude of 360 (s P + p F) / T degrees at the epoch. Drag is zero; names say
+ * `[NOTIONAL]`.
+ *
+ * @returns the sets, or `astro.walkerDesign` with what was expected of which number.
+ */
+export function walkerElements(design: WalkerDesign): Result<ElementSet[], 'astro.walkerDesign'> {
+  const complaint = complaintAbout(design);
+  if (complaint !== null) return fail('astro.walkerDesign', complaint);
+  const { planes, perPlane } = design;
+  const total = planes * perPlane;
+  const meanMotionRevPerDay = circularMeanMotionRevPerDay(design.altitudeKm, design.inclinationDeg);
+  const spreadDeg = design.pattern === 'star' ? 180 : 360;
+  const width = (count: number) => Math.max(2, String(count).length);
+  const sets: ElementSet[] = [];
+  for (let plane = 0; plane < planes; plane += 1) {
+    for (let slot = 0; slot < perPlane; slot += 1) {
+      const number = (design.firstId ?? NOTIONAL_FIRST_ID) + sets.length;
+      const planeName = `P${String(plane + 1).padStart(width(planes), '0')}`;
+      const slotName = `S${String(slot + 1).padStart(width(perPlane), '0')}`;
+      sets.push({
+        satelliteId: SatelliteId.parse(String(number)),
+        objectName: `${design.name} [NOTIONAL] ${planeName} ${slotName}`,
+        objectId: '',
+        epochUtcMs: design.epochUtcMs,
+        meanMotionRevPerDay,
+        eccentricity: 0,
+        inclinationDeg: design.inclinationDeg,
+        raanDeg: wrapDeg360((design.raan0Deg ?? 0) + (plane * spreadDeg) / planes),
+        argPericenterDeg: 0,
+        meanAnomalyDeg: (((slot * planes + plane * design.phasing) % total) * 360) / total,
+        ephemerisType: 0,
+        classificationType: 'U',
+        elementSetNo: 1,
+        revAtEpoch: 0,
+        bstarPerEarthRadius: 0,
+        meanMotionDotRevPerDay2: 0,
+        meanMotionDdotRevPerDay3: 0,
+      });
+    }
+  }
+  return ok(sets);
+}
+
+function complaintAbout(design: WalkerDesign): string | null {
+  const firstId = design.firstId ?? NOTIONAL_FIRST_ID;
+  const lastId = firstId + design.planes * design.perPlane - 1;
+  const checks: readonly (readonly [boolean, string])[] = [
+    [
+      design.altitudeKm >= 150 && design.altitudeKm <= 100_000,
+      `an altitude of 150 to 100000 km, found ${design.altitudeKm}`,
+    ],
+    [
+      design.inclinationDeg >= 0 && design.inclinationDeg <= 180,
+      `an inclination of 0 to 180 degrees, found ${design.inclinationDeg}`,
+    ],
+    [
+      Number.isInteger(design.planes) && design.planes >= 1,
+      `a whole number of planes from 1 up, found ${design.planes}`,
+    ],
+    [
+      Number.isInteger(design.perPlane) && design.perPlane >= 1,
+      `a whole number of satellites per plane from 1 up, found ${design.perPlane}`,
+    ],
+    [
+      Number.isInteger(design.phasing) && design.phasing >= 0 && design.phasing < design.planes,
+      `a whole phasing number from 0 to ${design.planes - 1} (planes - 1), found ${design.phasing}`,
+    ],
+    [Number.isFinite(design.raan0Deg ?? 0), `a finite node of the first plane, found ${design.raan0Deg}`],
+    [
+      Number.isInteger(firstId) && firstId >= 0 && lastId <= 999_999_999,
+      `catalogue numbers of at most nine digits, found ${firstId} to ${lastId}`,
+    ],
+  ];
+  const failed = checks.find(([holds]) => !holds);
+  return failed === undefined ? null : `A Walker design needs ${failed[1]}.`;
+}
