@@ -22,9 +22,26 @@ export interface AccessResult {
  * satellites can be shared out among any number of workers and joined in order.
  */
 export interface AccessEngine {
+  /** What computes: `js` where `wasm` was asked for and WebAssembly SIMD is missing. */
+  readonly kernel: AccessKernel;
   /** Windows of the satellites `first <= index < end`. */
   computeRange(first: number, end: number): AccessResult;
+  /**
+   * The same satellites and span with other stations. Samples kept (see {@link AccessEngineOptions})
+   * are used again. Both engines stay usable, but not at the same time from two threads.
+   */
+  withStations(stations: readonly Station[]): AccessEngine;
 }
 
 /** `wasm` falls back to `js` where WebAssembly SIMD is missing; both agree to within the stated bounds. */
 export type AccessKernel = 'js' | 'wasm';
+
+/** How to compute; none of it changes what is found by more than the stated bounds. */
+export interface AccessEngineOptions {
+  readonly kernel: AccessKernel;
+  /**
+   * Whether positions outlive the range they were computed for, for asking again with other stations:
+   * about 13 kB a satellite and day.
+   */
+  readonly samples?: 'forget' | 'keep';
+}
