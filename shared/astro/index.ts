@@ -14,6 +14,7 @@ export * from './magnetism.ts';
 export * from './sgp4.ts';
 export * from './sgp4Constants.ts';
 export * from './sgp4Failures.ts';
+export * from './signChanges.ts';
 export * from './stateFiller.ts';
 export * from './stationMotion.ts';
 export * from './sun.ts';
