@@ -1,0 +1,69 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { rowsToRender, scrollToRow, type VirtualWindow, virtualExtent } from './virtual.ts';
+
+export interface VirtualRowsProps {
+  readonly rowCount: number;
+  readonly rowHeightPx: number;
+  /** Brought into view when it changes; -1 for none. */
+  readonly shownRow: number;
+  readonly className?: string;
+  /** Drawn above the rows and scrolled sideways with them. */
+  readonly header?: ReactNode;
+  readonly headerHeightPx?: number;
+  renderRow(row: number, topPx: number): ReactNode;
+}
+
+/** Rows of one height, of which only those in view exist. Two million are as quick as twenty. */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { rowCount, rowHeightPx, shownRow, headerHeightPx = 0 } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<VirtualWindow>({ scrollTopPx: 0, heightPx: 0 });
+  const extent = virtualExtent(rowCount, rowHeightPx, Math.max(view.heightPx, rowHeightPx));
+
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    const measure = (): void => {
+      const heightPx = Math.max(0, element.clientHeight - headerHeightPx);
+      setView((before) =>
+        before.heightPx === heightPx && before.scrollTopPx === element.scrollTop
+          ? before
+          : { scrollTopPx: element.scrollTop, heightPx },
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, [headerHeightPx]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly shown row moves the view, not scrolling
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    const heightPx = element.clientHeight - headerHeightPx;
+    if (shownRow < 0 || heightPx <= 0) {
+      return;
+    }
+    const top = scrollToRow(shownRow, { scrollTopPx: element.scrollTop, heightPx }, extent);
+    if (top !== null) {
+      element.scrollTop = top;
+    }
+  }, [shownRow, rowCount]);
+
+  const shown = rowsToRender(view, extent);
+  const rows: ReactNode[] = [];
+  for (let row = shown.first; row < shown.end; row++) {
+    rows.push(props.renderRow(row, shown.firstTopPx + (row - shown.first) * rowHeightPx));
+  }
+  return (
+    <div className={`bb-virtual ${props.className ?? ''}`} ref={scroller}>
+      {props.header}
+      <div className="bb-virtual-body" style={{ height: extent.heightPx }}>
+        {rows}
+      </div>
+    </div>
+  );
+}

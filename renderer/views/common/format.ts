@@ -1,0 +1,76 @@
+import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
+import { DAY_MS, formatClock, formatDtg } from '../../../shared/time/index.ts';
+
+/** Elements older than this are marked: amber first, then red. Days. */
+export const AGE_MARGINAL_DAYS = 3;
+export const AGE_BAD_DAYS = 7;
+
+/** How far old elements may be trusted; colour and letter follow. */
+export type AgeTone = 'good' | 'marginal' | 'bad';
+
+/** Time of day with the day before it, `22 NOV 14:32:07Z`: what a column of instants shows. */
+export function dayClock(instantUtcMs: UtcMs): string {
+  const rounded = utcMs(Math.round(instantUtcMs / 1_000) * 1_000);
+  const dtg = formatDtg(utcMs(Math.floor(rounded / 60_000) * 60_000));
+  return `${dtg.slice(0, 2)} ${dtg.slice(7, 10)} ${formatClock(rounded)}`;
+}
+
+/** Age of elements at an instant, days; negative when their epoch lies after it. */
+export function ageDays(instantUtcMs: number, epochUtcMs: number): number {
+  return (instantUtcMs - epochUtcMs) / DAY_MS;
+}
+
+/** Age for people: `0.4 d`, `12.3 d`, `-0.2 d`. */
+export function ageText(days: number): string {
+  return Number.isFinite(days) ? `${days.toFixed(1)} d` : 'unknown';
+}
+
+/** Propagating far back from an epoch is as doubtful as far ahead, so the distance counts. */
+export function ageTone(days: number): AgeTone {
+  const distanceDays = Math.abs(days);
+  if (distanceDays > AGE_BAD_DAYS) {
+    return 'bad';
+  }
+  return distanceDays > AGE_MARGINAL_DAYS ? 'marginal' : 'good';
+}
+
+/** An angle with one digit and the degree sign. */
+export function degreesText(angleDeg: number): string {
+  return `${angleDeg.toFixed(1)}°`;
+}
+
+/** An azimuth with one digit, never `360.0`. */
+export function azimuthText(azimuthDeg: number): string {
+  const rounded = Math.round(azimuthDeg * 10) / 10;
+  return degreesText(rounded >= 360 ? rounded - 360 : rounded);
+}
+
+/** True and magnetic azimuth, labelled; the magnetic one is left out where the model does not reach. */
+export function azimuthPairText(azimuthDeg: number, magneticAzimuthDeg: number | null): string {
+  const trueText = `${azimuthText(azimuthDeg)} T`;
+  return magneticAzimuthDeg === null ? trueText : `${trueText} / ${azimuthText(magneticAzimuthDeg)} M`;
+}
+
+/** A distance: one digit below 100 km, whole kilometres above, thousands apart. */
+export function kilometresText(distanceKm: number): string {
+  const digits = Math.abs(distanceKm) < 100 ? 1 : 0;
+  return `${distanceKm.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} km`;
+}
+
+/** A height or length in whole metres. */
+export function metresText(lengthM: number): string {
+  return `${Math.round(lengthM).toLocaleString('en-US')} m`;
+}
+
+/** Latitude and longitude with hemispheres, five digits (about a metre): `51.50000° N 0.10000° W`. */
+export function latLonText(latitudeDeg: number, longitudeDeg: number): string {
+  const turned = longitudeDeg > 180 ? longitudeDeg - 360 : longitudeDeg;
+  const northSouth = latitudeDeg < 0 ? 'S' : 'N';
+  const eastWest = turned < 0 ? 'W' : 'E';
+  return `${Math.abs(latitudeDeg).toFixed(5)}° ${northSouth} ${Math.abs(turned).toFixed(5)}° ${eastWest}`;
+}
+
+/** A count with thousands apart and its noun. */
+export function countText(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}

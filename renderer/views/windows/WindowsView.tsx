@@ -1,0 +1,207 @@
+import { useEffect, useMemo, useState } from 'react';
+import {
+  copyText,
+  exportWindowsCsv,
+  frameState,
+  importElements,
+  NO_SELECTION,
+  notify,
+  type Selection,
+  select,
+  setFilter,
+  setHover,
+  startAccess,
+  useServer,
+  useView,
+  type WindowFilter,
+  zoomTo,
+} from '../../state/index.ts';
+import { Button, EmptyState } from '../../ui/index.ts';
+import { countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import type { ColumnId } from './columns.ts';
+import { windowsCsvText } from './csvText.ts';
+import { DetailColumns } from './detailColumns.ts';
+import { FilterBar, type FilterChip } from './parts/FilterBar.tsx';
+import { WindowsTable } from './parts/WindowsTable.tsx';
+import { filterRows, maskOf, type RowFilter, wordMasks } from './rowFilter.ts';
+import { FIRST_SORT, sortRows, type TableSort } from './rowSort.ts';
+import { rowText } from './rowText.ts';
+import './windows.css';
+
+/** More rows than this are exported to a file rather than copied. */
+const MAX_COPIED_ROWS = 20_000;
+
+/** The panel with every window of the latest run. */
+export function WindowsView() {
+  const model = useRunModel();
+  const scenario = useServer((state) => state.scenarioState?.scenario ?? null);
+  if (model !== null && model.run.windows.count > 0) {
+    return <WindowsOfRun model={model} />;
+  }
+  if (model !== null) {
+    return (
+      <EmptyState text="No satellite of the enabled fleets rises above any station's mask within the span." />
+    );
+  }
+  if (scenario !== null && scenario.fleets.length === 0) {
+    return (
+      <EmptyState
+        actionText="Import elements…"
+        onAction={() => void importElements()}
+        text="Every window of the scenario will stand here: when each station has which satellite above its mask. There are no satellites yet."
+      />
+    );
+  }
+  return (
+    <EmptyState
+      actionText="Compute windows"
+      onAction={() => void startAccess()}
+      text="Every window of the scenario will stand here: when each station has which satellite above its mask."
+    />
+  );
+}
+
+function rowFilterOf(filter: WindowFilter, model: RunModel): RowFilter {
+  const { run } = model;
+  const stationNames = run.stationIds.map((id, index) => [id, model.stationNames[index]!]);
+  const satelliteNames = run.satelliteIds.map((id, index) => [id, model.satelliteNames[index]!]);
+  return {
+    stationMask: maskOf(filter.stationIds.map(model.stationIndexOf), run.stationIds.length),
+    satelliteMask: maskOf(filter.satelliteIds.map(model.satelliteIndexOf), run.satelliteIds.length),
+    words: wordMasks(filter.text, stationNames, satelliteNames),
+    minPeakElevationDeg: filter.minPeakElevationDeg,
+    minDurationS: filter.minDurationS,
+  };
+}
+
+/** Details of the run, and how far the slow computation of all of them has come when a sort needs it. */
+function useDetails(model: RunModel, sort: TableSort) {
+  const details = useMemo(() => new DetailColumns(model), [model]);
+  const [filled, setFilled] = useState(0);
+  const needsAll =
+    sort.column === 'startAzimuth' || sort.column === 'endAzimuth' || sort.column === 'minRange';
+  useEffect(() => {
+    if (!needsAll || details.complete) {
+      return;
+    }
+    const stop = new AbortController();
+    let shownMs = performance.now();
+    const onSlice = (): void => {
+      if (details.complete || performance.now() - shownMs > 400) {
+        shownMs = performance.now();
+        setFilled(details.filledFraction);
+      }
+    };
+    void details.fill(stop.signal, onSlice);
+    return () => stop.abort();
+  }, [details, needsAll]);
+  return { details, filled: needsAll ? filled : 1 };
+}
+
+function WindowsOfRun(props: { readonly model: RunModel }) {
+  const { model } = props;
+  const [sort, setSort] = useState<TableSort>(FIRST_SORT);
+  const filter = useView((state) => state.filter);
+  const selection = useView((state) => state.selection);
+  const hover = useView((state) => state.hover);
+  const { details, filled } = useDetails(model, sort);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `filled` tells that the details have changed inside
+  const order = useMemo(() => sortRows(sort, model, details), [sort, model, details, filled]);
+  const rowFilter = useMemo(() => rowFilterOf(filter, model), [filter, model]);
+  const rows = useMemo(() => filterRows(order, model.run.windows, rowFilter), [order, model, rowFilter]);
+  const { windowRow } = selectedIndices(selection, model);
+  const selectedPlace = useMemo(() => (windowRow < 0 ? -1 : rows.indexOf(windowRow)), [rows, windowRow]);
+  const hoveredRow = selectedIndices(hover, model).windowRow;
+  const { runId } = model.run;
+
+  const selectPlace = (place: number): void => {
+    const row = rows[place]!;
+    select({ kind: 'window', runId, row });
+    showInstant(model, row);
+  };
+  const onSort = (column: ColumnId): void =>
+    setSort((before) => ({
+      column,
+      direction: before.column === column && before.direction === 'ascending' ? 'descending' : 'ascending',
+    }));
+  const copy = (): void => {
+    if (rows.length > MAX_COPIED_ROWS) {
+      const limit = MAX_COPIED_ROWS.toLocaleString('en-US');
+      notify({
+        tone: 'warning',
+        title: 'Too many rows for the clipboard',
+        text: `Copying takes at most ${limit} windows. Filter the table or use Export CSV.`,
+      });
+      return;
+    }
+    void copyText(windowsCsvText(rows, model, details));
+    notify({ tone: 'good', title: `${countText(rows.length, 'window', 'windows')} copied as CSV`, text: '' });
+  };
+
+  return (
+    <div className="bb-windows">
+      <FilterBar
+        chips={filterChips(filter, selection, model)}
+        minPeakElevationDeg={filter.minPeakElevationDeg <= -90 ? null : filter.minPeakElevationDeg}
+        onMinPeakElevation={(elevationDeg) => setFilter({ minPeakElevationDeg: elevationDeg ?? -90 })}
+        onText={(text) => setFilter({ text })}
+        shownCount={rows.length}
+        text={filter.text}
+        totalCount={model.run.windows.count}
+      >
+        {filled < 1 ? <span className="bb-dim">ordering, {Math.floor(filled * 100)} %</span> : null}
+        <Button onClick={copy} text="Copy as CSV" />
+        <Button onClick={() => void exportWindowsCsv(rows)} text="Export CSV…" />
+      </FilterBar>
+      <WindowsTable
+        hoveredRow={hoveredRow}
+        onHoverRow={(row) => setHover(row === null ? NO_SELECTION : { kind: 'window', runId, row })}
+        onOpenPlace={(place) => zoomTo({ kind: 'window', runId, row: rows[place]! })}
+        onSelectPlace={selectPlace}
+        onSort={onSort}
+        rows={rows}
+        selectedPlace={selectedPlace}
+        sort={sort}
+        textOf={(row) => rowText(row, model, details)}
+      />
+    </div>
+  );
+}
+
+/** Takes the time cursor into a window, so that every panel shows the moment that was chosen. */
+function showInstant(model: RunModel, row: number): void {
+  const { windows } = model.run;
+  const { cursorUtcMs } = frameState;
+  if (cursorUtcMs < windows.startUtcMs[row]! || cursorUtcMs >= windows.endUtcMs[row]!) {
+    frameState.setCursor(windows.peakUtcMs[row]!);
+  }
+}
+
+/** Filters in force, and those offered for what is selected at present. */
+function filterChips(filter: WindowFilter, selection: Selection, model: RunModel): FilterChip[] {
+  const { satelliteIndex, stationIndex } = selectedIndices(selection, model);
+  const stationIds = withSelected(filter.stationIds, model.run.stationIds[stationIndex]);
+  const satelliteIds = withSelected(filter.satelliteIds, model.run.satelliteIds[satelliteIndex]);
+  return [
+    ...stationIds.map((id) => ({
+      key: `station ${id}`,
+      text: model.stationNames[model.stationIndexOf(id)] ?? id,
+      active: filter.stationIds.includes(id),
+      onToggle: () => setFilter({ stationIds: toggled(filter.stationIds, id) }),
+    })),
+    ...satelliteIds.map((id) => ({
+      key: `satellite ${id}`,
+      text: model.satelliteNames[model.satelliteIndexOf(id)] ?? id,
+      active: filter.satelliteIds.includes(id),
+      onToggle: () => setFilter({ satelliteIds: toggled(filter.satelliteIds, id) }),
+    })),
+  ];
+}
+
+function withSelected<T>(ids: readonly T[], selected: T | undefined): readonly T[] {
+  return selected === undefined || ids.includes(selected) ? ids : [...ids, selected];
+}
+
+function toggled<T>(ids: readonly T[], id: T): readonly T[] {
+  return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+
+/** A filter that is on or off: by a selected station or satellite. */
+export interface FilterChip {
+  readonly key: string;
+  readonly text: string;
+  readonly active: boolean;
+  onToggle(): void;
+}
+
+export interface FilterBarProps {
+  readonly text: string;
+  /** Least greatest elevation, degrees; null for no limit. */
+  readonly minPeakElevationDeg: number | null;
+  readonly chips: readonly FilterChip[];
+  readonly shownCount: number;
+  readonly totalCount: number;
+  /** Buttons at the right end. */
+  readonly children: ReactNode;
+  onText(text: string): void;
+  onMinPeakElevation(elevationDeg: number | null): void;
+}
+
+/** What the table leaves out, and how much of it is left. */
+export function FilterBar(props: FilterBarProps) {
+  const total = props.totalCount.toLocaleString('en-US');
+  const shown = props.shownCount.toLocaleString('en-US');
+  return (
+    <div className="bb-windows-bar">
+      <input
+        aria-label="Filter by station or satellite"
+        className="bb-input"
+        onChange={(event) => props.onText(event.target.value)}
+        placeholder="Filter: station, satellite"
+        spellCheck={false}
+        title="Words found in the name or id of the station or the satellite; all must be found"
+        type="search"
+        value={props.text}
+      />
+      <label
+        className="bb-windows-least"
+        title="Only windows whose greatest elevation is at least this, degrees"
+      >
+        max el ≥
+        <input
+          aria-label="Least greatest elevation, degrees"
+          className="bb-input bb-number"
+          max={90}
+          min={0}
+          onChange={(event) =>
+            props.onMinPeakElevation(event.target.value === '' ? null : Number(event.target.value))
+          }
+          type="number"
+          value={props.minPeakElevationDeg ?? ''}
+        />
+        °
+      </label>
+      {props.chips.map((chip) => (
+        <button
+          aria-pressed={chip.active}
+          className="bb-chip"
+          key={chip.key}
+          onClick={chip.onToggle}
+          title={chip.active ? 'Show the others again' : 'Show only these windows'}
+          type="button"
+        >
+          {chip.active ? '✕ only ' : 'only '}
+          {chip.text}
+        </button>
+      ))}
+      <span className="bb-spring" />
+      <span className="bb-dim bb-windows-count" role="status">
+        {props.shownCount === props.totalCount ? `${total} windows` : `${shown} of ${total} windows`}
+      </span>
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform and squeezed beyond what table layout can do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
+import type { KeyboardEvent } from 'react';
+import { VirtualRows } from '../../common/index.ts';
+import { COLUMNS, type ColumnId, GRID_TEMPLATE } from '../columns.ts';
+import type { TableSort } from '../rowSort.ts';
+import type { RowText } from '../rowText.ts';
+
+export const ROW_HEIGHT_PX = 24;
+
+export interface WindowsTableProps {
+  /** Rows of the run in the order shown. */
+  readonly rows: Uint32Array;
+  readonly sort: TableSort;
+  /** Place of the selected window among `rows`; -1 for none. */
+  readonly selectedPlace: number;
+  /** Row of the run under the pointer in any panel; -1 for none. */
+  readonly hoveredRow: number;
+  textOf(row: number): RowText;
+  onSort(column: ColumnId): void;
+  onSelectPlace(place: number): void;
+  onOpenPlace(place: number): void;
+  onHoverRow(row: number | null): void;
+}
+
+/** Rows that Page Up and Page Down move by. */
+const PAGE_ROWS = 10;
+
+/** The table of windows: virtual rows, ordered by the column whose head was pressed. */
+export function WindowsTable(props: WindowsTableProps) {
+  const { rows, selectedPlace } = props;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const place = placeAfterKey(event.key, selectedPlace, rows.length);
+    if (place !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      props.onSelectPlace(place);
+    } else if (event.key === 'Enter' && selectedPlace >= 0) {
+      props.onOpenPlace(selectedPlace);
+    }
+  };
+  return (
+    <div
+      aria-activedescendant={selectedPlace >= 0 ? `bb-window-${rows[selectedPlace]}` : undefined}
+      aria-colcount={COLUMNS.length}
+      aria-label="Windows"
+      aria-rowcount={rows.length + 1}
+      className="bb-windows-table"
+      onKeyDown={onKeyDown}
+      role="grid"
+      tabIndex={0}
+    >
+      <VirtualRows
+        className="bb-windows-scroll"
+        header={<Header onSort={props.onSort} sort={props.sort} />}
+        headerHeightPx={ROW_HEIGHT_PX}
+        renderRow={(place, topPx) => <Row key={rows[place]} place={place} props={props} topPx={topPx} />}
+        rowCount={rows.length}
+        rowHeightPx={ROW_HEIGHT_PX}
+        shownRow={selectedPlace}
+      />
+    </div>
+  );
+}
+
+/** Where the selection goes for a key; null when the key is none of the table's. */
+export function placeAfterKey(key: string, place: number, count: number): number | null {
+  if (count === 0) {
+    return null;
+  }
+  const clamp = (wanted: number): number => Math.min(count - 1, Math.max(0, wanted));
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(place + 1);
+    case 'ArrowUp':
+      return clamp(place - 1);
+    case 'PageDown':
+      return clamp(place + PAGE_ROWS);
+    case 'PageUp':
+      return clamp(place - PAGE_ROWS);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+function Header(props: { readonly sort: TableSort; onSort(column: ColumnId): void }) {
+  return (
+    <div className="bb-windows-head" role="row" style={{ gridTemplateColumns: GRID_TEMPLATE }}>
+      {COLUMNS.map((column) => {
+        const sorted = column.id === props.sort.column;
+        const mark = props.sort.direction === 'ascending' ? '▲' : '▼';
+        return (
+          <div
+            aria-sort={sorted ? props.sort.direction : 'none'}
+            className={`bb-align-${column.align}`}
+            key={column.id}
+            role="columnheader"
+          >
+            <button onClick={() => props.onSort(column.id)} tabIndex={-1} title={column.hint} type="button">
+              {column.title}
+              <span aria-hidden="true">{sorted ? mark : ''}</span>
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Row(given: { readonly place: number; readonly topPx: number; readonly props: WindowsTableProps }) {
+  const { place, topPx, props } = given;
+  const row = props.rows[place]!;
+  const text = props.textOf(row);
+  const selected = place === props.selectedPlace;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active row
+    <div
+      aria-rowindex={place + 2}
+      aria-selected={selected}
+      className="bb-windows-row"
+      data-hovered={row === props.hoveredRow || undefined}
+      id={`bb-window-${row}`}
+      onClick={() => props.onSelectPlace(place)}
+      onDoubleClick={() => props.onOpenPlace(place)}
+      onPointerEnter={() => props.onHoverRow(row)}
+      onPointerLeave={() => props.onHoverRow(null)}
+      role="row"
+      style={{ top: topPx, gridTemplateColumns: GRID_TEMPLATE }}
+    >
+      {COLUMNS.map((column) => (
+        <Cell align={column.align} cell={text[column.id]} key={column.id} />
+      ))}
+    </div>
+  );
+}
+
+function Cell(props: { readonly cell: RowText[ColumnId]; readonly align: 'left' | 'right' }) {
+  const { cell } = props;
+  return (
+    <div className={`bb-align-${props.align} bb-tone-${cell.tone}`} role="gridcell" title={cell.hint}>
+      {cell.color === null ? null : <span className="bb-swatch" style={{ background: cell.color }} />}
+      {cell.text}
+    </div>
+  );
+}

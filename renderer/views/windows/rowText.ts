@@ -1,0 +1,103 @@
+import { utcMs, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../../shared/domain/index.ts';
+import { formatDtg, formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
+import { fleetColor } from '../../ui/index.ts';
+import {
+  ageDays,
+  ageText,
+  ageTone,
+  azimuthPairText,
+  dayClock,
+  degreesText,
+  fleetOfSatellite,
+  kilometresText,
+  type RunModel,
+} from '../common/index.ts';
+import type { ColumnId } from './columns.ts';
+import type { DetailColumns } from './detailColumns.ts';
+
+/** What one cell says. */
+export interface CellText {
+  readonly text: string;
+  readonly hint: string | undefined;
+  readonly tone: 'plain' | 'dim' | 'marginal' | 'bad';
+  /** CSS colour of a swatch before the text; null for none. */
+  readonly color: string | null;
+}
+
+/** One row of the table, cell by cell. */
+export type RowText = Readonly<Record<ColumnId, CellText>>;
+
+const NOT_KNOWN = 'Not known: the elements or the station of this run are gone from the scenario.';
+
+function cell(text: string, more: Partial<CellText> = {}): CellText {
+  return { text, hint: undefined, tone: 'plain', color: null, ...more };
+}
+
+function instantCell(instantUtcMs: number): CellText {
+  const instant = utcMs(instantUtcMs);
+  return cell(dayClock(instant), { hint: `${formatDtg(instant)}, ${formatIsoUtc(instant)}` });
+}
+
+function azimuthCell(azimuthDeg: number, magneticDeg: number | null): CellText {
+  if (Number.isNaN(azimuthDeg)) {
+    return cell('–', { hint: NOT_KNOWN, tone: 'dim' });
+  }
+  const hint = 'T from true north, M from magnetic north (WMM2025)';
+  return cell(azimuthPairText(azimuthDeg, magneticDeg), { hint });
+}
+
+function ageCell(days: number): CellText {
+  const tone = ageTone(days);
+  if (!Number.isFinite(days)) {
+    return cell('–', { hint: NOT_KNOWN, tone: 'dim' });
+  }
+  const mark = { good: '', marginal: ' A', bad: ' R' }[tone];
+  return cell(`${ageText(days)}${mark}`, {
+    hint: 'Start of the window less epoch of the elements',
+    tone: tone === 'good' ? 'plain' : tone,
+  });
+}
+
+/** `before`, `after` or `both`: on which side the span cut the window off. */
+export function clippedText(flags: number): string {
+  const before = (flags & WINDOW_START_CLIPPED) !== 0;
+  const after = (flags & WINDOW_END_CLIPPED) !== 0;
+  if (before && after) {
+    return 'both';
+  }
+  if (before) {
+    return 'start';
+  }
+  return after ? 'end' : '';
+}
+
+/** The cells of one window. */
+export function rowText(row: number, model: RunModel, details: DetailColumns): RowText {
+  const { windows, satelliteIds, stationIds } = model.run;
+  const station = windows.stationIndex[row]!;
+  const satellite = windows.satelliteIndex[row]!;
+  const detail = details.detail(row);
+  const fleet = fleetOfSatellite(model, satellite);
+  const startUtcMs = windows.startUtcMs[row]!;
+  const endUtcMs = windows.endUtcMs[row]!;
+  return {
+    start: instantCell(startUtcMs),
+    end: instantCell(endUtcMs),
+    station: cell(model.stationNames[station]!, { hint: `Station ${stationIds[station]}` }),
+    satellite: cell(model.satelliteNames[satellite]!, {
+      hint: `Catalogue number ${satelliteIds[satellite]}${fleet === undefined ? '' : `, ${fleet.name} (${fleet.confidence})`}`,
+      color: fleet === undefined ? null : fleetColor(fleet.colorIndex),
+    }),
+    duration: cell(formatDuration((endUtcMs - startUtcMs) / 1_000)),
+    peakElevation: cell(degreesText(windows.peakElevationDeg[row]!), {
+      hint: `Highest at ${formatIsoUtc(utcMs(windows.peakUtcMs[row]!))}`,
+    }),
+    startAzimuth: azimuthCell(detail.startAzimuthDeg, detail.startMagneticDeg),
+    endAzimuth: azimuthCell(detail.endAzimuthDeg, detail.endMagneticDeg),
+    minRange: Number.isNaN(detail.minRangeKm)
+      ? cell('–', { hint: NOT_KNOWN, tone: 'dim' })
+      : cell(kilometresText(detail.minRangeKm)),
+    age: ageCell(ageDays(startUtcMs, model.epochUtcMs[satellite]!)),
+    clipped: cell(clippedText(windows.flags[row]!), { tone: 'marginal' }),
+  };
+}
