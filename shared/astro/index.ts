@@ -12,7 +12,7 @@ export type { LifeLimits } from './life.ts';
 export * from './look.ts';
 export * from './magnetism.ts';
 export * from './sgp4.ts';
-export * from './sgp4Constants.ts';
+export type { Sgp4Constants } from './sgp4Constants.ts';
 export * from './sgp4Failures.ts';
 export * from './signChanges.ts';
 export * from './stateFiller.ts';

@@ -25,6 +25,12 @@ interface SearchSpan {
   readonly toUtcMs: UtcMs;
 }
 
+/** One side of the epoch: after it (1) or before it (-1). */
+interface Search {
+  readonly constants: Sgp4Constants;
+  readonly direction: 1 | -1;
+}
+
 interface Death {
   /** Last minutes (counted away from the epoch) found alive. */
   readonly aliveMinutes: number;
@@ -52,9 +58,11 @@ export function lifeLimitsInMinutes(constants: Sgp4Constants, probe: Probe, span
   const minutesAfter = Math.max(0, (span.toUtcMs - epochUtcMs) / 60_000);
   const minutesBefore = Math.max(0, (epochUtcMs - span.fromUtcMs) / 60_000);
   const atEpoch = probe(0).error;
-  const after = atEpoch === 0 ? firstDeath(constants, probe, minutesAfter) : null;
+  const after = atEpoch === 0 ? firstDeath({ constants, direction: 1 }, probe, minutesAfter) : null;
   const before =
-    atEpoch === 0 ? firstDeath(mirrored(constants), (minutes) => probe(-minutes), minutesBefore) : null;
+    atEpoch === 0
+      ? firstDeath({ constants, direction: -1 }, (minutes) => probe(-minutes), minutesBefore)
+      : null;
   return {
     aliveFromUtcMs: utcMs(
       epochUtcMs - (before?.aliveMinutes ?? (atEpoch === 0 ? minutesBefore : 0)) * 60_000,
@@ -65,37 +73,28 @@ export function lifeLimitsInMinutes(constants: Sgp4Constants, probe: Probe, span
   };
 }
 
-/** The secular terms with time reversed, so that both sides of the epoch share one search. */
-function mirrored(constants: Sgp4Constants): Sgp4Constants {
-  return {
-    ...constants,
-    cc1: -constants.cc1,
-    cc4: -constants.cc4,
-    d3: -constants.d3,
-    dedt: -constants.dedt,
-  };
-}
-
-function firstDeath(constants: Sgp4Constants, probe: Probe, reachMinutes: number): Death | null {
-  const revolutionMinutes = TWO_PI / constants.no;
-  const search = (start: number, end: number): Death | null => {
-    if (start >= end || isCertainlyAlive(constants, start, end)) return null;
+function firstDeath(search: Search, probe: Probe, reachMinutes: number): Death | null {
+  const revolutionMinutes = TWO_PI / search.constants.no;
+  const between = (start: number, end: number): Death | null => {
+    if (start >= end || isCertainlyAlive(search, start, end)) return null;
     if (end - start <= revolutionMinutes) {
       return deathBySampling(probe, start, end, revolutionMinutes / SAMPLES_PER_REVOLUTION);
     }
     const middle = (start + end) / 2;
-    return search(start, middle) ?? search(middle, end);
+    return between(start, middle) ?? between(middle, end);
   };
-  return search(0, reachMinutes);
+  return between(0, reachMinutes);
 }
 
 /**
- * Whether bounds on the secular terms exclude every failure at start <= t <= end minutes after the epoch.
+ * Whether bounds on the secular terms exclude every failure at start <= t <= end minutes away from the
+ * epoch, after it (direction 1) or before it (-1).
+ *
  * The names are those of the published code; `tempa` is the root of the factor that drag puts on the
  * semi-major axis, `e` the mean eccentricity with drag and, in deep space, the lunar-solar terms.
  */
-function isCertainlyAlive(c: Sgp4Constants, start: number, end: number): boolean {
-  const middle = (start + end) / 2;
+function isCertainlyAlive({ constants: c, direction }: Search, start: number, end: number): boolean {
+  const middle = (direction * (start + end)) / 2;
   const simple = c.isimp === 1;
   const tempa = simple
     ? 1 - c.cc1 * middle
@@ -106,7 +105,7 @@ function isCertainlyAlive(c: Sgp4Constants, start: number, end: number): boolean
   const tempaLow = tempa - (slope * (end - start)) / 2;
   if (tempaLow <= 0) return false;
   const deep = c.method === 'd';
-  const rate = (deep ? c.dedt : 0) - c.bstar * c.cc4;
+  const rate = direction * ((deep ? c.dedt : 0) - c.bstar * c.cc4);
   const wobble =
     (simple ? 0 : 2 * Math.abs(c.bstar * c.cc5)) +
     (deep ? (Math.abs(c.ee2) + Math.abs(c.e3) + Math.abs(c.se2) + Math.abs(c.se3)) / 4 : 0);

@@ -11,7 +11,7 @@ import {
 import { formatIsoUtc, julianFromUtcMs } from '../time/index.ts';
 import { gmstRad, type StateVector } from './frames.ts';
 import { type LifeLimits, lifeLimitsInMinutes, type Probe } from './life.ts';
-import type { Sgp4Constants } from './sgp4Constants.ts';
+import { copyOfConstants, type Sgp4Constants } from './sgp4Constants.ts';
 import {
   propagationFailureFromError,
   propagationFailureText,
@@ -149,8 +149,7 @@ class Sgp4Propagator implements Propagator {
     this.validityMinutes = validityMinutes;
     this.#satRec = satRecFromElements(elements);
     this.theory = this.#satRec.method === 'd' ? 'deep-space' : 'near-earth';
-    // A copy: the deep-space theory rewrites some of the record's fields at each call.
-    this.constants = { ...this.#satRec };
+    this.constants = copyOfConstants(this.#satRec);
   }
 
   stateAtMinutes(minutes: number): Result<StateVector<'TEME'>, PropagationFailureCode> {

@@ -54,3 +54,49 @@ export interface Sgp4Constants {
   readonly se2: number;
   readonly se3: number;
 }
+
+/** Copies the constants out of a longer record: deep-space theory rewrites some of its fields at each call. */
+export function copyOfConstants(record: Sgp4Constants): Sgp4Constants {
+  return {
+    method: record.method,
+    isimp: record.isimp,
+    no: record.no,
+    a: record.a,
+    ecco: record.ecco,
+    inclo: record.inclo,
+    nodeo: record.nodeo,
+    argpo: record.argpo,
+    mo: record.mo,
+    bstar: record.bstar,
+    eta: record.eta,
+    cc1: record.cc1,
+    cc4: record.cc4,
+    cc5: record.cc5,
+    d2: record.d2,
+    d3: record.d3,
+    d4: record.d4,
+    t2cof: record.t2cof,
+    t3cof: record.t3cof,
+    t4cof: record.t4cof,
+    t5cof: record.t5cof,
+    xmcof: record.xmcof,
+    omgcof: record.omgcof,
+    nodecf: record.nodecf,
+    xlcof: record.xlcof,
+    aycof: record.aycof,
+    con41: record.con41,
+    x1mth2: record.x1mth2,
+    x7thm1: record.x7thm1,
+    delmo: record.delmo,
+    sinmao: record.sinmao,
+    mdot: record.mdot,
+    argpdot: record.argpdot,
+    nodedot: record.nodedot,
+    gsto: record.gsto,
+    dedt: record.dedt,
+    e3: record.e3,
+    ee2: record.ee2,
+    se2: record.se2,
+    se3: record.se3,
+  };
+}

@@ -30,10 +30,11 @@ export interface WalkerDesign {
  *
  * SGP4 takes a Kozai mean motion, takes J2 out of it to get its semi-major axis a (Brouwer's), and puts the
  * satellite at the mean radius a (1 - 0.75 J2 (3 cos^2 i - 1) (R/a)^2) (AIAA 2006-6753, `initl` and the
- * short-period terms of `sgp4`). Both steps are inverted here, so the radius averaged over a revolution is
- * the asked one to within 20 m from 200 km up. The two-body value sqrt(mu / a^3) in its place would
- * be off by up to 3.2 km in radius (equatorial; 1.6 km polar) and 4e-4 of itself. The satellite still swings by
- * up to 9 km about the mean, through J2 (twice a revolution) and J3 (once).
+ * short-period terms of `sgp4`). Both steps are inverted here, so that the radius averaged over a
+ * revolution is the asked one to 4 m near the Earth and 80 m in deep space. The two-body sqrt(mu / a^3),
+ * were it fed to SGP4, would miss the radius by up to 3.3 km (equatorial; 1.7 km polar); the result differs
+ * from it by up to 8e-4 of itself (4e-4 polar). Within a revolution J2 and J3 swing the satellite by up to
+ * 10 km about the mean, as they do with real ones.
  */
 export function circularMeanMotionRevPerDay(altitudeKm: number, inclinationDeg: number): number {
   const radius = (EARTH_RADIUS_WGS84_KM + altitudeKm) / EARTH_RADIUS_WGS72_KM;
