@@ -81,7 +81,8 @@ async function bundle(name) {
   for (const [config, mode] of TARGETS[name].builds) {
     const vite = inRoot('node_modules/vite/bin/vite.js');
     const args = [vite, 'build', '-c', inRoot(config), '--mode', mode];
-    const built = spawnSync(pinnedNode(), args, { cwd: inRoot(), encoding: 'utf8' });
+    const env = { ...process.env, NO_COLOR: '1' };
+    const built = spawnSync(pinnedNode(), args, { cwd: inRoot(), encoding: 'utf8', env });
     if (built.status !== 0) {
       throw new Stop(`Bundling failed (${config}, ${mode}).\n${built.stdout}${built.stderr}`.trimEnd());
     }

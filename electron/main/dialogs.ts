@@ -1,14 +1,14 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { OpenQuestion, SaveQuestion } from '../services/index.ts';
+import type { OpenFilesRequest, SaveFileRequest } from '../services/index.ts';
 
 /** Paths that a person chose; empty when cancelled. */
 export async function askForFilesToOpen(
   window: BrowserWindow | null,
-  question: OpenQuestion,
+  request: OpenFilesRequest,
 ): Promise<readonly string[]> {
   const options: Electron.OpenDialogOptions = {
-    title: question.title,
-    filters: question.filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+    title: request.title,
+    filters: request.filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
     properties: ['openFile', 'multiSelections'],
   };
   const answer = await (window === null
@@ -20,12 +20,12 @@ export async function askForFilesToOpen(
 /** Path that a person chose to write to; null when cancelled. The system has asked before replacing a file. */
 export async function askForFileToSave(
   window: BrowserWindow | null,
-  question: SaveQuestion,
+  request: SaveFileRequest,
 ): Promise<string | null> {
   const options: Electron.SaveDialogOptions = {
-    title: question.title,
-    defaultPath: question.suggestedName,
-    filters: question.filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+    title: request.title,
+    defaultPath: request.defaultName,
+    filters: request.filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
   };
   const answer = await (window === null
     ? dialog.showSaveDialog(options)

@@ -1,5 +1,5 @@
 import { app, type Session, session, type WebContents } from 'electron';
-import { isAllowedRequest, isOwnPage } from './appOrigin.ts';
+import { APP_ORIGIN, isAllowedRequest, isOwnPage } from './appOrigin.ts';
 
 /**
  * Closes what Chromium opens by itself. Must run before the app is ready.
@@ -37,6 +37,8 @@ function hardenSession(target: Session, report: (what: string) => void): void {
   target.setDevicePermissionHandler(() => false);
   target.setDisplayMediaRequestHandler((_request, decide) => decide({}));
   target.setSpellCheckerEnabled(false);
+  // Chromium would look for a dictionary on the network even so.
+  target.setSpellCheckerDictionaryDownloadURL(`${APP_ORIGIN}/no-dictionary/`);
   target.webRequest.onBeforeRequest((details, decide) => {
     const allowed = isAllowedRequest(details.url);
     if (!allowed) {

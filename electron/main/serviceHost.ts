@@ -46,11 +46,12 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
         appVersion: app.getVersion(),
         electronVersion: process.versions.electron ?? '',
         standInRuntime: runsOnStandIn(),
-        chooseOpenFiles: (question) => askForFilesToOpen(window, question),
-        chooseSaveFile: (question) => askForFileToSave(window, question),
+        chooseOpenFiles: (request) => askForFilesToOpen(window, request),
+        chooseSaveFile: (request) => askForFileToSave(window, request),
         // Answers at once in older Electron, with a promise in newer.
         writeClipboard: async (text) => clipboard.writeText(text),
         sendEvent,
+        log: options.log,
       });
     } catch (error) {
       options.log(`services: ${describeError(error)}`);
