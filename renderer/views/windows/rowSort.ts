@@ -23,10 +23,10 @@ export function nameRanks(names: readonly string[]): Float64Array {
   return ranks;
 }
 
-function gather(count: number, valueOf: (row: number) => number): Float64Array {
+function gather(count: number, valueAt: (row: number) => number): Float64Array {
   const values = new Float64Array(count);
   for (let row = 0; row < count; row++) {
-    values[row] = valueOf(row);
+    values[row] = valueAt(row);
   }
   return values;
 }

@@ -1,0 +1,85 @@
+import { useCallback, useMemo } from 'react';
+import {
+  frameState,
+  importElements,
+  importStations,
+  NO_SELECTION,
+  select,
+  setHover,
+  startAccess,
+  useScenario,
+  useView,
+  zoomTo,
+} from '../../state/index.ts';
+import { Timeline, WindowRows } from '../../timeline/index.ts';
+import { EmptyState } from '../../ui/index.ts';
+import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { nightsByStation, readTimelineTheme, timelineModelOf } from './timelineModel.ts';
+import { describeWindow } from './tooltipText.ts';
+
+/** The panel that shows every window over time, one row a station. */
+export function TimelineView() {
+  const model = useRunModel();
+  return model === null || model.run.stationIds.length === 0 ? (
+    <NothingYet />
+  ) : (
+    <TimelineOfRun model={model} />
+  );
+}
+
+function NothingYet() {
+  const scenario = useScenario();
+  const text = 'Windows over time will stand here, one row a station.';
+  if (scenario !== null && scenario.stations.length === 0) {
+    return (
+      <EmptyState
+        actionText="Import stations…"
+        onAction={() => void importStations()}
+        text={`${text} There are no stations yet.`}
+      />
+    );
+  }
+  if (scenario !== null && scenario.fleets.length === 0) {
+    return (
+      <EmptyState
+        actionText="Import elements…"
+        onAction={() => void importElements()}
+        text={`${text} There are no satellites yet.`}
+      />
+    );
+  }
+  return <EmptyState actionText="Compute windows" onAction={() => void startAccess()} text={text} />;
+}
+
+function TimelineOfRun(props: { readonly model: RunModel }) {
+  const { model } = props;
+  const themeName = useView((state) => state.theme);
+  const selection = useView((state) => state.selection);
+  const frameRequestCount = useView((state) => state.frameRequestCount);
+  const rows = useMemo(
+    () => new WindowRows(model.run.windows, model.index.rowsByStart, model.run.stationIds.length),
+    [model.run, model.index],
+  );
+  const nights = useMemo(() => nightsByStation(model), [model]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
+  const theme = useMemo(() => readTimelineTheme(), [themeName]);
+  const timelineModel = useMemo(
+    () => timelineModelOf(model, rows, nights, { theme, selection: selectedIndices(selection, model) }),
+    [model, rows, nights, theme, selection],
+  );
+  const { runId, satelliteIds, stationIds } = model.run;
+  const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);
+  return (
+    <Timeline
+      cursor={frameState}
+      describeWindow={(row) => describeWindow(row, model)}
+      model={timelineModel}
+      onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
+      onOpenWindow={(row) => zoomTo(windowOf(row))}
+      onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}
+      onSelectStation={(index) => select({ kind: 'station', stationId: stationIds[index]! })}
+      onSelectWindow={(row) => select(windowOf(row))}
+      showSelectionCount={frameRequestCount}
+    />
+  );
+}
