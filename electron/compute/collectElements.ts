@@ -1,0 +1,40 @@
+import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import type { ReadElementsBatch, ReadElementsSummary } from './readElements.ts';
+import type { Threads } from './threads.ts';
+
+/** One batch of good records, and how far the reading is. */
+export type ElementsBatch = Pick<ReadElementsBatch, 'records' | 'readFraction'>;
+
+/** What became of a text of elements. */
+export type ElementsRead = Omit<ReadElementsSummary, 'kind' | 'jobId'>;
+
+/** Has a thread read a text; batches arrive in file order before the answer. */
+export async function collectElements(
+  threads: Threads,
+  jobId: JobId,
+  text: string,
+  onBatch: (batch: ElementsBatch) => void,
+): Promise<Result<ElementsRead>> {
+  const summaries: ElementsRead[] = [];
+  const ended = await threads.run(
+    { kind: 'readElements', jobId, text },
+    {
+      threadCount: 1,
+      onFailure: () => undefined,
+      onPart: (part) => {
+        if (part.kind === 'elementsBatch') {
+          onBatch(part);
+        } else if (part.kind === 'elementsSummary') {
+          summaries.push(part);
+        }
+      },
+    },
+  );
+  if (!ended.ok) {
+    return ended;
+  }
+  const [summary] = summaries;
+  return summary === undefined
+    ? fail('compute.failed', 'The reading of the elements ended without an answer.')
+    : ok(summary);
+}

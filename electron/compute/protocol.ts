@@ -1,0 +1,20 @@
+import type { Failure, JobId } from '../../shared/domain/index.ts';
+import type { AccessChunk, AccessJob } from '../../shared/jobs/index.ts';
+import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
+
+/** What a compute thread is asked. */
+export type Job = AccessJob | ReadElementsJob;
+
+/** What a job yields on its way. */
+export type JobPart = AccessChunk | ReadElementsBatch | ReadElementsSummary;
+
+/** What a compute thread answers; every message names its job. */
+export type JobReply =
+  | JobPart
+  | { readonly kind: 'done'; readonly jobId: JobId }
+  | {
+      readonly kind: 'failed';
+      readonly jobId: JobId;
+      readonly failure: Failure;
+      readonly stack: string;
+    };

@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads';
+import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import type { Job, JobPart, JobReply } from './protocol.ts';
+
+/** Threads that are started once and used for job after job, so that compiled code stays warm. */
+export interface Threads {
+  readonly count: number;
+  /** Runs a job on some threads, the least busy ones; resolves when all of them have ended it. */
+  run(job: Job, options: RunJobOptions): Promise<Result<null>>;
+  dispose(): Promise<void>;
+}
+
+export interface RunJobOptions {
+  readonly threadCount: number;
+  readonly onPart: (part: JobPart) => void;
+  /** Called when one thread fails while others may still work: tell them to stop. */
+  readonly onFailure: () => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** False once the thread has died. */
+  isAlive(): boolean;
+  readonly jobs: Map<JobId, JobListener>;
+}
+
+interface JobListener {
+  onPart(part: JobPart): void;
+  onEnd(result: Result<null>): void;
+}
+
+/** Starts the threads. A thread that dies ends its jobs with a Failure and is replaced. */
+export function startThreads(workerEntry: string, count: number): Threads {
+  const threads: Thread[] = Array.from({ length: count }, () => startThread(workerEntry));
+  let disposed = false;
+
+  function replaceDead(): void {
+    threads.forEach((thread, index) => {
+      if (!thread.isAlive()) {
+        threads[index] = startThread(workerEntry);
+      }
+    });
+  }
+
+  return {
+    count,
+    async run(job, { threadCount, onPart, onFailure }) {
+      if (disposed) {
+        return fail('compute.closed', 'The computation was asked for after the program began to close.');
+      }
+      replaceDead();
+      const idleFirst = [...threads].sort((left, right) => left.jobs.size - right.jobs.size);
+      const ends = idleFirst.slice(0, threadCount).map(async (thread) => {
+        const result = await runOn(thread, job, onPart);
+        if (!result.ok) {
+          onFailure();
+        }
+        return result;
+      });
+      const results = await Promise.all(ends);
+      return results.find((result) => !result.ok) ?? ok(null);
+    },
+    async dispose() {
+      disposed = true;
+      await Promise.all(threads.map((thread) => thread.worker.terminate()));
+    },
+  };
+}
+
+function runOn(thread: Thread, job: Job, onPart: (part: JobPart) => void): Promise<Result<null>> {
+  return new Promise((resolve) => {
+    thread.jobs.set(job.jobId, { onPart, onEnd: resolve });
+    thread.worker.postMessage(job);
+  });
+}
+
+function startThread(workerEntry: string): Thread {
+  const worker = new Worker(workerEntry, { name: 'compute' });
+  const jobs = new Map<JobId, JobListener>();
+  function end(jobId: JobId, result: Result<null>): void {
+    jobs.get(jobId)?.onEnd(result);
+    jobs.delete(jobId);
+  }
+  let alive = true;
+  function die(message: string, stack: string): void {
+    alive = false;
+    for (const jobId of [...jobs.keys()]) {
+      end(jobId, fail('compute.crashed', message, { stack }));
+    }
+  }
+  worker.on('message', (reply: JobReply) => {
+    if (reply.kind === 'done') {
+      end(reply.jobId, ok(null));
+    } else if (reply.kind === 'failed') {
+      const { code, message } = reply.failure;
+      end(reply.jobId, fail(code, message, { stack: reply.stack }));
+    } else {
+      jobs.get(reply.jobId)?.onPart(reply);
+    }
+  });
+  worker.on('error', (error: Error) => {
+    die(`A computing thread stopped: ${error.message}.`, error.stack ?? '');
+  });
+  worker.on('exit', () => die('A computing thread stopped before its work was done.', ''));
+  // The program may end while threads wait for work.
+  worker.unref();
+  return { worker, jobs, isAlive: () => alive };
+}

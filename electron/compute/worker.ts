@@ -1,0 +1,47 @@
+import { parentPort } from 'node:worker_threads';
+import type { Result } from '../../shared/domain/index.ts';
+import { buffersOfWindows, runAccessJob } from '../../shared/jobs/index.ts';
+import type { Job, JobPart, JobReply } from './protocol.ts';
+import { runReadElementsJob } from './readElements.ts';
+
+/** Entry of a compute thread: starts jobs and posts what they yield. Knows no physics. */
+function start(): void {
+  const port = parentPort;
+  if (port === null) {
+    throw new Error('The compute thread must be started as a worker.');
+  }
+  const reply = (message: JobReply, transfer: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, transfer);
+  port.on('message', (job: Job) => {
+    const { jobId } = job;
+    try {
+      const parts = partsOf(job);
+      let step = parts.next();
+      while (step.done !== true) {
+        const part = step.value;
+        reply(part, part.kind === 'accessChunk' ? buffersOfWindows(part.windows) : []);
+        step = parts.next();
+      }
+      const ended = step.value;
+      reply(
+        ended.ok ? { kind: 'done', jobId } : { kind: 'failed', jobId, failure: ended.failure, stack: '' },
+      );
+    } catch (error) {
+      const message = `The computation failed: ${error instanceof Error ? error.message : String(error)}.`;
+      const stack = error instanceof Error ? (error.stack ?? '') : '';
+      reply({ kind: 'failed', jobId, failure: { code: 'compute.failed', message }, stack });
+    }
+  });
+}
+
+/** The registry of jobs, one line a kind. */
+function partsOf(job: Job): Generator<JobPart, Result<null>> {
+  switch (job.kind) {
+    case 'access':
+      return runAccessJob(job);
+    case 'readElements':
+      return runReadElementsJob(job);
+  }
+}
+
+start();

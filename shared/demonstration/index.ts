@@ -1,0 +1,1 @@
+export { buildDemonstration, DEMONSTRATION_SCENARIO_ID, type Demonstration } from './build.ts';

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type ComputePool, createComputePool } from '../../../electron/compute/index.ts';
+import type { WindowColumns } from '../../../shared/domain/index.ts';
+import type { JobProgress } from '../../../shared/jobs/index.ts';
+import { walkerRequest } from '../../support/accessRequests.ts';
+import { mustFail, mustSucceed } from '../../support/results.ts';
+
+const WORKER = path.resolve('electron/compute/worker.ts');
+
+function startPool(workerCount: number, workerEntry = WORKER): ComputePool {
+  const pool = createComputePool({ workerEntry, workerCount });
+  onTestFinished(() => pool.dispose());
+  return pool;
+}
+
+function hashOf(windows: WindowColumns): string {
+  const hash = createHash('sha256').update(String(windows.count));
+  for (const column of Object.values(windows)) {
+    if (ArrayBuffer.isView(column)) {
+      hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+    }
+  }
+  return hash.digest('hex');
+}
+
+describe('compute pool', () => {
+  it('verify that 1, 2 and 3 workers give the same bytes, and so does a second job on warm threads', async () => {
+    const request = walkerRequest(300, 12);
+    const hashes: string[] = [];
+    for (const workerCount of [1, 2, 3]) {
+      const pool = startPool(workerCount);
+      for (let round = 0; round < 2; round++) {
+        const { windows, failures } = mustSucceed(await pool.runAccess(request));
+        expect(failures).toEqual([]);
+        expect(windows.count).toBeGreaterThan(1000);
+        hashes.push(hashOf(windows));
+      }
+      await pool.dispose();
+    }
+    expect(new Set(hashes).size).toBe(1);
+  });
+
+  it('verify that windows are ordered by satellite, then station, then start', async () => {
+    const { windows } = mustSucceed(await startPool(2).runAccess(walkerRequest(100, 24)));
+    for (let row = 1; row < windows.count; row++) {
+      const satelliteStep = windows.satelliteIndex[row]! - windows.satelliteIndex[row - 1]!;
+      const stationStep = windows.stationIndex[row]! - windows.stationIndex[row - 1]!;
+      const startStep = windows.startUtcMs[row]! - windows.startUtcMs[row - 1]!;
+      expect(
+        satelliteStep > 0 ||
+          (satelliteStep === 0 && (stationStep > 0 || (stationStep === 0 && startStep > 0))),
+      ).toBe(true);
+    }
+  });
+
+  it('verify that two jobs at the same time both end well', async () => {
+    const pool = startPool(2);
+    const [first, second] = await Promise.all([
+      pool.runAccess(walkerRequest(50)),
+      pool.runAccess(walkerRequest(60)),
+    ]);
+    expect(mustSucceed(first).windows.count).not.toBe(mustSucceed(second).windows.count);
+  });
+
+  it('verify that progress grows to the whole, at most ten reports a second', async () => {
+    const reports: JobProgress[] = [];
+    const { elapsedMs } = mustSucceed(
+      await startPool(1).runAccess(walkerRequest(400, 24), { onProgress: (report) => reports.push(report) }),
+    );
+    expect(reports.at(-1)).toMatchObject({ doneCount: 400, totalCount: 400, remainingMs: 0 });
+    expect(reports.length).toBeLessThanOrEqual(elapsedMs / 100 + 1);
+    const done = reports.map((report) => report.doneCount);
+    expect(done).toEqual([...done].sort((left, right) => left - right));
+  });
+
+  it('verify that a cancelled job is a Failure soon, and the threads serve the next one', async () => {
+    const pool = startPool(2);
+    mustSucceed(await pool.runAccess(walkerRequest(5)));
+    const stop = new AbortController();
+    const cancelled = pool.runAccess(walkerRequest(20_000, 24), { signal: stop.signal });
+    setTimeout(() => stop.abort(), 50);
+    expect(mustFail(await cancelled).code).toBe('compute.cancelled');
+    expect(mustSucceed(await pool.runAccess(walkerRequest(5))).windows.count).toBeGreaterThan(0);
+    const late = await pool.runAccess(walkerRequest(5), { signal: AbortSignal.abort() });
+    expect(mustFail(late).code).toBe('compute.cancelled');
+  });
+
+  it('verify that nothing to compute is an empty result', async () => {
+    const pool = startPool(2);
+    const request = walkerRequest(3);
+    const noSatellites = {
+      ...request,
+      elements: { satelliteIds: [], objectNames: [], elementSetIds: [], numbers: new Float64Array(0) },
+    };
+    expect(mustSucceed(await pool.runAccess(noSatellites)).windows.count).toBe(0);
+    expect(mustSucceed(await pool.runAccess({ ...request, stations: [] })).windows.count).toBe(0);
+    expect(mustFail(await pool.runAccess({ ...request, toUtcMs: request.fromUtcMs })).code).toBe(
+      'access.emptySpan',
+    );
+  });
+
+  it('verify that a thread that dies or throws is a Failure, not a hang, and is replaced', async () => {
+    for (const workerEntry of ['exitingWorker.ts', 'throwingWorker.ts']) {
+      const pool = startPool(2, path.resolve('test/integration/compute', workerEntry));
+      for (let round = 0; round < 2; round++) {
+        expect(mustFail(await pool.runAccess(walkerRequest(200))).code).toBe('compute.crashed');
+      }
+    }
+    const missing = startPool(1, path.resolve('test/integration/compute/none.ts'));
+    expect(mustFail(await missing.runAccess(walkerRequest(3))).code).toBe('compute.crashed');
+  });
+
+  it('verify that a text of elements is read in a thread, batch by batch', async () => {
+    const tle = [
+      '1 25544U 98067A   08264.51782528 -.00002182  00000-0 -11606-4 0  2927',
+      '2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.72125391563537',
+    ].join('\n');
+    const pool = startPool(1);
+    const ids: string[] = [];
+    const read = mustSucceed(
+      await pool.readElements(tle, ({ records }) =>
+        ids.push(...records.map((record) => record.element.satelliteId)),
+      ),
+    );
+    expect(ids).toEqual(['25544']);
+    expect(read).toMatchObject({ formatName: 'TLE', rejectedCount: 0, refusal: null });
+    const refused = mustSucceed(await pool.readElements('<html><body>Login</body></html>', () => undefined));
+    expect(refused.refusal?.code).toBe('formats.html');
+  });
+});
