@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { withLock } from './lib/lock.mjs';
 import { inRoot, isEntry, note, runScript, Stop } from './lib/paths.mjs';
 
@@ -23,6 +24,7 @@ const TARGETS = {
   },
 };
 const COMMON_SOURCES = [
+  'build/vite.common.mts',
   'build/vite.electron.mts',
   'build/vite.renderer.mts',
   'build/wasm.mjs',
@@ -81,13 +83,13 @@ async function bundle(name) {
   for (const [config, mode] of TARGETS[name].builds) {
     const vite = inRoot('node_modules/vite/bin/vite.js');
     const args = [vite, 'build', '-c', inRoot(config), '--mode', mode];
-    const env = { ...process.env, NO_COLOR: '1' };
-    const built = spawnSync(pinnedNode(), args, { cwd: inRoot(), encoding: 'utf8', env });
+    const built = spawnSync(pinnedNode(), args, { cwd: inRoot(), encoding: 'utf8' });
+    const said = stripVTControlCharacters(`${built.stdout}${built.stderr}`).trim();
     if (built.status !== 0) {
-      throw new Stop(`Bundling failed (${config}, ${mode}).\n${built.stdout}${built.stderr}`.trimEnd());
+      // Below the messages comes the bundler's own stack.
+      throw new Stop(`Bundling failed (${config}, ${mode}).\n${said.split(/\n +at /)[0]}`);
     }
-    const warnings = `${built.stdout}${built.stderr}`.trim();
-    if (warnings) note(warnings);
+    if (said) note(said);
   }
   fs.writeFileSync(stampFile(name), before);
 }

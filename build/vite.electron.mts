@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import { leftOut } from './vite.common.mts';
 
 const OUTPUTS = {
   /** The main process and its worker threads. */
@@ -39,6 +40,7 @@ export default defineConfig(({ mode }) => {
     root: '.',
     publicDir: false,
     logLevel: 'warn',
+    resolve: { alias: leftOut },
     define: { __RELEASE_ELECTRON_VERSION__: JSON.stringify(electronPackage.version) },
     ssr: { noExternal: true, target: 'node' },
     build: {

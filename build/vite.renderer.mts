@@ -1,11 +1,13 @@
 // The window's page: bundled whole, nothing is fetched at run time.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leftOut } from './vite.common.mts';
 
 export default defineConfig({
   root: 'renderer',
   base: '/',
   logLevel: 'warn',
+  resolve: { alias: leftOut },
   plugins: [react()],
   worker: { format: 'es' },
   build: {

@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, testTimeout: number) => ({
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.{ts,tsx}`],
+    environment: 'node',
+    testTimeout,
+    globalSetup: ['build/vitest.globalSetup.mts'],
+  },
 });
 
 export default defineConfig({

@@ -11,6 +11,7 @@ export const projectFolder = path.resolve(import.meta.dirname, '../..');
 /** Software rendering everywhere, so that a test sees the same picture on every machine. */
 const GRAPHICS_SWITCHES = ['--use-angle=gl', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'];
 const OPEN_TIMEOUT_MS = 60_000;
+const COMPUTE_TIMEOUT_MS = 120_000;
 
 export interface OpenOptions {
   /** Data folder to use and leave in place; a throw-away one when left out. */
@@ -81,6 +82,18 @@ export async function withWorkstation(
     throw error;
   }
   await workstation.close();
+}
+
+/** Waits until the open scenario has windows to show. */
+export async function waitForWindows(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const answer = await window.backbone?.call('access.latest', {});
+      return answer?.ok === true && answer.value !== null;
+    },
+    undefined,
+    { timeout: COMPUTE_TIMEOUT_MS, polling: 500 },
+  );
 }
 
 function environment(): Record<string, string> {
