@@ -63,6 +63,11 @@ function doorProblem(from, to) {
   return `other rooms come in through ${room}/index.ts`;
 }
 
+/** Types alone count: a package of types is imported under the name that it describes. */
+function isDeclared(name, declared) {
+  return declared.has(name) || declared.has(`@types/${name}`);
+}
+
 function readGraph() {
   const manifest = readJson(inRoot('package.json'));
   const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }));
@@ -79,7 +84,8 @@ function readGraph() {
         if (!specifier.includes('/generated/')) problems.push(`${where}: no such file`);
         continue;
       }
-      if (to.startsWith('npm:') && !declared.has(to.slice(4))) problems.push(`${where}: undeclared package`);
+      if (to.startsWith('npm:') && !isDeclared(to.slice(4), declared))
+        problems.push(`${where}: undeclared package`);
       for (const rule of brokenRules(file, to, names)) problems.push(`${where}: ${rule}`);
       const door = doorProblem(file, to);
       if (door) problems.push(`${where}: ${door}`);

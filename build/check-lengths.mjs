@@ -66,9 +66,8 @@ function problemsOf(file) {
         `${file}:${line}: ${name} takes ${node.params.length} parameters, at most ${MAX_PARAMETERS}`,
       );
     }
-    // A callback's parameters are its caller's choice.
-    const isCallback = /^(CallExpression|JSXExpressionContainer)$/.test(parents.at(-1).type);
-    if (!isCallback && node.params.some(isBoolean)) {
+    // Where another file calls it, `true` says nothing.
+    if (parents.at(-1).type === 'ExportNamedDeclaration' && node.params.some(isBoolean)) {
       problems.push(`${file}:${line}: ${name} takes a boolean: name the two cases`);
     }
   });

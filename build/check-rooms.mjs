@@ -5,7 +5,7 @@ import { conclude, sourceFiles } from './lib/sources.mjs';
 
 const SIGN_MAX_LINES = 40;
 /** Rooms that are entered by starting a program, not by importing. */
-const PROGRAMS = new Set(['electron/main', 'electron/preload', 'electron/cli']);
+const PROGRAMS = new Set(['electron/main', 'electron/preload', 'electron/cli', 'renderer/app']);
 
 function problemsOf(room) {
   const problems = [];
