@@ -2,8 +2,27 @@ export { type CsvColumn, csvLine, writeCsv } from './csv/write.ts';
 export { MAX_ALPHA5_NUMBER } from './elements/alpha5.ts';
 export { type OmmJson, ommJsonFromElement } from './elements/ommJsonFields.ts';
 export * from './elements/read.ts';
-export * from './elements/sniff.ts';
+export {
+  SNIFF_LENGTH,
+  type SniffedElements,
+  sniffElementFormat,
+  type TextEncoding,
+} from './elements/sniff.ts';
 export * from './elements/types.ts';
 export * from './elements/write.ts';
 export type { OmmHeader } from './elements/writeOmm.ts';
 export type { LocatedProblem } from './located.ts';
+export * from './positions/format.ts';
+export { type GeoidHeight, loadGeoid } from './positions/geoid.ts';
+export * from './positions/mgrs.ts';
+export { type ParsedPosition, type PositionNotation, parsePosition } from './positions/parse.ts';
+export {
+  type GeodeticDeg,
+  type GridPosition,
+  geodeticFromUtmUps,
+  utmUpsFromGeodetic,
+} from './positions/utmUps.ts';
+export { writeStationsCsv } from './stations/csv.ts';
+export { writeStationsJson } from './stations/json.ts';
+export * from './stations/read.ts';
+export type * from './stations/types.ts';

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { fail, ok, type Result, type Station } from '../../domain/index.ts';
+import { formatIsoUtc } from '../../time/index.ts';
+import { scanJsonObjects, startOfJsonRecords } from '../json.ts';
+import { LineCounter } from '../lines.ts';
+import { type LocatedProblem, located, type Parsed, quoted } from '../located.ts';
+import type { GeoidHeight } from '../positions/geoid.ts';
+import { fieldPath, refused, StationInput, stationFromInput } from './build.ts';
+import type { ReadStations, StationFileFailureCode } from './types.ts';
+
+const StationsFile = z.strictObject({ stations: z.array(z.unknown()) });
+
+/** Reads `{"stations":[…]}`. The geoid is needed where a height above sea level (`heightMslM`) occurs. */
+export function readStationsJson(
+  text: string,
+  geoidHeightM: GeoidHeight | null,
+): Result<ReadStations, StationFileFailureCode> {
+  const file = stationsOfFile(text);
+  if (!file.ok) return file;
+  const lines = linesOfStations(text, file.value.length);
+  const stations: Station[] = [];
+  const rejected: LocatedProblem[] = [];
+  const known = new Set<string>();
+  for (const [index, value] of file.value.entries()) {
+    const station = stationFromValue(value, { path: `stations[${index}]`, geoidHeightM }, known);
+    if (station.ok) {
+      stations.push(station.value);
+      known.add(station.value.stationId);
+    } else rejected.push(located(lines[index] ?? 0, index + 1, station.defect));
+  }
+  return ok({ format: 'json', stations, rejected });
+}
+
+function stationsOfFile(text: string): Result<readonly unknown[], StationFileFailureCode> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail('formats.notStations', `the file is broken JSON: ${reason}`);
+  }
+  const file = StationsFile.safeParse(value);
+  if (!file.success) {
+    const issue = file.error.issues[0];
+    const place = fieldPath(issue?.path ?? []);
+    return fail(
+      'formats.notStations',
+      `expected {"stations":[…]}: ${place === '' ? '' : `${place}: `}${issue?.message ?? 'found something else'}`,
+    );
+  }
+  if (file.data.stations.length === 0) return fail('formats.noStations', 'the file lists no station');
+  return ok(file.data.stations);
+}
+
+function stationFromValue(
+  value: unknown,
+  context: { readonly path: string; readonly geoidHeightM: GeoidHeight | null },
+  known: ReadonlySet<string>,
+): Parsed<Station> {
+  const input = StationInput.safeParse(value);
+  if (!input.success) {
+    const issue = input.error.issues[0];
+    return refused(context.path, fieldPath(issue?.path ?? []), issue?.message ?? 'the station is not valid');
+  }
+  if (known.has(input.data.id)) {
+    return refused(context.path, 'id', `expected an id of its own, found ${quoted(input.data.id)} again`);
+  }
+  return stationFromInput(input.data, context);
+}
+
+/** Lines on which the stations start; empty when the layout of the file does not tell. */
+function linesOfStations(text: string, count: number): readonly number[] {
+  const lines = new LineCounter(text);
+  const starts: number[] = [];
+  for (const found of scanJsonObjects(text, startOfJsonRecords(text))) {
+    if (found.kind === 'object') starts.push(lines.lineAt(found.start));
+  }
+  return starts.length === count ? starts : [];
+}
+
+/** Writes stations as the file that {@link readStationsJson} reads, one station a line. */
+export function writeStationsJson(stations: readonly Station[]): string {
+  const rows = stations.map((station) => JSON.stringify(inputFromStation(station)));
+  return `{"stations":[\n${rows.join(',\n')}\n]}\n`;
+}
+
+function inputFromStation(station: Station): StationInput {
+  const { place, track, antennaLimits, horizonMask } = station;
+  return {
+    id: station.stationId,
+    name: station.name,
+    ...place,
+    minElevationDeg: station.minElevationDeg,
+    ...(horizonMask.length > 0 && { horizonMask }),
+    ...(antennaLimits !== null && { antennaLimits }),
+    ...(track.length > 0 && {
+      track: track.map(({ utcMs, ...waypoint }) => ({ timeUtc: formatIsoUtc(utcMs, 3), ...waypoint })),
+    }),
+  };
+}
