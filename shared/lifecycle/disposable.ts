@@ -26,7 +26,21 @@ export function disposableFrom(release: () => void): Disposable {
   };
 }
 
-/** Owns disposables and releases them together, last taken first. */
+/** What went wrong while disposing; everything else was disposed all the same. */
+export class DisposalError extends Error {
+  readonly errors: readonly unknown[];
+
+  constructor(errors: readonly unknown[]) {
+    super(`${errors.length} of the disposables failed: ${errors.map(String).join('; ')}`);
+    this.name = 'DisposalError';
+    this.errors = errors;
+  }
+}
+
+/**
+ * Owns disposables and releases them together, last taken first. One that fails does not keep the others;
+ * a {@link DisposalError} with all errors is thrown after the last.
+ */
 export class DisposableStore implements Disposable {
   #held: Disposable[] = [];
   #disposed = false;
@@ -58,8 +72,16 @@ export class DisposableStore implements Disposable {
     aliveCount -= 1;
     const held = this.#held;
     this.#held = [];
+    const errors: unknown[] = [];
     for (const disposable of held.reverse()) {
-      disposable.dispose();
+      try {
+        disposable.dispose();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) {
+      throw new DisposalError(errors);
     }
   }
 }
