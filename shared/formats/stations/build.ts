@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GeodeticPlace, Station, type UtcMs } from '../../domain/index.ts';
 import { parseInstant } from '../../time/index.ts';
-import { defective, type Parsed, parsed } from '../located.ts';
+import { type Defect, defective, type Parsed, parsed } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
 import { parsePosition } from '../positions/parse.ts';
 
@@ -64,6 +64,16 @@ export function stationFromInput(input: StationInput, context: StationContext): 
     .replace(/^stationId/, 'id')
     .replace(/^place\./, '');
   return refused(context.path, field, issue?.message ?? 'the station is not valid');
+}
+
+/** The doubt about a station whose place, or a point of its track, has no height; null when all have one. */
+export function missingHeight(input: StationInput, path: string): Defect | null {
+  const places: readonly PlaceInput[] = [input, ...(input.track ?? [])];
+  const hasPosition = (place: PlaceInput) => place.position !== undefined || place.latitudeDeg !== undefined;
+  const lacksHeight = (place: PlaceInput) => place.heightM === undefined && place.heightMslM === undefined;
+  if (!places.some((place) => hasPosition(place) && lacksHeight(place))) return null;
+  const field = path === '' ? 'heightM' : `${path}.heightM`;
+  return { code: 'height-missing', message: `${field}: not given, 0 m above the ellipsoid is taken` };
 }
 
 /** A path of zod's as people write it: `track[3].heightM`. */

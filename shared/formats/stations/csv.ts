@@ -4,7 +4,7 @@ import { type CsvDelimiter, type CsvRecord, csvDelimiterOf, csvRecords } from '.
 import { type CsvColumn, writeCsv } from '../csv/write.ts';
 import { type Defect, type LocatedProblem, located, quoted } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
-import { type StationInput, stationFromInput } from './build.ts';
+import { missingHeight, type StationInput, stationFromInput } from './build.ts';
 import type { ReadStations, StationFileFailureCode } from './types.ts';
 
 /** Columns and the spellings they are known by, compared without case, blanks, `_` and `-`. */
@@ -42,18 +42,23 @@ export function readStationsCsv(
   text: string,
   geoidHeightM: GeoidHeight | null,
 ): Result<ReadStations, StationFileFailureCode> {
-  const delimiter = csvDelimiterOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
+  const delimiter = csvDelimiterOf(/^[^\r\n]*/.exec(text.trimStart())?.[0] ?? '');
   const table = tableOf(text, delimiter);
   if (!table.ok) return table;
   const stations: Station[] = [];
   const rejected: LocatedProblem[] = [...table.value.rejected];
+  const warnings: LocatedProblem[] = [];
   for (const rows of table.value.rowsById.values()) {
     const station = stationFromRows(rows, delimiter, geoidHeightM);
-    if ('stationId' in station) stations.push(station);
-    else rejected.push(station);
+    if (!('station' in station)) {
+      rejected.push(station);
+      continue;
+    }
+    stations.push(station.station);
+    if (station.warning !== null) warnings.push(station.warning);
   }
   if (stations.length + rejected.length === 0) return fail('formats.noStations', 'the file lists no station');
-  return ok({ format: 'csv', stations, rejected: rejected.sort((a, b) => a.line - b.line) });
+  return ok({ format: 'csv', stations, rejected: rejected.sort((a, b) => a.line - b.line), warnings });
 }
 
 interface Table {
@@ -110,7 +115,8 @@ function columnsOf(names: readonly string[]): Result<readonly Column[], StationF
 function cellsOf(row: CsvRecord, columns: readonly Column[]): Cells {
   const cells: Cells = {};
   columns.forEach((column, index) => {
-    const cell = (row.fields[index] ?? '').trim();
+    // The apostrophe that keeps spreadsheets from running a text as a formula is not part of the text.
+    const cell = (row.fields[index] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
     if (cell !== '') cells[column] = cell;
   });
   return cells;
@@ -135,7 +141,7 @@ function stationFromRows(
   rows: readonly Row[],
   delimiter: CsvDelimiter,
   geoidHeightM: GeoidHeight | null,
-): Station | LocatedProblem {
+): { readonly station: Station; readonly warning: LocatedProblem | null } | LocatedProblem {
   const first = rows[0]!;
   const reader = new RowReader(delimiter);
   const fixed = rows.filter((row) => row.cells.timeUtc === undefined);
@@ -156,7 +162,13 @@ function stationFromRows(
   };
   if (reader.problem !== null) return reader.problem;
   const station = stationFromInput(input, { path: '', geoidHeightM });
-  if (station.ok) return station.value;
+  if (station.ok) {
+    const doubt = missingHeight(input, '');
+    return {
+      station: station.value,
+      warning: doubt === null ? null : located(first.line, first.record, doubt),
+    };
+  }
   // The message names the point of the track, whose row is the place.
   const point = /^track\[(\d+)\]/.exec(station.defect.message)?.[1];
   const tracked = rows.filter((row) => row.cells.timeUtc !== undefined);
@@ -270,7 +282,7 @@ const WRITTEN_COLUMNS: readonly CsvColumn<WrittenRow>[] = [
 export function writeStationsCsv(stations: readonly Station[]): string {
   const rows = stations.flatMap((station): WrittenRow[] => [
     ...(station.place === null ? [] : [{ station, place: station.place, timeUtc: null }]),
-    ...station.track.map((point) => ({ station, place: point, timeUtc: formatIsoUtc(point.utcMs, 3) })),
+    ...station.track.map((point) => ({ station, place: point, timeUtc: formatIsoUtc(point.utcMs, 6) })),
   ]);
   return writeCsv(WRITTEN_COLUMNS, rows);
 }

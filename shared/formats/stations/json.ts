@@ -3,9 +3,9 @@ import { fail, ok, type Result, type Station } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import { scanJsonObjects, startOfJsonRecords } from '../json.ts';
 import { LineCounter } from '../lines.ts';
-import { type LocatedProblem, located, type Parsed, quoted } from '../located.ts';
+import { type LocatedProblem, located, type Parsed, parsed, quoted } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
-import { fieldPath, refused, StationInput, stationFromInput } from './build.ts';
+import { fieldPath, missingHeight, refused, StationInput, stationFromInput } from './build.ts';
 import type { ReadStations, StationFileFailureCode } from './types.ts';
 
 const StationsFile = z.strictObject({ stations: z.array(z.unknown()) });
@@ -20,15 +20,22 @@ export function readStationsJson(
   const lines = linesOfStations(text, file.value.length);
   const stations: Station[] = [];
   const rejected: LocatedProblem[] = [];
+  const warnings: LocatedProblem[] = [];
   const known = new Set<string>();
   for (const [index, value] of file.value.entries()) {
-    const station = stationFromValue(value, { path: `stations[${index}]`, geoidHeightM }, known);
-    if (station.ok) {
-      stations.push(station.value);
-      known.add(station.value.stationId);
-    } else rejected.push(located(lines[index] ?? 0, index + 1, station.defect));
+    const context = { path: `stations[${index}]`, geoidHeightM };
+    const input = inputFromValue(value, context.path, known);
+    const station = input.ok ? stationFromInput(input.value, context) : input;
+    if (!input.ok || !station.ok) {
+      if (!station.ok) rejected.push(located(lines[index] ?? 0, index + 1, station.defect));
+      continue;
+    }
+    stations.push(station.value);
+    known.add(station.value.stationId);
+    const doubt = missingHeight(input.value, context.path);
+    if (doubt !== null) warnings.push(located(lines[index] ?? 0, index + 1, doubt));
   }
-  return ok({ format: 'json', stations, rejected });
+  return ok({ format: 'json', stations, rejected, warnings });
 }
 
 function stationsOfFile(text: string): Result<readonly unknown[], StationFileFailureCode> {
@@ -52,20 +59,16 @@ function stationsOfFile(text: string): Result<readonly unknown[], StationFileFai
   return ok(file.data.stations);
 }
 
-function stationFromValue(
-  value: unknown,
-  context: { readonly path: string; readonly geoidHeightM: GeoidHeight | null },
-  known: ReadonlySet<string>,
-): Parsed<Station> {
+function inputFromValue(value: unknown, path: string, known: ReadonlySet<string>): Parsed<StationInput> {
   const input = StationInput.safeParse(value);
   if (!input.success) {
     const issue = input.error.issues[0];
-    return refused(context.path, fieldPath(issue?.path ?? []), issue?.message ?? 'the station is not valid');
+    return refused(path, fieldPath(issue?.path ?? []), issue?.message ?? 'the station is not valid');
   }
   if (known.has(input.data.id)) {
-    return refused(context.path, 'id', `expected an id of its own, found ${quoted(input.data.id)} again`);
+    return refused(path, 'id', `expected an id of its own, found ${quoted(input.data.id)} again`);
   }
-  return stationFromInput(input.data, context);
+  return parsed(input.data);
 }
 
 /** Lines on which the stations start; empty when the layout of the file does not tell. */
@@ -94,7 +97,7 @@ function inputFromStation(station: Station): StationInput {
     ...(horizonMask.length > 0 && { horizonMask }),
     ...(antennaLimits !== null && { antennaLimits }),
     ...(track.length > 0 && {
-      track: track.map(({ utcMs, ...waypoint }) => ({ timeUtc: formatIsoUtc(utcMs, 3), ...waypoint })),
+      track: track.map(({ utcMs, ...waypoint }) => ({ timeUtc: formatIsoUtc(utcMs, 6), ...waypoint })),
     }),
   };
 }

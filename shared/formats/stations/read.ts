@@ -11,7 +11,7 @@ import type { ReadStations, StationFileFailureCode } from './types.ts';
  * is loaded only when one occurs.
  */
 export async function readStations(text: string): Promise<Result<ReadStations, StationFileFailureCode>> {
-  const plain = text.replace(/^\ufeff/, '').replace(/^\s*[\r\n]/, '');
+  const plain = text.replace(/^\ufeff/, '');
   const start = plain.trimStart();
   const isJson = start.startsWith('{') || start.startsWith('[');
   const firstLine = /^[^\r\n]*/.exec(start)?.[0] ?? '';

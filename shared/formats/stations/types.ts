@@ -11,6 +11,8 @@ export interface ReadStations {
   readonly stations: readonly Station[];
   /** One problem a bad station; the message begins with the field's path, such as `stations[2].latitudeDeg`. */
   readonly rejected: readonly LocatedProblem[];
+  /** Doubts about good stations, such as a height that was not given. */
+  readonly warnings: readonly LocatedProblem[];
 }
 
 /** Why a file as a whole holds no stations. */
