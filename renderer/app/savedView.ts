@@ -1,5 +1,12 @@
 import type { Bridge } from '../bridge/index.ts';
-import { defaultSavedView, loadSavedView, type SavedView, storeSavedView, useView } from '../state/index.ts';
+import {
+  defaultSavedView,
+  loadSavedView,
+  type SavedView,
+  storeSavedView,
+  type Theme,
+  useView,
+} from '../state/index.ts';
 
 /** Quiet time after the last change before the view is written. */
 const SETTLE_MS = 400;

@@ -1,0 +1,64 @@
+import type { Object3D, PerspectiveCamera, Vector3 } from 'three';
+import type { ElementColumns, Scenario } from '../../shared/domain/index.ts';
+import type { Disposable } from '../../shared/lifecycle/index.ts';
+import type { IndexedRun, Selection } from '../state/index.ts';
+import type { DisplayMotion } from './displayMotion.ts';
+import type { GlobePalette } from './palette.ts';
+import type { SatelliteStyles } from './satelliteStyles.ts';
+
+/** What the scene shows; a new object whenever any part of it changed. Parts keep their identity. */
+export interface SceneInput {
+  readonly palette: GlobePalette;
+  readonly scenario: Scenario | null;
+  readonly elements: ElementColumns | null;
+  readonly styles: SatelliteStyles;
+  readonly latest: IndexedRun | null;
+  readonly selection: Selection;
+  readonly hover: Selection;
+}
+
+/** Windows open at the instant of the frame, in rows of the latest run. */
+export interface OpenWindows {
+  readonly rows: Uint32Array;
+  /** Number of valid rows at the front of `rows`. */
+  count: number;
+}
+
+/** The drawing surface. */
+export interface Surface {
+  /** Device pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Device pixels a CSS pixel. */
+  readonly pixelRatio: number;
+}
+
+/** What a frame is drawn from. Kept narrow on purpose. */
+export interface FrameContext {
+  readonly utcMs: number;
+  readonly camera: PerspectiveCamera;
+  readonly surface: Surface;
+  /** Direction of the Sun in the scene, unit length. */
+  readonly sunScene: Vector3;
+  readonly motion: DisplayMotion;
+  readonly open: OpenWindows;
+  /** ECEF km of the scenario's stations at the instant, three numbers each. */
+  readonly stationsKm: Float32Array;
+}
+
+/** Something a layer cannot show as asked; listed for the user, never thrown. */
+export interface LayerProblem {
+  readonly layerId: string;
+  readonly message: string;
+}
+
+/** One thing on the globe. */
+export interface SceneLayer extends Disposable {
+  readonly id: string;
+  readonly root: Object3D;
+  /** Data changed: may allocate and rebuild buffers. */
+  setInput(input: SceneInput): void;
+  /** Every frame: must not allocate and must not touch React. */
+  frame(context: FrameContext): void;
+  problems(): readonly LayerProblem[];
+}

@@ -1,0 +1,83 @@
+import { Vector2, Vector3 } from 'three';
+import type { SatelliteId } from '../../shared/domain/index.ts';
+import type { Label } from './LabelOverlay.ts';
+import type { ScreenProjection } from './picking.ts';
+import type { FrameContext, SceneInput } from './SceneLayer.ts';
+import { selectedIds } from './selectedIds.ts';
+
+/** Names of stations placed at once; more would hide the map. */
+const MAX_STATION_LABELS = 80;
+
+const km = new Vector3();
+const screen = new Vector2();
+
+/** The names to show in a frame, most important first: selected, hovered, then stations in their order. */
+export function globeLabels(
+  input: SceneInput,
+  context: FrameContext,
+  projection: ScreenProjection,
+): readonly Label[] {
+  const selected = selectedIds(input.selection, input.latest);
+  const hovered = selectedIds(input.hover, input.latest);
+  const labels: Label[] = [];
+  for (const satelliteId of new Set([selected.satelliteId, hovered.satelliteId])) {
+    const label = satelliteId === null ? null : satelliteLabel(satelliteId, input, context, projection);
+    if (label !== null) {
+      labels.push(label);
+    }
+  }
+  const plain: Label[] = [];
+  for (const [row, station] of (input.scenario?.stations ?? []).entries()) {
+    const { stationId } = station;
+    const strong = stationId === selected.stationId || stationId === hovered.stationId;
+    km.fromArray(context.stationsKm, row * 3);
+    if ((strong || plain.length < MAX_STATION_LABELS) && isOnScreen(projection, context)) {
+      const label: Label = {
+        key: `station ${stationId}`,
+        text: station.name,
+        note: '',
+        kind: 'station',
+        strong,
+        x: screen.x,
+        y: screen.y,
+      };
+      (strong ? labels : plain).push(label);
+    }
+  }
+  return [...labels, ...plain];
+}
+
+function satelliteLabel(
+  satelliteId: SatelliteId,
+  input: SceneInput,
+  context: FrameContext,
+  projection: ScreenProjection,
+): Label | null {
+  const row = input.styles.rowOfSatellite.get(satelliteId);
+  if (row === undefined || row >= context.motion.satelliteCount) {
+    return null;
+  }
+  context.motion.positionInto(row, context.utcMs, km);
+  if (!projection.project(km, screen)) {
+    return null;
+  }
+  const name = input.elements?.objectNames[row] ?? '';
+  return {
+    key: `satellite ${satelliteId}`,
+    text: name === '' ? satelliteId : name,
+    note: input.styles.notional[row] === 1 ? `${satelliteId} NOTIONAL` : satelliteId,
+    kind: 'satellite',
+    strong: true,
+    x: screen.x,
+    y: screen.y,
+  };
+}
+
+/** Whether the point in `km` is in front of the Earth and inside the view; leaves its place in `screen`. */
+function isOnScreen(projection: ScreenProjection, { surface }: FrameContext): boolean {
+  if (!projection.project(km, screen) || projection.isHidden(km)) {
+    return false;
+  }
+  const { widthPx, heightPx, pixelRatio } = surface;
+  return screen.x > 0 && screen.y > 0 && screen.x < widthPx / pixelRatio && screen.y < heightPx / pixelRatio;
+}

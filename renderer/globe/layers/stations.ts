@@ -1,0 +1,145 @@
+import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, Points, ShaderMaterial } from 'three';
+import { DisposableStore } from '../../../shared/lifecycle/index.ts';
+import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
+import { SCENE_FROM_ECEF_KM } from '../sceneFromEcef.ts';
+import { selectedIds } from '../selectedIds.ts';
+import { EARTH_OCCLUSION_GLSL } from '../shaderParts.ts';
+
+const VERTEX = /* glsl */ `
+uniform float pixelRatio;
+attribute float importance;
+varying float vImportance;
+varying float vSeen;
+varying float vSizePx;
+${EARTH_OCCLUSION_GLSL}
+void main() {
+  vec4 scene = modelMatrix * vec4(position, 1.0);
+  vImportance = importance * 255.0;
+  vSeen = 1.0 - hiddenOnSurface(scene.xyz, cameraPosition);
+  vSizePx = (vImportance > 1.5 ? 17.0 : vImportance > 0.5 ? 15.0 : 12.0) * pixelRatio;
+  gl_PointSize = vSizePx;
+  gl_Position = vSeen > 0.0 ? projectionMatrix * viewMatrix * scene : vec4(2.0, 2.0, 2.0, 1.0);
+}
+`;
+
+/* A diamond, hollow unless something is in view of the station; the selected one has a second edge. */
+const FRAGMENT = /* glsl */ `
+uniform vec3 color;
+uniform vec3 haloColor;
+uniform vec3 selectedColor;
+varying float vImportance;
+varying float vSeen;
+varying float vSizePx;
+void main() {
+  vec2 offsetPx = abs(gl_PointCoord - 0.5) * vSizePx;
+  float distancePx = (offsetPx.x + offsetPx.y) * 0.7071;
+  float outer = vSizePx * 0.34;
+  float halo = clamp(outer + 1.0 - distancePx, 0.0, 1.0);
+  float edge = clamp(1.4 - abs(distancePx - outer + 1.4), 0.0, 1.0);
+  float core = clamp(outer * 0.45 - distancePx + 0.5, 0.0, 1.0) * step(0.5, vImportance);
+  vec3 ink = vImportance > 1.5 ? selectedColor : color;
+  float mark = max(edge, core);
+  float alpha = max(mark, halo * 0.55) * vSeen;
+  if (alpha < 0.01) discard;
+  gl_FragColor = vec4(mix(haloColor, ink, mark), alpha);
+}
+`;
+
+const PLAIN = 0;
+const SERVED = 1;
+const SELECTED = 2;
+
+/** Stations as diamonds on the ground. Names are drawn by the label overlay. */
+export class StationsLayer implements SceneLayer {
+  readonly id = 'stations';
+  readonly root: Points<BufferGeometry, ShaderMaterial>;
+  readonly #disposables = new DisposableStore();
+  readonly #uniforms = {
+    pixelRatio: { value: 1 },
+    color: { value: new Color() },
+    haloColor: { value: new Color() },
+    selectedColor: { value: new Color() },
+  };
+  #input: SceneInput | null = null;
+  #importance: BufferAttribute | null = null;
+  #positions: BufferAttribute | null = null;
+  #markedRows: readonly number[] = [];
+  #runToScenario = new Int32Array(0);
+
+  constructor() {
+    const material = new ShaderMaterial({
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT,
+      transparent: true,
+      depthTest: false,
+      depthWrite: false,
+      uniforms: this.#uniforms,
+    });
+    this.root = new Points(this.#disposables.add(new BufferGeometry()), this.#disposables.add(material));
+    this.root.matrixAutoUpdate = false;
+    this.root.matrix.copy(SCENE_FROM_ECEF_KM);
+    this.root.frustumCulled = false;
+    this.root.renderOrder = 30;
+  }
+
+  setInput(input: SceneInput): void {
+    const stations = input.scenario?.stations ?? [];
+    if (input.scenario?.stations !== this.#input?.scenario?.stations || this.#importance === null) {
+      const { geometry } = this.root;
+      geometry.dispose();
+      this.#positions = new BufferAttribute(new Float32Array(stations.length * 3), 3);
+      this.#importance = new BufferAttribute(new Uint8Array(stations.length), 1, true);
+      this.#positions.setUsage(DynamicDrawUsage);
+      this.#importance.setUsage(DynamicDrawUsage);
+      geometry.setAttribute('position', this.#positions);
+      geometry.setAttribute('importance', this.#importance);
+      geometry.setDrawRange(0, stations.length);
+    }
+    this.#input = input;
+    const rows = new Map(stations.map((station, row) => [station.stationId, row]));
+    this.#runToScenario = Int32Array.from(input.latest?.run.stationIds ?? [], (id) => rows.get(id) ?? -1);
+    const marked = [input.selection, input.hover].map((selection) => {
+      const { stationId } = selectedIds(selection, input.latest);
+      return stationId === null ? -1 : (rows.get(stationId) ?? -1);
+    });
+    this.#markedRows = marked.filter((row) => row >= 0);
+    const { of } = input.palette;
+    this.#uniforms.color.value = of.station;
+    this.#uniforms.haloColor.value = of.space;
+    this.#uniforms.selectedColor.value = of.selected;
+  }
+
+  frame({ stationsKm, open, surface }: FrameContext): void {
+    const positions = this.#positions;
+    const importance = this.#importance;
+    if (positions === null || importance === null || positions.array.length !== stationsKm.length) {
+      return;
+    }
+    this.#uniforms.pixelRatio.value = surface.pixelRatio;
+    for (let at = 0; at < stationsKm.length; at += 1) {
+      const value = stationsKm[at]!;
+      positions.array[at] = Number.isNaN(value) ? 0 : value;
+    }
+    positions.needsUpdate = true;
+    importance.array.fill(PLAIN);
+    const stationIndex = this.#input?.latest?.run.windows.stationIndex;
+    for (let place = 0; stationIndex !== undefined && place < open.count; place += 1) {
+      const row = this.#runToScenario[stationIndex[open.rows[place]!]!]!;
+      if (row >= 0) {
+        importance.array[row] = SERVED;
+      }
+    }
+    for (const row of this.#markedRows) {
+      importance.array[row] = SELECTED;
+    }
+    importance.needsUpdate = true;
+  }
+
+  problems(): readonly LayerProblem[] {
+    return [];
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}

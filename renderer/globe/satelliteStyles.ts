@@ -1,0 +1,33 @@
+import type { ElementColumns, SatelliteId, Scenario } from '../../shared/domain/index.ts';
+
+/** How the satellites of the element columns look, a number a row. */
+export interface SatelliteStyles {
+  /** Place in the fleet palette. */
+  readonly colorIndex: Uint8Array;
+  /** 1 where the orbit is a design study and not an observed one. */
+  readonly notional: Uint8Array;
+  /** Row of the element columns of each satellite. */
+  readonly rowOfSatellite: ReadonlyMap<SatelliteId, number>;
+}
+
+/** Looks up the fleet of every satellite; the first enabled fleet that names it counts. */
+export function satelliteStyles(scenario: Scenario | null, elements: ElementColumns | null): SatelliteStyles {
+  const count = elements?.satelliteIds.length ?? 0;
+  const rowOfSatellite = new Map<SatelliteId, number>();
+  elements?.satelliteIds.forEach((satelliteId, row) => {
+    rowOfSatellite.set(satelliteId, row);
+  });
+  const colorIndex = new Uint8Array(count);
+  const notional = new Uint8Array(count);
+  const fleets = (scenario?.fleets ?? []).filter((fleet) => fleet.enabled);
+  for (const fleet of fleets.toReversed()) {
+    for (const satelliteId of fleet.satelliteIds) {
+      const row = rowOfSatellite.get(satelliteId);
+      if (row !== undefined) {
+        colorIndex[row] = fleet.colorIndex % 256;
+        notional[row] = fleet.confidence === 'notional' ? 1 : 0;
+      }
+    }
+  }
+  return { colorIndex, notional, rowOfSatellite };
+}

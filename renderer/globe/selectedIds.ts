@@ -1,0 +1,32 @@
+import type { SatelliteId, StationId } from '../../shared/domain/index.ts';
+import type { IndexedRun, Selection } from '../state/index.ts';
+
+/** What a selection points at on the globe; a window points at both of its ends. */
+export interface SelectedIds {
+  readonly satelliteId: SatelliteId | null;
+  readonly stationId: StationId | null;
+}
+
+const NOTHING: SelectedIds = { satelliteId: null, stationId: null };
+
+/** Resolves a selection; a window of another run than the latest points at nothing. */
+export function selectedIds(selection: Selection, latest: IndexedRun | null): SelectedIds {
+  switch (selection.kind) {
+    case 'none':
+      return NOTHING;
+    case 'satellite':
+      return { satelliteId: selection.satelliteId, stationId: null };
+    case 'station':
+      return { satelliteId: null, stationId: selection.stationId };
+    case 'window': {
+      if (latest === null || latest.run.runId !== selection.runId) {
+        return NOTHING;
+      }
+      const { windows, satelliteIds, stationIds } = latest.run;
+      return {
+        satelliteId: satelliteIds[windows.satelliteIndex[selection.row] ?? -1] ?? null,
+        stationId: stationIds[windows.stationIndex[selection.row] ?? -1] ?? null,
+      };
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export * from './displayClient.ts';
+export * from './displayProtocol.ts';
+export * from './keyInstants.ts';
