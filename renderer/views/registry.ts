@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react';
 import { GlobeView } from './globe/index.ts';
+import { InspectorView } from './inspector/index.ts';
+import { TimelineView } from './timeline/index.ts';
+import { WindowsView } from './windows/index.ts';
 
 /** Where a view stands in the default layout; within a place, views are tabs or stack by order. */
 export type ViewPlace = 'left' | 'centre' | 'right' | 'bottom';
@@ -18,6 +21,9 @@ export interface ViewDefinition {
 /** Every panel there is, in layout order. A new screen is one line here. */
 export const views: readonly ViewDefinition[] = [
   { id: 'globe', title: 'Globe', component: GlobeView, place: 'centre', join: 'tab' },
+  { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
+  { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
+  { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
 ];
 
 export function viewById(id: string): ViewDefinition | undefined {

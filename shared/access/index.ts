@@ -1,5 +1,6 @@
 export * from './describe/describeWindows.ts';
 export { createAccessEngine } from './engine.ts';
+export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';
 export type {
   AccessEngine,
   AccessEngineOptions,

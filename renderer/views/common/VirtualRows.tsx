@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { rowsToRender, scrollToRow, type VirtualWindow, virtualExtent } from './virtual.ts';
+import './common.css';
 
 export interface VirtualRowsProps {
   readonly rowCount: number;

@@ -1,0 +1,42 @@
+import { select, useScenario, useView } from '../../state/index.ts';
+import { EmptyState } from '../../ui/index.ts';
+import { selectedIndices, useRunModel } from '../common/index.ts';
+import { SatelliteInspector } from './SatelliteInspector.tsx';
+import { StationInspector } from './StationInspector.tsx';
+import { WindowInspector } from './WindowInspector.tsx';
+import './inspector.css';
+
+const HINT =
+  'Choose a station, a satellite or a window, on the globe, on the timeline or in a table: where to point, what comes next and what it was made from will stand here.';
+
+/** The panel about what is selected. */
+export function InspectorView() {
+  const selection = useView((state) => state.selection);
+  const scenario = useScenario();
+  const model = useRunModel();
+  if (selection.kind === 'satellite') {
+    return <SatelliteInspector model={model} satelliteId={selection.satelliteId} />;
+  }
+  if (selection.kind === 'station') {
+    const station = scenario?.stations.find((candidate) => candidate.stationId === selection.stationId);
+    if (station !== undefined) {
+      return <StationInspector model={model} station={station} />;
+    }
+  }
+  if (selection.kind === 'window' && model !== null) {
+    const { windowRow } = selectedIndices(selection, model);
+    if (windowRow >= 0) {
+      return <WindowInspector model={model} row={windowRow} />;
+    }
+  }
+  const first = scenario?.stations[0];
+  return first === undefined ? (
+    <EmptyState text={HINT} />
+  ) : (
+    <EmptyState
+      actionText={`Show ${first.name}`}
+      onAction={() => select({ kind: 'station', stationId: first.stationId })}
+      text={HINT}
+    />
+  );
+}

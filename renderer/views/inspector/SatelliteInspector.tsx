@@ -1,0 +1,149 @@
+import { useMemo } from 'react';
+import { createPropagator } from '../../../shared/astro/index.ts';
+import { elementsFromColumns, type SatelliteId, type UtcMs } from '../../../shared/domain/index.ts';
+import { formatDuration } from '../../../shared/time/index.ts';
+import {
+  copyText,
+  frameState,
+  NO_SELECTION,
+  rowsOfGroup,
+  select,
+  setHover,
+  useCursor,
+  useScenario,
+  useServer,
+} from '../../state/index.ts';
+import { Badge, Button, fleetColor } from '../../ui/index.ts';
+import { dayClock, degreesText, Facts, type RunModel, Section } from '../common/index.ts';
+import { Head } from './parts/Head.tsx';
+import { type PassLine, PassList } from './parts/PassList.tsx';
+import { elementFacts, historyText, nowFacts, orbitFacts } from './satelliteFacts.ts';
+import { useHistory } from './useHistory.ts';
+
+/** Windows listed ahead of the cursor. */
+const LISTED_WINDOWS = 8;
+
+/** Everything about one satellite at the time cursor. */
+export function SatelliteInspector(props: {
+  readonly satelliteId: SatelliteId;
+  readonly model: RunModel | null;
+}) {
+  const { satelliteId, model } = props;
+  const cursor = useCursor();
+  const scenario = useScenario();
+  const columns = useServer((state) => state.elements);
+  const history = useHistory(satelliteId);
+  const elementRow = columns === null ? -1 : columns.satelliteIds.indexOf(satelliteId);
+  const elements = useMemo(
+    () => (columns === null || elementRow < 0 ? null : elementsFromColumns(columns, elementRow)),
+    [columns, elementRow],
+  );
+  const propagator = useMemo(() => {
+    const made = elements === null ? null : createPropagator(elements);
+    return made?.ok === true ? made.value : null;
+  }, [elements]);
+  const fleet = scenario?.fleets.find((candidate) => candidate.satelliteIds.includes(satelliteId));
+  const usedSetId = columns?.elementSetIds[elementRow];
+  const entry = history?.find((candidate) => candidate.elementSetId === usedSetId) ?? history?.[0] ?? null;
+  const name = columns?.objectNames[elementRow] || entry?.element.objectName || satelliteId;
+  const designator = entry?.element.objectId ?? '';
+  return (
+    <div className="bb-inspector">
+      <Head
+        color={fleet === undefined ? null : fleetColor(fleet.colorIndex)}
+        subtitle={[satelliteId, designator, fleet?.name ?? 'no fleet'].filter(Boolean).join(' · ')}
+        symbol="●"
+        title={name}
+      >
+        {fleet === undefined ? null : (
+          <Badge
+            text={fleet.confidence.toUpperCase()}
+            title={`Confidence as the source allows: ${fleet.source}`}
+            tone={fleet.confidence === 'notional' ? 'notional' : 'plain'}
+          />
+        )}
+      </Head>
+      {propagator === null ? null : (
+        <Section title="At the cursor">
+          <Facts facts={nowFacts(propagator, cursor, scenario?.ut1MinusUtcS ?? 0)} />
+        </Section>
+      )}
+      {model === null ? null : <UpcomingWindows cursor={cursor} model={model} satelliteId={satelliteId} />}
+      {elements === null ? (
+        <Section title="Elements">
+          <p className="bb-dim">
+            This satellite has no elements in the scenario: its fleet is switched off, or none were imported.
+          </p>
+        </Section>
+      ) : (
+        <>
+          <Section aside="OMM, theory SGP4" title="Elements">
+            <Facts facts={elementFacts(elements, cursor, entry)} />
+          </Section>
+          <Section title="Orbit">
+            <Facts facts={orbitFacts(elements)} />
+          </Section>
+        </>
+      )}
+      {entry === null ? null : (
+        <Section title="Source">
+          <details className="bb-disclosure">
+            <summary>Raw text as imported</summary>
+            <pre className="bb-raw">{entry.rawText}</pre>
+            <Button onClick={() => void copyText(entry.rawText)} text="Copy" />
+          </details>
+          {history === null || history.length < 2 ? null : (
+            <details className="bb-disclosure">
+              <summary>{history.length} element sets in the catalogue</summary>
+              <pre className="bb-raw">{history.map(historyText).join('\n')}</pre>
+            </details>
+          )}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function UpcomingWindows(props: {
+  readonly model: RunModel;
+  readonly satelliteId: SatelliteId;
+  readonly cursor: UtcMs;
+}) {
+  const { model, satelliteId, cursor } = props;
+  const { windows, runId } = model.run;
+  const rows = rowsOfGroup(model.index.bySatellite, model.satelliteIndexOf(satelliteId));
+  const ahead = Array.from(rows.filter((row) => windows.endUtcMs[row]! > cursor).subarray(0, LISTED_WINDOWS));
+  return (
+    <Section aside={`${rows.length} in the span`} title="Windows from here on">
+      <PassList
+        emptyText="No further window within the span."
+        heads={['start Z', 'max el', 'for']}
+        label="Windows of this satellite"
+        lines={ahead.map((row) => upcomingLine(row, model, cursor))}
+        onHover={(row) => setHover(row === null ? NO_SELECTION : { kind: 'window', runId, row })}
+        onSelect={(row) => {
+          select({ kind: 'window', runId, row });
+          frameState.setCursor(windows.peakUtcMs[row]!);
+        }}
+      />
+    </Section>
+  );
+}
+
+function upcomingLine(row: number, model: RunModel, cursor: UtcMs): PassLine {
+  const { windows } = model.run;
+  const startUtcMs = windows.startUtcMs[row]! as UtcMs;
+  const open = startUtcMs <= cursor;
+  return {
+    key: row,
+    color: null,
+    name: model.stationNames[windows.stationIndex[row]!]!,
+    cells: [
+      open ? 'open' : dayClock(startUtcMs).slice(7, 15),
+      degreesText(windows.peakElevationDeg[row]!),
+      formatDuration((windows.endUtcMs[row]! - startUtcMs) / 1_000),
+    ],
+    hint: `${dayClock(startUtcMs)} to ${dayClock(windows.endUtcMs[row]! as UtcMs)}`,
+    selected: false,
+  };
+}

@@ -1,0 +1,178 @@
+import { useMemo } from 'react';
+import { placeAt } from '../../../shared/astro/index.ts';
+import type { Station, UtcMs } from '../../../shared/domain/index.ts';
+import { formatDuration } from '../../../shared/time/index.ts';
+import { SkyPlot } from '../../charts/index.ts';
+import { frameState, NO_SELECTION, select, setHover, startAccess, useCursor } from '../../state/index.ts';
+import { Badge, EmptyState } from '../../ui/index.ts';
+import {
+  azimuthText,
+  dayClock,
+  degreesText,
+  Facts,
+  horizonOf,
+  type RunModel,
+  Section,
+  useGeoid,
+} from '../common/index.ts';
+import { Head } from './parts/Head.tsx';
+import { type PassLine, PassList } from './parts/PassList.tsx';
+import {
+  nextWindowRow,
+  type OpenWindow,
+  openWindows,
+  peakOf,
+  satelliteCssColor,
+  skyMarks,
+  skyTracks,
+} from './skyModel.ts';
+import { limitFacts, positionFacts } from './stationFacts.ts';
+import { declinationDeg, useSky } from './useSky.ts';
+
+/** Everything about one station at the time cursor. */
+export function StationInspector(props: { readonly station: Station; readonly model: RunModel | null }) {
+  const { station, model } = props;
+  const cursor = useCursor();
+  const geoid = useGeoid();
+  const place = placeAt(station, cursor);
+  const stationIndex = model === null ? -1 : model.stationIndexOf(station.stationId);
+  return (
+    <div className="bb-inspector">
+      <Head
+        color={null}
+        subtitle={station.name === station.stationId ? 'Station' : `Station ${station.stationId}`}
+        symbol="◇"
+        title={station.name}
+      >
+        {station.track.length > 0 ? (
+          <Badge text="MOVING" title={`${station.track.length} waypoints`} tone="plain" />
+        ) : null}
+      </Head>
+      {model === null || stationIndex < 0 ? (
+        <EmptyState
+          actionText="Compute windows"
+          onAction={() => void startAccess()}
+          text="This station has no windows yet: it is not part of the last run."
+        />
+      ) : (
+        <SkyOfStation cursor={cursor} model={model} station={station} stationIndex={stationIndex} />
+      )}
+      <Section title="Position">
+        {place === null ? null : <Facts facts={positionFacts(place, cursor, geoid)} />}
+      </Section>
+      <Section title="Limits">
+        <Facts facts={limitFacts(station)} />
+      </Section>
+    </div>
+  );
+}
+
+interface SkyOfStationProps {
+  readonly station: Station;
+  readonly stationIndex: number;
+  readonly model: RunModel;
+  readonly cursor: UtcMs;
+}
+
+function SkyOfStation(props: SkyOfStationProps) {
+  const { station, stationIndex, model, cursor } = props;
+  const { sky, tracks } = useSky(model);
+  const horizon = useMemo(() => horizonOf(station), [station]);
+  const open = openWindows(model, sky, stationIndex, cursor);
+  const nextRow = nextWindowRow(model, stationIndex, cursor);
+  const { runId } = model.run;
+  const selectRow = (row: number): void => select({ kind: 'window', runId, row });
+  const hoverRow = (row: number | null): void =>
+    setHover(row === null ? NO_SELECTION : { kind: 'window', runId, row });
+  return (
+    <>
+      <Section aside="north up, east right" title="Sky at the cursor">
+        <SkyPlot
+          antennaDeg={antennaRange(station)}
+          declinationDeg={declinationDeg(station, cursor)}
+          floorDeg={station.minElevationDeg}
+          horizonAtDeg={horizon}
+          marks={skyMarks(model, open, -1)}
+          onSelectMark={(key) => selectRow(Number(key))}
+          tracks={skyTracks(model, tracks, { open, nextRow, selectedRow: -1 })}
+        />
+        <NextWindow cursor={cursor} model={model} onSelect={selectRow} row={nextRow} />
+      </Section>
+      <Section aside={String(open.length)} title="Above the mask now">
+        <PassList
+          emptyText="No satellite at this moment."
+          heads={['az T', 'el', 'left']}
+          label="Satellites above the mask"
+          lines={open.map((window) => openLine(window, model, cursor))}
+          onHover={hoverRow}
+          onSelect={selectRow}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** The antenna's limits as a pair; null without any. */
+export function antennaRange(station: Station): readonly [number, number] | null {
+  const { antennaLimits } = station;
+  return antennaLimits === null ? null : [antennaLimits.minElevationDeg, antennaLimits.maxElevationDeg];
+}
+
+function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs): PassLine {
+  return {
+    key: window.row,
+    color: satelliteCssColor(model, window.satelliteIndex),
+    name: model.satelliteNames[window.satelliteIndex]!,
+    cells: [
+      azimuthText(window.azimuthDeg),
+      degreesText(window.elevationDeg),
+      formatDuration((window.endUtcMs - cursor) / 1_000),
+    ],
+    hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km`,
+    selected: false,
+  };
+}
+
+function NextWindow(props: {
+  readonly model: RunModel;
+  readonly row: number;
+  readonly cursor: UtcMs;
+  onSelect(row: number): void;
+}) {
+  const { model, row, cursor } = props;
+  if (row < 0) {
+    return <p className="bb-dim">No further window opens within the span.</p>;
+  }
+  const { windows } = model.run;
+  const startUtcMs = windows.startUtcMs[row]! as UtcMs;
+  const name = model.satelliteNames[windows.satelliteIndex[row]!]!;
+  return (
+    <button
+      className="bb-countdown"
+      onClick={() => {
+        props.onSelect(row);
+        frameState.setCursor(peakOf(model, row));
+      }}
+      title="Select it and go there"
+      type="button"
+    >
+      <span>
+        <span className="bb-dim">next window </span>
+        <strong>{name}</strong>
+        <br />
+        <span className="bb-dim">
+          {dayClock(startUtcMs)}, max el {degreesText(windows.peakElevationDeg[row]!)}
+        </span>
+      </span>
+      <span className="bb-number">{countdownText((startUtcMs - cursor) / 1_000)}</span>
+    </button>
+  );
+}
+
+/** Time left as a clock: `04:12`, with hours `1:04:12`. */
+export function countdownText(leftS: number): string {
+  const whole = Math.max(0, Math.floor(leftS));
+  const clock = [Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0'));
+  const hours = Math.floor(whole / 3_600);
+  return hours > 0 ? `${hours}:${clock.join(':')}` : clock.join(':');
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+export interface HeadProps {
+  /** Shape that tells the kind: diamond for a station, dot for a satellite, bar for a window. */
+  readonly symbol: string;
+  readonly color: string | null;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly children?: ReactNode;
+}
+
+/** What the inspector is about. */
+export function Head(props: HeadProps) {
+  return (
+    <header className="bb-inspector-head">
+      <span
+        aria-hidden="true"
+        className="bb-inspector-symbol"
+        style={props.color === null ? undefined : { color: props.color }}
+      >
+        {props.symbol}
+      </span>
+      <div>
+        <h2>{props.title}</h2>
+        <p className="bb-dim">{props.subtitle}</p>
+      </div>
+      <div className="bb-inspector-badges">{props.children}</div>
+    </header>
+  );
+}

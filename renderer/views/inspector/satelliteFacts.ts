@@ -1,0 +1,119 @@
+import {
+  EARTH_RADIUS_WGS84_KM,
+  ecefFromTeme,
+  gmstRad,
+  type Propagator,
+  semiMajorAxisKm,
+  shadowDepth,
+  subsatellitePoint,
+  sunPositionTeme,
+} from '../../../shared/astro/index.ts';
+import { type OrbitalElements, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
+import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
+import type { CatalogueEntry } from '../../../shared/ipc/index.ts';
+import { formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
+import { ageDays, ageText, ageTone, dayClock, type Fact, kilometresText } from '../common/index.ts';
+
+const MINUTES_PER_DAY = 1_440;
+
+/** Where a satellite is at an instant: the point below it, its height, and whether the Sun lights it. */
+export function nowFacts(propagator: Propagator, at: UtcMs, ut1MinusUtcS: number): Fact[] {
+  const state = propagator.stateAt(at);
+  if (!state.ok) {
+    return [{ label: 'Position', value: state.failure.message, tone: 'bad', wordy: true }];
+  }
+  const { positionKm, velocityKmS } = state.value;
+  const point = subsatellitePoint(ecefFromTeme(positionKm, gmstRad(at, ut1MinusUtcS)));
+  const shadowed = shadowDepth('umbra', positionKm, sunPositionTeme(at)) > 0;
+  const speedKmS = Math.hypot(velocityKmS.xKmS, velocityKmS.yKmS, velocityKmS.zKmS);
+  return [
+    {
+      label: 'Point below',
+      value: formatDegrees(point, 2),
+      hint: `Sub-satellite point, WGS84: ${formatMgrs(point, 4)}`,
+    },
+    { label: 'Height', value: kilometresText(point.heightKm), hint: 'Height above the WGS84 ellipsoid' },
+    { label: 'Speed', value: `${speedKmS.toFixed(3)} km/s`, hint: 'Relative to the stars (TEME)' },
+    {
+      label: 'Light',
+      value: shadowed ? 'in the Earth’s shadow' : 'in sunlight',
+      wordy: true,
+      hint: 'Umbra of a spherical Earth',
+    },
+  ];
+}
+
+/** Age and epoch of the elements that the scenario uses. */
+export function elementFacts(elements: OrbitalElements, at: UtcMs, entry: CatalogueEntry | null): Fact[] {
+  const days = ageDays(at, elements.epochUtcMs);
+  const tone = ageTone(days);
+  return [
+    {
+      label: 'Age',
+      value: ageText(days),
+      tone: tone === 'good' ? 'plain' : tone,
+      hint: 'Time cursor less epoch; amber above 3 days, red above 7',
+      inputs: [`Epoch ${formatIsoUtc(elements.epochUtcMs, 6)}`, `Cursor ${formatIsoUtc(at, 0)}`],
+    },
+    { label: 'Epoch', value: dayClock(elements.epochUtcMs), hint: formatIsoUtc(elements.epochUtcMs, 6) },
+    ...(entry === null
+      ? []
+      : [
+          { label: 'Source', value: entry.sourceName, wordy: true, hint: 'File that the elements came from' },
+          {
+            label: 'Imported',
+            value: dayClock(entry.importedAtUtcMs),
+            hint: formatIsoUtc(entry.importedAtUtcMs),
+            inputs: [
+              `Element set ${entry.elementSetId} of the catalogue`,
+              `SHA-256 of the raw text ${entry.rawSha256}`,
+            ],
+          },
+        ]),
+  ];
+}
+
+/** Shape and place of the orbit, mean elements as SGP4 takes them. */
+export function orbitFacts(elements: OrbitalElements): Fact[] {
+  const axisKm = semiMajorAxisKm(elements.meanMotionRevPerDay);
+  const apogeeKm = axisKm * (1 + elements.eccentricity) - EARTH_RADIUS_WGS84_KM;
+  const perigeeKm = axisKm * (1 - elements.eccentricity) - EARTH_RADIUS_WGS84_KM;
+  const periodS = (MINUTES_PER_DAY * 60) / elements.meanMotionRevPerDay;
+  const mean = [
+    `Mean motion ${elements.meanMotionRevPerDay.toFixed(8)} rev/day`,
+    `Eccentricity ${elements.eccentricity.toFixed(7)}`,
+    'Two-body axis from the mean motion, less the equatorial radius 6,378.137 km',
+  ];
+  return [
+    {
+      label: 'Perigee × apogee',
+      value: `${Math.round(perigeeKm).toLocaleString('en-US')} × ${kilometresText(apogeeKm)}`,
+      hint: 'Heights of the mean orbit above the equatorial radius',
+      inputs: mean,
+    },
+    { label: 'Period', value: formatDuration(periodS), hint: 'Of one revolution, from the mean motion' },
+    { label: 'Inclination', value: `${elements.inclinationDeg.toFixed(4)}°`, hint: 'INCLINATION' },
+    {
+      label: 'Node',
+      value: `${elements.raanDeg.toFixed(4)}°`,
+      hint: 'RA_OF_ASC_NODE, right ascension of the ascending node, TEME',
+    },
+    { label: 'Eccentricity', value: elements.eccentricity.toFixed(7), hint: 'ECCENTRICITY' },
+    { label: 'Perigee arg.', value: `${elements.argPericenterDeg.toFixed(4)}°`, hint: 'ARG_OF_PERICENTER' },
+    {
+      label: 'Mean anomaly',
+      value: `${elements.meanAnomalyDeg.toFixed(4)}°`,
+      hint: 'MEAN_ANOMALY at the epoch',
+    },
+    {
+      label: 'BSTAR',
+      value: elements.bstarPerEarthRadius.toExponential(3),
+      hint: 'Drag term, inverse Earth radii',
+    },
+  ];
+}
+
+/** Epoch and source of an older element set, for the list of the history. */
+export function historyText(entry: CatalogueEntry): string {
+  return `${formatIsoUtc(utcMs(entry.element.epochUtcMs), 0)}  ${entry.sourceName}`;
+}

@@ -1,0 +1,120 @@
+import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
+import type { SkyDirection, SkyMark, SkyTrack } from '../../charts/index.ts';
+import { nextRowForStation, openRowsAt } from '../../state/index.ts';
+import { fleetColor } from '../../ui/index.ts';
+import { evenInstants, fleetOfSatellite, type RunModel, type Sky } from '../common/index.ts';
+
+/** Steps of a drawn track: a few degrees each for a low orbit. */
+const TRACK_STEPS = 32;
+/** Windows open at once over the whole run that are looked through for one station. */
+const OPEN_CAPACITY = 1 << 16;
+
+/** A window that is open at the cursor, with where its satellite stands. */
+export interface OpenWindow {
+  readonly row: number;
+  readonly satelliteIndex: number;
+  readonly azimuthDeg: number;
+  readonly magneticAzimuthDeg: number | null;
+  readonly elevationDeg: number;
+  readonly rangeKm: number;
+  readonly endUtcMs: number;
+}
+
+/** Tracks of windows in the sky, kept for as long as the run is shown. */
+export class TrackCache {
+  readonly #model: RunModel;
+  readonly #sky: Sky;
+  readonly #tracks = new Map<number, readonly SkyDirection[]>();
+
+  constructor(model: RunModel, sky: Sky) {
+    this.#model = model;
+    this.#sky = sky;
+  }
+
+  track(row: number): readonly SkyDirection[] {
+    const known = this.#tracks.get(row);
+    if (known !== undefined) {
+      return known;
+    }
+    const { windows } = this.#model.run;
+    const instants = evenInstants(windows.startUtcMs[row]!, windows.endUtcMs[row]!, TRACK_STEPS);
+    const made = this.#sky
+      .look(windows.stationIndex[row]!, windows.satelliteIndex[row]!, instants)
+      .filter((look) => look !== null);
+    this.#tracks.set(row, made);
+    return made;
+  }
+}
+
+/** Windows of a station that are open at an instant, highest satellite first. */
+export function openWindows(model: RunModel, sky: Sky, stationIndex: number, at: UtcMs): OpenWindow[] {
+  const rows = new Uint32Array(OPEN_CAPACITY);
+  const count = Math.min(openRowsAt(model.index, at, rows), OPEN_CAPACITY);
+  const { windows } = model.run;
+  const open: OpenWindow[] = [];
+  for (const row of rows.subarray(0, count)) {
+    if (windows.stationIndex[row] !== stationIndex) {
+      continue;
+    }
+    const satelliteIndex = windows.satelliteIndex[row]!;
+    const look = sky.lookAt(stationIndex, satelliteIndex, at);
+    if (look !== null) {
+      const { azimuthDeg, magneticAzimuthDeg, elevationDeg, rangeKm } = look;
+      const endUtcMs = windows.endUtcMs[row]!;
+      open.push({ row, satelliteIndex, azimuthDeg, magneticAzimuthDeg, elevationDeg, rangeKm, endUtcMs });
+    }
+  }
+  return open.sort((a, b) => b.elevationDeg - a.elevationDeg);
+}
+
+/** The first window of a station that opens after an instant; -1 when there is none. */
+export function nextWindowRow(model: RunModel, stationIndex: number, at: UtcMs): number {
+  return nextRowForStation(model.index, stationIndex, at);
+}
+
+/** CSS colour of a satellite: that of its fleet. */
+export function satelliteCssColor(model: RunModel, satelliteIndex: number): string {
+  const fleet = fleetOfSatellite(model, satelliteIndex);
+  return fleet === undefined ? 'var(--color-dim)' : fleetColor(fleet.colorIndex);
+}
+
+/** Tracks for the sky plot: everything open, the selected window, and the next one while nothing is open. */
+export function skyTracks(
+  model: RunModel,
+  tracks: TrackCache,
+  shown: { readonly open: readonly OpenWindow[]; readonly nextRow: number; readonly selectedRow: number },
+): SkyTrack[] {
+  const trackOf = (row: number, state: SkyTrack['state']): SkyTrack => ({
+    key: String(row),
+    color: satelliteCssColor(model, model.run.windows.satelliteIndex[row]!),
+    state,
+    directions: tracks.track(row),
+  });
+  const made = shown.open
+    .filter((window) => window.row !== shown.selectedRow)
+    .map((window) => trackOf(window.row, 'open'));
+  if (shown.open.length === 0 && shown.nextRow >= 0 && shown.nextRow !== shown.selectedRow) {
+    made.push(trackOf(shown.nextRow, 'next'));
+  }
+  if (shown.selectedRow >= 0) {
+    made.push(trackOf(shown.selectedRow, 'selected'));
+  }
+  return made;
+}
+
+/** Satellites in the sky plot. Keys are rows of the run. */
+export function skyMarks(model: RunModel, open: readonly OpenWindow[], selectedRow: number): SkyMark[] {
+  return open.map((window) => ({
+    key: String(window.row),
+    azimuthDeg: window.azimuthDeg,
+    elevationDeg: window.elevationDeg,
+    color: satelliteCssColor(model, window.satelliteIndex),
+    label: model.satelliteNames[window.satelliteIndex]!,
+    selected: window.row === selectedRow,
+  }));
+}
+
+/** The middle of a window, for a cursor that should stand in it. */
+export function peakOf(model: RunModel, row: number): UtcMs {
+  return utcMs(model.run.windows.peakUtcMs[row]!);
+}
