@@ -38,7 +38,7 @@ const LOOK_AHEAD_MS = 86_400_000;
 
 interface Entry {
   readonly propagator: Propagator;
-  /** Span already searched for failures, and what was found. */
+  /** Span searched for failures so far, and what was found; null before the first look. */
   searchedFromMs: number;
   searchedToMs: number;
   life: LifeLimits | null;
@@ -104,11 +104,14 @@ function fillStates(
 }
 
 function isAlive(entry: Entry, t: UtcMs): boolean {
-  if (t < entry.searchedFromMs || t > entry.searchedToMs) {
-    entry.searchedFromMs = Math.min(entry.searchedFromMs, t - LOOK_AHEAD_MS);
-    entry.searchedToMs = Math.max(entry.searchedToMs, t + LOOK_AHEAD_MS);
-    entry.life = entry.propagator.lifeLimits(utcMs(entry.searchedFromMs), utcMs(entry.searchedToMs));
+  if (entry.life !== null) {
+    if (t >= entry.life.aliveFromUtcMs && t < entry.life.aliveToUtcMs) return true;
+    const isPastDeath = t >= entry.life.aliveToUtcMs && entry.life.failureAfter !== null;
+    const isBeforeBirth = t < entry.life.aliveFromUtcMs && entry.life.failureBefore !== null;
+    if (isPastDeath || isBeforeBirth) return false;
   }
-  const { life } = entry;
-  return life !== null && t >= life.aliveFromUtcMs && t < life.aliveToUtcMs;
+  entry.searchedFromMs = Math.min(entry.searchedFromMs, t - LOOK_AHEAD_MS);
+  entry.searchedToMs = Math.max(entry.searchedToMs, t + LOOK_AHEAD_MS);
+  entry.life = entry.propagator.lifeLimits(utcMs(entry.searchedFromMs), utcMs(entry.searchedToMs));
+  return t >= entry.life.aliveFromUtcMs && t < entry.life.aliveToUtcMs;
 }
