@@ -1,3 +1,3 @@
 export type { FileFailureCode } from './failures.ts';
-export { MAX_TEXT_BYTES, readTextFile, type TextFile } from './readText.ts';
+export { type HeadInspector, MAX_TEXT_BYTES, readTextFile, type TextFile } from './readText.ts';
 export { type FileContent, saveFileAtomically } from './saveAtomically.ts';

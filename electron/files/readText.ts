@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
 import { decodeText, encodingOf, type TextEncoding } from './decode.ts';
-import { type FileFailureCode, failureOfFile } from './failures.ts';
+import { failureOfFile } from './failures.ts';
 
 /** Largest text file that is read. A whole public catalogue in its wordiest notation has 0.1 GB. */
 export const MAX_TEXT_BYTES = 512 * 1024 * 1024;
@@ -21,15 +21,21 @@ export interface TextFile {
   readonly sha256: string;
 }
 
+/** Says from the first 64 kB what a file is not, in one sentence. */
+export type HeadInspector = (head: Uint8Array) => Result<unknown>;
+
 /**
  * Reads a text file, a byte order mark removed. Looks at its head first, so that a photo or gigabytes
  * of zeros are refused by what they are before they are read.
  */
-export async function readTextFile(filePath: string): Promise<Result<TextFile, FileFailureCode>> {
+export async function readTextFile(
+  filePath: string,
+  inspectHead: HeadInspector = () => ok(null),
+): Promise<Result<TextFile>> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(filePath, 'r');
-    return await readOpened(handle, filePath);
+    return await readOpened(handle, filePath, inspectHead);
   } catch (error) {
     return { ok: false, failure: failureOfFile(error, filePath) };
   } finally {
@@ -37,7 +43,11 @@ export async function readTextFile(filePath: string): Promise<Result<TextFile, F
   }
 }
 
-async function readOpened(handle: FileHandle, filePath: string): Promise<Result<TextFile, FileFailureCode>> {
+async function readOpened(
+  handle: FileHandle,
+  filePath: string,
+  inspectHead: HeadInspector,
+): Promise<Result<TextFile>> {
   const status = await handle.stat();
   if (status.isDirectory()) {
     return fail('files.folder', `${filePath} is a folder, expected a file.`, { filePath });
@@ -47,11 +57,14 @@ async function readOpened(handle: FileHandle, filePath: string): Promise<Result<
   if (bytesRead === 0) {
     return fail('files.empty', `${filePath} is empty, expected a text file.`, { filePath });
   }
+  const inspected = inspectHead(head.subarray(0, bytesRead));
+  if (!inspected.ok) {
+    return inspected;
+  }
   const encoding = encodingOf(head.subarray(0, bytesRead));
   if (encoding === null) {
-    return fail('files.notText', `${filePath} is not a text file: it starts with ${describeHead(head)}.`, {
-      filePath,
-    });
+    const found = describeHead(head);
+    return fail('files.notText', `${filePath} is not a text file: it starts with ${found}.`, { filePath });
   }
   if (status.size > MAX_TEXT_BYTES) {
     const sizeMb = Math.round(status.size / 1e6);
@@ -90,19 +103,6 @@ async function readAll(
   return { content: content.subarray(0, filled), sha256: hash.digest('hex') };
 }
 
-const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
-  ['a JPEG picture', [0xff, 0xd8, 0xff]],
-  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['a ZIP archive', [0x50, 0x4b, 0x03, 0x04]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
-  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
-];
-
 function describeHead(head: Uint8Array): string {
-  const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
-  if (known !== undefined) {
-    return `the bytes of ${known[0]}`;
-  }
   return head.every((byte) => byte === 0) ? 'nothing but zero bytes' : 'binary data';
 }

@@ -48,6 +48,7 @@ export const StationImportReport = z.object({
   addedCount: z.number().int(),
   replacedCount: z.number().int(),
   rejected: z.array(LocatedProblem),
+  warnings: z.array(LocatedProblem),
 });
 export type StationImportReport = z.infer<typeof StationImportReport>;
 

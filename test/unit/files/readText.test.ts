@@ -3,6 +3,7 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_BYTES, readTextFile } from '../../../electron/files/index.ts';
+import { ok } from '../../../shared/domain/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -45,10 +46,15 @@ describe('readTextFile', () => {
 
   it('verify that what is no text is refused by what it is', async () => {
     const message = async (file: string) => mustFail(await readTextFile(file)).message;
-    expect(await message(fileWith(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)))).toContain('a JPEG picture');
-    expect(await message(fileWith(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)))).toContain('a gzip archive');
+    expect(await message(fileWith(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)))).toContain('binary data');
     expect(await message(fileWith(new Uint8Array(3000)))).toContain('nothing but zero bytes');
     expect(await message(fileWith(''))).toContain('empty');
+  });
+
+  it('verify that the one who asks may refuse by the first bytes', async () => {
+    const refusal = { ok: false, failure: { code: 'x.web', message: 'a web page' } } as const;
+    const read = await readTextFile(fileWith('<html>'), (head) => (head[0] === 0x3c ? refusal : ok(null)));
+    expect(mustFail(read)).toEqual(refusal.failure);
   });
 
   it('verify that two gigabytes of zeros are refused without being read', async () => {

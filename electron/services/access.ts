@@ -1,0 +1,92 @@
+import { fail, type JobId, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import type { Handlers } from '../../shared/ipc/index.ts';
+import { progressOf } from '../../shared/jobs/index.ts';
+import type { ComputePool } from '../compute/index.ts';
+import { type JobContext, type Jobs, outcomeOf, throttled } from './jobs.ts';
+import type { AccessRun, RunStore } from './runStore.ts';
+import type { AccessInputs, Workspace } from './workspace.ts';
+
+type AccessHandlers = Pick<Handlers, 'access.start' | 'access.cancel' | 'access.latest'>;
+
+/** Computing the windows of the current scenario, one run at a time. */
+export function createAccessHandlers(context: {
+  readonly workspace: Workspace;
+  readonly pool: ComputePool;
+  readonly runs: RunStore;
+  readonly jobs: Jobs;
+  readonly nowUtcMs: () => UtcMs;
+}): AccessHandlers {
+  const { workspace, pool, runs, jobs, nowUtcMs } = context;
+  let newest: JobId | null = null;
+
+  async function compute(inputs: AccessInputs, job: JobContext): Promise<Result<AccessRun>> {
+    const computed = await pool.runAccess(inputs.request, {
+      signal: job.signal,
+      onProgress: (progress) => job.report('Computing access windows', progress),
+    });
+    if (!computed.ok) {
+      return computed;
+    }
+    const startMs = performance.now();
+    const onPart = throttled((doneCount, totalCount) => {
+      const elapsedMs = performance.now() - startMs;
+      job.report('Storing access windows', progressOf(doneCount, totalCount, elapsedMs));
+    });
+    return runs.store(inputs, computed.value, { computedAtUtcMs: nowUtcMs(), onPart });
+  }
+
+  return {
+    'access.start': async () => {
+      const inputs = await workspace.inputs();
+      if (!inputs.ok) {
+        return inputs;
+      }
+      const lacking = lackOf(inputs.value);
+      if (lacking !== null) {
+        return fail('services.nothingToCompute', lacking);
+      }
+      if (newest !== null) {
+        jobs.cancel(newest);
+      }
+      const { jobId } = jobs.start(async (job) => {
+        const result = await compute(inputs.value, job);
+        if (result.ok) {
+          await workspace.announce();
+        }
+        return outcomeOf(result, (run) => ({ runId: run.runId, message: summaryOf(run, inputs.value) }));
+      });
+      newest = jobId;
+      return ok({ jobId });
+    },
+    'access.cancel': async ({ jobId }) => {
+      jobs.cancel(jobId);
+      return ok({});
+    },
+    'access.latest': async () => {
+      const inputs = await workspace.inputs();
+      return inputs.ok ? runs.latest(inputs.value) : inputs;
+    },
+  };
+}
+
+function lackOf({ scenario, request }: AccessInputs): string | null {
+  if (scenario.stations.length === 0) {
+    return 'The scenario has no stations: import or add one first.';
+  }
+  return request.elements.satelliteIds.length === 0
+    ? 'The scenario has no satellites with elements: import elements or switch a fleet on first.'
+    : null;
+}
+
+/** Nothing is left out in silence: satellites that are missing are counted here and listed in the run. */
+function summaryOf(run: AccessRun, inputs: AccessInputs): string {
+  const notes = [`${run.windows.count} windows of ${run.satelliteIds.length} satellites`];
+  const failedCount = new Set(run.failures.map((failure) => failure.satelliteIndex)).size;
+  if (failedCount > 0) {
+    notes.push(`${failedCount} satellites not computed for the whole span`);
+  }
+  if (inputs.missing.length > 0) {
+    notes.push(`${inputs.missing.length} satellites without elements`);
+  }
+  return notes.join(', ');
+}

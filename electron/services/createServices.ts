@@ -1,0 +1,106 @@
+import { ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
+import type { Handlers } from '../../shared/ipc/index.ts';
+import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
+import { type ComputePool, createComputePool } from '../compute/index.ts';
+import { type Database, openDatabase } from '../db/index.ts';
+import { createAccessHandlers } from './access.ts';
+import { createCatalogueHandlers } from './catalogue.ts';
+import { createExportHandlers } from './exports.ts';
+import { openSomething } from './firstStart.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import type { Services, ServicesOptions } from './options.ts';
+import { createRunStore } from './runStore.ts';
+import { createScenarioHandlers } from './scenarios.ts';
+import { createSettingHandlers } from './settings.ts';
+import { createStationHandlers } from './stations.ts';
+import { createWorkspace } from './workspace.ts';
+
+/**
+ * Opens the database, starts the threads and answers every call of the contract. At the first start the
+ * demonstration mission is there, and its computation under way.
+ *
+ * @returns the services, or why the database cannot be used (`db.damaged`, `db.fromFuture`, …).
+ */
+export async function createServices(options: ServicesOptions): Promise<Result<Services>> {
+  const clock = options.nowUtcMs ?? Date.now;
+  const nowUtcMs = () => utcMs(clock());
+  const log = options.log ?? ((message: string) => console.warn(message));
+  const opened = await openDatabase({
+    folder: options.dataFolder,
+    workerEntry: options.dbWorkerEntry,
+    nowUtcMs: clock(),
+    reportSlow: (name, elapsedMs) => log(`slow statement ${name}: ${elapsedMs.toFixed(0)} ms`),
+  });
+  if (!opened.ok) {
+    return opened;
+  }
+  const database = opened.value;
+  const start = await openSomething(database, nowUtcMs);
+  if (!start.ok) {
+    await database.dispose();
+    return start;
+  }
+  const pool = createComputePool({
+    workerEntry: options.workerEntry,
+    ...(options.workerCount === undefined ? {} : { workerCount: options.workerCount }),
+  });
+  const jobs = createJobs(options.sendEvent);
+  const handlers = createHandlers({ options, database, pool, jobs, nowUtcMs });
+  if (start.value.computeNow) {
+    const started = await handlers['access.start']({});
+    if (!started.ok) {
+      log(`the demonstration mission was not computed: ${started.failure.message}`);
+    }
+  }
+  return ok({
+    handlers,
+    async dispose() {
+      await jobs.dispose();
+      await pool.dispose();
+      await database.dispose();
+    },
+  });
+}
+
+function createHandlers(parts: {
+  readonly options: ServicesOptions;
+  readonly database: Database;
+  readonly pool: ComputePool;
+  readonly jobs: Jobs;
+  readonly nowUtcMs: () => UtcMs;
+}): Handlers {
+  const { options, database, pool, jobs, nowUtcMs } = parts;
+  const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
+  const workspace = createWorkspace({ database, sendEvent, nowUtcMs });
+  const runs = createRunStore(database);
+  return {
+    'app.info': async () =>
+      ok({
+        version: appVersion,
+        engineVersion: ACCESS_ENGINE_VERSION,
+        electronVersion: options.electronVersion,
+        standInRuntime: options.standInRuntime,
+        dataFolder: options.dataFolder,
+        workerCount: pool.workerCount,
+      }),
+    'clipboard.writeText': async ({ text }) => {
+      await options.writeClipboard(text);
+      return ok({});
+    },
+    ...createScenarioHandlers({ database, workspace, nowUtcMs }),
+    ...createCatalogueHandlers({ database, pool, workspace, chooseOpenFiles, sendEvent, nowUtcMs }),
+    ...createStationHandlers({ workspace, chooseOpenFiles }),
+    ...createAccessHandlers({ workspace, pool, runs, jobs, nowUtcMs }),
+    ...createExportHandlers({
+      database,
+      workspace,
+      pool,
+      runs,
+      jobs,
+      appVersion,
+      chooseSaveFile,
+      nowUtcMs,
+    }),
+    ...createSettingHandlers(database),
+  };
+}

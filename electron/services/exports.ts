@@ -1,0 +1,135 @@
+import { fail, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
+import { pickWindows } from '../../shared/jobs/index.ts';
+import type { ComputePool } from '../compute/index.ts';
+import type { Database, StoredRun } from '../db/index.ts';
+import { saveFileAtomically } from '../files/index.ts';
+import { type JobContext, type Jobs, outcomeOf } from './jobs.ts';
+import type { ServicesOptions } from './options.ts';
+import type { RunStore } from './runStore.ts';
+import { type WindowsTable, windowsCsvPieces } from './windowsCsv.ts';
+import type { Workspace } from './workspace.ts';
+
+type ExportHandlers = Pick<Handlers, 'export.windowsCsv'>;
+type ExportAnswer = Result<CallOutput<'export.windowsCsv'>>;
+
+interface ExportContext {
+  readonly database: Database;
+  readonly workspace: Workspace;
+  readonly pool: ComputePool;
+  readonly runs: RunStore;
+  readonly jobs: Jobs;
+  readonly appVersion: string;
+  readonly chooseSaveFile: ServicesOptions['chooseSaveFile'];
+  readonly nowUtcMs: () => UtcMs;
+}
+
+/** Writing results to files of the user's. */
+export function createExportHandlers(context: ExportContext): ExportHandlers {
+  const { database, chooseSaveFile, workspace, jobs } = context;
+  return {
+    'export.windowsCsv': async (input) => {
+      const run = await database.readRun({ runId: input.runId });
+      if (!run.ok) {
+        return run;
+      }
+      const beyond = input.rows.find((row) => row >= run.value.windowCount);
+      if (beyond !== undefined) {
+        return fail(
+          'services.noSuchRow',
+          `Run ${input.runId} has ${run.value.windowCount} windows, found row ${beyond}.`,
+        );
+      }
+      const scenario = await workspace.scenario();
+      if (!scenario.ok) {
+        return scenario;
+      }
+      const path =
+        input.path ??
+        (await chooseSaveFile({
+          title: 'Export windows',
+          defaultName: `${fileStem(scenario.value.name)}-windows.csv`,
+          filters: [{ name: 'CSV', extensions: ['csv'] }],
+        }));
+      if (path === null) {
+        return ok({ cancelled: true, path: '' });
+      }
+      let answer: ExportAnswer = fail('services.exportFailed', 'The export was not made.');
+      const job = jobs.start(async (jobContext) => {
+        answer = await writeWindows(context, { ...input, path }, run.value, jobContext);
+        return answer.ok && answer.value.cancelled
+          ? { outcome: 'cancelled', runId: null, message: 'The export was cancelled.' }
+          : outcomeOf(answer, () => ({ runId: null, message: `${input.rows.length} windows written` }));
+      });
+      await job.ended;
+      return answer;
+    },
+  };
+}
+
+async function writeWindows(
+  context: ExportContext,
+  input: CallParsed<'export.windowsCsv'> & { readonly path: string },
+  run: StoredRun,
+  job: JobContext,
+): Promise<ExportAnswer> {
+  const { database, pool, runs, workspace } = context;
+  const scenario = await workspace.scenario();
+  if (!scenario.ok) {
+    return scenario;
+  }
+  if (scenario.value.scenarioId !== run.scenarioId) {
+    return fail('services.otherScenario', 'The run belongs to another scenario than the one that is open.');
+  }
+  const all = await runs.windowsOf(run);
+  if (!all.ok) {
+    return all;
+  }
+  const elements = await database.elementsByIds({ elementSetIds: run.elementSetIds });
+  if (!elements.ok) {
+    return elements;
+  }
+  const windows = pickWindows(all.value, input.rows);
+  const { stations, ut1MinusUtcS } = run;
+  const descriptions = await pool.describeWindows(
+    { elements: elements.value, stations, windows, ut1MinusUtcS },
+    {
+      signal: job.signal,
+      onProgress: (progress) => job.report('Describing windows', progress),
+    },
+  );
+  if (!descriptions.ok) {
+    const isCancelled = descriptions.failure.code === 'compute.cancelled';
+    return isCancelled ? ok({ cancelled: true, path: '' }) : descriptions;
+  }
+  const table: WindowsTable = {
+    run,
+    scenarioName: scenario.value.name,
+    marking: scenario.value.marking,
+    appVersion: context.appVersion,
+    exportedAtUtcMs: context.nowUtcMs(),
+    elements: elements.value,
+    windows,
+    descriptions: descriptions.value,
+  };
+  const saved = await saveFileAtomically(input.path, givingWay(windowsCsvPieces(table)));
+  return saved.ok ? ok({ cancelled: false, path: saved.value.path }) : saved;
+}
+
+/** The pieces one by one, with room for other work of the main thread in between. */
+async function* givingWay(pieces: Iterable<string>): AsyncGenerator<string, void> {
+  for (const piece of pieces) {
+    yield piece;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** A scenario's name as the start of a file name. */
+function fileStem(name: string): string {
+  const stem = name
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .toLowerCase();
+  return stem === '' ? 'scenario' : stem.slice(0, 80);
+}

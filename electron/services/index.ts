@@ -1,0 +1,2 @@
+export { createServices } from './createServices.ts';
+export type { FileFilter, OpenFilesRequest, SaveFileRequest, Services, ServicesOptions } from './options.ts';

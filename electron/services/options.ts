@@ -1,0 +1,53 @@
+import type { EventName, EventPayload, Handlers } from '../../shared/ipc/index.ts';
+
+/** A kind of files that a dialog offers. */
+export interface FileFilter {
+  readonly name: string;
+  /** Without the dot; `*` for all. */
+  readonly extensions: readonly string[];
+}
+
+/** What a dialog for opening files asks. */
+export interface OpenFilesRequest {
+  readonly title: string;
+  readonly filters: readonly FileFilter[];
+}
+
+/** What a dialog for saving a file asks. */
+export interface SaveFileRequest {
+  readonly title: string;
+  readonly defaultName: string;
+  readonly filters: readonly FileFilter[];
+}
+
+/** What the process that starts the services lends them. */
+export interface ServicesOptions {
+  /** Folder of the database and its backups. */
+  readonly dataFolder: string;
+  /** Entry of the compute threads. */
+  readonly workerEntry: string;
+  /** Entry of the database thread. */
+  readonly dbWorkerEntry: string;
+  readonly appVersion: string;
+  readonly electronVersion: string;
+  /** True when the development stand-in takes the place of the official Electron. */
+  readonly standInRuntime: boolean;
+  /** Asks the person for files to open; empty when they decline. */
+  readonly chooseOpenFiles: (request: OpenFilesRequest) => Promise<readonly string[]>;
+  /** Asks the person where to save; null when they decline. */
+  readonly chooseSaveFile: (request: SaveFileRequest) => Promise<string | null>;
+  readonly writeClipboard: (text: string) => Promise<void> | void;
+  readonly sendEvent: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Now, POSIX ms UTC; the system clock when left out. */
+  readonly nowUtcMs?: () => number;
+  /** Computing threads; as many as cores when left out. */
+  readonly workerCount?: number;
+  /** Told of slow statements and of work that failed in the background. */
+  readonly log?: (message: string) => void;
+}
+
+export interface Services {
+  readonly handlers: Handlers;
+  /** Cancels what runs, closes the database and ends all threads. */
+  dispose(): Promise<void>;
+}

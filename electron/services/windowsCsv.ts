@@ -1,0 +1,153 @@
+import type { WindowDetails } from '../../shared/access/index.ts';
+import { wrapDeg360 } from '../../shared/astro/index.ts';
+import {
+  type ElementColumns,
+  elementsFromColumns,
+  type Station,
+  type UtcMs,
+  utcMs,
+  WINDOW_END_CLIPPED,
+  WINDOW_START_CLIPPED,
+  type WindowColumns,
+} from '../../shared/domain/index.ts';
+import { csvLine } from '../../shared/formats/index.ts';
+import { formatDtg, formatIsoUtc } from '../../shared/time/index.ts';
+import type { WindowDescriptions } from '../compute/index.ts';
+import type { StoredRun } from '../db/index.ts';
+
+/** Windows ready to be written: every row of `windows`, in that order. */
+export interface WindowsTable {
+  readonly run: StoredRun;
+  readonly scenarioName: string;
+  readonly marking: string;
+  readonly appVersion: string;
+  readonly exportedAtUtcMs: UtcMs;
+  readonly elements: ElementColumns;
+  readonly windows: WindowColumns;
+  readonly descriptions: WindowDescriptions;
+}
+
+type Details = WindowDescriptions['parts'][number];
+type Cell = string | number | null;
+
+/** What one row is made of. */
+interface RowParts {
+  readonly windows: WindowColumns;
+  readonly row: number;
+  readonly details: Details;
+  /** Place of the row in the details. */
+  readonly index: number;
+  readonly station: Station;
+  readonly elements: ElementColumns;
+  readonly satelliteIndex: number;
+}
+
+/** Same names and roundings as the command line's table, and what only people need besides. */
+const COLUMNS: readonly (readonly [string, (parts: RowParts) => Cell])[] = [
+  ['stationId', ({ station }) => station.stationId],
+  ['stationName', ({ station }) => station.name],
+  ['satelliteId', ({ elements, satelliteIndex }) => elements.satelliteIds[satelliteIndex] ?? null],
+  ['satelliteName', ({ elements, satelliteIndex }) => elements.objectNames[satelliteIndex] ?? null],
+  ['startDtg', ({ windows, row }) => formatDtg(utcMs(windows.startUtcMs[row] as number))],
+  ['startUtc', ({ windows, row }) => formatIsoUtc(utcMs(windows.startUtcMs[row] as number))],
+  ['endDtg', ({ windows, row }) => formatDtg(utcMs(windows.endUtcMs[row] as number))],
+  ['endUtc', ({ windows, row }) => formatIsoUtc(utcMs(windows.endUtcMs[row] as number))],
+  ['durationS', ({ details, index }) => rounded(details.durationS[index], 3)],
+  ['startClipped', ({ windows, row }) => flagOf(windows, row, WINDOW_START_CLIPPED)],
+  ['endClipped', ({ windows, row }) => flagOf(windows, row, WINDOW_END_CLIPPED)],
+  ['maxElevationDeg', ({ windows, row }) => rounded(windows.peakElevationDeg[row], 4)],
+  ['maxElevationUtc', ({ windows, row }) => formatIsoUtc(utcMs(windows.peakUtcMs[row] as number))],
+  ['startAzimuthDeg', (parts) => trueAzimuth(parts, 'startAzimuthDeg')],
+  ['startMagneticAzimuthDeg', (parts) => magneticAzimuth(parts, 'startAzimuthDeg')],
+  ['maxElevationAzimuthDeg', (parts) => trueAzimuth(parts, 'peakAzimuthDeg')],
+  ['maxElevationMagneticAzimuthDeg', (parts) => magneticAzimuth(parts, 'peakAzimuthDeg')],
+  ['endAzimuthDeg', (parts) => trueAzimuth(parts, 'endAzimuthDeg')],
+  ['endMagneticAzimuthDeg', (parts) => magneticAzimuth(parts, 'endAzimuthDeg')],
+  ['minRangeKm', ({ details, index }) => rounded(details.minRangeKm[index], 3)],
+  [
+    'elementEpochUtc',
+    ({ elements, satelliteIndex }) => formatIsoUtc(elementsFromColumns(elements, satelliteIndex).epochUtcMs),
+  ],
+  ['elementAgeHours', ({ details, index }) => rounded(details.elementAgeHours[index], 3)],
+];
+
+/** Rows in one piece of text; the writer gives way after each. */
+const ROWS_IN_A_PIECE = 2000;
+
+/**
+ * The table as CSV after RFC 4180, in pieces. The assumptions come first, in lines that start with `#`:
+ * each is a valid record of one field, spreadsheets show them, and programs skip them as comments.
+ */
+export function* windowsCsvPieces(table: WindowsTable): Generator<string, void> {
+  const head = [...assumptionLines(table).map((line) => csvLine([`# ${line}`])), headerLine()];
+  yield `${head.join('\r\n')}\r\n`;
+  const { windows, descriptions } = table;
+  for (let first = 0; first < windows.count; first += ROWS_IN_A_PIECE) {
+    const end = Math.min(first + ROWS_IN_A_PIECE, windows.count);
+    let text = '';
+    for (let row = first; row < end; row++) {
+      const details = descriptions.parts[Math.floor(row / descriptions.chunkSize)] as Details;
+      text += `${rowLine(table, row, details, row % descriptions.chunkSize)}\r\n`;
+    }
+    yield text;
+  }
+}
+
+function headerLine(): string {
+  return csvLine(COLUMNS.map(([header]) => header));
+}
+
+function rowLine(table: WindowsTable, row: number, details: Details, index: number): string {
+  const { windows, elements, run } = table;
+  const parts: RowParts = {
+    windows,
+    row,
+    details,
+    index,
+    station: run.stations[windows.stationIndex[row] as number] as Station,
+    elements,
+    satelliteIndex: windows.satelliteIndex[row] as number,
+  };
+  return csvLine(COLUMNS.map(([, cell]) => cell(parts)));
+}
+
+/** What a reader has to know to trust the numbers. */
+function assumptionLines(table: WindowsTable): string[] {
+  const { run, marking } = table;
+  const lines = [
+    `Access windows; Backbone Planner ${table.appVersion}; written ${formatIsoUtc(table.exportedAtUtcMs)}`,
+    `Scenario ${table.scenarioName}; span ${formatIsoUtc(run.fromUtcMs)} to ${formatIsoUtc(run.toUtcMs)}; computed ${formatIsoUtc(run.computedAtUtcMs)}`,
+    `Engine ${run.engineVersion}; inputs SHA-256 ${run.inputHash}`,
+    'Orbits by SGP4 from the newest elements at or before the start of the span (else the earliest after it)',
+    `Earth rotation by GMST with UT1-UTC ${run.ut1MinusUtcS} s; polar motion ignored`,
+    'Elevations above the WGS84 horizontal plane; geometric: no refraction, no light time',
+    'Azimuths clockwise, from true north, and from magnetic north by WMM2025 (2025 to 2029, else empty)',
+    'A clipped window reaches past the span; times UTC, DTG rounded to the minute',
+  ];
+  return marking === '' ? lines : [marking, ...lines];
+}
+
+function flagOf(windows: WindowColumns, row: number, flag: number): string {
+  return ((windows.flags[row] as number) & flag) === 0 ? 'false' : 'true';
+}
+
+type AzimuthColumn = keyof Pick<WindowDetails, 'startAzimuthDeg' | 'peakAzimuthDeg' | 'endAzimuthDeg'>;
+
+function trueAzimuth({ details, index }: RowParts, column: AzimuthColumn): Cell {
+  return roundedAzimuth(details[column][index] as number);
+}
+
+function magneticAzimuth({ details, index }: RowParts, column: AzimuthColumn): Cell {
+  const declinationDeg = details.declinationDeg[index] as number;
+  return roundedAzimuth((details[column][index] as number) - declinationDeg);
+}
+
+/** To a hundredth of a degree, 0 <= azimuth < 360. */
+function roundedAzimuth(azimuthDeg: number): Cell {
+  return Number.isFinite(azimuthDeg) ? wrapDeg360(Math.round(azimuthDeg * 100) / 100) : null;
+}
+
+/** Without the digits that say nothing; empty where there is no number. */
+function rounded(value: number | undefined, decimals: number): Cell {
+  return value === undefined || !Number.isFinite(value) ? null : Number(value.toFixed(decimals));
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { AccessRequest } from '../../shared/access/index.ts';
+import {
+  fail,
+  ok,
+  type Result,
+  type SatelliteId,
+  type Scenario,
+  type UtcMs,
+} from '../../shared/domain/index.ts';
+import type { ScenarioState } from '../../shared/ipc/index.ts';
+import { ACCESS_ENGINE_VERSION, accessInputParts } from '../../shared/jobs/index.ts';
+import type { ActiveElements, Database, StoredScenario } from '../db/index.ts';
+import type { ServicesOptions } from './options.ts';
+import { createQueue } from './queue.ts';
+
+/** What a computation of the current scenario depends on. */
+export interface AccessInputs {
+  readonly scenario: Scenario;
+  readonly request: AccessRequest;
+  /** SHA-256 over everything the result depends on, 64 hexadecimal digits. */
+  readonly inputHash: string;
+  /** Satellites of enabled fleets for which the catalogue has no elements. */
+  readonly missing: readonly SatelliteId[];
+}
+
+/** A new document for the current scenario, and what the step is called in the undo menu. */
+export interface ScenarioEdit {
+  readonly label: string;
+  readonly scenario: Scenario;
+}
+
+/** The current scenario: every change goes through here, one after the other, and is announced. */
+export interface Workspace {
+  scenario(): Promise<Result<Scenario>>;
+  state(): Promise<Result<ScenarioState>>;
+  /** Runs a change of the database and announces the scenario that is current after it. */
+  change(action: () => Promise<Result<StoredScenario>>): Promise<Result<ScenarioState>>;
+  /** Edits the current scenario as one labelled step; null leaves it as it is. */
+  edit(edit: (scenario: Scenario) => ScenarioEdit | null): Promise<Result<ScenarioState>>;
+  inputs(): Promise<Result<AccessInputs>>;
+  /** To be called when the catalogue or the stored runs have changed. */
+  catalogueChanged(): void;
+  announce(): Promise<Result<ScenarioState>>;
+}
+
+export interface WorkspaceOptions {
+  readonly database: Database;
+  readonly sendEvent: ServicesOptions['sendEvent'];
+  readonly nowUtcMs: () => UtcMs;
+}
+
+/** Creates the one workspace of the program. */
+export function createWorkspace({ database, sendEvent, nowUtcMs }: WorkspaceOptions): Workspace {
+  const enqueue = createQueue();
+  const activeElements = createActiveElements(database);
+
+  async function stored(): Promise<Result<StoredScenario>> {
+    const current = await database.currentScenario();
+    if (!current.ok) {
+      return current;
+    }
+    return current.value === null ? fail('services.noScenario', 'No scenario is open.') : ok(current.value);
+  }
+
+  async function inputsOf(scenario: Scenario): Promise<Result<AccessInputs>> {
+    const active = await activeElements.of(scenario);
+    if (!active.ok) {
+      return active;
+    }
+    const { fromUtcMs, toUtcMs, ut1MinusUtcS, stations } = scenario;
+    const request = { elements: active.value.columns, stations, fromUtcMs, toUtcMs, ut1MinusUtcS };
+    return ok({ scenario, request, inputHash: hashOf(request), missing: active.value.missing });
+  }
+
+  async function stateOf(current: StoredScenario): Promise<Result<ScenarioState>> {
+    const { scenario, undoLabel, redoLabel } = current;
+    const inputs = await inputsOf(scenario);
+    if (!inputs.ok) {
+      return inputs;
+    }
+    const { inputHash } = inputs.value;
+    const run = await database.findRun({ scenarioId: scenario.scenarioId, inputHash });
+    if (!run.ok) {
+      return run;
+    }
+    const stale = run.value !== null && run.value.inputHash !== inputHash;
+    return ok({ scenario, undoLabel, redoLabel, stale });
+  }
+
+  async function announced(current: Result<StoredScenario>): Promise<Result<ScenarioState>> {
+    const state = current.ok ? await stateOf(current.value) : current;
+    if (state.ok) {
+      sendEvent('scenario.changed', state.value);
+    }
+    return state;
+  }
+
+  return {
+    async scenario() {
+      const current = await stored();
+      return current.ok ? ok(current.value.scenario) : current;
+    },
+    async state() {
+      const current = await stored();
+      return current.ok ? stateOf(current.value) : current;
+    },
+    change: (action) => enqueue(async () => announced(await action())),
+    edit: (edit) =>
+      enqueue(async () => {
+        const current = await stored();
+        const step = current.ok ? edit(current.value.scenario) : null;
+        if (step === null) {
+          return announced(current);
+        }
+        return announced(await database.saveScenario({ ...step, savedAtUtcMs: nowUtcMs() }));
+      }),
+    async inputs() {
+      const current = await stored();
+      return current.ok ? inputsOf(current.value.scenario) : current;
+    },
+    catalogueChanged: () => activeElements.forget(),
+    announce: () => enqueue(async () => announced(await stored())),
+  };
+}
+
+/** SHA-256 over everything that the windows depend on, hexadecimal. */
+export function hashOf(request: AccessRequest): string {
+  const { text, numbers } = accessInputParts(request, ACCESS_ENGINE_VERSION);
+  return createHash('sha256')
+    .update(text, 'utf8')
+    .update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
+    .digest('hex');
+}
+
+/** Satellites of the enabled fleets in the order of the fleets, each once. */
+export function enabledSatelliteIds(scenario: Scenario): SatelliteId[] {
+  const enabled = scenario.fleets.filter((fleet) => fleet.enabled);
+  return [...new Set(enabled.flatMap((fleet) => fleet.satelliteIds))];
+}
+
+/** Looks elements up once for as long as neither fleets, start of span nor catalogue change. */
+function createActiveElements(database: Database) {
+  let known: { readonly key: string; readonly active: ActiveElements } | null = null;
+  let generation = 0;
+  return {
+    async of(scenario: Scenario): Promise<Result<ActiveElements>> {
+      const satelliteIds = enabledSatelliteIds(scenario);
+      const key = `${generation} ${scenario.fromUtcMs} ${satelliteIds.join(' ')}`;
+      if (known?.key === key) {
+        return ok(known.active);
+      }
+      const active = await database.activeElements({ satelliteIds, atUtcMs: scenario.fromUtcMs });
+      if (active.ok) {
+        known = { key, active: active.value };
+      }
+      return active;
+    },
+    forget(): void {
+      generation += 1;
+    },
+  };
+}
