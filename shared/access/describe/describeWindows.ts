@@ -6,13 +6,18 @@ import {
   utcMs,
   type WindowColumns,
 } from '../../domain/index.ts';
-import { type CompiledStation, compileStation, StationObserver } from '../station/compileStation.ts';
+import {
+  type CompiledStation,
+  compileStation,
+  StationObserver,
+  type StationView,
+} from '../station/compileStation.ts';
 
 /** Within this angle at perigee speed a satellite passes a station at most once. */
 const SAMPLE_STEP_RAD = 0.5;
 const MAX_SAMPLE_STEP_MS = 3_600_000;
-/** A closest approach is refined to this, ms: 1e-6 of a kilometre at most, as the range is flat there. */
-const APPROACH_TOLERANCE_MS = 1;
+/** A closest approach is refined until no more than this is left to gain. */
+const APPROACH_TOLERANCE_KM = 1e-7;
 const MOST_APPROACH_STEPS = 40;
 
 /**
@@ -110,18 +115,23 @@ function describeRow(
   const peakUtcMs = windows.peakUtcMs[row]!;
   details.elementAgeHours[place] = (startUtcMs - propagator.epochUtcMs) / 3_600_000;
   observer.take(propagator);
-  details.startAzimuthDeg[place] = observer.look(startUtcMs).azimuthDeg;
-  details.endAzimuthDeg[place] = observer.look(endUtcMs).azimuthDeg;
-  const peak = observer.look(peakUtcMs);
+  const start = observer.sight(startUtcMs);
+  const peak = observer.sight(peakUtcMs);
+  const end = observer.sight(endUtcMs);
+  details.startAzimuthDeg[place] = start.azimuthDeg;
   details.peakAzimuthDeg[place] = peak.azimuthDeg;
+  details.endAzimuthDeg[place] = end.azimuthDeg;
   details.peakElevationDeg[place] = peak.elevationDeg;
-  details.minRangeKm[place] = observer.leastRangeKm(startUtcMs, peakUtcMs, endUtcMs);
+  details.minRangeKm[place] = Math.min(observer.leastRangeKm(start, peak), observer.leastRangeKm(peak, end));
 }
 
-interface Look {
-  azimuthDeg: number;
-  elevationDeg: number;
-  rangeKm: number;
+interface Sight {
+  readonly utcMs: number;
+  readonly azimuthDeg: number;
+  readonly elevationDeg: number;
+  readonly rangeKm: number;
+  /** Range times range rate, km^2/s. */
+  readonly closing: number;
 }
 
 /** Looks at one satellite after another from one station. */
@@ -129,7 +139,7 @@ class PassObserver {
   readonly #observer: StationObserver;
   readonly #ut1MinusUtcS: number;
   readonly #state = new Float64Array(6);
-  readonly #look: Look = { azimuthDeg: 0, elevationDeg: 0, rangeKm: 0 };
+  readonly #view: StationView = { azimuthDeg: 0, elevationDeg: 0, rangeKm: 0 };
   #propagator: Propagator | null = null;
   #sampleStepMs = MAX_SAMPLE_STEP_MS;
 
@@ -146,51 +156,46 @@ class PassObserver {
     this.#sampleStepMs = Math.min((60_000 * SAMPLE_STEP_RAD) / perigeeRatePerMinute, MAX_SAMPLE_STEP_MS);
   }
 
-  /** The object is reused by the next call. */
-  look(atUtcMs: number): Readonly<Look> {
+  sight(atUtcMs: number): Sight {
     this.#propagate(atUtcMs);
-    this.#observer.view(atUtcMs, this.#state, this.#look);
-    return this.#look;
+    const view = this.#view;
+    this.#observer.view(atUtcMs, this.#state, view);
+    const closing = this.#observer.closing(atUtcMs, this.#state, view);
+    return { utcMs: atUtcMs, ...view, closing };
   }
 
-  /** Least range over a window: every approach between samples where the range falls and then grows. */
-  leastRangeKm(startUtcMs: number, peakUtcMs: number, endUtcMs: number): number {
-    let least = Number.POSITIVE_INFINITY;
-    let fromUtcMs = startUtcMs;
-    let fromClosing = this.#closing(startUtcMs);
-    least = this.#look.rangeKm;
-    for (const stopUtcMs of [peakUtcMs, endUtcMs]) {
-      const pieces = Math.max(1, Math.ceil((stopUtcMs - fromUtcMs) / this.#sampleStepMs));
-      const pieceMs = (stopUtcMs - fromUtcMs) / pieces;
-      const beginUtcMs = fromUtcMs;
-      for (let piece = 1; piece <= pieces && pieceMs > 0; piece += 1) {
-        const toUtcMs = piece === pieces ? stopUtcMs : beginUtcMs + piece * pieceMs;
-        const toClosing = this.#closing(toUtcMs);
-        least = Math.min(least, this.#look.rangeKm);
-        if (fromClosing < 0 && toClosing > 0) {
-          least = Math.min(least, this.#approach(fromUtcMs, fromClosing, toUtcMs, toClosing));
-        }
-        fromUtcMs = toUtcMs;
-        fromClosing = toClosing;
-      }
+  /** Least range between two sights: every approach between samples where the range falls and then grows. */
+  leastRangeKm(start: Sight, end: Sight): number {
+    const durationMs = end.utcMs - start.utcMs;
+    const pieces = Math.max(1, Math.ceil(durationMs / this.#sampleStepMs));
+    let least = Math.min(start.rangeKm, end.rangeKm);
+    let from = start;
+    for (let piece = 1; piece <= pieces && durationMs > 0; piece += 1) {
+      const to = piece === pieces ? end : this.sight(start.utcMs + (piece * durationMs) / pieces);
+      least = Math.min(least, to.rangeKm);
+      if (from.closing < 0 && to.closing > 0) least = Math.min(least, this.#approachKm(from, to));
+      from = to;
     }
     return least;
   }
 
   /** Regula falsi (Illinois) on range x range rate, nearly straight around a closest approach. */
-  #approach(fromUtcMs: number, fromClosing: number, toUtcMs: number, toClosing: number): number {
-    let low = fromUtcMs;
-    let high = toUtcMs;
-    let lowClosing = fromClosing;
-    let highClosing = toClosing;
+  #approachKm(from: Sight, to: Sight): number {
+    let low = from.utcMs;
+    let high = to.utcMs;
+    let lowClosing = from.closing;
+    let highClosing = to.closing;
     let least = Number.POSITIVE_INFINITY;
-    let before = Number.NaN;
     for (let step = 0; step < MOST_APPROACH_STEPS; step += 1) {
-      const atUtcMs = low + ((high - low) * lowClosing) / (lowClosing - highClosing);
-      const closing = this.#closing(atUtcMs);
-      least = Math.min(least, this.#look.rangeKm);
-      if (Math.abs(atUtcMs - before) < APPROACH_TOLERANCE_MS || closing === 0) break;
-      before = atUtcMs;
+      const slope = (highClosing - lowClosing) / (high - low);
+      const atUtcMs = low - lowClosing / slope;
+      this.#propagate(atUtcMs);
+      const closing = this.#observer.closing(atUtcMs, this.#state, this.#view);
+      const { rangeKm } = this.#view;
+      least = Math.min(least, rangeKm);
+      // What is left to gain: half the range rate times the time to its root.
+      const leftMs = Math.abs(closing / slope);
+      if (!((Math.abs(closing) * leftMs) / (2000 * rangeKm) > APPROACH_TOLERANCE_KM)) break;
       if (closing < 0) {
         low = atUtcMs;
         lowClosing = closing;
@@ -202,12 +207,6 @@ class PassObserver {
       }
     }
     return least;
-  }
-
-  /** Range times range rate, km^2/s; the range itself is left in the look. */
-  #closing(atUtcMs: number): number {
-    this.#propagate(atUtcMs);
-    return this.#observer.closing(atUtcMs, this.#state, this.#look);
   }
 
   /** State in ECEF; the velocity is relative to the Earth. */
