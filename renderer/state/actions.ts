@@ -66,6 +66,9 @@ export async function redo(): Promise<void> {
 export async function importElements(paths?: readonly string[]): Promise<void> {
   const done = await attempt('Import did not work', 'catalogue.import', pathsInput(paths));
   useServer.setState({ importing: null });
+  if (done !== null && !done.cancelled) {
+    useServer.setState({ importReports: done.reports });
+  }
   for (const report of done?.reports ?? []) {
     notify(describeImport(report));
   }
@@ -74,6 +77,9 @@ export async function importElements(paths?: readonly string[]): Promise<void> {
 /** Imports station files; without paths main asks for them. */
 export async function importStations(paths?: readonly string[]): Promise<void> {
   const done = await attempt('Import of stations did not work', 'stations.import', pathsInput(paths));
+  if (done !== null && !done.cancelled) {
+    useServer.setState({ stationImportReports: done.reports });
+  }
   for (const report of done?.reports ?? []) {
     notify(describeStationImport(report));
   }

@@ -1,6 +1,13 @@
 import { create } from 'zustand';
 import type { ElementColumns, JobId, Scenario } from '../../shared/domain/index.ts';
-import type { AccessRun, CallOutput, EventPayload, ScenarioState } from '../../shared/ipc/index.ts';
+import type {
+  AccessRun,
+  CallOutput,
+  EventPayload,
+  ImportReport,
+  ScenarioState,
+  StationImportReport,
+} from '../../shared/ipc/index.ts';
 import type { WindowIndex } from './windowIndex.ts';
 
 /** The latest run with its look-up structures. */
@@ -27,6 +34,9 @@ export interface ServerState {
   readonly latest: IndexedRun | null;
   readonly job: RunningJob | null;
   readonly importing: EventPayload<'import.progress'> | null;
+  /** What became of the files imported last; kept until the next import. */
+  readonly importReports: readonly ImportReport[];
+  readonly stationImportReports: readonly StationImportReport[];
 }
 
 export const initialServerState: ServerState = {
@@ -37,6 +47,8 @@ export const initialServerState: ServerState = {
   latest: null,
   job: null,
   importing: null,
+  importReports: [],
+  stationImportReports: [],
 };
 
 export const useServer = create<ServerState>(() => initialServerState);

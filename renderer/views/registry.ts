@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
+import { FleetsView } from './fleets/index.ts';
 import { GlobeView } from './globe/index.ts';
+import { ImportsView } from './imports/index.ts';
 import { InspectorView } from './inspector/index.ts';
+import { StationsView } from './stations/index.ts';
 import { TimelineView } from './timeline/index.ts';
 import { WindowsView } from './windows/index.ts';
 
@@ -23,6 +26,9 @@ export const views: readonly ViewDefinition[] = [
   { id: 'globe', title: 'Globe', component: GlobeView, place: 'centre', join: 'tab' },
   { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
   { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
+  { id: 'imports', title: 'Imports', component: ImportsView, place: 'bottom', join: 'tab' },
+  { id: 'fleets', title: 'Fleets', component: FleetsView, place: 'left', join: 'tab' },
+  { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
 ];
 

@@ -1,26 +1,30 @@
-import { utcMs } from '../../../shared/domain/index.ts';
+import { utcMs, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../../shared/domain/index.ts';
 import { csvLine } from '../../../shared/formats/index.ts';
-import { formatIsoUtc } from '../../../shared/time/index.ts';
+import { formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
 import { ageDays, type RunModel } from '../common/index.ts';
 import type { DetailColumns } from './detailColumns.ts';
-import { clippedText } from './rowText.ts';
 
+/** The same names, units and roundings as the exported file. */
 const HEADER = [
-  'startUtc',
-  'endUtc',
   'stationId',
   'stationName',
   'satelliteId',
   'satelliteName',
+  'startDtg',
+  'startUtc',
+  'endDtg',
+  'endUtc',
   'durationS',
+  'startClipped',
+  'endClipped',
   'maxElevationDeg',
-  'startAzimuthTrueDeg',
-  'startAzimuthMagneticDeg',
-  'endAzimuthTrueDeg',
-  'endAzimuthMagneticDeg',
+  'maxElevationUtc',
+  'startAzimuthDeg',
+  'startMagneticAzimuthDeg',
+  'endAzimuthDeg',
+  'endMagneticAzimuthDeg',
   'minRangeKm',
-  'elementAgeDays',
-  'clipped',
+  'elementAgeHours',
 ];
 
 function rounded(value: number | null, digits: number): number | null {
@@ -35,21 +39,25 @@ function line(row: number, model: RunModel, details: DetailColumns): string {
   const startUtcMs = windows.startUtcMs[row]!;
   const endUtcMs = windows.endUtcMs[row]!;
   return csvLine([
-    formatIsoUtc(utcMs(startUtcMs)),
-    formatIsoUtc(utcMs(endUtcMs)),
     stationIds[station]!,
     model.stationNames[station]!,
     satelliteIds[satellite]!,
     model.satelliteNames[satellite]!,
+    formatDtg(utcMs(startUtcMs)),
+    formatIsoUtc(utcMs(startUtcMs)),
+    formatDtg(utcMs(endUtcMs)),
+    formatIsoUtc(utcMs(endUtcMs)),
     rounded((endUtcMs - startUtcMs) / 1_000, 3),
-    rounded(windows.peakElevationDeg[row]!, 3),
+    String((windows.flags[row]! & WINDOW_START_CLIPPED) !== 0),
+    String((windows.flags[row]! & WINDOW_END_CLIPPED) !== 0),
+    rounded(windows.peakElevationDeg[row]!, 4),
+    formatIsoUtc(utcMs(windows.peakUtcMs[row]!)),
     rounded(detail.startAzimuthDeg, 2),
     rounded(detail.startMagneticDeg, 2),
     rounded(detail.endAzimuthDeg, 2),
     rounded(detail.endMagneticDeg, 2),
-    rounded(detail.minRangeKm, 1),
-    rounded(ageDays(startUtcMs, model.epochUtcMs[satellite]!), 3),
-    clippedText(windows.flags[row]!),
+    rounded(detail.minRangeKm, 3),
+    rounded(ageDays(startUtcMs, model.epochUtcMs[satellite]!) * 24, 3),
   ]);
 }
 
