@@ -1,6 +1,7 @@
 import {
   EARTH_RADIUS_WGS72_KM,
   gmstRad,
+  gmstRateRadS,
   type LifeLimits,
   MU_WGS72_KM3_S2,
   type Propagator,
@@ -160,19 +161,31 @@ export class OrbitInterpolant {
   #sampleBlock(block: number): void {
     const propagator = this.#propagator;
     if (propagator === null) return;
-    const end = Math.min((block + 1) * BLOCK, this.cellCount + 1);
+    const first = block * BLOCK;
+    const end = Math.min(first + BLOCK, this.cellCount + 1);
     const samples = this.#samples;
-    for (let sample = block * BLOCK; sample < end; sample += 1) {
-      const timeS = this.#gridStartS + sample * this.stepS;
+    const startUtcMs = utcMs(this.fromUtcMs + (this.#gridStartS + first * this.stepS) * 1000);
+    const gmst = gmstRad(startUtcMs, this.#ut1MinusUtcS);
+    let cosine = Math.cos(gmst);
+    let sine = Math.sin(gmst);
+    // Within a block the Earth turns evenly (its rate changes by 1e-24 rad/s^2), so the turn goes on by steps.
+    const turn = gmstRateRadS(startUtcMs) * this.stepS;
+    const turnCosine = Math.cos(turn);
+    const turnSine = Math.sin(turn);
+    for (let sample = first; sample < end; sample += 1) {
       const at = 3 * sample;
-      propagator.positionInto(this.#minutesAtStart + timeS / 60, samples, at);
-      const gmst = gmstRad(utcMs(this.fromUtcMs + timeS * 1000), this.#ut1MinusUtcS);
-      const cosine = Math.cos(gmst);
-      const sine = Math.sin(gmst);
+      propagator.positionInto(
+        this.#minutesAtStart + (this.#gridStartS + sample * this.stepS) / 60,
+        samples,
+        at,
+      );
       const x = samples[at]!;
       const y = samples[at + 1]!;
       samples[at] = cosine * x + sine * y;
       samples[at + 1] = cosine * y - sine * x;
+      const nextCosine = cosine * turnCosine - sine * turnSine;
+      sine = sine * turnCosine + cosine * turnSine;
+      cosine = nextCosine;
     }
     this.#blockReady[block] = 1;
   }
