@@ -17,6 +17,8 @@ export interface FastSatellite extends KernelSatellite {
 
 /** More than any grid reaches beyond the span, minutes: an orbit must be sound over all of it. */
 const PADDING_MIN = 150;
+/** Step for paths with kinks, where a small step is all that helps, seconds. */
+const KINKED_STEP_S = 60;
 /** A satellite stays at least this far above every station, km. */
 const MIN_CLEARANCE_KM = 100;
 /** Sine of the widest visible cap that the closed-form finder is used for (72 degrees). */
@@ -69,7 +71,8 @@ export class FastSatellites {
     const bounds = orbitBounds(row, startMin - PADDING_MIN, startMin + lengthS / 60 + PADDING_MIN);
     if (bounds === null) return null;
     const meanMotionRadS = (row[K2.meanAnomalyDot]! + Math.abs(row[K2.argPericenterDot]!)) / 60;
-    const stepS = gridStepS(meanMotionRadS, bounds.maxApogeeKm, bounds.maxEccentricity);
+    const smoothStepS = gridStepS(meanMotionRadS, bounds.maxApogeeKm, bounds.maxEccentricity);
+    const stepS = bounds.isSmooth ? smoothStepS : Math.min(smoothStepS, KINKED_STEP_S);
     if (!isUsableStep(stepS)) return null;
     const count = segmentCount(row, lengthS);
     if (count === 0) return null;

@@ -8,12 +8,19 @@ const MAX_SINE_DIFFERENCE = 2;
 /** Lowest perigee radius, Earth radii: 150 km of height, far above where SGP4 reports decay. */
 const MIN_PERIGEE_RADIUS = 1 + 150 / EARTH_RADIUS_WGS72_KM;
 const PROBES = 64;
+/** A kink of this size in the eccentricity moves the interpolated path by less than 1 cm. */
+const HARMLESS_SWING = 2e-7;
 
 /** Bounds of an orbit over the whole span with its padding. */
 export interface OrbitBounds {
   readonly minPerigeeKm: number;
   readonly maxApogeeKm: number;
   readonly maxEccentricity: number;
+  /**
+   * False where SGP4 holds the eccentricity at its floor of 1e-6 on and off: the path then has kinks
+   * (of a few metres, in the last days before decay).
+   */
+  readonly isSmooth: boolean;
 }
 
 /**
@@ -53,5 +60,6 @@ export function orbitBounds(c: Float64Array, fromMin: number, toMin: number): Or
     minPerigeeKm: minPerigee * EARTH_RADIUS_WGS72_KM,
     maxApogeeKm: maxAm * (1 + maxEccentricity) * EARTH_RADIUS_WGS72_KM,
     maxEccentricity,
+    isSmooth: lowest > 1e-6 || swing < HARMLESS_SWING,
   };
 }

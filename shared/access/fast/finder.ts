@@ -119,12 +119,16 @@ function searchInterval(
   let ahead = -phase[0]!;
   ahead -= TWO_PI * Math.floor(ahead / TWO_PI);
   if (ahead > TWO_PI - 0.1 - 4 * e) ahead -= TWO_PI;
-  let guessS = startS + ahead / phase[1]!;
-  const latestGuessS = endS + 60 + (6 * e) / meanRate;
+  let guessS = startS + ahead / pacedRate(meanRate, phase[1]!);
+  // A guess goes on from the last root at the local rate; it can be late by as much as the rate of
+  // the place's projection changes on the way, which grows with the square of its share.
+  const share = motion[MOTION.greenwichFromNodeDot]! / meanRate;
+  const unevenS = Math.min(Math.PI, 110 * share * share) / meanRate;
+  const latestGuessS = endS + 60 + (6 * e) / meanRate + unevenS;
   while (guessS <= latestGuessS) {
     phaseAt(state, guessS);
     let stepS = -phase[0]! / phase[1]!;
-    if (stepS > 60 || stepS < -60) {
+    for (let round = 0; round < 4 && (stepS > 60 || stepS < -60); round++) {
       guessS += stepS;
       phaseAt(state, guessS);
       stepS = -phase[0]! / phase[1]!;
@@ -132,7 +136,7 @@ function searchInterval(
     const foundS = guessS + stepS;
     if (foundS > endS + 30) break;
     const sinBeta = phase[2]! + phase[3]! * stepS;
-    const turnS = TWO_PI / phase[1]!;
+    const turnS = TWO_PI / pacedRate(meanRate, phase[1]!);
     if (Math.abs(sinBeta) <= sinCap) {
       // The plane turns under the pass: closest approach is a little off the common argument of latitude.
       const leadS = (sinBeta * phase[3]!) / ((sinBeta * sinBeta - 1) * phase[1]! * phase[1]!);
@@ -145,6 +149,14 @@ function searchInterval(
     guessS = foundS + turnS;
   }
   return count;
+}
+
+/**
+ * Rate for guessing the next root. Near the pole of a high orbit the local rate is far from the mean of
+ * a turn; held near it, a guess is always closer to the next root than to the one after.
+ */
+function pacedRate(meanRate: number, localRate: number): number {
+  return Math.min(Math.max(localRate, 0.88 * meanRate), 1.12 * meanRate);
 }
 
 /**
