@@ -67,7 +67,7 @@ export function elementFromTleLines(
 
 /** `98067A  ` as `1998-067A`, the form of OMM; what is no launch designator stays as it is. */
 function objectIdFromDesignator(field: string): string {
-  const match = /^(\d{2})(\d{3})([A-Z]{1,3}) *$/.exec(field);
+  const match = /^(\d{2})(\d{3})([A-Z]{1,3})$/.exec(field.trim());
   if (match === null) return field.trim();
   return `${fullYear(Number(match[1]))}-${match[2]}${match[3]}`;
 }

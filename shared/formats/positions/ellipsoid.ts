@@ -21,6 +21,7 @@ export function degFromRad(angleRad: number): number {
 
 /** Longitude brought into -180 <= longitude < 180 degrees. */
 export function normalizedLongitudeDeg(longitudeDeg: number): number {
+  if (longitudeDeg >= -180 && longitudeDeg < 180) return longitudeDeg;
   const turned = longitudeDeg - 360 * Math.floor((longitudeDeg + 180) / 360);
   return turned === 180 ? -180 : turned;
 }

@@ -83,7 +83,9 @@ export function mgrsFromGeodetic(position: GeodeticDeg, digits: MgrsDigits = 10)
 }
 
 function utmLetters(grid: GridPosition, latitudeDeg: number, column: number, row: number): string {
-  const band = BANDS.charAt(Math.min(BANDS.length - 1, Math.floor((latitudeDeg + 80) / 8)));
+  // The hemisphere decides at the equator, where tiny latitudes round to zero.
+  const lastBand = grid.hemisphere === 'south' ? BANDS.indexOf('M') : BANDS.length - 1;
+  const band = BANDS.charAt(Math.min(lastBand, Math.floor(latitudeDeg / 8) + 10));
   const columns = UTM_COLUMNS[grid.zone % 3] ?? '';
   // Rows start at A in odd zones and at F, five further on, in even ones.
   const rowLetter = UTM_ROWS.charAt((row + (grid.zone % 2 === 0 ? 5 : 0)) % UTM_ROWS.length);

@@ -93,7 +93,9 @@ function halvesOf(plain: string, text: string): Result<readonly Half[], 'formats
   const match = /^[NSEW]/.test(plain)
     ? /^([NSEW])([^A-Z]*)([NSEW])([^A-Z]*)$/.exec(plain)
     : /^([^A-Z]*)([NSEW])([^A-Z]*)([NSEW])$/.exec(plain);
-  if (match === null) return wrong(text, 'expected the letters both before or both after their numbers');
+  if (match === null || !match.slice(1).every((part) => part.trim() !== '')) {
+    return wrong(text, 'expected the letters both before or both after their numbers');
+  }
   const [first, second, third, fourth] = match.slice(1) as [string, string, string, string];
   const before = /^[NSEW]$/.test(first);
   const [letterA, partA, letterB, partB] = before

@@ -37,7 +37,8 @@ export function centralMeridianDeg(zone: number): number {
 export function zoneOf({ latitudeDeg, longitudeDeg }: GeodeticDeg): number {
   if (latitudeDeg < -80 || latitudeDeg >= 84) return 0;
   const longitude = normalizedLongitudeDeg(longitudeDeg);
-  const zone = Math.floor((longitude + 180) / 6) + 1;
+  // The last double below 180 must not round into a 61st zone.
+  const zone = Math.min(60, Math.floor(longitude / 6) + 31);
   if (latitudeDeg >= 56 && latitudeDeg < 64 && zone === 31 && longitude >= 3) return 32;
   if (latitudeDeg >= 72 && longitude >= 0 && longitude < 42)
     return 2 * Math.floor((longitude + 183) / 12) + 1;

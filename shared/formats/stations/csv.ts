@@ -223,7 +223,7 @@ class RowReader {
     const cell = cells[column];
     if (cell === undefined) return undefined;
     const plain = this.delimiter === ';' && /^[+-]?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell;
-    if (/^[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$/.test(plain))
+    if (/^[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,3})?$/.test(plain))
       return Number(plain);
     this.report(row, column, `expected a number, found ${quoted(cell)}`);
     return undefined;
