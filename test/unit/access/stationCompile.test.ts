@@ -24,7 +24,7 @@ import { fixedStation, movingStation } from '../../support/stations.ts';
 const START = Date.UTC(2026, 10, 20, 6);
 const HOUR = 3_600_000;
 
-const TRACKS: Readonly<Record<string, readonly Waypoint[]>> = {
+const TRACKS = {
   ship: [
     { utcMs: utcMs(START), latitudeDeg: 36, longitudeDeg: -6, heightM: 40 },
     { utcMs: utcMs(START + 20 * HOUR), latitudeDeg: 38, longitudeDeg: 3, heightM: 40 },
@@ -42,7 +42,7 @@ const TRACKS: Readonly<Record<string, readonly Waypoint[]>> = {
     { utcMs: utcMs(START), latitudeDeg: -10, longitudeDeg: 20, heightM: 0 },
     { utcMs: utcMs(START + HOUR), latitudeDeg: -10, longitudeDeg: 20, heightM: 30_000 },
   ],
-};
+} satisfies Record<string, readonly Waypoint[]>;
 
 function motionOf(legs: readonly MotionLeg[], atUtcMs: number): Float64Array {
   const motion = new Float64Array(MOTION_LENGTH);
@@ -122,7 +122,7 @@ describe('compiled station', () => {
   });
 
   it('verify that a track of one point stands still there, whatever the place', () => {
-    const [first] = TRACKS['ship']!;
+    const [first] = TRACKS.ship;
     const station = compileStation(movingStation([first!]));
     expect(station.isMoving).toBe(false);
     const expected = ecefFromPlace(first!);
