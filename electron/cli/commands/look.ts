@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import { createPropagator, lookAngleSeries, magneticFieldAt, placeAt } from '../../../shared/astro/index.ts';
+import type { Station, UtcMs } from '../../../shared/domain/index.ts';
+import { csvLine } from '../../../shared/formats/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
+import { loadElements, loadStations, newestElements, selectSatellites } from '../inputs.ts';
+import {
+  choiceOption,
+  instantsOfSpan,
+  numberOption,
+  withEarthRotationOption,
+  withElementOptions,
+  withSpanOptions,
+} from '../options.ts';
+import { note, printJsonRows, printLines } from '../output.ts';
+import { ComputationError, UsageError } from '../usage.ts';
+
+const FORMATS = ['json', 'csv'] as const;
+
+interface LookOptions {
+  readonly elements: readonly string[];
+  readonly strict?: true;
+  readonly stations: string;
+  readonly station: string;
+  readonly satellite: string;
+  readonly from: UtcMs;
+  readonly to: UtcMs;
+  readonly step: number;
+  readonly frequencyMhz?: number;
+  readonly format: (typeof FORMATS)[number];
+  readonly ut1UtcS: number;
+}
+
+/** `look`: where to point from a station at a satellite, instant by instant. */
+export function addLookCommand(program: Command): void {
+  const command = withSpanOptions(
+    withElementOptions(
+      program.command('look').description('print look angles from a station to a satellite'),
+    ),
+  )
+    .requiredOption('--stations <file>', 'stations, JSON or CSV')
+    .requiredOption('--station <id>', 'the station')
+    .requiredOption('--satellite <id>', 'the catalogue number')
+    .requiredOption(
+      '--step <seconds>',
+      'step of the instants',
+      numberOption('step', { min: 0.001, max: 31_557_600 }),
+    )
+    .option(
+      '--frequency-mhz <MHz>',
+      'carrier, for the Doppler shift of a downlink',
+      numberOption('frequency-mhz', { min: 0.000_001, max: 1_000_000 }),
+    )
+    .option('--format <format>', `one of ${FORMATS.join(', ')}`, choiceOption('format', FORMATS), 'json');
+  withEarthRotationOption(command).action(runLook);
+}
+
+async function runLook(options: LookOptions): Promise<void> {
+  const times = instantsOfSpan(options, options.step);
+  const loaded = await loadElements(options);
+  const station = await stationOf(options);
+  const [record] = selectSatellites(newestElements(loaded.records, options.from), [options.satellite]);
+  const element = record!.element;
+  const created = createPropagator(element);
+  if (!created.ok) throw new ComputationError(created.failure.message);
+  const alive = created.value.lifeLimits(options.from, options.to);
+  if (alive.failureAfter !== null && alive.aliveToUtcMs < options.to) {
+    note(`the elements fail from ${formatIsoUtc(alive.aliveToUtcMs)} on: ${alive.failureAfter}`);
+  }
+  noteCompass(station, options.from);
+  const rows = lookAngleSeries({
+    propagator: created.value,
+    station,
+    times: times.filter((t) => t >= alive.aliveFromUtcMs && t <= alive.aliveToUtcMs),
+    ut1MinusUtcS: options.ut1UtcS,
+    ...(options.frequencyMhz === undefined ? {} : { frequencyHz: options.frequencyMhz * 1e6 }),
+  }).flatMap((row) => (row.ok ? [row.value] : []));
+  if (rows.length === 0) {
+    throw new ComputationError(
+      `${element.satelliteId}: no position in the whole span (${alive.failureAfter ?? alive.failureBefore})`,
+    );
+  }
+  const samples = rows.map((row) => ({
+    timeUtc: formatIsoUtc(row.utcMs),
+    azimuthDeg: row.azimuthDeg,
+    magneticAzimuthDeg: row.magneticAzimuthDeg,
+    elevationDeg: row.elevationDeg,
+    rangeKm: row.rangeKm,
+    rangeRateKmPerS: row.rangeRateKmS,
+    dopplerHz: row.dopplerHz,
+  }));
+  if (options.format === 'csv') {
+    printLines([
+      csvLine(Object.keys(samples[0]!)),
+      ...samples.map((sample) => csvLine(Object.values(sample))),
+    ]);
+    return;
+  }
+  printJsonRows('samples', samples, {
+    stationId: station.stationId,
+    satelliteId: element.satelliteId,
+    satelliteName: element.objectName,
+    epochUtc: formatIsoUtc(element.epochUtcMs, 6),
+    rejected: loaded.rejected,
+  });
+}
+
+async function stationOf(options: LookOptions): Promise<Station> {
+  const stations = await loadStations(options.stations);
+  const station = stations.find((candidate) => candidate.stationId === options.station);
+  if (station === undefined) {
+    const known = stations.map((candidate) => candidate.stationId).join(', ');
+    throw new UsageError(`--station: expected one of ${known}, found "${options.station}"`);
+  }
+  return station;
+}
+
+/** Says where a compass must not be trusted, or why there is no magnetic azimuth. */
+function noteCompass(station: Station, t: UtcMs): void {
+  const place = placeAt(station, t);
+  if (place === null) return;
+  const field = magneticFieldAt(place, t);
+  if (!field.ok) note(`no magnetic azimuth: ${field.failure.message}`);
+  else if (field.value.zone !== 'normal') {
+    note(
+      `magnetic ${field.value.zone} zone: the horizontal field is ${Math.round(field.value.horizontalNt)} nT, a compass ` +
+        `${field.value.zone === 'blackout' ? 'is of no use' : 'may be wrong'} here`,
+    );
+  }
+}

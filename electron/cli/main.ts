@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import { addAccessCommand } from './commands/access.ts';
+import { addDemoCommand } from './commands/demo.ts';
+import { addElementsCommand } from './commands/elements.ts';
+import { addLookCommand } from './commands/look.ts';
+import { addPropagateCommand } from './commands/propagate.ts';
+import { addWalkerCommand } from './commands/walker.ts';
+import { note } from './output.ts';
+import { ComputationError, EXIT_COMPUTATION_FAILED, EXIT_DONE, EXIT_USAGE, UsageError } from './usage.ts';
+
+/** Every command; one that is not here does not exist. */
+const COMMANDS = [
+  addElementsCommand,
+  addPropagateCommand,
+  addAccessCommand,
+  addLookCommand,
+  addWalkerCommand,
+  addDemoCommand,
+];
+
+function createProgram(): Command {
+  const program = new Command('backbone')
+    .description('Plans communication windows over a proliferated low-orbit data network, offline.')
+    .configureOutput({ writeErr: (text) => note(text.replace(/^error: /, '').trimEnd()) })
+    .exitOverride();
+  for (const add of COMMANDS) add(program);
+  return program;
+}
+
+/** Runs the command line and returns the exit status. */
+async function run(argv: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync([...argv], { from: 'user' });
+    return EXIT_DONE;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
+    if (error instanceof UsageError) {
+      note(error.message);
+      return EXIT_USAGE;
+    }
+    if (error instanceof ComputationError) note(error.message);
+    else
+      note(`unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return EXIT_COMPUTATION_FAILED;
+  }
+}
+
+void run(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
