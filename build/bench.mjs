@@ -1,8 +1,8 @@
 // `npm run bench`: measures our engine beside the plain ways of doing the same job. Arguments go to the benchmark.
 import { spawnSync } from 'node:child_process';
-import { pinnedNode } from './bundle.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { inRoot, runScript } from './lib/paths.mjs';
+import { pinnedNode } from './pinned-node.mjs';
 import { ensureWasm } from './wasm.mjs';
 
 await runScript(() => {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { withLock } from './lib/lock.mjs';
 import { inRoot, isEntry, note, runScript, Stop } from './lib/paths.mjs';
+import { ensurePinnedNode, pinnedNode } from './pinned-node.mjs';
 
 const TARGETS = {
   app: {
@@ -30,13 +31,6 @@ const COMMON_SOURCES = [
   'build/wasm.mjs',
   'package-lock.json',
 ];
-
-/** Node as pinned by the lock file; the tools need a newer one than the project itself. */
-export function pinnedNode() {
-  const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  const file = inRoot('node_modules/node/bin', name);
-  return fs.existsSync(file) ? file : process.execPath;
-}
 
 /** Bundles a target unless it is up to date. */
 export async function ensureBundle(name) {
@@ -78,6 +72,7 @@ function fingerprint(name) {
 async function bundle(name) {
   const before = fingerprint(name);
   fs.rmSync(stampFile(name), { force: true });
+  ensurePinnedNode();
   const { ensureWasm } = await import('./wasm.mjs');
   ensureWasm();
   for (const [config, mode] of TARGETS[name].builds) {

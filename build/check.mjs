@@ -1,8 +1,8 @@
 // `npm run check`: types, format and lint, import rules, house rules. Stops at the first red.
 import { spawnSync } from 'node:child_process';
-import { pinnedNode } from './bundle.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { inRoot, isEntry, runScript, Stop } from './lib/paths.mjs';
+import { pinnedNode } from './pinned-node.mjs';
 import { ensureWasm } from './wasm.mjs';
 
 const tsc = (project) => ({

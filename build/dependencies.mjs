@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { inRoot, isEntry, note, readJson, runScript, Stop } from './lib/paths.mjs';
+import { ensurePinnedNode } from './pinned-node.mjs';
 
 /** True when every package that the lock file requires is installed in that version. */
 export function dependenciesAreInstalled() {
@@ -13,11 +14,15 @@ export function dependenciesAreInstalled() {
   );
 }
 
-/** `npm ci` when needed. */
+/** `npm ci` when needed, and the pinned Node. */
 export function ensureDependencies() {
-  if (dependenciesAreInstalled()) return;
+  if (!dependenciesAreInstalled()) install();
+  ensurePinnedNode();
+}
+
+function install() {
   note('installing packages (npm ci)');
-  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const installed = spawnSync('npm', ['ci'], {
     cwd: inRoot(),
     stdio: ['ignore', process.env.BACKBONE_QUIET ? 'ignore' : 2, 2],
     shell: process.platform === 'win32',

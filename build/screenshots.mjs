@@ -1,7 +1,8 @@
 // `npm run screenshots`: pictures of the workstation at the sizes that matter, into test/out/screens.
-import { ensureBundle, pinnedNode } from './bundle.mjs';
+import { ensureBundle } from './bundle.mjs';
 import { runOnDisplay } from './lib/display.mjs';
 import { inRoot, runScript } from './lib/paths.mjs';
+import { pinnedNode } from './pinned-node.mjs';
 import { ensureElectron } from './setup.mjs';
 
 await runScript(async () => {

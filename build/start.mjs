@@ -1,10 +1,11 @@
 // `npm start`: opens the workstation from a checkout, installing and bundling what is missing. Without a display it
 // runs the demonstration mission through the command line instead.
 import { spawn, spawnSync } from 'node:child_process';
-import { ensureBundle, pinnedNode } from './bundle.mjs';
+import { ensureBundle } from './bundle.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { electronExecutable } from './electron-runtime.mjs';
 import { inRoot, note, runScript } from './lib/paths.mjs';
+import { pinnedNode } from './pinned-node.mjs';
 import { ensureElectron } from './setup.mjs';
 
 const DEMONSTRATION_FOLDER = 'products/northern-lantern';

@@ -2,10 +2,11 @@
 // line `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { ensureBundle, pinnedNode } from './bundle.mjs';
+import { ensureBundle } from './bundle.mjs';
 import { check } from './check.mjs';
 import { runOnDisplay } from './lib/display.mjs';
 import { inRoot, readJson, runScript, Stop } from './lib/paths.mjs';
+import { pinnedNode } from './pinned-node.mjs';
 import { ensureElectron } from './setup.mjs';
 
 const total = { passed: 0, failed: 0 };
