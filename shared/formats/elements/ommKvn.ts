@@ -6,7 +6,7 @@ import type { ElementEvent } from './types.ts';
 
 /** `KEYWORD = value [unit]`. */
 const ASSIGNMENT = /^\s*([A-Za-z][A-Za-z0-9_]*)\s*=(.*)$/;
-/** CCSDS 502.0-B-3, section 7.3.2, allows 254 characters a line. */
+/** CCSDS 502.0-B-3, section 7, allows 254 characters a line. */
 const MAX_LINE_LENGTH = 1024;
 const TRAILING_UNIT = /^(.*?)\s*\[([^[\]]*(?:\[[^[\]]*\])?[^[\]]*)\]\s*$/;
 

@@ -16,10 +16,10 @@ const WINDOW = 6;
  * Loads the EGM96 geoid. The 15-minute grid is 2.7 MB of text that takes 0.1 s to unpack, so it is fetched
  * from the package on demand and not with this room.
  *
- * Between the nodes a natural bicubic spline over 6 x 6 nodes is taken, in the manner of NGA's own
- * interpolation: the package's bilinear one is off by up to 0.05 m at NGA's sample points, the spline by
- * 0.004 m, below the 0.01 m to which the grid is printed. Against EGM2008 the model itself differs by
- * decimetres, in mountains by metres.
+ * Between the nodes a natural bicubic spline over 6 x 6 nodes is taken: at NGA's three sample points it is
+ * within 0.004 m of the harmonic model, where the package's bilinear interpolation is off by up to 0.05 m;
+ * the grid itself is printed to 0.01 m. The model differs from EGM2008 by decimetres, in mountains by
+ * metres.
  *
  * Source: NGA/NASA EGM96, WW15MGH.GRD; Lemoine et al., NASA/TP-1998-206861.
  */

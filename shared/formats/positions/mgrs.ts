@@ -24,7 +24,7 @@ export interface MgrsSquare {
 
 const SQUARE_M = 100_000;
 
-/** Bands of 8 degrees from 80 S (X has 12). Letters and sets: NGA.STND.0037_2.0.0_GRIDS, chapter 3. */
+/** Bands of 8 degrees from 80 S (X has 12). Letters and sets: NGA.STND.0037_2.0.0_GRIDS. */
 const BANDS = 'CDEFGHJKLMNPQRSTUVWX';
 const UTM_COLUMNS = ['STUVWXYZ', 'ABCDEFGH', 'JKLMNPQR'] as const;
 const UTM_ROWS = 'ABCDEFGHJKLMNPQRSTUV';
@@ -67,7 +67,7 @@ const MISSING_SVALBARD_ZONES: readonly number[] = [32, 34, 36];
  * MGRS reference of a WGS84 position; digits are cut off, never rounded, so that the reference names the
  * square the position lies in. UPS sheets (A, B, Y, Z) below 80 S and from 84 N.
  *
- * Source: NGA.STND.0037_2.0.0_GRIDS (formerly TM 8358.1), chapter 3; letters as in GEOTRANS (WGS84 set).
+ * Source: NGA.STND.0037_2.0.0_GRIDS (formerly TM 8358.1); letters as in GEOTRANS (WGS84 set).
  */
 export function mgrsFromGeodetic(position: GeodeticDeg, digits: MgrsDigits = 10): string {
   const grid = utmUpsFromGeodetic(position);

@@ -12,7 +12,7 @@ import type { PlaneM } from './transverseMercator.ts';
 /** Which pole a plane lies on. */
 export type Pole = 'north' | 'south';
 
-/** Scale at the pole of UPS. Source: NGA.SIG.0012_2.0.0_UTMUPS, section 9. */
+/** Scale at the pole of UPS. Source: NGA.SIG.0012_2.0.0_UTMUPS. */
 const UPS_SCALE = 0.994;
 
 /** Twice the scaled radius of the sphere that the ellipsoid is mapped on, metres. */
@@ -24,7 +24,7 @@ const DOUBLE_RADIUS_M =
  * UPS plane coordinates (scale 0.994, origin at the pole) of a WGS84 position. In the north y points along
  * longitude 180, in the south along longitude 0; x points along 90 E in both.
  *
- * Source: NGA.SIG.0012_2.0.0_UTMUPS, section 8 (polar stereographic), with the conformal latitude of Karney
+ * Source: NGA.SIG.0012_2.0.0_UTMUPS (polar stereographic projection), with the conformal latitude of Karney
  * (2011) in place of its series.
  */
 export function upsPlaneFromGeodetic(latitudeDeg: number, longitudeDeg: number, pole: Pole): PlaneM {

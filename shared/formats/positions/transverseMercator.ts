@@ -13,7 +13,7 @@ export interface PlaneM {
   readonly yM: number;
 }
 
-/** Scale on the central meridian of UTM. Source: NGA.SIG.0012_2.0.0_UTMUPS, section 7. */
+/** Scale on the central meridian of UTM. Source: NGA.SIG.0012_2.0.0_UTMUPS. */
 const UTM_SCALE = 0.9996;
 
 const N = WGS84_FLATTENING / (2 - WGS84_FLATTENING);

@@ -18,10 +18,10 @@ export interface GridPosition {
   readonly northingM: number;
 }
 
-/** Northing of the equator in the southern zones, metres. Source: NGA.SIG.0012_2.0.0_UTMUPS, section 7. */
+/** Northing of the equator in the southern zones, metres. Source: NGA.SIG.0012_2.0.0_UTMUPS. */
 export const UTM_SOUTH_FALSE_NORTHING_M = 10_000_000;
 
-/** Other false origins, metres. Source: NGA.SIG.0012_2.0.0_UTMUPS, sections 7 and 9. */
+/** Other false origins, metres. Source: NGA.SIG.0012_2.0.0_UTMUPS. */
 const UTM_FALSE_EASTING_M = 500_000;
 const UPS_FALSE_ORIGIN_M = 2_000_000;
 
