@@ -1,7 +1,7 @@
 import { type ElementSet, fail, ok, type Result, SatelliteId, type UtcMs } from '../domain/index.ts';
-import { RAD_PER_DEG, wrapDeg360 } from './angles.ts';
-import { EARTH_RADIUS_WGS72_KM, J2_WGS72, XKE_WGS72 } from './constants/wgs72.ts';
+import { wrapDeg360 } from './angles.ts';
 import { EARTH_RADIUS_WGS84_KM } from './constants/wgs84.ts';
+import { meanMotionRevPerDay as meanMotionOf } from './kepler.ts';
 
 /** First catalogue number given to notional satellites: far above those in use. */
 export const NOTIONAL_FIRST_ID = 900_000_001;
@@ -9,7 +9,7 @@ export const NOTIONAL_FIRST_ID = 900_000_001;
 /** A symmetric constellation of circular orbits. */
 export interface WalkerDesign {
   readonly name: string;
-  /** Mean height above the equatorial radius 6378.137 km. */
+  /** Semi-major axis less the equatorial radius 6378.137 km. */
   readonly altitudeKm: number;
   readonly inclinationDeg: number;
   readonly planes: number;
@@ -26,41 +26,15 @@ export interface WalkerDesign {
 }
 
 /**
- * Mean motion for SGP4 (Kozai's, rev/day) of a circular orbit whose mean radius is 6378.137 km + altitude.
- *
- * SGP4 takes a Kozai mean motion, takes J2 out of it to get its semi-major axis a (Brouwer's), and puts the
- * satellite at the mean radius a (1 - 0.75 J2 (3 cos^2 i - 1) (R/a)^2) (AIAA 2006-6753, `initl` and the
- * short-period terms of `sgp4`). Both steps are inverted here, so that the radius averaged over a
- * revolution is the asked one to 4 m near the Earth and 80 m in deep space. The two-body sqrt(mu / a^3),
- * were it fed to SGP4, would miss the radius by up to 3.3 km (equatorial; 1.7 km polar); the result differs
- * from it by up to 8e-4 of itself (4e-4 polar). Within a revolution J2 and J3 swing the satellite by up to
- * 10 km about the mean, as they do with real ones.
- */
-export function circularMeanMotionRevPerDay(altitudeKm: number, inclinationDeg: number): number {
-  const radius = (EARTH_RADIUS_WGS84_KM + altitudeKm) / EARTH_RADIUS_WGS72_KM;
-  const oblateness = 0.75 * J2_WGS72 * (3 * Math.cos(inclinationDeg * RAD_PER_DEG) ** 2 - 1);
-  // Fixed point of a = radius + oblateness / a; the second term is a thousandth of the first.
-  let a = radius;
-  for (let step = 0; step < 6; step += 1) a = radius + oblateness / a;
-  const brouwer = XKE_WGS72 / a ** 1.5;
-  let kozai = brouwer;
-  for (let step = 0; step < 12; step += 1) kozai = brouwer * (1 + kozaiTerm(kozai, oblateness));
-  return (kozai * 1_440) / (2 * Math.PI);
-}
-
-/** The term by which `initl` divides the Kozai mean motion (rad/min), for eccentricity 0. */
-function kozaiTerm(kozaiRadMin: number, oblateness: number): number {
-  const ak = (XKE_WGS72 / kozaiRadMin) ** (2 / 3);
-  const first = oblateness / (ak * ak);
-  const corrected = ak * (1 - first * first - first * (1 / 3 + (134 * first * first) / 81));
-  return oblateness / (corrected * corrected);
-}
-
-/**
  * Element sets of a Walker design, plane by plane and slot by slot: i: T/P/F after J. G. Walker,
  * Satellite constellations, JBIS 37 (1984), 559-572. Plane p has its node at raan0 + p * spread / P; slot s
  * in it an argument of latitude of 360 (s P + p F) / T degrees at the epoch. Drag is zero; names say
  * `[NOTIONAL]`.
+ *
+ * The mean motion is the two-body sqrt(mu / a^3) with a = 6378.137 km + altitude, as filings and network
+ * studies define a shell. SGP4 reads it as Kozai's mean motion, takes J2 out of it, and flies a mean radius
+ * up to 3.3 km off the asked one (equatorial; 1.7 km polar; 0.2 km at 53 degrees); within a revolution J2
+ * and J3 swing the satellite by up to 10 km about that, as they do with real ones.
  *
  * @returns the sets, or `astro.walkerDesign` with what was expected of which number.
  */
@@ -69,7 +43,7 @@ export function walkerElements(design: WalkerDesign): Result<ElementSet[], 'astr
   if (complaint !== null) return fail('astro.walkerDesign', complaint);
   const { planes, perPlane } = design;
   const total = planes * perPlane;
-  const meanMotionRevPerDay = circularMeanMotionRevPerDay(design.altitudeKm, design.inclinationDeg);
+  const meanMotionRevPerDay = meanMotionOf(EARTH_RADIUS_WGS84_KM + design.altitudeKm);
   const spreadDeg = design.pattern === 'star' ? 180 : 360;
   const width = (count: number) => Math.max(2, String(count).length);
   const sets: ElementSet[] = [];

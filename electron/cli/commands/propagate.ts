@@ -151,7 +151,13 @@ function lifeOf(propagator: Propagator, times: Job['times']): LifeLimits {
   return propagator.lifeLimits(from, to);
 }
 
-/** A state beyond the first failure is a failure too: SGP4 returns finite nonsense there. */
+/**
+ * Long after the first failure SGP4 returns finite nonsense again, so states more than a day beyond it are
+ * refused. Nearer to it each state speaks for itself: an orbit that dips below the ground for minutes at
+ * one perigee still has the states around it that a coarser table lists.
+ */
+const GRACE_MS = 86_400_000;
+
 function guardedState(
   propagator: Propagator,
   alive: LifeLimits,
@@ -159,14 +165,21 @@ function guardedState(
 ): Result<StateVector<'TEME'>, PropagationFailureCode> {
   const state = propagator.stateAtMinutes(at.minutes);
   if (!state.ok) return state;
-  const dead =
-    at.t > alive.aliveToUtcMs ? alive.failureAfter : at.t < alive.aliveFromUtcMs ? alive.failureBefore : null;
-  if (dead === null) return state;
-  const limit = at.t > alive.aliveToUtcMs ? alive.aliveToUtcMs : alive.aliveFromUtcMs;
-  return fail(
-    dead,
-    `No state at ${formatIsoUtc(at.t)}: the elements fail from ${formatIsoUtc(limit)} on (${dead}).`,
-  );
+  if (alive.failureAfter !== null && at.t > alive.aliveToUtcMs + GRACE_MS) {
+    return refused(alive.failureAfter, at.t, `from ${formatIsoUtc(alive.aliveToUtcMs)} on`);
+  }
+  if (alive.failureBefore !== null && at.t < alive.aliveFromUtcMs - GRACE_MS) {
+    return refused(alive.failureBefore, at.t, `before ${formatIsoUtc(alive.aliveFromUtcMs)}`);
+  }
+  return state;
+}
+
+function refused(
+  code: PropagationFailureCode,
+  t: UtcMs,
+  when: string,
+): Result<never, PropagationFailureCode> {
+  return fail(code, `No state at ${formatIsoUtc(t)}: the elements fail ${when} (${code}).`);
 }
 
 function satelliteJson(job: Job, options: PropagateOptions): object {
