@@ -5,5 +5,7 @@ export {
   type ComputePoolOptions,
   createComputePool,
   defaultWorkerCount,
-  type RunOptions,
+  type RunAccessOptions,
+  type WindowDescriptions,
 } from './pool.ts';
+export type { RunOptions } from './runChunks.ts';

@@ -1,27 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { AccessKernel, AccessRequest, AccessResult } from '../../shared/access/index.ts';
-import { type ElementColumns, fail, JobId, ok, type Result } from '../../shared/domain/index.ts';
+import type {
+  AccessKernel,
+  AccessRequest,
+  AccessResult,
+  DescribeRequest,
+} from '../../shared/access/index.ts';
+import { JobId, ok, type Result } from '../../shared/domain/index.ts';
 import {
-  type AccessChunk,
   type AccessJob,
-  cancelJob,
   chunkSatelliteCount,
   countChunks,
   createJobControl,
-  isCancelled,
-  type JobProgress,
+  DESCRIBE_CHUNK_WINDOWS,
+  type DescribeJob,
+  type MagneticWindowDetails,
   mergeAccessResults,
-  progressOf,
-  readDone,
 } from '../../shared/jobs/index.ts';
 import { collectElements, type ElementsBatch, type ElementsRead } from './collectElements.ts';
+import { type RunOptions, runChunks } from './runChunks.ts';
+import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
 
 /** More threads than this gain little on laptops and cost memory. */
 const MAX_WORKERS = 8;
-/** At most ten progress reports a second. */
-const PROGRESS_INTERVAL_MS = 100;
 
 export interface ComputePoolOptions {
   /** File that runs `worker.ts`. */
@@ -30,9 +32,7 @@ export interface ComputePoolOptions {
   readonly workerCount?: number;
 }
 
-export interface RunOptions {
-  readonly onProgress?: (progress: JobProgress) => void;
-  readonly signal?: AbortSignal;
+export interface RunAccessOptions extends RunOptions {
   /** `wasm` when left out. */
   readonly kernel?: AccessKernel;
 }
@@ -43,11 +43,19 @@ export interface AccessComputation extends AccessResult {
   readonly elapsedMs: number;
 }
 
+/** Details of some windows, in their order; every part describes up to {@link chunkSize} of them. */
+export interface WindowDescriptions {
+  readonly chunkSize: number;
+  readonly parts: readonly MagneticWindowDetails[];
+}
+
 /** The program's computing threads. Results do not depend on how many there are. */
 export interface ComputePool {
   readonly workerCount: number;
   /** Access windows of all satellites of the request, ordered by satellite, then station, then start. */
-  runAccess(request: AccessRequest, options?: RunOptions): Promise<Result<AccessComputation>>;
+  runAccess(request: AccessRequest, options?: RunAccessOptions): Promise<Result<AccessComputation>>;
+  /** Azimuths, ranges and ages of all windows of the request. */
+  describeWindows(request: DescribeRequest, options?: RunOptions): Promise<Result<WindowDescriptions>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   dispose(): Promise<void>;
@@ -65,6 +73,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   return {
     workerCount,
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
+    describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
     dispose: () => threads.dispose(),
   };
@@ -77,66 +86,27 @@ function newJobId(): JobId {
 async function runAccess(
   threads: Threads,
   request: AccessRequest,
-  options: RunOptions,
+  options: RunAccessOptions,
 ): Promise<Result<AccessComputation>> {
   const startMs = performance.now();
-  const job = accessJob(request, options.kernel ?? 'wasm');
-  const { control } = job;
-  const satelliteCount = request.elements.satelliteIds.length;
-  const chunkCount = countChunks(satelliteCount, job.chunkSize);
-  const parts = new Array<AccessChunk | undefined>(chunkCount);
-
-  const stop = () => cancelJob(control);
-  options.signal?.addEventListener('abort', stop);
-  if (options.signal?.aborted) {
-    stop();
-  }
-  const report = () =>
-    options.onProgress?.(progressOf(readDone(control), satelliteCount, performance.now() - startMs));
-  const timer = setInterval(report, PROGRESS_INTERVAL_MS);
-  const ended = await threads.run(job, {
-    threadCount: Math.min(threads.count, Math.max(1, chunkCount)),
-    onFailure: stop,
-    onPart: (part) => {
-      if (part.kind === 'accessChunk') {
-        parts[part.chunkIndex] = part;
-      }
-    },
-  });
-  clearInterval(timer);
-  options.signal?.removeEventListener('abort', stop);
-
-  if (!ended.ok) {
-    return ended;
-  }
-  const computed = parts.filter((part) => part !== undefined);
-  if (computed.length < chunkCount) {
-    return isCancelled(control)
-      ? fail('compute.cancelled', 'The computation was cancelled.')
-      : fail('compute.failed', `The computation ended with ${computed.length} of ${chunkCount} parts.`);
-  }
-  report();
-  const merged = await mergeGivingWay(computed);
-  const kernel = computed[0]?.kernel ?? job.kernel;
-  return ok({ ...merged, kernel, elapsedMs: performance.now() - startMs });
-}
-
-function accessJob(request: AccessRequest, kernel: AccessKernel): AccessJob {
-  return {
+  const job: AccessJob = {
     kind: 'access',
     jobId: newJobId(),
     request: { ...request, elements: sharedElements(request.elements) },
-    kernel,
+    kernel: options.kernel ?? 'wasm',
     chunkSize: chunkSatelliteCount(request),
     control: createJobControl(),
   };
-}
-
-/** The same columns with the numbers on memory that all threads see. */
-function sharedElements(elements: ElementColumns): ElementColumns {
-  const numbers = new Float64Array(new SharedArrayBuffer(elements.numbers.byteLength));
-  numbers.set(elements.numbers);
-  return { ...elements, numbers };
+  const itemCount = request.elements.satelliteIds.length;
+  const chunkCount = countChunks(itemCount, job.chunkSize);
+  const computed = await runChunks(threads, { job, chunkCount, itemCount, startMs }, options);
+  if (!computed.ok) {
+    return computed;
+  }
+  const chunks = computed.value.filter((part) => part.kind === 'accessChunk');
+  const merged = await mergeGivingWay(chunks);
+  const kernel = chunks[0]?.kernel ?? job.kernel;
+  return ok({ ...merged, kernel, elapsedMs: performance.now() - startMs });
 }
 
 async function mergeGivingWay(parts: readonly AccessResult[]): Promise<AccessResult> {
@@ -148,4 +118,29 @@ async function mergeGivingWay(parts: readonly AccessResult[]): Promise<AccessRes
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+async function describe(
+  threads: Threads,
+  request: DescribeRequest,
+  options: RunOptions,
+): Promise<Result<WindowDescriptions>> {
+  const startMs = performance.now();
+  const { windows, elements } = request;
+  const chunkSize = DESCRIBE_CHUNK_WINDOWS;
+  const job: DescribeJob = {
+    kind: 'describe',
+    jobId: newJobId(),
+    request: { ...request, elements: sharedElements(elements), windows: sharedWindows(windows) },
+    chunkSize,
+    control: createJobControl(),
+  };
+  const chunkCount = Math.ceil(windows.count / chunkSize);
+  const run = { job, chunkCount, itemCount: windows.count, startMs };
+  const described = await runChunks(threads, run, options);
+  if (!described.ok) {
+    return described;
+  }
+  const chunks = described.value.filter((part) => part.kind === 'describeChunk');
+  return ok({ chunkSize, parts: chunks.map((chunk) => chunk.details) });
 }

@@ -1,12 +1,12 @@
 import type { Failure, JobId } from '../../shared/domain/index.ts';
-import type { AccessChunk, AccessJob } from '../../shared/jobs/index.ts';
+import type { AccessChunk, AccessJob, DescribeChunk, DescribeJob } from '../../shared/jobs/index.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
 
 /** What a compute thread is asked. */
-export type Job = AccessJob | ReadElementsJob;
+export type Job = AccessJob | DescribeJob | ReadElementsJob;
 
 /** What a job yields on its way. */
-export type JobPart = AccessChunk | ReadElementsBatch | ReadElementsSummary;
+export type JobPart = AccessChunk | DescribeChunk | ReadElementsBatch | ReadElementsSummary;
 
 /** What a compute thread answers; every message names its job. */
 export type JobReply =

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../shared/domain/index.ts';
-import { buffersOfWindows, runAccessJob } from '../../shared/jobs/index.ts';
+import { buffersOfWindows, runAccessJob, runDescribeJob } from '../../shared/jobs/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 
@@ -19,7 +19,7 @@ function start(): void {
       let step = parts.next();
       while (step.done !== true) {
         const part = step.value;
-        reply(part, part.kind === 'accessChunk' ? buffersOfWindows(part.windows) : []);
+        reply(part, buffersOf(part));
         step = parts.next();
       }
       const ended = step.value;
@@ -34,11 +34,25 @@ function start(): void {
   });
 }
 
+/** Columns that are moved to the asking thread, not copied. */
+function buffersOf(part: JobPart): ArrayBuffer[] {
+  switch (part.kind) {
+    case 'accessChunk':
+      return buffersOfWindows(part.windows);
+    case 'describeChunk':
+      return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
+    default:
+      return [];
+  }
+}
+
 /** The registry of jobs, one line a kind. */
 function partsOf(job: Job): Generator<JobPart, Result<null>> {
   switch (job.kind) {
     case 'access':
       return runAccessJob(job);
+    case 'describe':
+      return runDescribeJob(job);
     case 'readElements':
       return runReadElementsJob(job);
   }

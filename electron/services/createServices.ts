@@ -46,7 +46,7 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
   });
   const jobs = createJobs(options.sendEvent);
   const handlers = createHandlers({ options, database, pool, jobs, nowUtcMs });
-  if (start.value.computeNow) {
+  if (start.value.computeNow && options.demonstration !== 'leave') {
     const started = await handlers['access.start']({});
     if (!started.ok) {
       log(`the demonstration mission was not computed: ${started.failure.message}`);

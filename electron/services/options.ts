@@ -40,6 +40,8 @@ export interface ServicesOptions {
   readonly sendEvent: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Now, POSIX ms UTC; the system clock when left out. */
   readonly nowUtcMs?: () => number;
+  /** Whether the demonstration mission of a first start is computed at once; it is when left out. */
+  readonly demonstration?: 'compute' | 'leave';
   /** Computing threads; as many as cores when left out. */
   readonly workerCount?: number;
   /** Told of slow statements and of work that failed in the background. */

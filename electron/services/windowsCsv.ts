@@ -72,14 +72,14 @@ const COLUMNS: readonly (readonly [string, (parts: RowParts) => Cell])[] = [
 ];
 
 /** Rows in one piece of text; the writer gives way after each. */
-const ROWS_IN_A_PIECE = 2000;
+const ROWS_IN_A_PIECE = 1000;
 
 /**
  * The table as CSV after RFC 4180, in pieces. The assumptions come first, in lines that start with `#`:
  * each is a valid record of one field, spreadsheets show them, and programs skip them as comments.
  */
 export function* windowsCsvPieces(table: WindowsTable): Generator<string, void> {
-  const head = [...assumptionLines(table).map((line) => csvLine([`# ${line}`])), headerLine()];
+  const head = [...assumptionLines(table).map(commentLine), headerLine()];
   yield `${head.join('\r\n')}\r\n`;
   const { windows, descriptions } = table;
   for (let first = 0; first < windows.count; first += ROWS_IN_A_PIECE) {
@@ -91,6 +91,11 @@ export function* windowsCsvPieces(table: WindowsTable): Generator<string, void> 
     }
     yield text;
   }
+}
+
+/** Free of separators and quotes, so that it is one field without quotes and really starts with `#`. */
+function commentLine(text: string): string {
+  return `# ${text.replaceAll(/[",;\t\r\n]+/g, ' ')}`;
 }
 
 function headerLine(): string {
@@ -114,15 +119,19 @@ function rowLine(table: WindowsTable, row: number, details: Details, index: numb
 /** What a reader has to know to trust the numbers. */
 function assumptionLines(table: WindowsTable): string[] {
   const { run, marking } = table;
+  const span = `${formatIsoUtc(run.fromUtcMs)} to ${formatIsoUtc(run.toUtcMs)}`;
   const lines = [
-    `Access windows; Backbone Planner ${table.appVersion}; written ${formatIsoUtc(table.exportedAtUtcMs)}`,
-    `Scenario ${table.scenarioName}; span ${formatIsoUtc(run.fromUtcMs)} to ${formatIsoUtc(run.toUtcMs)}; computed ${formatIsoUtc(run.computedAtUtcMs)}`,
-    `Engine ${run.engineVersion}; inputs SHA-256 ${run.inputHash}`,
-    'Orbits by SGP4 from the newest elements at or before the start of the span (else the earliest after it)',
-    `Earth rotation by GMST with UT1-UTC ${run.ut1MinusUtcS} s; polar motion ignored`,
-    'Elevations above the WGS84 horizontal plane; geometric: no refraction, no light time',
-    'Azimuths clockwise, from true north, and from magnetic north by WMM2025 (2025 to 2029, else empty)',
-    'A clipped window reaches past the span; times UTC, DTG rounded to the minute',
+    `Access windows by Backbone Planner ${table.appVersion}`,
+    `Written: ${formatIsoUtc(table.exportedAtUtcMs)}`,
+    `Scenario: ${table.scenarioName}`,
+    `Span: ${span}`,
+    `Computed: ${formatIsoUtc(run.computedAtUtcMs)} by engine ${run.engineVersion}`,
+    `Inputs: SHA-256 ${run.inputHash}`,
+    'Orbits: SGP4 from the newest elements at or before the start of the span - else the earliest after it',
+    `Earth rotation: GMST with UT1-UTC ${run.ut1MinusUtcS} s - polar motion ignored`,
+    'Elevations: above the plane at right angles to the WGS84 normal - no refraction - no light time',
+    'Azimuths: clockwise from true north and from magnetic north by WMM2025 (2025 to 2029 - else empty)',
+    'Times: UTC - DTG rounded to the minute - a clipped window reaches past the span',
   ];
   return marking === '' ? lines : [marking, ...lines];
 }

@@ -39,8 +39,9 @@ export interface Workspace {
   /** Edits the current scenario as one labelled step; null leaves it as it is. */
   edit(edit: (scenario: Scenario) => ScenarioEdit | null): Promise<Result<ScenarioState>>;
   inputs(): Promise<Result<AccessInputs>>;
-  /** To be called when the catalogue or the stored runs have changed. */
+  /** To be called when the catalogue has changed. */
   catalogueChanged(): void;
+  /** To be called when something else has changed that the state tells of: a run was stored. */
   announce(): Promise<Result<ScenarioState>>;
 }
 
@@ -139,25 +140,34 @@ export function enabledSatelliteIds(scenario: Scenario): SatelliteId[] {
   return [...new Set(enabled.flatMap((fleet) => fleet.satelliteIds))];
 }
 
+/** Choices of elements kept at hand: enough to step back and forth without asking again. */
+const KEPT_CHOICES = 4;
+
 /** Looks elements up once for as long as neither fleets, start of span nor catalogue change. */
 function createActiveElements(database: Database) {
-  let known: { readonly key: string; readonly active: ActiveElements } | null = null;
+  const known = new Map<string, ActiveElements>();
   let generation = 0;
   return {
     async of(scenario: Scenario): Promise<Result<ActiveElements>> {
       const satelliteIds = enabledSatelliteIds(scenario);
       const key = `${generation} ${scenario.fromUtcMs} ${satelliteIds.join(' ')}`;
-      if (known?.key === key) {
-        return ok(known.active);
+      const kept = known.get(key);
+      if (kept !== undefined) {
+        return ok(kept);
       }
       const active = await database.activeElements({ satelliteIds, atUtcMs: scenario.fromUtcMs });
       if (active.ok) {
-        known = { key, active: active.value };
+        known.set(key, active.value);
+        const [oldest] = known.keys();
+        if (known.size > KEPT_CHOICES && oldest !== undefined) {
+          known.delete(oldest);
+        }
       }
       return active;
     },
     forget(): void {
       generation += 1;
+      known.clear();
     },
   };
 }

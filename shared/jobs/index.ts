@@ -4,4 +4,6 @@ export * from './access/job.ts';
 export * from './access/merge.ts';
 export * from './access/run.ts';
 export * from './control.ts';
+export * from './describe/job.ts';
+export * from './describe/run.ts';
 export * from './progress.ts';
