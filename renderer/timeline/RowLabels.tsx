@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
+import { foldKey, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
 import type { TimelineModel } from './timelineModel.ts';
 
 export interface RowLabelsProps {
@@ -8,12 +8,12 @@ export interface RowLabelsProps {
   /** First and one past the last row in view. */
   readonly range: readonly [number, number];
   readonly model: TimelineModel;
-  onToggle(stationIndex: number): void;
+  onToggle(key: string): void;
   onSelectStation(stationIndex: number): void;
   onSelectSatellite(satelliteIndex: number): void;
 }
 
-/** Names of the rows in view, with the fold of each station and how many satellites it sees now. */
+/** Names of the rows in view, with their folds and how many satellites they have above the mask now. */
 export function RowLabels(props: RowLabelsProps) {
   const { layout, range } = props;
   const visible = layout.slice(range[0], range[1]);
@@ -22,21 +22,61 @@ export function RowLabels(props: RowLabelsProps) {
       {visible.map((row, offset) => (
         <div
           className="bb-timeline-label"
-          key={
-            row.kind === 'station'
-              ? `s${row.stationIndex}`
-              : `s${row.stationIndex}-${row.lane.satelliteIndex}`
-          }
+          key={keyOf(row)}
           style={{ top: (range[0] + offset) * ROW_HEIGHT_PX }}
         >
-          {row.kind === 'station' ? (
-            <StationLabel {...props} row={row} />
-          ) : (
-            <SatelliteLabel {...props} row={row} />
-          )}
+          <Label {...props} row={row} />
         </div>
       ))}
     </div>
+  );
+}
+
+function keyOf(row: TimelineRow): string {
+  switch (row.kind) {
+    case 'station':
+      return foldKey(row.stationIndex);
+    case 'group':
+      return foldKey(row.stationIndex, row.group);
+    case 'satellite':
+      return `${row.stationIndex} ${row.lane.satelliteIndex}`;
+  }
+}
+
+function Label(props: RowLabelsProps & { readonly row: TimelineRow }) {
+  const { row } = props;
+  switch (row.kind) {
+    case 'station':
+      return <StationLabel {...props} row={row} />;
+    case 'group':
+      return <GroupLabel {...props} row={row} />;
+    case 'satellite':
+      return <SatelliteLabel {...props} row={row} />;
+  }
+}
+
+function Fold(props: { readonly unfolded: boolean; readonly name: string; onPress(): void }) {
+  return (
+    <button
+      aria-expanded={props.unfolded}
+      aria-label={`${props.unfolded ? 'Fold' : 'Unfold'} ${props.name}`}
+      className="bb-timeline-fold"
+      onClick={props.onPress}
+      type="button"
+    >
+      {props.unfolded ? '▾' : '▸'}
+    </button>
+  );
+}
+
+/** How many satellites are above the mask at the cursor; written by the frame, not by React. */
+function OpenCount(props: { readonly of: string }) {
+  return (
+    <span
+      className="bb-timeline-count"
+      data-open-count={props.of}
+      title="Satellites above the mask at the time cursor"
+    />
   );
 }
 
@@ -44,32 +84,43 @@ function StationLabel(props: RowLabelsProps & { readonly row: TimelineRow & { ki
   const { row, model } = props;
   const name = model.stations.find((station) => station.stationIndex === row.stationIndex)?.name ?? '';
   const windowCount = model.rows.countOf(row.stationIndex);
+  const toggle = (): void => props.onToggle(foldKey(row.stationIndex));
   return (
     <>
-      <button
-        aria-expanded={row.unfolded}
-        aria-label={`${row.unfolded ? 'Fold' : 'Unfold'} ${name}`}
-        className="bb-timeline-fold"
-        onClick={() => props.onToggle(row.stationIndex)}
-        type="button"
-      >
-        {row.unfolded ? '▾' : '▸'}
-      </button>
+      <Fold name={name} onPress={toggle} unfolded={row.unfolded} />
       <button
         aria-pressed={row.stationIndex === model.selection.stationIndex}
         className="bb-timeline-name"
         onClick={() => props.onSelectStation(row.stationIndex)}
-        onDoubleClick={() => props.onToggle(row.stationIndex)}
+        onDoubleClick={toggle}
         title={`${name}: ${windowCount.toLocaleString('en-US')} windows in the span`}
         type="button"
       >
         {name}
       </button>
-      <span
-        className="bb-timeline-count"
-        data-open-count={row.stationIndex}
-        title="Satellites above the mask at the time cursor"
-      />
+      <OpenCount of={foldKey(row.stationIndex)} />
+    </>
+  );
+}
+
+function GroupLabel(props: RowLabelsProps & { readonly row: TimelineRow & { kind: 'group' } }) {
+  const { row, model } = props;
+  const name = model.groupName(row.group);
+  const key = foldKey(row.stationIndex, row.group);
+  return (
+    <>
+      <span className="bb-timeline-indent" />
+      <Fold name={name} onPress={() => props.onToggle(key)} unfolded={row.unfolded} />
+      <button
+        className="bb-timeline-name bb-timeline-group"
+        onClick={() => props.onToggle(key)}
+        title={`${name}: ${model.rows.group(row.stationIndex, row.group).rows.length.toLocaleString('en-US')} windows with this station`}
+        type="button"
+      >
+        <span className="bb-timeline-swatch" style={{ background: model.groupColor(row.group) }} />
+        {name}
+      </button>
+      <OpenCount of={key} />
     </>
   );
 }

@@ -20,14 +20,14 @@ import './timeline.css';
 const HELP =
   'Timeline of windows. Left and right move the time cursor, plus and minus zoom, up and down change the station, Enter unfolds it.';
 
-/** Stations whose satellites are listed, and how to change that. */
-function useFolds(): readonly [ReadonlySet<number>, (stationIndex: number) => void] {
-  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
-  const toggle = useCallback((stationIndex: number): void => {
+/** Stations and groups that are unfolded, and how to change that. */
+function useFolds(): readonly [ReadonlySet<string>, (key: string) => void] {
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((key: string): void => {
     setUnfolded((before) => {
       const after = new Set(before);
-      if (!after.delete(stationIndex)) {
-        after.add(stationIndex);
+      if (!after.delete(key)) {
+        after.add(key);
       }
       return after;
     });

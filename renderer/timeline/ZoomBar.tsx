@@ -1,4 +1,4 @@
-import { RULER_HEIGHT_PX } from './draw.ts';
+import { RULER_HEIGHT_PX } from './scene.ts';
 import { type TimelineController, ZOOM_STEP_FACTOR } from './timelineController.ts';
 
 /** Head of the labels: time scale, and buttons for what the wheel does. */

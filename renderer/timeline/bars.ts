@@ -1,6 +1,6 @@
 import { upperBound } from './search.ts';
 import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
-import type { Lane, StationRow, WindowRows } from './windowRows.ts';
+import type { Lane, WindowRows, WindowSet } from './windowRows.ts';
 
 /** Bars of one lane that fall into view, in pixels; short neighbours are drawn as one. */
 export interface BarsInView {
@@ -81,7 +81,7 @@ export function windowInLane(lane: Lane, instantUtcMs: number, toleranceMs: numb
 }
 
 /** All windows of a station that are open at an instant, highest pass first. */
-export function windowsOpenAt(row: StationRow, rows: WindowRows, instantUtcMs: number): number[] {
+export function windowsOpenAt(row: WindowSet, rows: WindowRows, instantUtcMs: number): number[] {
   const { windows } = rows;
   const open: number[] = [];
   const end = upperBound(row.startUtcMs, instantUtcMs);
@@ -98,6 +98,6 @@ export function windowsOpenAt(row: StationRow, rows: WindowRows, instantUtcMs: n
 }
 
 /** The first window of a station that starts after an instant; -1 when there is none. */
-export function nextWindowAfter(row: StationRow, instantUtcMs: number): number {
+export function nextWindowAfter(row: WindowSet, instantUtcMs: number): number {
   return row.rows[upperBound(row.startUtcMs, instantUtcMs)] ?? -1;
 }

@@ -35,18 +35,28 @@ function windowsUnder(row: TimelineRow, rows: WindowRows, point: RowPoint, scale
     const found = windowInLane(row.lane, instantUtcMs, toleranceMs);
     return found < 0 ? [] : [found];
   }
-  const stationRow = rows.station(row.stationIndex);
-  if (stationRow.lanes === null) {
-    return windowsOpenAt(stationRow, rows, instantUtcMs);
-  }
-  const laneCount = stationRow.lanes.length;
+  const set = row.kind === 'group' ? rows.group(row.stationIndex, row.group) : rows.station(row.stationIndex);
   const yInRowPx = point.yPx % ROW_HEIGHT_PX;
-  const meant = stationRow.lanes.findIndex((_, lane) => yInRowPx <= laneEdges(lane, laneCount).bottomPx);
-  const order = stationRow.lanes.map((_, lane) => lane);
-  order.sort((a, b) => Math.abs(a - meant) - Math.abs(b - meant));
-  return order
-    .map((lane) => windowInLane(stationRow.lanes![lane]!, instantUtcMs, toleranceMs))
-    .filter((found) => found >= 0);
+  if (set.lanes !== null) {
+    const { lanes } = set;
+    return nearestFirst(lanes.length, yInRowPx)
+      .map((lane) => windowInLane(lanes[lane]!, instantUtcMs, toleranceMs))
+      .filter((found) => found >= 0);
+  }
+  if (row.kind === 'group') {
+    return windowsOpenAt(set, rows, instantUtcMs);
+  }
+  return nearestFirst(rows.groups.groupCount, yInRowPx).flatMap((group) =>
+    windowsOpenAt(rows.group(row.stationIndex, group), rows, instantUtcMs),
+  );
+}
+
+/** Lanes of a row, the one under the pointer first. */
+function nearestFirst(laneCount: number, yInRowPx: number): number[] {
+  const order = Array.from({ length: laneCount }, (_, lane) => lane);
+  const under = order.findIndex((lane) => yInRowPx <= laneEdges(lane, laneCount).bottomPx);
+  const meant = under < 0 ? laneCount - 1 : under;
+  return order.sort((a, b) => Math.abs(a - meant) - Math.abs(b - meant));
 }
 
 /** Finds the row and the windows under a point. */

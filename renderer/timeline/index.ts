@@ -1,8 +1,9 @@
 export * from './bars.ts';
 export * from './countProfile.ts';
-export * from './draw.ts';
+
 export * from './hitTest.ts';
 export * from './rowLayout.ts';
+export * from './scene.ts';
 export * from './search.ts';
 export * from './Timeline.tsx';
 export * from './ticks.ts';

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { foldKey } from './rowLayout.ts';
 import { type TimelineController, ZOOM_STEP_FACTOR } from './timelineController.ts';
 import type { TimelineProps } from './timelineModel.ts';
 
@@ -6,7 +7,7 @@ import type { TimelineProps } from './timelineModel.ts';
 export interface KeyContext {
   readonly controller: TimelineController | null;
   readonly props: TimelineProps;
-  toggle(stationIndex: number): void;
+  toggle(foldKey: string): void;
 }
 
 function stepStation(props: TimelineProps, step: number): void {
@@ -72,6 +73,6 @@ function unfoldSelected(event: KeyboardEvent, { props, toggle }: KeyContext): bo
   if (event.target !== event.currentTarget || stationIndex < 0) {
     return false;
   }
-  toggle(stationIndex);
+  toggle(foldKey(stationIndex));
   return true;
 }

@@ -1,5 +1,5 @@
-import { RULER_HEIGHT_PX } from './draw.ts';
 import type { TimelineHit } from './hitTest.ts';
+import { RULER_HEIGHT_PX } from './scene.ts';
 import type { TimelineController } from './timelineController.ts';
 import type { TimelineCursor } from './timelineModel.ts';
 import { utcMsFromPx } from './timeScale.ts';

@@ -3,28 +3,55 @@ import type { SatelliteLane, WindowRows } from './windowRows.ts';
 /** Height of every row, CSS pixels: also the least hit area. */
 export const ROW_HEIGHT_PX = 24;
 
-/** A line of the timeline: a station, or under an unfolded station one of its satellites. */
+/** A line of the timeline: a station, under it its groups of satellites, under those the satellites. */
 export type TimelineRow =
   | { readonly kind: 'station'; readonly stationIndex: number; readonly unfolded: boolean }
+  | {
+      readonly kind: 'group';
+      readonly stationIndex: number;
+      readonly group: number;
+      readonly unfolded: boolean;
+    }
   | { readonly kind: 'satellite'; readonly stationIndex: number; readonly lane: SatelliteLane };
 
-/** Stations in the given order, each followed by its satellites when it is unfolded. */
+/** Names the fold of a station, or of a group under it. */
+export function foldKey(stationIndex: number, group?: number): string {
+  return group === undefined ? `${stationIndex}` : `${stationIndex}/${group}`;
+}
+
+/**
+ * Stations in the given order, each followed by its groups when it is unfolded, each of those by its
+ * satellites. A station whose windows belong to one group alone unfolds to its satellites at once.
+ */
 export function layoutRows(
   rows: WindowRows,
   stationOrder: readonly number[],
-  unfolded: ReadonlySet<number>,
+  unfolded: ReadonlySet<string>,
 ): TimelineRow[] {
   return stationOrder.flatMap((stationIndex): TimelineRow[] => {
-    const isUnfolded = unfolded.has(stationIndex);
+    const isUnfolded = unfolded.has(foldKey(stationIndex));
     const head: TimelineRow = { kind: 'station', stationIndex, unfolded: isUnfolded };
-    if (!isUnfolded) {
-      return [head];
-    }
-    const satellites = rows
-      .satellites(stationIndex)
-      .map((lane): TimelineRow => ({ kind: 'satellite', stationIndex, lane }));
-    return [head, ...satellites];
+    return isUnfolded ? [head, ...below(rows, stationIndex, unfolded)] : [head];
   });
+}
+
+function below(rows: WindowRows, stationIndex: number, unfolded: ReadonlySet<string>): TimelineRow[] {
+  const { groupOfSatellite } = rows.groups;
+  const satellites = rows.satellites(stationIndex);
+  const groups = [...new Set(satellites.map((lane) => groupOfSatellite[lane.satelliteIndex]!))];
+  const linesOf = (lanes: readonly SatelliteLane[]): TimelineRow[] =>
+    lanes.map((lane) => ({ kind: 'satellite', stationIndex, lane }));
+  if (groups.length < 2) {
+    return linesOf(satellites);
+  }
+  return groups
+    .sort((a, b) => a - b)
+    .flatMap((group): TimelineRow[] => {
+      const isUnfolded = unfolded.has(foldKey(stationIndex, group));
+      const head: TimelineRow = { kind: 'group', stationIndex, group, unfolded: isUnfolded };
+      const lanes = satellites.filter((lane) => groupOfSatellite[lane.satelliteIndex] === group);
+      return isUnfolded ? [head, ...linesOf(lanes)] : [head];
+    });
 }
 
 /** First and one past the last row that a viewport shows. */

@@ -1,6 +1,9 @@
-import { drawOverlay, drawRows, drawRuler, RULER_HEIGHT_PX } from './draw.ts';
+import { drawOverlay } from './drawOverlay.ts';
+import { drawRows } from './drawRows.ts';
+import { drawRuler } from './drawRuler.ts';
 import { hitTest, type TimelineHit } from './hitTest.ts';
 import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
+import { RULER_HEIGHT_PX } from './scene.ts';
 import { rulerOf } from './ticks.ts';
 import type { TimelineCursor, TimelineModel } from './timelineModel.ts';
 import {
@@ -197,6 +200,7 @@ export class TimelineController {
       nightsOf: model.nightsOf,
       satelliteColor: model.satelliteColor,
       satelliteName: model.satelliteName,
+      groupColor: model.groupColor,
       selectedWindow: model.selection.windowRow,
       selectedSatellite: model.selection.satelliteIndex,
       selectedStation: model.selection.stationIndex,

@@ -1,5 +1,5 @@
 import type { UtcMs } from '../../shared/domain/index.ts';
-import type { TimelineTheme } from './draw.ts';
+import type { TimelineTheme } from './scene.ts';
 import type { WindowRows } from './windowRows.ts';
 
 /** A station as the timeline names it. */
@@ -30,6 +30,8 @@ export interface TimelineModel {
   nightsOf(stationIndex: number): Float64Array;
   satelliteColor(satelliteIndex: number): string;
   satelliteName(satelliteIndex: number): string;
+  groupColor(group: number): string;
+  groupName(group: number): string;
 }
 
 /** The shared time cursor as the timeline reads and moves it. */

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { windowsOpenAt } from './bars.ts';
-import { RULER_HEIGHT_PX } from './draw.ts';
+import { countAt } from './countProfile.ts';
 import type { TimelineHit } from './hitTest.ts';
 import { attachPointer, type PointerHandlers } from './pointer.ts';
 import { rowsInView, type TimelineRow } from './rowLayout.ts';
+import { RULER_HEIGHT_PX } from './scene.ts';
 import { TimelineController } from './timelineController.ts';
 import type { TimelineModel, TimelineProps } from './timelineModel.ts';
 import type { TooltipPlace } from './WindowTooltip.tsx';
@@ -110,18 +110,22 @@ function click(hit: TimelineHit, now: TimelineNow): void {
     return;
   }
   const row = layout[hit.rowPlace];
-  if (row?.kind === 'station') {
-    props.onSelectStation(row.stationIndex);
-  } else if (row !== undefined) {
+  if (row?.kind === 'satellite') {
     props.onSelectSatellite(row.lane.satelliteIndex);
+  } else if (row !== undefined) {
+    props.onSelectStation(row.stationIndex);
   }
 }
 
 /** Writes how many satellites each station in view has at the cursor, without a React render a frame. */
 function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs: number): void {
   for (const cell of labels.querySelectorAll<HTMLElement>('[data-open-count]')) {
-    const station = model.rows.station(Number(cell.getAttribute('data-open-count')));
-    const text = String(windowsOpenAt(station, model.rows, cursorUtcMs).length);
+    const [stationIndex, group] = (cell.getAttribute('data-open-count') ?? '').split('/').map(Number);
+    const set =
+      group === undefined
+        ? model.rows.station(stationIndex ?? 0)
+        : model.rows.group(stationIndex ?? 0, group);
+    const text = String(countAt(set.profile, cursorUtcMs));
     if (cell.textContent !== text) {
       cell.textContent = text;
       cell.toggleAttribute('data-none', text === '0');

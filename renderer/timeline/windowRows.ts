@@ -17,17 +17,25 @@ export interface SatelliteLane extends Lane {
   readonly satelliteIndex: number;
 }
 
-/** All windows of one station, ready to be drawn and to be asked. */
-export interface StationRow {
-  readonly stationIndex: number;
+/** Windows in order of start, ready to be drawn and to be asked. */
+export interface WindowSet {
   /** Rows of the window columns in order of start. */
   readonly rows: Uint32Array;
   readonly startUtcMs: Float64Array;
-  /** Longest window of the row, ms. */
+  /** Longest window of the set, ms. */
   readonly longestMs: number;
   readonly profile: CountProfile;
   /** Bars without overlap, top lane first; null when there are more than {@link MAX_LANES} at once. */
   readonly lanes: readonly Lane[] | null;
+  /** Stretches with at least one window open; rows are those of the first window of each. */
+  readonly coverage: Lane;
+}
+
+/** Which group (fleet) each satellite of the run belongs to. */
+export interface SatelliteGroups {
+  /** Group by satellite index, from 0; every satellite has one. */
+  readonly groupOfSatellite: Uint16Array;
+  readonly groupCount: number;
 }
 
 /**
@@ -37,17 +45,25 @@ export interface StationRow {
 export class WindowRows {
   readonly windows: WindowColumns;
   readonly stationCount: number;
+  readonly groups: SatelliteGroups;
   /** Rows by station, then start. */
   readonly #order: Uint32Array;
   /** First place of each station in the order, and its end as the next one's first. */
   readonly #offsets: Uint32Array;
-  readonly #stationRows = new Map<number, StationRow>();
+  readonly #stations = new Map<number, WindowSet>();
+  readonly #stationGroups = new Map<string, WindowSet>();
   readonly #satelliteLanes = new Map<number, readonly SatelliteLane[]>();
 
   /** `rowsByStart` names every row of the windows once, earliest start first. */
-  constructor(windows: WindowColumns, rowsByStart: Uint32Array, stationCount: number) {
+  constructor(
+    windows: WindowColumns,
+    rowsByStart: Uint32Array,
+    stationCount: number,
+    groups: SatelliteGroups,
+  ) {
     this.windows = windows;
     this.stationCount = stationCount;
+    this.groups = groups;
     this.#order = groupByKey(windows.stationIndex, rowsByStart);
     this.#offsets = offsetsOf(windows.stationIndex.subarray(0, windows.count), stationCount);
   }
@@ -57,25 +73,38 @@ export class WindowRows {
     return this.#offsets[stationIndex + 1]! - this.#offsets[stationIndex]!;
   }
 
-  /** The row of a station. */
-  station(stationIndex: number): StationRow {
-    const known = this.#stationRows.get(stationIndex);
-    if (known !== undefined) {
-      return known;
+  /** All windows of a station. */
+  station(stationIndex: number): WindowSet {
+    let made = this.#stations.get(stationIndex);
+    if (made === undefined) {
+      made = windowSet(this.windows, this.#slice(stationIndex));
+      this.#stations.set(stationIndex, made);
     }
-    const made = stationRow(this.windows, stationIndex, this.#slice(stationIndex));
-    this.#stationRows.set(stationIndex, made);
+    return made;
+  }
+
+  /** The windows of a station with the satellites of one group. */
+  group(stationIndex: number, group: number): WindowSet {
+    const key = `${stationIndex} ${group}`;
+    let made = this.#stationGroups.get(key);
+    if (made === undefined) {
+      const { groupOfSatellite } = this.groups;
+      const rows = this.#slice(stationIndex).filter(
+        (row) => groupOfSatellite[this.windows.satelliteIndex[row]!] === group,
+      );
+      made = windowSet(this.windows, rows);
+      this.#stationGroups.set(key, made);
+    }
     return made;
   }
 
   /** One lane a satellite that has windows with the station, in order of the first window's start. */
   satellites(stationIndex: number): readonly SatelliteLane[] {
-    const known = this.#satelliteLanes.get(stationIndex);
-    if (known !== undefined) {
-      return known;
+    let made = this.#satelliteLanes.get(stationIndex);
+    if (made === undefined) {
+      made = satelliteLanes(this.windows, this.#slice(stationIndex));
+      this.#satelliteLanes.set(stationIndex, made);
     }
-    const made = satelliteLanes(this.windows, this.#slice(stationIndex));
-    this.#satelliteLanes.set(stationIndex, made);
     return made;
   }
 
@@ -133,7 +162,7 @@ function laneOf(windows: WindowColumns, rows: Uint32Array): Lane {
   return { rows, startUtcMs: pick(windows.startUtcMs, rows), endUtcMs: pick(windows.endUtcMs, rows) };
 }
 
-function stationRow(windows: WindowColumns, stationIndex: number, rows: Uint32Array): StationRow {
+function windowSet(windows: WindowColumns, rows: Uint32Array): WindowSet {
   const startUtcMs = pick(windows.startUtcMs, rows);
   const sortedEndUtcMs = pick(windows.endUtcMs, rows).sort();
   let longestMs = 0;
@@ -142,7 +171,50 @@ function stationRow(windows: WindowColumns, stationIndex: number, rows: Uint32Ar
   }
   const profile = countProfile(startUtcMs, sortedEndUtcMs);
   const lanes = profile.maxCount > MAX_LANES ? null : packLanes(windows, rows, profile.maxCount);
-  return { stationIndex, rows, startUtcMs, longestMs, profile, lanes };
+  return { rows, startUtcMs, longestMs, profile, lanes, coverage: coverageOf(windows, rows) };
+}
+
+/** Joins windows that overlap or touch. */
+function coverageOf(windows: WindowColumns, rows: Uint32Array): Lane {
+  const first: number[] = [];
+  const startUtcMs: number[] = [];
+  const endUtcMs: number[] = [];
+  for (const row of rows) {
+    const last = endUtcMs.length - 1;
+    if (last >= 0 && windows.startUtcMs[row]! <= endUtcMs[last]!) {
+      endUtcMs[last] = Math.max(endUtcMs[last]!, windows.endUtcMs[row]!);
+    } else {
+      first.push(row);
+      startUtcMs.push(windows.startUtcMs[row]!);
+      endUtcMs.push(windows.endUtcMs[row]!);
+    }
+  }
+  return {
+    rows: Uint32Array.from(first),
+    startUtcMs: Float64Array.from(startUtcMs),
+    endUtcMs: Float64Array.from(endUtcMs),
+  };
+}
+
+/** The stretches of a span that a lane leaves open. */
+export function gapsOf(lane: Lane, fromUtcMs: number, toUtcMs: number): Lane {
+  const starts = [fromUtcMs, ...lane.endUtcMs];
+  const ends = [...lane.startUtcMs, toUtcMs];
+  const places = starts.map((_, place) => place).filter((place) => ends[place]! > starts[place]!);
+  return {
+    rows: Uint32Array.from(places),
+    startUtcMs: Float64Array.from(places, (place) => starts[place]!),
+    endUtcMs: Float64Array.from(places, (place) => ends[place]!),
+  };
+}
+
+/** Share of a span that a lane covers, 0..1. */
+export function coveredFraction(lane: Lane, fromUtcMs: number, toUtcMs: number): number {
+  let coveredMs = 0;
+  for (let place = 0; place < lane.rows.length; place++) {
+    coveredMs += lane.endUtcMs[place]! - lane.startUtcMs[place]!;
+  }
+  return coveredMs / (toUtcMs - fromUtcMs);
 }
 
 /** Puts each window, in order of start, into the first lane that is free by then. */

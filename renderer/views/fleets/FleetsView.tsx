@@ -71,30 +71,44 @@ function Fleets(props: { readonly scenario: Scenario }) {
   };
   const save = (step: { label: string; scenario: Scenario }): void =>
     void saveScenario(step.label, step.scenario);
+  if (open !== undefined) {
+    return (
+      <>
+        <button
+          className="bb-fleet-back"
+          onClick={() => setOpenId(null)}
+          title="Back to the fleets"
+          type="button"
+        >
+          <span aria-hidden="true">‹</span>
+          <span className="bb-swatch" style={{ background: fleetColor(open.colorIndex) }} />
+          <strong className="bb-list-name">{open.name}</strong>
+          <span className="bb-number bb-dim">{open.satelliteIds.length.toLocaleString('en-US')}</span>
+        </button>
+        <SatellitesOf fleet={open} key={open.fleetId} rows={rows} />
+      </>
+    );
+  }
   return (
-    <>
-      <FleetList
-        lines={scenario.fleets.map((fleet) => {
-          const range = ageRange(fleet, elements, rows, cursor);
-          return {
-            fleetId: fleet.fleetId,
-            name: fleet.name,
-            enabled: fleet.enabled,
-            color: fleetColor(fleet.colorIndex),
-            countText: fleet.satelliteIds.length.toLocaleString('en-US'),
-            confidence: fleet.confidence,
-            source: fleet.source,
-            age: rangeText(fleet, range),
-            ageTone: rangeTone(range),
-            open: fleet.fleetId === openId,
-          };
-        })}
-        onOpen={(fleetId) => setOpenId(fleetId === openId ? null : fleetId)}
-        onRemove={(fleetId) => withFleet(fleetId, (fleet) => save(withoutFleet(scenario, fleet)))}
-        onSwitch={(fleetId) => withFleet(fleetId, (fleet) => save(withFleetSwitched(scenario, fleet)))}
-      />
-      {open === undefined ? null : <SatellitesOf fleet={open} key={open.fleetId} rows={rows} />}
-    </>
+    <FleetList
+      lines={scenario.fleets.map((fleet) => {
+        const range = ageRange(fleet, elements, rows, cursor);
+        return {
+          fleetId: fleet.fleetId,
+          name: fleet.name,
+          enabled: fleet.enabled,
+          color: fleetColor(fleet.colorIndex),
+          countText: fleet.satelliteIds.length.toLocaleString('en-US'),
+          confidence: fleet.confidence,
+          source: fleet.source,
+          age: rangeText(fleet, range),
+          ageTone: rangeTone(range),
+        };
+      })}
+      onOpen={setOpenId}
+      onRemove={(fleetId) => withFleet(fleetId, (fleet) => save(withoutFleet(scenario, fleet)))}
+      onSwitch={(fleetId) => withFleet(fleetId, (fleet) => save(withFleetSwitched(scenario, fleet)))}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ import {
 import { Timeline, WindowRows } from '../../timeline/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
-import { nightsByStation, readTimelineTheme, timelineModelOf } from './timelineModel.ts';
+import { fleetGroups, nightsByStation, readTimelineTheme, timelineModelOf } from './timelineModel.ts';
 import { describeWindow } from './tooltipText.ts';
 
 /** The panel that shows every window over time, one row a station. */
@@ -56,16 +56,17 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
   const themeName = useView((state) => state.theme);
   const selection = useView((state) => state.selection);
   const frameRequestCount = useView((state) => state.frameRequestCount);
-  const rows = useMemo(
-    () => new WindowRows(model.run.windows, model.index.rowsByStart, model.run.stationIds.length),
-    [model.run, model.index],
-  );
-  const nights = useMemo(() => nightsByStation(model), [model]);
+  const parts = useMemo(() => {
+    const groups = fleetGroups(model);
+    const { run, index } = model;
+    const rows = new WindowRows(run.windows, index.rowsByStart, run.stationIds.length, groups);
+    return { rows, groups, nightsOf: nightsByStation(model) };
+  }, [model]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
   const theme = useMemo(() => readTimelineTheme(), [themeName]);
   const timelineModel = useMemo(
-    () => timelineModelOf(model, rows, nights, { theme, selection: selectedIndices(selection, model) }),
-    [model, rows, nights, theme, selection],
+    () => timelineModelOf(model, parts, { theme, selection: selectedIndices(selection, model) }),
+    [model, parts, theme, selection],
   );
   const { runId, satelliteIds, stationIds } = model.run;
   const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);

@@ -1,6 +1,7 @@
-import type { TimelineModel, TimelineTheme, WindowRows } from '../../timeline/index.ts';
+import type { Fleet } from '../../../shared/domain/index.ts';
+import type { SatelliteGroups, TimelineModel, TimelineTheme, WindowRows } from '../../timeline/index.ts';
 import { fleetToken, readToken } from '../../ui/index.ts';
-import { fleetOfSatellite, type RunModel, type SelectedIndices } from '../common/index.ts';
+import type { RunModel, SelectedIndices } from '../common/index.ts';
 import { nightsOf } from './nights.ts';
 
 /** Colours and fonts of the present theme for the canvas. */
@@ -37,32 +38,50 @@ export function nightsByStation(model: RunModel): (stationIndex: number) => Floa
   };
 }
 
-/** Colour of each satellite's fleet as the canvas needs it; the dim token for those without a fleet. */
-function colorsBySatellite(model: RunModel, theme: TimelineTheme): (satelliteIndex: number) => string {
-  const byFleet = model.scenario.fleets.map((fleet) => readToken(fleetToken(fleet.colorIndex)));
-  return (satelliteIndex) => {
-    const fleet = fleetOfSatellite(model, satelliteIndex);
-    return fleet === undefined ? theme.dim : byFleet[model.scenario.fleets.indexOf(fleet)]!;
+/**
+ * Fleets as groups of satellites, in the order of the scenario; one more for satellites that belong to none
+ * any more. Fleets without satellites in the run have no group.
+ */
+export function fleetGroups(model: RunModel): FleetGroups {
+  const places = [...new Set(model.fleetPlaces)].sort((a, b) => (a < 0 ? 1 : b < 0 ? -1 : a - b));
+  const groupByPlace = new Map(places.map((place, group) => [place, group]));
+  return {
+    groupOfSatellite: Uint16Array.from(model.fleetPlaces, (place) => groupByPlace.get(place) ?? 0),
+    groupCount: places.length,
+    fleets: places.map((place) => model.scenario.fleets[place]),
   };
+}
+
+/** Groups with the fleets that they stand for; undefined for the satellites without one. */
+export interface FleetGroups extends SatelliteGroups {
+  readonly fleets: readonly (Fleet | undefined)[];
 }
 
 /** Everything the timeline shows of a run. */
 export function timelineModelOf(
   model: RunModel,
-  rows: WindowRows,
-  nights: (stationIndex: number) => Float64Array,
+  parts: {
+    readonly rows: WindowRows;
+    readonly groups: FleetGroups;
+    nightsOf(stationIndex: number): Float64Array;
+  },
   view: { readonly theme: TimelineTheme; readonly selection: SelectedIndices },
 ): TimelineModel {
-  const colorOf = colorsBySatellite(model, view.theme);
+  const { groups } = parts;
+  const colors = groups.fleets.map((fleet) =>
+    fleet === undefined ? view.theme.dim : readToken(fleetToken(fleet.colorIndex)),
+  );
   return {
-    rows,
+    rows: parts.rows,
     stations: model.stationNames.map((name, stationIndex) => ({ stationIndex, name })),
     fromUtcMs: model.run.fromUtcMs,
     toUtcMs: model.run.toUtcMs,
     theme: view.theme,
     selection: view.selection,
-    nightsOf: nights,
-    satelliteColor: colorOf,
+    nightsOf: parts.nightsOf,
+    satelliteColor: (satelliteIndex) => colors[groups.groupOfSatellite[satelliteIndex]!]!,
     satelliteName: (satelliteIndex) => model.satelliteNames[satelliteIndex]!,
+    groupColor: (group) => colors[group]!,
+    groupName: (group) => groups.fleets[group]?.name ?? 'no fleet',
   };
 }

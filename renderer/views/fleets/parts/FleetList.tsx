@@ -11,13 +11,12 @@ export interface FleetLine {
   readonly source: string;
   readonly age: string;
   readonly ageTone: 'dim' | 'marginal' | 'bad';
-  readonly open: boolean;
 }
 
 export interface FleetListProps {
   readonly lines: readonly FleetLine[];
   onSwitch(fleetId: string): void;
-  /** Shows or hides the satellites of a fleet. */
+  /** Shows the satellites of a fleet. */
   onOpen(fleetId: string): void;
   onRemove(fleetId: string): void;
 }
@@ -27,7 +26,7 @@ export function FleetList(props: FleetListProps) {
   return (
     <ul aria-label="Fleets" className="bb-list bb-fleets">
       {props.lines.map((line) => (
-        <li data-selected={line.open || undefined} key={line.fleetId}>
+        <li key={line.fleetId}>
           <input
             aria-label={`Compute with ${line.name}`}
             checked={line.enabled}
@@ -36,7 +35,6 @@ export function FleetList(props: FleetListProps) {
             type="checkbox"
           />
           <button
-            aria-expanded={line.open}
             className="bb-list-main"
             onClick={() => props.onOpen(line.fleetId)}
             title={`${line.name}\nConfidence ${line.confidence}: ${line.source}\nShow its satellites`}
@@ -51,9 +49,10 @@ export function FleetList(props: FleetListProps) {
                   tone={line.confidence === 'notional' ? 'notional' : 'plain'}
                 />
                 <span className={`bb-number bb-tone-${line.ageTone}`}>{line.age}</span>
+                <span className="bb-spring" />
+                <span className="bb-number bb-dim">{line.countText}</span>
               </span>
             </span>
-            <span className="bb-number bb-dim">{line.countText}</span>
           </button>
           <button
             aria-label={`Remove ${line.name} from the scenario`}

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { VirtualRows } from '../../common/index.ts';
+import { MiddleText, VirtualRows } from '../../common/index.ts';
 
 /** One satellite as the list shows it. */
 export interface SatelliteLine {
@@ -83,7 +83,9 @@ function Row(props: { readonly of: SatelliteListProps; readonly place: number; r
       style={{ top: props.topPx }}
       title={`${line.name}\nCatalogue number ${line.satelliteId}`}
     >
-      <span className="bb-list-name">{line.name}</span>
+      <span className="bb-list-name">
+        <MiddleText text={line.name} />
+      </span>
       <span className={`bb-number bb-tone-${line.ageTone}`}>{line.age}</span>
     </div>
   );

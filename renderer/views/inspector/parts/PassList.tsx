@@ -1,3 +1,5 @@
+import { MiddleText } from '../../common/index.ts';
+
 /** One line of a list of passes. */
 export interface PassLine {
   readonly key: number;
@@ -45,7 +47,7 @@ export function PassList(props: PassListProps) {
           >
             <span className="bb-passes-name">
               {line.color === null ? null : <span className="bb-swatch" style={{ background: line.color }} />}
-              {line.name}
+              <MiddleText text={line.name} />
             </span>
             {line.cells.map((cell, place) => (
               <span className="bb-number" key={props.heads[place]}>

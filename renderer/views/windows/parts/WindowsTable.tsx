@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform and squeezed beyond what table layout can do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 import type { KeyboardEvent } from 'react';
-import { VirtualRows } from '../../common/index.ts';
+import { MiddleText, VirtualRows } from '../../common/index.ts';
 import { COLUMNS, type ColumnId, GRID_TEMPLATE } from '../columns.ts';
 import type { TableSort } from '../rowSort.ts';
 import type { RowText } from '../rowText.ts';
@@ -143,7 +143,7 @@ function Cell(props: { readonly cell: RowText[ColumnId]; readonly align: 'left' 
   return (
     <div className={`bb-align-${props.align} bb-tone-${cell.tone}`} role="gridcell" title={cell.hint}>
       {cell.color === null ? null : <span className="bb-swatch" style={{ background: cell.color }} />}
-      {cell.text}
+      {cell.color === null ? cell.text : <MiddleText text={cell.text} />}
     </div>
   );
 }

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   barsBuffer,
   barsInView,
+  coveredFraction,
+  foldKey,
+  gapsOf,
   hitTest,
   type Lane,
   layoutRows,
@@ -19,7 +22,8 @@ import { rowsByStartOf, type WindowSpec, windowsOf } from './windowsOf.ts';
 
 function rowsOf(specs: readonly WindowSpec[], stationCount = 2): WindowRows {
   const windows = windowsOf(specs);
-  return new WindowRows(windows, rowsByStartOf(windows), stationCount);
+  const groupOfSatellite = Uint16Array.from({ length: 16 }, (_, satellite) => satellite % 2);
+  return new WindowRows(windows, rowsByStartOf(windows), stationCount, { groupOfSatellite, groupCount: 2 });
 }
 const scale: TimeScale = { fromUtcMs: utcMs(0), toUtcMs: utcMs(1_000), widthPx: 1_000 };
 const specs: WindowSpec[] = [
@@ -75,14 +79,46 @@ describe('window rows', () => {
     );
   });
 
-  it('verify that unfolding a station lists its satellites by their first window', () => {
-    const layout = layoutRows(rowsOf(specs), [1, 0], new Set([0]));
-    expect(layout.map((row) => (row.kind === 'station' ? 'station' : row.lane.satelliteIndex))).toEqual([
-      'station',
-      'station',
-      0,
-      1,
-    ]);
+  it('verify that unfolding goes from stations to groups to satellites', () => {
+    const kinds = (unfolded: readonly string[]) =>
+      layoutRows(rowsOf(specs), [1, 0], new Set(unfolded)).map((row) =>
+        row.kind === 'satellite' ? row.lane.satelliteIndex : row.kind,
+      );
+    expect(kinds([])).toEqual(['station', 'station']);
+    expect(kinds([foldKey(0)])).toEqual(['station', 'station', 'group', 'group']);
+    expect(kinds([foldKey(0), foldKey(0, 1)])).toEqual(['station', 'station', 'group', 'group', 1]);
+  });
+
+  it('verify that a station with one group unfolds to its satellites at once', () => {
+    const layout = layoutRows(rowsOf([specs[0]!, specs[1]!]), [0], new Set([foldKey(0)]));
+    expect(layout.map((row) => row.kind)).toEqual(['station', 'satellite']);
+  });
+
+  it('verify that a group holds the windows of its satellites alone', () => {
+    expect(Array.from(rowsOf(specs).group(0, 0).rows)).toEqual([0, 1]);
+    expect(Array.from(rowsOf(specs).group(0, 1).rows)).toEqual([3]);
+  });
+
+  it('verify coverage and gaps against looking at every instant, whatever the windows', () => {
+    const spec = fc
+      .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 190 }), fc.integer({ min: 1, max: 9 }))
+      .map(([sat, start, length]): WindowSpec => [sat, 0, start, start + length]);
+    const isIn = (lane: Lane, instant: number) =>
+      lane.rows.some((_, place) => lane.startUtcMs[place]! <= instant && instant < lane.endUtcMs[place]!);
+    fc.assert(
+      fc.property(fc.array(spec, { maxLength: 30 }), (list) => {
+        const { coverage } = rowsOf(list, 1).station(0);
+        const gaps = gapsOf(coverage, 0, 200);
+        let covered = 0;
+        for (let instant = 0; instant < 200; instant++) {
+          const open = list.some(([, , start, end]) => start <= instant && instant < end);
+          covered += open ? 1 : 0;
+          expect(isIn(coverage, instant)).toBe(open);
+          expect(isIn(gaps, instant)).toBe(!open);
+        }
+        expect(coveredFraction(coverage, 0, 200)).toBeCloseTo(covered / 200, 12);
+      }),
+    );
   });
 
   it('verify open and next windows at an instant', () => {
@@ -195,7 +231,7 @@ describe('bars', () => {
 
 describe('hit test', () => {
   const rows = rowsOf(specs);
-  const layout = layoutRows(rows, [0, 1], new Set([0]));
+  const layout = layoutRows(rows, [0, 1], new Set([foldKey(0), foldKey(0, 0)]));
 
   it('verify that the lane under the pointer is meant first', () => {
     expect(hitTest(layout, rows, scale, { xPx: 160, yPx: 5 }).windowRows).toEqual([0, 3]);
@@ -203,8 +239,12 @@ describe('hit test', () => {
   });
 
   it('verify that a satellite line answers for its satellite alone', () => {
+    expect(hitTest(layout, rows, scale, { xPx: 160, yPx: 54 })).toEqual({ rowPlace: 2, windowRows: [0] });
+  });
+
+  it('verify that a group line answers for its satellites alone', () => {
     expect(hitTest(layout, rows, scale, { xPx: 160, yPx: 30 })).toEqual({ rowPlace: 1, windowRows: [0] });
-    expect(hitTest(layout, rows, scale, { xPx: 160, yPx: 50 })).toEqual({ rowPlace: 2, windowRows: [3] });
+    expect(hitTest(layout, rows, scale, { xPx: 160, yPx: 80 })).toEqual({ rowPlace: 3, windowRows: [3] });
   });
 
   it('verify that below the last row there is nothing', () => {

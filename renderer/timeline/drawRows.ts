@@ -1,0 +1,237 @@
+import { type BarsInView, barsBuffer, barsInView } from './bars.ts';
+import { type CountProfile, countRange } from './countProfile.ts';
+import { drawBars } from './drawBars.ts';
+import { laneEdges } from './hitTest.ts';
+import { ROW_HEIGHT_PX, rowsInView, type TimelineRow } from './rowLayout.ts';
+import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
+import { rulerOf } from './ticks.ts';
+import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
+import { coveredFraction, gapsOf, type Lane } from './windowRows.ts';
+
+/** Draws ground, nights, grid and the bars of every row in view; y 0 is the top of the viewport. */
+export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): void {
+  const { scale, theme, heightPx } = scene;
+  ctx.fillStyle = theme.background;
+  ctx.fillRect(0, 0, scale.widthPx, heightPx);
+  const [first, end] = rowsInView(scene.layout.length, scene.scrollTopPx, heightPx);
+  const topOf = (place: number): number => place * ROW_HEIGHT_PX - scene.scrollTopPx;
+  for (let place = first; place < end; place++) {
+    drawNights(ctx, scene, scene.layout[place]!.stationIndex, topOf(place));
+  }
+  drawGrid(ctx, scale, theme, heightPx);
+  const buffer = barsBuffer(scale.widthPx);
+  for (let place = first; place < end; place++) {
+    drawRow(ctx, scene, scene.layout[place]!, { topPx: topOf(place), buffer });
+  }
+  drawOutsideSpan(ctx, scene);
+}
+
+function drawGrid(
+  ctx: CanvasRenderingContext2D,
+  scale: TimeScale,
+  theme: TimelineTheme,
+  heightPx: number,
+): void {
+  ctx.fillStyle = theme.line;
+  ctx.globalAlpha = 0.45;
+  for (const tick of rulerOf(scale).ticks) {
+    if (tick.label !== '') {
+      ctx.fillRect(Math.round(tick.px), 0, 1, heightPx);
+    }
+  }
+  ctx.globalAlpha = 1;
+}
+
+function drawNights(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  stationIndex: number,
+  topPx: number,
+): void {
+  const nights = scene.nightsOf(stationIndex);
+  ctx.fillStyle = scene.theme.night;
+  for (let place = 0; place + 1 < nights.length; place += 2) {
+    const left = Math.max(0, pxFromUtcMs(scene.scale, nights[place]!));
+    const right = Math.min(scene.scale.widthPx, pxFromUtcMs(scene.scale, nights[place + 1]!));
+    if (right > left) {
+      ctx.fillRect(left, topPx, right - left, ROW_HEIGHT_PX);
+    }
+  }
+}
+
+function drawOutsideSpan(ctx: CanvasRenderingContext2D, scene: TimelineScene): void {
+  const { scale, theme } = scene;
+  const fromPx = pxFromUtcMs(scale, scene.spanFromUtcMs);
+  const toPx = pxFromUtcMs(scale, scene.spanToUtcMs);
+  ctx.fillStyle = theme.ruler;
+  if (fromPx > 0) {
+    ctx.fillRect(0, 0, fromPx, scene.heightPx);
+  }
+  if (toPx < scale.widthPx) {
+    ctx.fillRect(toPx, 0, scale.widthPx - toPx, scene.heightPx);
+  }
+  ctx.fillStyle = theme.line;
+  ctx.fillRect(Math.round(fromPx) - 1, 0, 1, scene.heightPx);
+  ctx.fillRect(Math.round(toPx), 0, 1, scene.heightPx);
+}
+
+function drawRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, row: TimelineRow, at: RowPlace): void {
+  const { topPx, buffer } = at;
+  if (row.stationIndex === scene.selectedStation && row.kind === 'station') {
+    ctx.fillStyle = scene.theme.accent;
+    ctx.globalAlpha = 0.08;
+    ctx.fillRect(0, topPx, scene.scale.widthPx, ROW_HEIGHT_PX);
+    ctx.globalAlpha = 1;
+  }
+  if (row.kind === 'satellite') {
+    const band = { topPx: topPx + 6, bottomPx: topPx + ROW_HEIGHT_PX - 6 };
+    drawBars(ctx, scene, barsInView(row.lane, scene.scale, buffer), band);
+  } else if (row.kind === 'group') {
+    drawGroup(ctx, scene, row, at);
+  } else {
+    drawStation(ctx, scene, row.stationIndex, at);
+  }
+  ctx.fillStyle = scene.theme.line;
+  ctx.globalAlpha = row.kind === 'station' ? 1 : 0.5;
+  ctx.fillRect(0, Math.round(topPx + ROW_HEIGHT_PX) - 1, scene.scale.widthPx, 1);
+  ctx.globalAlpha = 1;
+}
+
+interface RowPlace {
+  readonly topPx: number;
+  readonly buffer: BarsInView;
+}
+
+/** A station: bars while they can be told apart, else for each group when it has anything in view. */
+function drawStation(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  stationIndex: number,
+  at: RowPlace,
+): void {
+  const set = scene.rows.station(stationIndex);
+  if (set.lanes !== null) {
+    drawLanes(ctx, scene, set.lanes, at);
+    return;
+  }
+  const { groupCount } = scene.rows.groups;
+  for (let group = 0; group < groupCount; group++) {
+    const edges = laneEdges(group, groupCount);
+    const band = { topPx: at.topPx + edges.topPx, bottomPx: at.topPx + edges.bottomPx };
+    ctx.fillStyle = scene.groupColor(group);
+    ctx.globalAlpha = scene.selectedSatellite < 0 ? 0.85 : 0.3;
+    drawCoverage(ctx, scene, scene.rows.group(stationIndex, group).coverage, { ...band, buffer: at.buffer });
+  }
+  ctx.globalAlpha = 1;
+  drawEmphasised(ctx, scene, stationIndex, at);
+}
+
+/** A group under a station: its bars, or how many of its satellites are in view. */
+function drawGroup(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  row: { readonly stationIndex: number; readonly group: number },
+  at: RowPlace,
+): void {
+  const set = scene.rows.group(row.stationIndex, row.group);
+  if (set.lanes !== null) {
+    drawLanes(ctx, scene, set.lanes, at);
+    return;
+  }
+  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.groupColor(row.group) });
+  if (scene.rows.groups.groupOfSatellite[scene.selectedSatellite] === row.group) {
+    drawEmphasised(ctx, scene, row.stationIndex, at);
+  }
+}
+
+function drawLanes(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  lanes: readonly Lane[],
+  at: RowPlace,
+): void {
+  lanes.forEach((lane, index) => {
+    const edges = laneEdges(index, lanes.length);
+    const band = { topPx: at.topPx + edges.topPx, bottomPx: at.topPx + edges.bottomPx };
+    drawBars(ctx, scene, barsInView(lane, scene.scale, at.buffer), band);
+  });
+}
+
+/** Over a row of many the windows of the selected satellite stand out as bars. */
+function drawEmphasised(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  stationIndex: number,
+  at: RowPlace,
+): void {
+  const lane =
+    scene.selectedSatellite < 0 ? undefined : scene.rows.lane(stationIndex, scene.selectedSatellite);
+  if (lane !== undefined) {
+    const band = { topPx: at.topPx + 5, bottomPx: at.topPx + ROW_HEIGHT_PX - 6 };
+    drawBars(ctx, scene, barsInView(lane, scene.scale, at.buffer), band);
+  }
+}
+
+/**
+ * Stretches with something in view, in the present colour. What is rare must not vanish between pixels:
+ * where most of the span is covered the gaps are what is widened to a pixel, else the stretches.
+ */
+function drawCoverage(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  coverage: Lane,
+  band: Band & { readonly buffer: BarsInView },
+): void {
+  const { scale, spanFromUtcMs, spanToUtcMs } = scene;
+  const heightPx = band.bottomPx - band.topPx;
+  if (coveredFraction(coverage, spanFromUtcMs, spanToUtcMs) < 0.5) {
+    const bars = barsInView(coverage, scale, band.buffer);
+    for (let bar = 0; bar < bars.count; bar++) {
+      ctx.fillRect(bars.leftPx[bar]!, band.topPx, bars.rightPx[bar]! - bars.leftPx[bar]!, heightPx);
+    }
+    return;
+  }
+  const gaps = barsInView(gapsOf(coverage, spanFromUtcMs, spanToUtcMs), scale, band.buffer);
+  let leftPx = Math.max(0, pxFromUtcMs(scale, spanFromUtcMs));
+  for (let gap = 0; gap < gaps.count; gap++) {
+    ctx.fillRect(leftPx, band.topPx, Math.max(0, gaps.leftPx[gap]! - leftPx), heightPx);
+    leftPx = gaps.rightPx[gap]!;
+  }
+  const endPx = Math.min(scale.widthPx, pxFromUtcMs(scale, spanToUtcMs));
+  ctx.fillRect(leftPx, band.topPx, Math.max(0, endPx - leftPx), heightPx);
+}
+
+/** Numbers in view over time: solid up to the least under each pixel, light up to the greatest. */
+function drawProfile(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  profile: CountProfile,
+  at: { readonly topPx: number; readonly color: string },
+): void {
+  const { scale, theme } = scene;
+  const basePx = at.topPx + ROW_HEIGHT_PX - 3;
+  const pxPerWindow = (ROW_HEIGHT_PX - 6) / profile.maxCount;
+  const firstPx = Math.max(0, Math.floor(pxFromUtcMs(scale, scene.spanFromUtcMs)));
+  const endPx = Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, scene.spanToUtcMs)));
+  const sure = new Path2D();
+  const some = new Path2D();
+  const none = new Path2D();
+  for (let px = firstPx; px < endPx; px++) {
+    const range = countRange(profile, utcMsFromPx(scale, px), utcMsFromPx(scale, px + 1));
+    const leastPx = range.least * pxPerWindow;
+    const greatestPx = range.greatest * pxPerWindow;
+    sure.rect(px, basePx - leastPx, 1, leastPx);
+    some.rect(px, basePx - greatestPx, 1, greatestPx - leastPx);
+    if (range.least === 0) {
+      none.rect(px, basePx, 1, 2);
+    }
+  }
+  ctx.fillStyle = at.color;
+  ctx.globalAlpha = 0.75;
+  ctx.fill(sure);
+  ctx.globalAlpha = 0.35;
+  ctx.fill(some);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = theme.bad;
+  ctx.fill(none);
+}

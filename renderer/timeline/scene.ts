@@ -1,0 +1,61 @@
+import type { TimelineRow } from './rowLayout.ts';
+import type { TimeScale } from './timeScale.ts';
+import type { WindowRows } from './windowRows.ts';
+
+/** Height of the ruler above the rows, CSS pixels. */
+export const RULER_HEIGHT_PX = 36;
+
+/** Colours and fonts, all taken from the theme's tokens. */
+export interface TimelineTheme {
+  readonly background: string;
+  readonly ruler: string;
+  readonly line: string;
+  readonly text: string;
+  readonly dim: string;
+  readonly accent: string;
+  readonly bad: string;
+  /** Ink on a bar of a fleet's colour. */
+  readonly onBar: string;
+  readonly night: string;
+  readonly textFont: string;
+  readonly monoFont: string;
+}
+
+/** Everything that the rows are drawn from. */
+export interface TimelineScene {
+  readonly scale: TimeScale;
+  readonly rows: WindowRows;
+  readonly layout: readonly TimelineRow[];
+  readonly scrollTopPx: number;
+  readonly heightPx: number;
+  readonly theme: TimelineTheme;
+  /** Planning span; outside it the ground is dimmed. */
+  readonly spanFromUtcMs: number;
+  readonly spanToUtcMs: number;
+  /** Start and end of each night of a station, alternating, POSIX ms UTC. */
+  nightsOf(stationIndex: number): Float64Array;
+  satelliteColor(satelliteIndex: number): string;
+  satelliteName(satelliteIndex: number): string;
+  groupColor(group: number): string;
+  readonly selectedWindow: number;
+  readonly selectedSatellite: number;
+  readonly selectedStation: number;
+}
+
+/** Vertical extent of what is drawn, CSS pixels. */
+export interface Band {
+  readonly topPx: number;
+  readonly bottomPx: number;
+}
+
+/** What the overlay shows: it alone is drawn again while the cursor moves. */
+export interface OverlayScene {
+  readonly scale: TimeScale;
+  readonly heightPx: number;
+  readonly theme: TimelineTheme;
+  readonly cursorUtcMs: number;
+  /** Pointer position, CSS pixels; null when it is elsewhere. */
+  readonly hoverPx: number | null;
+  /** Start and end of the selected window; null when none is selected. */
+  readonly selectedSpanUtcMs: readonly [number, number] | null;
+}

@@ -1,0 +1,15 @@
+import './common.css';
+
+/** Letters at the end that are never cut: names of one fleet differ there. */
+const TAIL_LENGTH = 8;
+
+/** A name that is cut in its middle when room is short, so that its end can still be read. */
+export function MiddleText(props: { readonly text: string }) {
+  const cut = Math.max(0, props.text.length - TAIL_LENGTH);
+  return (
+    <span className="bb-middle">
+      <span className="bb-middle-head">{props.text.slice(0, cut)}</span>
+      <span className="bb-middle-tail">{props.text.slice(cut)}</span>
+    </span>
+  );
+}
