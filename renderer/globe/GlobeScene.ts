@@ -14,6 +14,7 @@ import { GraticuleLayer } from './layers/graticule.ts';
 import { SatellitesLayer } from './layers/satellites.ts';
 import { StationsLayer } from './layers/stations.ts';
 import { TracksLayer } from './layers/tracks.ts';
+import type { MapSource } from './mapSource.ts';
 import { type Picked, pick, ScreenProjection } from './picking.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from './SceneLayer.ts';
 import { sceneDirectionFromEcef } from './sceneFromEcef.ts';
@@ -33,6 +34,8 @@ export interface GlobeHost {
   /** Element over the canvas that takes the labels. */
   readonly overlay: HTMLElement;
   readonly openChannel: OpenChannel;
+  /** Where the map comes from; the scene disposes of it. */
+  readonly mapSource: MapSource;
   /** Called after a frame whose list of problems differs from the last. */
   readonly onProblems: (problems: readonly LayerProblem[]) => void;
 }
@@ -77,11 +80,12 @@ export class GlobeScene implements Disposable {
     this.#disposables.addRelease(() => this.#renderer.forceContextLoss());
     this.#motion = this.#disposables.add(new DisplayMotion(host.openChannel, () => this.requestFrame()));
     this.#labels = this.#disposables.add(new LabelOverlay(host.overlay));
+    this.#disposables.add(host.mapSource);
     const redraw = () => this.requestFrame();
     this.#layers = [
-      new EarthLayer(redraw),
+      new EarthLayer(host.mapSource, redraw),
       new GraticuleLayer(),
-      new CoastsLayer(redraw),
+      new CoastsLayer(host.mapSource, redraw),
       new TracksLayer(),
       new AccessLayer(),
       new SatellitesLayer(),

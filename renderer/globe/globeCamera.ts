@@ -24,7 +24,7 @@ const MAX_LATITUDE_DEG = 89.5;
 const DRAG_ROUNDS = 4;
 
 /** The whole Earth with low orbits around it. */
-export const HOME_DISTANCE_RADII = 2.95;
+export const HOME_DISTANCE_RADII = 3.35;
 
 /** Keeps a pose inside its limits. */
 export function clampPose(pose: CameraPose): CameraPose {

@@ -4,7 +4,7 @@ import type { LonLatLine } from './surfaceLines.ts';
 export const LAND_MASK_WIDTH = 2048;
 export const LAND_MASK_HEIGHT = 1024;
 
-/** Paints land white on transparent ground in an equirectangular map, north at the top, from 180 degrees west. */
+/** Paints land white on transparent ground in an equirectangular map from 180 degrees west, south at the top as textures count. */
 export function paintLand(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   rings: readonly LonLatLine[],
@@ -16,7 +16,7 @@ export function paintLand(
   for (const ring of rings) {
     ring.forEach((point, order) => {
       const x = ((point[0]! + 180) / 360) * width;
-      const y = ((90 - point[1]!) / 180) * height;
+      const y = ((point[1]! + 90) / 180) * height;
       if (order === 0) {
         context.moveTo(x, y);
       } else {

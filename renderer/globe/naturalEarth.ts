@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { MapScale } from './mapProtocol.ts';
 import type { LonLatLine } from './surfaceLines.ts';
 
 type CountriesTopology = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
@@ -12,9 +13,6 @@ export interface NaturalEarth {
   /** Outer and inner rings of all land, longitude and latitude. */
   readonly landRings: readonly LonLatLine[];
 }
-
-/** Nominal scale of the data set: 1:110 million or 1:50 million. */
-export type MapScale = '110m' | '50m';
 
 /** Loads the bundled data; each scale is its own chunk and read only when wanted. */
 export async function loadNaturalEarth(scale: MapScale): Promise<NaturalEarth> {

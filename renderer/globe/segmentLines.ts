@@ -29,6 +29,12 @@ const float NEAR = 0.001;
 void main() {
   vec4 sceneStart = modelMatrix * vec4(segmentStart, 1.0);
   vec4 sceneEnd = modelMatrix * vec4(segmentEnd, 1.0);
+#ifdef ON_SURFACE
+  if (max(dot(sceneStart.xyz, cameraPosition), dot(sceneEnd.xyz, cameraPosition)) < 0.99) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
+#endif
   vec4 viewStart = viewMatrix * sceneStart;
   vec4 viewEnd = viewMatrix * sceneEnd;
   if (viewStart.z > -NEAR && viewEnd.z > -NEAR) {
@@ -62,6 +68,7 @@ const FRAGMENT = /* glsl */ `
 uniform vec3 color;
 uniform float opacity;
 uniform float widthPx;
+uniform float farOpacity;
 varying vec3 vScene;
 varying float vSidePx;
 ${EARTH_OCCLUSION_GLSL}
@@ -71,6 +78,7 @@ void main() {
   float seen = 1.0 - hiddenOnSurface(vScene, cameraPosition);
 #else
   float seen = mix(1.0, ${BEHIND_EARTH_OPACITY}, hiddenByEarth(vScene, cameraPosition));
+  seen *= mix(1.0, farOpacity, smoothstep(1.3, 2.6, length(vScene)));
 #endif
   float alpha = opacity * cover * seen;
   if (alpha < 0.004) discard;
@@ -84,6 +92,8 @@ export interface LineLook {
   readonly opacity: number;
   /** Width in device-independent pixels. */
   readonly widthPx: number;
+  /** Share of the opacity that is left high above the low orbits; 1 when left out. */
+  readonly farOpacity?: number;
 }
 
 /** Options that hold for the life of the lines. */
@@ -100,6 +110,7 @@ export class SegmentLines implements Disposable {
   readonly #uniforms = {
     color: { value: new Color() },
     opacity: { value: 1 },
+    farOpacity: { value: 1 },
     widthPx: { value: 1 },
     viewportPx: { value: new Vector2(1, 1) },
   };
@@ -162,6 +173,7 @@ export class SegmentLines implements Disposable {
     if (this.#look !== null) {
       this.#uniforms.color.value = this.#look.color;
       this.#uniforms.opacity.value = this.#look.opacity;
+      this.#uniforms.farOpacity.value = this.#look.farOpacity ?? 1;
       this.#uniforms.widthPx.value = this.#look.widthPx * pixelRatio;
     }
   }

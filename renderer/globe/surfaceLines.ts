@@ -1,6 +1,6 @@
 import { Vector3 } from 'three';
+import { DEG_PER_RAD } from '../../shared/astro/index.ts';
 import { sceneFromGeodetic } from './sceneFromEcef.ts';
-import { SEGMENT_WIDTH } from './segmentLines.ts';
 
 /** A run of longitude, latitude pairs, degrees. */
 export type LonLatLine = readonly (readonly number[])[];
@@ -11,7 +11,7 @@ const MAX_CHORD_DEG = 2.5;
 const CUT_DEG = 1e-4;
 
 /** Segments on the unit sphere along lines of longitude and latitude; cuts made for flat maps are left out. */
-export function segmentsFromLines(lines: readonly LonLatLine[]): Float32Array {
+export function segmentsFromLines(lines: readonly LonLatLine[]): Float32Array<ArrayBuffer> {
   const numbers: number[] = [];
   const from = new Vector3();
   const to = new Vector3();
@@ -40,18 +40,26 @@ function isMapCut(start: readonly number[], end: readonly number[]): boolean {
 
 /** Appends the great-circle arc between two points of the sphere, divided as finely as needed. */
 function pushChord(numbers: number[], from: Vector3, to: Vector3): void {
-  const angleDeg = (from.angleTo(to) * 180) / Math.PI;
-  const pieces = Math.max(1, Math.ceil(angleDeg / MAX_CHORD_DEG));
-  let previous = from;
-  for (let piece = 1; piece <= pieces; piece += 1) {
-    const next = from
-      .clone()
+  const pieces = Math.max(1, Math.ceil((from.angleTo(to) * DEG_PER_RAD) / MAX_CHORD_DEG));
+  let { x, y, z } = from;
+  for (let piece = 1; piece < pieces; piece += 1) {
+    const {
+      x: nextX,
+      y: nextY,
+      z: nextZ,
+    } = between
+      .copy(from)
       .lerp(to, piece / pieces)
       .normalize();
-    numbers.push(previous.x, previous.y, previous.z, next.x, next.y, next.z);
-    previous = next;
+    numbers.push(x, y, z, nextX, nextY, nextZ);
+    x = nextX;
+    y = nextY;
+    z = nextZ;
   }
+  numbers.push(x, y, z, to.x, to.y, to.z);
 }
+
+const between = new Vector3();
 
 /** Meridians and parallels every `stepDeg` degrees; meridians end at the last parallel. */
 export function graticuleLines(stepDeg: number): readonly LonLatLine[] {
@@ -59,7 +67,7 @@ export function graticuleLines(stepDeg: number): readonly LonLatLine[] {
   const top = 90 - stepDeg;
   for (let longitudeDeg = -180; longitudeDeg < 180; longitudeDeg += stepDeg) {
     const line: number[][] = [];
-    for (let latitudeDeg = -top; latitudeDeg <= top; latitudeDeg += 1) {
+    for (let latitudeDeg = -top; latitudeDeg <= top; latitudeDeg += MAX_CHORD_DEG) {
       // A hair off the antimeridian, so that it is not taken for the cut of a flat map.
       line.push([longitudeDeg === -180 ? -179.999 : longitudeDeg, latitudeDeg]);
     }
@@ -67,20 +75,10 @@ export function graticuleLines(stepDeg: number): readonly LonLatLine[] {
   }
   for (let latitudeDeg = -top; latitudeDeg <= top; latitudeDeg += stepDeg) {
     const line: number[][] = [];
-    for (let longitudeDeg = -180; longitudeDeg <= 180; longitudeDeg += 2) {
+    for (let longitudeDeg = -180; longitudeDeg <= 180; longitudeDeg += MAX_CHORD_DEG) {
       line.push([longitudeDeg, latitudeDeg]);
     }
     lines.push(line);
   }
   return lines;
-}
-
-/** A closed or open polyline of scene points as segments. */
-export function segmentsFromPoints(points: readonly Vector3[]): Float32Array {
-  const segments = new Float32Array(Math.max(0, points.length - 1) * SEGMENT_WIDTH);
-  for (let at = 1; at < points.length; at += 1) {
-    points[at - 1]!.toArray(segments, (at - 1) * SEGMENT_WIDTH);
-    points[at]!.toArray(segments, (at - 1) * SEGMENT_WIDTH + 3);
-  }
-  return segments;
 }

@@ -48,7 +48,7 @@ export class AccessLayer implements SceneLayer {
     this.#selected = selectedIds(input.selection, input.latest);
     this.#isWindow = input.selection.kind === 'window';
     const { access, selected } = input.palette.of;
-    this.#quiet.setLook({ color: access, opacity: 0.3, widthPx: 1 });
+    this.#quiet.setLook({ color: access, opacity: 0.24, widthPx: 1, farOpacity: 0.4 });
     this.#bright.setLook({ color: this.#isWindow ? selected : access, opacity: 0.95, widthPx: 1.5 });
   }
 

@@ -1,9 +1,9 @@
 import { Group } from 'three';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
-import { loadNaturalEarth, type MapScale, type NaturalEarth } from '../naturalEarth.ts';
+import type { MapLines, MapScale } from '../mapProtocol.ts';
+import type { MapSource } from '../mapSource.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 import { SegmentLines } from '../segmentLines.ts';
-import { segmentsFromLines } from '../surfaceLines.ts';
 
 /** Camera distance from the Earth's centre, in radii, below which the finer coasts are drawn. */
 const FINE_BELOW_RADII = 2.4;
@@ -20,13 +20,15 @@ export class CoastsLayer implements SceneLayer {
   readonly #disposables = new DisposableStore();
   readonly #details: Partial<Record<MapScale, Detail>> = {};
   readonly #wanted = new Set<MapScale>();
+  readonly #source: MapSource;
   readonly #onLoaded: () => void;
   #input: SceneInput | null = null;
   #disposed = false;
   #problem: string | null = null;
 
   /** @param onLoaded called when lines have come in and a frame is worth drawing. */
-  constructor(onLoaded: () => void) {
+  constructor(source: MapSource, onLoaded: () => void) {
+    this.#source = source;
     this.#onLoaded = onLoaded;
   }
 
@@ -67,15 +69,17 @@ export class CoastsLayer implements SceneLayer {
       return;
     }
     this.#wanted.add(scale);
-    loadNaturalEarth(scale).then(
-      (earth) => this.#take(scale, earth),
-      (error: unknown) => {
-        this.#problem = `Coast lines 1:${scale} could not be read (${String(error)}).`;
-      },
-    );
+    this.#source.lines(scale, (lines, problem) => {
+      if (lines === null) {
+        this.#problem = problem;
+      } else {
+        this.#take(scale, lines);
+      }
+      this.#onLoaded();
+    });
   }
 
-  #take(scale: MapScale, earth: NaturalEarth): void {
+  #take(scale: MapScale, lines: MapLines): void {
     if (this.#disposed) {
       return;
     }
@@ -83,12 +87,11 @@ export class CoastsLayer implements SceneLayer {
       coasts: this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 3 })),
       borders: this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 2 })),
     };
-    detail.coasts.setSegments(segmentsFromLines(earth.coasts));
-    detail.borders.setSegments(segmentsFromLines(earth.borders));
+    detail.coasts.setSegments(lines.coasts);
+    detail.borders.setSegments(lines.borders);
     this.root.add(detail.borders.mesh, detail.coasts.mesh);
     this.#details[scale] = detail;
     this.#dress(detail);
-    this.#onLoaded();
   }
 
   #dress(detail: Detail): void {

@@ -1,6 +1,5 @@
 import {
   BufferGeometry,
-  CanvasTexture,
   ClampToEdgeWrapping,
   Color,
   DataTexture,
@@ -10,12 +9,11 @@ import {
   Mesh,
   RepeatWrapping,
   ShaderMaterial,
-  type Texture,
+  Texture,
   Vector3,
 } from 'three';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
-import { LAND_MASK_HEIGHT, LAND_MASK_WIDTH, paintLand } from '../landMask.ts';
-import { loadNaturalEarth } from '../naturalEarth.ts';
+import type { MapSource } from '../mapSource.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 
 const VERTEX = /* glsl */ `
@@ -48,8 +46,8 @@ void main() {
   float height = max(miss - 1.0, 0.0);
   vec3 nearest = normalize(cameraPosition + ray * max(closest, 0.0));
   float lit = smoothstep(-0.25, 0.35, dot(nearest, sun));
-  vec3 glow = rim * exp(-height * 42.0) * (0.12 + 0.38 * lit) * step(miss, 2.0);
-  vec3 sky = space + glow;
+  float glow = exp(-height * 42.0) * (0.1 + 0.4 * lit) * step(miss, 2.0);
+  vec3 sky = mix(space, rim, glow);
   if (cover <= 0.0) {
     gl_FragColor = vec4(sky, 1.0);
     return;
@@ -89,7 +87,7 @@ export class EarthLayer implements SceneLayer {
   #problem: string | null = null;
 
   /** @param onLoaded called when the land has come in and a frame is worth drawing. */
-  constructor(onLoaded: () => void) {
+  constructor(source: MapSource, onLoaded: () => void) {
     const geometry = this.#disposables.add(new BufferGeometry());
     geometry.setAttribute('position', new Float32BufferAttribute([-1, -1, 0, 3, -1, 0, -1, 3, 0], 3));
     const open = this.#disposables.add(new DataTexture(new Uint8Array(4), 1, 1));
@@ -107,7 +105,17 @@ export class EarthLayer implements SceneLayer {
     this.root = new Mesh(geometry, material);
     this.root.frustumCulled = false;
     this.root.renderOrder = 0;
-    void this.#loadLand(onLoaded);
+    source.land((land, problem) => {
+      if (this.#disposed) {
+        return;
+      }
+      if (land === null) {
+        this.#problem = problem;
+      } else {
+        this.#uniforms.land.value = this.#disposables.add(landTexture(land));
+      }
+      onLoaded();
+    });
   }
 
   setInput({ palette: { of } }: SceneInput): void {
@@ -133,30 +141,13 @@ export class EarthLayer implements SceneLayer {
     this.#disposed = true;
     this.#disposables.dispose();
   }
-
-  async #loadLand(onLoaded: () => void): Promise<void> {
-    try {
-      const { landRings } = await loadNaturalEarth('110m');
-      if (this.#disposed || typeof OffscreenCanvas === 'undefined') {
-        return;
-      }
-      const canvas = new OffscreenCanvas(LAND_MASK_WIDTH, LAND_MASK_HEIGHT);
-      const context = canvas.getContext('2d');
-      if (context === null) {
-        this.#problem = 'Land could not be painted: the system gives no drawing surface.';
-        return;
-      }
-      paintLand(context, landRings);
-      this.#uniforms.land.value = this.#disposables.add(landTexture(canvas));
-      onLoaded();
-    } catch (error) {
-      this.#problem = `Land could not be read (${String(error)}).`;
-    }
-  }
 }
 
-function landTexture(canvas: OffscreenCanvas): Texture {
-  const texture = new CanvasTexture(canvas);
+function landTexture(land: ImageBitmap): Texture {
+  const texture = new Texture(land);
+  texture.needsUpdate = true;
+  // The picture has south at the top already, and a bitmap cannot be flipped on its way to the GPU.
+  texture.flipY = false;
   // No mip levels: the jump of longitude at the antimeridian would pick the coarsest one there.
   texture.generateMipmaps = false;
   texture.minFilter = LinearFilter;

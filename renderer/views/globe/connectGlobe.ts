@@ -8,6 +8,7 @@ import {
   paletteFromTokens,
   type SceneInput,
   satelliteStyles,
+  startMapWorker,
 } from '../../globe/index.ts';
 import {
   frameState,
@@ -65,6 +66,7 @@ export function connectGlobe(
       canvas,
       overlay,
       onProblems,
+      mapSource: startMapWorker(),
       openChannel: (onAnswer) => startDisplayWorker(onAnswer, onBroken),
     }),
   );
@@ -201,7 +203,7 @@ function lookAtStations(scene: GlobeScene): void {
     const first = useServer.getState().scenarioState?.scenario.stations[0];
     const place = first?.place ?? first?.track[0];
     if (place != null) {
-      scene.flyTo({ longitudeDeg: place.longitudeDeg, latitudeDeg: place.latitudeDeg / 2 }, 'never');
+      scene.flyTo({ longitudeDeg: place.longitudeDeg, latitudeDeg: place.latitudeDeg * 0.7 }, 'never');
     }
     return place != null;
   };

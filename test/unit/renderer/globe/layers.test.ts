@@ -1,0 +1,198 @@
+import { type BufferGeometry, Color, type Material, Mesh, Points, Vector3 } from 'three';
+import { describe, expect, it } from 'vitest';
+import { DisplayMotion } from '../../../../renderer/globe/displayMotion.ts';
+import { GlobeCamera } from '../../../../renderer/globe/globeCamera.ts';
+import { AccessLayer, MAX_QUIET_LINES } from '../../../../renderer/globe/layers/access.ts';
+import { CoastsLayer } from '../../../../renderer/globe/layers/coasts.ts';
+import { EarthLayer } from '../../../../renderer/globe/layers/earth.ts';
+import { GraticuleLayer } from '../../../../renderer/globe/layers/graticule.ts';
+import { SatellitesLayer } from '../../../../renderer/globe/layers/satellites.ts';
+import { StationsLayer } from '../../../../renderer/globe/layers/stations.ts';
+import { TracksLayer } from '../../../../renderer/globe/layers/tracks.ts';
+import type { MapSource } from '../../../../renderer/globe/mapSource.ts';
+import { paletteFromTokens } from '../../../../renderer/globe/palette.ts';
+import type { FrameContext, SceneInput, SceneLayer } from '../../../../renderer/globe/SceneLayer.ts';
+import { satelliteStyles } from '../../../../renderer/globe/satelliteStyles.ts';
+import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
+import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
+import { createStateFiller, STATE_WIDTH } from '../../../../shared/astro/index.ts';
+import { columnsFromElements, type FleetId, type RunId, utcMs } from '../../../../shared/domain/index.ts';
+import { countAlive } from '../../../../shared/lifecycle/index.ts';
+import { elementSet } from '../../../support/elementSets.ts';
+import { scenario, station } from '../../../support/scenarios.ts';
+import { windowsFrom } from '../state/windowsFrom.ts';
+
+const T = utcMs(Date.UTC(2026, 10, 22, 1));
+const elements = columnsFromElements([elementSet({ satelliteId: '7' }), elementSet({ satelliteId: '8' })]);
+const [seven, eight] = elements.satelliteIds;
+
+const theScenario = scenario({
+  stations: [station({ stationId: 'A' }), station({ stationId: 'B' })],
+  fleets: [
+    {
+      fleetId: 'f' as FleetId,
+      name: 'Fleet',
+      enabled: true,
+      confidence: 'notional',
+      source: 'test',
+      colorIndex: 2,
+      satelliteIds: [eight!],
+    },
+  ],
+});
+
+function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): SceneInput {
+  const windows = windowsFrom(
+    Array.from({ length: windowCount }, (_, row) => [row % 2, row % 2, T - 60_000, T + 60_000, 45] as const),
+  );
+  const run = {
+    runId: 1 as RunId,
+    scenarioId: theScenario.scenarioId,
+    inputHash: '',
+    engineVersion: '',
+    computedAtUtcMs: T,
+    elapsedMs: 1,
+    fromUtcMs: theScenario.fromUtcMs,
+    toUtcMs: theScenario.toUtcMs,
+    satelliteIds: [...elements.satelliteIds],
+    stationIds: theScenario.stations.map((one) => one.stationId),
+    windows,
+    failures: [],
+  };
+  return {
+    palette: paletteFromTokens(() => '#336699'),
+    scenario: theScenario,
+    elements,
+    styles: satelliteStyles(theScenario, elements),
+    latest: { run, index: indexWindows(windows, 2, 2) },
+    selection: { kind: 'satellite', satelliteId: seven! },
+    hover: { kind: 'none' },
+    ...parts,
+  };
+}
+
+function frameContext(openCount: number): FrameContext & { motion: DisplayMotion } {
+  const filler = createStateFiller(elements);
+  const motion = new DisplayMotion(
+    (onAnswer) => ({
+      send: (request) => {
+        if (request.kind === 'key') {
+          const states = new Float32Array(filler.count * STATE_WIDTH);
+          filler.fill(request.utcMs, states);
+          queueMicrotask(() => onAnswer({ generation: request.generation, utcMs: request.utcMs, states }));
+        }
+      },
+      dispose: () => undefined,
+    }),
+    () => undefined,
+  );
+  motion.setElements(elements, 0);
+  const places = new StationPlaces();
+  places.setScenario(theScenario);
+  places.moveTo(T);
+  return {
+    utcMs: T,
+    camera: new GlobeCamera().camera,
+    surface: { widthPx: 800, heightPx: 600, pixelRatio: 1 },
+    sunScene: new Vector3(1, 0, 0),
+    motion,
+    open: { rows: Uint32Array.from({ length: openCount }, (_, row) => row), count: openCount },
+    stationsKm: places.positionsKm,
+  };
+}
+
+async function settled(context: FrameContext): Promise<void> {
+  context.motion.seek(T, 1);
+  await Promise.resolve();
+  await Promise.resolve();
+  context.motion.seek(T, 1);
+}
+
+const line = Float32Array.of(1, 0, 0, 0, 1, 0);
+const noMap: MapSource = {
+  lines: (_, take) => take({ coasts: line, borders: line }, ''),
+  land: () => undefined,
+  dispose: () => undefined,
+};
+
+const LAYERS: readonly (readonly [string, () => SceneLayer])[] = [
+  ['earth', () => new EarthLayer(noMap, () => undefined)],
+  ['graticule', () => new GraticuleLayer()],
+  ['coasts', () => new CoastsLayer(noMap, () => undefined)],
+  ['tracks', () => new TracksLayer()],
+  ['access', () => new AccessLayer()],
+  ['satellites', () => new SatellitesLayer()],
+  ['stations', () => new StationsLayer()],
+];
+
+/** Counts what hangs below the root of a layer and how much of it says that it was freed. */
+function watchResources(layer: SceneLayer) {
+  const held = new Set<BufferGeometry | Material>();
+  let freed = 0;
+  layer.root.traverse((object) => {
+    if (object instanceof Mesh || object instanceof Points) {
+      held.add(object.geometry);
+      for (const material of [object.material].flat()) {
+        held.add(material);
+      }
+    }
+  });
+  for (const resource of held) {
+    const onDispose = () => {
+      freed += 1;
+    };
+    resource.addEventListener('dispose', onDispose as never);
+  }
+  return { heldCount: held.size, freedCount: () => freed };
+}
+
+describe('layers of the globe', () => {
+  it.each(LAYERS)('verify %s is made, fed, drawn and freed without a rest', async (id, make) => {
+    const context = frameContext(2);
+    await settled(context);
+    const before = countAlive();
+    const layer = make();
+    expect(layer.id).toBe(id);
+    layer.setInput(sceneInput(2));
+    layer.frame(context);
+    layer.setInput(sceneInput(2, { selection: { kind: 'none' } }));
+    layer.frame(context);
+    expect(layer.problems()).toEqual([]);
+    const resources = watchResources(layer);
+    layer.dispose();
+    expect(resources.freedCount()).toBe(resources.heldCount);
+    expect(countAlive()).toBe(before);
+    context.motion.dispose();
+  });
+
+  it('verify lines of a crowd are left out in words and those of the selection stay', async () => {
+    const many = MAX_QUIET_LINES + 2;
+    const context = frameContext(many);
+    await settled(context);
+    const layer = new AccessLayer();
+    layer.setInput(sceneInput(many));
+    layer.frame(context);
+    expect(layer.problems()).toHaveLength(1);
+    const counts = layer.root.children.map((child) => (child as Mesh<never>).visible);
+    expect(counts).toEqual([false, true]);
+    layer.dispose();
+    context.motion.dispose();
+  });
+
+  it('verify a map that cannot be read is told in words', () => {
+    const broken: MapSource = { ...noMap, lines: (_, take) => take(null, 'no map') };
+    const layer = new CoastsLayer(broken, () => undefined);
+    layer.setInput(sceneInput(0));
+    layer.frame(frameContext(0));
+    expect(layer.problems()).toEqual([{ layerId: 'coasts', message: 'no map' }]);
+    layer.dispose();
+  });
+
+  it('verify fleets give colour and the mark of what is notional', () => {
+    const styles = satelliteStyles(theScenario, elements);
+    expect([...styles.colorIndex]).toEqual([0, 2]);
+    expect([...styles.notional]).toEqual([0, 1]);
+    expect(styles.rowOfSatellite.get(eight!)).toBe(1);
+    expect(paletteFromTokens(() => '#ff0000').of.coast).toEqual(new Color(1, 0, 0));
+  });
+});
