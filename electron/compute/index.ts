@@ -1,4 +1,4 @@
-export type { ElementsBatch, ElementsRead } from './collectElements.ts';
+export type { ElementsBatch, ElementsRead } from './collect.ts';
 export {
   type AccessComputation,
   type ComputePool,

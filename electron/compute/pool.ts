@@ -7,6 +7,7 @@ import type {
   DescribeRequest,
 } from '../../shared/access/index.ts';
 import { JobId, ok, type Result } from '../../shared/domain/index.ts';
+import type { ReadStations } from '../../shared/formats/index.ts';
 import {
   type AccessJob,
   chunkSatelliteCount,
@@ -17,7 +18,7 @@ import {
   type MagneticWindowDetails,
   mergeAccessResults,
 } from '../../shared/jobs/index.ts';
-import { collectElements, type ElementsBatch, type ElementsRead } from './collectElements.ts';
+import { collectElements, collectStations, type ElementsBatch, type ElementsRead } from './collect.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
@@ -58,6 +59,8 @@ export interface ComputePool {
   describeWindows(request: DescribeRequest, options?: RunOptions): Promise<Result<WindowDescriptions>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
+  /** Reads a text of stations in a thread. */
+  readStations(text: string): Promise<Result<ReadStations>>;
   dispose(): Promise<void>;
 }
 
@@ -75,6 +78,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
+    readStations: (text) => collectStations(threads, newJobId(), text),
     dispose: () => threads.dispose(),
   };
 }

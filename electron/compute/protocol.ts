@@ -1,12 +1,13 @@
 import type { Failure, JobId } from '../../shared/domain/index.ts';
 import type { AccessChunk, AccessJob, DescribeChunk, DescribeJob } from '../../shared/jobs/index.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
+import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
 /** What a compute thread is asked. */
-export type Job = AccessJob | DescribeJob | ReadElementsJob;
+export type Job = AccessJob | DescribeJob | ReadElementsJob | ReadStationsJob;
 
 /** What a job yields on its way. */
-export type JobPart = AccessChunk | DescribeChunk | ReadElementsBatch | ReadElementsSummary;
+export type JobPart = AccessChunk | DescribeChunk | ReadElementsBatch | ReadElementsSummary | StationsPart;
 
 /** What a compute thread answers; every message names its job. */
 export type JobReply =

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/domain/index.ts';
 import { buffersOfWindows, runAccessJob, runDescribeJob } from '../../shared/jobs/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
+import { runReadStationsJob } from './readStations.ts';
 
 /** Entry of a compute thread: starts jobs and posts what they yield. Knows no physics. */
 function start(): void {
@@ -12,15 +13,15 @@ function start(): void {
   }
   const reply = (message: JobReply, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
-  port.on('message', (job: Job) => {
+  async function run(job: Job): Promise<void> {
     const { jobId } = job;
     try {
       const parts = partsOf(job);
-      let step = parts.next();
+      let step = await parts.next();
       while (step.done !== true) {
         const part = step.value;
         reply(part, buffersOf(part));
-        step = parts.next();
+        step = await parts.next();
       }
       const ended = step.value;
       reply(
@@ -31,7 +32,8 @@ function start(): void {
       const stack = error instanceof Error ? (error.stack ?? '') : '';
       reply({ kind: 'failed', jobId, failure: { code: 'compute.failed', message }, stack });
     }
-  });
+  }
+  port.on('message', (job: Job) => void run(job));
 }
 
 /** Columns that are moved to the asking thread, not copied. */
@@ -47,7 +49,7 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
 }
 
 /** The registry of jobs, one line a kind. */
-function partsOf(job: Job): Generator<JobPart, Result<null>> {
+function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<JobPart, Result<null>> {
   switch (job.kind) {
     case 'access':
       return runAccessJob(job);
@@ -55,6 +57,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> {
       return runDescribeJob(job);
     case 'readElements':
       return runReadElementsJob(job);
+    case 'readStations':
+      return runReadStationsJob(job);
   }
 }
 

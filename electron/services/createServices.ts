@@ -89,7 +89,7 @@ function createHandlers(parts: {
     },
     ...createScenarioHandlers({ database, workspace, nowUtcMs }),
     ...createCatalogueHandlers({ database, pool, workspace, chooseOpenFiles, sendEvent, nowUtcMs }),
-    ...createStationHandlers({ workspace, chooseOpenFiles }),
+    ...createStationHandlers({ workspace, pool, chooseOpenFiles }),
     ...createAccessHandlers({ workspace, pool, runs, jobs, nowUtcMs }),
     ...createExportHandlers({
       database,

@@ -96,12 +96,10 @@ async function writeRun(database: Database, header: RunHeader, content: RunConte
   const runId = begun.value;
   for (let first = 0; first < windows.count; first += PART_WINDOWS) {
     const end = Math.min(first + PART_WINDOWS, windows.count);
-    // A copy: posting a view would copy the whole memory behind it.
-    const part = copyOf(sliceWindows(windows, first, end));
     const stored = await database.appendRunWindows({
       runId,
       chunkIndex: first / PART_WINDOWS,
-      windows: part,
+      windows: sliceWindows(windows, first, end),
     });
     if (!stored.ok) {
       await database.abandonRun({ runId });
@@ -136,10 +134,6 @@ function joined(parts: readonly WindowColumns[]): WindowColumns {
     step = merging.next();
   }
   return step.value.windows;
-}
-
-function copyOf(windows: WindowColumns): WindowColumns {
-  return joined([windows]);
 }
 
 function accessRun(

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { ok, type Result, type Scenario, type Station } from '../../shared/domain/index.ts';
-import { readStations } from '../../shared/formats/index.ts';
+import { ok, type Scenario, type Station } from '../../shared/domain/index.ts';
 import type { Handlers, StationImportReport } from '../../shared/ipc/index.ts';
+import type { ComputePool } from '../compute/index.ts';
 import { readTextFile } from '../files/index.ts';
 import type { ServicesOptions } from './options.ts';
 import { refusedFile, stepLabel } from './reports.ts';
@@ -18,9 +18,10 @@ interface StationsOfFile {
 /** Reading station files into the current scenario. */
 export function createStationHandlers(context: {
   readonly workspace: Workspace;
+  readonly pool: ComputePool;
   readonly chooseOpenFiles: ServicesOptions['chooseOpenFiles'];
 }): StationHandlers {
-  const { workspace, chooseOpenFiles } = context;
+  const { workspace, pool, chooseOpenFiles } = context;
   return {
     'stations.import': async ({ paths }) => {
       const chosen =
@@ -34,7 +35,7 @@ export function createStationHandlers(context: {
         }));
       const files: StationsOfFile[] = [];
       for (const filePath of chosen) {
-        files.push(await readFile(filePath));
+        files.push(await readFile(pool, filePath));
       }
       const useful = files.filter(({ stations }) => stations.length > 0);
       let reports = files.map((file) => reportOf(file, new Set()));
@@ -58,13 +59,10 @@ export function createStationHandlers(context: {
 }
 
 /** A file that cannot be used is a report that says so, not a failure. */
-async function readFile(filePath: string): Promise<StationsOfFile> {
+async function readFile(pool: ComputePool, filePath: string): Promise<StationsOfFile> {
   const fileName = path.basename(filePath);
   const file = await readTextFile(filePath);
-  const read: Result<Awaited<ReturnType<typeof readStations>>> = file.ok
-    ? ok(await readStations(file.value.text))
-    : file;
-  const result = read.ok ? read.value : read;
+  const result = file.ok ? await pool.readStations(file.value.text) : file;
   if (!result.ok) {
     const { rejected } = refusedFile(fileName, result.failure);
     return { fileName, stations: [], problems: { rejected, warnings: [] } };

@@ -36,9 +36,9 @@ export function* mergeAccessResults(parts: readonly AccessResult[]): Generator<v
   };
 }
 
-/** The rows `first <= row < end` of the windows, as views on the same memory. */
+/** The rows `first <= row < end`, copied: posting a view would copy the whole memory behind it. */
 export function sliceWindows(windows: WindowColumns, first: number, end: number): WindowColumns {
-  const columns = COLUMN_NAMES.map((name) => [name, windows[name].subarray(first, end)]);
+  const columns = COLUMN_NAMES.map((name) => [name, windows[name].slice(first, end)]);
   return { count: end - first, ...(Object.fromEntries(columns) as Omit<WindowColumns, 'count'>) };
 }
 

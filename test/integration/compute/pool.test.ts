@@ -112,6 +112,18 @@ describe('compute pool', () => {
     expect(mustFail(await missing.runAccess(walkerRequest(3))).code).toBe('compute.crashed');
   });
 
+  it('verify that a text of stations is read in a thread, heights above sea level with the geoid', async () => {
+    const pool = startPool(1);
+    const stations = [
+      { id: 'a', name: 'A', latitudeDeg: 69, longitudeDeg: 20, heightMslM: 10, minElevationDeg: 5 },
+    ];
+    const read = mustSucceed(await pool.readStations(JSON.stringify({ stations })));
+    // EGM96 stands 20 to 40 m above the ellipsoid in northern Norway.
+    expect(read.stations[0]?.place?.heightM).toBeGreaterThan(30);
+    expect(read.stations[0]?.place?.heightM).toBeLessThan(50);
+    expect(mustFail(await pool.readStations('<html></html>')).code).toBe('formats.notStations');
+  });
+
   it('verify that a text of elements is read in a thread, batch by batch', async () => {
     const tle = [
       '1 25544U 98067A   08264.51782528 -.00002182  00000-0 -11606-4 0  2927',

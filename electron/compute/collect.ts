@@ -1,4 +1,5 @@
 import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import type { ReadStations } from '../../shared/formats/index.ts';
 import type { ReadElementsBatch, ReadElementsSummary } from './readElements.ts';
 import type { Threads } from './threads.ts';
 
@@ -37,4 +38,29 @@ export async function collectElements(
   return summary === undefined
     ? fail('compute.failed', 'The reading of the elements ended without an answer.')
     : ok(summary);
+}
+
+/** Has a thread read a text of stations. */
+export async function collectStations(
+  threads: Threads,
+  jobId: JobId,
+  text: string,
+): Promise<Result<ReadStations>> {
+  let read: Result<ReadStations> = fail(
+    'compute.failed',
+    'The reading of the stations ended without an answer.',
+  );
+  const ended = await threads.run(
+    { kind: 'readStations', jobId, text },
+    {
+      threadCount: 1,
+      onFailure: () => undefined,
+      onPart: (part) => {
+        if (part.kind === 'stations') {
+          read = part.read;
+        }
+      },
+    },
+  );
+  return ended.ok ? read : ended;
 }
