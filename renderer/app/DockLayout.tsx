@@ -6,9 +6,11 @@ import {
   type IDockviewPanelProps,
   type SerializedDockview,
 } from 'dockview-react';
+import { useEffect } from 'react';
+import { useView } from '../state/index.ts';
 import { viewById } from '../views/registry.ts';
 import { HOST_COMPONENT, openDefaultLayout } from './defaultLayout.ts';
-import { setDockApi } from './dockApi.ts';
+import { setDockApi, showView } from './dockApi.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { saveLayout } from './savedView.ts';
 
@@ -38,6 +40,12 @@ interface DockLayoutProps {
 
 /** The dockable panels; their arrangement is saved as it changes. */
 export function DockLayout({ savedLayout }: DockLayoutProps) {
+  const request = useView((state) => state.panelRequest);
+  useEffect(() => {
+    if (request.count > 0) {
+      showView(request.viewId);
+    }
+  }, [request]);
   const onReady = ({ api }: DockviewReadyEvent) => {
     if (!restoreLayout(api, savedLayout)) {
       openDefaultLayout(api);

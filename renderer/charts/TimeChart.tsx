@@ -31,6 +31,8 @@ export interface TimeChartProps {
   readonly series: readonly TimeSeries[];
   /** Range of the vertical axis. */
   readonly range: readonly [number, number];
+  /** Values that the vertical axis names. */
+  readonly splits: readonly number[];
   readonly axisColor: string;
   readonly gridColor: string;
   readonly font: string;
@@ -65,7 +67,7 @@ function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
       {
         ...axis,
         size: 34,
-        space: 26,
+        splits: [...props.splits],
         ticks: { show: false },
         values: (_, splits) => splits.map((split) => `${split}${unit}`),
       },

@@ -44,6 +44,8 @@ export interface ViewState {
   readonly following: boolean;
   readonly paletteOpen: boolean;
   readonly welcomeSeen: boolean;
+  /** The panel that something asked to bring to the front, and how often anything has asked. */
+  readonly panelRequest: { readonly viewId: string; readonly count: number };
 }
 
 export const initialViewState: ViewState = {
@@ -55,6 +57,7 @@ export const initialViewState: ViewState = {
   following: false,
   paletteOpen: false,
   welcomeSeen: true,
+  panelRequest: { viewId: '', count: 0 },
 };
 
 export const useView = create<ViewState>(() => initialViewState);
@@ -92,6 +95,11 @@ export function setTheme(theme: Theme): void {
 export function zoomTo(selection: Selection): void {
   select(selection);
   useView.setState((state) => ({ frameRequestCount: state.frameRequestCount + 1 }));
+}
+
+/** Opens a panel, or brings it to the front. */
+export function requestPanel(viewId: string): void {
+  useView.setState((state) => ({ panelRequest: { viewId, count: state.panelRequest.count + 1 } }));
 }
 
 export function setFilter(change: Partial<WindowFilter>): void {

@@ -5,7 +5,8 @@ const TAIL_LENGTH = 8;
 
 /** A name that is cut in its middle when room is short, so that its end can still be read. */
 export function MiddleText(props: { readonly text: string }) {
-  const cut = Math.max(0, props.text.length - TAIL_LENGTH);
+  // A short name has no end worth keeping apart.
+  const cut = props.text.length < 2 * TAIL_LENGTH + 2 ? props.text.length : props.text.length - TAIL_LENGTH;
   return (
     <span className="bb-middle">
       <span className="bb-middle-head">{props.text.slice(0, cut)}</span>

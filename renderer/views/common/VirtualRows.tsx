@@ -21,6 +21,25 @@ export function VirtualRows(props: VirtualRowsProps) {
   const [view, setView] = useState<VirtualWindow>({ scrollTopPx: 0, heightPx: 0 });
   const extent = virtualExtent(rowCount, rowHeightPx, Math.max(view.heightPx, rowHeightPx));
 
+  const pending = useRef(false);
+  const bringIntoView = useRef((): void => undefined);
+  bringIntoView.current = (): void => {
+    const element = scroller.current!;
+    const heightPx = element.clientHeight - headerHeightPx;
+    if (heightPx <= 0) {
+      // Hidden behind another tab: done when there is something to scroll.
+      pending.current = true;
+      return;
+    }
+    pending.current = false;
+    const now = virtualExtent(rowCount, rowHeightPx, heightPx);
+    const top =
+      shownRow < 0 ? null : scrollToRow(shownRow, { scrollTopPx: element.scrollTop, heightPx }, now);
+    if (top !== null) {
+      element.scrollTop = top;
+    }
+  };
+
   useLayoutEffect(() => {
     const element = scroller.current!;
     const measure = (): void => {
@@ -30,6 +49,9 @@ export function VirtualRows(props: VirtualRowsProps) {
           ? before
           : { scrollTopPx: element.scrollTop, heightPx },
       );
+      if (pending.current && heightPx > 0) {
+        bringIntoView.current();
+      }
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -42,17 +64,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   }, [headerHeightPx]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly shown row moves the view, not scrolling
-  useLayoutEffect(() => {
-    const element = scroller.current!;
-    const heightPx = element.clientHeight - headerHeightPx;
-    if (shownRow < 0 || heightPx <= 0) {
-      return;
-    }
-    const top = scrollToRow(shownRow, { scrollTopPx: element.scrollTop, heightPx }, extent);
-    if (top !== null) {
-      element.scrollTop = top;
-    }
-  }, [shownRow, rowCount]);
+  useLayoutEffect(() => bringIntoView.current(), [shownRow, rowCount]);
 
   const shown = rowsToRender(view, extent);
   const rows: ReactNode[] = [];

@@ -1,6 +1,7 @@
 import { select, useScenario, useView } from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
+import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
 import { SatelliteInspector } from './SatelliteInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
 import { WindowInspector } from './WindowInspector.tsx';
@@ -14,6 +15,17 @@ export function InspectorView() {
   const selection = useView((state) => state.selection);
   const scenario = useScenario();
   const model = useRunModel();
+  const edited = useEditing((state) => state.edited);
+  if (edited !== null && scenario !== null) {
+    return (
+      <StationEditor
+        edited={edited === 'new' ? null : edited}
+        key={edited === 'new' ? '' : edited.stationId}
+        onDone={endEditing}
+        scenario={scenario}
+      />
+    );
+  }
   if (selection.kind === 'satellite') {
     return <SatelliteInspector model={model} satelliteId={selection.satelliteId} />;
   }

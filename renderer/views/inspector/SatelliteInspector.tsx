@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { createPropagator } from '../../../shared/astro/index.ts';
 import { elementsFromColumns, type SatelliteId, type UtcMs } from '../../../shared/domain/index.ts';
-import { formatDuration } from '../../../shared/time/index.ts';
 import {
   copyText,
   frameState,
@@ -15,6 +14,7 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
 import { dayClock, degreesText, Facts, type RunModel, Section } from '../common/index.ts';
+import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
 import { elementFacts, historyText, nowFacts, orbitFacts } from './satelliteFacts.ts';
@@ -117,10 +117,11 @@ function UpcomingWindows(props: {
     <Section aside={`${rows.length} in the span`} title="Windows from here on">
       <PassList
         emptyText="No further window within the span."
-        heads={['start Z', 'max el', 'for']}
+        heads={['start Z', 'max el', 'lasts']}
         label="Windows of this satellite"
         lines={ahead.map((row) => upcomingLine(row, model, cursor))}
         onHover={(row) => setHover(row === null ? NO_SELECTION : { kind: 'window', runId, row })}
+        shortCount={LISTED_WINDOWS}
         onSelect={(row) => {
           select({ kind: 'window', runId, row });
           frameState.setCursor(windows.peakUtcMs[row]!);
@@ -141,7 +142,7 @@ function upcomingLine(row: number, model: RunModel, cursor: UtcMs): PassLine {
     cells: [
       open ? 'open' : dayClock(startUtcMs).slice(7, 15),
       degreesText(windows.peakElevationDeg[row]!),
-      formatDuration((windows.endUtcMs[row]! - startUtcMs) / 1_000),
+      countdownText((windows.endUtcMs[row]! - startUtcMs) / 1_000),
     ],
     hint: `${dayClock(startUtcMs)} to ${dayClock(windows.endUtcMs[row]! as UtcMs)}`,
     selected: false,

@@ -1,20 +1,22 @@
 import { useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
 import type { Station, UtcMs } from '../../../shared/domain/index.ts';
-import { formatDuration } from '../../../shared/time/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import { frameState, NO_SELECTION, select, setHover, startAccess, useCursor } from '../../state/index.ts';
-import { Badge, EmptyState } from '../../ui/index.ts';
+import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import {
   azimuthText,
   dayClock,
   degreesText,
   Facts,
   horizonOf,
+  MiddleText,
   type RunModel,
   Section,
   useGeoid,
 } from '../common/index.ts';
+import { editStation } from '../stations/index.ts';
+import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
 import {
@@ -28,6 +30,9 @@ import {
 } from './skyModel.ts';
 import { limitFacts, positionFacts } from './stationFacts.ts';
 import { declinationDeg, useSky } from './useSky.ts';
+
+/** Satellites listed before the rest has to be asked for: the highest ones. */
+const SHORT_LIST = 8;
 
 /** Everything about one station at the time cursor. */
 export function StationInspector(props: { readonly station: Station; readonly model: RunModel | null }) {
@@ -44,6 +49,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
         symbol="◇"
         title={station.name}
       >
+        <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
         {station.track.length > 0 ? (
           <Badge text="MOVING" title={`${station.track.length} waypoints`} tone="plain" />
         ) : null}
@@ -94,7 +100,7 @@ function SkyOfStation(props: SkyOfStationProps) {
           horizonAtDeg={horizon}
           marks={skyMarks(model, open, -1)}
           onSelectMark={(key) => selectRow(Number(key))}
-          tracks={skyTracks(model, tracks, { open, nextRow, selectedRow: -1 })}
+          tracks={skyTracks(model, tracks, { open, nextRow, selectedRow: -1, at: cursor })}
         />
         <NextWindow cursor={cursor} model={model} onSelect={selectRow} row={nextRow} />
       </Section>
@@ -106,6 +112,7 @@ function SkyOfStation(props: SkyOfStationProps) {
           lines={open.map((window) => openLine(window, model, cursor))}
           onHover={hoverRow}
           onSelect={selectRow}
+          shortCount={SHORT_LIST}
         />
       </Section>
     </>
@@ -126,7 +133,7 @@ function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs): PassLine 
     cells: [
       azimuthText(window.azimuthDeg),
       degreesText(window.elevationDeg),
-      formatDuration((window.endUtcMs - cursor) / 1_000),
+      countdownText((window.endUtcMs - cursor) / 1_000),
     ],
     hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km`,
     selected: false,
@@ -158,21 +165,16 @@ function NextWindow(props: {
     >
       <span>
         <span className="bb-dim">next window </span>
-        <strong>{name}</strong>
+        <br />
+        <strong>
+          <MiddleText text={name} />
+        </strong>
         <br />
         <span className="bb-dim">
-          {dayClock(startUtcMs)}, max el {degreesText(windows.peakElevationDeg[row]!)}
+          {dayClock(startUtcMs).slice(7)}, max el {degreesText(windows.peakElevationDeg[row]!)}
         </span>
       </span>
       <span className="bb-number">{countdownText((startUtcMs - cursor) / 1_000)}</span>
     </button>
   );
-}
-
-/** Time left as a clock: `04:12`, with hours `1:04:12`. */
-export function countdownText(leftS: number): string {
-  const whole = Math.max(0, Math.floor(leftS));
-  const clock = [Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0'));
-  const hours = Math.floor(whole / 3_600);
-  return hours > 0 ? `${hours}:${clock.join(':')}` : clock.join(':');
 }

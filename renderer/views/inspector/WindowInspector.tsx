@@ -23,10 +23,11 @@ import {
   type RunModel,
   Section,
 } from '../common/index.ts';
+import { countdownText } from './countdown.ts';
 import { lookFacts, passColumns } from './lookFacts.ts';
 import { Head } from './parts/Head.tsx';
 import { LookTable } from './parts/LookTable.tsx';
-import { antennaRange, countdownText } from './StationInspector.tsx';
+import { antennaRange } from './StationInspector.tsx';
 import { openWindows, satelliteCssColor, skyMarks, skyTracks } from './skyModel.ts';
 import { declinationDeg, useSky } from './useSky.ts';
 
@@ -178,12 +179,14 @@ const ElevationChart = memo(function ElevationChart(props: {
       instantsUtcMs={data.instants}
       label="Elevation over the pass in degrees, with the binding elevation dashed"
       range={ELEVATION_RANGE_DEG}
+      splits={ELEVATION_SPLITS_DEG}
       series={series}
     />
   );
 });
 
 const ELEVATION_RANGE_DEG = [0, 90] as const;
+const ELEVATION_SPLITS_DEG = [0, 30, 60, 90] as const;
 
 function PassInSky(props: {
   readonly model: RunModel;
@@ -206,7 +209,7 @@ function PassInSky(props: {
         horizonAtDeg={horizon}
         marks={skyMarks(model, open, row)}
         onSelectMark={(key) => select({ kind: 'window', runId, row: Number(key) })}
-        tracks={skyTracks(model, tracks, { open: shown, nextRow: -1, selectedRow: row })}
+        tracks={skyTracks(model, tracks, { open: shown, nextRow: -1, selectedRow: row, at: cursor })}
       />
     </Section>
   );

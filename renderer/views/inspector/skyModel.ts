@@ -6,6 +6,9 @@ import { evenInstants, fleetOfSatellite, type RunModel, type Sky } from '../comm
 
 /** Steps of a drawn track: a few degrees each for a low orbit. */
 const TRACK_STEPS = 32;
+/** With more satellites than this in view only their next two minutes are drawn. */
+const WHOLE_TRACKS = 8;
+const HEADING_MS = 120_000;
 /** Windows open at once over the whole run that are looked through for one station. */
 const OPEN_CAPACITY = 1 << 16;
 
@@ -82,7 +85,12 @@ export function satelliteCssColor(model: RunModel, satelliteIndex: number): stri
 export function skyTracks(
   model: RunModel,
   tracks: TrackCache,
-  shown: { readonly open: readonly OpenWindow[]; readonly nextRow: number; readonly selectedRow: number },
+  shown: {
+    readonly open: readonly OpenWindow[];
+    readonly nextRow: number;
+    readonly selectedRow: number;
+    readonly at: UtcMs;
+  },
 ): SkyTrack[] {
   const trackOf = (row: number, state: SkyTrack['state']): SkyTrack => ({
     key: String(row),
@@ -90,9 +98,13 @@ export function skyTracks(
     state,
     directions: tracks.track(row),
   });
+  const crowded = shown.open.length > WHOLE_TRACKS;
   const made = shown.open
     .filter((window) => window.row !== shown.selectedRow)
-    .map((window) => trackOf(window.row, 'open'));
+    .map((window) => {
+      const track = trackOf(window.row, 'open');
+      return crowded ? { ...track, directions: headingOf(model, window, track.directions, shown.at) } : track;
+    });
   if (shown.open.length === 0 && shown.nextRow >= 0 && shown.nextRow !== shown.selectedRow) {
     made.push(trackOf(shown.nextRow, 'next'));
   }
@@ -100,6 +112,23 @@ export function skyTracks(
     made.push(trackOf(shown.selectedRow, 'selected'));
   }
   return made;
+}
+
+/** The next stretch of a track from where the satellite stands: which way it goes, in a crowded sky. */
+function headingOf(
+  model: RunModel,
+  window: OpenWindow,
+  track: readonly SkyDirection[],
+  at: UtcMs,
+): SkyDirection[] {
+  const { windows } = model.run;
+  const startUtcMs = windows.startUtcMs[window.row]!;
+  const stepMs = (windows.endUtcMs[window.row]! - startUtcMs) / TRACK_STEPS;
+  const ahead = track.filter((_, step) => {
+    const instantUtcMs = startUtcMs + step * stepMs;
+    return instantUtcMs > at && instantUtcMs <= at + HEADING_MS;
+  });
+  return [window, ...ahead];
 }
 
 /** Satellites in the sky plot. Keys are rows of the run. */

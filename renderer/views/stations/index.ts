@@ -1,1 +1,3 @@
+export * from './editing.ts';
+export * from './StationEditor.tsx';
 export * from './StationsView.tsx';

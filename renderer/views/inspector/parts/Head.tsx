@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MiddleText } from '../../common/index.ts';
 
 export interface HeadProps {
   /** Shape that tells the kind: diamond for a station, dot for a satellite, bar for a window. */
@@ -21,7 +22,9 @@ export function Head(props: HeadProps) {
         {props.symbol}
       </span>
       <div>
-        <h2>{props.title}</h2>
+        <h2 title={props.title}>
+          <MiddleText text={props.title} />
+        </h2>
         <p className="bb-dim">{props.subtitle}</p>
       </div>
       <div className="bb-inspector-badges">{props.children}</div>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { MiddleText } from '../../common/index.ts';
 
 /** One line of a list of passes. */
@@ -17,16 +18,21 @@ export interface PassListProps {
   readonly heads: readonly string[];
   readonly lines: readonly PassLine[];
   readonly emptyText: string;
+  /** Lines shown before the rest has to be asked for. */
+  readonly shortCount: number;
   onSelect(key: number): void;
   onHover(key: number | null): void;
 }
 
 /** Passes as lines that select on click. */
 export function PassList(props: PassListProps) {
+  const [all, setAll] = useState(false);
   if (props.lines.length === 0) {
     return <p className="bb-dim">{props.emptyText}</p>;
   }
-  const columns = { gridTemplateColumns: `minmax(0, 1fr) repeat(${props.heads.length}, auto)` };
+  const short = props.lines.slice(0, all ? props.lines.length : props.shortCount);
+  const restCount = props.lines.length - short.length;
+  const columns = { gridTemplateColumns: `minmax(88px, 1fr) repeat(${props.heads.length}, auto)` };
   return (
     <ul aria-label={props.label} className="bb-passes" style={columns}>
       <li aria-hidden="true" className="bb-passes-head">
@@ -35,7 +41,7 @@ export function PassList(props: PassListProps) {
           <span key={head}>{head}</span>
         ))}
       </li>
-      {props.lines.map((line) => (
+      {short.map((line) => (
         <li key={line.key}>
           <button
             aria-pressed={line.selected}
@@ -47,7 +53,11 @@ export function PassList(props: PassListProps) {
           >
             <span className="bb-passes-name">
               {line.color === null ? null : <span className="bb-swatch" style={{ background: line.color }} />}
-              <MiddleText text={line.name} />
+              {line.color === null ? (
+                <span className="bb-list-name">{line.name}</span>
+              ) : (
+                <MiddleText text={line.name} />
+              )}
             </span>
             {line.cells.map((cell, place) => (
               <span className="bb-number" key={props.heads[place]}>
@@ -57,6 +67,13 @@ export function PassList(props: PassListProps) {
           </button>
         </li>
       ))}
+      {restCount > 0 || all ? (
+        <li>
+          <button className="bb-passes-more" onClick={() => setAll(!all)} type="button">
+            {all ? 'show fewer' : `show ${restCount} more`}
+          </button>
+        </li>
+      ) : null}
     </ul>
   );
 }
