@@ -24,6 +24,11 @@ function chooseDataFolder(): string {
   return dataFolder;
 }
 
+/** The globe must turn on machines without a graphics processor too; the page that draws is our own. */
+function allowSoftwareGraphics(): void {
+  app.commandLine.appendSwitch('enable-unsafe-swiftshader');
+}
+
 /** A fault in main leaves nothing to rely on: write it down, say so, end. */
 function endOnFault(log: Log): void {
   const end = (error: unknown): void => {
@@ -114,6 +119,7 @@ if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   closeNetwork();
   requireSandbox();
+  allowSoftwareGraphics();
   void start(dataFolder, log);
 } else {
   // The other instance comes to the front.
