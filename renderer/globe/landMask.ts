@@ -4,7 +4,10 @@ import type { LonLatLine } from './surfaceLines.ts';
 export const LAND_MASK_WIDTH = 2048;
 export const LAND_MASK_HEIGHT = 1024;
 
-/** Paints land white on transparent ground in an equirectangular map from 180 degrees west, south at the top as textures count. */
+/**
+ * Paints land white on transparent ground in an equirectangular map from 180 degrees west, south at the top
+ * as textures count.
+ */
 export function paintLand(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   rings: readonly LonLatLine[],
@@ -14,16 +17,43 @@ export function paintLand(
   context.fillStyle = '#ffffff';
   context.beginPath();
   for (const ring of rings) {
-    ring.forEach((point, order) => {
-      const x = ((point[0]! + 180) / 360) * width;
-      const y = ((point[1]! + 90) / 180) * height;
-      if (order === 0) {
-        context.moveTo(x, y);
-      } else {
-        context.lineTo(x, y);
-      }
-    });
-    context.closePath();
+    const flat = flatRing(ring);
+    // What leaves the map on one side comes in on the other.
+    for (const shiftDeg of [-360, 0, 360]) {
+      flat.forEach(([longitudeDeg, latitudeDeg], order) => {
+        const x = ((longitudeDeg + shiftDeg + 180) / 360) * width;
+        const y = ((latitudeDeg + 90) / 180) * height;
+        if (order === 0) {
+          context.moveTo(x, y);
+        } else {
+          context.lineTo(x, y);
+        }
+      });
+      context.closePath();
+    }
   }
   context.fill('evenodd');
+}
+
+/**
+ * A ring on the sphere as a ring in the plane: longitudes run on past 180 degrees instead of jumping, and
+ * a ring around a pole is closed along the edge of the map.
+ */
+export function flatRing(ring: LonLatLine): readonly (readonly [number, number])[] {
+  const flat: [number, number][] = [];
+  let turnDeg = 0;
+  let latitudeSumDeg = 0;
+  for (const [at, point] of ring.entries()) {
+    const stepDeg = at === 0 ? 0 : point[0]! - ring[at - 1]![0]!;
+    if (Math.abs(stepDeg) > 180) {
+      turnDeg -= Math.sign(stepDeg) * 360;
+    }
+    flat.push([point[0]! + turnDeg, point[1]!]);
+    latitudeSumDeg += point[1]!;
+  }
+  if (turnDeg !== 0) {
+    const poleDeg = Math.sign(latitudeSumDeg) * 90;
+    flat.push([flat[flat.length - 1]![0], poleDeg], [flat[0]![0], poleDeg]);
+  }
+  return flat;
 }

@@ -67,6 +67,7 @@ void main() {
 const FRAGMENT = /* glsl */ `
 uniform vec3 color;
 uniform float opacity;
+uniform float share;
 uniform float widthPx;
 uniform float farOpacity;
 varying vec3 vScene;
@@ -80,7 +81,7 @@ void main() {
   float seen = mix(1.0, ${BEHIND_EARTH_OPACITY}, hiddenByEarth(vScene, cameraPosition));
   seen *= mix(1.0, farOpacity, smoothstep(1.3, 2.6, length(vScene)));
 #endif
-  float alpha = opacity * cover * seen;
+  float alpha = opacity * share * cover * seen;
   if (alpha < 0.004) discard;
   gl_FragColor = vec4(color, alpha);
 }
@@ -110,6 +111,7 @@ export class SegmentLines implements Disposable {
   readonly #uniforms = {
     color: { value: new Color() },
     opacity: { value: 1 },
+    share: { value: 1 },
     farOpacity: { value: 1 },
     widthPx: { value: 1 },
     viewportPx: { value: new Vector2(1, 1) },
@@ -165,6 +167,11 @@ export class SegmentLines implements Disposable {
   setLook(look: LineLook): void {
     this.#look = look;
     this.mesh.visible = this.mesh.geometry.instanceCount > 0;
+  }
+
+  /** Draws at a share of the opacity of the look. */
+  fade(share: number): void {
+    this.#uniforms.share.value = share;
   }
 
   /** Adapts to the drawing surface; call before every frame. */

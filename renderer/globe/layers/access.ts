@@ -8,6 +8,9 @@ import { type SelectedIds, selectedIds } from '../selectedIds.ts';
 
 /** Above this many open windows at once only those of the selection are drawn; more is a haze. */
 export const MAX_QUIET_LINES = 1500;
+/** Up to so many quiet lines have full strength; more share it out, down to a least. */
+const FEW_LINES = 60;
+const LEAST_SHARE = 0.4;
 /** Lines of the selection; one satellite or station has no more at once. */
 const MAX_BRIGHT_LINES = 12_000;
 
@@ -48,7 +51,7 @@ export class AccessLayer implements SceneLayer {
     this.#selected = selectedIds(input.selection, input.latest);
     this.#isWindow = input.selection.kind === 'window';
     const { access, selected } = input.palette.of;
-    this.#quiet.setLook({ color: access, opacity: 0.24, widthPx: 1, farOpacity: 0.4 });
+    this.#quiet.setLook({ color: access, opacity: 0.32, widthPx: 1, farOpacity: 0.4 });
     this.#bright.setLook({ color: this.#isWindow ? selected : access, opacity: 0.95, widthPx: 1.5 });
   }
 
@@ -71,6 +74,7 @@ export class AccessLayer implements SceneLayer {
         this.#leftOutCount += 1;
       }
     }
+    this.#quiet.fade(Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINES / (quietCount + 1)))));
     this.#quiet.update(quietCount);
     this.#bright.update(brightCount);
     this.#quiet.frame(surface);
