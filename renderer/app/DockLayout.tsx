@@ -8,7 +8,7 @@ import {
 } from 'dockview-react';
 import { useEffect } from 'react';
 import { useView } from '../state/index.ts';
-import { viewById } from '../views/registry.ts';
+import { viewById } from '../views/index.ts';
 import { HOST_COMPONENT, openDefaultLayout } from './defaultLayout.ts';
 import { setDockApi, showView } from './dockApi.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';

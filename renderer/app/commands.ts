@@ -16,7 +16,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { views } from '../views/registry.ts';
+import { views } from '../views/index.ts';
 import { resetLayout, showView } from './dockApi.ts';
 import { openScenarioDialog } from './scenarioDialogStore.ts';
 

@@ -1,5 +1,5 @@
 import type { AddPanelOptions, DockviewApi } from 'dockview-react';
-import { type ViewDefinition, type ViewPlace, views } from '../views/registry.ts';
+import { type ViewDefinition, type ViewPlace, views } from '../views/index.ts';
 
 /** The dockview component that hosts every view; the view's id is the panel's id. */
 export const HOST_COMPONENT = 'view';
