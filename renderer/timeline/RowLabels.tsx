@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { MiddleText } from '../ui/index.ts';
 import { foldKey, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
 import type { TimelineModel } from './timelineModel.ts';
 
@@ -141,7 +142,7 @@ function SatelliteLabel(props: RowLabelsProps & { readonly row: TimelineRow & { 
         className="bb-timeline-swatch"
         style={{ background: model.satelliteColor(lane.satelliteIndex) }}
       />
-      {name}
+      <MiddleText text={name} />
     </button>
   );
 }

@@ -1,4 +1,5 @@
 export * from './Badge.tsx';
 export * from './Button.tsx';
 export * from './EmptyState.tsx';
+export * from './MiddleText.tsx';
 export * from './tokens.ts';

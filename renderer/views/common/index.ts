@@ -1,7 +1,6 @@
 export * from './Facts.tsx';
 export * from './format.ts';
 export * from './limits.ts';
-export * from './MiddleText.tsx';
 export * from './runModel.ts';
 export * from './selected.ts';
 export * from './sky.ts';

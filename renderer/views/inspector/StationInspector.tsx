@@ -3,14 +3,13 @@ import { placeAt } from '../../../shared/astro/index.ts';
 import type { Station, UtcMs } from '../../../shared/domain/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import { frameState, NO_SELECTION, select, setHover, startAccess, useCursor } from '../../state/index.ts';
-import { Badge, Button, EmptyState } from '../../ui/index.ts';
+import { Badge, Button, EmptyState, MiddleText } from '../../ui/index.ts';
 import {
   azimuthText,
   dayClock,
   degreesText,
   Facts,
   horizonOf,
-  MiddleText,
   type RunModel,
   Section,
   useGeoid,

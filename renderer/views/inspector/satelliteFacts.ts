@@ -11,7 +11,7 @@ import {
 import { type OrbitalElements, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import type { CatalogueEntry } from '../../../shared/ipc/index.ts';
-import { formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { ageDays, ageText, ageTone, dayClock, type Fact, kilometresText } from '../common/index.ts';
 
 const MINUTES_PER_DAY = 1_440;
@@ -91,7 +91,11 @@ export function orbitFacts(elements: OrbitalElements): Fact[] {
       hint: 'Heights of the mean orbit above the equatorial radius',
       inputs: mean,
     },
-    { label: 'Period', value: formatDuration(periodS), hint: 'Of one revolution, from the mean motion' },
+    {
+      label: 'Period',
+      value: `${(periodS / 60).toFixed(2)} min`,
+      hint: 'Of one revolution, from the mean motion',
+    },
     { label: 'Inclination', value: `${elements.inclinationDeg.toFixed(4)}°`, hint: 'INCLINATION' },
     {
       label: 'Node',

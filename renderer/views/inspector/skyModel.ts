@@ -1,11 +1,13 @@
 import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import type { SkyDirection, SkyMark, SkyTrack } from '../../charts/index.ts';
 import { nextRowForStation, openRowsAt } from '../../state/index.ts';
-import { fleetColor } from '../../ui/index.ts';
+import { fleetColor, middleCut } from '../../ui/index.ts';
 import { evenInstants, fleetOfSatellite, type RunModel, type Sky } from '../common/index.ts';
 
 /** Steps of a drawn track: a few degrees each for a low orbit. */
 const TRACK_STEPS = 32;
+/** Letters of a name beside its mark. */
+const LABEL_LENGTH = 18;
 /** With more satellites than this in view only their next two minutes are drawn. */
 const WHOLE_TRACKS = 8;
 const HEADING_MS = 120_000;
@@ -138,7 +140,7 @@ export function skyMarks(model: RunModel, open: readonly OpenWindow[], selectedR
     azimuthDeg: window.azimuthDeg,
     elevationDeg: window.elevationDeg,
     color: satelliteCssColor(model, window.satelliteIndex),
-    label: model.satelliteNames[window.satelliteIndex]!,
+    label: middleCut(model.satelliteNames[window.satelliteIndex]!, LABEL_LENGTH),
     selected: window.row === selectedRow,
   }));
 }

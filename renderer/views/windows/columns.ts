@@ -54,7 +54,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'duration',
     title: 'Duration',
     hint: 'End less start.',
-    widthPx: 92,
+    widthPx: 104,
     stretches: false,
     align: 'right',
   },

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { MiddleText, VirtualRows } from '../../common/index.ts';
+import { MiddleText } from '../../../ui/index.ts';
+import { VirtualRows } from '../../common/index.ts';
 
 /** One satellite as the list shows it. */
 export interface SatelliteLine {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MiddleText } from '../../common/index.ts';
+import { MiddleText } from '../../../ui/index.ts';
 
 export interface HeadProps {
   /** Shape that tells the kind: diamond for a station, dot for a satellite, bar for a window. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MiddleText } from '../../common/index.ts';
+import { MiddleText } from '../../../ui/index.ts';
 
 /** One line of a list of passes. */
 export interface PassLine {

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform and squeezed beyond what table layout can do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 import type { KeyboardEvent } from 'react';
-import { MiddleText, VirtualRows } from '../../common/index.ts';
+import { MiddleText } from '../../../ui/index.ts';
+import { VirtualRows } from '../../common/index.ts';
 import { COLUMNS, type ColumnId, GRID_TEMPLATE } from '../columns.ts';
 import type { TableSort } from '../rowSort.ts';
 import type { RowText } from '../rowText.ts';

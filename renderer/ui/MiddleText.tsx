@@ -1,4 +1,4 @@
-import './common.css';
+import './middleText.css';
 
 /** Letters at the end that are never cut: names of one fleet differ there. */
 const TAIL_LENGTH = 8;
@@ -13,4 +13,12 @@ export function MiddleText(props: { readonly text: string }) {
       <span className="bb-middle-tail">{props.text.slice(cut)}</span>
     </span>
   );
+}
+
+/** A text of at most `length` letters: longer ones lose their middle. For drawings, where nothing shrinks. */
+export function middleCut(text: string, length: number): string {
+  if (text.length <= length) {
+    return text;
+  }
+  return `${text.slice(0, length - TAIL_LENGTH - 1).trimEnd()}…${text.slice(-TAIL_LENGTH)}`;
 }
