@@ -1,10 +1,10 @@
 import {
+  BufferAttribute,
   BufferGeometry,
   Color,
+  DoubleSide,
   DynamicDrawUsage,
-  Float32BufferAttribute,
-  InstancedBufferGeometry,
-  InstancedInterleavedBuffer,
+  InterleavedBuffer,
   InterleavedBufferAttribute,
   Mesh,
   ShaderMaterial,
@@ -21,13 +21,14 @@ export const SEGMENT_WIDTH = 6;
 const VERTEX = /* glsl */ `
 uniform vec2 viewportPx;
 uniform float widthPx;
-attribute vec3 segmentStart;
 attribute vec3 segmentEnd;
 varying vec3 vScene;
 varying float vSidePx;
 const float NEAR = 0.001;
 void main() {
-  vec4 sceneStart = modelMatrix * vec4(segmentStart, 1.0);
+  float alongSegment = float(gl_VertexID >> 1 & 1);
+  float side = float(gl_VertexID & 1) * 2.0 - 1.0;
+  vec4 sceneStart = modelMatrix * vec4(position, 1.0);
   vec4 sceneEnd = modelMatrix * vec4(segmentEnd, 1.0);
 #ifdef ON_SURFACE
   if (max(dot(sceneStart.xyz, cameraPosition), dot(sceneEnd.xyz, cameraPosition)) < 0.99) {
@@ -56,9 +57,9 @@ void main() {
   float lengthPx = max(length(along), 1e-4);
   vec2 across = vec2(-along.y, along.x) / lengthPx;
   float half_ = widthPx * 0.5 + 1.0;
-  vSidePx = position.y * half_;
-  vScene = mix(sceneStart.xyz, sceneEnd.xyz, position.x);
-  vec4 clip = mix(clipStart, clipEnd, position.x);
+  vSidePx = side * half_;
+  vScene = mix(sceneStart.xyz, sceneEnd.xyz, alongSegment);
+  vec4 clip = mix(clipStart, clipEnd, alongSegment);
   clip.xy += across * vSidePx * 2.0 / viewportPx * clip.w;
   gl_Position = clip;
 }
@@ -104,9 +105,17 @@ export interface LineOptions {
   readonly drawOrder: number;
 }
 
-/** Straight segments of even width with soft edges, drawn by one call; buffers, not objects. */
+/** Corners of a segment's quad: two at the start, two at the end; the shader tells them by their number. */
+const CORNERS = 4;
+/** Vertex numbers a segment: two triangles. */
+const INDICES = 6;
+
+/**
+ * Straight segments of even width with soft edges, drawn by one call; buffers, not objects. Every corner
+ * carries both ends: software renderers draw one mesh faster than as many instances of a quad.
+ */
 export class SegmentLines implements Disposable {
-  readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
+  readonly mesh: Mesh<BufferGeometry, ShaderMaterial>;
   readonly #disposables = new DisposableStore();
   readonly #uniforms = {
     color: { value: new Color() },
@@ -116,6 +125,9 @@ export class SegmentLines implements Disposable {
     widthPx: { value: 1 },
     viewportPx: { value: new Vector2(1, 1) },
   };
+  #segments: Float32Array = new Float32Array(0);
+  #corners: InterleavedBuffer | null = null;
+  #count = 0;
   #look: LineLook | null = null;
 
   constructor(options: LineOptions) {
@@ -126,47 +138,65 @@ export class SegmentLines implements Disposable {
         transparent: true,
         depthTest: false,
         depthWrite: false,
+        side: DoubleSide,
         defines: options.place === 'surface' ? { ON_SURFACE: '' } : {},
         uniforms: this.#uniforms,
       }),
     );
-    this.mesh = new Mesh(this.#disposables.add(quadGeometry()), material);
+    this.mesh = new Mesh(this.#disposables.add(new BufferGeometry()), material);
     this.mesh.frustumCulled = false;
     this.mesh.renderOrder = options.drawOrder;
     this.mesh.visible = false;
   }
 
-  /** Takes over an array of segments (see {@link SEGMENT_WIDTH}); replaced now and then. */
+  /** Takes over an array of segments (see {@link SEGMENT_WIDTH}); its length is the room there is. */
   setSegments(segments: Float32Array, usage: 'static' | 'changing' = 'static'): void {
-    const geometry = this.mesh.geometry;
-    const buffer = new InstancedInterleavedBuffer(segments, SEGMENT_WIDTH);
-    buffer.setUsage(usage === 'static' ? StaticDrawUsage : DynamicDrawUsage);
-    // Attributes of three are freed with their geometry: a new buffer needs a new geometry.
+    const room = segments.length / SEGMENT_WIDTH;
+    const { geometry } = this.mesh;
+    const corners = new InterleavedBuffer(new Float32Array(segments.length * CORNERS), SEGMENT_WIDTH);
+    corners.setUsage(usage === 'static' ? StaticDrawUsage : DynamicDrawUsage);
+    // Buffers are freed with their geometry: new ones need the old geometry let go first.
     geometry.dispose();
-    geometry.setAttribute('segmentStart', new InterleavedBufferAttribute(buffer, 3, 0));
-    geometry.setAttribute('segmentEnd', new InterleavedBufferAttribute(buffer, 3, 3));
-    this.setCount(segments.length / SEGMENT_WIDTH);
+    geometry.setAttribute('position', new InterleavedBufferAttribute(corners, 3, 0));
+    geometry.setAttribute('segmentEnd', new InterleavedBufferAttribute(corners, 3, 3));
+    geometry.setIndex(new BufferAttribute(quadIndices(room), 1));
+    this.#segments = segments;
+    this.#corners = corners;
+    this.update(room);
   }
 
-  /** Draws the first `count` segments of an array whose contents changed. */
+  /** Draws the first `count` segments of the array, whose contents changed. */
   update(count: number): void {
-    const attribute = this.mesh.geometry.getAttribute('segmentStart');
-    if (attribute instanceof InterleavedBufferAttribute) {
-      attribute.data.clearUpdateRanges();
-      attribute.data.addUpdateRange(0, count * SEGMENT_WIDTH);
-      attribute.data.needsUpdate = true;
+    const corners = this.#corners;
+    if (corners !== null && count > 0) {
+      const { array } = corners;
+      for (let segment = 0; segment < count; segment += 1) {
+        const from = segment * SEGMENT_WIDTH;
+        for (let number = 0; number < SEGMENT_WIDTH; number += 1) {
+          const value = this.#segments[from + number]!;
+          const at = from * CORNERS + number;
+          array[at] = value;
+          array[at + SEGMENT_WIDTH] = value;
+          array[at + 2 * SEGMENT_WIDTH] = value;
+          array[at + 3 * SEGMENT_WIDTH] = value;
+        }
+      }
+      corners.clearUpdateRanges();
+      corners.addUpdateRange(0, count * SEGMENT_WIDTH * CORNERS);
+      corners.needsUpdate = true;
     }
     this.setCount(count);
   }
 
   setCount(count: number): void {
-    this.mesh.geometry.instanceCount = count;
-    this.mesh.visible = count > 0 && this.#look !== null;
+    this.#count = count;
+    this.mesh.geometry.setDrawRange(0, count * INDICES);
+    this.#show();
   }
 
   setLook(look: LineLook): void {
     this.#look = look;
-    this.mesh.visible = this.mesh.geometry.instanceCount > 0;
+    this.#show();
   }
 
   /** Draws at a share of the opacity of the look. */
@@ -188,15 +218,17 @@ export class SegmentLines implements Disposable {
   dispose(): void {
     this.#disposables.dispose();
   }
+
+  #show(): void {
+    this.mesh.visible = this.#count > 0 && this.#look !== null;
+  }
 }
 
-function quadGeometry(): InstancedBufferGeometry {
-  const base = new BufferGeometry();
-  base.setAttribute('position', new Float32BufferAttribute([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, 1, 0], 3));
-  const geometry = new InstancedBufferGeometry();
-  geometry.setAttribute('position', base.getAttribute('position'));
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
-  geometry.instanceCount = 0;
-  base.dispose();
-  return geometry;
+function quadIndices(room: number): Uint32Array {
+  const indices = new Uint32Array(room * INDICES);
+  for (let segment = 0; segment < room; segment += 1) {
+    const corner = segment * CORNERS;
+    indices.set([corner, corner + 1, corner + 2, corner + 2, corner + 1, corner + 3], segment * INDICES);
+  }
+  return indices;
 }

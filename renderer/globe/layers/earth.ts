@@ -40,28 +40,32 @@ const float PI = 3.141592653589793;
 void main() {
   vec3 ray = normalize(vFar - cameraPosition);
   float closest = -dot(cameraPosition, ray);
-  float miss = closest > 0.0 ? length(cameraPosition + ray * closest) : 1e3;
-  float edge = max(pixelAngle * length(cameraPosition), 1e-5);
-  float cover = 1.0 - smoothstep(1.0 - edge, 1.0 + edge, miss);
-  float height = max(miss - 1.0, 0.0);
-  vec3 nearest = normalize(cameraPosition + ray * max(closest, 0.0));
-  float lit = smoothstep(-0.25, 0.35, dot(nearest, sun));
-  float glow = exp(-height * 42.0) * (0.1 + 0.4 * lit) * step(miss, 2.0);
-  vec3 sky = mix(space, rim, glow);
-  if (cover <= 0.0) {
-    gl_FragColor = vec4(sky, 1.0);
+  vec3 nearest = cameraPosition + ray * closest;
+  float missSquared = dot(nearest, nearest);
+  if (closest <= 0.0 || missSquared > 1.3) {
+    gl_FragColor = vec4(space, 1.0);
     return;
   }
-  float back = sqrt(max(1.0 - miss * miss, 0.0));
-  vec3 point = normalize(cameraPosition + ray * (closest - back));
-  float longitude = atan(-point.z, point.x);
-  float latitude = asin(clamp(point.y, -1.0, 1.0));
-  float isLand = texture2D(land, vec2(longitude / (2.0 * PI) + 0.5, latitude / PI + 0.5)).a;
-  float day = smoothstep(-0.12, 0.12, dot(point, sun));
-  vec3 ground = mix(mix(seaNight, seaDay, day), mix(landNight, landDay, day), isLand);
-  float facing = clamp(dot(point, -ray), 0.0, 1.0);
-  ground = mix(ground, rim, 0.22 * pow(1.0 - facing, 4.0) * (0.3 + 0.7 * day));
-  gl_FragColor = vec4(mix(sky, ground, cover), 1.0);
+  float miss = sqrt(missSquared);
+  float edge = max(pixelAngle * closest, 1e-5);
+  float cover = 1.0 - smoothstep(1.0 - edge, 1.0 + edge, miss);
+  vec3 seen = space;
+  if (cover < 1.0) {
+    float lit = smoothstep(-0.25, 0.35, dot(nearest, sun) / miss);
+    seen = mix(space, rim, exp((1.0 - max(miss, 1.0)) * 42.0) * (0.1 + 0.4 * lit));
+  }
+  if (cover > 0.0) {
+    vec3 point = nearest - ray * sqrt(max(1.0 - missSquared, 0.0));
+    vec2 place = vec2(atan(-point.z, point.x) * 0.5, asin(clamp(point.y, -1.0, 1.0))) / PI + 0.5;
+    float isLand = texture2D(land, place).a;
+    float day = smoothstep(-0.12, 0.12, dot(point, sun));
+    vec3 ground = mix(mix(seaNight, seaDay, day), mix(landNight, landDay, day), isLand);
+    float grazing = 1.0 - clamp(-dot(point, ray), 0.0, 1.0);
+    grazing *= grazing;
+    ground = mix(ground, rim, 0.22 * grazing * grazing * (0.3 + 0.7 * day));
+    seen = mix(seen, ground, cover);
+  }
+  gl_FragColor = vec4(seen, 1.0);
 }
 `;
 
