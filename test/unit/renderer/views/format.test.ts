@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ageText,
+  ageTone,
+  azimuthPairText,
+  azimuthText,
+  dayClock,
+  kilometresText,
+} from '../../../../renderer/views/common/index.ts';
+import { countdownText } from '../../../../renderer/views/inspector/countdown.ts';
+import { utcMs } from '../../../../shared/domain/index.ts';
+
+describe('words for numbers', () => {
+  it('verify day and clock, rounded together across midnight', () => {
+    expect(dayClock(utcMs(Date.UTC(2026, 10, 22, 14, 32, 7, 400)))).toBe('22 NOV 14:32:07Z');
+    expect(dayClock(utcMs(Date.UTC(2026, 10, 22, 23, 59, 59, 600)))).toBe('23 NOV 00:00:00Z');
+    expect(dayClock(utcMs(Date.UTC(2026, 10, 22, 14, 32, 45)))).toBe('22 NOV 14:32:45Z');
+  });
+
+  it('verify that an azimuth is labelled and never reads 360', () => {
+    expect(azimuthText(359.97)).toBe('0.0°');
+    expect(azimuthPairText(214.34, 211.94)).toBe('214.3° T / 211.9° M');
+    expect(azimuthPairText(214.34, null)).toBe('214.3° T');
+  });
+
+  it.each([
+    [0, 'good'],
+    [3, 'good'],
+    [3.01, 'marginal'],
+    [-4, 'marginal'],
+    [7, 'marginal'],
+    [7.01, 'bad'],
+    [-30, 'bad'],
+  ] as const)('verify the tone of elements %d days old', (days, tone) => {
+    expect(ageTone(days)).toBe(tone);
+  });
+
+  it('verify sensible digits', () => {
+    expect(ageText(0.44)).toBe('0.4 d');
+    expect(ageText(Number.NaN)).toBe('unknown');
+    expect(kilometresText(1_234.5)).toBe('1,235 km');
+    expect(kilometresText(42.25)).toBe('42.3 km');
+  });
+
+  it('verify the countdown with and without hours', () => {
+    expect(countdownText(252.9)).toBe('04:12');
+    expect(countdownText(3_852)).toBe('1:04:12');
+    expect(countdownText(-3)).toBe('00:00');
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../../renderer/state/index.ts';
+import { ageDays, type RunModel } from '../../../../renderer/views/common/index.ts';
+import { COLUMNS, type ColumnId } from '../../../../renderer/views/windows/columns.ts';
+import { windowsCsvText } from '../../../../renderer/views/windows/csvText.ts';
+import { DetailColumns } from '../../../../renderer/views/windows/detailColumns.ts';
+import { placeAfterKey } from '../../../../renderer/views/windows/parts/WindowsTable.tsx';
+import { filterRows, maskOf, wordMasks } from '../../../../renderer/views/windows/rowFilter.ts';
+import { nameRanks, sortRows, sortValues } from '../../../../renderer/views/windows/rowSort.ts';
+import { clippedText, rowText } from '../../../../renderer/views/windows/rowText.ts';
+import { scenario as scenarioOf } from '../../../support/scenarios.ts';
+import { runModelOf } from './runModelOf.ts';
+
+const model = runModelOf();
+const { windows } = model.run;
+
+async function filledDetails(of: RunModel): Promise<DetailColumns> {
+  const details = new DetailColumns(of);
+  await details.fill(new AbortController().signal, () => undefined);
+  return details;
+}
+
+describe('order of the windows table', () => {
+  it.each(COLUMNS.map((column) => column.id))('verify that %s sorts both ways', async (column: ColumnId) => {
+    const details = await filledDetails(model);
+    const values = sortValues(column, model, details);
+    for (const direction of ['ascending', 'descending'] as const) {
+      const order = sortRows({ column, direction }, model, details);
+      expect(Array.from(order).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: windows.count }, (_, row) => row),
+      );
+      for (let place = 1; place < order.length; place++) {
+        const step = values[order[place]!]! - values[order[place - 1]!]!;
+        expect(direction === 'ascending' ? step : -step).toBeGreaterThanOrEqual(0);
+        if (step === 0) {
+          const [before, after] = [order[place - 1]!, order[place]!];
+          expect(windows.startUtcMs[before]!).toBeLessThanOrEqual(windows.startUtcMs[after]!);
+        }
+      }
+    }
+  });
+
+  it('verify that numbers in names count as numbers', () => {
+    expect(Array.from(nameRanks(['LAMP 10', 'LAMP 2', 'lamp 1']))).toEqual([2, 1, 0]);
+  });
+});
+
+describe('filter of the windows table', () => {
+  const order = model.index.rowsByStart;
+  const all = { stationMask: null, satelliteMask: null, words: [], ...NO_FILTER };
+
+  it('verify that nothing is left out without a filter', () => {
+    expect(filterRows(order, windows, all)).toBe(order);
+  });
+
+  it('verify text, selection, elevation and duration against filtering by hand', () => {
+    const words = wordMasks(
+      'bravo LAMP',
+      [['Bravo hill'], ['Alpha valley']],
+      [['LAMP 1'], ['x'], ['LAMP 10']],
+    );
+    const filter = {
+      stationMask: maskOf([0], 2),
+      satelliteMask: null,
+      words,
+      minPeakElevationDeg: 20,
+      minDurationS: 300,
+    };
+    const byHand = Array.from(order).filter(
+      (row) =>
+        windows.stationIndex[row] === 0 &&
+        windows.satelliteIndex[row] !== 1 &&
+        windows.peakElevationDeg[row]! >= 20 &&
+        windows.endUtcMs[row]! - windows.startUtcMs[row]! >= 300_000,
+    );
+    expect(byHand.length).toBeGreaterThan(0);
+    expect(Array.from(filterRows(order, windows, filter))).toEqual(byHand);
+  });
+
+  it('verify that naming nobody filters nobody', () => {
+    expect(maskOf([], 4)).toBeNull();
+    expect(Array.from(maskOf([2, -1], 4) ?? [])).toEqual([0, 0, 1, 0]);
+  });
+});
+
+describe('cells of the windows table', () => {
+  it('verify that a detail of one row is that of the filled column', async () => {
+    const filled = await filledDetails(model);
+    const single = new DetailColumns(model);
+    for (let row = 0; row < windows.count; row += 3) {
+      expect(single.detail(row).startAzimuthDeg).toBe(filled.column('startAzimuth')[row]);
+      expect(single.detail(row).minRangeKm).toBe(filled.column('minRange')[row]);
+    }
+  });
+
+  it('verify that magnetic azimuths lie at the declination from the true ones', () => {
+    const detail = new DetailColumns(model).detail(0);
+    // NOAA WMM2025 at 69.5 N 20 E in November 2026: about 10 degrees east.
+    const declinationDeg = detail.startAzimuthDeg - (detail.startMagneticDeg ?? Number.NaN);
+    expect((declinationDeg + 360) % 360).toBeGreaterThan(8);
+    expect((declinationDeg + 360) % 360).toBeLessThan(13);
+  });
+
+  it('verify that what is gone from the scenario is shown as not known', () => {
+    const bare = runModelOf(scenarioOf({}));
+    const text = rowText(0, bare, new DetailColumns(bare));
+    expect(text.startAzimuth.text).toBe('–');
+    expect(text.minRange.text).toBe('–');
+    expect(text.satellite.color).toBeNull();
+    expect(text.station.text).toBe(bare.run.stationIds[windows.stationIndex[0]!]);
+  });
+
+  it.each([
+    [0, ''],
+    [1, 'start'],
+    [2, 'end'],
+    [3, 'both'],
+  ])('verify the word for clipped flags %i', (flags, word) => {
+    expect(clippedText(flags)).toBe(word);
+  });
+});
+
+describe('copied CSV', () => {
+  it('verify one line a row in the order shown, units in the header', () => {
+    const rows = Uint32Array.from([2, 0]);
+    const lines = windowsCsvText(rows, model, new DetailColumns(model)).trimEnd().split('\r\n');
+    const header = lines[0]!.split(',');
+    const second = lines[2]!.split(',');
+    expect(lines).toHaveLength(3);
+    expect(second).toHaveLength(header.length);
+    expect(second[header.indexOf('startUtc')]).toBe(
+      new Date(Math.round(windows.startUtcMs[0]!)).toISOString(),
+    );
+    const age = Number(second[header.indexOf('elementAgeHours')]);
+    const epochUtcMs = model.epochUtcMs[windows.satelliteIndex[0]!]!;
+    expect(age).toBeCloseTo(ageDays(windows.startUtcMs[0]!, epochUtcMs) * 24, 3);
+  });
+});
+
+describe('keys of the windows table', () => {
+  it.each([
+    ['ArrowDown', -1, 0],
+    ['ArrowDown', 98, 99],
+    ['ArrowDown', 99, 99],
+    ['ArrowUp', 0, 0],
+    ['PageDown', 5, 15],
+    ['PageUp', 5, 0],
+    ['Home', 50, 0],
+    ['End', 50, 99],
+  ])('verify that %s goes from %i to %i', (key, place, next) => {
+    expect(placeAfterKey(key, place, 100)).toBe(next);
+  });
+
+  it('verify that other keys and an empty table are left alone', () => {
+    expect(placeAfterKey('x', 1, 100)).toBeNull();
+    expect(placeAfterKey('ArrowDown', 0, 0)).toBeNull();
+  });
+});
