@@ -97,8 +97,8 @@ async function mayBeReachable(retry) {
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     return true;
-  } catch (error) {
-    note(`no answer from ${new URL(mirror ?? OFFICIAL_DOWNLOADS).host} (${error.cause?.code ?? error.name})`);
+  } catch {
+    if (mirror) note(`the configured Electron mirror does not answer: ${mirror}`);
     fs.mkdirSync(cacheFolder, { recursive: true });
     fs.writeFileSync(marker, '');
     return false;
