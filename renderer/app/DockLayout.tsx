@@ -3,6 +3,7 @@ import {
   DockviewReact,
   type DockviewReadyEvent,
   type DockviewTheme,
+  type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
   type SerializedDockview,
 } from 'dockview-react';
@@ -27,12 +28,19 @@ function ViewHost({ api }: IDockviewPanelProps) {
   const View = view.component;
   return (
     <PanelBoundary title={view.title}>
-      <section className="bb-panel" aria-label={view.title} data-view={view.id}>
+      <div className="bb-panel" data-view={view.id}>
         <View />
-      </section>
+      </div>
     </PanelBoundary>
   );
 }
+
+/** The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. */
+function ViewTab({ api }: IDockviewPanelHeaderProps) {
+  return <span className="bb-tab">{api.title}</span>;
+}
+
+const TAB_MENU = ['close', 'closeOthers', 'separator', 'float', 'maximize'] as const;
 
 interface DockLayoutProps {
   readonly savedLayout: unknown;
@@ -54,7 +62,13 @@ export function DockLayout({ savedLayout }: DockLayoutProps) {
     api.onDidLayoutChange(() => saveLayout(api.toJSON()));
   };
   return (
-    <DockviewReact theme={THEME} components={COMPONENTS} onReady={onReady} disableFloatingGroups={false} />
+    <DockviewReact
+      theme={THEME}
+      components={COMPONENTS}
+      defaultTabComponent={ViewTab}
+      getTabContextMenuItems={() => [...TAB_MENU]}
+      onReady={onReady}
+    />
   );
 }
 

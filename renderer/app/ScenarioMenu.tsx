@@ -1,10 +1,9 @@
-import { Menu, MenuDivider, MenuItem, Popover } from '@blueprintjs/core';
-import { CaretDown } from '@blueprintjs/icons';
+import { Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { CallOutput } from '../../shared/ipc/index.ts';
 import { formatDtg } from '../../shared/time/index.ts';
 import { attempt, useScenario } from '../state/index.ts';
-import { Button } from '../ui/index.ts';
+import { MenuButton } from '../ui/index.ts';
 import { runCommand } from './commands.ts';
 
 type ScenarioList = CallOutput<'scenario.list'>;
@@ -39,17 +38,14 @@ export function ScenarioMenu() {
     </Menu>
   );
   return (
-    <Popover
-      content={menu}
-      placement="bottom-start"
-      minimal
-      transitionDuration={0}
-      onOpening={() => void refresh()}
-    >
-      <span className="bb-row bb-scenario">
-        <Button tone="quiet" text={scenario?.name ?? 'Opening…'} label="Scenario" onClick={() => undefined} />
-        <CaretDown size={10} />
-      </span>
-    </Popover>
+    <div className="bb-scenario">
+      <MenuButton
+        text={scenario?.name ?? 'Opening…'}
+        label="Scenario: open, new, import, export"
+        menu={menu}
+        align="start"
+        onOpening={() => void refresh()}
+      />
+    </div>
   );
 }

@@ -1,35 +1,20 @@
-import { Menu, MenuDivider, MenuItem, Popover } from '@blueprintjs/core';
-import {
-  CaretDown,
-  Cog,
-  Flash,
-  Moon,
-  Pause,
-  Play,
-  Redo,
-  Search,
-  StepBackward,
-  StepForward,
-  Undo,
-} from '@blueprintjs/icons';
+import { Flash, Pause, Play, Redo, Search, StepBackward, StepForward, Undo } from '@blueprintjs/icons';
 import { utcMs } from '../../shared/domain/index.ts';
 import { formatClock, formatDtg } from '../../shared/time/index.ts';
 import {
   frameState,
   SPEEDS,
   type Speed,
-  setTheme,
-  THEMES,
   useCursor,
   usePlaying,
   useScenario,
   useServer,
   useSpeed,
-  useView,
 } from '../state/index.ts';
 import { Badge, Button } from '../ui/index.ts';
 import { runCommand } from './commands.ts';
 import { ScenarioMenu } from './ScenarioMenu.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
 
 const ICON_PX = 14;
 const MINUTE_MS = 60_000;
@@ -171,39 +156,5 @@ function ComputeButton() {
       label={hasRun ? 'The windows are older than the scenario (F9)' : 'Compute windows (F9)'}
       onClick={() => runCommand('access.start')}
     />
-  );
-}
-
-function ViewMenu() {
-  const theme = useView((state) => state.theme);
-  const menu = (
-    <Menu className="bb-menu" size="small">
-      <MenuDivider title="Theme" />
-      {THEMES.map((name) => (
-        <MenuItem
-          key={name}
-          text={name === 'red' ? 'Red (night)' : `${name[0]?.toUpperCase()}${name.slice(1)}`}
-          labelElement={name === theme ? '✓' : undefined}
-          roleStructure="menuitem"
-          icon={name === 'red' ? <Moon size={ICON_PX} /> : undefined}
-          onClick={() => setTheme(name)}
-        />
-      ))}
-      <MenuDivider title="Layout" />
-      <MenuItem text="Reset the layout" onClick={() => runCommand('layout.reset')} />
-    </Menu>
-  );
-  return (
-    <Popover content={menu} placement="bottom-end" minimal transitionDuration={0}>
-      <span className="bb-row">
-        <Button
-          tone="quiet"
-          icon={<Cog size={ICON_PX} />}
-          label="Theme and layout"
-          onClick={() => undefined}
-        />
-        <CaretDown size={10} />
-      </span>
-    </Popover>
   );
 }

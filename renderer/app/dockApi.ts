@@ -20,3 +20,18 @@ export function showView(viewId: string): void {
     openView(dockApi, viewId);
   }
 }
+
+/** Panels that are somewhere in the dock, at the front or not. */
+export function openViewIds(): ReadonlySet<string> {
+  return new Set(dockApi?.panels.map((panel) => panel.id) ?? []);
+}
+
+/** Closes an open panel, or opens a closed one where it belongs. */
+export function toggleView(viewId: string): void {
+  const open = dockApi?.getPanel(viewId);
+  if (open === undefined) {
+    showView(viewId);
+  } else {
+    open.api.close();
+  }
+}

@@ -22,7 +22,7 @@ export function Button({ text, icon, label, tone = 'plain', active, disabled, on
       size="small"
       text={text}
       icon={icon}
-      aria-label={label ?? text}
+      aria-label={text === undefined ? label : undefined}
       title={label}
       aria-pressed={active}
       active={active === true}
