@@ -27,7 +27,10 @@ module.exports = {
   appId: 'invalid.backbone-planner',
   productName: 'Backbone Planner',
   artifactName: `\${name}-\${version}${standIn ? '-STAND-IN-NOT-FOR-RELEASE' : ''}-\${os}-\${arch}.\${ext}`,
-  directories: { output: 'release', buildResources: 'build/resources' },
+  directories: {
+    output: standIn ? 'release/STAND-IN-NOT-FOR-RELEASE' : 'release',
+    buildResources: 'build/resources',
+  },
   files: [
     'dist/main/**',
     'dist/renderer/**',

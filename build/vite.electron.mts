@@ -53,6 +53,7 @@ export default defineConfig(({ mode }) => {
       sourcemap: true,
       reportCompressedSize: false,
       rolldownOptions: {
+        checks: { pluginTimings: false },
         input: output.entries as Record<string, string>,
         external: [
           'electron',

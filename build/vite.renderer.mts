@@ -21,5 +21,6 @@ export default defineConfig({
     // One window loads everything from disk: size warnings made for the web do not apply.
     chunkSizeWarningLimit: 10_000,
     sourcemap: true,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,7 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
     cwd: projectFolder,
     args: ['.', `--user-data-dir=${dataFolder}`, ...GRAPHICS_SWITCHES, ...(options.switches ?? [])],
     env: { ...environment(), TZ: 'UTC' },
+    chromiumSandbox: canUseSandbox(),
     timeout: OPEN_TIMEOUT_MS,
   });
   const complaints = collectComplaints(app);
@@ -94,6 +96,14 @@ export async function waitForWindows(page: Page): Promise<void> {
     undefined,
     { timeout: COMPUTE_TIMEOUT_MS, polling: 500 },
   );
+}
+
+/** Chromium's sandbox is used wherever it can be: not for root, and not where user namespaces are forbidden. */
+function canUseSandbox(): boolean {
+  if (process.platform !== 'linux') {
+    return true;
+  }
+  return process.getuid?.() !== 0 && spawnSync('unshare', ['--user', 'true']).status === 0;
 }
 
 function environment(): Record<string, string> {
