@@ -1,5 +1,5 @@
 import { type BarsInView, barsBuffer, barsInView } from './bars.ts';
-import { type CountProfile, countRange } from './countProfile.ts';
+import { type CountProfile, type CountRange, countRange } from './countProfile.ts';
 import { drawBars } from './drawBars.ts';
 import { laneEdges } from './hitTest.ts';
 import { ROW_HEIGHT_PX, rowsInView, type TimelineRow } from './rowLayout.ts';
@@ -213,25 +213,45 @@ function drawProfile(
   const pxPerWindow = (ROW_HEIGHT_PX - 6) / profile.maxCount;
   const firstPx = Math.max(0, Math.floor(pxFromUtcMs(scale, scene.spanFromUtcMs)));
   const endPx = Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, scene.spanToUtcMs)));
-  const sure = new Path2D();
-  const some = new Path2D();
-  const none = new Path2D();
-  for (let px = firstPx; px < endPx; px++) {
-    const range = countRange(profile, utcMsFromPx(scale, px), utcMsFromPx(scale, px + 1));
-    const leastPx = range.least * pxPerWindow;
-    const greatestPx = range.greatest * pxPerWindow;
-    sure.rect(px, basePx - leastPx, 1, leastPx);
-    some.rect(px, basePx - greatestPx, 1, greatestPx - leastPx);
-    if (range.least === 0) {
-      none.rect(px, basePx, 1, 2);
-    }
-  }
+  const runs = columnRuns(firstPx, endPx, (px) =>
+    countRange(profile, utcMsFromPx(scale, px), utcMsFromPx(scale, px + 1)),
+  );
   ctx.fillStyle = at.color;
   ctx.globalAlpha = 0.75;
-  ctx.fill(sure);
+  for (const { leftPx, widthPx, least } of runs) {
+    ctx.fillRect(leftPx, basePx - least * pxPerWindow, widthPx, least * pxPerWindow);
+  }
   ctx.globalAlpha = 0.35;
-  ctx.fill(some);
+  for (const { leftPx, widthPx, least, greatest } of runs) {
+    ctx.fillRect(leftPx, basePx - greatest * pxPerWindow, widthPx, (greatest - least) * pxPerWindow);
+  }
   ctx.globalAlpha = 1;
   ctx.fillStyle = theme.bad;
-  ctx.fill(none);
+  for (const { leftPx, widthPx, least } of runs) {
+    if (least === 0) {
+      ctx.fillRect(leftPx, basePx, widthPx, 2);
+    }
+  }
+}
+
+/** Neighbouring pixel columns with the same numbers. */
+interface ColumnRun extends CountRange {
+  readonly leftPx: number;
+  readonly widthPx: number;
+}
+
+/** Joins pixel columns that look the same: far fewer rectangles than pixels. */
+function columnRuns(firstPx: number, endPx: number, rangeAt: (px: number) => CountRange): ColumnRun[] {
+  const runs: ColumnRun[] = [];
+  let leftPx = firstPx;
+  let current = firstPx < endPx ? rangeAt(firstPx) : { least: 0, greatest: 0 };
+  for (let px = firstPx + 1; px <= endPx; px++) {
+    const next = px < endPx ? rangeAt(px) : null;
+    if (next === null || next.least !== current.least || next.greatest !== current.greatest) {
+      runs.push({ leftPx, widthPx: px - leftPx, ...current });
+      leftPx = px;
+      current = next ?? current;
+    }
+  }
+  return runs;
 }

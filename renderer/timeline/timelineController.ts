@@ -25,6 +25,8 @@ export interface TimelineSurface {
   onRowsDrawn(scrollTopPx: number): void;
   /** Called in the frame in which the cursor is drawn. */
   onCursorDrawn(): void;
+  /** Called when other time comes under the pointer without its moving. */
+  onScaleChanged(): void;
 }
 
 /** Zoom of one press of a key or button. */
@@ -32,6 +34,8 @@ export const ZOOM_STEP_FACTOR = 0.7;
 /** Part of the width at which a running cursor turns the page, and where it then stands. */
 const PAGE_TURN_FRACTION = 0.97;
 const PAGE_START_FRACTION = 0.1;
+/** A cursor this far out on the left still counts as in view: zooming in and out leaves rounding behind. */
+const PAGE_SLACK_PX = 2;
 
 /** Owns scale and scroll of one timeline and draws it on demand: no frame is drawn when nothing changed. */
 export class TimelineController {
@@ -151,7 +155,7 @@ export class TimelineController {
   #cursorMoved(): void {
     if (this.#cursor.playing) {
       const px = this.cursorPx;
-      if (px > this.#widthPx * PAGE_TURN_FRACTION || px < 0) {
+      if (px > this.#widthPx * PAGE_TURN_FRACTION || px < -PAGE_SLACK_PX) {
         this.#setScale(panByPx(this.#scale, this.#widthPx * PAGE_START_FRACTION - px));
       }
     }
@@ -160,6 +164,7 @@ export class TimelineController {
 
   #setScale(scale: TimeScale): void {
     this.#scale = clampScale({ ...scale, widthPx: this.#widthPx }, this.#model);
+    this.#surface.onScaleChanged();
     this.redraw();
   }
 

@@ -50,6 +50,7 @@ export function useTimelineController(
         const heightPx = scroller.clientHeight - RULER_HEIGHT_PX;
         reports.onRange(...rowsInView(now.current.layout.length, scrollTopPx, heightPx));
       },
+      onScaleChanged: () => reports.onTooltip(null),
       onCursorDrawn: () => writeOpenCounts(labels, now.current.props.model, cursor.cursorUtcMs),
     };
     const made = new TimelineController(surface, cursor, now.current.props.model);
