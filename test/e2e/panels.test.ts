@@ -1,0 +1,122 @@
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+
+const axeSource: string = createRequire(import.meta.url)('axe-core').source;
+const SIZE = { width: 1366, height: 768 };
+
+async function openTab(page: Page, title: string): Promise<void> {
+  await page.locator('.dv-tab', { hasText: title }).click();
+}
+
+/** Rows of the run that the answer of `access.latest` holds. */
+async function windowCountOf(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const answer = (await window.backbone?.call('access.latest', {})) as {
+      value: { windows: { count: number } };
+    };
+    return answer.value.windows.count;
+  });
+}
+
+async function stationNames(page: Page): Promise<string[]> {
+  return page.locator('[data-view="stations"] .bb-list-name').allTextContents();
+}
+
+test('verify that one selection runs through table, timeline and inspector', async () => {
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await waitForWindows(page);
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    const count = await windowCountOf(page);
+
+    await openTab(page, 'Windows');
+    const grid = page.getByRole('grid', { name: 'Windows' });
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(count + 1));
+    await grid.locator('[role="row"][aria-rowindex="2"]').click();
+    const inspector = page.locator('[data-view="inspector"]');
+    const first = await grid.locator('[aria-selected="true"]').getAttribute('id');
+    await expect.poll(() => inspector.locator('.bb-look').isVisible()).toBe(true);
+    await grid.press('ArrowDown');
+    await expect.poll(() => grid.locator('[aria-selected="true"]').getAttribute('id')).not.toBe(first);
+
+    // The inspector's table of the pass says the same azimuth as the row.
+    const cells = await grid.locator('[aria-selected="true"] [role="gridcell"]').allTextContents();
+    const look = await inspector
+      .locator('.bb-look tr', { hasText: 'Azimuth T' })
+      .locator('td')
+      .allTextContents();
+    expect(cells.some((cell) => cell.startsWith(`${look[0]} T / `))).toBe(true);
+
+    await page.getByRole('button', { name: 'Copy as CSV' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Filter by station or satellite' }).fill('drone backbone');
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).not.toBe(String(count + 1));
+    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await expect
+      .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toMatch(/^stationId,stationName,satelliteId/);
+    const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+    const shown = Number(await grid.getAttribute('aria-rowcount')) - 1;
+    expect(copied.trimEnd().split('\r\n')).toHaveLength(shown + 1);
+
+    await openTab(page, 'Timeline');
+    const canvas = page.locator('.bb-timeline-canvases canvas').nth(1);
+    const box = await canvas.boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 300, (box?.y ?? 0) + 18);
+    const clock = page.locator('.bb-clock');
+    const before = await clock.textContent();
+    await page.mouse.click((box?.x ?? 0) + 400, (box?.y ?? 0) + 18);
+    await expect.poll(() => clock.textContent()).not.toBe(before);
+  });
+});
+
+test('verify that a station is added, complained about and taken back', async () => {
+  await withWorkstation({ size: SIZE }, async ({ page }) => {
+    await waitForWindows(page);
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    const before = await stationNames(page);
+
+    await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
+    const form = page.getByRole('form', { name: 'New station' });
+    await form.getByLabel('Name').fill('2 PLT');
+    await form.getByLabel('Where').fill('91, 5');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await expect.poll(() => form.textContent()).toContain('latitude up to 90');
+    expect(await stationNames(page)).toEqual(before);
+
+    await form.getByLabel('Where').fill('32V KN 97508 00645');
+    await expect.poll(() => form.textContent()).toContain('°N');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await expect.poll(() => stationNames(page)).toEqual([...before, '2 PLT']);
+    await expect.poll(() => page.locator('[data-view="inspector"] h2').textContent()).toBe('2 PLT');
+
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => stationNames(page)).toEqual(before);
+  });
+});
+
+test('verify that the panels have no accessibility faults in any theme', async () => {
+  await withWorkstation({ size: SIZE }, async ({ page }) => {
+    await waitForWindows(page);
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await page.evaluate(axeSource);
+    const faults = async (): Promise<string[]> =>
+      page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: typeof import('axe-core') };
+        const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
+        return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(', ')}`);
+      });
+    for (const theme of ['dark', 'light', 'red']) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(`theme: ${theme}`);
+      await page.keyboard.press('Enter');
+      await page.locator('[data-view="stations"] .bb-list-main').first().click();
+      await openTab(page, 'Timeline');
+      expect(await faults(), `${theme}, station and timeline`).toEqual([]);
+      await page.locator('.bb-passes button').first().click();
+      await openTab(page, 'Windows');
+      await page.locator('.bb-look').waitFor();
+      expect(await faults(), `${theme}, window and table`).toEqual([]);
+    }
+  });
+});
