@@ -1,4 +1,4 @@
-import { select, useScenario, useView } from '../../state/index.ts';
+import { importStations, select, useScenario, useView } from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
@@ -43,7 +43,7 @@ export function InspectorView() {
   }
   const first = scenario?.stations[0];
   return first === undefined ? (
-    <EmptyState text={HINT} />
+    <EmptyState actionText="Import stations…" onAction={() => void importStations()} text={HINT} />
   ) : (
     <EmptyState
       actionText={`Show ${first.name}`}

@@ -16,7 +16,7 @@ import {
   type WindowFilter,
   zoomTo,
 } from '../../state/index.ts';
-import { Button, EmptyState } from '../../ui/index.ts';
+import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import { windowsCsvText } from './csvText.ts';
@@ -30,6 +30,9 @@ import './windows.css';
 
 /** More rows than this are exported to a file rather than copied. */
 const MAX_COPIED_ROWS = 20_000;
+
+const STALE_HINT =
+  'The scenario has changed since these windows were computed. Azimuths, ranges and ages are those of the scenario as it is now.';
 
 /** The panel with every window of the latest run. */
 export function WindowsView() {
@@ -113,6 +116,7 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   const selectedPlace = useMemo(() => (windowRow < 0 ? -1 : rows.indexOf(windowRow)), [rows, windowRow]);
   const hoveredRow = selectedIndices(hover, model).windowRow;
   const { runId } = model.run;
+  const stale = useServer((state) => state.scenarioState?.stale ?? false);
 
   const selectPlace = (place: number): void => {
     const row = rows[place]!;
@@ -149,6 +153,7 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
         text={filter.text}
         totalCount={model.run.windows.count}
       >
+        {stale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
         {filled < 1 ? <span className="bb-dim">ordering, {Math.floor(filled * 100)} %</span> : null}
         <Button onClick={copy} text="Copy as CSV" />
         <Button onClick={() => void exportWindowsCsv(rows)} text="Export CSV…" />

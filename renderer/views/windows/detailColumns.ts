@@ -39,18 +39,17 @@ const UNKNOWN: WindowDetail = {
 export class DetailColumns {
   readonly #model: RunModel;
   readonly #details = new Map<number, WindowDetail>();
-  readonly #columns: Record<DetailColumnId, Float64Array>;
+  /** Made when first asked for: most runs are never ordered by a detail. */
+  #columns: Record<DetailColumnId, Float64Array> | null = null;
   #filled = 0;
 
   constructor(model: RunModel) {
     this.#model = model;
-    const empty = (): Float64Array => new Float64Array(model.run.windows.count).fill(Number.NaN);
-    this.#columns = { startAzimuth: empty(), endAzimuth: empty(), minRange: empty() };
   }
 
   /** The values of a column; NaN where nothing was computed yet. */
   column(id: DetailColumnId): Float64Array {
-    return this.#columns[id];
+    return this.#allColumns()[id];
   }
 
   /** Whether every row has been computed. */
@@ -99,12 +98,20 @@ export class DetailColumns {
       }
     }
     const made = describe(rows, this.#model);
+    const columns = this.#allColumns();
     rows.forEach((row, place) => {
-      this.#columns.startAzimuth[row] = made.startAzimuthDeg[place]!;
-      this.#columns.endAzimuth[row] = made.endAzimuthDeg[place]!;
-      this.#columns.minRange[row] = made.minRangeKm[place]!;
+      columns.startAzimuth[row] = made.startAzimuthDeg[place]!;
+      columns.endAzimuth[row] = made.endAzimuthDeg[place]!;
+      columns.minRange[row] = made.minRangeKm[place]!;
     });
     this.#filled = end;
+  }
+
+  #allColumns(): Record<DetailColumnId, Float64Array> {
+    const { count } = this.#model.run.windows;
+    const empty = (): Float64Array => new Float64Array(count).fill(Number.NaN);
+    this.#columns ??= { startAzimuth: empty(), endAzimuth: empty(), minRange: empty() };
+    return this.#columns;
   }
 }
 
