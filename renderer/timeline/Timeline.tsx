@@ -58,6 +58,9 @@ export function Timeline(props: TimelineProps) {
   });
 
   useLayoutEffect(() => controller.current?.setModel(model, layout), [controller, model, layout]);
+  // Labels that have just come into view get their numbers with the next frame.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the range is what brings labels into view
+  useLayoutEffect(() => controller.current?.redraw(), [controller, range]);
   const { windowRow } = model.selection;
   useEffect(() => {
     const { windows } = now.current.props.model.rows;

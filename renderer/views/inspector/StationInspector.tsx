@@ -168,7 +168,6 @@ function NextWindow(props: {
         <strong>
           <MiddleText text={name} />
         </strong>
-        <br />
         <span className="bb-dim">
           {dayClock(startUtcMs).slice(7)}, max el {degreesText(windows.peakElevationDeg[row]!)}
         </span>
