@@ -3,6 +3,7 @@ import { app, type BrowserWindow, session } from 'electron';
 import { registerCalls } from '../ipc/index.ts';
 import { isOwnPage } from './appOrigin.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
+import { chooseDataFolder } from './dataFolder.ts';
 import { describeError, type Log, openLog } from './logFile.ts';
 import { loadMainPage, openMainWindow } from './mainWindow.ts';
 import { installMenu } from './menu.ts';
@@ -12,17 +13,6 @@ import { createServiceHost, type ServiceHost } from './serviceHost.ts';
 
 /** Development and tests check what main says as well as what it hears. */
 const CHECKS = app.isPackaged ? 'no' : 'yes';
-
-function chooseDataFolder(): string {
-  const wanted = app.commandLine.getSwitchValue('user-data-dir');
-  if (wanted !== '') {
-    app.setPath('userData', path.resolve(wanted));
-  }
-  const dataFolder = app.getPath('userData');
-  // Chromium's own files stay apart from the mission's.
-  app.setPath('sessionData', path.join(dataFolder, 'session'));
-  return dataFolder;
-}
 
 /** The globe must turn on machines without a graphics processor too; the page that draws is our own. */
 function allowSoftwareGraphics(): void {
@@ -107,7 +97,8 @@ function quitAfter(dispose: () => Promise<void>, log: Log): void {
       .catch((error: unknown) => log(`closing: ${describeError(error)}`))
       .finally(() => {
         done = true;
-        app.quit();
+        // Not at once: quitting while this event is still being handled is forgotten.
+        setImmediate(() => app.quit());
       });
   });
 }

@@ -27,6 +27,16 @@ test('verify that a damaged database shows a screen that says so, and that tryin
   });
 });
 
+test('verify that a data folder that cannot be written shows a screen that says so', async () => {
+  const file = path.join(dataFolder, 'a-file');
+  await writeFile(file, '');
+  await withWorkstation({ dataFolder: path.join(file, 'data') }, async ({ page }) => {
+    const screen = page.locator('main[role=alert]');
+    await screen.waitFor();
+    expect((await screen.textContent()) ?? '').toContain('cannot be written');
+  });
+});
+
 test('verify that a page that crashes is replaced by a screen that brings it back', async () => {
   await withWorkstation({ dataFolder, expectedErrors: [/./] }, async ({ app, page }) => {
     await app.evaluate(({ BrowserWindow }) =>
