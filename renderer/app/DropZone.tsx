@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { currentBridge, importElements, importStations } from '../state/index.ts';
+import { currentBridge, importElements, importStations, notify } from '../state/index.ts';
 import { dropKindOfText } from './dropKind.ts';
 
 /** Characters read from a file to tell what it is. */
@@ -58,6 +58,15 @@ async function importDropped(files: readonly File[]): Promise<void> {
     files.map(async (file) => dropKindOfText(await file.slice(0, HEAD_BYTES).text())),
   );
   const bridge = currentBridge();
+  const homeless = files.filter((file) => bridge.pathOfFile(file) === '');
+  if (homeless.length > 0) {
+    notify({
+      tone: 'bad',
+      title: 'Nothing imported',
+      text: `${homeless[0]?.name ?? 'What was dropped'} is not a file on this machine. Save it first, then drop it.`,
+    });
+    return;
+  }
   const pathsOf = (kind: 'elements' | 'stations') =>
     files.filter((_, order) => kinds[order] === kind).map((file) => bridge.pathOfFile(file));
   const elementPaths = pathsOf('elements');

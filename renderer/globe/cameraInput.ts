@@ -1,16 +1,7 @@
 import { Vector2, type Vector3 } from 'three';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { GlobeCamera } from './globeCamera.ts';
-
-/** What the person does with the globe. */
-export interface GlobeGestures {
-  /** The view was moved by hand. */
-  onMoved(): void;
-  /** Pointer over the globe without a button, CSS pixels from the top left; null when it left. */
-  onHover(point: Vector2 | null): void;
-  onClick(point: Vector2): void;
-  onDoubleClick(point: Vector2): void;
-}
+import type { WorldGestures } from './WorldScene.ts';
 
 /** A press that moves less than this is a click, CSS pixels. */
 const CLICK_SLOP_PX = 4;
@@ -31,7 +22,7 @@ interface Press {
 export function connectCameraInput(
   element: HTMLElement,
   globeCamera: GlobeCamera,
-  gestures: GlobeGestures,
+  gestures: WorldGestures,
 ): Disposable {
   const store = new DisposableStore();
   let press: Press | null = null;

@@ -1,9 +1,12 @@
 import { Vector2, Vector3 } from 'three';
 import type { SatelliteId } from '../../shared/domain/index.ts';
 import type { Label } from './LabelOverlay.ts';
-import type { ScreenProjection } from './picking.ts';
+import type { Projection } from './picking.ts';
 import type { FrameContext, SceneInput } from './SceneLayer.ts';
 import { selectedIds } from './selectedIds.ts';
+
+/** What labels need of a frame. */
+export type LabelContext = Pick<FrameContext, 'utcMs' | 'motion' | 'stationsKm' | 'surface'>;
 
 /** Names of stations placed at once; more would hide the map. */
 const MAX_STATION_LABELS = 80;
@@ -14,8 +17,8 @@ const screen = new Vector2();
 /** The names to show in a frame, most important first: selected, hovered, then stations in their order. */
 export function globeLabels(
   input: SceneInput,
-  context: FrameContext,
-  projection: ScreenProjection,
+  context: LabelContext,
+  projection: Projection,
 ): readonly Label[] {
   const selected = selectedIds(input.selection, input.latest);
   const hovered = selectedIds(input.hover, input.latest);
@@ -50,8 +53,8 @@ export function globeLabels(
 function satelliteLabel(
   satelliteId: SatelliteId,
   input: SceneInput,
-  context: FrameContext,
-  projection: ScreenProjection,
+  context: LabelContext,
+  projection: Projection,
 ): Label | null {
   const row = input.styles.rowOfSatellite.get(satelliteId);
   if (row === undefined || row >= context.motion.satelliteCount) {
@@ -74,7 +77,7 @@ function satelliteLabel(
 }
 
 /** Whether the point in `km` is in front of the Earth and inside the view; leaves its place in `screen`. */
-function isOnScreen(projection: ScreenProjection, { surface }: FrameContext): boolean {
+function isOnScreen(projection: Projection, { surface }: LabelContext): boolean {
   if (!projection.project(km, screen) || projection.isHidden(km)) {
     return false;
   }

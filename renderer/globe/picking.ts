@@ -12,8 +12,16 @@ export type Picked =
   | { readonly kind: 'station'; readonly row: number }
   | { readonly kind: 'satellite'; readonly row: number };
 
-/** Projects Earth-fixed kilometres to the screen and tells what the Earth hides. Reused from frame to frame. */
-export class ScreenProjection {
+/** Where Earth-fixed positions stand on the screen. */
+export interface Projection {
+  /** Writes CSS pixels from the top left to `target`; false when the point has no place on the screen. */
+  project(km: Vector3Like, target: Vector2): boolean;
+  /** Whether the Earth stands before the point. */
+  isHidden(km: Vector3Like): boolean;
+}
+
+/** The projection of the globe's camera. Reused from frame to frame. */
+export class ScreenProjection implements Projection {
   readonly #clipFromKm = new Matrix4();
   readonly #eye = new Vector3();
   readonly #scene = new Vector3();
@@ -30,7 +38,6 @@ export class ScreenProjection {
     this.#heightPx = heightPx;
   }
 
-  /** Writes CSS pixels from the top left to `target`; false when the point is behind the camera or not a number. */
   project(km: Vector3Like, target: Vector2): boolean {
     const e = this.#clipFromKm.elements;
     const w = e[3]! * km.x + e[7]! * km.y + e[11]! * km.z + e[15]!;
@@ -43,7 +50,7 @@ export class ScreenProjection {
     return true;
   }
 
-  /** Whether the Earth stands between the camera and a point, by the same geometry as the shaders. */
+  /** By the same geometry as the shaders. */
   isHidden(km: Vector3Like): boolean {
     const point = this.#scene.set(km.x, km.y, km.z).applyMatrix4(SCENE_FROM_ECEF_KM);
     if (point.lengthSq() < 1.0002) {
@@ -66,7 +73,7 @@ export interface PickSource {
 /** The station, else the satellite, nearest to the pointer within reach; nothing behind the Earth is picked. */
 export function pick(
   pointer: Vector2,
-  projection: ScreenProjection,
+  projection: Projection,
   sources: { readonly stations: PickSource; readonly satellites: PickSource },
 ): Picked {
   const station = nearest(pointer, projection, sources.stations, STATION_REACH_PX);
@@ -77,12 +84,7 @@ export function pick(
   return satellite >= 0 ? { kind: 'satellite', row: satellite } : { kind: 'none' };
 }
 
-function nearest(
-  pointer: Vector2,
-  projection: ScreenProjection,
-  source: PickSource,
-  reachPx: number,
-): number {
+function nearest(pointer: Vector2, projection: Projection, source: PickSource, reachPx: number): number {
   const km = new Vector3();
   const screen = pointer.clone();
   let best = reachPx;

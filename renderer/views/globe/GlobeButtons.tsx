@@ -1,20 +1,29 @@
-import type { GlobeScene } from '../../globe/index.ts';
+import type { WorldScene } from '../../globe/index.ts';
 import { useView } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { flyHome, flyNorthUp } from './connectGlobe.ts';
+import { flightWanted, showAll, type WorldKind } from './connectGlobe.ts';
 
 interface GlobeButtonsProps {
-  readonly globe: GlobeScene;
+  readonly scene: WorldScene;
+  readonly kind: WorldKind;
+  /** Left out where there is no choice. */
+  readonly onKind: ((kind: WorldKind) => void) | null;
 }
 
-/** Camera: home, north up, follow. */
-export function GlobeButtons({ globe }: GlobeButtonsProps) {
+/** Camera: home, north up, follow; and globe or flat map. */
+export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
   const following = useView((state) => state.following);
   const canFollow = useView(({ selection }) => selection.kind === 'satellite' || selection.kind === 'window');
   return (
     <div className="bb-globe-buttons">
-      <Button text="Home" label="Whole Earth (H)" onClick={() => flyHome(globe)} />
-      <Button text="North" label="North up, straight down (N)" onClick={() => flyNorthUp(globe)} />
+      <Button text="Home" label="Whole Earth (H)" onClick={() => showAll(scene)} />
+      {kind === 'globe' && (
+        <Button
+          text="North"
+          label="North up, straight down (N)"
+          onClick={() => scene.northUp(flightWanted())}
+        />
+      )}
       <Button
         text="Follow"
         label="Keep the selected satellite in the middle"
@@ -22,6 +31,13 @@ export function GlobeButtons({ globe }: GlobeButtonsProps) {
         disabled={!canFollow}
         onClick={() => useView.setState({ following: !following })}
       />
+      {onKind !== null && (
+        <Button
+          text={kind === 'globe' ? 'Flat map' : 'Globe'}
+          label={kind === 'globe' ? 'Show the equirectangular map' : 'Show the globe'}
+          onClick={() => onKind(kind === 'globe' ? 'flat' : 'globe')}
+        />
+      )}
     </div>
   );
 }

@@ -1,13 +1,42 @@
 import { useEffect, useRef, useState } from 'react';
-import type { GlobeScene, LayerProblem } from '../../globe/index.ts';
-import { connectGlobe } from './connectGlobe.ts';
+import type { LayerProblem, WorldScene } from '../../globe/index.ts';
+import { connectWorld, type WorldKind } from './connectGlobe.ts';
 import { GlobeButtons } from './GlobeButtons.tsx';
 import './globe.css';
 
-/** The globe panel: one canvas that three.js owns, labels over it, and the camera buttons. */
+/** The globe panel; falls back to the flat map where there is no WebGL. */
 export function GlobeView() {
+  const [kind, setKind] = useState<WorldKind>('globe');
+  const [noWebGl, setNoWebGl] = useState<string | null>(null);
+  const onFailed = (reason: string) => {
+    setNoWebGl(reason);
+    setKind('flat');
+  };
+  // A canvas keeps the kind of drawing it was first used for: another kind needs another element.
+  return (
+    <WorldPanel
+      key={kind}
+      kind={kind}
+      notice={noWebGl === null ? '' : `No WebGL on this machine: flat map. (${noWebGl})`}
+      onKind={noWebGl === null ? setKind : null}
+      onFailed={onFailed}
+    />
+  );
+}
+
+interface WorldPanelProps {
+  readonly kind: WorldKind;
+  /** Why things are as they are; empty for nothing to say. */
+  readonly notice: string;
+  readonly onKind: ((kind: WorldKind) => void) | null;
+  readonly onFailed: (reason: string) => void;
+}
+
+/** One canvas that the scene owns, labels over it, and the camera buttons. */
+function WorldPanel({ kind, notice, onKind, onFailed }: WorldPanelProps) {
   const host = useRef<HTMLDivElement>(null);
-  const [globe, setGlobe] = useState<GlobeScene | null>(null);
+  const failed = useRef(onFailed);
+  const [scene, setScene] = useState<WorldScene | null>(null);
   const [problems, setProblems] = useState<readonly LayerProblem[]>([]);
   const [broken, setBroken] = useState<string | null>(null);
   useEffect(() => {
@@ -15,41 +44,34 @@ export function GlobeView() {
       return undefined;
     }
     try {
-      const connection = connectGlobe(host.current, setProblems, setBroken);
-      setGlobe(connection.scene);
+      const connection = connectWorld(kind, host.current, { onProblems: setProblems, onBroken: setBroken });
+      setScene(connection.scene);
       return () => {
-        setGlobe(null);
+        setScene(null);
         connection.dispose();
       };
     } catch (error) {
-      setBroken(error instanceof Error ? error.message : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      if (kind === 'globe') {
+        failed.current(reason);
+      } else {
+        setBroken(reason);
+      }
       return undefined;
     }
-  }, []);
-  if (broken !== null) {
-    return <NoGlobe reason={broken} />;
-  }
+  }, [kind]);
+  const messages = [...(notice === '' ? [] : [notice]), ...problems.map((problem) => problem.message)];
   return (
     <div className="bb-globe" ref={host}>
-      <canvas className="bb-globe-canvas" tabIndex={0} aria-label="Globe" />
+      <canvas className="bb-globe-canvas" tabIndex={0} aria-label={kind === 'globe' ? 'Globe' : 'Flat map'} />
       <div className="bb-globe-labels" aria-hidden="true" />
-      {globe !== null && <GlobeButtons globe={globe} />}
-      {problems.length > 0 && (
-        <output className="bb-globe-problems">{problems.map((problem) => problem.message).join(' ')}</output>
+      {scene !== null && <GlobeButtons scene={scene} kind={kind} onKind={onKind} />}
+      {messages.length > 0 && <output className="bb-globe-problems">{messages.join(' ')}</output>}
+      {broken !== null && (
+        <p className="bb-globe-problems" role="alert">
+          The picture stands still: {broken}
+        </p>
       )}
-    </div>
-  );
-}
-
-function NoGlobe({ reason }: { readonly reason: string }) {
-  return (
-    <div className="bb-empty" role="alert">
-      <strong>The globe cannot be drawn on this machine.</strong>
-      <p>
-        It needs WebGL, which neither the graphics driver nor the software renderer offers. Timeline, tables
-        and inspector work without it.
-      </p>
-      <p>Reason given: {reason}</p>
     </div>
   );
 }

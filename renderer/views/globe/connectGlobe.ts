@@ -1,14 +1,16 @@
 import type { Vector2 } from 'three';
 import { type Disposable, DisposableStore } from '../../../shared/lifecycle/index.ts';
 import {
-  connectCameraInput,
+  FlatMap,
+  type Flying,
   GlobeScene,
-  HOME_DISTANCE_RADII,
   type LayerProblem,
   paletteFromTokens,
   type SceneInput,
   satelliteStyles,
   startMapWorker,
+  type WorldHost,
+  type WorldScene,
 } from '../../globe/index.ts';
 import {
   frameState,
@@ -22,64 +24,70 @@ import {
 } from '../../state/index.ts';
 import { startDisplayWorker } from '../../workers/index.ts';
 
-/** The camera comes at least this near when it is told to show something, Earth radii. */
-const FRAME_DISTANCE_RADII = 1.4;
+/** What the panel draws with: the globe, or the flat map for want of WebGL or by choice. */
+export type WorldKind = 'globe' | 'flat';
 
-/** A living globe and how to end it. */
-export interface GlobeConnection extends Disposable {
-  readonly scene: GlobeScene;
+/** A living picture of the world and how to end it. */
+export interface WorldConnection extends Disposable {
+  readonly scene: WorldScene;
 }
 
+/** Share of the first station's latitude that the first picture looks at, so that the pole is not in its middle. */
+const FIRST_LATITUDE_SHARE = 0.7;
+
 /** Whether the person lets things move on their own. */
-export function flightWanted(): 'smooth' | 'never' {
+export function flightWanted(): Flying {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'never' : 'smooth';
 }
 
-/** Everything from above, north up. */
-export function flyHome(scene: GlobeScene): void {
+/** The whole Earth; lets go of a followed satellite. */
+export function showAll(scene: WorldScene): void {
   useView.setState({ following: false });
-  scene.flyTo({ distanceRadii: HOME_DISTANCE_RADII, tiltDeg: 0, headingDeg: 0 }, flightWanted());
-}
-
-export function flyNorthUp(scene: GlobeScene): void {
-  scene.flyTo({ tiltDeg: 0, headingDeg: 0 }, flightWanted());
+  scene.showAll(flightWanted());
 }
 
 /**
- * Builds the scene in the host element and ties it to the stores. Throws when the system has no WebGL.
+ * Builds the picture in the host element and ties it to the stores. Throws when the system cannot draw it.
  *
- * @param onBroken called when the display worker cannot run.
+ * @param tell gets what a layer cannot show, and what broke for good.
  */
-export function connectGlobe(
+export function connectWorld(
+  kind: WorldKind,
   host: HTMLElement,
-  onProblems: (problems: readonly LayerProblem[]) => void,
-  onBroken: (message: string) => void,
-): GlobeConnection {
-  const store = new DisposableStore();
+  tell: {
+    readonly onProblems: (problems: readonly LayerProblem[]) => void;
+    readonly onBroken: (message: string) => void;
+  },
+): WorldConnection {
   const canvas = host.querySelector('canvas');
   const overlay = host.querySelector<HTMLElement>('.bb-globe-labels');
   if (canvas === null || overlay === null) {
-    throw new Error('The globe panel has lost its canvas.');
+    throw new Error('The panel has lost its canvas.');
   }
-  const scene = store.add(
-    new GlobeScene({
-      canvas,
-      overlay,
-      onProblems,
-      mapSource: startMapWorker(),
-      openChannel: (onAnswer) => startDisplayWorker(onAnswer, onBroken),
-    }),
-  );
-  bindInput(scene, store);
-  bindTime(scene, store);
-  bindSize(scene, host, store);
-  bindGestures(scene, canvas, store);
-  lookAtStations(scene);
-  return { scene, dispose: () => store.dispose() };
+  const store = new DisposableStore();
+  const worldHost: WorldHost = {
+    canvas,
+    overlay,
+    onProblems: tell.onProblems,
+    mapSource: store.add(startMapWorker()),
+    openChannel: (onAnswer) => startDisplayWorker(onAnswer, tell.onBroken),
+  };
+  try {
+    const scene = store.add(kind === 'globe' ? new GlobeScene(worldHost) : new FlatMap(worldHost));
+    bindInput(scene, store);
+    bindTime(scene, store);
+    bindSize(scene, host, store);
+    bindGestures(scene, canvas, store);
+    lookAtStations(scene, store);
+    return { scene, dispose: () => store.dispose() };
+  } catch (error) {
+    store.dispose();
+    throw error;
+  }
 }
 
 /** Feeds the scene from the stores; parts keep their identity so that layers rebuild only what changed. */
-function bindInput(scene: GlobeScene, store: DisposableStore): void {
+function bindInput(scene: WorldScene, store: DisposableStore): void {
   let palette = paletteFromTokens();
   let theme = useView.getState().theme;
   let styles = satelliteStyles(null, null);
@@ -101,7 +109,6 @@ function bindInput(scene: GlobeScene, store: DisposableStore): void {
       last = input;
       scene.setInput(input);
     }
-    scene.setFollowing(view.following);
   };
   feed();
   store.addRelease(useServer.subscribe(feed));
@@ -112,24 +119,30 @@ function differs(a: SceneInput, b: SceneInput): boolean {
   return (Object.keys(b) as (keyof SceneInput)[]).some((key) => a[key] !== b[key]);
 }
 
-function bindTime(scene: GlobeScene, store: DisposableStore): void {
+function bindTime(scene: WorldScene, store: DisposableStore): void {
   const follow = () => scene.setTime(frameState.cursorUtcMs, frameState.playing ? frameState.speed : 1);
   follow();
   store.addRelease(frameState.subscribe(follow));
-  let framed = useView.getState().frameRequestCount;
+  let { frameRequestCount: framed, following } = useView.getState();
+  scene.setFollowing(following);
   store.addRelease(
-    useView.subscribe(({ frameRequestCount }) => {
-      const ground = scene.selectedGround();
-      if (frameRequestCount !== framed && ground !== null) {
-        const distanceRadii = Math.min(scene.globeCamera.pose.distanceRadii, FRAME_DISTANCE_RADII);
-        scene.flyTo({ ...ground, distanceRadii }, flightWanted());
+    useView.subscribe((view) => {
+      if (view.following !== following) {
+        following = view.following;
+        scene.setFollowing(following);
       }
-      framed = frameRequestCount;
+      if (view.frameRequestCount !== framed) {
+        framed = view.frameRequestCount;
+        const ground = scene.selectedGround();
+        if (ground !== null) {
+          scene.showGround(ground, 'near', flightWanted());
+        }
+      }
     }),
   );
 }
 
-function bindSize(scene: GlobeScene, host: HTMLElement, store: DisposableStore): void {
+function bindSize(scene: WorldScene, host: HTMLElement, store: DisposableStore): void {
   const resize = () => {
     if (host.clientWidth > 0 && host.clientHeight > 0) {
       scene.resize(host.clientWidth, host.clientHeight, window.devicePixelRatio);
@@ -141,7 +154,7 @@ function bindSize(scene: GlobeScene, host: HTMLElement, store: DisposableStore):
   store.addRelease(() => observer.disconnect());
 }
 
-function bindGestures(scene: GlobeScene, canvas: HTMLCanvasElement, store: DisposableStore): void {
+function bindGestures(scene: WorldScene, canvas: HTMLCanvasElement, store: DisposableStore): void {
   let pointer: Vector2 | null = null;
   let handle = 0;
   const selectionAt = (point: Vector2): Selection => {
@@ -160,7 +173,7 @@ function bindGestures(scene: GlobeScene, canvas: HTMLCanvasElement, store: Dispo
     setHover(hover);
   };
   store.add(
-    connectCameraInput(canvas, scene.globeCamera, {
+    scene.connectInput(canvas, {
       onMoved: () => {
         if (useView.getState().following) {
           useView.setState({ following: false });
@@ -181,6 +194,11 @@ function bindGestures(scene: GlobeScene, canvas: HTMLCanvasElement, store: Dispo
     }),
   );
   store.addRelease(() => cancelAnimationFrame(handle));
+  bindKeys(scene, canvas, store);
+}
+
+/** N brings north up, H shows the whole Earth. */
+function bindKeys(scene: WorldScene, canvas: HTMLCanvasElement, store: DisposableStore): void {
   const onKeyDown = (event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
     if (event.ctrlKey || event.metaKey || event.altKey || (key !== 'n' && key !== 'h')) {
@@ -188,9 +206,9 @@ function bindGestures(scene: GlobeScene, canvas: HTMLCanvasElement, store: Dispo
     }
     event.preventDefault();
     if (key === 'n') {
-      flyNorthUp(scene);
+      scene.northUp(flightWanted());
     } else {
-      flyHome(scene);
+      showAll(scene);
     }
   };
   canvas.addEventListener('keydown', onKeyDown);
@@ -198,14 +216,16 @@ function bindGestures(scene: GlobeScene, canvas: HTMLCanvasElement, store: Dispo
 }
 
 /** Begins over the first station, so that the first picture shows something of the scenario. */
-function lookAtStations(scene: GlobeScene): void {
+function lookAtStations(scene: WorldScene, store: DisposableStore): void {
   const look = () => {
     const first = useServer.getState().scenarioState?.scenario.stations[0];
     const place = first?.place ?? first?.track[0];
-    if (place != null) {
-      scene.flyTo({ longitudeDeg: place.longitudeDeg, latitudeDeg: place.latitudeDeg * 0.7 }, 'never');
+    if (place === undefined || place === null) {
+      return false;
     }
-    return place != null;
+    const latitudeDeg = place.latitudeDeg * FIRST_LATITUDE_SHARE;
+    scene.showGround({ longitudeDeg: place.longitudeDeg, latitudeDeg }, 'asIs', 'never');
+    return true;
   };
   if (!look()) {
     const stop = useServer.subscribe(() => {
@@ -213,5 +233,6 @@ function lookAtStations(scene: GlobeScene): void {
         stop();
       }
     });
+    store.addRelease(stop);
   }
 }

@@ -1,0 +1,372 @@
+import { type Color, Vector2, Vector3 } from 'three';
+import { elementsFromColumns, type SatelliteId } from '../../shared/domain/index.ts';
+import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
+import type { DisplayMotion } from './displayMotion.ts';
+import {
+  drawWorldPicture,
+  type FlatSegments,
+  fillNight,
+  flatSegments,
+  strokeSegments,
+} from './flatDrawing.ts';
+import { connectFlatInput } from './flatInput.ts';
+import { FlatProjection } from './flatProjection.ts';
+import { globeLabels } from './globeLabels.ts';
+import { LabelOverlay } from './LabelOverlay.ts';
+import { groundBelow, Moment } from './moment.ts';
+import {
+  FOOTPRINT_POINTS,
+  groundTrackSegments,
+  type OrbitSource,
+  orbitSource,
+  writeFootprint,
+} from './orbitGeometry.ts';
+import { ProblemReport } from './problemReport.ts';
+import { type RunRows, runRows } from './runRows.ts';
+import type { SceneInput } from './SceneLayer.ts';
+import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
+import { SEGMENT_WIDTH } from './segmentLines.ts';
+import { type SelectedIds, selectedIds } from './selectedIds.ts';
+import { graticuleLines, segmentsFromLines } from './surfaceLines.ts';
+import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
+
+const GRATICULE_STEP_DEG = 30;
+/** Scale when something is brought near, CSS pixels a degree. */
+const NEAR_PX_PER_DEG = 12;
+/** The ground track is renewed when the cursor has moved this far, ms. */
+const TRACK_RENEW_MS = 120_000;
+
+interface MapParts {
+  land: ImageBitmap | null;
+  coasts: FlatSegments;
+  borders: FlatSegments;
+}
+
+/** The equirectangular map on a plain canvas: the same content as the globe, for machines without WebGL. */
+export class FlatMap implements WorldScene {
+  readonly #disposables = new DisposableStore();
+  readonly #context: CanvasRenderingContext2D;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #moment: Moment;
+  readonly #labels: LabelOverlay;
+  readonly #problems: ProblemReport;
+  readonly #projection = new FlatProjection();
+  readonly #graticule = flatSegments(segmentsFromLines(graticuleLines(GRATICULE_STEP_DEG)));
+  readonly #map: MapParts = { land: null, coasts: new Float32Array(0), borders: new Float32Array(0) };
+  readonly #footprint = new Float32Array(FOOTPRINT_POINTS * SEGMENT_WIDTH);
+  readonly #km = new Vector3();
+  readonly #from = new Vector2();
+  readonly #to = new Vector2();
+  #mapProblem = '';
+  #tintedLand: OffscreenCanvas | null = null;
+  #input: SceneInput | null = null;
+  #rows: RunRows | null = null;
+  #selected: SelectedIds = { satelliteId: null, stationId: null };
+  #track: { readonly source: OrbitSource; segments: FlatSegments; drawnAtUtcMs: number } | null = null;
+  #trackOf: { readonly satelliteId: SatelliteId | null; readonly elements: SceneInput['elements'] } | null =
+    null;
+  #pixelRatio = 1;
+  #handle = 0;
+  #following = false;
+
+  /** Throws when the system gives no drawing surface at all. */
+  constructor({ canvas, overlay, openChannel, mapSource, onProblems }: WorldHost) {
+    const context = canvas.getContext('2d');
+    if (context === null) {
+      throw new Error('The system gives no drawing surface.');
+    }
+    this.#context = context;
+    this.#canvas = canvas;
+    this.#disposables.add(mapSource);
+    this.#moment = this.#disposables.add(new Moment(openChannel, () => this.requestFrame()));
+    this.#labels = this.#disposables.add(new LabelOverlay(overlay));
+    this.#problems = new ProblemReport(onProblems);
+    this.#disposables.addRelease(() => cancelAnimationFrame(this.#handle));
+    mapSource.lines('110m', (lines, problem) => {
+      this.#map.coasts = flatSegments(lines?.coasts ?? new Float32Array(0));
+      this.#map.borders = flatSegments(lines?.borders ?? new Float32Array(0));
+      this.#mapProblem ||= problem;
+      this.requestFrame();
+    });
+    mapSource.land((land, problem) => {
+      this.#map.land = land;
+      this.#mapProblem ||= problem;
+      this.#tintLand();
+      this.requestFrame();
+    });
+  }
+
+  get motion(): DisplayMotion {
+    return this.#moment.motion;
+  }
+
+  setInput(input: SceneInput): void {
+    const before = this.#input;
+    this.#input = input;
+    this.#moment.setInput(input);
+    this.#rows = runRows(input);
+    this.#selected = selectedIds(input.selection, input.latest);
+    if (before?.palette !== input.palette) {
+      this.#tintLand();
+    }
+    this.#prepareTrack(input);
+    this.requestFrame();
+  }
+
+  setTime(t: number, speed: number): void {
+    this.#moment.setTime(t, speed);
+    this.requestFrame();
+  }
+
+  resize(width: number, height: number, devicePixelRatio: number): void {
+    this.#pixelRatio = devicePixelRatio;
+    this.#canvas.width = Math.round(width * devicePixelRatio);
+    this.#canvas.height = Math.round(height * devicePixelRatio);
+    this.#projection.setSize(width, height);
+    this.requestFrame();
+  }
+
+  requestFrame(): void {
+    if (this.#handle === 0) {
+      this.#handle = requestAnimationFrame(() => {
+        this.#handle = 0;
+        this.#draw();
+      });
+    }
+  }
+
+  setFollowing(following: boolean): void {
+    this.#following = following;
+    this.requestFrame();
+  }
+
+  selectedGround(): Ground | null {
+    return this.#moment.selectedInto(this.#km) ? groundBelow(this.#km) : null;
+  }
+
+  showGround(ground: Ground, nearness: 'near' | 'asIs', _flying: Flying): void {
+    const { pxPerDeg } = this.#projection;
+    this.#projection.set(ground, nearness === 'near' ? Math.max(pxPerDeg, NEAR_PX_PER_DEG) : pxPerDeg);
+    this.requestFrame();
+  }
+
+  showAll(_flying: Flying): void {
+    this.#projection.set({ longitudeDeg: 0, latitudeDeg: 0 }, 0);
+    this.requestFrame();
+  }
+
+  northUp(_flying: Flying): void {
+    this.requestFrame();
+  }
+
+  pickAt(point: Vector2): PickedIds | null {
+    return this.#moment.pickAt(point, this.#projection);
+  }
+
+  connectInput(element: HTMLElement, gestures: WorldGestures): Disposable {
+    return connectFlatInput(element, this.#projection, gestures);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #draw(): void {
+    const input = this.#input;
+    if (input === null) {
+      return;
+    }
+    this.#moment.advance();
+    if (this.#following && this.#moment.selectedSatelliteInto(this.#km)) {
+      this.#projection.set(groundBelow(this.#km), this.#projection.pxPerDeg);
+    }
+    this.#context.setTransform(this.#pixelRatio, 0, 0, this.#pixelRatio, 0, 0);
+    this.#drawWorld(input);
+    this.#drawTrack(input);
+    this.#drawOpenWindows(input);
+    this.#drawSatellites(input);
+    this.#drawStations(input);
+    const { widthPx, heightPx } = this.#projection;
+    const surface = { widthPx, heightPx, pixelRatio: 1 };
+    const { utcMs, motion, stationsKm } = this.#moment;
+    this.#labels.show(globeLabels(input, { utcMs, motion, stationsKm, surface }, this.#projection));
+    this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
+  }
+
+  #drawWorld({ palette: { of } }: SceneInput): void {
+    const context = this.#context;
+    const { widthPx, heightPx } = this.#projection;
+    const top = this.#projection.yOf(90);
+    const bottom = this.#projection.yOf(-90);
+    context.fillStyle = css(of.space);
+    context.fillRect(0, 0, widthPx, heightPx);
+    context.save();
+    context.beginPath();
+    context.rect(0, top, widthPx, bottom - top);
+    context.clip();
+    context.fillStyle = css(of['sea-day']);
+    context.fillRect(0, top, widthPx, bottom - top);
+    if (this.#tintedLand !== null) {
+      drawWorldPicture(context, this.#projection, this.#tintedLand);
+    }
+    context.globalAlpha = 0.6;
+    context.fillStyle = css(of['sea-night']);
+    fillNight(context, this.#projection, this.#moment.utcMs);
+    context.globalAlpha = 1;
+    this.#stroke(of.grid, 0.5, this.#graticule);
+    this.#stroke(of.border, 0.8, this.#map.borders);
+    this.#stroke(of.coast, 0.9, this.#map.coasts);
+    context.restore();
+  }
+
+  #stroke(color: Color, opacity: number, segments: FlatSegments): void {
+    this.#context.strokeStyle = css(color);
+    this.#context.lineWidth = 1;
+    this.#context.globalAlpha = opacity;
+    strokeSegments(this.#context, this.#projection, segments);
+    this.#context.globalAlpha = 1;
+  }
+
+  #drawTrack(input: SceneInput): void {
+    const track = this.#track;
+    if (track === null) {
+      return;
+    }
+    const { utcMs } = this.#moment;
+    if (!(Math.abs(utcMs - track.drawnAtUtcMs) < TRACK_RENEW_MS)) {
+      track.drawnAtUtcMs = utcMs;
+      const { periodMs } = track.source;
+      track.segments = flatSegments(
+        groundTrackSegments(track.source, utcMs - periodMs / 2, utcMs + periodMs),
+      );
+    }
+    this.#stroke(input.palette.of.selected, 0.7, track.segments);
+    if (this.#moment.selectedSatelliteInto(this.#km)) {
+      this.#km.applyMatrix4(SCENE_FROM_ECEF_KM);
+      if (this.#km.lengthSq() > 1) {
+        writeFootprint(this.#km, this.#footprint);
+        this.#stroke(input.palette.of.selected, 0.9, flatSegments(this.#footprint));
+      }
+    }
+  }
+
+  #drawOpenWindows({ latest, palette }: SceneInput): void {
+    if (latest === null || this.#rows === null) {
+      return;
+    }
+    const { windows, satelliteIds, stationIds } = latest.run;
+    const { open, motion, stationsKm, utcMs } = this.#moment;
+    const context = this.#context;
+    context.strokeStyle = css(palette.of.access);
+    for (let place = 0; place < open.count; place += 1) {
+      const row = open.rows[place]!;
+      const satellite = windows.satelliteIndex[row]!;
+      const station = windows.stationIndex[row]!;
+      const satelliteRow = this.#rows.elementRow[satellite]!;
+      const stationRow = this.#rows.stationRow[station]!;
+      if (satelliteRow < 0 || stationRow < 0 || satelliteRow >= motion.satelliteCount) {
+        continue;
+      }
+      const strong =
+        satelliteIds[satellite] === this.#selected.satelliteId ||
+        stationIds[station] === this.#selected.stationId;
+      this.#km.fromArray(stationsKm, stationRow * 3);
+      const hasStation = this.#projection.project(this.#km, this.#from);
+      motion.positionInto(satelliteRow, utcMs, this.#km);
+      if (!hasStation || !this.#projection.project(this.#km, this.#to)) {
+        continue;
+      }
+      const worldPx = 360 * this.#projection.pxPerDeg;
+      // The line takes the short way round the Earth, over the edge of the map if need be.
+      this.#to.x -= Math.round((this.#to.x - this.#from.x) / worldPx) * worldPx;
+      context.globalAlpha = strong ? 0.9 : 0.18;
+      context.lineWidth = strong ? 1.5 : 1;
+      context.beginPath();
+      context.moveTo(this.#from.x, this.#from.y);
+      context.lineTo(this.#to.x, this.#to.y);
+      context.stroke();
+    }
+    context.globalAlpha = 1;
+  }
+
+  #drawSatellites({ styles, palette, elements }: SceneInput): void {
+    const { motion, utcMs } = this.#moment;
+    const context = this.#context;
+    const colors = palette.fleets.map(css);
+    const count = Math.min(motion.satelliteCount, styles.colorIndex.length);
+    for (let row = 0; row < count; row += 1) {
+      motion.positionInto(row, utcMs, this.#km);
+      if (!this.#projection.project(this.#km, this.#to)) {
+        continue;
+      }
+      const color = colors[styles.colorIndex[row]! % colors.length]!;
+      const selected = elements?.satelliteIds[row] === this.#selected.satelliteId;
+      context.fillStyle = color;
+      if (styles.notional[row] === 1 && !selected) {
+        context.strokeStyle = color;
+        context.strokeRect(this.#to.x - 1.5, this.#to.y - 1.5, 3, 3);
+      } else {
+        const half = selected ? 4 : 1.5;
+        context.fillRect(this.#to.x - half, this.#to.y - half, 2 * half, 2 * half);
+      }
+    }
+  }
+
+  #drawStations({ scenario, palette: { of } }: SceneInput): void {
+    const context = this.#context;
+    context.lineWidth = 1.5;
+    for (const [row, { stationId }] of (scenario?.stations ?? []).entries()) {
+      this.#km.fromArray(this.#moment.stationsKm, row * 3);
+      if (this.#projection.project(this.#km, this.#to)) {
+        const half = stationId === this.#selected.stationId ? 7 : 5;
+        const { x, y } = this.#to;
+        context.beginPath();
+        context.moveTo(x, y - half);
+        context.lineTo(x + half, y);
+        context.lineTo(x, y + half);
+        context.lineTo(x - half, y);
+        context.closePath();
+        context.fillStyle = css(of.space);
+        context.strokeStyle = css(of.station);
+        context.fill();
+        context.stroke();
+      }
+    }
+  }
+
+  #prepareTrack(input: SceneInput): void {
+    const { satelliteId } = this.#selected;
+    const { elements, styles, scenario } = input;
+    if (this.#trackOf?.satelliteId === satelliteId && this.#trackOf.elements === elements) {
+      return;
+    }
+    this.#trackOf = { satelliteId, elements };
+    const row = satelliteId === null ? undefined : styles.rowOfSatellite.get(satelliteId);
+    const source =
+      row === undefined || elements === null
+        ? null
+        : orbitSource(elementsFromColumns(elements, row), scenario?.ut1MinusUtcS ?? 0);
+    this.#track =
+      source === null ? null : { source, segments: new Float32Array(0), drawnAtUtcMs: Number.NaN };
+  }
+
+  #tintLand(): void {
+    const { land } = this.#map;
+    if (land === null || this.#input === null) {
+      return;
+    }
+    const tinted = new OffscreenCanvas(land.width, land.height);
+    const context = tinted.getContext('2d');
+    if (context !== null) {
+      context.drawImage(land, 0, 0);
+      context.globalCompositeOperation = 'source-in';
+      context.fillStyle = css(this.#input.palette.of['land-day']);
+      context.fillRect(0, 0, land.width, land.height);
+      this.#tintedLand = tinted;
+    }
+  }
+}
+
+function css(color: Color): string {
+  return `#${color.getHexString()}`;
+}

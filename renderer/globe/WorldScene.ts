@@ -1,0 +1,64 @@
+import type { Vector2 } from 'three';
+import type { SatelliteId, StationId } from '../../shared/domain/index.ts';
+import type { Disposable } from '../../shared/lifecycle/index.ts';
+import type { DisplayMotion, OpenChannel } from './displayMotion.ts';
+import type { MapSource } from './mapSource.ts';
+import type { LayerProblem, SceneInput } from './SceneLayer.ts';
+
+/** A point of the ground, degrees. */
+export interface Ground {
+  readonly longitudeDeg: number;
+  readonly latitudeDeg: number;
+}
+
+/** What lies under the pointer. */
+export type PickedIds = { readonly satelliteId: SatelliteId } | { readonly stationId: StationId };
+
+/** What the person does with the picture of the world. */
+export interface WorldGestures {
+  /** The view was moved by hand. */
+  onMoved(): void;
+  /** Pointer over the picture without a button, CSS pixels from the top left; null when it left. */
+  onHover(point: Vector2 | null): void;
+  onClick(point: Vector2): void;
+  onDoubleClick(point: Vector2): void;
+}
+
+/** Whether a movement that was asked for may be seen, or is done at once. */
+export type Flying = 'smooth' | 'never';
+
+/** What a picture of the world is built on. */
+export interface WorldHost {
+  readonly canvas: HTMLCanvasElement;
+  /** Element over the canvas that takes the labels. */
+  readonly overlay: HTMLElement;
+  readonly openChannel: OpenChannel;
+  /** Where the map comes from; the scene disposes of it. */
+  readonly mapSource: MapSource;
+  /** Called after a frame whose list of problems differs from the last. */
+  readonly onProblems: (problems: readonly LayerProblem[]) => void;
+}
+
+/** A picture of the world: the globe, or the flat map where there is no WebGL. Draws only when asked. */
+export interface WorldScene extends Disposable {
+  readonly motion: DisplayMotion;
+  setInput(input: SceneInput): void;
+  setTime(t: number, speed: number): void;
+  /** Adapts to the size of the panel, CSS pixels. */
+  resize(width: number, height: number, devicePixelRatio: number): void;
+  requestFrame(): void;
+  /** Keeps the selected satellite in the middle while set. */
+  setFollowing(following: boolean): void;
+  /** Ground point below the selected station or satellite; null when nothing is selected or placed. */
+  selectedGround(): Ground | null;
+  /** Brings a point of the ground into the middle, from near or as far as it is. */
+  showGround(ground: Ground, nearness: 'near' | 'asIs', flying: Flying): void;
+  /** The whole Earth, north up. */
+  showAll(flying: Flying): void;
+  /** North up, straight down. */
+  northUp(flying: Flying): void;
+  /** What lies under a point of the panel, CSS pixels from the top left. */
+  pickAt(point: Vector2): PickedIds | null;
+  /** Connects pointer and wheel. */
+  connectInput(element: HTMLElement, gestures: WorldGestures): Disposable;
+}

@@ -1,0 +1,96 @@
+import { type Vector2, Vector3, type Vector3Like } from 'three';
+import { wrapDeg180 } from '../../shared/astro/index.ts';
+import type { Projection } from './picking.ts';
+import { geodeticFromScene, SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
+import type { Ground } from './WorldScene.ts';
+
+/** Most that the map is magnified, CSS pixels a degree. */
+const MAX_PX_PER_DEG = 200;
+
+/** The equirectangular map: degrees are pixels. Positions in space stand at the point below them. */
+export class FlatProjection implements Projection {
+  readonly #point = new Vector3();
+  #centre: Ground = { longitudeDeg: 0, latitudeDeg: 0 };
+  #pxPerDeg = 2;
+  #widthPx = 360;
+  #heightPx = 180;
+
+  get centre(): Ground {
+    return this.#centre;
+  }
+  get pxPerDeg(): number {
+    return this.#pxPerDeg;
+  }
+  get widthPx(): number {
+    return this.#widthPx;
+  }
+  get heightPx(): number {
+    return this.#heightPx;
+  }
+
+  /** Scale at which the whole map just fits the panel. */
+  get fittingPxPerDeg(): number {
+    return Math.max(0.1, Math.min(this.#widthPx / 360, this.#heightPx / 180));
+  }
+
+  /** Adapts to the panel, CSS pixels; a map that was shown whole stays so. */
+  setSize(widthPx: number, heightPx: number): void {
+    const wasWhole = this.#pxPerDeg <= this.fittingPxPerDeg * 1.001;
+    this.#widthPx = Math.max(1, widthPx);
+    this.#heightPx = Math.max(1, heightPx);
+    this.set(this.#centre, wasWhole ? 0 : this.#pxPerDeg);
+  }
+
+  /** Sets middle and scale within their limits; the map never leaves an empty strip that it could fill. */
+  set(centre: Ground, pxPerDeg: number): void {
+    this.#pxPerDeg = Math.min(MAX_PX_PER_DEG, Math.max(this.fittingPxPerDeg, pxPerDeg));
+    const spareDeg = Math.max(0, 90 - this.#heightPx / 2 / this.#pxPerDeg);
+    this.#centre = {
+      longitudeDeg: wrapDeg180(centre.longitudeDeg),
+      latitudeDeg: Math.min(spareDeg, Math.max(-spareDeg, centre.latitudeDeg)),
+    };
+  }
+
+  /** Moves the map by pixels of the pointer. */
+  pan(dxPx: number, dyPx: number): void {
+    const { longitudeDeg, latitudeDeg } = this.#centre;
+    const moved = {
+      longitudeDeg: longitudeDeg - dxPx / this.#pxPerDeg,
+      latitudeDeg: latitudeDeg + dyPx / this.#pxPerDeg,
+    };
+    this.set(moved, this.#pxPerDeg);
+  }
+
+  /** Magnifies by a factor and keeps what lies under a point of the panel. */
+  zoomAt(factor: number, xPx: number, yPx: number): void {
+    const fromMiddleX = xPx - this.#widthPx / 2;
+    const fromMiddleY = yPx - this.#heightPx / 2;
+    const before = this.#pxPerDeg;
+    this.set(this.#centre, before * factor);
+    const share = this.#pxPerDeg / before - 1;
+    this.pan(-fromMiddleX * share, -fromMiddleY * share);
+  }
+
+  /** Left edge of a longitude, CSS pixels: the copy of the map nearest to the middle. */
+  xOf(longitudeDeg: number): number {
+    return this.#widthPx / 2 + wrapDeg180(longitudeDeg - this.#centre.longitudeDeg) * this.#pxPerDeg;
+  }
+
+  yOf(latitudeDeg: number): number {
+    return this.#heightPx / 2 - (latitudeDeg - this.#centre.latitudeDeg) * this.#pxPerDeg;
+  }
+
+  project(km: Vector3Like, target: Vector2): boolean {
+    if (Number.isNaN(km.x)) {
+      return false;
+    }
+    const point = this.#point.set(km.x, km.y, km.z).applyMatrix4(SCENE_FROM_ECEF_KM);
+    const { longitudeDeg, latitudeDeg } = geodeticFromScene(point);
+    target.set(this.xOf(longitudeDeg), this.yOf(latitudeDeg));
+    return true;
+  }
+
+  isHidden(): boolean {
+    return false;
+  }
+}
