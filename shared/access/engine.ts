@@ -5,6 +5,7 @@ import type { WindowSink } from './general/generalFinder.ts';
 import { GeneralPath } from './generalPath.ts';
 import { createJsKernel } from './kernel/jsKernel.ts';
 import { type FastKernel, maxWindowsPerPlace } from './kernel/kernel.ts';
+import { createWasmKernel } from './kernel/wasmKernel.ts';
 import { planStations, type StationPlan } from './stationPlan.ts';
 import type {
   AccessEngine,
@@ -33,11 +34,13 @@ export function createAccessEngine(
   if (!(toUtcMs > fromUtcMs)) {
     return fail('access.emptySpan', 'expected the end of the span after its start', { fromUtcMs, toUtcMs });
   }
-  const kernel = createJsKernel({ fromUtcMs, lengthS: (toUtcMs - fromUtcMs) / 1000 });
+  const span = { fromUtcMs, lengthS: (toUtcMs - fromUtcMs) / 1000 };
+  const wasm = options.kernel === 'wasm' ? createWasmKernel(span) : null;
+  const kernel = wasm ?? createJsKernel(span);
   const shared: Shared = {
     request,
     kernel,
-    kernelName: options.kernel,
+    kernelName: wasm === null ? 'js' : 'wasm',
     satellites: new FastSatellites(request, kernel, options.samples ?? 'forget'),
     general: new GeneralPath(request),
     planInKernel: null,

@@ -127,9 +127,9 @@ function fitAxis(samples: Float64Array, at: number, cells: Float64Array, out: nu
   const e2 = 0.5 * (b2 + a2);
   const e3 = 0.5 * (b3 + a3);
   const o0 = b0 - a0;
-  const o1 = (b1 - a1) / 3;
-  const o2 = (b2 - a2) / 5;
-  const o3 = (b3 - a3) / 7;
+  const o1 = (b1 - a1) * (1 / 3);
+  const o2 = (b2 - a2) * (1 / 5);
+  const o3 = (b3 - a3) * (1 / 7);
   cells[out] = (1225 / 1024) * e0 - (245 / 1024) * e1 + (49 / 1024) * e2 - (5 / 1024) * e3;
   cells[out + 1] = (1225 / 1024) * o0 - (245 / 1024) * o1 + (49 / 1024) * o2 - (5 / 1024) * o3;
   cells[out + 2] = (-1891 / 2304) * e0 + (1299 / 1280) * e1 - (499 / 2304) * e2 + (259 / 11520) * e3;

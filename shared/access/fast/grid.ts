@@ -1,12 +1,13 @@
 import { gmstRad } from '../../astro/index.ts';
 import { type UtcMs, utcMs } from '../../domain/index.ts';
-import { STENCIL_AFTER, STENCIL_BEFORE } from './layout.ts';
+import { BLOCK, STENCIL_AFTER, STENCIL_BEFORE } from './layout.ts';
 
 /** Evenly spaced instants around the span, the same for all satellites with that step. */
 export interface TimeGrid {
   readonly stepS: number;
   /** Grid point 0, seconds from the start of the span; negative. */
   readonly firstS: number;
+  /** Whole blocks of points. */
   readonly count: number;
   /** Greenwich mean sidereal time at the grid points, 0 <= angle < 2 pi. */
   readonly gmstRad: Float64Array;
@@ -73,7 +74,8 @@ export function createGrid(span: Span, stepS: number): TimeGrid {
   const before = Math.ceil(paddingS(stepS) / stepS) + STENCIL_BEFORE;
   const after = Math.ceil(paddingS(stepS) / stepS) + STENCIL_AFTER;
   const firstS = -before * stepS;
-  const count = before + Math.ceil(span.lengthS / stepS) + after + 1;
+  const needed = before + Math.ceil(span.lengthS / stepS) + after + 1;
+  const count = BLOCK * Math.ceil(needed / BLOCK);
   const gmst = new Float64Array(count);
   for (let index = 0; index < count; index++) {
     const atUtcMs = utcMs(span.fromUtcMs + 1000 * (firstS + index * stepS));

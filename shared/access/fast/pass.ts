@@ -143,7 +143,7 @@ function bracketEdge(state: PassState, side: -1 | 1): number {
   const { pass } = state;
   let insideS = pass[PASS.peakS]!;
   let reachS = Math.max(pass[PASS.halfGuessS]!, 2);
-  let outsideS = insideS + side * reachS;
+  let outsideS = Math.min(Math.max(insideS + side * reachS, state.lowS), state.highS);
   while (isAbove(state, outsideS)) {
     insideS = outsideS;
     if (outsideS <= state.lowS || outsideS >= state.highS) return outsideS;

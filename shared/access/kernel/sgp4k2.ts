@@ -50,8 +50,8 @@ function samplePosition(target: SampleTarget, index: number): void {
   if (drag < 0.15 && drag > -0.15) {
     const d2 = drag * drag;
     sinMm =
-      sinXmdf * (1 - d2 * (0.5 - d2 * (1 / 24 - d2 * (1 / 720 - d2 / 40320)))) +
-      cosXmdf * drag * (1 - d2 * (1 / 6 - d2 * (1 / 120 - d2 / 5040)));
+      sinXmdf * (1 - d2 * (0.5 - d2 * (1 / 24 - d2 * (1 / 720 - d2 * (1 / 40320))))) +
+      cosXmdf * drag * (1 - d2 * (1 / 6 - d2 * (1 / 120 - d2 * (1 / 5040))));
   } else {
     sincosInto(xmdf + drag, s);
     sinMm = s[0]!;
@@ -72,8 +72,8 @@ function samplePosition(target: SampleTarget, index: number): void {
 
   const step1 = (axnl * sinU - aynl * cosU) / (1 - cosU * axnl - sinU * aynl);
   const q = step1 * step1;
-  const sinStep = step1 * (1 - q * (1 / 6 - q * (1 / 120 - q / 5040)));
-  const cosStep = 1 - q * (0.5 - q * (1 / 24 - q / 720));
+  const sinStep = step1 * (1 - q * (1 / 6 - q * (1 / 120 - q * (1 / 5040))));
+  const cosStep = 1 - q * (0.5 - q * (1 / 24 - q * (1 / 720)));
   const sin1 = sinU * cosStep + cosU * sinStep;
   const cos1 = cosU * cosStep - sinU * sinStep;
   const step2 = (axnl * sin1 - aynl * cos1 - step1) / (1 - cos1 * axnl - sin1 * aynl);
@@ -105,16 +105,16 @@ function samplePosition(target: SampleTarget, index: number): void {
   const du = -0.25 * temp2 * c[K2.x7thm1]! * sin2u;
   const dn = 1.5 * temp2 * cosi * sin2u;
   const di = 1.5 * temp2 * cosi * sini * cos2u;
-  const duSin = du - (du * du * du) / 6;
+  const duSin = du - du * du * du * (1 / 6);
   const duCos = 1 - 0.5 * du * du;
   const ss = sinLat * duCos + cosLat * duSin;
   const cs = cosLat * duCos - sinLat * duSin;
-  const diSin = di - (di * di * di) / 6;
+  const diSin = di - di * di * di * (1 / 6);
   const diCos = 1 - 0.5 * di * di;
   const si = sini * diCos + cosi * diSin;
   const ci = cosi * diCos - sini * diSin;
   sincosInto(node, s);
-  const dnSin = dn - (dn * dn * dn) / 6;
+  const dnSin = dn - dn * dn * dn * (1 / 6);
   const dnCos = 1 - 0.5 * dn * dn;
   const sn = s[0]! * dnCos + s[1]! * dnSin;
   const cn = s[1]! * dnCos - s[0]! * dnSin;

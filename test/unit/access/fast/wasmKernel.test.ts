@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  BLOCK,
+  CELL_WIDTH,
+  MOTION,
+  MOTION_WIDTH,
+  PLACE,
+  PLACE_WIDTH,
+} from '../../../../shared/access/fast/layout.ts';
+import { type AccessKernel, createAccessEngine } from '../../../../shared/access/index.ts';
+import { K2 } from '../../../../shared/access/kernel/k2Layout.ts';
+import { bytesFromBase64, instantiateKernel } from '../../../../shared/access/kernel/wasmModule.ts';
+import { columnsFromElements } from '../../../../shared/domain/index.ts';
+import { randomElements, randomStations } from '../../../support/accessFuzz.ts';
+import { mustSucceed } from '../../../support/results.ts';
+import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../../../support/walkerJob.ts';
+
+const ASSEMBLY = path.join(import.meta.dirname, '../../../../shared/access/kernel/assembly');
+
+function compute(
+  kernel: AccessKernel,
+  elements: ReturnType<typeof walkerElements>,
+  stations = jobStations(12, 5),
+) {
+  const engine = mustSucceed(
+    createAccessEngine(
+      {
+        elements: columnsFromElements(elements),
+        stations,
+        fromUtcMs: JOB_FROM_UTC_MS,
+        toUtcMs: JOB_TO_UTC_MS,
+        ut1MinusUtcS: 0,
+      },
+      { kernel },
+    ),
+  );
+  expect(engine.kernel).toBe(kernel);
+  return engine.computeRange(0, elements.length).windows;
+}
+
+describe('the WebAssembly kernel', () => {
+  it('verify that it loads here', () => {
+    expect(instantiateKernel()).not.toBeNull();
+  });
+
+  it('verify that both kernels agree on where every number stands', () => {
+    const text = fs.readFileSync(path.join(ASSEMBLY, 'layout.ts'), 'utf8');
+    const constants = new Map(
+      [...text.matchAll(/export const (\w+): \w+ = (\d+);/g)].map(([, name, value]) => [name, Number(value)]),
+    );
+    const nameOf = (prefix: string, field: string) =>
+      `${prefix}_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+    for (const [prefix, fields] of [
+      ['K2', K2],
+      ['MOTION', MOTION],
+      ['PLACE', PLACE],
+    ] as const) {
+      for (const [field, index] of Object.entries(fields)) {
+        const name = nameOf(prefix, field);
+        expect(constants.get(name), name).toBe(8 * index);
+      }
+    }
+    expect(constants.get('MOTION_BYTES')).toBe(8 * MOTION_WIDTH);
+    expect(constants.get('PLACE_BYTES')).toBe(8 * PLACE_WIDTH);
+    expect(constants.get('CELL_BYTES')).toBe(8 * CELL_WIDTH);
+    expect(constants.get('BLOCK')).toBe(BLOCK);
+  });
+
+  it.each([
+    ['Walker shells', walkerElements(300), jobStations(12, 5)],
+    [
+      'random orbits',
+      randomElements(41, 150, {
+        perigeeKm: [200, 5800],
+        maxEccentricity: 0.02,
+        maxBstar: 2e-3,
+        epochDays: 4,
+      }),
+      randomStations(42, 40),
+    ],
+  ] as const)('verify that both kernels find the same windows to 0.2 ms: %s', (_, elements, stations) => {
+    const js = compute('js', [...elements], [...stations]);
+    const wasm = compute('wasm', [...elements], [...stations]);
+    expect(wasm.count).toBe(js.count);
+    expect([...wasm.stationIndex]).toEqual([...js.stationIndex]);
+    expect([...wasm.flags]).toEqual([...js.flags]);
+    let worstMs = 0;
+    let worstDeg = 0;
+    for (let row = 0; row < js.count; row++) {
+      worstMs = Math.max(
+        worstMs,
+        Math.abs(js.startUtcMs[row]! - wasm.startUtcMs[row]!),
+        Math.abs(js.endUtcMs[row]! - wasm.endUtcMs[row]!),
+      );
+      worstDeg = Math.max(worstDeg, Math.abs(js.peakElevationDeg[row]! - wasm.peakElevationDeg[row]!));
+    }
+    expect(worstMs).toBeLessThan(0.2);
+    expect(worstDeg).toBeLessThan(1e-6);
+  });
+
+  it('verify the base64 reader against the platform', () => {
+    for (const length of [0, 1, 2, 3, 4, 250, 251, 252]) {
+      const bytes = Uint8Array.from({ length }, (_, index) => (index * 37) & 0xff);
+      expect([...bytesFromBase64(Buffer.from(bytes).toString('base64'))]).toEqual([...bytes]);
+    }
+  });
+});
