@@ -79,6 +79,10 @@ function isTakenByFocus(event: KeyboardEvent): boolean {
   if (target.closest('input:not([type="range"]), textarea, select, [contenteditable="true"]') !== null) {
     return true;
   }
+  // Menus and dialogs close by Escape themselves; what lies below them keeps its selection.
+  if (target.closest('.bp6-portal') !== null) {
+    return true;
+  }
   const isPress = event.key === ' ' || event.key === 'Enter';
   return isPress && target.closest('button, a, [role="button"], [role="menuitem"], [role="tab"]') !== null;
 }

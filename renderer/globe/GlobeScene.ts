@@ -21,6 +21,14 @@ import type { FrameContext, SceneInput, SceneLayer } from './SceneLayer.ts';
 import { sceneDirectionFromEcef } from './sceneFromEcef.ts';
 import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
 
+/** No layer needs depth or multisampling: hiding and soft edges are geometry. */
+const CONTEXT_ATTRIBUTES: WebGLContextAttributes & { readonly powerPreference: 'low-power' } = {
+  alpha: false,
+  antialias: false,
+  depth: false,
+  stencil: false,
+  powerPreference: 'low-power',
+};
 /** Sharper than this costs more than it shows. */
 const MAX_PIXEL_RATIO = 2;
 /** A flight of the camera, ms; nothing that moves on its own takes longer. */
@@ -49,9 +57,11 @@ export class GlobeScene implements WorldScene {
 
   /** Throws when the system has no WebGL; the caller shows the flat map then. */
   constructor({ canvas, overlay, openChannel, mapSource, onProblems }: WorldHost) {
-    this.#renderer = this.#disposables.add(
-      new WebGLRenderer({ canvas, antialias: false, depth: false, powerPreference: 'low-power' }),
-    );
+    const context = canvas.getContext('webgl2', CONTEXT_ATTRIBUTES);
+    if (context === null) {
+      throw new Error('The system offers no WebGL 2.');
+    }
+    this.#renderer = this.#disposables.add(new WebGLRenderer({ canvas, context, ...CONTEXT_ATTRIBUTES }));
     this.#disposables.addRelease(() => this.#renderer.forceContextLoss());
     this.#disposables.add(mapSource);
     const redraw = () => this.requestFrame();

@@ -8,9 +8,10 @@ import { type SelectedIds, selectedIds } from '../selectedIds.ts';
 
 /** Above this many open windows at once only those of the selection are drawn; more is a haze. */
 export const MAX_QUIET_LINES = 1500;
-/** Up to so many quiet lines have full strength; more share it out, down to a least. */
+/** Up to so many lines have full strength; more share it out, down to a least. Bright ones crowd sooner. */
 const FEW_LINES = 60;
 const LEAST_SHARE = 0.4;
+const CROWDING_OF_BRIGHT = 2;
 /** Lines of the selection; one satellite or station has no more at once. */
 const MAX_BRIGHT_LINES = 12_000;
 
@@ -74,7 +75,8 @@ export class AccessLayer implements SceneLayer {
         this.#leftOutCount += 1;
       }
     }
-    this.#quiet.fade(Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINES / (quietCount + 1)))));
+    this.#quiet.fade(shareOfCrowd(quietCount));
+    this.#bright.fade(shareOfCrowd(brightCount * CROWDING_OF_BRIGHT));
     this.#quiet.update(quietCount);
     this.#bright.update(brightCount);
     this.#quiet.frame(surface);
@@ -134,4 +136,8 @@ export class AccessLayer implements SceneLayer {
     target[from + 5] = this.#position.z;
     return Number.isNaN(this.#position.x) || Number.isNaN(target[from]!) ? 0 : 1;
   }
+}
+
+function shareOfCrowd(count: number): number {
+  return Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINES / (count + 1))));
 }
