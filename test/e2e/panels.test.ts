@@ -27,7 +27,7 @@ async function stationNames(page: Page): Promise<string[]> {
 test('verify that one selection runs through table, timeline and inspector', async () => {
   await withWorkstation({ size: SIZE }, async ({ app, page }) => {
     await waitForWindows(page);
-    await page.getByRole('button', { name: 'Close' }).first().click();
+    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
     const count = await windowCountOf(page);
 
     await openTab(page, 'Windows');
@@ -73,7 +73,7 @@ test('verify that one selection runs through table, timeline and inspector', asy
 test('verify that a station is added, complained about and taken back', async () => {
   await withWorkstation({ size: SIZE }, async ({ page }) => {
     await waitForWindows(page);
-    await page.getByRole('button', { name: 'Close' }).first().click();
+    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
     const before = await stationNames(page);
 
     await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
@@ -98,7 +98,7 @@ test('verify that a station is added, complained about and taken back', async ()
 test('verify that the panels have no accessibility faults in any theme', async () => {
   await withWorkstation({ size: SIZE }, async ({ page }) => {
     await waitForWindows(page);
-    await page.getByRole('button', { name: 'Close' }).first().click();
+    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
     await page.evaluate(axeSource);
     const faults = async (): Promise<string[]> =>
       page.evaluate(async () => {

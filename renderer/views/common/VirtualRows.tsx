@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { rowsToRender, scrollToRow, type VirtualWindow, virtualExtent } from './virtual.ts';
 import './common.css';
 
@@ -8,6 +8,12 @@ export interface VirtualRowsProps {
   /** Brought into view when it changes; -1 for none. */
   readonly shownRow: number;
   readonly className?: string;
+  /**
+   * The element that holds the focus, and the id of the row that it is about. It names that row as its
+   * active one only while the row exists, which a virtual row does not outside the view.
+   */
+  readonly focusHolder?: RefObject<HTMLElement | null>;
+  readonly activeId?: string | undefined;
   /** Drawn above the rows and scrolled sideways with them. */
   readonly header?: ReactNode;
   readonly headerHeightPx?: number;
@@ -67,6 +73,15 @@ export function VirtualRows(props: VirtualRowsProps) {
   useLayoutEffect(() => bringIntoView.current(), [shownRow, rowCount]);
 
   const shown = rowsToRender(view, extent);
+  const { focusHolder, activeId } = props;
+  useLayoutEffect(() => {
+    const exists = activeId !== undefined && shownRow >= shown.first && shownRow < shown.end;
+    if (exists) {
+      focusHolder?.current?.setAttribute('aria-activedescendant', activeId);
+    } else {
+      focusHolder?.current?.removeAttribute('aria-activedescendant');
+    }
+  });
   const rows: ReactNode[] = [];
   for (let row = shown.first; row < shown.end; row++) {
     rows.push(props.renderRow(row, shown.firstTopPx + (row - shown.first) * rowHeightPx));

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { MiddleText } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
 
@@ -28,6 +28,7 @@ const ROW_HEIGHT_PX = 24;
 /** The satellites of a fleet, as many as there are, with a filter by name and number. */
 export function SatelliteList(props: SatelliteListProps) {
   const { count, selectedPlace } = props;
+  const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && count > 0) {
@@ -48,14 +49,16 @@ export function SatelliteList(props: SatelliteListProps) {
         value={props.text}
       />
       <div
-        aria-activedescendant={selectedPlace < 0 ? undefined : `bb-satellite-${selectedPlace}`}
         aria-label={`Satellites of ${props.label}`}
         className="bb-satellites-rows"
         onKeyDown={onKeyDown}
+        ref={list}
         role="listbox"
         tabIndex={0}
       >
         <VirtualRows
+          activeId={selectedPlace < 0 ? undefined : `bb-satellite-${selectedPlace}`}
+          focusHolder={list}
           renderRow={(place, topPx) => <Row key={place} of={props} place={place} topPx={topPx} />}
           rowCount={count}
           rowHeightPx={ROW_HEIGHT_PX}

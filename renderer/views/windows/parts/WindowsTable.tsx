@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform and squeezed beyond what table layout can do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { MiddleText } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
 import { COLUMNS, type ColumnId, GRID_TEMPLATE } from '../columns.ts';
@@ -30,6 +30,7 @@ const PAGE_ROWS = 10;
 /** The table of windows: virtual rows, ordered by the column whose head was pressed. */
 export function WindowsTable(props: WindowsTableProps) {
   const { rows, selectedPlace } = props;
+  const grid = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = placeAfterKey(event.key, selectedPlace, rows.length);
     if (place !== null) {
@@ -42,17 +43,19 @@ export function WindowsTable(props: WindowsTableProps) {
   };
   return (
     <div
-      aria-activedescendant={selectedPlace >= 0 ? `bb-window-${rows[selectedPlace]}` : undefined}
       aria-colcount={COLUMNS.length}
       aria-label="Windows"
       aria-rowcount={rows.length + 1}
       className="bb-windows-table"
       onKeyDown={onKeyDown}
+      ref={grid}
       role="grid"
       tabIndex={0}
     >
       <VirtualRows
+        activeId={selectedPlace >= 0 ? `bb-window-${rows[selectedPlace]}` : undefined}
         className="bb-windows-scroll"
+        focusHolder={grid}
         header={<Header onSort={props.onSort} sort={props.sort} />}
         headerHeightPx={ROW_HEIGHT_PX}
         renderRow={(place, topPx) => <Row key={rows[place]} place={place} props={props} topPx={topPx} />}
