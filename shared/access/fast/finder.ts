@@ -126,9 +126,10 @@ function searchInterval(
   const unevenS = Math.min(Math.PI, 110 * share * share) / meanRate;
   const latestGuessS = endS + 60 + (6 * e) / meanRate + unevenS;
   while (guessS <= latestGuessS) {
+    const aimS = guessS;
     phaseAt(state, guessS);
     let stepS = -phase[0]! / phase[1]!;
-    for (let round = 0; round < 4 && (stepS > 60 || stepS < -60); round++) {
+    for (let round = 0; round < 6 && (stepS > 60 || stepS < -60); round++) {
       guessS += stepS;
       phaseAt(state, guessS);
       stepS = -phase[0]! / phase[1]!;
@@ -146,7 +147,8 @@ function searchInterval(
         state.latest[0] = instantS;
       }
     }
-    guessS = foundS + turnS;
+    // Near the pole of the orbit, far from the band, Newton's method can run back: always move on.
+    guessS = Math.max(foundS, aimS - 0.5 * turnS) + turnS;
   }
   return count;
 }

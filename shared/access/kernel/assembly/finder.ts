@@ -150,9 +150,10 @@ function searchInterval(startS: f64, endS: f64): void {
   const unevenS = min(PI, 110 * share * share) / meanRate;
   const latestGuessS = endS + 60 + (6 * e) / meanRate + unevenS;
   while (guessS <= latestGuessS) {
+    const aimS = guessS;
     phaseAt(guessS);
     let stepS = -phase / phaseRate;
-    for (let round = 0; round < 4 && abs(stepS) > 60; round++) {
+    for (let round = 0; round < 6 && abs(stepS) > 60; round++) {
       guessS += stepS;
       phaseAt(guessS);
       stepS = -phase / phaseRate;
@@ -169,7 +170,7 @@ function searchInterval(startS: f64, endS: f64): void {
         writePass(place, instantS);
       }
     }
-    guessS = foundS + turnS;
+    guessS = max(foundS, aimS - 0.5 * turnS) + turnS;
   }
 }
 
