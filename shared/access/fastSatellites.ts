@@ -21,8 +21,8 @@ const PADDING_MIN = 150;
 const KINKED_STEP_S = 60;
 /** A satellite stays at least this far above every station, km. */
 const MIN_CLEARANCE_KM = 100;
-/** Sine of the widest visible cap that the closed-form finder is used for (72 degrees). */
-const MAX_SIN_CAP = 0.95;
+/** Sine of the widest visible cap that the closed-form finder is used for (58 degrees). */
+const MAX_SIN_CAP = 0.85;
 
 /** Prepares satellites for the fast path, one after another, and remembers them where samples are kept. */
 export class FastSatellites {

@@ -125,16 +125,22 @@ function searchInterval(
   const share = motion[MOTION.greenwichFromNodeDot]! / meanRate;
   const unevenS = Math.min(Math.PI, 110 * share * share) / meanRate;
   const latestGuessS = endS + 60 + (6 * e) / meanRate + unevenS;
+  const meanTurnS = TWO_PI / meanRate;
   while (guessS <= latestGuessS) {
     const aimS = guessS;
     phaseAt(state, guessS);
     let stepS = -phase[0]! / phase[1]!;
     for (let round = 0; round < 6 && (stepS > 60 || stepS < -60); round++) {
-      guessS += stepS;
+      guessS += Math.min(Math.max(stepS, -0.25 * meanTurnS), 0.25 * meanTurnS);
       phaseAt(state, guessS);
       stepS = -phase[0]! / phase[1]!;
     }
     const foundS = guessS + stepS;
+    if (Math.abs(foundS - aimS) > 0.6 * meanTurnS) {
+      // Far from the band, near the pole of the orbit, Newton's method can run away.
+      guessS = aimS + 0.4 * meanTurnS;
+      continue;
+    }
     if (foundS > endS + 30) break;
     const sinBeta = phase[2]! + phase[3]! * stepS;
     const turnS = TWO_PI / pacedRate(meanRate, phase[1]!);
@@ -147,8 +153,7 @@ function searchInterval(
         state.latest[0] = instantS;
       }
     }
-    // Near the pole of the orbit, far from the band, Newton's method can run back: always move on.
-    guessS = Math.max(foundS, aimS - 0.5 * turnS) + turnS;
+    guessS = foundS + turnS;
   }
   return count;
 }

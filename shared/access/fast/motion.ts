@@ -78,7 +78,7 @@ export function writeMotion(satellite: Float64Array, segment: Segment, out: Floa
   out[MOTION.cosInclination] = c[K2.cosInclination]!;
   out[MOTION.sinInclination] = c[K2.sinInclination]!;
   out[MOTION.maxRadiusKm] = maxAm * (1 + eccentricity) * EARTH_RADIUS_WGS72_KM + RADIUS_MARGIN_KM;
-  out[MOTION.turnMargin] = ratio * ratio;
+  out[MOTION.turnMargin] = 1.5 * ratio * ratio;
   out[MOTION.nodeMargin] = Math.abs(c[K2.nodeCf]!) * halfMin * halfMin;
 }
 

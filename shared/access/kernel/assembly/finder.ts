@@ -149,16 +149,21 @@ function searchInterval(startS: f64, endS: f64): void {
   const share = load<f64>(motion, MOTION_GREENWICH_FROM_NODE_DOT) / meanRate;
   const unevenS = min(PI, 110 * share * share) / meanRate;
   const latestGuessS = endS + 60 + (6 * e) / meanRate + unevenS;
+  const meanTurnS = TWO_PI / meanRate;
   while (guessS <= latestGuessS) {
     const aimS = guessS;
     phaseAt(guessS);
     let stepS = -phase / phaseRate;
     for (let round = 0; round < 6 && abs(stepS) > 60; round++) {
-      guessS += stepS;
+      guessS += min(max(stepS, -0.25 * meanTurnS), 0.25 * meanTurnS);
       phaseAt(guessS);
       stepS = -phase / phaseRate;
     }
     const foundS = guessS + stepS;
+    if (abs(foundS - aimS) > 0.6 * meanTurnS) {
+      guessS = aimS + 0.4 * meanTurnS;
+      continue;
+    }
     if (foundS > endS + 30) return;
     const beta = sinBeta + sinBetaRate * stepS;
     const turnS = TWO_PI / pacedRate(meanRate);
@@ -170,7 +175,7 @@ function searchInterval(startS: f64, endS: f64): void {
         writePass(place, instantS);
       }
     }
-    guessS = max(foundS, aimS - 0.5 * turnS) + turnS;
+    guessS = foundS + turnS;
   }
 }
 
