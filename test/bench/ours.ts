@@ -1,0 +1,29 @@
+import { type AccessKernel, type AccessRequest, createAccessEngine } from '../../shared/access/index.ts';
+import { columnsFromElements } from '../../shared/domain/index.ts';
+import { mustSucceed } from '../support/results.ts';
+import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../support/walkerJob.ts';
+
+/** Satellites computed at a time, as the workers do. */
+export const CHUNK = 64;
+
+/** The job of so many satellites and stations. */
+export function jobOf(satelliteCount: number, stationCount: number): AccessRequest {
+  return {
+    elements: columnsFromElements(walkerElements(satelliteCount)),
+    stations: jobStations(stationCount),
+    fromUtcMs: JOB_FROM_UTC_MS,
+    toUtcMs: JOB_TO_UTC_MS,
+    ut1MinusUtcS: 0,
+  };
+}
+
+/** Computes a job from its elements, engine and constants included; returns the number of windows. */
+export function ourWindows(request: AccessRequest, kernel: AccessKernel): number {
+  const engine = mustSucceed(createAccessEngine(request, { kernel }));
+  const count = request.elements.satelliteIds.length;
+  let windows = 0;
+  for (let first = 0; first < count; first += CHUNK) {
+    windows += engine.computeRange(first, Math.min(count, first + CHUNK)).windows.count;
+  }
+  return windows;
+}
