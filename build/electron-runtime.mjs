@@ -72,6 +72,8 @@ function configuredMirror() {
 async function downloadOfficial(retry) {
   if (process.env.ELECTRON_FALLBACK === '1') return false;
   if (!(await mayBeReachable(retry))) return false;
+  // A link into the cache would be written through.
+  fs.rmSync(path.join(electronFolder, 'dist'), { recursive: true, force: true });
   const installed = spawnSync(process.execPath, [path.join(electronFolder, 'install.js')], {
     stdio: 'ignore',
     timeout: DOWNLOAD_TIMEOUT_MS,
