@@ -6,7 +6,7 @@ import { type AccessKernel, type AccessRequest, createAccessEngine } from '../..
 import { compareWithGeneral, randomElements, randomStations } from '../support/accessFuzz.ts';
 import { mustSucceed } from '../support/results.ts';
 import { jobStations, walkerElements } from '../support/walkerJob.ts';
-import { jobOf, ourWindows } from './ours.ts';
+import { jobOf, ourEdges, ourWindows } from './ours.ts';
 import { bulkEdges, naiveEdges, satRecsOf, sharedEdges } from './peers.ts';
 import { rawContestants } from './rawRates.ts';
 import { median, ratioTarget, spread, type Target, tableOf, timed, timeTarget } from './report.ts';
@@ -69,9 +69,7 @@ async function oneStation({ rounds, satellites }: AccessBenchSize): Promise<Targ
     warm(times, 'ours, js, warm', () => ourWindows(request, 'js'));
     const bulk = timed(() => bulkEdges(runtime, satRecs, stations));
     record(times, 'satellite.js WASM bulk, 10 s', bulk.ms);
-    found.add(
-      `edges found: naive ${naive.value}, bulk ${bulk.value}; ours ${ourWindows(request, 'wasm')} windows`,
-    );
+    found.add(`edges found: naive ${naive.value}, bulk ${bulk.value}, ours ${ourEdges(request)}`);
   }
   print(`${satellites} satellites x 1 station x 24 h, 25 deg, one core`, times);
   console.log([...found].join('\n'));

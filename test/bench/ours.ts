@@ -1,5 +1,5 @@
 import { type AccessKernel, type AccessRequest, createAccessEngine } from '../../shared/access/index.ts';
-import { columnsFromElements } from '../../shared/domain/index.ts';
+import { columnsFromElements, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../shared/domain/index.ts';
 import { mustSucceed } from '../support/results.ts';
 import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../support/walkerJob.ts';
 
@@ -26,4 +26,15 @@ export function ourWindows(request: AccessRequest, kernel: AccessKernel): number
     windows += engine.computeRange(first, Math.min(count, first + CHUNK)).windows.count;
   }
   return windows;
+}
+
+/** Edges within the span, as the peers count them: a window cut by an end of the span has one. */
+export function ourEdges(request: AccessRequest): number {
+  const engine = mustSucceed(createAccessEngine(request, { kernel: 'wasm' }));
+  const { windows } = engine.computeRange(0, request.elements.satelliteIds.length);
+  return windows.flags.reduce(
+    (edges, flags) =>
+      edges + 2 - (flags & WINDOW_START_CLIPPED ? 1 : 0) - (flags & WINDOW_END_CLIPPED ? 1 : 0),
+    0,
+  );
 }
