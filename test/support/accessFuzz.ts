@@ -6,6 +6,7 @@ import {
   type ElementSet,
   SatelliteId,
   type Station,
+  type UtcMs,
   utcMs,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
@@ -82,20 +83,23 @@ export interface Comparison {
 }
 
 /**
- * Runs the engine and the general path alone over the same satellites and stations for a day. Windows
+ * Runs the engine and the general path alone over the same satellites and stations, for a day by default. Windows
  * shorter than 1 s may differ: that is the stated bound.
  */
 export function compareWithGeneral(
   elements: readonly ElementSet[],
   stations: readonly Station[],
   kernel: AccessKernel,
+  span: { readonly fromUtcMs: UtcMs; readonly toUtcMs: UtcMs } = {
+    fromUtcMs: JOB_FROM_UTC_MS,
+    toUtcMs: JOB_TO_UTC_MS,
+  },
 ): Comparison {
   const columns = columnsFromElements(elements);
   const request = {
     elements: columns,
     stations,
-    fromUtcMs: JOB_FROM_UTC_MS,
-    toUtcMs: JOB_TO_UTC_MS,
+    ...span,
     ut1MinusUtcS: 0,
   };
   const engine = createAccessEngine(request, { kernel });
