@@ -18,27 +18,28 @@ export function sincosInto(angleRad: number, out: Float64Array): void {
   const n = angleRad * TWO_OVER_PI + ROUNDER - ROUNDER;
   const r = angleRad - n * PIO2_HI - n * PIO2_LO;
   const z = r * r;
+  const z2 = z * z;
+  // Pairs of terms (Estrin) instead of one long chain: a third less waiting.
   const sine =
     r +
     r *
       z *
       (-0.16666666666666632 +
-        z *
-          (0.00833333333332249 +
-            z *
-              (-0.0001984126982985795 +
-                z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)))));
+        z * 0.00833333333332249 +
+        z2 *
+          (-0.0001984126982985795 +
+            z * 2.7557313707070068e-6 +
+            z2 * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)));
   const cosine =
     1 -
     0.5 * z +
-    z *
-      z *
+    z2 *
       (0.0416666666666666 +
-        z *
-          (-0.001388888888887411 +
-            z *
-              (2.480158728947673e-5 +
-                z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 + z * -1.1359647557788195e-11)))));
+        z * -0.001388888888887411 +
+        z2 *
+          (2.480158728947673e-5 +
+            z * -2.7557314351390663e-7 +
+            z2 * (2.087572321298175e-9 + z * -1.1359647557788195e-11)));
   const quadrant = n & 3;
   const a = QUADRANT[quadrant]!;
   const b = -QUADRANT[quadrant + 1]!;

@@ -39,26 +39,23 @@ export function reduced(angle: v128, quadrant: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function sinePart(r: v128, z: v128): v128 {
-  let p = f64x2.add(splat(-2.5050760253406863e-8), f64x2.mul(z, splat(1.58969099521155e-10)));
-  p = f64x2.add(splat(2.7557313707070068e-6), f64x2.mul(z, p));
-  p = f64x2.add(splat(-0.0001984126982985795), f64x2.mul(z, p));
-  p = f64x2.add(splat(0.00833333333332249), f64x2.mul(z, p));
-  p = f64x2.add(splat(-0.16666666666666632), f64x2.mul(z, p));
+  const z2 = f64x2.mul(z, z);
+  const low = f64x2.add(splat(-0.16666666666666632), f64x2.mul(z, splat(0.00833333333332249)));
+  const middle = f64x2.add(splat(-0.0001984126982985795), f64x2.mul(z, splat(2.7557313707070068e-6)));
+  const high = f64x2.add(splat(-2.5050760253406863e-8), f64x2.mul(z, splat(1.58969099521155e-10)));
+  const p = f64x2.add(low, f64x2.mul(z2, f64x2.add(middle, f64x2.mul(z2, high))));
   return f64x2.add(r, f64x2.mul(f64x2.mul(r, z), p));
 }
 
 // @ts-ignore: decorator
 @inline
 export function cosinePart(z: v128): v128 {
-  let p = f64x2.add(splat(2.087572321298175e-9), f64x2.mul(z, splat(-1.1359647557788195e-11)));
-  p = f64x2.add(splat(-2.7557314351390663e-7), f64x2.mul(z, p));
-  p = f64x2.add(splat(2.480158728947673e-5), f64x2.mul(z, p));
-  p = f64x2.add(splat(-0.001388888888887411), f64x2.mul(z, p));
-  p = f64x2.add(splat(0.0416666666666666), f64x2.mul(z, p));
-  return f64x2.add(
-    f64x2.sub(splat(1), f64x2.mul(splat(0.5), z)),
-    f64x2.mul(f64x2.mul(z, z), p),
-  );
+  const z2 = f64x2.mul(z, z);
+  const low = f64x2.add(splat(0.0416666666666666), f64x2.mul(z, splat(-0.001388888888887411)));
+  const middle = f64x2.add(splat(2.480158728947673e-5), f64x2.mul(z, splat(-2.7557314351390663e-7)));
+  const high = f64x2.add(splat(2.087572321298175e-9), f64x2.mul(z, splat(-1.1359647557788195e-11)));
+  const p = f64x2.add(low, f64x2.mul(z2, f64x2.add(middle, f64x2.mul(z2, high))));
+  return f64x2.add(f64x2.sub(splat(1), f64x2.mul(splat(0.5), z)), f64x2.mul(z2, p));
 }
 
 /** All ones in lanes of odd quadrant. */

@@ -2,6 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  beginSatellite,
+  createCellState,
+  createSampleStore,
+  fillBlock,
+} from '../../../../shared/access/fast/cells.ts';
+import { createGrid } from '../../../../shared/access/fast/grid.ts';
+import {
   BLOCK,
   CELL_WIDTH,
   MOTION,
@@ -9,8 +16,9 @@ import {
   PLACE,
   PLACE_WIDTH,
 } from '../../../../shared/access/fast/layout.ts';
+import { writeSatelliteRow } from '../../../../shared/access/fast/satelliteRow.ts';
 import { type AccessKernel, createAccessEngine } from '../../../../shared/access/index.ts';
-import { K2 } from '../../../../shared/access/kernel/k2Layout.ts';
+import { K2, K2_WIDTH } from '../../../../shared/access/kernel/k2Layout.ts';
 import { bytesFromBase64, instantiateKernel } from '../../../../shared/access/kernel/wasmModule.ts';
 import { columnsFromElements } from '../../../../shared/domain/index.ts';
 import { randomElements, randomStations } from '../../../support/accessFuzz.ts';
@@ -98,6 +106,36 @@ describe('the WebAssembly kernel', () => {
     }
     expect(worstMs).toBeLessThan(0.2);
     expect(worstDeg).toBeLessThan(1e-6);
+  });
+
+  it('verify that both kernels make the same samples to the bit', () => {
+    const elements = randomElements(51, 100, {
+      perigeeKm: [180, 5000],
+      maxEccentricity: 0.02,
+      maxBstar: 8e-3,
+      epochDays: 4,
+    });
+    const { numbers } = columnsFromElements(elements);
+    const grid = createGrid({ fromUtcMs: JOB_FROM_UTC_MS, lengthS: 86_400, ut1MinusUtcS: 0.1 }, 180);
+    const wasm = instantiateKernel()!;
+    const [rowAt, gmstAt, filledAt, positionsAt] = [65_536, 66_560, 98_304, 131_072];
+    wasm.memory.grow(4);
+    new Float64Array(wasm.memory.buffer, gmstAt, grid.count).set(grid.gmstRad);
+    const path = createCellState();
+    elements.forEach((_, index) => {
+      writeSatelliteRow(numbers, index, JOB_FROM_UTC_MS, path.satellite);
+      new Float64Array(wasm.memory.buffer, rowAt, K2_WIDTH).set(path.satellite);
+      wasm.setPath(rowAt, 0, 0);
+      wasm.setGrid(gmstAt, grid.firstS, grid.stepS);
+      wasm.setSamples(positionsAt, filledAt, path.satellite[K2.startMin]!, 1);
+      beginSatellite(path, grid, createSampleStore(grid.count));
+      for (let block = 0; block < grid.count / BLOCK; block++) {
+        wasm.fillBlock(block);
+        fillBlock(path, block);
+      }
+      const found = new Float64Array(wasm.memory.buffer, positionsAt, 3 * grid.count);
+      expect(found).toEqual(path.store.positions);
+    });
   });
 
   it('verify the base64 reader against the platform', () => {
