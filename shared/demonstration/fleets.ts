@@ -25,7 +25,7 @@ const WALKER_FLEETS: readonly {
   {
     facts: {
       fleetId: 'sdn-phase-1',
-      name: 'SDN backbone phase 1 [NOTIONAL]',
+      name: 'SDN backbone, phase 1',
       confidence: 'notional',
       source: `${NOTIONAL_BACKBONE} 13 satellites bought in 2026.`,
     },
@@ -43,7 +43,7 @@ const WALKER_FLEETS: readonly {
   {
     facts: {
       fleetId: 'sdn-phase-2',
-      name: 'SDN backbone phase 2 [NOTIONAL]',
+      name: 'SDN backbone, phase 2',
       confidence: 'notional',
       source: `${NOTIONAL_BACKBONE} 21 further satellites bought in 2027.`,
     },
@@ -62,7 +62,7 @@ const WALKER_FLEETS: readonly {
   {
     facts: {
       fleetId: 'commercial-780',
-      name: 'Commercial polar 780 km (as Iridium NEXT)',
+      name: 'Iridium NEXT design',
       confidence: 'filed',
       source:
         'Public design of Iridium NEXT: 6 planes of 11, 780 km, 86.4 deg, planes evenly over 180 deg. Positions within the planes are NOTIONAL.',
@@ -82,7 +82,7 @@ const WALKER_FLEETS: readonly {
   {
     facts: {
       fleetId: 'commercial-1200',
-      name: 'Commercial polar 1,200 km (as OneWeb)',
+      name: 'OneWeb design',
       confidence: 'filed',
       source:
         'Public design of OneWeb Gen1: 12 planes of 49, 1,200 km, 87.9 deg, planes evenly over 180 deg. Positions within the planes are NOTIONAL.',
@@ -117,7 +117,7 @@ export function demonstrationFleets(): readonly DemonstrationFleet[] {
   });
   const facts: FleetFacts = {
     fleetId: 'military-geo',
-    name: 'Military geostationary [NOTIONAL]',
+    name: 'Military geostationary',
     confidence: 'notional',
     source: 'Four notional geostationary positions; they stand for a military wideband fleet.',
   };

@@ -10,7 +10,7 @@ import { type SelectedIds, selectedIds } from '../selectedIds.ts';
 export const MAX_QUIET_LINES = 1500;
 /** Up to so many lines have full strength; more share it out, down to a least. Bright ones crowd sooner. */
 const FEW_LINES = 60;
-const LEAST_SHARE = 0.4;
+const LEAST_SHARE = 0.25;
 const CROWDING_OF_BRIGHT = 2;
 /** Lines of the selection; one satellite or station has no more at once. */
 const MAX_BRIGHT_LINES = 12_000;
@@ -52,7 +52,9 @@ export class AccessLayer implements SceneLayer {
     this.#selected = selectedIds(input.selection, input.latest);
     this.#isWindow = input.selection.kind === 'window';
     const { access, selected } = input.palette.of;
-    this.#quiet.setLook({ color: access, opacity: 0.32, widthPx: 1, farOpacity: 0.4 });
+    // What is selected speaks; the rest steps back.
+    const opacity = input.selection.kind === 'none' ? 0.32 : 0.14;
+    this.#quiet.setLook({ color: access, opacity, widthPx: 1, farOpacity: 0.4 });
     this.#bright.setLook({ color: this.#isWindow ? selected : access, opacity: 0.95, widthPx: 1.5 });
   }
 
