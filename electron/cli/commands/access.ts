@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-
 import { type AccessRequest, describeWindows } from '../../../shared/access/index.ts';
 import {
   columnsFromElements,
+  type ElementSet,
   type Station,
   type UtcMs,
   utcMs,
@@ -68,6 +68,10 @@ async function runAccess(options: AccessOptions): Promise<void> {
       ? fromFile
       : fromFile.map((station) => ({ ...station, minElevationDeg: minElevation }));
   const records = newestElements(loaded.records, options.from);
+  noteOldElements(
+    records.map((record) => record.element),
+    options.from,
+  );
   const request: AccessRequest = {
     elements: columnsFromElements(records.map((record) => record.element)),
     stations,
@@ -87,6 +91,20 @@ async function runAccess(options: AccessOptions): Promise<void> {
     rejected: loaded.rejected,
     failed: failureRows(request, result),
   });
+}
+
+/** SGP4 is off by tens of kilometres beyond this age in low orbit: usable to look, not to plan. */
+const OLD_ELEMENTS_DAYS = 14;
+
+function noteOldElements(elements: readonly ElementSet[], at: UtcMs): void {
+  const ages = elements.map((element) => Math.abs(at - element.epochUtcMs) / 86_400_000);
+  const old = ages.filter((ageDays) => ageDays > OLD_ELEMENTS_DAYS);
+  if (old.length === 0) return;
+  const oldest = old.reduce((left, right) => Math.max(left, right));
+  note(
+    `warning: the elements of ${old.length} of ${ages.length} satellites are more than ${OLD_ELEMENTS_DAYS} days ` +
+      `from the start of the span (${oldest.toFixed(1)} days at most): their windows are not for planning`,
+  );
 }
 
 /** Computes in as many threads as the job is worth; Ctrl+C ends the program and its threads with it. */

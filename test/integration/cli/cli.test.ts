@@ -194,6 +194,13 @@ describe('access', () => {
     expect(JSON.parse(low.stdout).windows.length).toBeGreaterThan(peaks.length);
   });
 
+  test('says when the elements are too old to plan with', async () => {
+    const span = ['--from', '2022-10-10T00:00:00Z', '--to', '2022-10-10T06:00:00Z'];
+    const run = await runCli('access', '--elements', iss, '--stations', stations, ...span);
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('more than 14 days');
+  });
+
   test('takes the newest elements at or before the start of the span', async () => {
     const older = JSON.parse((await runCli('elements', '--elements', iss)).stdout).elements[0];
     const versions = [
