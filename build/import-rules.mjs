@@ -3,8 +3,7 @@
 // Node's own modules (`node:fs`). `fromNot` and `toNot` except; `names` narrows to imported names.
 
 /** Packages that give the same answer everywhere and touch neither network, clock nor files. */
-const SHARED_PACKAGES =
-  'zod|satellite\\.js|geomagnetism|egm96-universal|geographiclib-geodesic';
+const SHARED_PACKAGES = 'zod|satellite\\.js|geomagnetism|egm96-universal|geographiclib-geodesic';
 const SOURCES = /^(shared|electron|renderer)\//;
 
 /** Rooms of shared from the bottom up; a room may use those before it. */

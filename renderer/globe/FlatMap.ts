@@ -26,7 +26,7 @@ import { type RunRows, runRows } from './runRows.ts';
 import type { SceneInput } from './SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from './segmentLines.ts';
-import { type SelectedIds, selectedIds } from './selectedIds.ts';
+import { isOfSelection, type SelectedIds, selectedIds } from './selectedIds.ts';
 import { graticuleLines, segmentsFromLines } from './surfaceLines.ts';
 import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
 
@@ -267,9 +267,7 @@ export class FlatMap implements WorldScene {
       if (satelliteRow < 0 || stationRow < 0 || satelliteRow >= motion.satelliteCount) {
         continue;
       }
-      const strong =
-        satelliteIds[satellite] === this.#selected.satelliteId ||
-        stationIds[station] === this.#selected.stationId;
+      const strong = isOfSelection(this.#selected, satelliteIds[satellite], stationIds[station]);
       this.#km.fromArray(stationsKm, stationRow * 3);
       const hasStation = this.#projection.project(this.#km, this.#from);
       motion.positionInto(satelliteRow, utcMs, this.#km);

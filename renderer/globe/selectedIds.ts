@@ -30,3 +30,15 @@ export function selectedIds(selection: Selection, latest: IndexedRun | null): Se
     }
   }
 }
+
+/** Whether a window between the two belongs to the selection: a selected window alone, else all of its end. */
+export function isOfSelection(
+  selected: SelectedIds,
+  satelliteId: SatelliteId | undefined,
+  stationId: StationId | undefined,
+): boolean {
+  const ofSatellite = selected.satelliteId !== null && satelliteId === selected.satelliteId;
+  const ofStation = selected.stationId !== null && stationId === selected.stationId;
+  const isWindow = selected.satelliteId !== null && selected.stationId !== null;
+  return isWindow ? ofSatellite && ofStation : ofSatellite || ofStation;
+}

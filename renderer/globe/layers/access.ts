@@ -4,7 +4,7 @@ import { type RunRows, runRows } from '../runRows.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from '../sceneFromEcef.ts';
 import { SEGMENT_WIDTH, SegmentLines } from '../segmentLines.ts';
-import { type SelectedIds, selectedIds } from '../selectedIds.ts';
+import { isOfSelection, type SelectedIds, selectedIds } from '../selectedIds.ts';
 
 /** Above this many open windows at once only those of the selection are drawn; more is a haze. */
 export const MAX_QUIET_LINES = 1500;
@@ -28,7 +28,6 @@ export class AccessLayer implements SceneLayer {
   #input: SceneInput | null = null;
   #rows: RunRows | null = null;
   #selected: SelectedIds = { satelliteId: null, stationId: null };
-  #isWindow = false;
   #leftOutCount = 0;
 
   constructor() {
@@ -50,12 +49,12 @@ export class AccessLayer implements SceneLayer {
       this.#rows = runRows(input);
     }
     this.#selected = selectedIds(input.selection, input.latest);
-    this.#isWindow = input.selection.kind === 'window';
     const { access, selected } = input.palette.of;
+    const brightColor = input.selection.kind === 'window' ? selected : access;
     // What is selected speaks; the rest steps back.
     const opacity = input.selection.kind === 'none' ? 0.32 : 0.14;
     this.#quiet.setLook({ color: access, opacity, widthPx: 1, farOpacity: 0.4 });
-    this.#bright.setLook({ color: this.#isWindow ? selected : access, opacity: 0.95, widthPx: 1.5 });
+    this.#bright.setLook({ color: brightColor, opacity: 0.95, widthPx: 1.5 });
   }
 
   frame(context: FrameContext): void {
@@ -101,12 +100,10 @@ export class AccessLayer implements SceneLayer {
 
   #isBright(satelliteIndex: number, stationIndex: number): boolean {
     const run = this.#input?.latest?.run;
-    if (run === undefined) {
-      return false;
-    }
-    const satellite = run.satelliteIds[satelliteIndex] === this.#selected.satelliteId;
-    const station = run.stationIds[stationIndex] === this.#selected.stationId;
-    return this.#isWindow ? satellite && station : satellite || station;
+    return (
+      run !== undefined &&
+      isOfSelection(this.#selected, run.satelliteIds[satelliteIndex], run.stationIds[stationIndex])
+    );
   }
 
   /** Room for bright lines doubles as needed; in the steady state nothing is allocated. */
