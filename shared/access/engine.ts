@@ -6,7 +6,7 @@ import { GeneralPath } from './generalPath.ts';
 import { createJsKernel } from './kernel/jsKernel.ts';
 import { type FastKernel, maxWindowsPerPlace } from './kernel/kernel.ts';
 import { createWasmKernel } from './kernel/wasmKernel.ts';
-import { planStations, type StationPlan } from './stationPlan.ts';
+import { planCompiled, planStations, type StationPlan } from './stationPlan.ts';
 import type {
   AccessEngine,
   AccessEngineOptions,
@@ -63,6 +63,7 @@ class Engine implements AccessEngine {
   readonly #plan: StationPlan;
   readonly #rowsPerSatellite: number;
   #satelliteOfRow = new Uint32Array(0);
+  readonly #plansOfOne: StationPlan[] = [];
 
   constructor(shared: Shared, plan: StationPlan) {
     const { fromUtcMs, toUtcMs } = shared.request;
@@ -82,7 +83,7 @@ class Engine implements AccessEngine {
   computeRange(first: number, end: number): AccessResult {
     const { kernel, satellites } = this.#shared;
     const plan = this.#plan;
-    this.#takeKernel();
+    this.#takeKernel(plan);
     const collector = new WindowCollector();
     const failures: AccessFailure[] = [];
     let row = 0;
@@ -97,16 +98,16 @@ class Engine implements AccessEngine {
         continue;
       }
       row = this.#flush(collector, row);
-      if (isFast) this.#computeMixed(index, satellite, collector);
+      if (isFast) this.#computeMixed(this.#taskOf(index, satellite), collector);
+      else if (satellite !== null) this.#computeOneByOne(index, satellite, collector);
       else failures.push(...this.#computeGeneral(index, collector));
     }
     this.#flush(collector, row);
     return { windows: collector.take(), failures };
   }
 
-  #takeKernel(): void {
+  #takeKernel(plan: StationPlan): void {
     const { kernel } = this.#shared;
-    const plan = this.#plan;
     if (this.#shared.planInKernel !== plan) {
       kernel.setPlaces(plan.placeRows, plan.placeCount);
       this.#shared.planInKernel = plan;
@@ -129,39 +130,81 @@ class Engine implements AccessEngine {
     return failures;
   }
 
-  /** A satellite for the fast path with stations of which some are not for it, or not for it alone. */
-  #computeMixed(satelliteIndex: number, satellite: FastSatellite, collector: WindowCollector): void {
-    const { kernel, general } = this.#shared;
-    const { stations, paths } = this.#plan;
-    const rowCount = kernel.run(satellite, 0);
+  /** What there is to do for a satellite on the fast path with all stations of the plan. */
+  #taskOf(satelliteIndex: number, satellite: FastSatellite): MixedTask {
+    const { general } = this.#shared;
     let isLoaded = false;
     const load = () => {
       // A satellite on the fast path is sound over the whole span: there is nothing to report.
       if (!isLoaded) general.load(satelliteIndex);
       isLoaded = true;
     };
+    return { satelliteIndex, satellite, plan: this.#plan, firstStation: 0, load };
+  }
+
+  /**
+   * A satellite that is too high or too low for the fast path with some station: each station as if it
+   * were alone, so that no station changes the windows of another, not in the last bit.
+   */
+  #computeOneByOne(satelliteIndex: number, satellite: FastSatellite, collector: WindowCollector): void {
+    const { general } = this.#shared;
+    const task = this.#taskOf(satelliteIndex, satellite);
+    this.#plan.stations.forEach((station, stationIndex) => {
+      const plan = this.#planOfOne(stationIndex);
+      if (isWithinReach(satellite, plan)) {
+        this.#takeKernel(plan);
+        this.#computeMixed({ ...task, plan, firstStation: stationIndex }, collector);
+        return;
+      }
+      task.load();
+      general.findWindows(station, sinkInto(collector, satelliteIndex, stationIndex));
+    });
+    this.#takeKernel(this.#plan);
+  }
+
+  #planOfOne(stationIndex: number): StationPlan {
+    const plan = this.#plansOfOne[stationIndex] ?? planCompiled([this.#plan.stations[stationIndex]!]);
+    this.#plansOfOne[stationIndex] = plan;
+    return plan;
+  }
+
+  /** A satellite for the fast path with stations of which some are not for it, or not for it alone. */
+  #computeMixed(task: MixedTask, collector: WindowCollector): void {
+    const { kernel, general } = this.#shared;
+    const { stations, paths } = task.plan;
+    const rowCount = kernel.run(task.satellite, 0);
     const { rows } = kernel;
     let row = 0;
     let placeIndex = 0;
-    stations.forEach((station, stationIndex) => {
-      const sink = sinkInto(collector, satelliteIndex, stationIndex);
-      if (paths[stationIndex] === 'general') {
-        load();
+    stations.forEach((station, at) => {
+      const sink = sinkInto(collector, task.satelliteIndex, task.firstStation + at);
+      if (paths[at] === 'general') {
+        task.load();
         general.findWindows(station, sink);
         return;
       }
       for (; row < rowCount && rows.placeIndex[row] === placeIndex; row++) {
         const window = windowAt(rows, row);
-        if (paths[stationIndex] === 'exact') {
+        if (paths[at] === 'exact') {
           sink(window);
           continue;
         }
-        load();
+        task.load();
         general.refine(station, window, sink);
       }
       placeIndex++;
     });
   }
+}
+
+/** One satellite with the stations of a plan, whose first one has the given index in the request. */
+interface MixedTask {
+  readonly satelliteIndex: number;
+  readonly satellite: FastSatellite;
+  readonly plan: StationPlan;
+  readonly firstStation: number;
+  /** Loads the satellite into the general path, once. */
+  readonly load: () => void;
 }
 
 function sinkInto(collector: WindowCollector, satelliteIndex: number, stationIndex: number): WindowSink {

@@ -33,7 +33,11 @@ export interface StationPlan {
 
 /** Compiles the stations and chooses their paths. */
 export function planStations(stations: readonly Station[]): StationPlan {
-  const compiled = stations.map(compileStation);
+  return planCompiled(stations.map(compileStation));
+}
+
+/** Chooses the paths of stations that are compiled already. */
+export function planCompiled(compiled: readonly CompiledStation[]): StationPlan {
   const paths = compiled.map(pathOf);
   const fast: number[] = [];
   paths.forEach((path, index) => {
@@ -59,7 +63,7 @@ export function planStations(stations: readonly Station[]): StationPlan {
     paths,
     placeRows,
     placeCount: fast.length,
-    stationOfPlace: fast.length === stations.length ? null : Uint32Array.from(fast),
+    stationOfPlace: fast.length === compiled.length ? null : Uint32Array.from(fast),
     isPlain: paths.every((path) => path === 'exact'),
     maxRadiusKm,
     minMaskRad,

@@ -87,7 +87,8 @@ describe('access windows', () => {
         }
         expect(row).toBe(all.count);
       }),
-      { numRuns: 40 },
+      // The example: a satellite that is within reach of the fast path for some stations and not for others.
+      { numRuns: 40, examples: [[796_383_245]] },
     );
   });
 });
