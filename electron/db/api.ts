@@ -34,6 +34,25 @@ export interface ImportCounts {
   readonly alreadyKnownCount: number;
 }
 
+/** One staged file on its way into the catalogue. */
+export interface StagedImport {
+  readonly importId: string;
+  readonly source: ElementSource;
+}
+
+/** Files that become part of the catalogue together with the scenario that uses them. */
+export interface FinishImports {
+  readonly imports: readonly StagedImport[];
+  /** Null leaves the scenarios alone. */
+  readonly scenario: { readonly kind: 'create' | 'save'; readonly step: ScenarioStep } | null;
+}
+
+export interface FinishedImports {
+  /** One a file, in their order. */
+  readonly counts: readonly ImportCounts[];
+  readonly stored: StoredScenario | null;
+}
+
 /** Element sets to compute with, and the satellites for which the catalogue has none. */
 export interface ActiveElements {
   readonly columns: ElementColumns;
@@ -90,10 +109,13 @@ export interface DatabaseApi {
   readSetting(input: { key: string }): string | null;
   writeSetting(input: { key: string; json: string }): void;
 
-  /** Collects the records of one file; nothing is stored before {@link finishImport}. */
+  /** Collects the records of one file; nothing is stored before {@link finishImports}. */
   stageElements(input: { importId: string; records: readonly ElementRecord[] }): void;
-  /** Stores everything staged in one transaction. Known texts are counted, not stored again. */
-  finishImport(input: { importId: string; source: ElementSource }): ImportCounts;
+  /**
+   * Stores everything staged and the step of the scenario in one transaction: a stop half way leaves neither
+   * elements without their fleet nor a fleet without its elements. Known texts are counted, not stored again.
+   */
+  finishImports(input: FinishImports): FinishedImports;
   abandonImport(input: { importId: string }): void;
   /**
    * For each satellite the newest element set with an epoch at or before the instant; where there is
@@ -136,7 +158,7 @@ const methodNames: Record<DatabaseMethod, true> = {
   readSetting: true,
   writeSetting: true,
   stageElements: true,
-  finishImport: true,
+  finishImports: true,
   abandonImport: true,
   activeElements: true,
   elementsByIds: true,

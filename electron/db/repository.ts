@@ -1,4 +1,4 @@
-import type { DatabaseApi } from './api.ts';
+import type { DatabaseApi, FinishedImports, FinishImports } from './api.ts';
 import type { Connection } from './openFile.ts';
 import { createElementsRepo } from './repos/elements.ts';
 import { createRunsRepo, removeIncompleteRuns } from './repos/runs.ts';
@@ -18,11 +18,33 @@ export function createRepository(
 ): Repository {
   const statements = createStatements(connection, reportSlow);
   removeIncompleteRuns(statements);
+  const { storeStaged, ...elements } = createElementsRepo(statements);
+  const scenarios = createScenariosRepo(statements);
+  const finishAll = connection.transaction(({ imports, scenario }: FinishImports): FinishedImports => {
+    const counts = imports.map(storeStaged);
+    if (scenario === null) {
+      return { counts, stored: null };
+    }
+    const { kind, step } = scenario;
+    return {
+      counts,
+      stored: kind === 'create' ? scenarios.createScenario(step) : scenarios.saveScenario(step),
+    };
+  });
   const api: DatabaseApi = {
     ...createSettingsRepo(statements),
-    ...createElementsRepo(statements),
-    ...createScenariosRepo(statements),
+    ...elements,
+    ...scenarios,
     ...createRunsRepo(statements),
+    finishImports(input) {
+      try {
+        return finishAll(input);
+      } finally {
+        for (const { importId } of input.imports) {
+          elements.abandonImport({ importId });
+        }
+      }
+    },
   };
   return { api, statements };
 }

@@ -13,7 +13,7 @@ import {
 import { sniffElementFormat } from '../../shared/formats/index.ts';
 import type { Handlers, ImportReport } from '../../shared/ipc/index.ts';
 import type { ComputePool, ElementsRead } from '../compute/index.ts';
-import type { Database, ImportCounts } from '../db/index.ts';
+import type { Database, ImportCounts, StagedImport, StoredScenario } from '../db/index.ts';
 import { readTextFile, type TextFile } from '../files/index.ts';
 import type { ServicesOptions } from './options.ts';
 import { refusedFile, stepLabel } from './reports.ts';
@@ -30,10 +30,12 @@ interface CatalogueContext {
   readonly nowUtcMs: () => UtcMs;
 }
 
-/** What one file brought, for its fleet. */
-interface ImportedFile {
+/** What one file brought, for its fleet; its counts are known once it is stored. */
+interface ReadFile {
   readonly report: ImportReport;
   readonly confidence: Confidence;
+  /** Waiting in the database; null when the file brought nothing. */
+  readonly staged: StagedImport | null;
 }
 
 /** Reading element files into the catalogue, and asking it. */
@@ -53,30 +55,17 @@ export function createCatalogueHandlers(context: CatalogueContext): CatalogueHan
             { name: 'All files', extensions: ['*'] },
           ],
         }));
-      const imported: ImportedFile[] = [];
+      const files: ReadFile[] = [];
       for (const filePath of chosen) {
-        const result = await importFile(context, filePath);
-        if (!result.ok) {
-          return result;
+        const file = await readFile(context, filePath);
+        if (!file.ok) {
+          await abandon(database, stagedOf(files));
+          return file;
         }
-        imported.push(result.value);
+        files.push(file.value);
       }
-      const useful = imported.filter(({ report }) => report.satelliteIds.length > 0);
-      if (useful.length > 0) {
-        workspace.catalogueChanged();
-        const label = stepLabel(
-          'Import elements from',
-          useful.map(({ report }) => report.fileName),
-        );
-        const edited = await workspace.edit((scenario) => ({
-          label,
-          scenario: withFleets(scenario, useful),
-        }));
-        if (!edited.ok) {
-          return edited;
-        }
-      }
-      return ok({ cancelled: chosen.length === 0, reports: imported.map(({ report }) => report) });
+      const reports = await storeFiles(context, files);
+      return reports.ok ? ok({ cancelled: chosen.length === 0, reports: reports.value }) : reports;
     },
     'catalogue.active': async () => {
       const inputs = await workspace.inputs();
@@ -95,8 +84,52 @@ export function createCatalogueHandlers(context: CatalogueContext): CatalogueHan
   };
 }
 
-/** One file into the catalogue. A file that cannot be used is a report that says so, not a failure. */
-async function importFile(context: CatalogueContext, filePath: string): Promise<Result<ImportedFile>> {
+function stagedOf(files: readonly ReadFile[]): StagedImport[] {
+  return files.flatMap(({ staged }) => staged ?? []);
+}
+
+async function abandon(database: Database, imports: readonly StagedImport[]): Promise<void> {
+  for (const { importId } of imports) {
+    await database.abandonImport({ importId });
+  }
+}
+
+/** Elements of all files and their fleets in one transaction, which is one step. */
+async function storeFiles(
+  { database, workspace }: CatalogueContext,
+  files: readonly ReadFile[],
+): Promise<Result<ImportReport[]>> {
+  const useful = files.filter(({ staged }) => staged !== null);
+  if (useful.length === 0) {
+    return ok(files.map(({ report }) => report));
+  }
+  const imports = stagedOf(files);
+  const label = stepLabel(
+    'Import elements from',
+    useful.map(({ report }) => report.fileName),
+  );
+  let counts: readonly ImportCounts[] = [];
+  const edited = await workspace.edit(
+    (scenario) => ({ label, scenario: withFleets(scenario, useful) }),
+    async (step) => {
+      const finished = await database.finishImports({ imports, scenario: { kind: 'save', step } });
+      if (!finished.ok) {
+        return finished;
+      }
+      counts = finished.value.counts;
+      workspace.catalogueChanged();
+      return ok(finished.value.stored as StoredScenario);
+    },
+  );
+  if (!edited.ok) {
+    await abandon(database, imports);
+    return edited;
+  }
+  return ok(files.map((file) => ({ ...file.report, ...counts[useful.indexOf(file)] })));
+}
+
+/** Reads one file and stages it. A file that cannot be used is a report that says so, not a failure. */
+async function readFile(context: CatalogueContext, filePath: string): Promise<Result<ReadFile>> {
   const fileName = path.basename(filePath);
   const file = await readTextFile(filePath, sniffElementFormat);
   if (!file.ok) {
@@ -104,37 +137,35 @@ async function importFile(context: CatalogueContext, filePath: string): Promise<
   }
   const importId = randomUUID();
   const read = await stageFile(context, importId, file.value);
-  if (!read.ok || read.value.summary.refusal !== null) {
+  if (!read.ok || read.value.acceptedCount === 0) {
     await context.database.abandonImport({ importId });
-    return read.ok && read.value.summary.refusal !== null
-      ? ok(refused(fileName, read.value.summary.refusal))
-      : (read as Result<never>);
+  }
+  if (!read.ok) {
+    return read;
   }
   const { summary, satelliteIds, acceptedCount, confidence } = read.value;
-  const stored: Result<ImportCounts> = await context.database.finishImport({
-    importId,
-    source: {
-      name: fileName,
-      format: summary.formatName,
-      fileSha256: file.value.sha256,
-      fileSizeBytes: file.value.sizeBytes,
-      importedAtUtcMs: context.nowUtcMs(),
-    },
-  });
-  if (!stored.ok) {
-    return stored;
+  if (summary.refusal !== null) {
+    return ok(refused(fileName, summary.refusal));
   }
+  const source = {
+    name: fileName,
+    format: summary.formatName,
+    fileSha256: file.value.sha256,
+    fileSizeBytes: file.value.sizeBytes,
+    importedAtUtcMs: context.nowUtcMs(),
+  };
   const report: ImportReport = {
     fileName,
     format: summary.formatName,
     acceptedCount,
-    ...stored.value,
+    newCount: 0,
+    alreadyKnownCount: 0,
     rejectedCount: summary.rejectedCount,
     rejected: [...summary.rejected],
     warnings: [...summary.warnings],
     satelliteIds: [...satelliteIds],
   };
-  return ok({ report, confidence });
+  return ok({ report, confidence, staged: acceptedCount === 0 ? null : { importId, source } });
 }
 
 interface StagedFile {
@@ -174,10 +205,7 @@ async function stageFile(
   return ok({ summary: read.value, satelliteIds, acceptedCount, confidence });
 }
 
-function refused(
-  fileName: string,
-  failure: { readonly code: string; readonly message: string },
-): ImportedFile {
+function refused(fileName: string, failure: { readonly code: string; readonly message: string }): ReadFile {
   const report: ImportReport = {
     ...refusedFile(fileName, failure),
     format: '',
@@ -188,11 +216,11 @@ function refused(
     warnings: [],
     satelliteIds: [],
   };
-  return { report, confidence: 'observed' };
+  return { report, confidence: 'observed', staged: null };
 }
 
 /** A fleet for every file, in the place of an earlier one from a file of that name. */
-function withFleets(scenario: Scenario, files: readonly ImportedFile[]): Scenario {
+function withFleets(scenario: Scenario, files: readonly ReadFile[]): Scenario {
   const fleets = [...scenario.fleets];
   for (const { report, confidence } of files) {
     const name = path.parse(report.fileName).name.slice(0, 120);

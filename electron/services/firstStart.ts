@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { buildDemonstration, DEMONSTRATION_SCENARIO_ID } from '../../shared/demonstration/index.ts';
 import { ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../shared/formats/index.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, StoredScenario } from '../db/index.ts';
 
 /**
  * Makes sure that a scenario is open: the demonstration mission at the very first start, the most recently
@@ -57,22 +57,17 @@ async function createDemonstration(database: Database, nowUtcMs: () => UtcMs) {
     return staged;
   }
   const text = records.map(({ rawText }) => rawText).join('\n');
-  const stored = await database.finishImport({
-    importId,
-    source: {
-      name: `${scenario.name} [NOTIONAL]`,
-      format: 'OMM JSON, built in',
-      fileSha256: createHash('sha256').update(text).digest('hex'),
-      fileSizeBytes: Buffer.byteLength(text),
-      importedAtUtcMs: nowUtcMs(),
-    },
+  const savedAtUtcMs = nowUtcMs();
+  const source = {
+    name: `${scenario.name} [NOTIONAL]`,
+    format: 'OMM JSON, built in',
+    fileSha256: createHash('sha256').update(text).digest('hex'),
+    fileSizeBytes: Buffer.byteLength(text),
+    importedAtUtcMs: savedAtUtcMs,
+  };
+  const finished = await database.finishImports({
+    imports: [{ importId, source }],
+    scenario: { kind: 'create', step: { scenario, label: 'Create demonstration mission', savedAtUtcMs } },
   });
-  if (!stored.ok) {
-    return stored;
-  }
-  return database.createScenario({
-    scenario,
-    label: 'Create demonstration mission',
-    savedAtUtcMs: nowUtcMs(),
-  });
+  return finished.ok ? ok(finished.value.stored as StoredScenario) : finished;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION, accessInputParts } from '../../shared/jobs/index.ts';
-import type { ActiveElements, Database, StoredScenario } from '../db/index.ts';
+import type { ActiveElements, Database, ScenarioStep, StoredScenario } from '../db/index.ts';
 import type { ServicesOptions } from './options.ts';
 import { createQueue } from './queue.ts';
 
@@ -36,8 +36,15 @@ export interface Workspace {
   state(): Promise<Result<ScenarioState>>;
   /** Runs a change of the database and announces the scenario that is current after it. */
   change(action: () => Promise<Result<StoredScenario>>): Promise<Result<ScenarioState>>;
-  /** Edits the current scenario as one labelled step; null leaves it as it is. */
-  edit(edit: (scenario: Scenario) => ScenarioEdit | null): Promise<Result<ScenarioState>>;
+  /**
+   * Edits the current scenario as one labelled step; null leaves it as it is.
+   *
+   * @param store Stores the step, for edits that store something else in the same transaction.
+   */
+  edit(
+    edit: (scenario: Scenario) => ScenarioEdit | null,
+    store?: (step: ScenarioStep) => Promise<Result<StoredScenario>>,
+  ): Promise<Result<ScenarioState>>;
   inputs(): Promise<Result<AccessInputs>>;
   /** To be called when the catalogue has changed. */
   catalogueChanged(): void;
@@ -107,14 +114,14 @@ export function createWorkspace({ database, sendEvent, nowUtcMs }: WorkspaceOpti
       return current.ok ? stateOf(current.value) : current;
     },
     change: (action) => enqueue(async () => announced(await action())),
-    edit: (edit) =>
+    edit: (edit, store = (step) => database.saveScenario(step)) =>
       enqueue(async () => {
         const current = await stored();
         const step = current.ok ? edit(current.value.scenario) : null;
         if (step === null) {
           return announced(current);
         }
-        return announced(await database.saveScenario({ ...step, savedAtUtcMs: nowUtcMs() }));
+        return announced(await store({ ...step, savedAtUtcMs: nowUtcMs() }));
       }),
     async inputs() {
       const current = await stored();

@@ -80,7 +80,7 @@ async function measureElements(database: DatabaseClient) {
     }),
   );
   const readMs = performance.now();
-  mustSucceed(await database.finishImport({ importId: 'bench', source }));
+  mustSucceed(await database.finishImports({ imports: [{ importId: 'bench', source }], scenario: null }));
   const endMs = performance.now();
   await pool.dispose();
   return {

@@ -7,14 +7,18 @@ import {
   type UtcMs,
 } from '../../../shared/domain/index.ts';
 import type { CatalogueEntry } from '../../../shared/ipc/index.ts';
-import type { DatabaseApi, ElementRecord, ElementSource, ImportCounts } from '../api.ts';
+import type { DatabaseApi, ElementRecord, ElementSource, ImportCounts, StagedImport } from '../api.ts';
 import { DbRefusal } from '../failures.ts';
 import type { Statements } from '../statements.ts';
 
-type ElementsRepo = Pick<
-  DatabaseApi,
-  'stageElements' | 'finishImport' | 'abandonImport' | 'activeElements' | 'elementsByIds' | 'elementHistory'
->;
+interface ElementsRepo
+  extends Pick<
+    DatabaseApi,
+    'stageElements' | 'abandonImport' | 'activeElements' | 'elementsByIds' | 'elementHistory'
+  > {
+  /** Stores what was staged for one file; to be called within the transaction of the whole import. */
+  storeStaged(staged: StagedImport): ImportCounts;
+}
 
 /** Column of every field of an element set: the one place where rows and domain meet. */
 const COLUMN_OF_FIELD: Readonly<Record<keyof ElementSet, string>> = {
@@ -60,11 +64,7 @@ export function createElementsRepo(statements: Statements): ElementsRepo {
       }
       staged.set(importId, waiting);
     },
-    finishImport({ importId, source }) {
-      const records = staged.get(importId) ?? [];
-      staged.delete(importId);
-      return store(source, records);
-    },
+    storeStaged: ({ importId, source }) => store(source, staged.get(importId) ?? []),
     abandonImport({ importId }) {
       staged.delete(importId);
     },
@@ -93,7 +93,7 @@ function createStore(
        object_id = coalesce(nullif(excluded.object_id, ''), object_id)
      WHERE excluded.object_name NOT IN ('', object_name) OR excluded.object_id NOT IN ('', object_id)`,
   );
-  return statements.connection.transaction((source: ElementSource, records: readonly ElementRecord[]) => {
+  return (source, records) => {
     const { lastInsertRowid: sourceId } = insertSource.run(
       source.name,
       source.format,
@@ -109,7 +109,7 @@ function createStore(
       nameSatellite.run(element.satelliteId, element.objectName, element.objectId);
     }
     return { newCount, alreadyKnownCount: records.length - newCount };
-  });
+  };
 }
 
 type ActiveRow = readonly [id: number, name: string, ...numbers: number[]];

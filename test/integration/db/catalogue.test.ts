@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { elementSet } from '../../support/elementSets.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
+import { scenario } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { openTestDatabase } from './openTestDatabase.ts';
 
@@ -26,9 +27,15 @@ function record(element: ElementSet): ElementRecord {
   return { element, rawText: JSON.stringify(element) };
 }
 
+async function finish(database: Database, importId: string): Promise<ImportCounts> {
+  const imports = [{ importId, source: SOURCE }];
+  const { counts } = mustSucceed(await database.finishImports({ imports, scenario: null }));
+  return counts[0] as ImportCounts;
+}
+
 async function importRecords(database: Database, records: readonly ElementRecord[]): Promise<ImportCounts> {
   mustSucceed(await database.stageElements({ importId: 'one', records }));
-  return mustSucceed(await database.finishImport({ importId: 'one', source: SOURCE }));
+  return finish(database, 'one');
 }
 
 describe('catalogue', () => {
@@ -112,11 +119,36 @@ describe('catalogue', () => {
     const impossible = record(elementSet({ satelliteId: '8', eccentricity: 1.5 }));
     mustSucceed(await database.stageElements({ importId: 'a', records: [good] }));
     mustSucceed(await database.abandonImport({ importId: 'a' }));
-    expect(mustSucceed(await database.finishImport({ importId: 'a', source: SOURCE })).newCount).toBe(0);
+    expect((await finish(database, 'a')).newCount).toBe(0);
 
     mustSucceed(await database.stageElements({ importId: 'b', records: [good, impossible] }));
-    expect(mustFail(await database.finishImport({ importId: 'b', source: SOURCE })).code).toBe('db.failed');
+    const imports = [{ importId: 'b', source: SOURCE }];
+    const step = { scenario: scenario(), label: 'Import', savedAtUtcMs: SOURCE.importedAtUtcMs };
+    const failed = await database.finishImports({ imports, scenario: { kind: 'create', step } });
+    expect(mustFail(failed).code).toBe('db.failed');
+    expect(mustSucceed(await database.listScenarios())).toEqual([]);
     expect(mustSucceed(await database.elementHistory({ satelliteId: '7' as SatelliteId }))).toEqual([]);
+  });
+
+  it('verify that elements and the step that uses them are stored together or not at all', async () => {
+    const database = await openTestDatabase(temporaryFolder());
+    const stage = () =>
+      database.stageElements({ importId: 'c', records: [record(elementSet({ satelliteId: '7' }))] });
+    const imports = [{ importId: 'c', source: SOURCE }];
+    const step = { scenario: scenario(), label: 'Import', savedAtUtcMs: SOURCE.importedAtUtcMs };
+    mustSucceed(await stage());
+    // There is no scenario to save into yet.
+    const orphan = await database.finishImports({ imports, scenario: { kind: 'save', step } });
+    expect(mustFail(orphan).code).toBe('db.notFound');
+    expect(mustSucceed(await database.elementHistory({ satelliteId: '7' as SatelliteId }))).toEqual([]);
+
+    mustSucceed(await stage());
+    const created = await database.finishImports({ imports, scenario: { kind: 'create', step } });
+    expect(mustSucceed(created)).toMatchObject({
+      counts: [{ newCount: 1, alreadyKnownCount: 0 }],
+      stored: { scenario: step.scenario },
+    });
+    expect(mustSucceed(await database.elementHistory({ satelliteId: '7' as SatelliteId }))).toHaveLength(1);
   });
 
   it('verify that 10,000 element sets are stored in one transaction', async () => {
@@ -129,6 +161,6 @@ describe('catalogue', () => {
         await database.stageElements({ importId: 'x', records: records.slice(first, first + 500) }),
       );
     }
-    expect(mustSucceed(await database.finishImport({ importId: 'x', source: SOURCE })).newCount).toBe(10_000);
+    expect((await finish(database, 'x')).newCount).toBe(10_000);
   });
 });
