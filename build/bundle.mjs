@@ -15,6 +15,7 @@ const TARGETS = {
     builds: [
       ['build/vite.electron.mts', 'main'],
       ['build/vite.electron.mts', 'preload'],
+      ['build/vite.electron.mts', 'entry'],
       ['build/vite.renderer.mts', 'production'],
     ],
   },

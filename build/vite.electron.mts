@@ -1,16 +1,18 @@
-// `vite build -c build/vite.electron.mts --mode main|preload|cli`: everything that runs on Electron's or plain Node.
+// `vite build -c build/vite.electron.mts --mode main|preload|entry|cli`: everything that runs on Electron's or plain Node.
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import { leftOut } from './vite.common.mts';
 
 const OUTPUTS = {
-  /** The main process and its worker threads. */
+  /** The main process, its worker threads, and the command line of a package. */
   main: {
     folder: 'dist/main',
     emptyFirst: true,
+    format: 'cjs',
     entries: {
       main: 'electron/main/main.ts',
+      commandLine: 'electron/cli/index.ts',
       computeWorker: 'electron/compute/worker.ts',
       dbWorker: 'electron/db/worker.ts',
     },
@@ -19,15 +21,24 @@ const OUTPUTS = {
   preload: {
     folder: 'dist/main',
     emptyFirst: false,
+    format: 'cjs',
     entries: { preload: 'electron/preload/preload.ts' },
+  },
+  /** Where a package starts: a module, because only a module may keep Electron from going on. */
+  entry: {
+    folder: 'dist/main',
+    emptyFirst: false,
+    format: 'es',
+    entries: { entry: 'electron/main/entry.ts' },
   },
   /** The command line, for plain Node. */
   cli: {
     folder: 'dist/cli',
     emptyFirst: true,
-    entries: { backbone: 'electron/cli/main.ts', computeWorker: 'electron/compute/worker.ts' },
+    format: 'cjs',
+    entries: { backbone: 'electron/cli/start.ts', computeWorker: 'electron/compute/worker.ts' },
   },
-};
+} as const;
 
 const electronPackage = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')) as {
   version: string;
@@ -54,7 +65,7 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         checks: { pluginTimings: false },
-        input: output.entries as Record<string, string>,
+        input: output.entries,
         external: [
           'electron',
           'better-sqlite3',
@@ -62,8 +73,8 @@ export default defineConfig(({ mode }) => {
           ...builtinModules.map((name) => `node:${name}`),
         ],
         output: {
-          format: 'cjs',
-          entryFileNames: '[name].cjs',
+          format: output.format,
+          entryFileNames: output.format === 'es' ? '[name].mjs' : '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
           codeSplitting: mode !== 'preload',
         },

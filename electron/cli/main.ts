@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { addAccessCommand } from './commands/access.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
@@ -21,14 +22,15 @@ const COMMANDS = [
 function createProgram(): Command {
   const program = new Command('backbone')
     .description('Plans communication windows over a proliferated low-orbit data network, offline.')
+    .version(manifest.version, '--version', 'print the version')
     .configureOutput({ writeErr: (text) => note(text.replace(/^error: /, '').trimEnd()) })
     .exitOverride();
   for (const add of COMMANDS) add(program);
   return program;
 }
 
-/** Runs the command line and returns the exit status. */
-async function run(argv: readonly string[]): Promise<number> {
+/** Runs the command line with what follows the program's name, and returns the exit status. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
   try {
     await createProgram().parseAsync([...argv], { from: 'user' });
     return EXIT_DONE;
@@ -44,7 +46,3 @@ async function run(argv: readonly string[]): Promise<number> {
     return EXIT_COMPUTATION_FAILED;
   }
 }
-
-void run(process.argv.slice(2)).then((status) => {
-  process.exitCode = status;
-});

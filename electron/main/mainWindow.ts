@@ -9,6 +9,8 @@ const MINIMUM_SIZE = { minWidth: 1024, minHeight: 640 };
 /** The dark theme's ground, so that nothing flashes before the page is painted. */
 const BACKGROUND_COLOR = '#0f1419';
 
+const ICON_FILE = path.join(import.meta.dirname, '../../build/resources/icons/256x256.png');
+
 export interface MainWindowOptions {
   readonly dataFolder: string;
   readonly report: (message: string) => void;
@@ -25,6 +27,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     ...MINIMUM_SIZE,
     ...(bounds === null ? {} : { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height }),
     title: app.getName(),
+    // Elsewhere the program's file carries it.
+    ...(process.platform === 'linux' ? { icon: ICON_FILE } : {}),
     show: false,
     backgroundColor: BACKGROUND_COLOR,
     autoHideMenuBar: true,

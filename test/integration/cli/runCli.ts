@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 
-const ENTRY = path.resolve(import.meta.dirname, '../../../electron/cli/main.ts');
+const ENTRY = path.resolve(import.meta.dirname, '../../../electron/cli/start.ts');
 
 /** What a command left: its exit status, its result and its words. */
 export interface CliRun {

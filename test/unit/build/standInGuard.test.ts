@@ -39,6 +39,7 @@ describe('packaging', () => {
     const loaded = loadConfiguration('v33.2.1');
     expect(loaded.status).toBe(1);
     expect(loaded.stderr).toContain('ELECTRON_MIRROR');
+    expect(loaded.stderr).toContain('npm run dist -- --stand-in');
     expect(loaded.stderr).not.toContain('    at ');
   });
 
