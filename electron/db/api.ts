@@ -1,5 +1,6 @@
 import type {
   AccessFailure,
+  DesignedOrbits,
   ElementColumns,
   ElementSet,
   RunId,
@@ -91,7 +92,9 @@ export interface RunHeader {
   readonly ut1MinusUtcS: number;
   readonly stations: readonly Station[];
   readonly satelliteIds: readonly SatelliteId[];
+  /** Rows of the catalogue; 0 where the elements follow from one of the designs. */
   readonly elementSetIds: readonly number[];
+  readonly designs: readonly DesignedOrbits[];
 }
 
 export interface StoredRun extends RunHeader {

@@ -120,12 +120,14 @@ function configure(connection: Connection): void {
 
 /** Runs the missing migrations, each in its own transaction with a backup before it. */
 export function migrate(connection: Connection, options: OpenOptions): void {
+  // A file that is just being made has nothing to lose.
+  const isNew = readInteger(connection, 'user_version') === 0;
   for (const migration of options.migrations) {
     const version = readInteger(connection, 'user_version');
     if (migration.version <= version) {
       continue;
     }
-    if (version > 0) {
+    if (!isNew) {
       backUp(connection, options, version);
     }
     connection.transaction(() => {

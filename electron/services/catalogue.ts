@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { elementsOfOrbits } from '../../shared/astro/index.ts';
 import {
   type Confidence,
   type Fleet,
@@ -8,10 +9,11 @@ import {
   type Result,
   type SatelliteId,
   type Scenario,
+  satelliteIdsOf,
   type UtcMs,
 } from '../../shared/domain/index.ts';
-import { sniffElementFormat } from '../../shared/formats/index.ts';
-import type { Handlers, ImportReport } from '../../shared/ipc/index.ts';
+import { ommJsonFromElement, sniffElementFormat } from '../../shared/formats/index.ts';
+import type { CatalogueEntry, Handlers, ImportReport } from '../../shared/ipc/index.ts';
 import type { ComputePool, ElementsRead } from '../compute/index.ts';
 import type { Database, ImportCounts, StagedImport, StoredScenario } from '../db/index.ts';
 import { readTextFile, type TextFile } from '../files/index.ts';
@@ -80,7 +82,14 @@ export function createCatalogueHandlers(context: CatalogueContext): CatalogueHan
         numbers: new Float64Array(numbers),
       });
     },
-    'catalogue.history': ({ satelliteId }) => database.elementHistory({ satelliteId }),
+    'catalogue.history': async ({ satelliteId }) => {
+      const scenario = await workspace.scenario();
+      if (!scenario.ok) {
+        return scenario;
+      }
+      const designed = designedEntry(scenario.value, satelliteId);
+      return designed === null ? database.elementHistory({ satelliteId }) : ok([designed]);
+    },
   };
 }
 
@@ -230,10 +239,22 @@ function withFleets(scenario: Scenario, files: readonly ReadFile[]): Scenario {
       fleetId: replaced?.fleetId ?? FleetId.parse(randomUUID()),
       name,
       enabled: replaced?.enabled ?? true,
+      owner: replaced?.owner ?? 'unspecified',
+      bands: replaced?.bands ?? [],
       confidence,
       source: `${report.format} file ${report.fileName}`,
+      asOfDate: replaced?.asOfDate ?? null,
       colorIndex: replaced?.colorIndex ?? nextColorIndex(fleets),
-      satelliteIds: report.satelliteIds,
+      parts: [
+        {
+          partId: 'all',
+          name: 'All satellites',
+          enabled: true,
+          availableFromUtcMs: null,
+          orbits: { kind: 'catalogue', satelliteIds: report.satelliteIds },
+        },
+      ],
+      switchedOffIds: replaced?.switchedOffIds ?? [],
     };
     if (replaced === undefined) {
       fleets.push(fleet);
@@ -252,4 +273,30 @@ function nextColorIndex(fleets: readonly Fleet[]): number {
     colorIndex += 1;
   }
   return colorIndex;
+}
+
+/** The element set of a satellite that follows from a design of the scenario; null when none does. */
+function designedEntry(scenario: Scenario, satelliteId: SatelliteId): CatalogueEntry | null {
+  for (const fleet of scenario.fleets) {
+    for (const { orbits } of fleet.parts) {
+      if (orbits.kind === 'catalogue' || !satelliteIdsOf(orbits).includes(satelliteId)) {
+        continue;
+      }
+      const element = elementsOfOrbits(orbits).find((candidate) => candidate.satelliteId === satelliteId);
+      if (element !== undefined) {
+        const rawText = JSON.stringify(ommJsonFromElement(element));
+        const rawSha256 = createHash('sha256').update(rawText, 'utf8').digest('hex');
+        const { epochUtcMs } = element;
+        return {
+          elementSetId: 0,
+          element,
+          sourceName: fleet.source,
+          importedAtUtcMs: epochUtcMs,
+          rawSha256,
+          rawText,
+        };
+      }
+    }
+  }
+  return null;
 }

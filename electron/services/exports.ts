@@ -4,6 +4,7 @@ import { pickWindows } from '../../shared/jobs/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import type { Database, StoredRun } from '../db/index.ts';
 import { saveFileAtomically } from '../files/index.ts';
+import { elementsOfRun } from './activeElements.ts';
 import { type JobContext, type Jobs, outcomeOf } from './jobs.ts';
 import type { ServicesOptions } from './options.ts';
 import type { RunStore } from './runStore.ts';
@@ -85,7 +86,7 @@ async function writeWindows(
   if (!all.ok) {
     return all;
   }
-  const elements = await database.elementsByIds({ elementSetIds: run.elementSetIds });
+  const elements = await elementsOfRun(database, run);
   if (!elements.ok) {
     return elements;
   }

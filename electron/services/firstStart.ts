@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { buildDemonstration, DEMONSTRATION_SCENARIO_ID } from '../../shared/demonstration/index.ts';
 import { ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
-import { ommJsonFromElement } from '../../shared/formats/index.ts';
-import type { Database, StoredScenario } from '../db/index.ts';
+import type { Database } from '../db/index.ts';
 
 /**
  * Makes sure that a scenario is open: the demonstration mission at the very first start, the most recently
@@ -44,30 +42,10 @@ async function openAny(database: Database, nowUtcMs: () => UtcMs) {
     : database.openScenario({ scenarioId: newest.scenarioId });
 }
 
-/** Elements into the catalogue, as from a file, then the scenario. */
-async function createDemonstration(database: Database, nowUtcMs: () => UtcMs) {
-  const { scenario, elements } = buildDemonstration();
-  const importId = randomUUID();
-  const records = elements.map((element) => ({
-    element,
-    rawText: JSON.stringify(ommJsonFromElement(element)),
-  }));
-  const staged = await database.stageElements({ importId, records });
-  if (!staged.ok) {
-    return staged;
-  }
-  const text = records.map(({ rawText }) => rawText).join('\n');
-  const savedAtUtcMs = nowUtcMs();
-  const source = {
-    name: `${scenario.name} [NOTIONAL]`,
-    format: 'OMM JSON, built in',
-    fileSha256: createHash('sha256').update(text).digest('hex'),
-    fileSizeBytes: Buffer.byteLength(text),
-    importedAtUtcMs: savedAtUtcMs,
-  };
-  const finished = await database.finishImports({
-    imports: [{ importId, source }],
-    scenario: { kind: 'create', step: { scenario, label: 'Create demonstration mission', savedAtUtcMs } },
+function createDemonstration(database: Database, nowUtcMs: () => UtcMs) {
+  return database.createScenario({
+    scenario: buildDemonstration().scenario,
+    label: 'Create demonstration mission',
+    savedAtUtcMs: nowUtcMs(),
   });
-  return finished.ok ? ok(finished.value.stored as StoredScenario) : finished;
 }

@@ -60,6 +60,7 @@ export function createRunStore(database: Database): RunStore {
         stations: request.stations,
         satelliteIds: request.elements.satelliteIds,
         elementSetIds: request.elements.elementSetIds,
+        designs: inputs.designs,
       };
       const { windows, failures } = computation;
       const written = await writeRun(database, header, { windows, failures, onPart });

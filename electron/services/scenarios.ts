@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fail, Scenario, ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
+import { emptyScenario, fail, Scenario, ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import type { Database } from '../db/index.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,17 +27,8 @@ export function createScenarioHandlers(context: {
     'scenario.list': () => database.listScenarios(),
     'scenario.open': ({ scenarioId }) => workspace.change(() => database.openScenario({ scenarioId })),
     'scenario.create': async ({ name, fromUtcMs, toUtcMs }) => {
-      const parsed = Scenario.safeParse({
-        schemaVersion: 1,
-        scenarioId: ScenarioId.parse(randomUUID()),
-        name,
-        marking: '',
-        fromUtcMs,
-        toUtcMs,
-        ut1MinusUtcS: 0,
-        fleets: [],
-        stations: [],
-      });
+      const scenarioId = ScenarioId.parse(randomUUID());
+      const parsed = Scenario.safeParse(emptyScenario({ scenarioId, name, fromUtcMs, toUtcMs }));
       if (!parsed.success) {
         const problem = parsed.error.issues[0]?.message ?? 'unknown';
         return fail('services.badScenario', `The scenario cannot be created: ${problem}.`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccessRequest } from '../../shared/access/index.ts';
 import {
+  type DesignedOrbits,
   fail,
   ok,
   type Result,
@@ -10,7 +11,8 @@ import {
 } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION, accessInputParts } from '../../shared/jobs/index.ts';
-import type { ActiveElements, Database, ScenarioStep, StoredScenario } from '../db/index.ts';
+import type { Database, ScenarioStep, StoredScenario } from '../db/index.ts';
+import { createActiveElements } from './activeElements.ts';
 import type { ServicesOptions } from './options.ts';
 import { createQueue } from './queue.ts';
 
@@ -18,6 +20,8 @@ import { createQueue } from './queue.ts';
 export interface AccessInputs {
   readonly scenario: Scenario;
   readonly request: AccessRequest;
+  /** Designs that satellites without a row in the catalogue follow from. */
+  readonly designs: readonly DesignedOrbits[];
   /** SHA-256 over everything the result depends on, 64 hexadecimal digits. */
   readonly inputHash: string;
   /** Satellites of enabled fleets for which the catalogue has no elements. */
@@ -77,8 +81,9 @@ export function createWorkspace({ database, sendEvent, nowUtcMs }: WorkspaceOpti
       return active;
     }
     const { fromUtcMs, toUtcMs, ut1MinusUtcS, stations } = scenario;
-    const request = { elements: active.value.columns, stations, fromUtcMs, toUtcMs, ut1MinusUtcS };
-    return ok({ scenario, request, inputHash: hashOf(request), missing: active.value.missing });
+    const { columns, availableFromUtcMs, designs, missing } = active.value;
+    const request = { elements: columns, availableFromUtcMs, stations, fromUtcMs, toUtcMs, ut1MinusUtcS };
+    return ok({ scenario, request, designs, inputHash: hashOf(request), missing });
   }
 
   async function stateOf(current: StoredScenario): Promise<Result<ScenarioState>> {
@@ -139,42 +144,4 @@ export function hashOf(request: AccessRequest): string {
     .update(text, 'utf8')
     .update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
     .digest('hex');
-}
-
-/** Satellites of the enabled fleets in the order of the fleets, each once. */
-export function enabledSatelliteIds(scenario: Scenario): SatelliteId[] {
-  const enabled = scenario.fleets.filter((fleet) => fleet.enabled);
-  return [...new Set(enabled.flatMap((fleet) => fleet.satelliteIds))];
-}
-
-/** Choices of elements kept at hand: enough to step back and forth without asking again. */
-const KEPT_CHOICES = 4;
-
-/** Looks elements up once for as long as neither fleets, start of span nor catalogue change. */
-function createActiveElements(database: Database) {
-  const known = new Map<string, ActiveElements>();
-  let generation = 0;
-  return {
-    async of(scenario: Scenario): Promise<Result<ActiveElements>> {
-      const satelliteIds = enabledSatelliteIds(scenario);
-      const key = `${generation} ${scenario.fromUtcMs} ${satelliteIds.join(' ')}`;
-      const kept = known.get(key);
-      if (kept !== undefined) {
-        return ok(kept);
-      }
-      const active = await database.activeElements({ satelliteIds, atUtcMs: scenario.fromUtcMs });
-      if (active.ok) {
-        known.set(key, active.value);
-        const [oldest] = known.keys();
-        if (known.size > KEPT_CHOICES && oldest !== undefined) {
-          known.delete(oldest);
-        }
-      }
-      return active;
-    },
-    forget(): void {
-      generation += 1;
-      known.clear();
-    },
-  };
 }

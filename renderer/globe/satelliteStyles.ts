@@ -1,4 +1,9 @@
-import type { ElementColumns, SatelliteId, Scenario } from '../../shared/domain/index.ts';
+import {
+  type ElementColumns,
+  fleetSatelliteIds,
+  type SatelliteId,
+  type Scenario,
+} from '../../shared/domain/index.ts';
 
 /** How the satellites of the element columns look, a number a row. */
 export interface SatelliteStyles {
@@ -21,7 +26,7 @@ export function satelliteStyles(scenario: Scenario | null, elements: ElementColu
   const notional = new Uint8Array(count);
   const fleets = (scenario?.fleets ?? []).filter((fleet) => fleet.enabled);
   for (const fleet of fleets.toReversed()) {
-    for (const satelliteId of fleet.satelliteIds) {
+    for (const satelliteId of fleetSatelliteIds(fleet)) {
       const row = rowOfSatellite.get(satelliteId);
       if (row !== undefined) {
         colorIndex[row] = fleet.colorIndex % 256;

@@ -7,6 +7,11 @@ export interface AccessRequest {
   /** Span, half open. */
   readonly fromUtcMs: UtcMs;
   readonly toUtcMs: UtcMs;
+  /**
+   * From when on each satellite exists, POSIX ms, one a satellite; null when all exist throughout the span. A window
+   * that is open at that instant starts there and counts as clipped.
+   */
+  readonly availableFromUtcMs?: Float64Array | null;
   /** UT1-UTC, seconds. */
   readonly ut1MinusUtcS: number;
 }

@@ -2,6 +2,7 @@ export * from './angles.ts';
 export * from './constants/physics.ts';
 export * from './constants/wgs72.ts';
 export * from './constants/wgs84.ts';
+export * from './design.ts';
 export * from './eclipse.ts';
 export * from './frames.ts';
 export * from './geodesic.ts';

@@ -1,10 +1,15 @@
-import { type ElementSet, fail, ok, type Result, SatelliteId, type UtcMs } from '../domain/index.ts';
+import {
+  type ElementSet,
+  FIRST_DESIGN_ID,
+  fail,
+  ok,
+  type Result,
+  SatelliteId,
+  type UtcMs,
+} from '../domain/index.ts';
 import { wrapDeg360 } from './angles.ts';
 import { EARTH_RADIUS_WGS84_KM } from './constants/wgs84.ts';
 import { meanMotionRevPerDay as meanMotionOf } from './kepler.ts';
-
-/** First catalogue number given to notional satellites: far above those in use. */
-export const NOTIONAL_FIRST_ID = 900_000_001;
 
 /** A symmetric constellation of circular orbits. */
 export interface WalkerDesign {
@@ -19,9 +24,11 @@ export interface WalkerDesign {
   readonly epochUtcMs: UtcMs;
   /** `delta`: nodes spread over 360 degrees; `star`: over 180 degrees. */
   readonly pattern: 'delta' | 'star';
+  /** Nodes spread over this angle instead, where a design leaves a wider or narrower seam. */
+  readonly spreadDeg?: number | null;
   /** Node of the first plane, degrees in TEME; 0 when left out. */
   readonly raan0Deg?: number;
-  /** Catalogue number of the first satellite; {@link NOTIONAL_FIRST_ID} when left out. */
+  /** Catalogue number of the first satellite; {@link FIRST_DESIGN_ID} when left out. */
   readonly firstId?: number;
 }
 
@@ -44,12 +51,12 @@ export function walkerElements(design: WalkerDesign): Result<ElementSet[], 'astr
   const { planes, perPlane } = design;
   const total = planes * perPlane;
   const meanMotionRevPerDay = meanMotionOf(EARTH_RADIUS_WGS84_KM + design.altitudeKm);
-  const spreadDeg = design.pattern === 'star' ? 180 : 360;
+  const spreadDeg = design.spreadDeg ?? (design.pattern === 'star' ? 180 : 360);
   const width = (count: number) => Math.max(2, String(count).length);
   const sets: ElementSet[] = [];
   for (let plane = 0; plane < planes; plane += 1) {
     for (let slot = 0; slot < perPlane; slot += 1) {
-      const number = (design.firstId ?? NOTIONAL_FIRST_ID) + sets.length;
+      const number = (design.firstId ?? FIRST_DESIGN_ID) + sets.length;
       const planeName = `P${String(plane + 1).padStart(width(planes), '0')}`;
       const slotName = `S${String(slot + 1).padStart(width(perPlane), '0')}`;
       sets.push({
@@ -77,7 +84,7 @@ export function walkerElements(design: WalkerDesign): Result<ElementSet[], 'astr
 }
 
 function complaintAbout(design: WalkerDesign): string | null {
-  const firstId = design.firstId ?? NOTIONAL_FIRST_ID;
+  const firstId = design.firstId ?? FIRST_DESIGN_ID;
   const lastId = firstId + design.planes * design.perPlane - 1;
   const checks: readonly (readonly [boolean, string])[] = [
     [
@@ -101,6 +108,10 @@ function complaintAbout(design: WalkerDesign): string | null {
       `a whole phasing number from 0 to ${design.planes - 1} (planes - 1), found ${design.phasing}`,
     ],
     [Number.isFinite(design.raan0Deg ?? 0), `a finite node of the first plane, found ${design.raan0Deg}`],
+    [
+      design.spreadDeg == null || (design.spreadDeg > 0 && design.spreadDeg <= 360),
+      `nodes spread over more than 0 and at most 360 degrees, found ${design.spreadDeg}`,
+    ],
     [
       Number.isInteger(firstId) && firstId >= 0 && lastId <= 999_999_999,
       `catalogue numbers of at most nine digits, found ${firstId} to ${lastId}`,

@@ -1,4 +1,5 @@
-import { type ElementSet, Scenario, utcMs } from '../domain/index.ts';
+import { elementsOfOrbits } from '../astro/index.ts';
+import { activeParts, type ElementSet, emptyScenario, Scenario, ScenarioId, utcMs } from '../domain/index.ts';
 import { epochDayFromCivil } from '../time/index.ts';
 import { demonstrationFleets } from './fleets.ts';
 import { demonstrationStations } from './stations.ts';
@@ -7,12 +8,12 @@ const DAY_MS = 86_400_000;
 const FROM_UTC_MS = utcMs(epochDayFromCivil({ year: 2026, month: 11, day: 22 }) * DAY_MS);
 const TO_UTC_MS = utcMs(FROM_UTC_MS + DAY_MS);
 
-export const DEMONSTRATION_SCENARIO_ID = 'northern-lantern';
+export const DEMONSTRATION_SCENARIO_ID = ScenarioId.parse('northern-lantern');
 
 /** A mission that can be computed as it stands. */
 export interface Demonstration {
   readonly scenario: Scenario;
-  /** One element set a satellite of its fleets. */
+  /** One element set a satellite that exists within the span. */
   readonly elements: readonly ElementSet[];
 }
 
@@ -21,17 +22,19 @@ export interface Demonstration {
  * two phases, two commercial fleets of public design and a notional geostationary one. Always the same.
  */
 export function buildDemonstration(): Demonstration {
-  const fleets = demonstrationFleets();
   const scenario = Scenario.parse({
-    schemaVersion: 1,
-    scenarioId: DEMONSTRATION_SCENARIO_ID,
-    name: 'Exercise NORTHERN LANTERN',
+    ...emptyScenario({
+      scenarioId: DEMONSTRATION_SCENARIO_ID,
+      name: 'Exercise NORTHERN LANTERN',
+      fromUtcMs: FROM_UTC_MS,
+      toUtcMs: TO_UTC_MS,
+    }),
     marking: 'DEMONSTRATION / NOTIONAL',
-    fromUtcMs: FROM_UTC_MS,
-    toUtcMs: TO_UTC_MS,
-    ut1MinusUtcS: 0,
-    fleets: fleets.map(({ fleet }) => fleet),
+    fleets: demonstrationFleets(),
     stations: demonstrationStations(FROM_UTC_MS, TO_UTC_MS),
   });
-  return { scenario, elements: fleets.flatMap(({ elements }) => elements) };
+  const elements = activeParts(scenario.fleets, TO_UTC_MS).flatMap(({ part: { orbits } }) =>
+    orbits.kind === 'catalogue' ? [] : elementsOfOrbits(orbits),
+  );
+  return { scenario, elements };
 }

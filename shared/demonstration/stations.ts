@@ -68,6 +68,8 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
     station({
       stationId: 'recon-team',
       name: 'Reconnaissance team',
+      role: 'team',
+      group: 'Reconnaissance',
       place: { latitudeDeg: 69.42, longitudeDeg: 20.27, heightM: 45 },
       minElevationDeg: 10,
       horizonMask: [...FJORD_HORIZON],
@@ -75,18 +77,24 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
     station({
       stationId: 'drone',
       name: 'Reconnaissance drone',
+      role: 'aircraft',
+      group: 'Reconnaissance',
       track: racetrack(fromUtcMs, toUtcMs),
       minElevationDeg: 5,
     }),
     station({
       stationId: 'patrol-boat',
       name: 'Patrol boat',
+      role: 'ship',
+      group: 'Coast',
       track: evenly(PATROL, fromUtcMs, toUtcMs),
       minElevationDeg: 7,
     }),
     station({
       stationId: 'battalion-cp',
       name: 'Battalion command post',
+      role: 'command-post',
+      group: 'Battalion',
       place: { latitudeDeg: 69.06, longitudeDeg: 18.9, heightM: 110 },
       minElevationDeg: 10,
       horizonMask: [...LOW_HILLS],
@@ -94,6 +102,8 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
     station({
       stationId: 'rocket-battery',
       name: 'Rocket battery',
+      role: 'shooter',
+      group: 'Battalion',
       place: { latitudeDeg: 69.93, longitudeDeg: 23.1, heightM: 90 },
       minElevationDeg: 10,
       antennaLimits: { minElevationDeg: 25, maxElevationDeg: 90 },
@@ -101,12 +111,16 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
     station({
       stationId: 'joint-hq',
       name: 'Joint headquarters',
+      role: 'headquarters',
+      group: 'Joint',
       place: { latitudeDeg: 52.1, longitudeDeg: 5.3, heightM: 65 },
       minElevationDeg: 10,
     }),
     station({
       stationId: 'gateway-north',
       name: 'Gateway north',
+      role: 'gateway',
+      group: 'Gateways',
       place: { latitudeDeg: 78.23, longitudeDeg: 15.4, heightM: 500 },
       minElevationDeg: 5,
       antennaLimits: { minElevationDeg: 0, maxElevationDeg: 88 },
@@ -114,6 +128,8 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
     station({
       stationId: 'gateway-south',
       name: 'Gateway south',
+      role: 'gateway',
+      group: 'Gateways',
       place: { latitudeDeg: 58.1, longitudeDeg: 6.6, heightM: 120 },
       minElevationDeg: 5,
       antennaLimits: { minElevationDeg: 0, maxElevationDeg: 88 },
@@ -123,6 +139,10 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
 
 function station(facts: StationFacts): Station {
   return {
+    role: 'other',
+    affiliation: 'friendly',
+    group: '',
+    symbolCode: null,
     place: null,
     track: [],
     minElevationDeg: 0,

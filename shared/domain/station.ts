@@ -31,6 +31,36 @@ export const AntennaLimits = z.object({
 });
 export type AntennaLimits = z.infer<typeof AntennaLimits>;
 
+/** What a station is there for. */
+export const StationRole = z.enum([
+  'command-post',
+  'headquarters',
+  'sensor',
+  'shooter',
+  'team',
+  'vehicle',
+  'aircraft',
+  'ship',
+  'gateway',
+  'relay',
+  'medical',
+  'other',
+]);
+export type StationRole = z.infer<typeof StationRole>;
+
+/** Whose it is, in the words and colours of MIL-STD-2525E, table A-I (standard identity). */
+export const Affiliation = z.enum(['friendly', 'neutral', 'hostile', 'unknown']);
+export type Affiliation = z.infer<typeof Affiliation>;
+
+/** Symbol identification code: 20 or 30 digits of MIL-STD-2525D/E and APP-6D/E, or 15 characters of MIL-STD-2525C. */
+export const SymbolCode = z
+  .string()
+  .regex(
+    /^(\d{20}|\d{30}|[A-Z][A-Z0-9*-]{9,14})$/,
+    'expected a symbol code of 20 or 30 digits, or of 10 to 15 letters of MIL-STD-2525C',
+  );
+export type SymbolCode = z.infer<typeof SymbolCode>;
+
 /**
  * A ground, sea or air terminal. Policy floor, horizon mask and antenna limits are three separate
  * things; the binding elevation is the largest of the three at the azimuth in question.
@@ -39,6 +69,12 @@ export const Station = z
   .object({
     stationId: StationId,
     name: z.string().min(1).max(120),
+    role: StationRole,
+    affiliation: Affiliation,
+    /** Unit or group that it belongs to, in the planner's words; empty for none. */
+    group: z.string().max(60),
+    /** Symbol of its own; null where role and affiliation say which (`stationSymbolCode`). */
+    symbolCode: SymbolCode.nullable(),
     /** Where a fixed station stands; null for a moving one. */
     place: GeodeticPlace.nullable(),
     /** Route of a moving station in strictly increasing time: fixed before the first, after the last point. */

@@ -116,6 +116,7 @@ function emptyHeader(): RunHeader {
     stations: [],
     satelliteIds: [],
     elementSetIds: [],
+    designs: [],
   };
 }
 

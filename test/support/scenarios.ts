@@ -1,5 +1,14 @@
-import type { Scenario, ScenarioId, Station, StationId } from '../../shared/domain/index.ts';
-import { utcMs } from '../../shared/domain/index.ts';
+import {
+  emptyScenario,
+  type Fleet,
+  type FleetId,
+  type SatelliteId,
+  type Scenario,
+  type ScenarioId,
+  type Station,
+  type StationId,
+  utcMs,
+} from '../../shared/domain/index.ts';
 
 const FROM = Date.UTC(2026, 10, 22);
 
@@ -7,24 +16,19 @@ const FROM = Date.UTC(2026, 10, 22);
 export function scenario(
   overrides: Partial<Omit<Scenario, 'scenarioId'>> & { scenarioId?: string } = {},
 ): Scenario {
-  return {
-    schemaVersion: 1,
-    name: 'Test',
-    marking: '',
-    fromUtcMs: utcMs(FROM),
-    toUtcMs: utcMs(FROM + 86_400_000),
-    ut1MinusUtcS: 0,
-    fleets: [],
-    stations: [],
-    ...overrides,
-    scenarioId: (overrides.scenarioId ?? 'test') as ScenarioId,
-  };
+  const scenarioId = (overrides.scenarioId ?? 'test') as ScenarioId;
+  const span = { fromUtcMs: utcMs(FROM), toUtcMs: utcMs(FROM + 86_400_000) };
+  return { ...emptyScenario({ scenarioId, name: 'Test', ...span }), ...overrides, scenarioId };
 }
 
 /** A fixed station without mask or limits; fields can be overridden. */
 export function station(overrides: Partial<Omit<Station, 'stationId'>> & { stationId: string }): Station {
   return {
     name: overrides.stationId,
+    role: 'other',
+    affiliation: 'friendly',
+    group: '',
+    symbolCode: null,
     place: { latitudeDeg: 69.5, longitudeDeg: 20, heightM: 50 },
     track: [],
     minElevationDeg: 10,
@@ -32,5 +36,27 @@ export function station(overrides: Partial<Omit<Station, 'stationId'>> & { stati
     antennaLimits: null,
     ...overrides,
     stationId: overrides.stationId as StationId,
+  };
+}
+
+/** A fleet of one part that lists satellites of the catalogue; fields can be overridden. */
+export function fleetOfIds(
+  satelliteIds: readonly SatelliteId[],
+  overrides: Partial<Omit<Fleet, 'fleetId' | 'parts'>> & { fleetId: string },
+): Fleet {
+  const orbits = { kind: 'catalogue' as const, satelliteIds: [...satelliteIds] };
+  return {
+    name: overrides.fleetId,
+    owner: 'unspecified',
+    bands: [],
+    enabled: true,
+    confidence: 'observed',
+    source: 'made for the test',
+    asOfDate: null,
+    colorIndex: 0,
+    parts: [{ partId: 'all', name: 'All satellites', enabled: true, availableFromUtcMs: null, orbits }],
+    switchedOffIds: [],
+    ...overrides,
+    fleetId: overrides.fleetId as FleetId,
   };
 }

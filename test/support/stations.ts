@@ -5,6 +5,10 @@ export function fixedStation(parts: Partial<Omit<Station, 'stationId'>> & { stat
   return Station.parse({
     stationId: 'alpha',
     name: 'Alpha',
+    role: 'other',
+    affiliation: 'friendly',
+    group: '',
+    symbolCode: null,
     place: { latitudeDeg: 51.5, longitudeDeg: -0.1, heightM: 30 },
     track: [],
     minElevationDeg: 10,

@@ -104,6 +104,10 @@ export function fixedStation(
   return {
     stationId: StationId.parse(name),
     name,
+    role: 'other',
+    affiliation: 'friendly',
+    group: '',
+    symbolCode: null,
     place: { latitudeDeg, longitudeDeg, heightM },
     track: [],
     minElevationDeg,

@@ -1,5 +1,6 @@
 import type {
   AccessFailure,
+  DesignedOrbits,
   RunId,
   SatelliteId,
   ScenarioId,
@@ -33,8 +34,8 @@ function createRunWriter(
     'insertRun',
     `INSERT INTO compute_run (scenario_id, input_hash, engine_version, computed_at_utc_ms, elapsed_ms,
        from_utc_ms, to_utc_ms, ut1_minus_utc_s, stations_json, satellite_ids_json, element_set_ids_json,
-       window_count, complete)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+       designs_json, window_count, complete)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
   );
   const insertChunk = statements.prepare(
     'insertWindowChunk',
@@ -71,6 +72,7 @@ function createRunWriter(
         JSON.stringify(header.stations),
         JSON.stringify(header.satelliteIds),
         JSON.stringify(header.elementSetIds),
+        JSON.stringify(header.designs),
       );
       return lastInsertRowid as RunId;
     },
@@ -106,7 +108,7 @@ function createRunWriter(
 
 const RUN_COLUMNS = `r.id, r.scenario_id, lower(hex(r.input_hash)), r.engine_version, r.computed_at_utc_ms,
   r.elapsed_ms, r.from_utc_ms, r.to_utc_ms, r.ut1_minus_utc_s, r.stations_json, r.satellite_ids_json,
-  r.element_set_ids_json, r.window_count,
+  r.element_set_ids_json, r.designs_json, r.window_count,
   (SELECT count(*) FROM access_window_chunk AS c WHERE c.run_id = r.id)`;
 
 function createRunReader(statements: Statements): Pick<RunsRepo, 'findRun' | 'readRun' | 'readRunWindows'> {
@@ -184,8 +186,9 @@ function runFromRow(row: readonly unknown[]): Omit<StoredRun, 'failures'> {
     stations: JSON.parse(row[9] as string) as Station[],
     satelliteIds: JSON.parse(row[10] as string) as SatelliteId[],
     elementSetIds: JSON.parse(row[11] as string) as number[],
-    windowCount: row[12] as number,
-    chunkCount: row[13] as number,
+    designs: JSON.parse(row[12] as string) as DesignedOrbits[],
+    windowCount: row[13] as number,
+    chunkCount: row[14] as number,
   };
 }
 

@@ -1,4 +1,9 @@
-import { Scenario, type ScenarioId, type UtcMs } from '../../../shared/domain/index.ts';
+import {
+  type Scenario,
+  type ScenarioId,
+  scenarioFromDocument,
+  type UtcMs,
+} from '../../../shared/domain/index.ts';
 import type { DatabaseApi, ScenarioStep, StoredScenario } from '../api.ts';
 import { DbRefusal } from '../failures.ts';
 import type { Statements } from '../statements.ts';
@@ -160,15 +165,14 @@ function prepareAll(statements: Statements) {
   };
 }
 
-/** What was stored was checked then; checked again because a file may have been edited by hand. */
+/** What was stored was checked then; checked again because a file may have been edited by hand, or be of an earlier version. */
 function scenarioFromJson(scenarioId: ScenarioId, json: string): Scenario {
-  const parsed = Scenario.safeParse(JSON.parse(json));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+  const parsed = scenarioFromDocument(JSON.parse(json));
+  if (!parsed.ok) {
     throw new DbRefusal({
       code: 'db.damaged',
-      message: `Scenario ${scenarioId} cannot be read: ${issue?.message ?? 'unknown'} at ${issue?.path.join('.') ?? ''}.`,
+      message: `Scenario ${scenarioId} cannot be read. ${parsed.failure.message}`,
     });
   }
-  return parsed.data;
+  return parsed.value;
 }

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
-import type {
-  ElementColumns,
-  Fleet,
-  SatelliteId,
-  Scenario,
-  Station,
-  StationId,
+import {
+  ELEMENT_FIELDS,
+  type ElementColumns,
+  type Fleet,
+  fleetSatelliteIds,
+  type SatelliteId,
+  type Scenario,
+  type Station,
+  type StationId,
 } from '../../../shared/domain/index.ts';
-import { ELEMENT_FIELDS } from '../../../shared/domain/index.ts';
 import { type IndexedRun, useScenario, useServer } from '../../state/index.ts';
 
 /** The latest run with the names, colours and ages of what its indices point at. */
@@ -54,7 +55,7 @@ export function runModelFrom(
   const elementRowById = indexById(elements?.satelliteIds ?? []);
   const fleetPlaceById = new Map<SatelliteId, number>();
   scenario.fleets.forEach((fleet, place) => {
-    for (const satelliteId of fleet.satelliteIds) {
+    for (const satelliteId of fleetSatelliteIds(fleet)) {
       fleetPlaceById.set(satelliteId, place);
     }
   });

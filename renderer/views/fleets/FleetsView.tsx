@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Fleet, Scenario } from '../../../shared/domain/index.ts';
+import { type Fleet, fleetSatelliteIds, type Scenario } from '../../../shared/domain/index.ts';
 import {
   importElements,
   NO_SELECTION,
@@ -35,7 +35,7 @@ export function FleetsView() {
   if (scenario === null) {
     return null;
   }
-  const satelliteCount = scenario.fleets.reduce((sum, fleet) => sum + fleet.satelliteIds.length, 0);
+  const satelliteCount = scenario.fleets.reduce((sum, fleet) => sum + fleetSatelliteIds(fleet).length, 0);
   return (
     <div className="bb-listing">
       <div className="bb-listing-bar">
@@ -83,7 +83,7 @@ function Fleets(props: { readonly scenario: Scenario }) {
           <span aria-hidden="true">‹</span>
           <span className="bb-swatch" style={{ background: fleetColor(open.colorIndex) }} />
           <strong className="bb-list-name">{open.name}</strong>
-          <span className="bb-number bb-dim">{open.satelliteIds.length.toLocaleString('en-US')}</span>
+          <span className="bb-number bb-dim">{fleetSatelliteIds(open).length.toLocaleString('en-US')}</span>
         </button>
         <SatellitesOf fleet={open} key={open.fleetId} rows={rows} />
       </>
@@ -98,7 +98,7 @@ function Fleets(props: { readonly scenario: Scenario }) {
           name: fleet.name,
           enabled: fleet.enabled,
           color: fleetColor(fleet.colorIndex),
-          countText: fleet.satelliteIds.length.toLocaleString('en-US'),
+          countText: fleetSatelliteIds(fleet).length.toLocaleString('en-US'),
           confidence: fleet.confidence,
           source: fleet.source,
           age: rangeText(fleet, range),

@@ -1,4 +1,10 @@
-import type { ElementColumns, Fleet, SatelliteId, Scenario } from '../../../shared/domain/index.ts';
+import {
+  type ElementColumns,
+  type Fleet,
+  fleetSatelliteIds,
+  type SatelliteId,
+  type Scenario,
+} from '../../../shared/domain/index.ts';
 import { ageDays, epochOfRow } from '../common/index.ts';
 
 /** Ages of the elements of a fleet at an instant, days; null when it has none in use. */
@@ -29,7 +35,7 @@ export function ageRange(
 ): AgeRange | null {
   let youngestDays = Number.POSITIVE_INFINITY;
   let oldestDays = Number.NEGATIVE_INFINITY;
-  for (const satelliteId of fleet.satelliteIds) {
+  for (const satelliteId of fleetSatelliteIds(fleet)) {
     const row = rows.get(satelliteId);
     if (row !== undefined) {
       const days = ageDays(atUtcMs, epochOfRow(elements, row));
@@ -48,7 +54,7 @@ export function fleetSatellites(
   view: { readonly text: string; readonly atUtcMs: number },
 ): FleetSatellite[] {
   const wanted = view.text.trim().toLowerCase();
-  return fleet.satelliteIds
+  return fleetSatelliteIds(fleet)
     .map((satelliteId) => {
       const row = rows.get(satelliteId) ?? -1;
       return {

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import { createPropagator } from '../../../shared/astro/index.ts';
-import { elementsFromColumns, type SatelliteId, type UtcMs } from '../../../shared/domain/index.ts';
+import {
+  elementsFromColumns,
+  fleetSatelliteIds,
+  type SatelliteId,
+  type UtcMs,
+} from '../../../shared/domain/index.ts';
 import {
   copyText,
   frameState,
@@ -42,7 +47,7 @@ export function SatelliteInspector(props: {
     const made = elements === null ? null : createPropagator(elements);
     return made?.ok === true ? made.value : null;
   }, [elements]);
-  const fleet = scenario?.fleets.find((candidate) => candidate.satelliteIds.includes(satelliteId));
+  const fleet = scenario?.fleets.find((candidate) => fleetSatelliteIds(candidate).includes(satelliteId));
   const usedSetId = columns?.elementSetIds[elementRow];
   const entry = history?.find((candidate) => candidate.elementSetId === usedSetId) ?? history?.[0] ?? null;
   const name = columns?.objectNames[elementRow] || entry?.element.objectName || satelliteId;

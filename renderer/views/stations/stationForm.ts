@@ -1,4 +1,10 @@
-import type { HorizonPoint, Station, Waypoint } from '../../../shared/domain/index.ts';
+import type {
+  Affiliation,
+  HorizonPoint,
+  Station,
+  StationRole,
+  Waypoint,
+} from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 
@@ -9,6 +15,11 @@ export type HeightKind = 'ellipsoid' | 'seaLevel';
 export interface StationFormText {
   readonly stationId: string;
   readonly name: string;
+  readonly role: StationRole;
+  readonly affiliation: Affiliation;
+  readonly group: string;
+  /** Symbol code; empty where role and affiliation say which. */
+  readonly symbolCode: string;
   readonly moving: boolean;
   readonly position: string;
   readonly height: string;
@@ -25,6 +36,10 @@ export interface StationFormText {
 export const EMPTY_FORM: StationFormText = {
   stationId: '',
   name: '',
+  role: 'team',
+  affiliation: 'friendly',
+  group: '',
+  symbolCode: '',
   moving: false,
   position: '',
   height: '0',
@@ -59,6 +74,10 @@ export function formFromStation(station: Station): StationFormText {
   return {
     stationId: station.stationId,
     name: station.name,
+    role: station.role,
+    affiliation: station.affiliation,
+    group: station.group,
+    symbolCode: station.symbolCode ?? '',
     moving: station.track.length > 0,
     position: place === null ? '' : formatMgrs(place),
     height: place === null ? '0' : numberText(place.heightM),

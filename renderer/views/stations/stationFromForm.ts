@@ -4,6 +4,7 @@ import {
   type HorizonPoint,
   Station,
   StationId,
+  SymbolCode,
   type Waypoint,
 } from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs, type GeoidHeight, parsePosition } from '../../../shared/formats/index.ts';
@@ -208,6 +209,13 @@ export function stationFromForm(form: StationFormText, context: FormContext): Fo
   if (name.length > 120) {
     put('name', 'Name: expected at most 120 characters');
   }
+  const symbolCode = form.symbolCode.trim();
+  if (symbolCode !== '' && !SymbolCode.safeParse(symbolCode).success) {
+    put('symbolCode', 'Symbol: expected 20 or 30 digits, or 10 to 15 letters of MIL-STD-2525C');
+  }
+  if (form.group.trim().length > 60) {
+    put('group', 'Group: expected at most 60 characters');
+  }
   const place = form.moving ? null : placeOf(form, context);
   if (place !== null && 'problem' in place) {
     put(place.field ?? 'position', place.problem);
@@ -231,6 +239,10 @@ export function stationFromForm(form: StationFormText, context: FormContext): Fo
   const candidate = Station.safeParse({
     stationId: form.stationId.trim(),
     name,
+    role: form.role,
+    affiliation: form.affiliation,
+    group: form.group.trim(),
+    symbolCode: form.symbolCode.trim() === '' ? null : form.symbolCode.trim(),
     place: place !== null && 'value' in place ? place.value : null,
     track: 'value' in track ? track.value : [],
     minElevationDeg: 'value' in floor ? floor.value : Number.NaN,

@@ -52,6 +52,10 @@ export function stationFromInput(input: StationInput, context: StationContext): 
   const station = Station.safeParse({
     stationId: input.id,
     name: input.name?.trim() || input.id,
+    role: 'other',
+    affiliation: 'friendly',
+    group: '',
+    symbolCode: null,
     place: place.value,
     track: track.value,
     minElevationDeg: input.minElevationDeg ?? DEFAULT_MIN_ELEVATION_DEG,

@@ -13,12 +13,14 @@ export function accessInputParts(
   engineVersion: string,
 ): { readonly text: string; readonly numbers: Float64Array } {
   const { elements, stations, fromUtcMs, toUtcMs, ut1MinusUtcS } = request;
+  const { availableFromUtcMs } = request;
   const text = JSON.stringify({
     engineVersion,
     fromUtcMs,
     toUtcMs,
     ut1MinusUtcS,
     satelliteIds: elements.satelliteIds,
+    ...(availableFromUtcMs == null ? {} : { availableFromUtcMs: [...availableFromUtcMs] }),
     stations: stations.map(canonicalStation),
   });
   return { text, numbers: elements.numbers };

@@ -59,3 +59,18 @@ export function pickWindows(windows: WindowColumns, rows: Uint32Array): WindowCo
 export function buffersOfWindows(windows: WindowColumns): ArrayBuffer[] {
   return COLUMN_NAMES.map((name) => windows[name].buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
+
+/** Joins a few small results at once. */
+export function joinAccessResults(parts: readonly AccessResult[]): AccessResult {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    return only;
+  }
+  const joining = mergeAccessResults(parts);
+  for (;;) {
+    const step = joining.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}

@@ -29,6 +29,7 @@ function header(inputHash: string): RunHeader {
     stations: [station({ stationId: 'alpha' })],
     satelliteIds: ['7', '100042'] as SatelliteId[],
     elementSetIds: [1, 2],
+    designs: [],
   };
 }
 

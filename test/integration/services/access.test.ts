@@ -39,7 +39,9 @@ describe('access', () => {
   it('verify that a run can be cancelled and a new one replaces one under way', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;
-    await smallScenario(services, { satelliteCount: 4000 });
+    // Long enough that it cannot end before it is told to.
+    const stations = Array.from({ length: 40 }, (_, index) => station({ stationId: `s${index}` }));
+    await smallScenario(services, { satelliteCount: 4000, stations });
     const { jobId } = mustSucceed(await handlers['access.start']({}));
     mustSucceed(await handlers['access.cancel']({ jobId }));
     expect(await services.finished(jobId)).toMatchObject({ outcome: 'cancelled', runId: null });

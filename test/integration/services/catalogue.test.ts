@@ -3,7 +3,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walkerElements } from '../../../shared/astro/index.ts';
-import { type ElementSet, type SatelliteId, utcMs } from '../../../shared/domain/index.ts';
+import { type ElementSet, fleetSatelliteIds, type SatelliteId, utcMs } from '../../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../../shared/formats/index.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -80,8 +80,8 @@ describe('catalogue.import', () => {
     const state = mustSucceed(await handlers['scenario.get']({}));
     expect(state.undoLabel).toBe('Import elements from lantern.json');
     const added = state.scenario.fleets.at(-1);
-    expect(added).toMatchObject({ name: 'lantern', enabled: true, confidence: 'notional', colorIndex: 5 });
-    expect(added?.satelliteIds).toEqual(reports[0]?.satelliteIds);
+    expect(added).toMatchObject({ name: 'lantern', enabled: true, confidence: 'notional', colorIndex: 4 });
+    expect(added && fleetSatelliteIds(added)).toEqual(reports[0]?.satelliteIds);
     expect(payloads('scenario.changed').at(-1)).toEqual(state);
     const progress = payloads('import.progress').at(-1);
     expect(progress).toEqual({ fileName: 'lantern.json', doneCount: text.length, totalCount: text.length });
@@ -116,8 +116,8 @@ describe('catalogue.import', () => {
     expect(reports[0]).toMatchObject({ acceptedCount: 8, newCount: 6, alreadyKnownCount: 2 });
     const after = mustSucceed(await handlers['scenario.get']({})).scenario.fleets;
     expect(after).toHaveLength(fleets.length);
-    expect(after.at(-1)).toMatchObject({ name: 'lantern', enabled: false, colorIndex: 5 });
-    expect(after.at(-1)?.satelliteIds).toHaveLength(8);
+    expect(after.at(-1)).toMatchObject({ name: 'lantern', enabled: false, colorIndex: 4 });
+    expect(fleetSatelliteIds(after.at(-1)!)).toHaveLength(8);
   });
 
   it('verify that bad records and bad files are explained and the rest goes on, in one step', async () => {

@@ -120,6 +120,10 @@ export const station: fc.Arbitrary<Station> = fc
     Station.parse({
       ...one,
       name: one.name === '' ? one.stationId : one.name,
+      role: 'other',
+      affiliation: 'friendly',
+      group: '',
+      symbolCode: null,
       track: one.track.map((point, index) => ({ ...point, utcMs: trackStartMs + index * 60_000 })),
     }),
   );

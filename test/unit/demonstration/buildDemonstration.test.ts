@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPropagator, ecefFromTeme, geodeticFromEcef, gmstRad } from '../../../shared/astro/index.ts';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
-import { utcMs } from '../../../shared/domain/index.ts';
+import { activeParts, fleetSatelliteIds, utcMs } from '../../../shared/domain/index.ts';
 
 describe('demonstration mission', () => {
   const { scenario, elements } = buildDemonstration();
@@ -9,9 +9,8 @@ describe('demonstration mission', () => {
   it('verify that it says what it is, on the scenario and on every satellite', () => {
     expect(scenario.marking).toBe('DEMONSTRATION / NOTIONAL');
     expect(elements.every((element) => element.objectName.includes('[NOTIONAL]'))).toBe(true);
-    expect(scenario.fleets.map((fleet) => [fleet.satelliteIds.length, fleet.confidence])).toEqual([
-      [13, 'notional'],
-      [21, 'notional'],
+    expect(scenario.fleets.map((fleet) => [fleetSatelliteIds(fleet).length, fleet.confidence])).toEqual([
+      [13 + 21 + 480, 'notional'],
       [66, 'filed'],
       [588, 'filed'],
       [4, 'notional'],
@@ -19,7 +18,9 @@ describe('demonstration mission', () => {
   });
 
   it('verify that every satellite has one element set with an epoch some hours before the span', () => {
-    const ids = scenario.fleets.flatMap((fleet) => fleet.satelliteIds);
+    const parts = activeParts(scenario.fleets, scenario.toUtcMs);
+    const ids = parts.flatMap(({ satelliteIds }) => satelliteIds);
+    expect(parts.map(({ satelliteIds }) => satelliteIds.length)).toEqual([13, 21, 66, 588, 4]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(elements.map((element) => element.satelliteId)).toEqual(ids);
     for (const element of elements) {

@@ -59,6 +59,34 @@ describe('access job', () => {
     expect(merged(chunks)).toEqual({ windows: whole.windows, failures: whole.failures });
   });
 
+  it('verify that a satellite which exists from an instant on has the windows of a span that starts then', () => {
+    const job = accessJob(9, 4);
+    const { fromUtcMs, toUtcMs } = job.request;
+    const noon = utcMs((fromUtcMs + toUtcMs) / 2);
+    const availableFromUtcMs = new Float64Array(9).fill(fromUtcMs);
+    availableFromUtcMs.set([noon, noon, toUtcMs], 2);
+    const all = merged([
+      ...runAccessJob({ ...job, request: { ...job.request, availableFromUtcMs } }),
+    ]).windows;
+    const rowsOf = (windows: typeof all, index: number) =>
+      pickWindows(
+        windows,
+        Uint32Array.from(
+          [...windows.satelliteIndex.keys()].filter((row) => windows.satelliteIndex[row] === index),
+        ),
+      );
+    const early = mustSucceed(createAccessEngine(job.request, { kernel: 'js' })).computeRange(0, 9).windows;
+    const late = mustSucceed(
+      createAccessEngine({ ...job.request, fromUtcMs: noon }, { kernel: 'js' }),
+    ).computeRange(0, 9).windows;
+    for (const [index, expected] of [early, early, late, late, null, early, early, early, early].entries()) {
+      if (expected === null) expect(rowsOf(all, index).count).toBe(0);
+      else expect(rowsOf(all, index)).toEqual(rowsOf(expected, index));
+    }
+    const other = accessInputParts({ ...job.request, availableFromUtcMs }, 'x');
+    expect(other.text).not.toBe(accessInputParts(job.request, 'x').text);
+  });
+
   it('verify that a cancelled job stops after the present chunk', () => {
     const job = accessJob(20, 4);
     const worker = runAccessJob(job);

@@ -35,6 +35,10 @@ describe('verify stations in JSON', () => {
         {
           stationId: 'alpha',
           name: 'Alpha',
+          role: 'other',
+          affiliation: 'friendly',
+          group: '',
+          symbolCode: null,
           place: { latitudeDeg: 51.5, longitudeDeg: -0.1, heightM: 30 },
           minElevationDeg: 10,
           horizonMask: [{ azimuthDeg: 0, elevationDeg: 5 }],

@@ -16,10 +16,10 @@ import { satelliteStyles } from '../../../../renderer/globe/satelliteStyles.ts';
 import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
 import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
 import { createStateFiller, STATE_WIDTH } from '../../../../shared/astro/index.ts';
-import { columnsFromElements, type FleetId, type RunId, utcMs } from '../../../../shared/domain/index.ts';
+import { columnsFromElements, type RunId, utcMs } from '../../../../shared/domain/index.ts';
 import { countAlive } from '../../../../shared/lifecycle/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
-import { scenario, station } from '../../../support/scenarios.ts';
+import { fleetOfIds, scenario, station } from '../../../support/scenarios.ts';
 import { windowsFrom } from '../state/windowsFrom.ts';
 
 const T = utcMs(Date.UTC(2026, 10, 22, 1));
@@ -28,17 +28,7 @@ const [seven, eight] = elements.satelliteIds;
 
 const theScenario = scenario({
   stations: [station({ stationId: 'A' }), station({ stationId: 'B' })],
-  fleets: [
-    {
-      fleetId: 'f' as FleetId,
-      name: 'Fleet',
-      enabled: true,
-      confidence: 'notional',
-      source: 'test',
-      colorIndex: 2,
-      satelliteIds: [eight!],
-    },
-  ],
+  fleets: [fleetOfIds([eight!], { fleetId: 'f', name: 'Fleet', confidence: 'notional', colorIndex: 2 })],
 });
 
 function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): SceneInput {

@@ -5,14 +5,13 @@ import {
   columnsFromElements,
   type ElementSet,
   type Fleet,
-  type FleetId,
   type RunId,
   type Scenario,
   utcMs,
 } from '../../../../shared/domain/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
 import { mustSucceed } from '../../../support/results.ts';
-import { scenario as scenarioOf, station } from '../../../support/scenarios.ts';
+import { fleetOfIds, scenario as scenarioOf, station } from '../../../support/scenarios.ts';
 
 export const elements: readonly ElementSet[] = [
   elementSet({ satelliteId: '900000001', objectName: 'LAMP 1' }),
@@ -20,15 +19,10 @@ export const elements: readonly ElementSet[] = [
   elementSet({ satelliteId: '900000003', objectName: 'LAMP 10', raanDeg: 190, inclinationDeg: 86 }),
 ];
 
-export const fleet: Fleet = {
-  fleetId: 'lamps' as FleetId,
-  name: 'Lamps',
-  enabled: true,
-  confidence: 'notional',
-  source: 'made for the test',
-  colorIndex: 2,
-  satelliteIds: elements.map((element) => element.satelliteId),
-};
+export const fleet: Fleet = fleetOfIds(
+  elements.map((element) => element.satelliteId),
+  { fleetId: 'lamps', name: 'Lamps', confidence: 'notional', colorIndex: 2 },
+);
 
 export const scenario: Scenario = scenarioOf({
   fleets: [fleet],

@@ -18,6 +18,7 @@ describe('station form', () => {
       fixedStation({
         stationId: 'toc',
         name: 'TOC',
+        role: 'team',
         minElevationDeg: 12.5,
         horizonMask: [
           { azimuthDeg: 0, elevationDeg: 5 },

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { StationId } from './ids.ts';
+import { UtcMs } from './instant.ts';
+
+/**
+ * `emission-control`: units must not transmit. `crypto-change`: keys roll over, links are cut and made again.
+ * `restricted`: a frequency or service is not to be had. `phase`: a phase of the operation, for orientation only.
+ */
+export const PeriodKind = z.enum(['emission-control', 'crypto-change', 'restricted', 'phase']);
+export type PeriodKind = z.infer<typeof PeriodKind>;
+
+/** A span of time in which something holds, for all stations or for some. */
+export const Period = z
+  .object({
+    /** Unique within the scenario. */
+    periodId: z.string().min(1).max(64),
+    kind: PeriodKind,
+    name: z.string().min(1).max(120),
+    /** Half open: from inclusive, to exclusive. */
+    fromUtcMs: UtcMs,
+    toUtcMs: UtcMs,
+    /** Stations concerned; empty means all. */
+    stationIds: z.array(StationId),
+  })
+  .refine((period) => period.toUtcMs > period.fromUtcMs, {
+    message: 'expected the end of the period after its start',
+    path: ['toUtcMs'],
+  });
+export type Period = z.infer<typeof Period>;

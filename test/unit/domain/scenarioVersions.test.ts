@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { fleetSatelliteIds, scenarioFromDocument } from '../../../shared/domain/index.ts';
+import { mustSucceed } from '../../support/results.ts';
+import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
+
+/** A document as version 1 wrote it. */
+const VERSION_1 = {
+  schemaVersion: 1,
+  scenarioId: 'old',
+  name: 'Old one',
+  marking: '',
+  fromUtcMs: Date.UTC(2026, 10, 22),
+  toUtcMs: Date.UTC(2026, 10, 23),
+  ut1MinusUtcS: 0.1,
+  fleets: [
+    {
+      fleetId: 'f',
+      name: 'Fleet',
+      enabled: false,
+      confidence: 'observed',
+      source: 'OMM JSON file gp.json',
+      colorIndex: 3,
+      satelliteIds: ['25544', '100042'],
+    },
+  ],
+  stations: [
+    {
+      stationId: 'a',
+      name: 'Alpha',
+      place: { latitudeDeg: 51.5, longitudeDeg: -0.1, heightM: 30 },
+      track: [],
+      minElevationDeg: 10,
+      horizonMask: [],
+      antennaLimits: null,
+    },
+  ],
+};
+
+describe('documents of earlier and later versions', () => {
+  it('verify that a document of version 1 keeps everything it said', () => {
+    const read = mustSucceed(scenarioFromDocument(VERSION_1));
+    expect(read).toMatchObject({
+      schemaVersion: 2,
+      name: 'Old one',
+      ut1MinusUtcS: 0.1,
+      threats: [],
+      periods: [],
+    });
+    expect(read.fleets[0]).toMatchObject({ enabled: false, owner: 'unspecified', colorIndex: 3 });
+    expect(read.fleets.map(fleetSatelliteIds)).toEqual([['25544', '100042']]);
+    expect(read.stations[0]).toMatchObject({ name: 'Alpha', role: 'other', minElevationDeg: 10 });
+  });
+
+  it('verify that a document of this version comes back as it is', () => {
+    const document = scenario({
+      fleets: [fleetOfIds([], { fleetId: 'f' })],
+      stations: [station({ stationId: 'a' })],
+    });
+    expect(mustSucceed(scenarioFromDocument(JSON.parse(JSON.stringify(document))))).toEqual(document);
+  });
+
+  it('verify that a later version is refused in a plain sentence', () => {
+    const refused = scenarioFromDocument({ schemaVersion: 3 });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
+    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 3');
+  });
+
+  it.each([
+    [null, 'Expected a scenario document'],
+    [[], 'Expected a scenario document'],
+    [{}, 'Expected a whole schemaVersion from 1 up, found none'],
+    [{ schemaVersion: '1' }, 'found "1"'],
+    [{ ...VERSION_1, fleets: 'none' }, 'In fleets: '],
+    [{ ...VERSION_1, fleets: [7] }, 'In fleets.0: '],
+    [
+      { ...VERSION_1, stations: [{ ...VERSION_1.stations[0], minElevationDeg: 91 }] },
+      'In stations.0.minElevationDeg: ',
+    ],
+    [
+      { ...VERSION_1, toUtcMs: VERSION_1.fromUtcMs },
+      'In toUtcMs: expected the end of the span after its start; found 17',
+    ],
+  ])('verify that %j is refused with the field', (document, words) => {
+    const refused = scenarioFromDocument(document);
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioInvalid' } });
+    expect(!refused.ok && refused.failure.message).toContain(words);
+  });
+});
