@@ -3,6 +3,7 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import path from 'node:path';
 import { ok, type Result } from '../../shared/domain/index.ts';
 import { type FileFailureCode, failureOfFile } from './failures.ts';
+import { noteTemporary, temporaryFileFor } from './saveJournal.ts';
 
 /** The content of a file, whole or piece by piece. */
 export type FileContent = string | Uint8Array | AsyncIterable<string> | Iterable<string>;
@@ -17,12 +18,14 @@ export async function saveFileAtomically(
   filePath: string,
   content: FileContent,
 ): Promise<Result<{ readonly path: string; readonly sizeBytes: number }, FileFailureCode>> {
+  const saveId = randomBytes(6).toString('hex');
   let temporary: string | null = null;
+  let crossOut = async (): Promise<void> => undefined;
   try {
     const target = await followLinks(filePath);
     const mode = await modeOf(target);
-    const suffix = randomBytes(6).toString('hex');
-    temporary = path.join(path.dirname(target), `.${path.basename(target)}.${suffix}.tmp`);
+    temporary = temporaryFileFor(target, saveId);
+    crossOut = await noteTemporary(temporary, saveId);
     const sizeBytes = await writeSynced(temporary, content, mode);
     await rename(temporary, target);
     await syncFolder(path.dirname(target));
@@ -32,6 +35,8 @@ export async function saveFileAtomically(
       await rm(temporary, { force: true });
     }
     return { ok: false, failure: failureOfFile(error, filePath) };
+  } finally {
+    await crossOut();
   }
 }
 

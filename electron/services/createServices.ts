@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
 import { type ComputePool, createComputePool } from '../compute/index.ts';
 import { type Database, openDatabase } from '../db/index.ts';
+import { keepSaveJournal } from '../files/index.ts';
 import { createAccessHandlers } from './access.ts';
 import { createCatalogueHandlers } from './catalogue.ts';
 import { createExportHandlers } from './exports.ts';
@@ -35,6 +37,10 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
     return opened;
   }
   const database = opened.value;
+  const leftovers = await keepSaveJournal(path.join(options.dataFolder, 'unfinished-saves'));
+  for (const leftover of leftovers) {
+    log(`removed ${leftover}, which a save that was cut short left behind`);
+  }
   const start = await openSomething(database, nowUtcMs);
   if (!start.ok) {
     await database.dispose();

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saveFileAtomically } from '../../../electron/files/index.ts';
+import { keepSaveJournal, saveFileAtomically } from '../../../electron/files/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -62,5 +62,26 @@ describe('saveFileAtomically', () => {
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(file, 'utf8')).toBe('new');
     expect(statSync(file).mode & 0o777).toBe(0o640);
+  });
+});
+
+describe('keepSaveJournal', () => {
+  it('verify that what a killed process left behind is removed at the next start, and nothing else', async () => {
+    const folder = temporaryFolder();
+    const journal = path.join(folder, 'journal');
+    const [left, foreign] = [path.join(folder, '.plan.txt.00ff00ff00ff.tmp'), path.join(folder, 'plan.txt')];
+    mkdirSync(journal);
+    writeFileSync(left, 'half');
+    writeFileSync(foreign, 'whole');
+    writeFileSync(path.join(journal, '00ff00ff00ff.path'), left);
+    // A note that names something else is not believed; one that was cut short names nothing.
+    writeFileSync(path.join(journal, 'aaaaaaaaaaaa.path'), foreign);
+    writeFileSync(path.join(journal, 'bbbbbbbbbbbb.path'), '');
+    expect(await keepSaveJournal(journal)).toEqual([left]);
+    expect(readdirSync(folder).sort()).toEqual(['journal', 'plan.txt']);
+    expect(readdirSync(journal)).toEqual([]);
+
+    mustSucceed(await saveFileAtomically(path.join(folder, 'plan.txt'), 'new'));
+    expect(readdirSync(journal)).toEqual([]);
   });
 });
