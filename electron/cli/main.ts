@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { addAccessCommand } from './commands/access.ts';
+import { addAttenuationCommand } from './commands/attenuation.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
 import { addLookCommand } from './commands/look.ts';
@@ -16,6 +17,7 @@ const COMMANDS = [
   addAccessCommand,
   addLookCommand,
   addWalkerCommand,
+  addAttenuationCommand,
   addDemoCommand,
 ];
 

@@ -1,0 +1,184 @@
+import type { Command } from 'commander';
+import {
+  type ClimateOverrides,
+  RECOMMENDATIONS,
+  type ResolvedClimate,
+  resolveClimate,
+  slantAttenuation,
+} from '../../../shared/link/index.ts';
+import { readTextFile } from '../../files/index.ts';
+import {
+  ATTENUATION_FIELDS,
+  type AttenuationCase,
+  OVERRIDE_FIELDS,
+  REQUIRED_FIELDS,
+  readCases,
+  USUAL_FIELDS,
+} from '../attenuationInput.ts';
+import { numberOption } from '../options.ts';
+import { note, print } from '../output.ts';
+import { UsageError, usageFailure } from '../usage.ts';
+
+const NAMES = {
+  gas: RECOMMENDATIONS.gas,
+  atmosphere: RECOMMENDATIONS.atmosphere,
+  rain: RECOMMENDATIONS.rain,
+  rainSpecificAttenuation: RECOMMENDATIONS.rainSpecificAttenuation,
+  rainHeight: RECOMMENDATIONS.rainHeight,
+  cloud: RECOMMENDATIONS.cloud,
+  scintillation: RECOMMENDATIONS.scintillation,
+  refractivity: RECOMMENDATIONS.refractivity,
+  total: RECOMMENDATIONS.total,
+};
+
+type AttenuationOptions = Partial<AttenuationCase> & { readonly cases?: string };
+
+/** `attenuation`: what the atmosphere takes from a slant path, for one case or a file of them. */
+export function addAttenuationCommand(program: Command): void {
+  const command = program
+    .command('attenuation')
+    .description('print the attenuation of a slant path by gases, rain, clouds and scintillation')
+    .option('--cases <file>', 'JSON array of cases, keys as the options in camelCase; prints an array');
+  for (const [key, field] of Object.entries(ATTENUATION_FIELDS)) {
+    const role = key in REQUIRED_FIELDS ? ' (required)' : key in OVERRIDE_FIELDS ? ' (overrides)' : '';
+    const usual = field.fallback === undefined ? '' : ` (${field.fallback} unless given)`;
+    command.option(
+      `--${field.flag} <${field.unit}>`,
+      `${field.text}${role}${usual}`,
+      numberOption(field.flag, field),
+    );
+  }
+  command.action(runAttenuation);
+}
+
+async function runAttenuation(options: AttenuationOptions): Promise<void> {
+  if (options.cases !== undefined) {
+    const single = Object.keys(options).find((key) => key !== 'cases');
+    if (single !== undefined) {
+      throw new UsageError(
+        `--${ATTENUATION_FIELDS[single]!.flag}: expected no other option beside --cases, whose file holds the inputs`,
+      );
+    }
+    const read = await readTextFile(options.cases);
+    if (!read.ok) throw new UsageError(read.failure.message);
+    const file = options.cases;
+    const results = readCases(read.value.text, file).map((entry, index) =>
+      attenuationOf(entry, `${file}: case ${index + 1}`),
+    );
+    print(`${JSON.stringify(results, null, 1)}\n`);
+    return;
+  }
+  for (const [key, field] of Object.entries(REQUIRED_FIELDS)) {
+    if (!(key in options)) throw new UsageError(`--${field.flag}: expected a number, found nothing`);
+  }
+  print(`${JSON.stringify(attenuationOf(options as AttenuationCase, ''), null, 1)}\n`);
+}
+
+/** A value of the answer and where it came from. */
+interface Input {
+  readonly value: number | null;
+  readonly source: string;
+}
+
+function attenuationOf(given: AttenuationCase, where: string) {
+  const { heightKm, availabilityPercent, polarizationTiltDeg, antennaDiameterM, antennaEfficiency } =
+    usualValues(given);
+  // 100 - 99.99 is not 0.01 in binary: the percentage is rounded to what a person can mean.
+  const exceedancePercent = Number((100 - availabilityPercent).toFixed(9));
+  const place = { latitudeDeg: given.latitudeDeg, longitudeDeg: given.longitudeDeg, heightKm };
+  const resolved = resolveClimate({ place, exceedancePercent, overrides: overridesOf(given) });
+  if (!resolved.ok) throw usageFailure(resolved.failure, where);
+  const attenuation = slantAttenuation(
+    {
+      latitudeDeg: given.latitudeDeg,
+      stationHeightKm: heightKm,
+      frequencyGhz: given.frequencyGhz,
+      elevationDeg: given.elevationDeg,
+      polarisationTiltDeg: polarizationTiltDeg,
+      antennaDiameterM,
+      antennaEfficiency,
+      exceedancePercent,
+    },
+    resolved.value.climate,
+  );
+  if (!attenuation.ok) throw usageFailure(attenuation.failure, where);
+  noteLimits(given, exceedancePercent, where);
+  const { gasDb, rainDb, cloudDb, scintillationDb, totalDb } = attenuation.value;
+  return {
+    recommendations: NAMES,
+    inputs: inputsOf(given, exceedancePercent, resolved.value),
+    gasDb,
+    rainDb,
+    cloudDb,
+    scintillationDb,
+    totalDb,
+  };
+}
+
+type UsualKey = keyof typeof USUAL_FIELDS;
+
+function usualValues(given: AttenuationCase): Readonly<Record<UsualKey, number>> {
+  const keys = Object.keys(USUAL_FIELDS) as UsualKey[];
+  return Object.fromEntries(keys.map((key) => [key, given[key] ?? USUAL_FIELDS[key].fallback])) as Record<
+    UsualKey,
+    number
+  >;
+}
+
+/** From the names of the command line to those of the climate. */
+const CLIMATE_NAMES = {
+  rainRateMmPerH: 'rainRateMmPerHour',
+  rainHeightKm: 'rainHeightKm',
+  waterVapourGPerM3: 'vapourGPerM3',
+  columnarVapourKgPerM2: 'columnarVapourKgPerM2',
+  cloudLiquidKgPerM2: 'cloudLiquidKgPerM2',
+  temperatureK: 'temperatureK',
+  pressureHpa: 'pressureHpa',
+  wetRefractivity: 'wetRefractivity',
+} as const;
+
+const CLIMATE_PAIRS = Object.entries(CLIMATE_NAMES) as [
+  keyof typeof CLIMATE_NAMES,
+  (typeof CLIMATE_NAMES)[keyof typeof CLIMATE_NAMES],
+][];
+
+function overridesOf(given: AttenuationCase): ClimateOverrides {
+  return Object.fromEntries(
+    CLIMATE_PAIRS.flatMap(([key, name]) => (given[key] === undefined ? [] : [[name, given[key]]])),
+  );
+}
+
+function inputsOf(
+  given: AttenuationCase,
+  exceedancePercent: number,
+  resolved: ResolvedClimate,
+): Readonly<Record<string, Input>> {
+  const inputs: Record<string, Input> = {};
+  const usual = usualValues(given);
+  for (const key of Object.keys(REQUIRED_FIELDS) as (keyof typeof REQUIRED_FIELDS)[]) {
+    inputs[key] = { value: given[key], source: 'given' };
+  }
+  for (const key of Object.keys(USUAL_FIELDS) as UsualKey[]) {
+    inputs[key] = { value: usual[key], source: given[key] === undefined ? 'usual value' : 'given' };
+  }
+  for (const [key, name] of CLIMATE_PAIRS) {
+    inputs[key] = resolved.sources[name] ?? { value: null, source: 'vapour with a scale height of 2 km' };
+  }
+  return { ...inputs, exceedancePercent: { value: exceedancePercent, source: '100 less the availability' } };
+}
+
+/** Says where a recommendation is used beyond its stated range. */
+function noteLimits(given: AttenuationCase, exceedancePercent: number, where: string): void {
+  const lead = where === '' ? '' : `${where}: `;
+  if (given.frequencyGhz > 55) {
+    note(
+      `${lead}rain and scintillation are stated up to 55 GHz: ${given.frequencyGhz} GHz is an extrapolation`,
+    );
+  }
+  if (given.frequencyGhz > 200) note(`${lead}clouds are stated up to 200 GHz`);
+  if (given.frequencyGhz < 4) note(`${lead}scintillation is stated from 4 GHz on`);
+  if (given.elevationDeg < 5) {
+    note(`${lead}clouds and scintillation are stated from 5 degrees of elevation on`);
+  }
+  if (exceedancePercent > 5) note(`${lead}rain is stated up to 5 % of the year and counted as 0 here`);
+}
