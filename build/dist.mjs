@@ -20,6 +20,7 @@ const USAGE = `npm run dist [-- OPTION…]
   --targets LIST   linux: deb, tar.gz, AppImage (all); win: nsis, portable; mac: dmg
   --platform NAME  linux, win or mac; this machine's when left out
   --arch NAME      x64 or arm64; this machine's when left out
+  --out FOLDER     where the packages go; release when left out
   --quick          weak compression: large packages in little time
 `;
 const TARGETS = {
@@ -37,7 +38,15 @@ const PACKAGE_FILE = /\.(deb|tar\.gz|AppImage|exe|dmg)$/;
 function readOptions() {
   const text = { type: 'string' };
   const flag = { type: 'boolean', default: false };
-  const options = { platform: text, arch: text, targets: text, 'stand-in': flag, quick: flag, help: flag };
+  const options = {
+    platform: text,
+    arch: text,
+    targets: text,
+    out: text,
+    'stand-in': flag,
+    quick: flag,
+    help: flag,
+  };
   let values;
   try {
     values = parseArgs({ options }).values;
@@ -96,7 +105,7 @@ function needCommand(command, purpose) {
   throw new Stop(`${purpose} needs ${command}, which is not on the PATH; --targets leaves a package out.`);
 }
 
-/** Targets that can be made here; one that cannot is left out with a sentence, unless it was asked for by name. */
+/** Targets that can be made here; the AppImage is left out with a sentence where it cannot, unless it alone was asked for. */
 async function possibleTargets(options) {
   if (options.platform !== 'linux') return options.targets;
   if (options.targets.includes('deb')) needCommand('dpkg-deb', 'A .deb');
@@ -104,7 +113,7 @@ async function possibleTargets(options) {
   if (!options.targets.includes('AppImage') || (await appImageIsPossible())) return options.targets;
   const sentence =
     'no AppImage: its runtime cannot be downloaded here; ELECTRON_BUILDER_BINARIES_MIRROR or APPIMAGE_TOOLS_PATH gives it';
-  if (options.targets.length === 1 || options.help) throw new Stop(sentence);
+  if (options.targets.length === 1) throw new Stop(sentence);
   note(sentence);
   return options.targets.filter((target) => target !== 'AppImage');
 }
@@ -112,16 +121,23 @@ async function possibleTargets(options) {
 async function runElectronBuilder(options, targets) {
   const { build, Platform, Arch } = require('electron-builder');
   const configuration = require('./electron-builder.cjs');
+  const output = options.out ? path.resolve(options.out) : inRoot(configuration.directories.output);
   const platform = { linux: Platform.LINUX, win: Platform.WINDOWS, mac: Platform.MAC }[options.platform];
   const names = targets.filter((target) => target !== 'tar.gz');
   process.env.CUSTOM_FPM_PATH ??= inRoot('build/packaging/deb.mjs');
+  // For the first line of that script.
+  process.env.PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
   await build({
     projectDir: inRoot(),
     targets: platform.createTarget(names.length > 0 ? names : ['dir'], Arch[options.arch]),
-    config: options.platform === 'linux' ? { ...configuration, productName: LINUX_FOLDER } : configuration,
+    config: {
+      ...configuration,
+      ...(options.platform === 'linux' ? { productName: LINUX_FOLDER } : {}),
+      directories: { ...configuration.directories, output },
+    },
     publish: 'never',
   });
-  return inRoot(configuration.directories.output);
+  return output;
 }
 
 /** The portable archive: GNU tar by itself, because it can leave out who packed it and when. */

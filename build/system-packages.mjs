@@ -12,6 +12,7 @@ const PACKAGE_OF_COMMAND = {
   'xvfb-run': 'xvfb',
   xauth: 'xauth',
   strace: 'strace',
+  readelf: 'binutils',
   gcc: 'gcc',
   'g++': 'g++',
   patch: 'patch',
@@ -43,7 +44,7 @@ export function ensureSystemPackages({ purpose, withCompiler, withDisplayServer 
   if (process.platform !== 'linux') return;
   const commands = [];
   if (withCompiler) commands.push(...BUILD_COMMANDS);
-  if (withDisplayServer) commands.push('xvfb-run', 'xauth', 'strace');
+  if (withDisplayServer) commands.push('xvfb-run', 'xauth', 'strace', 'readelf');
   const packages = missingPackages(commands);
   if (packages.length === 0) return;
   if (process.getuid() === 0 && isOnPath('apt-get')) installWithApt(packages);

@@ -1,5 +1,5 @@
 // `npm test`: everything there is to prove, on a machine with Node 20 and npm. Stops at the first red; ends with a
-// line `N passed, N failed`.
+// line `N passed, N failed`, with `, N skipped` where this machine cannot run some of it.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { ensureBundle } from './bundle.mjs';
@@ -9,7 +9,7 @@ import { inRoot, readJson, runScript, Stop } from './lib/paths.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { ensureElectron } from './setup.mjs';
 
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 
 function runSuite(name, run, vitestArgs) {
   const report = inRoot('test/out', `${name}.json`);
@@ -25,6 +25,7 @@ function runSuite(name, run, vitestArgs) {
     const counted = readJson(report);
     total.passed += counted.numPassedTests;
     total.failed += counted.numFailedTests;
+    total.skipped += counted.numPendingTests;
   }
   if (ended.status !== 0) throw new Stop(`The ${name} tests are red.`);
 }
@@ -38,9 +39,11 @@ async function testEverything() {
   await ensureBundle('cli');
   await ensureBundle('app');
   runSuite('end-to-end', runOnDisplay, ['--config', 'build/vitest.e2e.config.mts']);
+  runSuite('packaged', spawnSync, ['--config', 'build/vitest.packaged.config.mts']);
 }
 
 await runScript(testEverything);
 // What stopped the suite without being a test, such as a type error, counts as one failure.
 if (process.exitCode && total.failed === 0) total.failed = 1;
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
