@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { TermBubble } from '../ui/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DockLayout } from './DockLayout.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -31,6 +32,7 @@ export function App({ savedLayout }: AppProps) {
       <CommandPalette />
       <ScenarioDialog />
       <DropZone />
+      <TermBubble />
     </div>
   );
 }

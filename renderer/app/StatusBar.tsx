@@ -1,5 +1,6 @@
 import { formatClock, formatIsoUtc } from '../../shared/time/index.ts';
 import { useCursor, useScenario, useServer } from '../state/index.ts';
+import { Term, termProps } from '../ui/index.ts';
 import { countText, elapsedText, elementAgeText } from './statusText.ts';
 
 /** How often the element age follows the cursor, ms of wall time. */
@@ -24,7 +25,7 @@ export function StatusBar() {
           development runtime
         </span>
       )}
-      <span title="This program opens no connection of any kind.">no network</span>
+      <Term id="noNetwork">no network</Term>
       {info !== null && <span className="bb-number">{info.version}</span>}
     </footer>
   );
@@ -36,11 +37,7 @@ function ElementAge() {
   if (elements === null) {
     return <span>no elements</span>;
   }
-  return (
-    <span title="Time between the epochs of the elements in use and the time cursor">
-      {elementAgeText(elements, cursorUtcMs)}
-    </span>
-  );
+  return <Term id="elementAge">{elementAgeText(elements, cursorUtcMs)}</Term>;
 }
 
 function RunStatus() {
@@ -52,7 +49,7 @@ function RunStatus() {
   const { run } = latest;
   return (
     <>
-      <span>{countText(run.windows.count, 'window')}</span>
+      <Term id="window">{countText(run.windows.count, 'window')}</Term>
       {run.failures.length > 0 && (
         <span className="bb-tone-warning" title={run.failures.map((failure) => failure.message).join('\n')}>
           ! {countText(run.failures.length, 'satellite')} left out or cut short
@@ -64,7 +61,7 @@ function RunStatus() {
         computed {formatClock(run.computedAtUtcMs)} in {elapsedText(run.elapsedMs)}
       </span>
       {stale ? (
-        <span className="bb-tone-warning" title="The scenario changed after these windows were computed">
+        <span className="bb-tone-warning" {...termProps('stale')}>
           ! stale
         </span>
       ) : (

@@ -6,5 +6,6 @@ export * from './notices.ts';
 export * from './rowOrder.ts';
 export * from './serverStore.ts';
 export * from './settings.ts';
+export * from './tables.ts';
 export * from './viewStore.ts';
 export * from './windowIndex.ts';

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { Term, type TermId, termTextId } from '../../ui/index.ts';
 import './common.css';
 
 /** One value with its name; a value that can be opened shows what it was made from. */
 export interface Fact {
   readonly label: string;
   readonly value: ReactNode;
-  /** Definition with unit and source, shown on hover. */
+  /** The definition of the label, shown on hover and on focus. */
+  readonly term?: TermId | undefined;
+  /** The value in other words, shown on hover. */
   readonly hint?: string | undefined;
   readonly tone?: 'plain' | 'good' | 'marginal' | 'bad' | 'dim' | undefined;
   /** Words rather than figures: not set in the face for numbers. */
@@ -27,24 +30,42 @@ export function Facts(props: { readonly facts: readonly Fact[] }) {
 
 function FactRow(props: { readonly fact: Fact }) {
   const { fact } = props;
+  const { term, hint, inputs } = fact;
   const valueClass = `${fact.wordy === true ? '' : 'bb-number '}bb-tone-${fact.tone ?? 'plain'}`;
-  return (
-    <div title={fact.hint}>
-      <dt>{fact.label}</dt>
-      {fact.inputs === undefined ? (
-        <dd className={valueClass}>{fact.value}</dd>
-      ) : (
-        <dd className={valueClass}>
-          <details>
-            <summary title="Show what this was made from">{fact.value}</summary>
-            <ul>
-              {fact.inputs.map((input) => (
-                <li key={input}>{input}</li>
-              ))}
-            </ul>
-          </details>
+  if (inputs === undefined) {
+    return (
+      <div>
+        <dt>
+          {term === undefined ? (
+            fact.label
+          ) : (
+            <Term id={term} focus="tab">
+              {fact.label}
+            </Term>
+          )}
+        </dt>
+        <dd className={valueClass} title={hint}>
+          {fact.value}
         </dd>
-      )}
+      </div>
+    );
+  }
+  // The value takes the focus here, and shows the definition of its row with it.
+  return (
+    <div {...(term === undefined ? {} : { 'data-term': term })}>
+      <dt>{fact.label}</dt>
+      <dd className={valueClass}>
+        <details>
+          <summary aria-describedby={term === undefined ? undefined : termTextId(term)} title={hint}>
+            {fact.value}
+          </summary>
+          <ul>
+            {inputs.map((input) => (
+              <li key={input}>{input}</li>
+            ))}
+          </ul>
+        </details>
+      </dd>
     </div>
   );
 }

@@ -4,6 +4,7 @@ export * from './limits.ts';
 export * from './runModel.ts';
 export * from './selected.ts';
 export * from './sky.ts';
+export * from './TableActions.tsx';
 export * from './useGeoid.ts';
 export * from './VirtualRows.tsx';
 export * from './virtual.ts';

@@ -229,6 +229,7 @@ function passFacts(model: RunModel, row: number): Fact[] {
   return [
     {
       label: 'Duration',
+      term: 'duration',
       value: formatDuration((windows.endUtcMs[row]! - windows.startUtcMs[row]!) / 1_000),
       inputs: [
         `Engine ${run.engineVersion}, run ${run.runId}`,
@@ -238,9 +239,9 @@ function passFacts(model: RunModel, row: number): Fact[] {
     },
     {
       label: 'Element age',
+      term: 'elementAge',
       value: ageText(days),
       tone: ageTone(days) === 'good' ? 'plain' : ageTone(days),
-      hint: 'Start of the window less epoch of the elements; amber above 3 days, red above 7',
       inputs: [
         `Epoch ${Number.isNaN(epochUtcMs) ? 'not known' : formatIsoUtc(utcMs(epochUtcMs))}`,
         `Element set ${model.runElements.elementSetIds[satelliteIndex]} of the catalogue`,
@@ -249,7 +250,13 @@ function passFacts(model: RunModel, row: number): Fact[] {
     ...(cut.length === 0
       ? []
       : [
-          { label: 'Cut off', value: `goes on ${cut.join(' and ')}`, tone: 'marginal' as const, wordy: true },
+          {
+            label: 'Cut off',
+            term: 'cut' as const,
+            value: `goes on ${cut.join(' and ')}`,
+            tone: 'marginal' as const,
+            wordy: true,
+          },
         ]),
   ];
 }

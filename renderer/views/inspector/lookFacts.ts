@@ -4,7 +4,6 @@ import { formatDegrees } from '../../../shared/formats/index.ts';
 import { formatClock, formatIsoUtc } from '../../../shared/time/index.ts';
 import {
   azimuthText,
-  DOPPLER_REFERENCE_HZ,
   degreesText,
   type Fact,
   kilometresText,
@@ -28,14 +27,13 @@ function geometryInputs(look: LookRow, model: RunModel, satelliteIndex: number):
 export function lookFacts(look: LookRow, model: RunModel, satelliteIndex: number): Fact[] {
   const inputs = geometryInputs(look, model, satelliteIndex);
   const { magneticAzimuthDeg, dopplerHz } = look;
-  const megahertz = DOPPLER_REFERENCE_HZ / 1e6;
   return [
-    { label: 'Azimuth T', value: azimuthText(look.azimuthDeg), hint: 'From true north, clockwise', inputs },
+    { label: 'Azimuth T', term: 'azimuthTrue', value: azimuthText(look.azimuthDeg), inputs },
     {
       label: 'Azimuth M',
+      term: 'azimuthMagnetic',
       value: magneticAzimuthDeg === null ? 'not known' : azimuthText(magneticAzimuthDeg),
       tone: magneticAzimuthDeg === null ? 'dim' : 'plain',
-      hint: 'From magnetic north, clockwise (World Magnetic Model WMM2025)',
       inputs: [
         `Azimuth ${azimuthText(look.azimuthDeg)} T less declination, WMM2025 at the station`,
         ...inputs.slice(0, 1),
@@ -43,23 +41,23 @@ export function lookFacts(look: LookRow, model: RunModel, satelliteIndex: number
     },
     {
       label: 'Elevation',
+      term: 'elevation',
       value: degreesText(look.elevationDeg),
       tone: look.elevationDeg < 0 ? 'dim' : 'plain',
-      hint: 'Above the plane normal to the ellipsoid, geometric, without refraction',
       inputs,
     },
-    { label: 'Range', value: kilometresText(look.rangeKm), hint: 'Distance to the satellite', inputs },
+    { label: 'Range', term: 'range', value: kilometresText(look.rangeKm), inputs },
     {
       label: 'Range rate',
+      term: 'rangeRate',
       value: `${look.rangeRateKmS >= 0 ? '+' : '−'}${Math.abs(look.rangeRateKmS).toFixed(3)} km/s`,
-      hint: 'Positive while the distance grows',
       inputs,
     },
     {
       label: 'Doppler at 1 GHz',
+      term: 'doppler',
       value:
         dopplerHz === null ? '–' : `${dopplerHz >= 0 ? '+' : '−'}${Math.abs(dopplerHz / 1e3).toFixed(2)} kHz`,
-      hint: `Received less transmitted frequency for a carrier of ${megahertz} MHz; it scales with the carrier`,
       inputs: ['-range rate / speed of light x carrier, first order', ...inputs.slice(0, 1)],
     },
   ];

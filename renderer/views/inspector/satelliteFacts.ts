@@ -29,16 +29,17 @@ export function nowFacts(propagator: Propagator, at: UtcMs, ut1MinusUtcS: number
   return [
     {
       label: 'Point below',
+      term: 'pointBelow',
       value: formatDegrees(point, 2),
-      hint: `Sub-satellite point, WGS84: ${formatMgrs(point, 4)}`,
+      hint: formatMgrs(point, 4),
     },
-    { label: 'Height', value: kilometresText(point.heightKm), hint: 'Height above the WGS84 ellipsoid' },
-    { label: 'Speed', value: `${speedKmS.toFixed(3)} km/s`, hint: 'Relative to the stars (TEME)' },
+    { label: 'Height', term: 'satelliteHeight', value: kilometresText(point.heightKm) },
+    { label: 'Speed', term: 'speed', value: `${speedKmS.toFixed(3)} km/s` },
     {
       label: 'Light',
+      term: 'sunlight',
       value: shadowed ? 'in the Earth’s shadow' : 'in sunlight',
       wordy: true,
-      hint: 'Umbra of a spherical Earth',
     },
   ];
 }
@@ -50,18 +51,24 @@ export function elementFacts(elements: OrbitalElements, at: UtcMs, entry: Catalo
   return [
     {
       label: 'Age',
+      term: 'elementAge',
       value: ageText(days),
       tone: tone === 'good' ? 'plain' : tone,
-      hint: 'Time cursor less epoch; amber above 3 days, red above 7',
       inputs: [`Epoch ${formatIsoUtc(elements.epochUtcMs, 6)}`, `Cursor ${formatIsoUtc(at, 0)}`],
     },
-    { label: 'Epoch', value: dayClock(elements.epochUtcMs), hint: formatIsoUtc(elements.epochUtcMs, 6) },
+    {
+      label: 'Epoch',
+      term: 'epoch',
+      value: dayClock(elements.epochUtcMs),
+      hint: formatIsoUtc(elements.epochUtcMs, 6),
+    },
     ...(entry === null
       ? []
       : [
-          { label: 'Source', value: entry.sourceName, wordy: true, hint: 'File that the elements came from' },
+          { label: 'Source', term: 'elementSource' as const, value: entry.sourceName, wordy: true },
           {
             label: 'Imported',
+            term: 'importedAt' as const,
             value: dayClock(entry.importedAtUtcMs),
             hint: formatIsoUtc(entry.importedAtUtcMs),
             inputs: [
@@ -87,32 +94,32 @@ export function orbitFacts(elements: OrbitalElements): Fact[] {
   return [
     {
       label: 'Perigee × apogee',
+      term: 'perigeeApogee',
       value: `${Math.round(perigeeKm).toLocaleString('en-US')} × ${kilometresText(apogeeKm)}`,
-      hint: 'Heights of the mean orbit above the equatorial radius',
       inputs: mean,
     },
     {
       label: 'Period',
+      term: 'period',
       value: `${(periodS / 60).toFixed(2)} min`,
-      hint: 'Of one revolution, from the mean motion',
     },
-    { label: 'Inclination', value: `${elements.inclinationDeg.toFixed(4)}°`, hint: 'INCLINATION' },
+    { label: 'Inclination', term: 'inclination', value: `${elements.inclinationDeg.toFixed(4)}°` },
     {
       label: 'Node',
+      term: 'node',
       value: `${elements.raanDeg.toFixed(4)}°`,
-      hint: 'RA_OF_ASC_NODE, right ascension of the ascending node, TEME',
     },
-    { label: 'Eccentricity', value: elements.eccentricity.toFixed(7), hint: 'ECCENTRICITY' },
-    { label: 'Perigee arg.', value: `${elements.argPericenterDeg.toFixed(4)}°`, hint: 'ARG_OF_PERICENTER' },
+    { label: 'Eccentricity', term: 'eccentricity', value: elements.eccentricity.toFixed(7) },
+    { label: 'Perigee arg.', term: 'perigeeArgument', value: `${elements.argPericenterDeg.toFixed(4)}°` },
     {
       label: 'Mean anomaly',
+      term: 'meanAnomaly',
       value: `${elements.meanAnomalyDeg.toFixed(4)}°`,
-      hint: 'MEAN_ANOMALY at the epoch',
     },
     {
       label: 'BSTAR',
+      term: 'bstar',
       value: elements.bstarPerEarthRadius.toExponential(3),
-      hint: 'Drag term, inverse Earth radii',
     },
   ];
 }

@@ -14,15 +14,22 @@ function declinationFact(place: GeodeticPlace, at: UtcMs): Fact {
   const label = 'Declination';
   const field = magneticFieldAt(place, at);
   if (!field.ok) {
-    return { label, value: 'not known', tone: 'dim', wordy: true, hint: field.failure.message };
+    return {
+      label,
+      term: 'declination',
+      value: 'not known',
+      tone: 'dim',
+      wordy: true,
+      hint: field.failure.message,
+    };
   }
   const { declinationDeg, horizontalNt, zone } = field.value;
   const side = declinationDeg < 0 ? 'W' : 'E';
   return {
     label,
+    term: 'declination',
     value: `${Math.abs(declinationDeg).toFixed(1)}° ${side}${ZONE_WORDS[zone]}`,
     tone: zone === 'normal' ? 'plain' : zone === 'caution' ? 'marginal' : 'bad',
-    hint: 'Magnetic north from true north',
     inputs: [
       'World Magnetic Model WMM2025 (NOAA/NCEI and BGS), main field only',
       `Horizontal field ${Math.round(horizontalNt).toLocaleString('en-US')} nT; a compass needs 6,000 nT`,
@@ -34,17 +41,23 @@ function declinationFact(place: GeodeticPlace, at: UtcMs): Fact {
 export function positionFacts(place: GeodeticPlace, at: UtcMs, geoid: GeoidHeight | null): Fact[] {
   const undulationM = geoid === null ? null : geoid(place.latitudeDeg, place.longitudeDeg);
   return [
-    { label: 'MGRS', value: formatMgrs(place), hint: `${formatDegrees(place)}\n${formatDms(place)}` },
-    { label: 'Degrees', value: formatDegrees(place), hint: formatDms(place) },
     {
-      label: 'Height',
-      value: `${metresText(place.heightM)} HAE`,
-      hint: 'Height above the WGS84 ellipsoid',
+      label: 'MGRS',
+      term: 'mgrs',
+      value: formatMgrs(place),
+      hint: `${formatDegrees(place)}\n${formatDms(place)}`,
+    },
+    { label: 'Degrees', term: 'degrees', value: formatDegrees(place), hint: formatDms(place) },
+    {
+      label: 'Height HAE',
+      term: 'heightHae',
+      value: metresText(place.heightM),
     },
     {
-      label: '',
-      value: undulationM === null ? '…' : `${metresText(place.heightM - undulationM)} MSL`,
-      hint: `Height above mean sea level (EGM96 geoid${undulationM === null ? '' : `, ${undulationM.toFixed(1)} m above the ellipsoid here`})`,
+      label: 'Height MSL',
+      term: 'heightMsl',
+      value: undulationM === null ? '…' : `${metresText(place.heightM - undulationM)}`,
+      hint: undulationM === null ? undefined : `Geoid ${undulationM.toFixed(1)} m above the ellipsoid here`,
     },
     declinationFact(place, at),
   ];
@@ -57,16 +70,16 @@ export function limitFacts(station: Station): Fact[] {
   return [
     {
       label: 'Policy floor',
+      term: 'policyFloor',
       value: degreesText(station.minElevationDeg),
-      hint: 'Lowest elevation at which the unit is told to work (dashed circle)',
     },
     {
       label: 'Horizon mask',
+      term: 'horizonMask',
       value:
         horizonMask.length === 0
           ? 'none'
           : `${countText(horizonMask.length, 'point', 'points')}, up to ${degreesText(highestDeg)}`,
-      hint: 'Terrain and obstructions, piecewise linear in azimuth (filled outline)',
       ...(horizonMask.length === 0
         ? {}
         : {
@@ -78,11 +91,11 @@ export function limitFacts(station: Station): Fact[] {
     },
     {
       label: 'Antenna',
+      term: 'antennaLimits',
       value:
         antennaLimits === null
           ? 'no limits'
           : `${degreesText(antennaLimits.minElevationDeg)} to ${degreesText(antennaLimits.maxElevationDeg)}`,
-      hint: 'Elevations that the antenna itself can reach (dotted circles)',
     },
   ];
 }

@@ -1,3 +1,5 @@
+import type { TermId } from '../../ui/index.ts';
+
 /** Columns of the windows table. */
 export type ColumnId =
   | 'start'
@@ -15,8 +17,8 @@ export type ColumnId =
 export interface ColumnDefinition {
   readonly id: ColumnId;
   readonly title: string;
-  /** Definition with unit and source, shown on hover. */
-  readonly hint: string;
+  /** Its definition, shown on hover. */
+  readonly term: TermId;
   /** Least width, CSS pixels. */
   readonly widthPx: number;
   /** Takes up what is left over. */
@@ -29,7 +31,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'start',
     title: 'Start Z',
-    hint: 'First instant above the binding elevation (largest of policy floor, horizon mask and antenna limit), UTC.',
+    term: 'windowStart',
     widthPx: 140,
     stretches: false,
     align: 'left',
@@ -37,7 +39,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'station',
     title: 'Station',
-    hint: 'Ground, sea or air terminal.',
+    term: 'station',
     widthPx: 120,
     stretches: true,
     align: 'left',
@@ -45,7 +47,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'satellite',
     title: 'Satellite',
-    hint: 'Object name, with the colour of its fleet.',
+    term: 'satellite',
     widthPx: 160,
     stretches: true,
     align: 'left',
@@ -53,7 +55,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'duration',
     title: 'Duration',
-    hint: 'End less start.',
+    term: 'duration',
     widthPx: 104,
     stretches: false,
     align: 'right',
@@ -61,7 +63,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'peakElevation',
     title: 'Max el',
-    hint: 'Greatest geometric elevation within the window, degrees, without refraction.',
+    term: 'maxElevation',
     widthPx: 66,
     stretches: false,
     align: 'right',
@@ -69,7 +71,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'startAzimuth',
     title: 'Azimuth at start',
-    hint: 'T: from true north clockwise. M: from magnetic north by the World Magnetic Model WMM2025.',
+    term: 'azimuthTrue',
     widthPx: 160,
     stretches: false,
     align: 'right',
@@ -77,7 +79,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'endAzimuth',
     title: 'Azimuth at end',
-    hint: 'T: from true north clockwise. M: from magnetic north by the World Magnetic Model WMM2025.',
+    term: 'azimuthTrue',
     widthPx: 160,
     stretches: false,
     align: 'right',
@@ -85,7 +87,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'minRange',
     title: 'Min range',
-    hint: 'Least distance between station and satellite within the window, kilometres.',
+    term: 'minRange',
     widthPx: 82,
     stretches: false,
     align: 'right',
@@ -93,7 +95,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'end',
     title: 'End Z',
-    hint: 'Last instant above the binding elevation, UTC.',
+    term: 'windowEnd',
     widthPx: 140,
     stretches: false,
     align: 'left',
@@ -101,7 +103,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'age',
     title: 'El. age',
-    hint: 'Age of the elements at the start: start less epoch, days. A above 3 days (amber), R above 7 days (red).',
+    term: 'elementAge',
     widthPx: 78,
     stretches: false,
     align: 'right',
@@ -109,7 +111,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   {
     id: 'clipped',
     title: 'Cut',
-    hint: 'The window reaches past the planning span: before its start, after its end, or both.',
+    term: 'cut',
     widthPx: 52,
     stretches: false,
     align: 'left',

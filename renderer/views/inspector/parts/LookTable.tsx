@@ -1,3 +1,5 @@
+import { Term } from '../../../ui/index.ts';
+
 /** Look angles at one instant of a pass, already in words. */
 export interface LookColumn {
   readonly title: string;
@@ -11,11 +13,11 @@ export interface LookColumn {
 }
 
 const LINES = [
-  ['Time Z', 'time', 'UTC'],
-  ['Azimuth T', 'azimuthTrue', 'From true north, clockwise'],
-  ['Azimuth M', 'azimuthMagnetic', 'From magnetic north, clockwise (World Magnetic Model WMM2025)'],
-  ['Elevation', 'elevation', 'Above the plane normal to the ellipsoid, geometric, without refraction'],
-  ['Range', 'range', 'Distance between station and satellite'],
+  ['Time Z', 'time', null],
+  ['Azimuth T', 'azimuthTrue', 'azimuthTrue'],
+  ['Azimuth M', 'azimuthMagnetic', 'azimuthMagnetic'],
+  ['Elevation', 'elevation', 'elevation'],
+  ['Range', 'range', 'range'],
 ] as const;
 
 /** Start, peak and end of a pass side by side. */
@@ -33,9 +35,9 @@ export function LookTable(props: { readonly columns: readonly LookColumn[] }) {
         </tr>
       </thead>
       <tbody>
-        {LINES.map(([label, key, hint]) => (
-          <tr key={key} title={hint}>
-            <th scope="row">{label}</th>
+        {LINES.map(([label, key, term]) => (
+          <tr key={key}>
+            <th scope="row">{term === null ? label : <Term id={term}>{label}</Term>}</th>
             {props.columns.map((column) => (
               <td key={column.title}>{column[key]}</td>
             ))}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform and squeezed beyond what table layout can do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 import { type KeyboardEvent, useRef } from 'react';
-import { MiddleText } from '../../../ui/index.ts';
+import { MiddleText, termProps } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
 import { COLUMNS, type ColumnId, GRID_TEMPLATE } from '../columns.ts';
 import type { TableSort } from '../rowSort.ts';
@@ -104,7 +104,12 @@ function Header(props: { readonly sort: TableSort; onSort(column: ColumnId): voi
             key={column.id}
             role="columnheader"
           >
-            <button onClick={() => props.onSort(column.id)} tabIndex={-1} title={column.hint} type="button">
+            <button
+              {...termProps(column.term)}
+              onClick={() => props.onSort(column.id)}
+              tabIndex={-1}
+              type="button"
+            >
               {column.title}
               <span aria-hidden="true">{sorted ? mark : ''}</span>
             </button>

@@ -1,0 +1,36 @@
+import { term } from './definition.ts';
+
+/** The program itself. */
+export const PROGRAM_TERMS = {
+  scenario: term('Scenario', 'One plan: span, fleets, stations, threats and periods. Saved as one document.'),
+  span: term('Planning span', 'The time that windows are computed for, at most 31 days.', 'UTC'),
+  marking: term('Marking', 'Handling words of this scenario, shown in the bar and on every product.'),
+  dtg: term('Date-time group', 'Day, hour and minute, Z for UTC, month, year: 221432Z NOV 26.', 'UTC'),
+  timeCursor: term('Time cursor', 'The one moment that globe, timeline and inspector show.', 'UTC'),
+  timeLapse: term('Time lapse', 'Seconds of the plan for each second on the clock while time runs.'),
+  noNetwork: term(
+    'No network',
+    'This program opens no connection of any kind. Updates and elements come as files.',
+  ),
+  automaticLimit: term(
+    'Compute by itself',
+    'After an edit the windows are computed again without asking when the last run took less than this.',
+    's',
+  ),
+  workers: term(
+    'Compute threads',
+    'Processor cores that share a run. The result is the same for any number.',
+  ),
+  dataFolder: term('Data folder', 'Where this machine keeps catalogue, scenarios, runs and settings.'),
+  ageWarning: term(
+    'Age warning',
+    'Elements older than the first number are marked A (amber), older than the second R (red).',
+    'd',
+  ),
+  labelDensity: term('Labels on the globe', 'How many satellites and stations carry their name at once.'),
+  reducedMotion: term('Less motion', 'No flights of the camera and no fades.'),
+  developmentRuntime: term(
+    'Development runtime',
+    'An older Electron stands in for the official one. For development only; packages for release refuse it.',
+  ),
+} as const;

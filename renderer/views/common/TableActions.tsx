@@ -1,0 +1,39 @@
+import { Duplicate } from '@blueprintjs/icons';
+import type { KeyboardEvent } from 'react';
+import { copyTable, type TextTable } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+
+const ICON_PX = 12;
+
+interface TableActionsProps<Row> {
+  /** Made when asked for. */
+  readonly table: () => TextTable<Row>;
+}
+
+/** Copies what a table or list shows. Stands in the bar of every panel that has one. */
+export function TableActions<Row>({ table }: TableActionsProps<Row>) {
+  return (
+    <Button
+      icon={<Duplicate size={ICON_PX} />}
+      label="Copy as CSV"
+      onClick={() => void copyTable(table())}
+      tone="quiet"
+    />
+  );
+}
+
+/**
+ * Key handler of a table or list: Ctrl+C copies its selected rows with a header, all of them when none is selected.
+ * Text that the person has marked is left to the browser.
+ */
+export function copyOnKey<Row>(selected: () => TextTable<Row>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const isCopy = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'c';
+    if (!isCopy || window.getSelection()?.isCollapsed === false) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    void copyTable(selected());
+  };
+}
