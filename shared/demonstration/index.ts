@@ -1,1 +1,7 @@
-export { buildDemonstration, DEMONSTRATION_SCENARIO_ID, type Demonstration } from './build.ts';
+export {
+  buildDemonstration,
+  DEMONSTRATION_IDS,
+  DEMONSTRATION_SCENARIO_ID,
+  type Demonstration,
+  type DemonstrationId,
+} from './build.ts';

@@ -2,16 +2,11 @@ import {
   type GeodeticPlace,
   type HorizonPoint,
   type Station,
-  StationId,
   type UtcMs,
   utcMs,
   type Waypoint,
 } from '../domain/index.ts';
-
-type StationFacts = Partial<Omit<Station, 'stationId'>> & {
-  readonly stationId: string;
-  readonly name: string;
-};
+import { evenly, station } from './parts.ts';
 
 /**
  * A fjord that runs from south-south-east to north-north-west between walls of a thousand metres: open along
@@ -63,7 +58,7 @@ const PATROL: readonly GeodeticPlace[] = [
 ];
 
 /** The units of the exercise, moving ones over the whole span. */
-export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station[] {
+export function lanternStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station[] {
   return [
     station({
       stationId: 'recon-team',
@@ -137,22 +132,6 @@ export function demonstrationStations(fromUtcMs: UtcMs, toUtcMs: UtcMs): Station
   ];
 }
 
-function station(facts: StationFacts): Station {
-  return {
-    role: 'other',
-    affiliation: 'friendly',
-    group: '',
-    symbolCode: null,
-    place: null,
-    track: [],
-    minElevationDeg: 0,
-    horizonMask: [],
-    antennaLimits: null,
-    ...facts,
-    stationId: StationId.parse(facts.stationId),
-  };
-}
-
 /** The racetrack flown again and again until the end of the span. */
 function racetrack(fromUtcMs: UtcMs, toUtcMs: UtcMs): Waypoint[] {
   const track: Waypoint[] = [];
@@ -165,10 +144,4 @@ function racetrack(fromUtcMs: UtcMs, toUtcMs: UtcMs): Waypoint[] {
     }
     t += (RACETRACK_LEGS_MIN[index] as number) * 60_000;
   }
-}
-
-/** The places at equal times over the span. */
-function evenly(places: readonly GeodeticPlace[], fromUtcMs: UtcMs, toUtcMs: UtcMs): Waypoint[] {
-  const stepMs = (toUtcMs - fromUtcMs) / (places.length - 1);
-  return places.map((place, index) => ({ ...place, utcMs: utcMs(fromUtcMs + index * stepMs) }));
 }
