@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { fail, ok, type Result } from '../../shared/domain/index.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/domain/index.ts';
 import { DATABASE_METHODS, type DatabaseMethod } from './api.ts';
 import type { DatabaseCalls, DatabaseReply, DatabaseRequest, DatabaseWorkerData } from './protocol.ts';
 
@@ -15,13 +15,15 @@ export interface OpenDatabaseOptions {
   /** File that runs `worker.ts`. */
   readonly workerEntry: string;
   readonly nowUtcMs: number;
+  /** Told, once, when a call meets damage in the file. */
+  readonly reportDamage?: (failure: Failure) => void;
   /** Told of every statement over 40 ms. */
   readonly reportSlow?: (name: string, elapsedMs: number) => void;
 }
 
 /** Starts the database thread. A refusal (damaged, from the future, not writable) is a Failure. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Result<Database>> {
-  const data: DatabaseWorkerData = { folder: options.folder, nowUtcMs: options.nowUtcMs };
+  const data: DatabaseWorkerData = { folder: options.folder, nowUtcMs: options.nowUtcMs, task: 'serve' };
   const worker = new Worker(options.workerEntry, { workerData: data, name: 'database' });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const mailbox = createMailbox(worker, options);
@@ -53,6 +55,7 @@ function createMailbox(worker: Worker, options: OpenDatabaseOptions): Mailbox {
   const pending = new Map<number, (result: Result<unknown>) => void>();
   let ended: Result<never> | null = null;
   let lastCallId = 0;
+  let damageTold = false;
   let settleOpened: (result: Result<null>) => void;
   const opened = new Promise<Result<null>>((resolve) => {
     settleOpened = resolve;
@@ -66,9 +69,17 @@ function createMailbox(worker: Worker, options: OpenDatabaseOptions): Mailbox {
     }
     pending.clear();
   }
+  /** A single document that cannot be read is its caller's business; a damaged page is everybody's. */
+  function tellDamage(result: Result<unknown>): void {
+    if (!damageTold && !result.ok && result.failure.code === 'db.damaged' && isFromSqlite(result.failure)) {
+      damageTold = true;
+      options.reportDamage?.(result.failure);
+    }
+  }
   worker.on('message', (reply: DatabaseReply) => {
     switch (reply.kind) {
       case 'answer':
+        tellDamage(reply.result);
         pending.get(reply.callId)?.(reply.result);
         pending.delete(reply.callId);
         break;
@@ -80,6 +91,8 @@ function createMailbox(worker: Worker, options: OpenDatabaseOptions): Mailbox {
         break;
       case 'refused':
         end({ ok: false, failure: reply.failure });
+        break;
+      case 'finished':
         break;
     }
   });
@@ -107,4 +120,9 @@ function createMailbox(worker: Worker, options: OpenDatabaseOptions): Mailbox {
       }
     },
   };
+}
+
+function isFromSqlite({ detail }: Failure): boolean {
+  const { sqliteCode = '' } = { ...detail };
+  return String(sqliteCode).startsWith('SQLITE_');
 }

@@ -1,10 +1,16 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import type { Failure } from '../../shared/domain/index.ts';
+
+/** The index of a log takes 32 kB at once; with less than some of them left, a fault is for want of room. */
+const LITTLE_ROOM_BYTES = 128 * 1024;
 
 /** Every way in which the database fails, for screens and tests. */
 export type DbFailureCode =
   | 'db.fromFuture'
   | 'db.foreign'
   | 'db.damaged'
+  | 'db.missing'
   | 'db.readOnly'
   | 'db.diskFull'
   | 'db.locked'
@@ -34,14 +40,14 @@ export function failureFromError(error: unknown, file: string): Failure<DbFailur
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return {
       code: 'db.damaged',
-      message: `${file} is damaged (${reason}). Move it away and put the newest backup in its place, or start with another data folder.`,
+      message: `${file} is damaged (${reason}). Close the program and start it again: it then offers the newest backup.`,
       detail,
     };
   }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (isDiskFull(code, file)) {
     return {
       code: 'db.diskFull',
-      message: `No room left on the disk of ${file}; nothing was changed.`,
+      message: `No room left on the disk of ${file}. Nothing was changed: make room and try again.`,
       detail,
     };
   }
@@ -71,6 +77,23 @@ export function failureFromError(error: unknown, file: string): Failure<DbFailur
     };
   }
   return { code: 'db.failed', message: `The database refused: ${reason}.`, detail };
+}
+
+/** What SQLite calls a fault of the disk, or of opening a file, may be nothing but a full disk. */
+function isDiskFull(code: string, file: string): boolean {
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) {
+    return true;
+  }
+  if (!code.startsWith('SQLITE_IOERR') && !code.startsWith('SQLITE_CANTOPEN')) {
+    return false;
+  }
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(file));
+    return bavail * bsize < LITTLE_ROOM_BYTES;
+  } catch {
+    // Without a folder there is no room to ask for: the fault is another one.
+    return false;
+  }
 }
 
 function errorCode(error: unknown): string {

@@ -1,35 +1,25 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
-import { type DbFailureCode, failureFromError } from './failures.ts';
+import { backUp, listBackups, removePartialBackups } from './backups.ts';
+import { type DbFailureCode, DbRefusal, failureFromError } from './failures.ts';
+import { APPLICATION_ID, readFileFacts } from './fileFacts.ts';
 import type { Migration } from './migrations/migration.ts';
+import { completeRestore, DATABASE_FILE_NAME, syncFolder } from './setAside.ts';
 
 export type Connection = Database.Database;
 
-/** `application_id` of our files, so that they are recognised: "BbPl" in ASCII. */
-export const APPLICATION_ID = 0x4262_506c;
-export const DATABASE_FILE_NAME = 'backbone.db';
-export const BACKUP_FOLDER_NAME = 'backups';
-const BACKUPS_KEPT = 10;
-/** Larger files are not read through at every start; a damaged page then shows when it is read. */
-const QUICK_CHECK_LIMIT_BYTES = 256 * 1024 * 1024;
+/** Larger files are read through after the start, beside the work (`upkeep.ts`). */
+export const QUICK_CHECK_LIMIT_BYTES = 256 * 1024 * 1024;
 
 export interface OpenOptions {
   readonly folder: string;
   readonly migrations: readonly Migration[];
   /** Now, POSIX ms UTC; names the backups. */
   readonly nowUtcMs: number;
+  /** What to do when there is no file but backups of one: `ask` when left out. */
+  readonly whenMissing?: 'ask' | 'create';
 }
 
 /**
@@ -41,9 +31,14 @@ export function openDatabaseFile(options: OpenOptions): Result<Connection, DbFai
   let connection: Connection | null = null;
   try {
     mkdirSync(options.folder, { recursive: true });
-    const refused = existsSync(file) ? inspectFile(file, options) : null;
+    completeRestore(options.folder);
+    removePartialBackups(options.folder);
+    const refused = existsSync(file) ? inspectFile(file, options) : askWhenMissing(file, options);
     if (refused !== null) {
       return refused;
+    }
+    if (!existsSync(file)) {
+      createFile(file, options);
     }
     connection = new Database(file, { timeout: 5000 });
     configure(connection);
@@ -55,57 +50,77 @@ export function openDatabaseFile(options: OpenOptions): Result<Connection, DbFai
   }
 }
 
-/** Looks before touching, through a connection that cannot write; null when the file may be used. */
+/** A new database is made under another name: one with our name is never half made. */
+function createFile(file: string, options: OpenOptions): void {
+  const fresh = `${file}.new`;
+  for (const suffix of ['', '-journal']) {
+    rmSync(`${fresh}${suffix}`, { force: true });
+  }
+  const connection = new Database(fresh);
+  try {
+    migrate(connection, options);
+  } finally {
+    connection.close();
+  }
+  renameSync(fresh, file);
+  syncFolder(options.folder);
+}
+
+/** No file: the first start, unless backups or a log say that there was one. */
+function askWhenMissing(file: string, options: OpenOptions): Result<never, DbFailureCode> | null {
+  const wal = `${file}-wal`;
+  const hasLog = existsSync(wal) && statSync(wal).size > 0;
+  const backups = listBackups(options.folder);
+  if (options.whenMissing === 'create' || (backups.length === 0 && !hasLog)) {
+    return null;
+  }
+  return fail('db.missing', `${file} is gone, but ${hasLog ? 'its log' : 'a backup of it'} is there.`, {
+    file,
+  });
+}
+
+/** Looks before touching; null when the file may be used. */
 function inspectFile(file: string, options: OpenOptions): Result<never, DbFailureCode> | null {
   if (!statSync(file).isFile()) {
     return fail('db.readOnly', `${file} is not a file; choose another data folder.`, { file });
   }
+  const facts = readFileFacts(file);
+  if (facts === null) {
+    return damaged(file, statSync(file).size === 0 ? 'it is empty' : 'it is no database');
+  }
+  if (facts.applicationId !== APPLICATION_ID) {
+    return fail('db.foreign', `${file} is a database of another program. It has not been touched.`, { file });
+  }
+  const newest = options.migrations.at(-1)?.version ?? 0;
+  if (facts.schemaVersion > newest) {
+    return fail(
+      'db.fromFuture',
+      `${file} was written by a newer Backbone Planner (schema ${facts.schemaVersion}, this program knows up to ${newest}). ` +
+        'It has not been touched: install the newer program, or start with another data folder.',
+      { file, foundVersion: facts.schemaVersion, knownVersion: newest },
+    );
+  }
+  if (statSync(file).size > QUICK_CHECK_LIMIT_BYTES) {
+    return null;
+  }
+  // Through a connection that cannot write: opening for writing would carry the log over into a damaged file.
   const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
-    return inspect(connection, options);
+    const finding = quickCheck(connection);
+    return finding === null ? null : damaged(file, finding);
   } finally {
     connection.close();
   }
 }
 
-function inspect(connection: Connection, options: OpenOptions): Result<never, DbFailureCode> | null {
-  const file = connection.name;
-  const version = readInteger(connection, 'user_version');
-  const applicationId = readInteger(connection, 'application_id');
-  const tableCount = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
-  if (tableCount > 0 && applicationId !== APPLICATION_ID) {
-    return fail('db.foreign', `${file} is a database of another program; move it away and start again.`, {
-      file,
-    });
-  }
-  const newest = options.migrations.at(-1)?.version ?? 0;
-  if (version > newest) {
-    const backups = listBackups(options.folder);
-    return fail(
-      'db.fromFuture',
-      `${file} was written by a newer Backbone Planner (schema ${version}, this program knows up to ${newest}). ` +
-        'It has not been touched: install the newer program, or start with another data folder.',
-      { file, foundVersion: version, knownVersion: newest, backups },
-    );
-  }
-  return damage(connection, options.folder);
+function damaged(file: string, finding: string): Result<never, DbFailureCode> {
+  return fail('db.damaged', `${file} is damaged (${finding}). It has not been touched.`, { file, finding });
 }
 
-function damage(connection: Connection, folder: string): Result<never, DbFailureCode> | null {
-  const sizeBytes = readInteger(connection, 'page_count') * readInteger(connection, 'page_size');
-  if (sizeBytes > QUICK_CHECK_LIMIT_BYTES) {
-    return null;
-  }
+/** Reads the whole file; the first fault found, or null. Constraints and types are checked too, not only pages. */
+export function quickCheck(connection: Connection): string | null {
   const finding = connection.prepare('PRAGMA quick_check(1)').pluck().get() as string;
-  if (finding === 'ok') {
-    return null;
-  }
-  return fail(
-    'db.damaged',
-    `${connection.name} is damaged (${finding}). It has not been touched: move it away and put the newest ` +
-      `file of ${path.join(folder, BACKUP_FOLDER_NAME)} in its place, or start with another data folder.`,
-    { file: connection.name, finding, backups: listBackups(folder) },
-  );
+  return finding === 'ok' ? null : finding.replaceAll(/\s+/g, ' ');
 }
 
 function configure(connection: Connection): void {
@@ -118,57 +133,21 @@ function configure(connection: Connection): void {
   connection.pragma('temp_store = MEMORY');
 }
 
-/** Runs the missing migrations, each in its own transaction with a backup before it. */
+/** Runs the missing migrations, each in its own transaction; a file that has data is backed up before the first. */
 export function migrate(connection: Connection, options: OpenOptions): void {
-  // A file that is just being made has nothing to lose.
-  const isNew = readInteger(connection, 'user_version') === 0;
-  for (const migration of options.migrations) {
-    const version = readInteger(connection, 'user_version');
-    if (migration.version <= version) {
-      continue;
+  const found = connection.pragma('user_version', { simple: true }) as number;
+  const missing = options.migrations.filter(({ version }) => version > found);
+  if (found > 0 && missing.length > 0) {
+    const backup = backUp(connection, options);
+    if (!backup.ok) {
+      throw new DbRefusal(backup.failure);
     }
-    if (!isNew) {
-      backUp(connection, options, version);
-    }
+  }
+  for (const migration of missing) {
     connection.transaction(() => {
       connection.exec(migration.sql);
       connection.pragma(`application_id = ${APPLICATION_ID}`);
       connection.pragma(`user_version = ${migration.version}`);
     })();
   }
-}
-
-/** Writes a compact, checked copy into the backup folder and keeps the newest ten. */
-function backUp(connection: Connection, options: OpenOptions, version: number): void {
-  const folder = path.join(options.folder, BACKUP_FOLDER_NAME);
-  mkdirSync(folder, { recursive: true });
-  const stamp = new Date(options.nowUtcMs).toISOString().replaceAll(/[-:]/g, '').replace('.', '');
-  const target = path.join(folder, `backbone-${stamp}-schema-${version}.db`);
-  const partial = `${target}.partial`;
-  rmSync(partial, { force: true });
-  connection.prepare('VACUUM INTO ?').run(partial);
-  const handle = openSync(partial, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(partial, target);
-  for (const surplus of listBackups(options.folder).slice(BACKUPS_KEPT)) {
-    rmSync(surplus, { force: true });
-  }
-}
-
-/** Backups of a data folder, newest first. */
-export function listBackups(folder: string): string[] {
-  const backups = path.join(folder, BACKUP_FOLDER_NAME);
-  if (!existsSync(backups)) {
-    return [];
-  }
-  return readdirSync(backups)
-    .filter((name) => /^backbone-.*\.db$/.test(name))
-    .sort()
-    .reverse()
-    .map((name) => path.join(backups, name));
-}
-
-function readInteger(connection: Connection, pragma: string): number {
-  return connection.pragma(pragma, { simple: true }) as number;
 }

@@ -1,10 +1,12 @@
 import type { Failure, Result } from '../../shared/domain/index.ts';
 import type { DatabaseApi, DatabaseMethod } from './api.ts';
+import type { RecoveryRequest } from './recovery.ts';
 
-/** What the database thread is started with. */
+/** What a thread of this room is started with: to serve the program, or for one task. */
 export interface DatabaseWorkerData {
   readonly folder: string;
   readonly nowUtcMs: number;
+  readonly task: 'serve' | RecoveryRequest | 'upkeep';
 }
 
 /** Client to thread. */
@@ -20,6 +22,8 @@ export type DatabaseRequest =
 /** Thread to client. */
 export type DatabaseReply =
   | { readonly kind: 'opened' }
+  /** Answer to a task; the thread ends with it. */
+  | { readonly kind: 'finished'; readonly result: Result<unknown> }
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'answer'; readonly callId: number; readonly result: Result<unknown> }
   | { readonly kind: 'slow'; readonly name: string; readonly elapsedMs: number };

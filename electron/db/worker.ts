@@ -3,11 +3,13 @@ import { ok, type Result } from '../../shared/domain/index.ts';
 import type { DatabaseApi } from './api.ts';
 import { failureFromError } from './failures.ts';
 import { MIGRATIONS } from './migrations/registry.ts';
-import { type Connection, openDatabaseFile } from './openFile.ts';
+import { type Connection, type OpenOptions, openDatabaseFile } from './openFile.ts';
 import type { DatabaseReply, DatabaseRequest, DatabaseWorkerData } from './protocol.ts';
+import { lookForBackup, restoreNewestBackup, startEmpty } from './recovery.ts';
 import { createRepository } from './repository.ts';
+import { keepUp } from './upkeep.ts';
 
-/** Entry of the database thread: the only place where SQLite is loaded in the running program. */
+/** Entry of the threads of this room: the only place where SQLite is loaded in the running program. */
 function start(): void {
   const port = parentPort;
   if (port === null) {
@@ -17,7 +19,12 @@ function start(): void {
   const reply = (message: DatabaseReply, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
 
-  const opened = openDatabaseFile({ folder: data.folder, nowUtcMs: data.nowUtcMs, migrations: MIGRATIONS });
+  const options: OpenOptions = { folder: data.folder, nowUtcMs: data.nowUtcMs, migrations: MIGRATIONS };
+  if (data.task !== 'serve') {
+    reply({ kind: 'finished', result: perform(data.task, options) });
+    return;
+  }
+  const opened = openDatabaseFile(options);
   if (!opened.ok) {
     reply({ kind: 'refused', failure: opened.failure });
     return;
@@ -34,6 +41,19 @@ function start(): void {
     reply({ kind: 'answer', callId: request.callId, result }, result.ok ? buffersOf(result.value) : []);
   });
   reply({ kind: 'opened' });
+}
+
+function perform(task: Exclude<DatabaseWorkerData['task'], 'serve'>, options: OpenOptions): Result<unknown> {
+  switch (task) {
+    case 'look':
+      return ok(lookForBackup(options));
+    case 'restore':
+      return restoreNewestBackup(options);
+    case 'start-empty':
+      return startEmpty(options);
+    case 'upkeep':
+      return keepUp(options);
+  }
 }
 
 function answer(

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import type { Failure } from '../../shared/domain/index.ts';
 import { registerCalls } from '../ipc/index.ts';
 import { isOwnPage } from './appOrigin.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
@@ -7,7 +8,14 @@ import { chooseDataFolder } from './dataFolder.ts';
 import { describeError, type Log, openLog } from './logFile.ts';
 import { loadMainPage, openMainWindow } from './mainWindow.ts';
 import { installMenu } from './menu.ts';
-import { problemOfFailure, watchForProblems } from './problemScreen.ts';
+import { watchForProblems } from './problemScreen.ts';
+import {
+  isRecoverable,
+  problemOfFailure,
+  problemOfRecovery,
+  problemWhileRecovering,
+  problemWithOffer,
+} from './problems.ts';
 import { closeNetwork, hardenEverything, requireSandbox } from './security.ts';
 import { createServiceHost, type ServiceHost } from './serviceHost.ts';
 
@@ -37,25 +45,44 @@ function focus(window: BrowserWindow): void {
   window.focus();
 }
 
+/** What the window shows besides its page, once there is a window. */
+interface Workstation {
+  showDamage(failure: Failure): void;
+}
+
 /** Everything that needs the window. Returns once the page is asked for. */
-function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): void {
+function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): Workstation {
   const window = openMainWindow({ dataFolder, report: log });
   services.attach(window);
   const loadPage = (): void => {
     loadMainPage(window).catch((error: unknown) => log(`page: ${describeError(error)}`));
   };
+  const showFailure = async (failure: Failure): Promise<void> => {
+    problems.show(problemOfFailure(failure));
+    if (isRecoverable(failure)) {
+      const offer = await services.lookForBackup();
+      const found = offer.ok ? offer.value : { backup: null, passedOver: [offer.failure.message] };
+      problems.show(problemWithOffer(failure, found));
+    }
+  };
   const startServices = async (page: 'already loading' | 'still to load'): Promise<void> => {
     const started = await services.start();
     if (!started.ok) {
-      problems.show(problemOfFailure(started.failure));
+      await showFailure(started.failure);
     } else if (page === 'still to load') {
       loadPage();
     }
+  };
+  const recover = async (way: 'restore' | 'start-empty'): Promise<void> => {
+    problems.show(problemWhileRecovering());
+    const recovered = await services.recover(way);
+    problems.show(recovered.ok ? problemOfRecovery(recovered.value) : problemOfFailure(recovered.failure));
   };
   const problems = watchForProblems({
     window,
     dataFolder,
     retry: () => void startServices('still to load'),
+    recover: (way) => void recover(way),
     reload: loadPage,
     report: log,
   });
@@ -67,10 +94,17 @@ function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): v
   loadPage();
   void startServices('already loading');
   app.on('second-instance', () => focus(window));
+  return { showDamage: (failure) => void showFailure(failure) };
 }
 
 async function start(dataFolder: string, log: Log): Promise<void> {
-  const services = createServiceHost({ dataFolder, checks: CHECKS, log });
+  let workstation: Workstation | null = null;
+  const services = createServiceHost({
+    dataFolder,
+    checks: CHECKS,
+    log,
+    onDamage: (failure) => workstation?.showDamage(failure),
+  });
   registerCalls({
     handlers: services.handlers,
     checkOutputs: CHECKS,
@@ -82,7 +116,7 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   await app.whenReady();
   hardenEverything((what) => log(`refused: ${what}`));
   installMenu(dataFolder);
-  openWorkstation(dataFolder, log, services);
+  workstation = openWorkstation(dataFolder, log, services);
 }
 
 /** Lets the services finish what they write before the program ends. */

@@ -51,7 +51,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
     const last = { x, y, width, height, maximized: window.isMaximized() };
-    void saveWindowBounds(boundsFile, last, options.report);
+    saveWindowBounds(boundsFile, last, options.report);
   });
   return window;
 }

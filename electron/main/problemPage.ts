@@ -1,5 +1,5 @@
 /** What a problem screen offers. */
-export type ProblemAction = 'retry' | 'reload' | 'show-folder' | 'quit';
+export type ProblemAction = 'restore' | 'retry' | 'reload' | 'start-empty' | 'show-folder' | 'quit';
 
 /** A problem that leaves the window without its page. */
 export interface Problem {
@@ -9,14 +9,18 @@ export interface Problem {
   /** For whoever is asked for help; empty for none. */
   readonly code: string;
   readonly actions: readonly ProblemAction[];
+  /** Words for an action where the usual ones do not say enough. */
+  readonly labels?: Partial<Readonly<Record<ProblemAction, string>>>;
 }
 
 /** Path of the problem screen below our own origin; actions are links below it. */
 export const PROBLEM_PATH = '/problem';
 
 const ACTION_LABELS: Readonly<Record<ProblemAction, string>> = {
+  restore: 'Restore the backup',
   retry: 'Try again',
   reload: 'Reload the window',
+  'start-empty': 'Start empty, the file is kept',
   'show-folder': 'Show the data folder',
   quit: 'Quit',
 };
@@ -28,7 +32,8 @@ const STYLE = `
   h1 { font-size: 20px; margin: 0 0 12px; }
   p { margin: 0 0 12px; overflow-wrap: anywhere; }
   small { color: #8595a6; }
-  nav { display: flex; gap: 8px; margin: 24px 0; }
+  nav { display: flex; flex-wrap: wrap; gap: 8px; margin: 24px 0; }
+  nav:empty { display: none; }
   a { padding: 6px 16px; border: 1px solid #3b4856; border-radius: 3px; color: #d5dde5; text-decoration: none; }
   a:first-child { background: #4aa3ff; border-color: #4aa3ff; color: #08131f; }
   a:focus-visible { outline: 2px solid #d5dde5; outline-offset: 2px; }
@@ -46,7 +51,8 @@ function escapeHtml(text: string): string {
 export function problemPage(problem: Problem): string {
   const paragraphs = problem.message.split('\n').map((line) => `<p>${escapeHtml(line)}</p>`);
   const links = problem.actions.map(
-    (action) => `<a href="${PROBLEM_PATH}/${action}">${ACTION_LABELS[action]}</a>`,
+    (action) =>
+      `<a href="${PROBLEM_PATH}/${action}">${escapeHtml(problem.labels?.[action] ?? ACTION_LABELS[action])}</a>`,
   );
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',

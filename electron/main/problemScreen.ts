@@ -1,13 +1,15 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron';
-import type { Failure } from '../../shared/domain/index.ts';
 import { APP_ORIGIN } from './appOrigin.ts';
 import { actionOfUrl, PROBLEM_PATH, type Problem, type ProblemAction, problemPage } from './problemPage.ts';
+import { problemOfCrash } from './problems.ts';
 
 export interface ProblemScreenOptions {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
   /** Starts the services again. */
   readonly retry: () => void;
+  /** Puts a backup, or an empty database, in the place of the data. */
+  readonly recover: (way: 'restore' | 'start-empty') => void;
   /** Loads the page again. */
   readonly reload: () => void;
   readonly report: (message: string) => void;
@@ -18,16 +20,6 @@ export interface ProblemScreen {
   show(problem: Problem): void;
   /** The page for our own protocol; null for other paths and while there is no problem. */
   pageOf(pathname: string): string | null;
-}
-
-/** Why the services did not start. */
-export function problemOfFailure(failure: Failure): Problem {
-  return {
-    title: 'Backbone Planner cannot open its data',
-    message: failure.message,
-    code: failure.code,
-    actions: ['retry', 'show-folder', 'quit'],
-  };
 }
 
 /** Watches the window: a page that dies or hangs is replaced by words. */
@@ -68,6 +60,10 @@ function act(action: ProblemAction, options: ProblemScreenOptions): void {
     case 'retry':
       options.retry();
       break;
+    case 'restore':
+    case 'start-empty':
+      options.recover(action);
+      break;
     case 'reload':
       options.reload();
       break;
@@ -78,16 +74,6 @@ function act(action: ProblemAction, options: ProblemScreenOptions): void {
       app.quit();
       break;
   }
-}
-
-function problemOfCrash(reason: string): Problem {
-  return {
-    title: 'The window stopped',
-    message:
-      'The page of this window ended unexpectedly. Your data is safe: it is kept outside the page, and so is a computation that runs.',
-    code: `window.${reason}`,
-    actions: ['reload', 'quit'],
-  };
 }
 
 async function askAboutHang(window: BrowserWindow): Promise<void> {

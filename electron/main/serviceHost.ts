@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { app, type BrowserWindow, clipboard } from 'electron';
-import { fail, type Result } from '../../shared/domain/index.ts';
+import { type Failure, fail, type Result } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
+import {
+  lookForBackup,
+  type Recovered,
+  type RecoveryOffer,
+  restoreNewestBackup,
+  startEmpty,
+} from '../db/index.ts';
 import { createEventSender } from '../ipc/index.ts';
 import { createServices, type Services } from '../services/index.ts';
 import { runsOnStandIn } from './buildFacts.ts';
@@ -12,6 +19,8 @@ export interface ServiceHostOptions {
   readonly dataFolder: string;
   readonly checks: 'yes' | 'no';
   readonly log: Log;
+  /** Told when the data turns out to be damaged while it is in use. */
+  readonly onDamage: (failure: Failure) => void;
 }
 
 /** Owns the services: starts them, starts them again after a failure, ends them. */
@@ -21,6 +30,10 @@ export interface ServiceHost {
   start(): Promise<Result<null>>;
   /** Waits for a start under way; a failed start is the answer until the next one. */
   readonly handlers: () => Promise<Result<Handlers>>;
+  /** The ways on when the data cannot be used. */
+  lookForBackup(): Promise<Result<RecoveryOffer>>;
+  /** Ends the services and puts a backup, or an empty database, in the place of the data. */
+  recover(way: 'restore' | 'start-empty'): Promise<Result<Recovered>>;
   dispose(): Promise<void>;
 }
 
@@ -37,12 +50,16 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
     checkPayloads: options.checks,
   });
 
+  const dbWorkerEntry = path.join(import.meta.dirname, 'dbWorker.cjs');
+  const task = () => ({ folder: options.dataFolder, workerEntry: dbWorkerEntry, nowUtcMs: Date.now() });
+
   async function open(): Promise<Result<Services>> {
     try {
       return await createServices({
         dataFolder: options.dataFolder,
         workerEntry: path.join(import.meta.dirname, 'computeWorker.cjs'),
-        dbWorkerEntry: path.join(import.meta.dirname, 'dbWorker.cjs'),
+        dbWorkerEntry,
+        onDamage: options.onDamage,
         appVersion: app.getVersion(),
         electronVersion: process.versions.electron ?? '',
         standInRuntime: runsOnStandIn(),
@@ -65,6 +82,7 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
       window = opened;
     },
     async start() {
+      await running?.dispose();
       const opening = open();
       announceFirstStart(opening);
       services = opening;
@@ -76,8 +94,15 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
       const opened = await services;
       return opened.ok ? { ok: true, value: opened.value.handlers } : opened;
     },
+    lookForBackup: () => lookForBackup(task()),
+    async recover(way) {
+      await running?.dispose();
+      running = null;
+      return way === 'restore' ? restoreNewestBackup(task()) : startEmpty(task());
+    },
     async dispose() {
       await running?.dispose();
+      running = null;
     },
   };
 }

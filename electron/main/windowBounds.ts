@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Place and size of the window in device-independent pixels, and whether it fills the screen. */
@@ -55,14 +54,18 @@ export function isReachable(bounds: WindowBounds, workAreas: readonly Area[]): b
   });
 }
 
-/** Remembers bounds. Losing them is no reason to stop anything; `report` hears of it. */
-export async function saveWindowBounds(
+/**
+ * Remembers bounds, at once: the window that calls this is closing. A fixed temporary name leaves at most one rest.
+ * Losing bounds is no reason to stop anything; `report` hears of it.
+ */
+export function saveWindowBounds(
   file: string,
   bounds: WindowBounds,
   report: (message: string) => void,
-): Promise<void> {
+): void {
   try {
-    await writeFile(file, `${JSON.stringify(bounds)}\n`);
+    writeFileSync(`${file}.new`, `${JSON.stringify(bounds)}\n`);
+    renameSync(`${file}.new`, file);
   } catch (error) {
     report(`window bounds not saved: ${String(error)}`);
   }

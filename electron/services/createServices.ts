@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
+import { type Failure, ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
 import { type ComputePool, createComputePool } from '../compute/index.ts';
@@ -15,6 +15,7 @@ import { createRunStore } from './runStore.ts';
 import { createScenarioHandlers } from './scenarios.ts';
 import { createSettingHandlers } from './settings.ts';
 import { createStationHandlers } from './stations.ts';
+import { startUpkeep } from './upkeep.ts';
 import { createWorkspace } from './workspace.ts';
 
 /**
@@ -27,10 +28,12 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
   const clock = options.nowUtcMs ?? Date.now;
   const nowUtcMs = () => utcMs(clock());
   const log = options.log ?? ((message: string) => console.warn(message));
+  const reportDamage = (failure: Failure): void => options.onDamage?.(failure);
   const opened = await openDatabase({
     folder: options.dataFolder,
     workerEntry: options.dbWorkerEntry,
     nowUtcMs: clock(),
+    reportDamage,
     reportSlow: (name, elapsedMs) => log(`slow statement ${name}: ${elapsedMs.toFixed(0)} ms`),
   });
   if (!opened.ok) {
@@ -58,9 +61,11 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
       log(`the demonstration mission was not computed: ${started.failure.message}`);
     }
   }
+  const upkeep = startUpkeep({ options, nowUtcMs: clock, log, reportDamage });
   return ok({
     handlers,
     async dispose() {
+      upkeep.dispose();
       await jobs.dispose();
       await pool.dispose();
       await database.dispose();

@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/domain/index.ts';
 import type { EventName, EventPayload, Handlers } from '../../shared/ipc/index.ts';
 
 /** A kind of files that a dialog offers. */
@@ -44,6 +45,10 @@ export interface ServicesOptions {
   readonly demonstration?: 'compute' | 'leave';
   /** Computing threads; as many as cores when left out. */
   readonly workerCount?: number;
+  /** Wait before the database is first checked and backed up, ms; 20 s when left out. */
+  readonly upkeepDelayMs?: number;
+  /** Told once when the database turns out to be damaged while it is in use. */
+  readonly onDamage?: (failure: Failure) => void;
   /** Told of slow statements and of work that failed in the background. */
   readonly log?: (message: string) => void;
 }

@@ -1,13 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { withWorkstation } from '../support/electronApp.ts';
+import { keepUp } from '../../electron/db/index.ts';
+import { projectFolder, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 
 let dataFolder: string;
 beforeEach(async () => {
   dataFolder = await mkdtemp(path.join(tmpdir(), 'backbone-e2e-'));
 });
+const databaseFiles = async () => (await readdir(dataFolder)).filter((name) => name.startsWith('backbone'));
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
 test('verify that a damaged database shows a screen that says so, and that trying again can succeed', async () => {
@@ -25,6 +27,58 @@ test('verify that a damaged database shows a screen that says so, and that tryin
     await screen.getByRole('link', { name: 'Try again' }).click();
     await page.waitForSelector('#root > *');
   });
+});
+
+test('verify that a damaged database is set aside and its newest sound backup restored at one click', async () => {
+  const file = path.join(dataFolder, 'backbone.db');
+  const workerEntry = path.join(projectFolder, 'dist/main/dbWorker.cjs');
+  await withWorkstation({ dataFolder }, async ({ page }) => waitForWindows(page));
+  const kept = await keepUp({ folder: dataFolder, workerEntry, nowUtcMs: Date.UTC(2026, 10, 22, 14, 32) });
+  expect(kept.ok && kept.value.backup).toBeTruthy();
+  await writeFile(file, 'this is no database, whatever its name says. '.repeat(200));
+
+  await withWorkstation({ dataFolder }, async ({ page }) => {
+    const restore = page.getByRole('link', { name: 'Restore the backup of 221432Z NOV 26' });
+    await restore.waitFor();
+    const text = (await page.locator('main[role=alert]').textContent()) ?? '';
+    expect(text).toContain('1 scenario, the last one changed “Exercise NORTHERN LANTERN”');
+    await mkdir('test/out', { recursive: true });
+    await page.screenshot({ path: 'test/out/problem-damaged.png' });
+    await restore.click();
+    await page.getByRole('link', { name: 'Open the workstation' }).waitFor();
+    await page.screenshot({ path: 'test/out/problem-restored.png' });
+    await page.getByRole('link', { name: 'Open the workstation' }).click();
+    await page.waitForSelector('#root > *');
+    await waitForWindows(page);
+  });
+  const names = await readdir(dataFolder);
+  const aside = names.find((name) => /^backbone-damaged-.*\.db$/.test(name)) ?? '';
+  expect(await readFile(path.join(dataFolder, aside), 'utf8')).toContain('this is no database');
+});
+
+test('verify that a newer database is left as it is, and that the screen says so', async () => {
+  const file = path.join(dataFolder, 'backbone.db');
+  await withWorkstation({ dataFolder }, async ({ page }) => waitForWindows(page));
+  const bytes = await readFile(file);
+  bytes.writeUInt32BE(990_010, 60);
+  await writeFile(file, bytes);
+  await rm(`${file}-wal`, { force: true });
+  await rm(`${file}-shm`, { force: true });
+  const before = await databaseFiles();
+  await withWorkstation({ dataFolder }, async ({ page }) => {
+    const screen = page.locator('main[role=alert]');
+    await screen.waitFor();
+    const text = (await screen.textContent()) ?? '';
+    expect(text).toContain('newer Backbone Planner (schema 990010');
+    expect(text).toContain('has not been touched');
+    expect(await page.getByRole('link').allTextContents()).toEqual([
+      'Try again',
+      'Show the data folder',
+      'Quit',
+    ]);
+  });
+  expect(await readFile(file)).toEqual(bytes);
+  expect(await databaseFiles()).toEqual(before);
 });
 
 test('verify that a data folder that cannot be written shows a screen that says so', async () => {

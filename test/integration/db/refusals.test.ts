@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { failureFromError } from '../../../electron/db/failures.ts';
 import { openDatabase } from '../../../electron/db/index.ts';
-import { DATABASE_FILE_NAME } from '../../../electron/db/openFile.ts';
+import { DATABASE_FILE_NAME } from '../../../electron/db/setAside.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { DB_WORKER_ENTRY, openTestDatabase } from './openTestDatabase.ts';
@@ -52,7 +52,7 @@ describe('files that are refused', () => {
     writeFileSync(path.join(folder, DATABASE_FILE_NAME), '<html>captive portal</html>'.repeat(500));
     const failure = mustFail(await open(folder));
     expect(failure.code).toBe('db.damaged');
-    expect(failure.message).toContain('backup');
+    expect(failure.message).toContain('It has not been touched');
   });
 
   it('verify that overwritten pages are noticed at the start', async () => {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { MIGRATIONS } from '../../../electron/db/migrations/registry.ts';
-import { type Connection, DATABASE_FILE_NAME, openDatabaseFile } from '../../../electron/db/openFile.ts';
+import { type Connection, openDatabaseFile } from '../../../electron/db/openFile.ts';
 import { createRepository } from '../../../electron/db/repository.ts';
+import { DATABASE_FILE_NAME } from '../../../electron/db/setAside.ts';
 import type { RunId } from '../../../shared/domain/index.ts';
 import { mergeAccessResults } from '../../../shared/jobs/index.ts';
 import { mustSucceed } from '../results.ts';

@@ -17,14 +17,14 @@ describe('window bounds', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'bounds-'));
     const file = path.join(folder, 'window.json');
     expect(readWindowBounds(file)).toBeNull();
-    await saveWindowBounds(file, bounds, vi.fn());
+    saveWindowBounds(file, bounds, vi.fn());
     expect(readWindowBounds(file)).toEqual(bounds);
     await rm(folder, { recursive: true });
   });
 
   test('verify that a folder that cannot be written is reported and nothing more', async () => {
     const report = vi.fn();
-    await saveWindowBounds('/dev/null/window.json', bounds, report);
+    saveWindowBounds('/dev/null/window.json', bounds, report);
     expect(report).toHaveBeenCalledOnce();
   });
 
