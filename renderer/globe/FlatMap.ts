@@ -11,6 +11,7 @@ import {
 } from './flatDrawing.ts';
 import { connectFlatInput } from './flatInput.ts';
 import { FlatProjection } from './flatProjection.ts';
+import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
 import { groundBelow, Moment } from './moment.ts';
@@ -57,6 +58,7 @@ export class FlatMap implements WorldScene {
   readonly #km = new Vector3();
   readonly #from = new Vector2();
   readonly #to = new Vector2();
+  readonly #threats = new FlatThreats();
   #mapProblem = '';
   #tintedLand: OffscreenCanvas | null = null;
   #input: SceneInput | null = null;
@@ -110,6 +112,7 @@ export class FlatMap implements WorldScene {
       this.#tintLand();
     }
     this.#prepareTrack(input);
+    this.#threats.setInput(input);
     this.requestFrame();
   }
 
@@ -185,11 +188,13 @@ export class FlatMap implements WorldScene {
     this.#drawTrack(input);
     this.#drawOpenWindows(input);
     this.#drawSatellites(input);
+    this.#threats.draw(this.#context, this.#projection, this.#moment);
     this.#drawStations(input);
     const { widthPx, heightPx } = this.#projection;
     const surface = { widthPx, heightPx, pixelRatio: 1 };
-    const { utcMs, motion, stationsKm } = this.#moment;
-    this.#labels.show(globeLabels(input, { utcMs, motion, stationsKm, surface }, this.#projection));
+    const { utcMs, motion, stationsKm, threatsKm } = this.#moment;
+    const context = { utcMs, motion, stationsKm, threatsKm, surface };
+    this.#labels.show(globeLabels(input, context, this.#projection));
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
   }
 

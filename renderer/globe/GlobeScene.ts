@@ -13,6 +13,7 @@ import { EarthLayer } from './layers/earth.ts';
 import { GraticuleLayer } from './layers/graticule.ts';
 import { SatellitesLayer } from './layers/satellites.ts';
 import { StationsLayer } from './layers/stations.ts';
+import { ThreatsLayer } from './layers/threats.ts';
 import { TracksLayer } from './layers/tracks.ts';
 import { groundBelow, Moment } from './moment.ts';
 import { ScreenProjection } from './picking.ts';
@@ -75,6 +76,7 @@ export class GlobeScene implements WorldScene {
       new TracksLayer(),
       new AccessLayer(),
       new SatellitesLayer(),
+      new ThreatsLayer(),
       new StationsLayer(),
     ];
     for (const layer of this.#layers) {
@@ -187,6 +189,7 @@ export class GlobeScene implements WorldScene {
       motion: this.#moment.motion,
       open: this.#moment.open,
       stationsKm: this.#moment.stationsKm,
+      threatsKm: this.#moment.threatsKm,
     };
     for (const layer of this.#layers) {
       layer.frame(context);

@@ -7,7 +7,7 @@ export interface Label {
   readonly text: string;
   /** A second, smaller line; empty for none. */
   readonly note: string;
-  readonly kind: 'station' | 'satellite';
+  readonly kind: 'station' | 'satellite' | 'threat';
   readonly strong: boolean;
   /** CSS pixels from the top left. */
   readonly x: number;

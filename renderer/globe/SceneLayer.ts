@@ -44,6 +44,8 @@ export interface FrameContext {
   readonly open: OpenWindows;
   /** ECEF km of the scenario's stations at the instant, three numbers each. */
   readonly stationsKm: Float32Array;
+  /** ECEF km of the scenario's threats, three numbers each. */
+  readonly threatsKm: Float32Array;
 }
 
 /** Something a layer cannot show as asked; listed for the user, never thrown. */

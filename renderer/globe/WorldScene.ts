@@ -12,7 +12,10 @@ export interface Ground {
 }
 
 /** What lies under the pointer. */
-export type PickedIds = { readonly satelliteId: SatelliteId } | { readonly stationId: StationId };
+export type PickedIds =
+  | { readonly satelliteId: SatelliteId }
+  | { readonly stationId: StationId }
+  | { readonly threatId: string };
 
 /** What the person does with the picture of the world. */
 export interface WorldGestures {
@@ -49,7 +52,7 @@ export interface WorldScene extends Disposable {
   requestFrame(): void;
   /** Keeps the selected satellite in the middle while set. */
   setFollowing(following: boolean): void;
-  /** Ground point below the selected station or satellite; null when nothing is selected or placed. */
+  /** Ground point below the selected station, threat or satellite; null when nothing is selected or placed. */
   selectedGround(): Ground | null;
   /** Brings a point of the ground into the middle, from near or as far as it is. */
   showGround(ground: Ground, nearness: 'near' | 'asIs', flying: Flying): void;

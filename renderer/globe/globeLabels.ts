@@ -1,12 +1,13 @@
 import { Vector2, Vector3 } from 'three';
-import type { SatelliteId } from '../../shared/domain/index.ts';
+import { isThreatActive, type SatelliteId } from '../../shared/domain/index.ts';
 import type { Label } from './LabelOverlay.ts';
 import type { Projection } from './picking.ts';
 import type { FrameContext, SceneInput } from './SceneLayer.ts';
 import { selectedIds } from './selectedIds.ts';
+import { threatIdOf } from './threatShapes.ts';
 
 /** What labels need of a frame. */
-export type LabelContext = Pick<FrameContext, 'utcMs' | 'motion' | 'stationsKm' | 'surface'>;
+export type LabelContext = Pick<FrameContext, 'utcMs' | 'motion' | 'stationsKm' | 'threatsKm' | 'surface'>;
 
 /** Names of stations placed at once; more would hide the map. */
 const MAX_STATION_LABELS = 80;
@@ -47,7 +48,23 @@ export function globeLabels(
       (strong ? labels : plain).push(label);
     }
   }
-  return [...labels, ...plain];
+  const threats = threatLabels(input, context, projection);
+  const strongThreats = threats.filter((label) => label.strong);
+  return [...labels, ...strongThreats, ...threats.filter((label) => !label.strong), ...plain];
+}
+
+/** Names of the threats in view; those that are not active at the instant say so. */
+function threatLabels(input: SceneInput, context: LabelContext, projection: Projection): Label[] {
+  const meant = new Set([threatIdOf(input.selection), threatIdOf(input.hover)]);
+  return (input.scenario?.threats ?? []).flatMap((threat, row): Label[] => {
+    km.fromArray(context.threatsKm, row * 3);
+    if (!isOnScreen(projection, context)) {
+      return [];
+    }
+    const label = { key: `threat ${threat.threatId}`, text: threat.name, kind: 'threat' } as const;
+    const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
+    return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];
+  });
 }
 
 function satelliteLabel(

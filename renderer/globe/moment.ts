@@ -7,6 +7,7 @@ import { type Projection, pick } from './picking.ts';
 import type { OpenWindows, SceneInput } from './SceneLayer.ts';
 import { selectedIds } from './selectedIds.ts';
 import { StationPlaces } from './stationPlaces.ts';
+import { threatPositionsKm } from './threatShapes.ts';
 import type { Ground, PickedIds } from './WorldScene.ts';
 
 /** Open windows looked at a frame; beyond it the surplus is not drawn. */
@@ -18,6 +19,7 @@ export class Moment implements Disposable {
   readonly open: OpenWindows = { rows: new Uint32Array(MAX_OPEN_WINDOWS), count: 0 };
   readonly #disposables = new DisposableStore();
   readonly #stations = new StationPlaces();
+  #threatsKm = new Float32Array(0);
   #input: SceneInput | null = null;
   #utcMs = 0;
   #speed = 1;
@@ -34,6 +36,11 @@ export class Moment implements Disposable {
     return this.#stations.positionsKm;
   }
 
+  /** ECEF km of the scenario's threats, three numbers each. */
+  get threatsKm(): Float32Array {
+    return this.#threatsKm;
+  }
+
   setInput(input: SceneInput): void {
     const before = this.#input;
     this.#input = input;
@@ -43,6 +50,9 @@ export class Moment implements Disposable {
     }
     if (before?.scenario?.stations !== input.scenario?.stations) {
       this.#stations.setScenario(input.scenario);
+    }
+    if (before?.scenario?.threats !== input.scenario?.threats) {
+      this.#threatsKm = threatPositionsKm(input.scenario?.threats ?? []);
     }
   }
 
@@ -78,6 +88,10 @@ export class Moment implements Disposable {
 
   /** Writes the ECEF position of what is selected, the station first; false when nothing is. */
   selectedInto(target: Vector3): boolean {
+    const selection = this.#input?.selection;
+    if (selection?.kind === 'threat') {
+      return this.#threatInto(selection.threatId, target);
+    }
     const { stationId } = this.#selected();
     return (stationId !== null && this.#stationInto(stationId, target)) || this.selectedSatelliteInto(target);
   }
@@ -86,7 +100,11 @@ export class Moment implements Disposable {
     const picked = pick(point, projection, {
       stations: {
         count: this.#input?.scenario?.stations.length ?? 0,
-        positionInto: (row, target) => this.#readStation(row, target),
+        positionInto: (row, target) => readRow(this.#stations.positionsKm, row, target),
+      },
+      threats: {
+        count: this.#input?.scenario?.threats.length ?? 0,
+        positionInto: (row, target) => readRow(this.#threatsKm, row, target),
       },
       satellites: {
         count: this.motion.satelliteCount,
@@ -96,6 +114,10 @@ export class Moment implements Disposable {
     if (picked.kind === 'station') {
       const station = this.#input?.scenario?.stations[picked.row];
       return station === undefined ? null : { stationId: station.stationId };
+    }
+    if (picked.kind === 'threat') {
+      const threat = this.#input?.scenario?.threats[picked.row];
+      return threat === undefined ? null : { threatId: threat.threatId };
     }
     if (picked.kind === 'satellite') {
       const satelliteId = this.#input?.elements?.satelliteIds[picked.row];
@@ -115,16 +137,23 @@ export class Moment implements Disposable {
   #stationInto(stationId: StationId, target: Vector3): boolean {
     const stations = this.#input?.scenario?.stations ?? [];
     const row = stations.findIndex((station) => station.stationId === stationId);
-    this.#readStation(row, target);
+    readRow(this.#stations.positionsKm, row, target);
     return row >= 0 && !Number.isNaN(target.x);
   }
 
-  #readStation(row: number, target: { x: number; y: number; z: number }): void {
-    const km = this.#stations.positionsKm;
-    target.x = km[row * 3] ?? Number.NaN;
-    target.y = km[row * 3 + 1] ?? Number.NaN;
-    target.z = km[row * 3 + 2] ?? Number.NaN;
+  #threatInto(threatId: string, target: Vector3): boolean {
+    const threats = this.#input?.scenario?.threats ?? [];
+    const row = threats.findIndex((threat) => threat.threatId === threatId);
+    readRow(this.#threatsKm, row, target);
+    return row >= 0;
   }
+}
+
+/** Three numbers of a row; NaN for a row that is not there. */
+function readRow(km: Float32Array, row: number, target: { x: number; y: number; z: number }): void {
+  target.x = km[row * 3] ?? Number.NaN;
+  target.y = km[row * 3 + 1] ?? Number.NaN;
+  target.z = km[row * 3 + 2] ?? Number.NaN;
 }
 
 /** Geocentric longitude and latitude below a position, degrees; within 0.2 degrees of the geodetic ones. */

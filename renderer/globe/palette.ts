@@ -16,6 +16,7 @@ const NAMES = [
   'rim',
   'access',
   'station',
+  'threat',
   'selected',
 ] as const;
 type Name = (typeof NAMES)[number];

@@ -10,6 +10,7 @@ const SATELLITE_REACH_PX = 8;
 export type Picked =
   | { readonly kind: 'none' }
   | { readonly kind: 'station'; readonly row: number }
+  | { readonly kind: 'threat'; readonly row: number }
   | { readonly kind: 'satellite'; readonly row: number };
 
 /** Where Earth-fixed positions stand on the screen. */
@@ -70,15 +71,19 @@ export interface PickSource {
   positionInto(row: number, target: { x: number; y: number; z: number }): void;
 }
 
-/** The station, else the satellite, nearest to the pointer within reach; nothing behind the Earth is picked. */
+/** The station, else the threat, else the satellite, nearest to the pointer within reach; nothing behind the Earth is picked. */
 export function pick(
   pointer: Vector2,
   projection: Projection,
-  sources: { readonly stations: PickSource; readonly satellites: PickSource },
+  sources: { readonly stations: PickSource; readonly threats: PickSource; readonly satellites: PickSource },
 ): Picked {
   const station = nearest(pointer, projection, sources.stations, STATION_REACH_PX);
   if (station >= 0) {
     return { kind: 'station', row: station };
+  }
+  const threat = nearest(pointer, projection, sources.threats, STATION_REACH_PX);
+  if (threat >= 0) {
+    return { kind: 'threat', row: threat };
   }
   const satellite = nearest(pointer, projection, sources.satellites, SATELLITE_REACH_PX);
   return satellite >= 0 ? { kind: 'satellite', row: satellite } : { kind: 'none' };

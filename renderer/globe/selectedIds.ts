@@ -13,6 +13,7 @@ const NOTHING: SelectedIds = { satelliteId: null, stationId: null };
 export function selectedIds(selection: Selection, latest: IndexedRun | null): SelectedIds {
   switch (selection.kind) {
     case 'none':
+    case 'threat':
       return NOTHING;
     case 'satellite':
       return { satelliteId: selection.satelliteId, stationId: null };

@@ -6,6 +6,7 @@ export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'satellite'; readonly satelliteId: SatelliteId }
   | { readonly kind: 'station'; readonly stationId: StationId }
+  | { readonly kind: 'threat'; readonly threatId: string }
   | { readonly kind: 'window'; readonly runId: RunId; readonly row: number };
 
 export const NO_SELECTION: Selection = { kind: 'none' };
@@ -69,6 +70,9 @@ export function sameSelection(a: Selection, b: Selection): boolean {
   }
   if (a.kind === 'station') {
     return b.kind === 'station' && a.stationId === b.stationId;
+  }
+  if (a.kind === 'threat') {
+    return b.kind === 'threat' && a.threatId === b.threatId;
   }
   if (a.kind === 'window') {
     return b.kind === 'window' && a.runId === b.runId && a.row === b.row;

@@ -27,3 +27,8 @@ export const Period = z
     path: ['toUtcMs'],
   });
 export type Period = z.infer<typeof Period>;
+
+/** Whether a period holds for a station: it names the station, or none at all. */
+export function periodConcerns(period: Period, stationId: StationId): boolean {
+  return period.stationIds.length === 0 || period.stationIds.includes(stationId);
+}

@@ -29,3 +29,11 @@ export const Threat = z
     { message: 'expected the end of activity after its start', path: ['activeToUtcMs'] },
   );
 export type Threat = z.infer<typeof Threat>;
+
+/** Whether a threat is active at an instant: from its start inclusive to its end exclusive, always where it has none. */
+export function isThreatActive(threat: Threat, atUtcMs: number): boolean {
+  return (
+    (threat.activeFromUtcMs === null || atUtcMs >= threat.activeFromUtcMs) &&
+    (threat.activeToUtcMs === null || atUtcMs < threat.activeToUtcMs)
+  );
+}

@@ -2,11 +2,13 @@ import {
   emptyScenario,
   type Fleet,
   type FleetId,
+  type Period,
   type SatelliteId,
   type Scenario,
   type ScenarioId,
   type Station,
   type StationId,
+  type Threat,
   utcMs,
 } from '../../shared/domain/index.ts';
 
@@ -58,5 +60,32 @@ export function fleetOfIds(
     switchedOffIds: [],
     ...overrides,
     fleetId: overrides.fleetId as FleetId,
+  };
+}
+
+/** A jammer that is always active and of unknown reach; fields can be overridden. */
+export function threat(overrides: Partial<Threat> & { threatId: string }): Threat {
+  return {
+    kind: 'jammer',
+    name: overrides.threatId,
+    place: { latitudeDeg: 70, longitudeDeg: 25, heightM: 300 },
+    reportedRadiusKm: 100,
+    activeFromUtcMs: null,
+    activeToUtcMs: null,
+    symbolCode: null,
+    note: '',
+    ...overrides,
+  };
+}
+
+/** A quiet hour from noon for every station; fields can be overridden. */
+export function period(overrides: Partial<Period> & { periodId: string }): Period {
+  return {
+    kind: 'emission-control',
+    name: overrides.periodId,
+    fromUtcMs: utcMs(FROM + 12 * 3_600_000),
+    toUtcMs: utcMs(FROM + 13 * 3_600_000),
+    stationIds: [],
+    ...overrides,
   };
 }

@@ -53,6 +53,12 @@ export const GROUND_TERMS = {
     'Places with times of a moving unit. Between them it moves along the shortest line at even speed; before the first and after the last it stands.',
   ),
   threat: term('Threat', 'An area with a time in which something hostile is expected. Drawn as an outline.'),
+  reportedRadius: term(
+    'Reported radius',
+    'Within this distance along the ground the threat is reported to matter. A report, not a computed reach.',
+    'km',
+    'Set by the planner',
+  ),
   periodTerm: term(
     'Period',
     'A stretch of time that matters to the plan: radio silence, crypto change, restriction.',

@@ -3,6 +3,7 @@ export * from './format.ts';
 export * from './limits.ts';
 export * from './runModel.ts';
 export * from './selected.ts';
+export * from './situationText.ts';
 export * from './sky.ts';
 export * from './TableActions.tsx';
 export * from './useGeoid.ts';

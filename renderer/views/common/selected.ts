@@ -14,6 +14,7 @@ const NOTHING: SelectedIndices = { windowRow: -1, satelliteIndex: -1, stationInd
 export function selectedIndices(selection: Selection, model: RunModel): SelectedIndices {
   switch (selection.kind) {
     case 'none':
+    case 'threat':
       return NOTHING;
     case 'satellite':
       return { ...NOTHING, satelliteIndex: model.satelliteIndexOf(selection.satelliteId) };

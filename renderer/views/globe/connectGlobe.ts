@@ -162,6 +162,9 @@ function bindGestures(scene: WorldScene, canvas: HTMLCanvasElement, store: Dispo
     if (picked === null) {
       return NO_SELECTION;
     }
+    if ('threatId' in picked) {
+      return { kind: 'threat', threatId: picked.threatId };
+    }
     return 'stationId' in picked
       ? { kind: 'station', stationId: picked.stationId }
       : { kind: 'satellite', satelliteId: picked.satelliteId };

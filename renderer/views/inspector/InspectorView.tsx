@@ -4,6 +4,7 @@ import { selectedIndices, useRunModel } from '../common/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
 import { SatelliteInspector } from './SatelliteInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
+import { ThreatInspector } from './ThreatInspector.tsx';
 import { WindowInspector } from './WindowInspector.tsx';
 import './inspector.css';
 
@@ -33,6 +34,12 @@ export function InspectorView() {
     const station = scenario?.stations.find((candidate) => candidate.stationId === selection.stationId);
     if (station !== undefined) {
       return <StationInspector model={model} station={station} />;
+    }
+  }
+  if (selection.kind === 'threat' && scenario !== null) {
+    const threat = scenario.threats.find((candidate) => candidate.threatId === selection.threatId);
+    if (threat !== undefined) {
+      return <ThreatInspector scenario={scenario} threat={threat} />;
     }
   }
   if (selection.kind === 'window' && model !== null) {

@@ -8,18 +8,21 @@ import { EarthLayer } from '../../../../renderer/globe/layers/earth.ts';
 import { GraticuleLayer } from '../../../../renderer/globe/layers/graticule.ts';
 import { SatellitesLayer } from '../../../../renderer/globe/layers/satellites.ts';
 import { StationsLayer } from '../../../../renderer/globe/layers/stations.ts';
+import { ThreatsLayer } from '../../../../renderer/globe/layers/threats.ts';
 import { TracksLayer } from '../../../../renderer/globe/layers/tracks.ts';
 import type { MapSource } from '../../../../renderer/globe/mapSource.ts';
 import { paletteFromTokens } from '../../../../renderer/globe/palette.ts';
 import type { FrameContext, SceneInput, SceneLayer } from '../../../../renderer/globe/SceneLayer.ts';
 import { satelliteStyles } from '../../../../renderer/globe/satelliteStyles.ts';
+import { geodeticFromScene } from '../../../../renderer/globe/sceneFromEcef.ts';
 import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
+import { threatCircle, threatPositionsKm } from '../../../../renderer/globe/threatShapes.ts';
 import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
-import { createStateFiller, STATE_WIDTH } from '../../../../shared/astro/index.ts';
+import { createStateFiller, geodesicBetween, STATE_WIDTH } from '../../../../shared/astro/index.ts';
 import { columnsFromElements, type RunId, utcMs } from '../../../../shared/domain/index.ts';
 import { countAlive } from '../../../../shared/lifecycle/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
-import { fleetOfIds, scenario, station } from '../../../support/scenarios.ts';
+import { fleetOfIds, scenario, station, threat } from '../../../support/scenarios.ts';
 import { windowsFrom } from '../state/windowsFrom.ts';
 
 const T = utcMs(Date.UTC(2026, 10, 22, 1));
@@ -28,6 +31,10 @@ const [seven, eight] = elements.satelliteIds;
 
 const theScenario = scenario({
   stations: [station({ stationId: 'A' }), station({ stationId: 'B' })],
+  threats: [
+    threat({ threatId: 'by-day', activeToUtcMs: T }),
+    threat({ threatId: 'always', reportedRadiusKm: 300 }),
+  ],
   fleets: [fleetOfIds([eight!], { fleetId: 'f', name: 'Fleet', confidence: 'notional', colorIndex: 2 })],
 });
 
@@ -88,6 +95,7 @@ function frameContext(openCount: number): FrameContext & { motion: DisplayMotion
     motion,
     open: { rows: Uint32Array.from({ length: openCount }, (_, row) => row), count: openCount },
     stationsKm: places.positionsKm,
+    threatsKm: threatPositionsKm(theScenario.threats),
   };
 }
 
@@ -113,6 +121,7 @@ const LAYERS: readonly (readonly [string, () => SceneLayer])[] = [
   ['access', () => new AccessLayer()],
   ['satellites', () => new SatellitesLayer()],
   ['stations', () => new StationsLayer()],
+  ['threats', () => new ThreatsLayer()],
 ];
 
 /** Counts what hangs below the root of a layer and how much of it says that it was freed. */
@@ -167,6 +176,36 @@ describe('layers of the globe', () => {
     expect(counts).toEqual([false, true]);
     layer.dispose();
     context.motion.dispose();
+  });
+
+  it('verify threats are sorted by whether they are active, and the one that is meant stands out', () => {
+    const layer = new ThreatsLayer();
+    const context = frameContext(0);
+    const shown = () => layer.root.children.slice(0, 3).map((lines) => lines.visible);
+    layer.setInput(sceneInput(0));
+    layer.frame({ ...context, utcMs: T - 1 });
+    expect(shown()).toEqual([false, true, false]);
+    layer.frame(context);
+    expect(shown()).toEqual([true, true, false]);
+    layer.setInput(sceneInput(0, { hover: { kind: 'threat', threatId: 'by-day' } }));
+    layer.frame(context);
+    expect(shown()).toEqual([false, true, true]);
+    layer.dispose();
+    context.motion.dispose();
+  });
+
+  it('verify every corner of a circle is equally far from its middle along the ellipsoid', () => {
+    const listener = threat({ threatId: 'always', reportedRadiusKm: 300 });
+    const segments = threatCircle(listener);
+    const point = new Vector3();
+    for (let at = 0; at < segments.length; at += 3) {
+      const { distanceKm } = geodesicBetween(
+        listener.place,
+        geodeticFromScene(point.fromArray(segments, at)),
+      );
+      expect(Math.abs(distanceKm - 300)).toBeLessThan(0.02);
+    }
+    expect(threatCircle(threat({ threatId: 'x', reportedRadiusKm: null }))).toHaveLength(0);
   });
 
   it('verify a map that cannot be read is told in words', () => {

@@ -46,9 +46,25 @@ describe('picking', () => {
       [22, 60, 550],
       [20.1, 60, 550],
     ]);
-    expect(pick(middle, projection, { stations, satellites })).toEqual({ kind: 'station', row: 0 });
-    expect(pick(middle, projection, { stations: NONE, satellites })).toEqual({ kind: 'satellite', row: 1 });
-    expect(pick(new Vector2(5, 5), projection, { stations, satellites })).toEqual({ kind: 'none' });
+    expect(pick(middle, projection, { stations, threats: NONE, satellites })).toEqual({
+      kind: 'station',
+      row: 0,
+    });
+    expect(pick(middle, projection, { stations: NONE, threats: NONE, satellites })).toEqual({
+      kind: 'satellite',
+      row: 1,
+    });
+    expect(pick(new Vector2(5, 5), projection, { stations, threats: NONE, satellites })).toEqual({
+      kind: 'none',
+    });
+  });
+
+  it('verify a threat comes after a station and before a satellite', () => {
+    const here = source([[20, 60, 0]]);
+    const middle = new Vector2(400, 300);
+    const picked = (stations: PickSource) =>
+      pick(middle, view(), { stations, threats: here, satellites: here }).kind;
+    expect([picked(here), picked(NONE)]).toEqual(['station', 'threat']);
   });
 
   it('verify what the Earth hides is not picked', () => {
@@ -58,8 +74,12 @@ describe('picking', () => {
       [-160, -60, 550],
     ]);
     const middle = new Vector2(400, 300);
-    expect(pick(middle, projection, { stations: NONE, satellites: antipode })).toEqual({ kind: 'none' });
-    expect(pick(middle, projection, { stations: antipode, satellites: NONE })).toEqual({ kind: 'none' });
+    expect(pick(middle, projection, { stations: NONE, threats: NONE, satellites: antipode })).toEqual({
+      kind: 'none',
+    });
+    expect(pick(middle, projection, { stations: antipode, threats: NONE, satellites: NONE })).toEqual({
+      kind: 'none',
+    });
   });
 
   it('verify a satellite without a state is not picked', () => {
@@ -67,7 +87,7 @@ describe('picking', () => {
       count: 1,
       positionInto: (_, target) => Object.assign(target, { x: Number.NaN, y: Number.NaN, z: Number.NaN }),
     };
-    expect(pick(new Vector2(400, 300), view(), { stations: NONE, satellites: dead })).toEqual({
+    expect(pick(new Vector2(400, 300), view(), { stations: NONE, threats: NONE, satellites: dead })).toEqual({
       kind: 'none',
     });
   });

@@ -1,0 +1,38 @@
+import { ecefFromPlace, geodesicFrom } from '../../shared/astro/index.ts';
+import type { Threat } from '../../shared/domain/index.ts';
+import type { Selection } from '../state/index.ts';
+import { segmentsFromLines } from './surfaceLines.ts';
+
+/** Corners of a circle: at 5,000 km one side is 175 km, at 200 km it is 7 km. */
+const CIRCLE_POINTS = 180;
+
+/** The threat that a selection means; null for any other. */
+export function threatIdOf(selection: Selection): string | null {
+  return selection.kind === 'threat' ? selection.threatId : null;
+}
+
+/** ECEF km of threats, three numbers each. */
+export function threatPositionsKm(threats: readonly Threat[]): Float32Array<ArrayBuffer> {
+  const positions = new Float32Array(threats.length * 3);
+  threats.forEach(({ place }, row) => {
+    const { xKm, yKm, zKm } = ecefFromPlace(place);
+    positions.set([xKm, yKm, zKm], row * 3);
+  });
+  return positions;
+}
+
+/** The reported area's edge as segments on the unit sphere: equally far along the ellipsoid on every side. */
+export function threatCircle({ place, reportedRadiusKm }: Threat): Float32Array<ArrayBuffer> {
+  if (reportedRadiusKm === null) {
+    return new Float32Array(0);
+  }
+  const line = Array.from({ length: CIRCLE_POINTS + 1 }, (_, corner) => {
+    const { longitudeDeg, latitudeDeg } = geodesicFrom(
+      place,
+      (corner * 360) / CIRCLE_POINTS,
+      reportedRadiusKm,
+    );
+    return [longitudeDeg, latitudeDeg];
+  });
+  return segmentsFromLines([line]);
+}
