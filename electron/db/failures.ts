@@ -11,6 +11,7 @@ export type DbFailureCode =
   | 'db.foreign'
   | 'db.damaged'
   | 'db.missing'
+  | 'db.gone'
   | 'db.readOnly'
   | 'db.diskFull'
   | 'db.locked'

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
@@ -84,6 +84,8 @@ function inspectFile(file: string, options: OpenOptions): Result<never, DbFailur
   if (!statSync(file).isFile()) {
     return fail('db.readOnly', `${file} is not a file; choose another data folder.`, { file });
   }
+  // SQLite would open it all the same, and refuse the first write.
+  accessSync(file, constants.W_OK);
   const facts = readFileFacts(file);
   if (facts === null) {
     return damaged(file, statSync(file).size === 0 ? 'it is empty' : 'it is no database');

@@ -4,6 +4,7 @@ import type { DatabaseApi } from './api.ts';
 import { failureFromError } from './failures.ts';
 import { MIGRATIONS } from './migrations/registry.ts';
 import { type Connection, type OpenOptions, openDatabaseFile } from './openFile.ts';
+import { type Presence, watchPresence } from './presence.ts';
 import type { DatabaseReply, DatabaseRequest, DatabaseWorkerData } from './protocol.ts';
 import { lookForBackup, restoreNewestBackup, startEmpty } from './recovery.ts';
 import { createRepository } from './repository.ts';
@@ -30,14 +31,22 @@ function start(): void {
     return;
   }
   const connection = opened.value;
-  const { api } = createRepository(connection, (name, elapsedMs) => reply({ kind: 'slow', name, elapsedMs }));
+  const presence = watchPresence(connection);
+  let api: DatabaseApi;
+  try {
+    ({ api } = createRepository(connection, (name, elapsedMs) => reply({ kind: 'slow', name, elapsedMs })));
+  } catch (error) {
+    connection.close();
+    reply({ kind: 'refused', failure: failureFromError(error, connection.name) });
+    return;
+  }
   port.on('message', (request: DatabaseRequest) => {
     if (request.kind === 'close') {
       connection.close();
       port.close();
       return;
     }
-    const result = answer(connection, api, request);
+    const result = answer(connection, presence, api, request);
     reply({ kind: 'answer', callId: request.callId, result }, result.ok ? buffersOf(result.value) : []);
   });
   reply({ kind: 'opened' });
@@ -58,12 +67,13 @@ function perform(task: Exclude<DatabaseWorkerData['task'], 'serve'>, options: Op
 
 function answer(
   connection: Connection,
+  presence: Presence,
   api: DatabaseApi,
   request: Extract<DatabaseRequest, { kind: 'call' }>,
 ): Result<unknown> {
   try {
     const method = api[request.method] as (input: unknown) => unknown;
-    return ok(method(request.input));
+    return ok(presence.guard(() => method(request.input)));
   } catch (error) {
     return { ok: false, failure: failureFromError(error, connection.name) };
   }

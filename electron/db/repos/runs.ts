@@ -58,8 +58,17 @@ function createRunWriter(
     'UPDATE compute_run SET complete = 1, window_count = ? WHERE id = ?',
   );
   const remove = statements.prepare('removeRun', 'DELETE FROM compute_run WHERE id = ? AND complete = 0');
+  /** Given up on a full disk: removing takes room too, so it is tried again before the next run. */
+  const givenUp = new Set<RunId>();
+  function removeGivenUp(): void {
+    for (const runId of givenUp) {
+      remove.run(runId);
+      givenUp.delete(runId);
+    }
+  }
   return {
     beginRun(header: RunHeader) {
+      removeGivenUp();
       const { lastInsertRowid } = insertRun.run(
         header.scenarioId,
         Buffer.from(header.inputHash, 'hex'),
@@ -101,7 +110,8 @@ function createRunWriter(
       },
     ),
     abandonRun({ runId }) {
-      remove.run(runId);
+      givenUp.add(runId);
+      removeGivenUp();
     },
   };
 }
