@@ -1,5 +1,5 @@
 import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
-import type { ReadStations } from '../../shared/formats/index.ts';
+import type { ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import type { ReadElementsBatch, ReadElementsSummary } from './readElements.ts';
 import type { Threads } from './threads.ts';
 
@@ -63,4 +63,36 @@ export async function collectStations(
     },
   );
   return ended.ok ? read : ended;
+}
+
+/** Has a thread read the text of a scenario file. */
+export async function collectScenario(
+  threads: Threads,
+  jobId: JobId,
+  text: string,
+): Promise<Result<ScenarioFile>> {
+  const elements: ScenarioFile['elements'][number][] = [];
+  const answers: Result<Omit<ScenarioFile, 'elements'>>[] = [];
+  const ended = await threads.run(
+    { kind: 'readScenario', jobId, text },
+    {
+      threadCount: 1,
+      onFailure: () => undefined,
+      onPart: (part) => {
+        if (part.kind === 'scenarioElements') {
+          elements.push(...part.records);
+        } else if (part.kind === 'scenario') {
+          answers.push(part.read);
+        }
+      },
+    },
+  );
+  if (!ended.ok) {
+    return ended;
+  }
+  const [read] = answers;
+  if (read === undefined) {
+    return fail('compute.failed', 'The reading of the scenario ended without an answer.');
+  }
+  return read.ok ? ok({ ...read.value, elements }) : read;
 }

@@ -7,7 +7,7 @@ import type {
   DescribeRequest,
 } from '../../shared/access/index.ts';
 import { JobId, ok, type Result } from '../../shared/domain/index.ts';
-import type { ReadStations } from '../../shared/formats/index.ts';
+import type { ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import {
   type AccessJob,
   chunkSatelliteCount,
@@ -18,7 +18,13 @@ import {
   type MagneticWindowDetails,
   mergeAccessResults,
 } from '../../shared/jobs/index.ts';
-import { collectElements, collectStations, type ElementsBatch, type ElementsRead } from './collect.ts';
+import {
+  collectElements,
+  collectScenario,
+  collectStations,
+  type ElementsBatch,
+  type ElementsRead,
+} from './collect.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
@@ -61,6 +67,8 @@ export interface ComputePool {
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
   readStations(text: string): Promise<Result<ReadStations>>;
+  /** Reads the text of a scenario file in a thread. */
+  readScenario(text: string): Promise<Result<ScenarioFile>>;
   dispose(): Promise<void>;
 }
 
@@ -79,6 +87,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
     readStations: (text) => collectStations(threads, newJobId(), text),
+    readScenario: (text) => collectScenario(threads, newJobId(), text),
     dispose: () => threads.dispose(),
   };
 }

@@ -1,13 +1,21 @@
 import type { Failure, JobId } from '../../shared/domain/index.ts';
 import type { AccessChunk, AccessJob, DescribeChunk, DescribeJob } from '../../shared/jobs/index.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
+import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './readScenario.ts';
 import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
 /** What a compute thread is asked. */
-export type Job = AccessJob | DescribeJob | ReadElementsJob | ReadStationsJob;
+export type Job = AccessJob | DescribeJob | ReadElementsJob | ReadStationsJob | ReadScenarioJob;
 
 /** What a job yields on its way. */
-export type JobPart = AccessChunk | DescribeChunk | ReadElementsBatch | ReadElementsSummary | StationsPart;
+export type JobPart =
+  | AccessChunk
+  | DescribeChunk
+  | ReadElementsBatch
+  | ReadElementsSummary
+  | StationsPart
+  | ScenarioElementsPart
+  | ScenarioPart;
 
 /** What a compute thread answers; every message names its job. */
 export type JobReply =

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/domain/index.ts';
 import { buffersOfWindows, runAccessJob, runDescribeJob } from '../../shared/jobs/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
+import { runReadScenarioJob } from './readScenario.ts';
 import { runReadStationsJob } from './readStations.ts';
 
 /** Entry of a compute thread: starts jobs and posts what they yield. Knows no physics. */
@@ -57,6 +58,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runDescribeJob(job);
     case 'readElements':
       return runReadElementsJob(job);
+    case 'readScenario':
+      return runReadScenarioJob(job);
     case 'readStations':
       return runReadStationsJob(job);
   }

@@ -44,8 +44,8 @@ export interface StagedImport {
 /** Files that become part of the catalogue together with the scenario that uses them. */
 export interface FinishImports {
   readonly imports: readonly StagedImport[];
-  /** Null leaves the scenarios alone. */
-  readonly scenario: { readonly kind: 'create' | 'save'; readonly step: ScenarioStep } | null;
+  /** `open` creates it, or saves it as a step where it exists, and makes it the current one. Null leaves scenarios alone. */
+  readonly scenario: { readonly kind: 'create' | 'save' | 'open'; readonly step: ScenarioStep } | null;
 }
 
 export interface FinishedImports {
@@ -127,11 +127,15 @@ export interface DatabaseApi {
   activeElements(input: { satelliteIds: readonly SatelliteId[]; atUtcMs: UtcMs }): ActiveElements;
   /** Element sets by row id, in the given order; an unknown id is refused. */
   elementsByIds(input: { elementSetIds: readonly number[] }): ElementColumns;
+  /** Whole element sets by row id, in the given order; an unknown id is refused. */
+  elementSetsByIds(input: { elementSetIds: readonly number[] }): ElementSet[];
   /** Every element set of one satellite, newest epoch first. */
   elementHistory(input: { satelliteId: SatelliteId }): CatalogueEntry[];
 
   currentScenario(): StoredScenario | null;
   listScenarios(): ScenarioListEntry[];
+  /** Any scenario at its current step. */
+  readScenario(input: { scenarioId: ScenarioId }): StoredScenario;
   /** Makes the scenario the current one. */
   openScenario(input: { scenarioId: ScenarioId }): StoredScenario;
   /** Stores a new scenario as its own first step and makes it the current one. */
@@ -141,6 +145,8 @@ export interface DatabaseApi {
   /** Moves the current scenario one step back; at the first step it stays. */
   undoScenario(): StoredScenario;
   redoScenario(): StoredScenario;
+  /** Removes a scenario with its steps and runs; the current one is refused. */
+  removeScenario(input: { scenarioId: ScenarioId }): void;
 
   /** Opens a run whose windows follow in chunks; it does not count until {@link completeRun}. */
   beginRun(input: RunHeader): RunId;
@@ -165,14 +171,17 @@ const methodNames: Record<DatabaseMethod, true> = {
   abandonImport: true,
   activeElements: true,
   elementsByIds: true,
+  elementSetsByIds: true,
   elementHistory: true,
   currentScenario: true,
   listScenarios: true,
+  readScenario: true,
   openScenario: true,
   createScenario: true,
   saveScenario: true,
   undoScenario: true,
   redoScenario: true,
+  removeScenario: true,
   beginRun: true,
   appendRunWindows: true,
   completeRun: true,

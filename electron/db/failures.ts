@@ -17,6 +17,7 @@ export type DbFailureCode =
   | 'db.locked'
   | 'db.diskFault'
   | 'db.notFound'
+  | 'db.scenarioOpen'
   | 'db.closed'
   | 'db.failed';
 

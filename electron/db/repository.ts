@@ -19,17 +19,14 @@ export function createRepository(
   const statements = createStatements(connection, reportSlow);
   removeIncompleteRuns(statements);
   const { storeStaged, ...elements } = createElementsRepo(statements);
-  const scenarios = createScenariosRepo(statements);
+  const { storeOpened, ...scenarios } = createScenariosRepo(statements);
+  const storeStep = { create: scenarios.createScenario, save: scenarios.saveScenario, open: storeOpened };
   const finishAll = connection.transaction(({ imports, scenario }: FinishImports): FinishedImports => {
     const counts = imports.map(storeStaged);
     if (scenario === null) {
       return { counts, stored: null };
     }
-    const { kind, step } = scenario;
-    return {
-      counts,
-      stored: kind === 'create' ? scenarios.createScenario(step) : scenarios.saveScenario(step),
-    };
+    return { counts, stored: storeStep[scenario.kind](scenario.step) };
   });
   const api: DatabaseApi = {
     ...createSettingsRepo(statements),

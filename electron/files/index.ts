@@ -1,3 +1,4 @@
+export { fileExists } from './exists.ts';
 export type { FileFailureCode } from './failures.ts';
 export { type HeadInspector, MAX_TEXT_BYTES, readTextFile, type TextFile } from './readText.ts';
 export { type FileContent, saveFileAtomically } from './saveAtomically.ts';

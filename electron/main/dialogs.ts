@@ -9,7 +9,7 @@ export async function askForFilesToOpen(
   const options: Electron.OpenDialogOptions = {
     title: request.title,
     filters: request.filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
-    properties: ['openFile', 'multiSelections'],
+    properties: request.choose === 'one' ? ['openFile'] : ['openFile', 'multiSelections'],
   };
   const answer = await (window === null
     ? dialog.showOpenDialog(options)

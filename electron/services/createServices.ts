@@ -7,14 +7,20 @@ import { type Database, openDatabase } from '../db/index.ts';
 import { keepSaveJournal } from '../files/index.ts';
 import { createAccessHandlers } from './access.ts';
 import { createCatalogueHandlers } from './catalogue.ts';
+import { createCompareHandlers } from './compareScenarios.ts';
+import { createDemonstrationHandlers } from './demonstrations.ts';
 import { createExportHandlers } from './exports.ts';
+import { createFileLinks } from './fileLinks.ts';
 import { openSomething } from './firstStart.ts';
+import { createHorizonMaskHandlers } from './horizonMask.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { Services, ServicesOptions } from './options.ts';
 import { createRunStore } from './runStore.ts';
+import { createScenarioFileHandlers } from './scenarioFiles.ts';
 import { createScenarioHandlers } from './scenarios.ts';
 import { createSettingHandlers } from './settings.ts';
 import { createStationHandlers } from './stations.ts';
+import { createTrialHandlers } from './trial.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -55,11 +61,8 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
   });
   const jobs = createJobs(options.sendEvent);
   const handlers = createHandlers({ options, database, pool, jobs, nowUtcMs });
-  if (start.value.computeNow && options.demonstration !== 'leave') {
-    const started = await handlers['access.start']({});
-    if (!started.ok) {
-      log(`the demonstration mission was not computed: ${started.failure.message}`);
-    }
+  if (start.value.computeNow) {
+    await computeDemonstration({ ...options, log }, handlers);
   }
   const upkeep = startUpkeep({ options, nowUtcMs: clock, log, reportDamage });
   return ok({
@@ -82,8 +85,12 @@ function createHandlers(parts: {
 }): Handlers {
   const { options, database, pool, jobs, nowUtcMs } = parts;
   const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
-  const workspace = createWorkspace({ database, sendEvent, nowUtcMs });
-  const runs = createRunStore(database);
+  const links = createFileLinks(database);
+  const workspace = createWorkspace({ database, links, sendEvent, nowUtcMs });
+  const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
+  const context = { ...lent, database, links, workspace, pool, jobs, runs: createRunStore(database) };
+  const access = createAccessHandlers(context);
+  const computeNow = () => computeDemonstration(options, access);
   return {
     'app.info': async () =>
       ok({
@@ -98,20 +105,30 @@ function createHandlers(parts: {
       await options.writeClipboard(text);
       return ok({});
     },
-    ...createScenarioHandlers({ database, workspace, nowUtcMs }),
-    ...createCatalogueHandlers({ database, pool, workspace, chooseOpenFiles, sendEvent, nowUtcMs }),
-    ...createStationHandlers({ workspace, pool, chooseOpenFiles }),
-    ...createAccessHandlers({ workspace, pool, runs, jobs, nowUtcMs }),
-    ...createExportHandlers({
-      database,
-      workspace,
-      pool,
-      runs,
-      jobs,
-      appVersion,
-      chooseSaveFile,
-      nowUtcMs,
-    }),
+    ...createScenarioHandlers(context),
+    ...createScenarioFileHandlers(context),
+    ...createDemonstrationHandlers({ ...context, computeNow }),
+    ...createCompareHandlers(context),
+    ...createCatalogueHandlers(context),
+    ...createStationHandlers(context),
+    ...createHorizonMaskHandlers(context),
+    ...access,
+    ...createTrialHandlers(context),
+    ...createExportHandlers(context),
     ...createSettingHandlers(database),
   };
+}
+
+/** A mission that a newcomer opens has its results on screen. */
+async function computeDemonstration(
+  { demonstration, log = console.warn }: ServicesOptions,
+  access: Pick<Handlers, 'access.start'>,
+): Promise<void> {
+  if (demonstration === 'leave') {
+    return;
+  }
+  const started = await access['access.start']({});
+  if (!started.ok) {
+    log(`the demonstration mission was not computed: ${started.failure.message}`);
+  }
 }

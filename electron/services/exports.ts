@@ -5,13 +5,15 @@ import type { ComputePool } from '../compute/index.ts';
 import type { Database, StoredRun } from '../db/index.ts';
 import { saveFileAtomically } from '../files/index.ts';
 import { elementsOfRun } from './activeElements.ts';
+import { givingWay, textPieces } from './givingWay.ts';
 import { type JobContext, type Jobs, outcomeOf } from './jobs.ts';
 import type { ServicesOptions } from './options.ts';
+import { fileStem } from './reports.ts';
 import type { RunStore } from './runStore.ts';
 import { type WindowsTable, windowsCsvPieces } from './windowsCsv.ts';
 import type { Workspace } from './workspace.ts';
 
-type ExportHandlers = Pick<Handlers, 'export.windowsCsv'>;
+type ExportHandlers = Pick<Handlers, 'export.windowsCsv' | 'export.textFile'>;
 type ExportAnswer = Result<CallOutput<'export.windowsCsv'>>;
 
 interface ExportContext {
@@ -25,10 +27,26 @@ interface ExportContext {
   readonly nowUtcMs: () => UtcMs;
 }
 
+const TEXT_FILE_NAMES = { csv: 'CSV', json: 'JSON', txt: 'Text', svg: 'SVG drawing' } as const;
+
 /** Writing results to files of the user's. */
 export function createExportHandlers(context: ExportContext): ExportHandlers {
   const { database, chooseSaveFile, workspace, jobs } = context;
   return {
+    'export.textFile': async ({ defaultName, kind, text, path: given }) => {
+      const path =
+        given ??
+        (await chooseSaveFile({
+          title: 'Export',
+          defaultName,
+          filters: [{ name: TEXT_FILE_NAMES[kind], extensions: [kind] }],
+        }));
+      if (path === null) {
+        return ok({ cancelled: true, path: '' });
+      }
+      const saved = await saveFileAtomically(path, givingWay(textPieces(text)));
+      return saved.ok ? ok({ cancelled: false, path: saved.value.path }) : saved;
+    },
     'export.windowsCsv': async (input) => {
       const run = await database.readRun({ runId: input.runId });
       if (!run.ok) {
@@ -115,22 +133,4 @@ async function writeWindows(
   };
   const saved = await saveFileAtomically(input.path, givingWay(windowsCsvPieces(table)));
   return saved.ok ? ok({ cancelled: false, path: saved.value.path }) : saved;
-}
-
-/** The pieces one by one, with room for other work of the main thread in between. */
-async function* givingWay(pieces: Iterable<string>): AsyncGenerator<string, void> {
-  for (const piece of pieces) {
-    yield piece;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-/** A scenario's name as the start of a file name. */
-function fileStem(name: string): string {
-  const stem = name
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .toLowerCase();
-  return stem === '' ? 'scenario' : stem.slice(0, 80);
 }

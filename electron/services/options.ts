@@ -12,6 +12,8 @@ export interface FileFilter {
 export interface OpenFilesRequest {
   readonly title: string;
   readonly filters: readonly FileFilter[];
+  /** `one`: a single file; any number when left out. */
+  readonly choose?: 'one';
 }
 
 /** What a dialog for saving a file asks. */

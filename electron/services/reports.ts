@@ -20,3 +20,13 @@ export function stepLabel(verb: string, fileNames: readonly string[]): string {
   const name = first.length > room ? `${first.slice(0, room - 1)}…` : first;
   return `${verb} ${name}${more}`;
 }
+
+/** A scenario's name as the start of a file name. */
+export function fileStem(name: string): string {
+  const stem = name
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .toLowerCase();
+  return stem === '' ? 'scenario' : stem.slice(0, 80);
+}

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { emptyScenario, fail, Scenario, ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import type { Database } from '../db/index.ts';
+import type { FileLinks } from './fileLinks.ts';
+import { stepLabel } from './reports.ts';
 import type { Workspace } from './workspace.ts';
 
 type ScenarioHandlers = Pick<
@@ -13,15 +15,18 @@ type ScenarioHandlers = Pick<
   | 'scenario.save'
   | 'scenario.undo'
   | 'scenario.redo'
+  | 'scenario.duplicate'
+  | 'scenario.remove'
 >;
 
 /** Opening, editing and stepping through scenarios. */
 export function createScenarioHandlers(context: {
   readonly database: Database;
   readonly workspace: Workspace;
+  readonly links: FileLinks;
   readonly nowUtcMs: () => UtcMs;
 }): ScenarioHandlers {
-  const { database, workspace, nowUtcMs } = context;
+  const { database, workspace, links, nowUtcMs } = context;
   return {
     'scenario.get': () => workspace.state(),
     'scenario.list': () => database.listScenarios(),
@@ -53,6 +58,25 @@ export function createScenarioHandlers(context: {
         );
       }
       return workspace.change(() => database.saveScenario({ label, scenario, savedAtUtcMs: nowUtcMs() }));
+    },
+    'scenario.duplicate': async ({ scenarioId, name }) => {
+      const original = await database.readScenario({ scenarioId });
+      if (!original.ok) {
+        return original;
+      }
+      const { scenario } = original.value;
+      const copy = { ...scenario, scenarioId: ScenarioId.parse(randomUUID()), name };
+      const step = {
+        scenario: copy,
+        label: stepLabel('Duplicate', [scenario.name]),
+        savedAtUtcMs: nowUtcMs(),
+      };
+      return workspace.change(() => database.createScenario(step));
+    },
+    'scenario.remove': async ({ scenarioId }) => {
+      const removed = await database.removeScenario({ scenarioId });
+      const forgotten = removed.ok ? await links.forget(scenarioId) : removed;
+      return forgotten.ok ? database.listScenarios() : forgotten;
     },
     'scenario.undo': () => workspace.change(() => database.undoScenario()),
     'scenario.redo': () => workspace.change(() => database.redoScenario()),

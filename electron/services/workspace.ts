@@ -13,6 +13,7 @@ import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION, accessInputParts } from '../../shared/jobs/index.ts';
 import type { Database, ScenarioStep, StoredScenario } from '../db/index.ts';
 import { createActiveElements } from './activeElements.ts';
+import { documentHash, type FileLinks } from './fileLinks.ts';
 import type { ServicesOptions } from './options.ts';
 import { createQueue } from './queue.ts';
 
@@ -50,6 +51,8 @@ export interface Workspace {
     store?: (step: ScenarioStep) => Promise<Result<StoredScenario>>,
   ): Promise<Result<ScenarioState>>;
   inputs(): Promise<Result<AccessInputs>>;
+  /** What a computation of any scenario depends on. */
+  inputsOf(scenario: Scenario): Promise<Result<AccessInputs>>;
   /** To be called when the catalogue has changed. */
   catalogueChanged(): void;
   /** To be called when something else has changed that the state tells of: a run was stored. */
@@ -58,12 +61,13 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   readonly database: Database;
+  readonly links: FileLinks;
   readonly sendEvent: ServicesOptions['sendEvent'];
   readonly nowUtcMs: () => UtcMs;
 }
 
 /** Creates the one workspace of the program. */
-export function createWorkspace({ database, sendEvent, nowUtcMs }: WorkspaceOptions): Workspace {
+export function createWorkspace({ database, links, sendEvent, nowUtcMs }: WorkspaceOptions): Workspace {
   const enqueue = createQueue();
   const activeElements = createActiveElements(database);
 
@@ -92,13 +96,19 @@ export function createWorkspace({ database, sendEvent, nowUtcMs }: WorkspaceOpti
     if (!inputs.ok) {
       return inputs;
     }
-    const { inputHash } = inputs.value;
+    const { inputHash, request } = inputs.value;
     const run = await database.findRun({ scenarioId: scenario.scenarioId, inputHash });
     if (!run.ok) {
       return run;
     }
     const stale = run.value !== null && run.value.inputHash !== inputHash;
-    return ok({ scenario, undoLabel, redoLabel, stale });
+    const link = await links.of(scenario.scenarioId);
+    const file = link && {
+      path: link.path,
+      savedAtUtcMs: link.savedAtUtcMs,
+      changed: link.documentHash !== documentHash(scenario, request.elements.elementSetIds),
+    };
+    return ok({ scenario, undoLabel, redoLabel, stale, file });
   }
 
   async function announced(current: Result<StoredScenario>): Promise<Result<ScenarioState>> {
@@ -132,6 +142,7 @@ export function createWorkspace({ database, sendEvent, nowUtcMs }: WorkspaceOpti
       const current = await stored();
       return current.ok ? inputsOf(current.value.scenario) : current;
     },
+    inputsOf,
     catalogueChanged: () => activeElements.forget(),
     announce: () => enqueue(async () => announced(await stored())),
   };

@@ -1,3 +1,4 @@
+export { coverageByStation, type StationCoverage } from './coverage.ts';
 export * from './describe/describeWindows.ts';
 export { createAccessEngine } from './engine.ts';
 export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';

@@ -34,7 +34,7 @@ const STEPS: Readonly<Record<number, (document: AnyDocument) => AnyDocument>> = 
  * A scenario from a document of this or an earlier version, migrated and checked.
  *
  * @returns the scenario; `domain.scenarioNewer` for a document of a later version, `domain.scenarioInvalid` with the
- * field, what was expected and what was found.
+ * field, what was expected and what was found; `detail.path` is the field in the document as migrated.
  */
 export function scenarioFromDocument(document: unknown): Result<Scenario, ScenarioDocumentCode> {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
@@ -62,7 +62,9 @@ export function scenarioFromDocument(document: unknown): Result<Scenario, Scenar
   const parsed = Scenario.safeParse(current);
   return parsed.success
     ? ok(parsed.data)
-    : fail('domain.scenarioInvalid', complaintOf(parsed.error, current));
+    : fail('domain.scenarioInvalid', complaintOf(parsed.error, current), {
+        path: parsed.error.issues[0]?.path ?? [],
+      });
 }
 
 function complaintOf(error: z.ZodError, document: unknown): string {

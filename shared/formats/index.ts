@@ -22,7 +22,10 @@ export {
   geodeticFromUtmUps,
   utmUpsFromGeodetic,
 } from './positions/utmUps.ts';
+export * from './scenario/read.ts';
+export * from './scenario/write.ts';
 export { writeStationsCsv } from './stations/csv.ts';
 export { writeStationsJson } from './stations/json.ts';
+export { type ReadHorizonMask, readHorizonMask } from './stations/mask.ts';
 export * from './stations/read.ts';
 export type * from './stations/types.ts';

@@ -3,12 +3,14 @@ import {
   AccessFailure,
   ElementColumns,
   ElementSet,
+  HorizonPoint,
   JobId,
   type Result,
   RunId,
   SatelliteId,
   Scenario,
   ScenarioId,
+  Station,
   StationId,
   UtcMs,
   WindowColumns,
@@ -60,6 +62,15 @@ export const ScenarioState = z.object({
   redoLabel: z.string().nullable(),
   /** True when the last access run was made from other inputs than these. */
   stale: z.boolean(),
+  /** The `*.backbone.json` that the scenario was opened from or saved to; null when there is none. */
+  file: z
+    .object({
+      path: z.string(),
+      savedAtUtcMs: UtcMs,
+      /** The scenario, or an element set that it uses, is another one than that file holds. */
+      changed: z.boolean(),
+    })
+    .nullable(),
 });
 export type ScenarioState = z.infer<typeof ScenarioState>;
 
@@ -96,6 +107,51 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
+/** One scenario of the data folder. */
+export const ScenarioListEntry = z.object({
+  scenarioId: ScenarioId,
+  name: z.string(),
+  changedAtUtcMs: UtcMs,
+});
+export type ScenarioListEntry = z.infer<typeof ScenarioListEntry>;
+
+/** One station of a compared scenario. Times count where at least one satellite is above the mask. */
+export const ComparedStation = z.object({
+  stationId: StationId,
+  name: z.string(),
+  windowCount: z.number().int(),
+  /** Seconds of the span with at least one satellite. */
+  contactS: z.number(),
+  /** Longest stretch of the span without any, seconds; 0 when there is none. */
+  longestGapS: z.number(),
+  gapCount: z.number().int(),
+  /** Satellites above the mask, averaged over the span. */
+  meanInView: z.number(),
+});
+export type ComparedStation = z.infer<typeof ComparedStation>;
+
+/** One of two scenarios that stand beside each other. */
+export const ComparedScenario = z.object({
+  scenarioId: ScenarioId,
+  name: z.string(),
+  marking: z.string(),
+  fromUtcMs: UtcMs,
+  toUtcMs: UtcMs,
+  satelliteCount: z.number().int(),
+  windowCount: z.number().int(),
+  computedAtUtcMs: UtcMs,
+  stations: z.array(ComparedStation),
+});
+export type ComparedScenario = z.infer<typeof ComparedScenario>;
+
+/** Two scenarios beside each other: what they give, and in what they differ. */
+export const ScenarioComparison = z.object({
+  sides: z.tuple([ComparedScenario, ComparedScenario]),
+  /** In the order of the document; both values as people read them, empty where a side has none. */
+  differences: z.array(z.object({ what: z.string(), values: z.tuple([z.string(), z.string()]) })),
+});
+export type ScenarioComparison = z.infer<typeof ScenarioComparison>;
+
 const nothing = z.object({});
 
 /** Input and output of every call, checked by main. */
@@ -115,7 +171,7 @@ export const calls = {
   'scenario.get': { input: nothing, output: ScenarioState },
   'scenario.list': {
     input: nothing,
-    output: z.array(z.object({ scenarioId: ScenarioId, name: z.string(), changedAtUtcMs: UtcMs })),
+    output: z.array(ScenarioListEntry),
   },
   'scenario.open': { input: z.object({ scenarioId: ScenarioId }), output: ScenarioState },
   'scenario.create': {
@@ -129,6 +185,48 @@ export const calls = {
   },
   'scenario.undo': { input: nothing, output: ScenarioState },
   'scenario.redo': { input: nothing, output: ScenarioState },
+  /**
+   * Opens a `*.backbone.json` with the element sets in it. A scenario of that id that is there already and differs gets
+   * the document as one undoable step. Without a path main asks.
+   */
+  'scenario.openFile': {
+    input: z.object({ path: z.string().min(1).optional() }),
+    output: z.object({
+      cancelled: z.boolean(),
+      state: ScenarioState.nullable(),
+      /** What the reader doubts: satellites without elements, and the like. At most the first 1,000. */
+      warnings: z.array(LocatedProblem),
+    }),
+  },
+  /** Writes the open scenario to its file; with `saveAs`, or when it has none, to the path or to where main is told. */
+  'scenario.saveFile': {
+    input: z.object({ saveAs: z.boolean(), path: z.string().min(1).optional() }),
+    output: z.object({ cancelled: z.boolean(), path: z.string() }),
+  },
+  /** Files opened and saved, newest first, at most 12. */
+  'scenario.recentFiles': {
+    input: nothing,
+    output: z.array(
+      z.object({ path: z.string(), name: z.string(), openedAtUtcMs: UtcMs, exists: z.boolean() }),
+    ),
+  },
+  /** A copy under another name, which becomes the open one. */
+  'scenario.duplicate': {
+    input: z.object({ scenarioId: ScenarioId, name: z.string().min(1).max(120) }),
+    output: ScenarioState,
+  },
+  /** Removes a scenario with its steps and runs for good; the open one is refused. Answers with what is left. */
+  'scenario.remove': { input: z.object({ scenarioId: ScenarioId }), output: z.array(ScenarioListEntry) },
+  /** Opens a demonstration mission as shipped: made when missing, as a fresh copy beside one that was edited. */
+  'scenario.createDemonstration': {
+    input: z.object({ demonstrationId: z.enum(['northern-lantern', 'cyclone-relief']) }),
+    output: ScenarioState,
+  },
+  /** Two scenarios beside each other; runs that are missing are computed first, as a job. */
+  'scenario.compare': {
+    input: z.object({ scenarioIds: z.tuple([ScenarioId, ScenarioId]) }),
+    output: ScenarioComparison,
+  },
   /** Reads element files into the catalogue and, as a new fleet a file, into the scenario. Without paths main asks. */
   'catalogue.import': {
     input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),
@@ -144,13 +242,48 @@ export const calls = {
     input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),
     output: z.object({ cancelled: z.boolean(), reports: z.array(StationImportReport) }),
   },
+  /** Reads a horizon mask: corners as `azimuthDeg,elevationDeg`. It becomes part of no station. Without a path main asks. */
+  'stations.readMask': {
+    input: z.object({ path: z.string().min(1).optional() }),
+    output: z.object({
+      cancelled: z.boolean(),
+      fileName: z.string(),
+      /** In ascending azimuth. */
+      horizonMask: z.array(HorizonPoint),
+      rejected: z.array(LocatedProblem),
+      warnings: z.array(LocatedProblem),
+    }),
+  },
   /** Starts computing the windows of the current scenario; a run under way is cancelled first. */
   'access.start': { input: nothing, output: z.object({ jobId: JobId }) },
   'access.cancel': { input: z.object({ jobId: JobId }), output: nothing },
   'access.latest': { input: nothing, output: AccessRun.nullable() },
+  /**
+   * Windows of one station with the satellites of the current scenario, stored nowhere: for a station that is being
+   * dragged. A newer call makes an older one that waits answer with `services.superseded`.
+   */
+  'access.trial': {
+    input: z.object({ station: Station }),
+    output: z.object({
+      /** What `satelliteIndex` points into; every `stationIndex` is 0. */
+      satelliteIds: z.array(SatelliteId),
+      windows: WindowColumns,
+      elapsedMs: z.number(),
+    }),
+  },
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {
     input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),
+    output: z.object({ cancelled: z.boolean(), path: z.string() }),
+  },
+  /** Writes a table or a drawing of the window to a file, whole or not at all. Without a path main asks. */
+  'export.textFile': {
+    input: z.object({
+      defaultName: z.string().min(1).max(200),
+      kind: z.enum(['csv', 'json', 'txt', 'svg']),
+      text: z.string().max(200_000_000),
+      path: z.string().min(1).optional(),
+    }),
     output: z.object({ cancelled: z.boolean(), path: z.string() }),
   },
   'clipboard.writeText': { input: z.object({ text: z.string().max(50_000_000) }), output: nothing },

@@ -14,7 +14,12 @@ import type { Statements } from '../statements.ts';
 interface ElementsRepo
   extends Pick<
     DatabaseApi,
-    'stageElements' | 'abandonImport' | 'activeElements' | 'elementsByIds' | 'elementHistory'
+    | 'stageElements'
+    | 'abandonImport'
+    | 'activeElements'
+    | 'elementsByIds'
+    | 'elementSetsByIds'
+    | 'elementHistory'
   > {
   /** Stores what was staged for one file; to be called within the transaction of the whole import. */
   storeStaged(staged: StagedImport): ImportCounts;
@@ -49,6 +54,14 @@ const ACTIVE_COLUMNS = [
   ...ELEMENT_FIELDS.map((field) => `e.${COLUMN_OF_FIELD[field]}`),
 ].join(', ');
 const FROM_ELEMENTS = 'FROM element_set AS e LEFT JOIN satellite AS s ON s.satellite_id = e.satellite_id';
+
+/** The column of a field; a name that the set itself lacks is the one that the satellite is known by. */
+function knownColumn(field: keyof ElementSet): string {
+  const column = COLUMN_OF_FIELD[field];
+  return field === 'objectName' || field === 'objectId'
+    ? `coalesce(nullif(e.${column}, ''), s.${column}, '')`
+    : `e.${column}`;
+}
 
 /** The catalogue: every element set ever imported. */
 export function createElementsRepo(statements: Statements): ElementsRepo {
@@ -116,7 +129,7 @@ type ActiveRow = readonly [id: number, name: string, ...numbers: number[]];
 
 function createReaders(
   statements: Statements,
-): Pick<ElementsRepo, 'activeElements' | 'elementsByIds' | 'elementHistory'> {
+): Pick<ElementsRepo, 'activeElements' | 'elementsByIds' | 'elementSetsByIds' | 'elementHistory'> {
   const newestBefore = statements.prepare(
     'newestElementSetBefore',
     `SELECT ${ACTIVE_COLUMNS} ${FROM_ELEMENTS}
@@ -132,6 +145,10 @@ function createReaders(
   const byId = statements.prepare(
     'elementSetById',
     `SELECT e.satellite_id, ${ACTIVE_COLUMNS} ${FROM_ELEMENTS} WHERE e.id = ?`,
+  );
+  const wholeById = statements.prepare(
+    'wholeElementSetById',
+    `SELECT e.id, ${FIELDS.map(knownColumn).join(', ')} ${FROM_ELEMENTS} WHERE e.id = ?`,
   );
   const history = statements.prepare(
     'elementHistory',
@@ -162,16 +179,22 @@ function createReaders(
       const rows = elementSetIds.map((elementSetId) => {
         const row = byId.get(elementSetId) as [SatelliteId, ...ActiveRow] | undefined;
         if (row === undefined) {
-          throw new DbRefusal({
-            code: 'db.notFound',
-            message: `The catalogue has no element set with the number ${elementSetId}.`,
-          });
+          throw unknownElementSet(elementSetId);
         }
         const [satelliteId, ...rest] = row;
         satelliteIds.push(satelliteId);
         return rest;
       });
       return columnsFromRows(satelliteIds, rows);
+    },
+    elementSetsByIds({ elementSetIds }) {
+      return elementSetIds.map((elementSetId) => {
+        const row = wholeById.get(elementSetId) as unknown[] | undefined;
+        if (row === undefined) {
+          throw unknownElementSet(elementSetId);
+        }
+        return elementFromRow(row);
+      });
     },
     elementHistory({ satelliteId }) {
       return history.all(satelliteId).map((row) => entryFromRow(row as unknown[]));
@@ -195,8 +218,20 @@ function columnsFromRows(satelliteIds: readonly SatelliteId[], rows: readonly Ac
   };
 }
 
+function unknownElementSet(elementSetId: number): DbRefusal {
+  return new DbRefusal({
+    code: 'db.notFound',
+    message: `The catalogue has no element set with the number ${elementSetId}.`,
+  });
+}
+
+/** Row id first, then every field. */
+function elementFromRow(row: readonly unknown[]): ElementSet {
+  return Object.fromEntries(FIELDS.map((field, index) => [field, row[index + 1]])) as ElementSet;
+}
+
 function entryFromRow(row: readonly unknown[]): CatalogueEntry {
-  const element = Object.fromEntries(FIELDS.map((field, index) => [field, row[index + 1]])) as ElementSet;
+  const element = elementFromRow(row);
   const [sourceName, importedAtUtcMs, rawSha256, rawText] = row.slice(FIELDS.length + 1);
   return {
     elementSetId: row[0] as number,

@@ -8,16 +8,22 @@ import type { DatabaseApi, ScenarioStep, StoredScenario } from '../api.ts';
 import { DbRefusal } from '../failures.ts';
 import type { Statements } from '../statements.ts';
 
-type ScenariosRepo = Pick<
-  DatabaseApi,
-  | 'currentScenario'
-  | 'listScenarios'
-  | 'openScenario'
-  | 'createScenario'
-  | 'saveScenario'
-  | 'undoScenario'
-  | 'redoScenario'
->;
+interface ScenariosRepo
+  extends Pick<
+    DatabaseApi,
+    | 'currentScenario'
+    | 'listScenarios'
+    | 'readScenario'
+    | 'openScenario'
+    | 'createScenario'
+    | 'saveScenario'
+    | 'undoScenario'
+    | 'redoScenario'
+    | 'removeScenario'
+  > {
+  /** Creates the scenario or saves it as a step, and makes it the current one; to be called within a transaction. */
+  storeOpened(step: ScenarioStep): StoredScenario;
+}
 
 /** Steps kept of one scenario; older ones can no longer be undone. */
 export const MAX_SCENARIO_STEPS = 200;
@@ -98,6 +104,25 @@ export function createScenariosRepo(statements: Statements): ScenariosRepo {
       const rows = sql.list.all() as [ScenarioId, string, UtcMs][];
       return rows.map(([scenarioId, name, changedAtUtcMs]) => ({ scenarioId, name, changedAtUtcMs }));
     },
+    readScenario: ({ scenarioId }) => readStored(scenarioId),
+    storeOpened(step) {
+      const { scenarioId } = step.scenario;
+      if (sql.current.get(scenarioId) === undefined) {
+        return create(step);
+      }
+      sql.setCurrent.run(scenarioId);
+      return save(step);
+    },
+    removeScenario({ scenarioId }) {
+      const { scenario } = readStored(scenarioId);
+      if (scenarioId === currentId()) {
+        throw new DbRefusal({
+          code: 'db.scenarioOpen',
+          message: `"${scenario.name}" is open: open another scenario before it is removed.`,
+        });
+      }
+      sql.remove.run(scenarioId);
+    },
     openScenario({ scenarioId }) {
       const stored = readStored(scenarioId);
       sql.setCurrent.run(scenarioId);
@@ -145,6 +170,7 @@ function prepareAll(statements: Statements) {
       'dropScenarioStepsUpTo',
       'DELETE FROM scenario_revision WHERE scenario_id = ? AND step_index <= ?',
     ),
+    remove: statements.prepare('removeScenario', 'DELETE FROM scenario WHERE scenario_id = ?'),
     current: statements.prepare(
       'currentScenarioStep',
       `SELECT r.step_index, r.document_json, r.label

@@ -26,6 +26,7 @@ function state(parts: Partial<ScenarioState> = {}): ScenarioState {
     undoLabel: null,
     redoLabel: null,
     stale: false,
+    file: null,
     ...parts,
   };
 }

@@ -1,0 +1,52 @@
+import type { Scenario } from '../domain/index.ts';
+import type { ScenarioComparison } from '../ipc/index.ts';
+import { type Entry, entriesOf, type Fact, factsOfScenario } from './facts.ts';
+
+type Difference = ScenarioComparison['differences'][number];
+
+/** In what two scenarios differ, in the order of the document. Their ids do not count. */
+export function scenarioDifferences(left: Scenario, right: Scenario): Difference[] {
+  const own = differencesOfFacts('', [factsOfScenario(left), factsOfScenario(right)]);
+  return [...own, ...differencesOfEntries(entriesOf(left), entriesOf(right))];
+}
+
+function differencesOfFacts(
+  prefix: string,
+  [left, right]: readonly [readonly Fact[], readonly Fact[]],
+): Difference[] {
+  const ofRight = new Map(right.map((fact) => [keyOf(fact), fact]));
+  const keysOfLeft = new Set(left.map(keyOf));
+  const pairs: (readonly [Fact | undefined, Fact | undefined])[] = [
+    ...left.map((fact) => [fact, ofRight.get(keyOf(fact))] as const),
+    ...right.filter((fact) => !keysOfLeft.has(keyOf(fact))).map((fact) => [undefined, fact] as const),
+  ];
+  return pairs
+    .filter(([one, other]) => (one?.whole ?? one?.value) !== (other?.whole ?? other?.value))
+    .map(([one, other]) => ({ what: `${prefix}${(one ?? other)?.what}`, values: shownValues(one, other) }));
+}
+
+function keyOf(fact: Fact): string {
+  return fact.key ?? fact.what;
+}
+
+/** Values that differ only beyond what is shown of them must not look equal. */
+function shownValues(one: Fact | undefined, other: Fact | undefined): [string, string] {
+  const values: [string, string] = [one?.value ?? '', other?.value ?? ''];
+  return values[0] === values[1] ? [values[0], `${values[1]} (another)`] : values;
+}
+
+function differencesOfEntries(left: readonly Entry[], right: readonly Entry[]): Difference[] {
+  const ofRight = new Map(right.map((entry) => [entry.key, entry]));
+  const keysOfLeft = new Set(left.map((entry) => entry.key));
+  return [
+    ...left.flatMap((entry) => {
+      const other = ofRight.get(entry.key);
+      return other === undefined
+        ? [{ what: entry.title, values: [entry.summary, ''] as [string, string] }]
+        : differencesOfFacts(`${entry.title}: `, [entry.facts, other.facts]);
+    }),
+    ...right
+      .filter((entry) => !keysOfLeft.has(entry.key))
+      .map((entry) => ({ what: entry.title, values: ['', entry.summary] as [string, string] })),
+  ];
+}

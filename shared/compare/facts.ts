@@ -1,0 +1,202 @@
+import {
+  countSatellites,
+  type Fleet,
+  fleetSatelliteIds,
+  type GeodeticPlace,
+  type Orbits,
+  type Scenario,
+  type Station,
+  type UtcMs,
+} from '../domain/index.ts';
+import { formatIsoUtc } from '../time/index.ts';
+
+/** One fact of a scenario as people read it. */
+export interface Fact {
+  readonly what: string;
+  readonly value: string;
+  /** Told apart by this where two facts of one thing may have the same name. */
+  readonly key?: string;
+  /** What is compared, where the value is only the start of it. */
+  readonly whole?: string;
+}
+
+/** A fleet, station, threat or period with its facts. */
+export interface Entry {
+  /** Equal where two scenarios mean the same thing. */
+  readonly key: string;
+  readonly title: string;
+  /** Said of it where the other scenario has no such thing. */
+  readonly summary: string;
+  readonly facts: readonly Fact[];
+}
+
+const NOTE_CHARACTERS = 80;
+
+/** Facts of the scenario itself. */
+export function factsOfScenario(scenario: Scenario): Fact[] {
+  return [
+    { what: 'Name', value: scenario.name },
+    { what: 'Marking', value: scenario.marking },
+    shortened('Note', scenario.note),
+    { what: 'Start', value: time(scenario.fromUtcMs) },
+    { what: 'End', value: time(scenario.toUtcMs) },
+    { what: 'UT1-UTC', value: `${scenario.ut1MinusUtcS} s` },
+  ];
+}
+
+/** Fleets, stations, threats and periods, in the order of the document. */
+export function entriesOf(scenario: Scenario): Entry[] {
+  return [
+    ...scenario.fleets.map(entryOfFleet),
+    ...scenario.stations.map(entryOfStation),
+    ...scenario.threats.map((threat) => ({
+      key: `threat ${threat.threatId}`,
+      title: `Threat ${threat.name}`,
+      summary: `${threat.kind} at ${placeText(threat.place)}`,
+      facts: [
+        { what: 'name', value: threat.name },
+        { what: 'kind', value: threat.kind },
+        { what: 'position', value: placeText(threat.place) },
+        {
+          what: 'radius',
+          value: threat.reportedRadiusKm === null ? 'unknown' : `${threat.reportedRadiusKm} km`,
+        },
+        { what: 'active from', value: timeOr(threat.activeFromUtcMs, 'always') },
+        { what: 'active to', value: timeOr(threat.activeToUtcMs, 'always') },
+        { what: 'symbol', value: threat.symbolCode ?? '' },
+        shortened('note', threat.note),
+      ],
+    })),
+    ...scenario.periods.map((period) => ({
+      key: `period ${period.periodId}`,
+      title: `Period ${period.name}`,
+      summary: `${period.kind} from ${time(period.fromUtcMs)} to ${time(period.toUtcMs)}`,
+      facts: [
+        { what: 'name', value: period.name },
+        { what: 'kind', value: period.kind },
+        { what: 'start', value: time(period.fromUtcMs) },
+        { what: 'end', value: time(period.toUtcMs) },
+        { what: 'stations', value: period.stationIds.length === 0 ? 'all' : period.stationIds.join(', ') },
+      ],
+    })),
+  ];
+}
+
+function entryOfFleet(fleet: Fleet): Entry {
+  return {
+    key: `fleet ${fleet.fleetId}`,
+    title: `Fleet ${fleet.name}`,
+    summary: satellites(fleetSatelliteIds(fleet).length),
+    facts: [
+      { what: 'name', value: fleet.name },
+      { what: 'switched', value: onOff(fleet.enabled) },
+      { what: 'owner', value: fleet.owner },
+      { what: 'bands', value: fleet.bands.join(', ') },
+      { what: 'confidence', value: fleet.confidence },
+      shortened('source', fleet.source),
+      { what: 'as of', value: fleet.asOfDate ?? 'unknown' },
+      ...fleet.parts.flatMap((part) => [
+        { key: `${part.partId} on`, what: `part ${part.name}`, value: onOff(part.enabled) },
+        {
+          key: `${part.partId} from`,
+          what: `part ${part.name}, from`,
+          value: timeOr(part.availableFromUtcMs, 'always'),
+        },
+        {
+          key: `${part.partId} orbits`,
+          what: `part ${part.name}, orbits`,
+          value: orbitsText(part.orbits),
+          whole: JSON.stringify(part.orbits),
+        },
+      ]),
+      {
+        what: 'switched off by hand',
+        value: listText(fleet.switchedOffIds),
+        whole: fleet.switchedOffIds.join(' '),
+      },
+    ],
+  };
+}
+
+function entryOfStation(station: Station): Entry {
+  const { antennaLimits } = station;
+  return {
+    key: `station ${station.stationId}`,
+    title: `Station ${station.name}`,
+    summary: whereabouts(station),
+    facts: [
+      { what: 'name', value: station.name },
+      { what: 'role', value: station.role },
+      { what: 'affiliation', value: station.affiliation },
+      { what: 'group', value: station.group },
+      { what: 'symbol', value: station.symbolCode ?? '' },
+      { what: 'position', value: station.place === null ? 'none' : placeText(station.place) },
+      {
+        what: 'route',
+        value: station.track.map((point) => `${time(point.utcMs)} ${placeText(point)}`).join(', '),
+      },
+      { what: 'policy floor', value: `${station.minElevationDeg} deg` },
+      {
+        what: 'horizon mask',
+        value: station.horizonMask.map((corner) => `${corner.azimuthDeg}:${corner.elevationDeg}`).join(' '),
+      },
+      {
+        what: 'antenna limits',
+        value:
+          antennaLimits === null
+            ? 'none'
+            : `${antennaLimits.minElevationDeg} to ${antennaLimits.maxElevationDeg} deg`,
+      },
+    ],
+  };
+}
+
+function whereabouts({ place, track }: Station): string {
+  return place === null ? `on a route of ${track.length} points` : placeText(place);
+}
+
+function placeText(place: GeodeticPlace): string {
+  return `${place.latitudeDeg}, ${place.longitudeDeg} deg, ${place.heightM} m`;
+}
+
+function orbitsText(orbits: Orbits): string {
+  const count = satellites(countSatellites(orbits));
+  switch (orbits.kind) {
+    case 'catalogue':
+      return `${count} of the catalogue: ${listText(orbits.satelliteIds)}`;
+    case 'walker':
+      return (
+        `${count}, ${orbits.pattern} ${orbits.inclinationDeg}:${orbits.planes * orbits.perPlane}/${orbits.planes}/` +
+        `${orbits.phasing} at ${orbits.altitudeKm} km, spread ${orbits.spreadDeg ?? 'full'}, node ${orbits.raan0Deg} deg, ` +
+        `epoch ${time(orbits.epochUtcMs)}, from number ${orbits.firstId}`
+      );
+    case 'geostationary':
+      return `${count} at ${orbits.slots.map((slot) => `${slot.longitudeDeg}/${slot.inclinationDeg}`).join(', ')} deg, epoch ${time(orbits.epochUtcMs)}, from number ${orbits.firstId}`;
+  }
+}
+
+/** Short lists whole, long ones by their number and ends. */
+function listText(ids: readonly string[]): string {
+  return ids.length <= 8 ? ids.join(', ') : `${ids.length}, ${ids[0]} to ${ids.at(-1)}`;
+}
+
+function satellites(count: number): string {
+  return `${count} ${count === 1 ? 'satellite' : 'satellites'}`;
+}
+
+function onOff(enabled: boolean): string {
+  return enabled ? 'on' : 'off';
+}
+
+function time(utcMs: UtcMs): string {
+  return formatIsoUtc(utcMs);
+}
+
+function timeOr(utcMs: UtcMs | null, otherwise: string): string {
+  return utcMs === null ? otherwise : time(utcMs);
+}
+
+function shortened(what: string, text: string): Fact {
+  const value = text.length > NOTE_CHARACTERS ? `${text.slice(0, NOTE_CHARACTERS - 1)}…` : text;
+  return { what, value, whole: text };
+}

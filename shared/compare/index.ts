@@ -1,0 +1,2 @@
+export { scenarioDifferences } from './differences.ts';
+export { type ComputedScenario, sideOfComparison } from './side.ts';
