@@ -29,7 +29,7 @@ export function createStationHandlers(context: {
         (await chooseOpenFiles({
           title: 'Import stations',
           filters: [
-            { name: 'Stations', extensions: ['json', 'csv', 'txt'] },
+            { name: 'Stations', extensions: ['json', 'csv', 'txt', 'geojson', 'kml', 'gpx'] },
             { name: 'All files', extensions: ['*'] },
           ],
         }));

@@ -3,7 +3,8 @@ export type DropKind = 'elements' | 'stations';
 
 /**
  * Tells station files from element files by the words in their first lines. Both come as JSON and CSV;
- * only stations have latitudes, tracks or MGRS positions, only elements have a mean motion. What is
+ * only stations have latitudes, tracks or MGRS positions, only elements have a mean motion. Maps (KML, GPX,
+ * GeoJSON) hold stations. What is
  * neither goes to the element reader, whose refusal explains best.
  */
 export function dropKindOfText(head: string): DropKind {
@@ -11,7 +12,10 @@ export function dropKindOfText(head: string): DropKind {
   if (text.includes('mean_motion')) {
     return 'elements';
   }
-  const isStructured = /^\s*[[{]/.test(text) || text.split('\n', 1)[0]?.includes(',') === true;
+  if (/<(kml|gpx)[\s>]/.test(text) || /"type"\s*:\s*"feature(collection)?"/.test(text)) {
+    return 'stations';
+  }
+  const isStructured = /^\s*[[{]/.test(text) || /[,;\t]/.test(text.split('\n', 1)[0] ?? '');
   const hasPosition = /\b(lat|latitude|latitude_?deg|lat_?deg|mgrs|track)\b/.test(text);
   return isStructured && hasPosition ? 'stations' : 'elements';
 }

@@ -8,5 +8,6 @@ export * from './result.ts';
 export * from './scenario.ts';
 export * from './scenarioVersions.ts';
 export * from './station.ts';
+export * from './symbolCode.ts';
 export * from './threat.ts';
 export * from './window.ts';

@@ -25,7 +25,10 @@ export {
 export * from './scenario/read.ts';
 export * from './scenario/write.ts';
 export { writeStationsCsv } from './stations/csv.ts';
+export { freeId, idFromName } from './stations/ids.ts';
 export { writeStationsJson } from './stations/json.ts';
 export { type ReadHorizonMask, readHorizonMask } from './stations/mask.ts';
-export * from './stations/read.ts';
+export { readStations } from './stations/read.ts';
+export { type ReadRoutes, type Route, type RoutePoint, readRoutes } from './stations/routes.ts';
 export type * from './stations/types.ts';
+export { writeStationsGeoJson, writeStationsKml } from './stations/write.ts';

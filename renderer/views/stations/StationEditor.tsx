@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Scenario, Station } from '../../../shared/domain/index.ts';
+import { idFromName } from '../../../shared/formats/index.ts';
 import { saveScenario, select } from '../../state/index.ts';
 import { useGeoid } from '../common/index.ts';
 import { StationForm } from './parts/StationForm.tsx';
-import { EMPTY_FORM, formFromStation, idFromName, type StationFormText } from './stationForm.ts';
+import { EMPTY_FORM, formFromStation, type StationFormText } from './stationForm.ts';
 import { stationFromForm } from './stationFromForm.ts';
 import './stations.css';
 

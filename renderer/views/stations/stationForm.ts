@@ -89,12 +89,3 @@ export function formFromStation(station: Station): StationFormText {
     track: trackText(station.track),
   };
 }
-
-/** An id made of a name: what an id may hold, the rest as dashes. */
-export function idFromName(name: string): string {
-  return name
-    .trim()
-    .replace(/[^\p{L}\p{N}_.-]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64);
-}

@@ -1,9 +1,9 @@
 import { LineCounter } from '../lines.ts';
 import { type Defect, defective, located, type Parsed, parsed, quoted } from '../located.ts';
+import { localName, xmlTokens } from '../xml/tokens.ts';
 import { elementFromOmmFields, type OmmFields } from './ommFields.ts';
 import { unitDefect } from './ommUnits.ts';
 import type { ElementEvent } from './types.ts';
-import { localName, xmlTokens } from './xmlTokens.ts';
 
 /** Start of an `omm` element, with or without a namespace prefix; or of something that may hide one. */
 const OMM_OR_HIDDEN = /<(?:[\w.-]+:)?omm(?=[\s>/])|<!--|<!\[CDATA\[/g;
@@ -119,7 +119,7 @@ function fieldsOfMessage(rawText: string): FieldsOfMessage {
     if (token.kind === 'text') {
       if (leaf !== null) leaf.text += token.text;
     } else if (token.kind === 'open') {
-      leaf = token.selfClosing ? null : { text: '', units: token.units };
+      leaf = token.selfClosing ? null : { text: '', units: token.attributes.get('units') ?? null };
       if (!token.selfClosing) open.push(token.name);
     } else {
       const expected = open.pop();

@@ -1,9 +1,9 @@
 import type { ElementSet, UtcMs } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import { csvCell } from '../csv/write.ts';
+import { escapeXml } from '../xml/tokens.ts';
 import { type OmmJson, ommJsonFromElement } from './ommJsonFields.ts';
 import { unitOf } from './ommUnits.ts';
-import { escapeXml } from './xmlTokens.ts';
 
 /** What the header of an OMM says about the message itself. */
 export interface OmmHeader {

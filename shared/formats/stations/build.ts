@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { GeodeticPlace, Station, type UtcMs } from '../../domain/index.ts';
+import {
+  Affiliation,
+  affiliationOfSymbolCode,
+  GeodeticPlace,
+  Station,
+  StationRole,
+  type UtcMs,
+} from '../../domain/index.ts';
 import { parseInstant } from '../../time/index.ts';
-import { type Defect, defective, type Parsed, parsed } from '../located.ts';
+import { type Defect, defective, type Parsed, parsed, quoted } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
 import { parsePosition } from '../positions/parse.ts';
+import { affiliationFromText, roleFromText } from './words.ts';
 
 /** Where something stands: degrees or a position text; height above the ellipsoid or above sea level. */
 const placeFields = {
@@ -18,6 +26,11 @@ const placeFields = {
 export const StationInput = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
+  /** A role, or one of the other words for it. */
+  role: z.string().optional(),
+  affiliation: z.string().optional(),
+  group: z.string().optional(),
+  symbolCode: z.string().optional(),
   ...placeFields,
   minElevationDeg: z.number().optional(),
   horizonMask: z.array(z.strictObject({ azimuthDeg: z.number(), elevationDeg: z.number() })).optional(),
@@ -49,13 +62,14 @@ export function stationFromInput(input: StationInput, context: StationContext): 
   if (limits !== null && limits.minElevationDeg > limits.maxElevationDeg) {
     return refused(context.path, 'antennaLimits', 'expected minElevationDeg up to maxElevationDeg');
   }
+  const words = wordsFromInput(input, context.path);
+  if (!words.ok) return words;
   const station = Station.safeParse({
     stationId: input.id,
     name: input.name?.trim() || input.id,
-    role: 'other',
-    affiliation: 'friendly',
-    group: '',
-    symbolCode: null,
+    ...words.value,
+    group: input.group?.trim() ?? '',
+    symbolCode: input.symbolCode?.trim().toUpperCase() ?? null,
     place: place.value,
     track: track.value,
     minElevationDeg: input.minElevationDeg ?? DEFAULT_MIN_ELEVATION_DEG,
@@ -68,6 +82,24 @@ export function stationFromInput(input: StationInput, context: StationContext): 
     .replace(/^stationId/, 'id')
     .replace(/^place\./, '');
   return refused(context.path, field, issue?.message ?? 'the station is not valid');
+}
+
+type Words = Pick<Station, 'role' | 'affiliation'>;
+
+/** Role and affiliation; without an affiliation that of the symbol, without either a friend. */
+function wordsFromInput(input: StationInput, path: string): Parsed<Words> {
+  const role = input.role === undefined ? 'other' : roleFromText(input.role);
+  if (role === null) {
+    const expected = StationRole.options.join(', ');
+    return refused(path, 'role', `expected ${expected}, found ${quoted(input.role ?? '')}`);
+  }
+  const ofSymbol = input.symbolCode === undefined ? 'friendly' : affiliationOfSymbolCode(input.symbolCode);
+  const affiliation = input.affiliation === undefined ? ofSymbol : affiliationFromText(input.affiliation);
+  if (affiliation === null) {
+    const expected = Affiliation.options.join(', ');
+    return refused(path, 'affiliation', `expected ${expected}, found ${quoted(input.affiliation ?? '')}`);
+  }
+  return parsed({ role, affiliation });
 }
 
 /** The doubt about a station whose place, or a point of its track, has no height; null when all have one. */

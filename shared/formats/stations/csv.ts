@@ -5,28 +5,9 @@ import { type CsvColumn, writeCsv } from '../csv/write.ts';
 import { type Defect, type LocatedProblem, located, quoted } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
 import { missingHeight, type StationInput, stationFromInput } from './build.ts';
+import { type Cells, COLUMN_NAMES, type Column, columnOf, likelyColumnOf } from './columns.ts';
+import { idFromName } from './ids.ts';
 import type { ReadStations, StationFileFailureCode } from './types.ts';
-
-/** Columns and the spellings they are known by, compared without case, blanks, `_` and `-`. */
-const COLUMNS = {
-  id: ['id', 'stationid'],
-  name: ['name'],
-  latitudeDeg: ['latitudedeg', 'latitude', 'lat'],
-  longitudeDeg: ['longitudedeg', 'longitude', 'lon', 'lng'],
-  position: ['position', 'mgrs'],
-  heightM: ['heightm'],
-  heightMslM: ['heightmslm'],
-  minElevationDeg: ['minelevationdeg'],
-  antennaMinElevationDeg: ['antennaminelevationdeg'],
-  antennaMaxElevationDeg: ['antennamaxelevationdeg'],
-  horizonMask: ['horizonmask'],
-  timeUtc: ['timeutc'],
-} as const;
-
-type Column = keyof typeof COLUMNS;
-type Cells = Partial<Record<Column, string>>;
-
-const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
 
 interface Row {
   readonly line: number;
@@ -36,7 +17,9 @@ interface Row {
 
 /**
  * Reads a table of stations: one row a station, or several rows of one id with `timeUtc`, which make its
- * track. Columns in any order; comma, semicolon or tab; decimal commas where the semicolon separates.
+ * track. Columns in any order and in the spellings of {@link columnOf}; comma, semicolon or tab; decimal
+ * commas where the semicolon separates. Without a column of ids they are made of the names. A column that
+ * nobody here knows is left out with a warning, unless it may be a misspelt one: then the file is refused.
  */
 export function readStationsCsv(
   text: string,
@@ -47,7 +30,7 @@ export function readStationsCsv(
   if (!table.ok) return table;
   const stations: Station[] = [];
   const rejected: LocatedProblem[] = [...table.value.rejected];
-  const warnings: LocatedProblem[] = [];
+  const warnings: LocatedProblem[] = [...table.value.warnings];
   for (const rows of table.value.rowsById.values()) {
     const station = stationFromRows(rows, delimiter, geoidHeightM);
     if (!('station' in station)) {
@@ -64,18 +47,25 @@ export function readStationsCsv(
 interface Table {
   readonly rowsById: ReadonlyMap<string, Row[]>;
   readonly rejected: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedProblem[];
 }
 
 function tableOf(text: string, delimiter: CsvDelimiter): Result<Table, StationFileFailureCode> {
   const rowsById = new Map<string, Row[]>();
   const rejected: LocatedProblem[] = [];
-  let columns: readonly Column[] | null = null;
+  const warnings: LocatedProblem[] = [];
+  let columns: readonly (Column | null)[] | null = null;
   let record = 0;
   for (const row of csvRecords(text, delimiter)) {
     if (columns === null) {
       const header = columnsOf(row.fields);
       if (!header.ok) return header;
       columns = header.value;
+      const leftOut = row.fields.filter((_, index) => header.value[index] === null).map(quoted);
+      if (leftOut.length > 0) {
+        const message = `left out, since no column of stations is called so: ${leftOut.join(', ')}`;
+        warnings.push(located(row.line, 0, { code: 'column-unknown', message }));
+      }
       continue;
     }
     record += 1;
@@ -90,39 +80,47 @@ function tableOf(text: string, delimiter: CsvDelimiter): Result<Table, StationFi
     if (rows === undefined) rowsById.set(id, [{ line: row.line, record, cells }]);
     else rows.push({ line: row.line, record, cells });
   }
-  return ok({ rowsById, rejected });
+  return ok({ rowsById, rejected, warnings });
 }
 
-function columnsOf(names: readonly string[]): Result<readonly Column[], StationFileFailureCode> {
-  const columns: Column[] = [];
+/** The columns that the header names, null for one that is left out. */
+function columnsOf(names: readonly string[]): Result<readonly (Column | null)[], StationFileFailureCode> {
+  const columns: (Column | null)[] = [];
   for (const name of names) {
-    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-    const column = COLUMN_NAMES.find((known) => (COLUMNS[known] as readonly string[]).includes(plain));
-    if (column === undefined) {
+    const column = columnOf(name);
+    const meant = column === null ? likelyColumnOf(name) : null;
+    if (meant !== null) {
       return fail(
         'formats.notStations',
-        `line 1: expected a column of ${COLUMN_NAMES.join(', ')}, found ${quoted(name)}`,
+        `line 1: column ${quoted(name)} is not known, perhaps ${meant} is meant; expected ${COLUMN_NAMES.join(', ')}`,
       );
     }
-    if (columns.includes(column)) return fail('formats.notStations', `line 1: column ${column} stands twice`);
+    if (column !== null && columns.includes(column)) {
+      return fail('formats.notStations', `line 1: column ${column} stands twice`);
+    }
     columns.push(column);
   }
-  if (!columns.includes('id'))
-    return fail('formats.notStations', 'line 1: expected a column named id, found none');
+  if (!columns.includes('id') && !columns.includes('name')) {
+    return fail(
+      'formats.notStations',
+      'line 1: expected a header with a column named id or name, found neither',
+    );
+  }
   return ok(columns);
 }
 
-function cellsOf(row: CsvRecord, columns: readonly Column[]): Cells {
+function cellsOf(row: CsvRecord, columns: readonly (Column | null)[]): Cells {
   const cells: Cells = {};
   columns.forEach((column, index) => {
     // The apostrophe that keeps spreadsheets from running a text as a formula is not part of the text.
     const cell = (row.fields[index] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
-    if (cell !== '') cells[column] = cell;
+    if (cell !== '' && column !== null) cells[column] = cell;
   });
+  if (cells.id === undefined && cells.name !== undefined) cells.id = idFromName(cells.name);
   return cells;
 }
 
-function rowDefect(row: CsvRecord, columns: readonly Column[], cells: Cells): Defect | null {
+function rowDefect(row: CsvRecord, columns: readonly (Column | null)[], cells: Cells): Defect | null {
   if (row.unclosedQuote)
     return { code: 'syntax', message: 'a quotation mark is not closed before the text ends' };
   if (row.fields.slice(columns.length).some((field) => field.trim() !== '')) {
@@ -132,7 +130,7 @@ function rowDefect(row: CsvRecord, columns: readonly Column[], cells: Cells): De
     };
   }
   return cells.id === undefined
-    ? { code: 'field-missing', message: 'id: expected an id, found an empty cell' }
+    ? { code: 'field-missing', message: 'id: expected an id or a name, found empty cells' }
     : null;
 }
 
@@ -153,7 +151,7 @@ function stationFromRows(
   const shared = sharedCells(rows);
   const input: StationInput = {
     id: first.cells.id ?? '',
-    ...(shared.name !== undefined && { name: shared.name }),
+    ...textsOf(shared),
     ...(fixed[0] === undefined ? {} : reader.place(fixed[0])),
     ...reader.limits(shared, first),
     track: rows
@@ -176,6 +174,17 @@ function stationFromRows(
   return located(at.line, at.record, station.defect);
 }
 
+/** What a station says of itself in words. */
+function textsOf({ name, role, affiliation, group, symbolCode }: Cells) {
+  return {
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(affiliation !== undefined && { affiliation }),
+    ...(group !== undefined && { group }),
+    ...(symbolCode !== undefined && { symbolCode }),
+  };
+}
+
 /** Cells that belong to the station and not to a place: the first row that fills them counts. */
 function sharedCells(rows: readonly Row[]): Cells {
   return Object.assign({}, ...rows.map((row) => row.cells).reverse()) as Cells;
@@ -191,9 +200,12 @@ class RowReader {
   }
 
   place(row: Row) {
-    const { position } = row.cells;
-    const latitudeDeg = this.number(row, 'latitudeDeg', row.cells);
-    const longitudeDeg = this.number(row, 'longitudeDeg', row.cells);
+    const { latitudeDeg: latitude, longitudeDeg: longitude } = row.cells;
+    // Degrees, minutes and seconds in two columns are read as one position.
+    const inParts = latitude !== undefined && longitude !== undefined && areInParts(latitude + longitude);
+    const position = inParts ? `${latitude} ${longitude}` : row.cells.position;
+    const latitudeDeg = inParts ? undefined : this.number(row, 'latitudeDeg', row.cells);
+    const longitudeDeg = inParts ? undefined : this.number(row, 'longitudeDeg', row.cells);
     const heightM = this.number(row, 'heightM', row.cells);
     const heightMslM = this.number(row, 'heightMslM', row.cells);
     return {
@@ -249,6 +261,11 @@ class RowReader {
   }
 }
 
+/** True for coordinates with degree marks or hemisphere letters, but not for the E of an exponent. */
+function areInParts(text: string): boolean {
+  return /[°'"NSW]|E(?![+-]?\d)/i.test(text);
+}
+
 interface WrittenRow {
   readonly station: Station;
   readonly place: Station['place'];
@@ -258,6 +275,10 @@ interface WrittenRow {
 const WRITTEN_COLUMNS: readonly CsvColumn<WrittenRow>[] = [
   { header: 'id', value: ({ station }) => station.stationId },
   { header: 'name', value: ({ station }) => station.name },
+  { header: 'role', value: ({ station }) => station.role },
+  { header: 'affiliation', value: ({ station }) => station.affiliation },
+  { header: 'group', value: ({ station }) => station.group },
+  { header: 'symbolCode', value: ({ station }) => station.symbolCode },
   { header: 'latitudeDeg', value: ({ place }) => place?.latitudeDeg ?? null },
   { header: 'longitudeDeg', value: ({ place }) => place?.longitudeDeg ?? null },
   { header: 'heightM', value: ({ place }) => place?.heightM ?? null },

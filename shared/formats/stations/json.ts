@@ -92,6 +92,10 @@ function inputFromStation(station: Station): StationInput {
   return {
     id: station.stationId,
     name: station.name,
+    role: station.role,
+    affiliation: station.affiliation,
+    ...(station.group !== '' && { group: station.group }),
+    ...(station.symbolCode !== null && { symbolCode: station.symbolCode }),
     ...place,
     minElevationDeg: station.minElevationDeg,
     ...(horizonMask.length > 0 && { horizonMask }),

@@ -2,7 +2,7 @@ import type { Station } from '../../domain/index.ts';
 import type { LocatedProblem } from '../located.ts';
 
 /** The notations of station files, told apart by content. */
-export type StationFormat = 'json' | 'csv';
+export type StationFormat = 'json' | 'csv' | 'geojson' | 'kml' | 'gpx';
 
 /** Everything that a file of stations holds. */
 export interface ReadStations {

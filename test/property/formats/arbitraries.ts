@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { type ElementSet, SatelliteId, Station, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
+import {
+  Affiliation,
+  type ElementSet,
+  SatelliteId,
+  Station,
+  StationRole,
+  type UtcMs,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 
 /** Epochs to the microsecond, 1957 to 2056 (what TLE years can say), as whole days and a part of a day. */
 export const epochUtcMs: fc.Arbitrary<UtcMs> = fc
@@ -114,16 +122,16 @@ export const station: fc.Arbitrary<Station> = fc
       maxLength: 4,
     }),
     antennaLimits: fc.option(fc.constant({ minElevationDeg: 2.5, maxElevationDeg: 88 })),
+    role: fc.constantFrom(...StationRole.options),
+    affiliation: fc.constantFrom(...Affiliation.options),
+    group: objectName,
+    symbolCode: fc.option(fc.constantFrom('10031000001211000000', 'SFGPUCI----K---', '10061500002203000000')),
   })
   .filter((one) => one.place !== null || one.track.length > 0)
   .map(({ trackStartMs, ...one }) =>
     Station.parse({
       ...one,
       name: one.name === '' ? one.stationId : one.name,
-      role: 'other',
-      affiliation: 'friendly',
-      group: '',
-      symbolCode: null,
       track: one.track.map((point, index) => ({ ...point, utcMs: trackStartMs + index * 60_000 })),
     }),
   );

@@ -1,18 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GeodeticPlace, Station } from '../../../shared/domain/index.ts';
 import {
   type ElementOutputFormat,
   mgrsFromGeodetic,
   parsePosition,
   readElements,
+  readRoutes,
   readStations,
   sniffElementFormat,
   writeElements,
   writeStationsCsv,
+  writeStationsGeoJson,
   writeStationsJson,
+  writeStationsKml,
 } from '../../../shared/formats/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { station, tleElementSet } from './arbitraries.ts';
+
+const STATION_WRITERS: readonly ((stations: readonly Station[]) => string)[] = [
+  writeStationsJson,
+  writeStationsCsv,
+  writeStationsGeoJson,
+  (stations) => writeStationsKml(stations, () => 40),
+  gpxOf,
+];
+
+/** The least GPX that says where stations are and go. */
+function gpxOf(stations: readonly Station[]): string {
+  const pointOf = (
+    { latitudeDeg, longitudeDeg, heightM }: GeodeticPlace,
+    name: string,
+    time: string,
+  ): string => `<${name} lat="${latitudeDeg}" lon='${longitudeDeg}'><ele>${heightM}</ele>${time}</${name}>`;
+  const tracks = stations.map(({ place, track, stationId }) => {
+    const points = track.map((at) => pointOf(at, 'trkpt', `<time>${formatIsoUtc(at.utcMs, 3)}</time>`));
+    const fixed = place === null ? '' : pointOf(place, 'wpt', `<name>${stationId}</name>`);
+    return `${fixed}<trk><name><![CDATA[${stationId}]]></name><trkseg>${points.join('\n')}</trkseg></trk>`;
+  });
+  return `<?xml version="1.0"?>\n<gpx version="1.1">\n${tracks.join('\n')}\n</gpx>\n`;
+}
 
 /** A text with some pieces cut out, doubled, moved or replaced. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
@@ -107,14 +135,16 @@ describe('verify that no text makes a reader throw', () => {
 
   it('damaged station files', async () => {
     const files = fc
-      .tuple(fc.array(station, { minLength: 1, maxLength: 3 }), fc.boolean())
-      .map(([stations, json]) => (json ? writeStationsJson(stations) : writeStationsCsv(stations)));
+      .tuple(fc.array(station, { minLength: 1, maxLength: 3 }), fc.nat(STATION_WRITERS.length - 1))
+      .map(([stations, writer]) => STATION_WRITERS[writer]!(stations));
     await fc.assert(
       fc.asyncProperty(damaged(files), async (text) => {
         const result = await readStations(text);
         if (result.ok) for (const problem of result.value.rejected) expect(problem.message).not.toBe('');
+        const routes = await readRoutes(text);
+        if (routes.ok) for (const { points } of routes.value.routes) expect(points.length).toBeGreaterThan(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 800 },
     );
   });
 

@@ -110,7 +110,7 @@ describe('verify stations in JSON', () => {
     ['formats.noStations', '{"stations":[]}'],
     ['formats.noStations', 'id,latitudeDeg\n'],
     ['formats.notStations', 'id,latitudeDg\na,1\n'],
-    ['formats.notStations', 'name,latitudeDeg\na,1\n'],
+    ['formats.notStations', 'remark,latitudeDeg\na,1\n'],
     ['formats.notStations', 'id,lat,latitudeDeg\na,1,1\n'],
   ])('%s for %j', async (code, text) => {
     expect(mustFail(await readStations(text)).code).toBe(code);

@@ -18,6 +18,10 @@ describe('kind of a dropped file', () => {
     ['a JSON list', '[{"stationId":"A","place":{"latitudeDeg":1}}]'],
     ['CSV with degrees', 'id,name,lat,lon,height_m\nA,Alpha,1,2,3'],
     ['CSV with MGRS', 'id,name,mgrs\nA,Alpha,33WXS123456'],
+    ['a spreadsheet between semicolons', 'Callsign;Role;MGRS\nA;team;33WXS123456'],
+    ['KML', '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2">'],
+    ['GPX', '<gpx version="1.1">'],
+    ['GeoJSON', '{"type": "FeatureCollection", "features": []}'],
     ['a moving one', '{"stations":[{"id":"A","track":[]}]}'],
   ])('verify stations as %s go to the station reader', (_, text) => {
     expect(dropKindOfText(text)).toBe('stations');

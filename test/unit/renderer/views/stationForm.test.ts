@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_FORM, formFromStation, idFromName } from '../../../../renderer/views/stations/stationForm.ts';
+import { EMPTY_FORM, formFromStation } from '../../../../renderer/views/stations/stationForm.ts';
 import { type FormContext, stationFromForm } from '../../../../renderer/views/stations/stationFromForm.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
 import { fixedStation, movingStation } from '../../../support/stations.ts';
@@ -85,13 +85,5 @@ describe('station form', () => {
       [Date.UTC(2026, 10, 22), 100],
       [Date.UTC(2026, 10, 22, 1), 200],
     ]);
-  });
-
-  it.each([
-    ['2 PLT', '2-PLT'],
-    [' Führung / TOC ', 'Führung-TOC'],
-    ['***', ''],
-  ])('verify the id made of the name %s', (name, id) => {
-    expect(idFromName(name)).toBe(id);
   });
 });

@@ -1,10 +1,11 @@
-/** A piece of an XML text. Of the attributes, which are checked for form, only `units` is kept. */
+/** A piece of an XML text. */
 export type XmlToken =
   | {
       readonly kind: 'open';
       readonly name: string;
       readonly selfClosing: boolean;
-      readonly units: string | null;
+      /** By the name as written; of a repeated one the last counts. */
+      readonly attributes: ReadonlyMap<string, string>;
       readonly position: number;
     }
   | { readonly kind: 'close'; readonly name: string; readonly position: number }
@@ -13,6 +14,8 @@ export type XmlToken =
 
 const NAME = /[\p{L}_:][\p{L}\p{N}_:.-]*/uy;
 const ATTRIBUTE = /\s+([\p{L}_:][\p{L}\p{N}_:.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
+/** Most tags have none: one map for all of them. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 const TAG_END = /\s*(\/?)>/y;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -116,12 +119,15 @@ function tagAt(text: string, position: number): { token: XmlToken; end: number }
   const name = NAME.exec(text)?.[0];
   if (name === undefined) return null;
   let at = NAME.lastIndex;
-  let units: string | null = null;
+  let attributes: Map<string, string> | null = null;
   while (!closing && text.charCodeAt(at) !== 0x3e) {
     ATTRIBUTE.lastIndex = at;
     const attribute = ATTRIBUTE.exec(text);
     if (attribute === null) break;
-    if (attribute[1] === 'units') units = attribute[2] ?? attribute[3] ?? '';
+    const value = decodeEntities(attribute[2] ?? attribute[3] ?? '');
+    if (value === null) return null;
+    attributes ??= new Map();
+    attributes.set(attribute[1] ?? '', value);
     at = ATTRIBUTE.lastIndex;
   }
   TAG_END.lastIndex = at;
@@ -129,7 +135,13 @@ function tagAt(text: string, position: number): { token: XmlToken; end: number }
   if (tagEnd === null || (closing && tagEnd[1] === '/')) return null;
   const token: XmlToken = closing
     ? { kind: 'close', name, position }
-    : { kind: 'open', name, selfClosing: tagEnd[1] === '/', units, position };
+    : {
+        kind: 'open',
+        name,
+        selfClosing: tagEnd[1] === '/',
+        attributes: attributes ?? NO_ATTRIBUTES,
+        position,
+      };
   return { token, end: TAG_END.lastIndex };
 }
 
