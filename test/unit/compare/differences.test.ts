@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { scenarioDifferences } from '../../../shared/compare/index.ts';
+import { buildDemonstration } from '../../../shared/demonstration/index.ts';
+import { type ScenarioId, utcMs } from '../../../shared/domain/index.ts';
+import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
+
+const { scenario: mission } = buildDemonstration();
+
+describe('differences of scenarios', () => {
+  it('verify that a scenario does not differ from itself under another id', () => {
+    expect(scenarioDifferences(mission, { ...mission, scenarioId: 'other' as ScenarioId })).toEqual([]);
+  });
+
+  it('verify that what stands on one side only is one difference', () => {
+    const left = scenario({ stations: [station({ stationId: 'alpha' })], fleets: [] });
+    const right = scenario({ stations: [], fleets: [fleetOfIds([], { fleetId: 'A', name: 'Allies' })] });
+    expect(scenarioDifferences(left, right)).toEqual([
+      { what: 'Station alpha', values: ['69.5, 20 deg, 50 m', ''] },
+      { what: 'Fleet Allies', values: ['', '0 satellites'] },
+    ]);
+  });
+
+  it.each([
+    ['span', { toUtcMs: utcMs(mission.toUtcMs + 1000) }, 'End'],
+    ['UT1', { ut1MinusUtcS: 0.1 }, 'UT1-UTC'],
+    ['note', { note: `${mission.note.padEnd(200, '.')}!` }, 'Note'],
+  ])('verify that another %s is seen', (_, change, what) => {
+    expect(
+      scenarioDifferences(mission, { ...mission, ...change }).map((difference) => difference.what),
+    ).toEqual([what]);
+  });
+
+  it('verify that texts and lists that differ beyond what is shown do not look equal', () => {
+    const long = 'x'.repeat(300);
+    const [note] = scenarioDifferences(scenario({ note: `${long}a` }), scenario({ note: `${long}b` }));
+    expect(note?.values[0]).not.toBe(note?.values[1]);
+    const [fleet] = mission.fleets;
+    if (fleet === undefined) throw new Error('no fleet');
+    const off = { ...fleet, parts: fleet.parts.map((part, index) => ({ ...part, enabled: index > 0 })) };
+    const fleets = [off, ...mission.fleets.slice(1)];
+    expect(scenarioDifferences(mission, { ...mission, fleets })).toEqual([
+      { what: `Fleet ${fleet.name}: part ${fleet.parts[0]?.name}`, values: ['on', 'off'] },
+    ]);
+  });
+});
