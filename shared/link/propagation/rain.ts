@@ -5,6 +5,9 @@ import { type RainPowerLaw, rainPowerLaw, rainSpecificAttenuationDb } from './ra
 /** Effective radius of the Earth for paths below 5 degrees, km. Source: ITU-R P.618-14, section 2.2.1.1, step 2. */
 const EFFECTIVE_EARTH_RADIUS_KM = 8500;
 
+/** Rain that reaches less than a millimetre above the station is none. */
+const LEAST_RISE_KM = 1e-6;
+
 /** What the rain attenuation of a slant path depends on. */
 export interface RainPath {
   /** Geodetic latitude of the station, degrees. */
@@ -72,7 +75,7 @@ export function rainAttenuationOf(
   exceedancePercent: number,
 ): RainAttenuation {
   const riseKm = path.rainHeightKm - path.stationHeightKm;
-  if (riseKm <= 0 || path.rainRateMmPerHour === 0) {
+  if (riseKm < LEAST_RISE_KM || path.rainRateMmPerHour === 0) {
     return { attenuationDb: 0, attenuation001Db: 0, slantPathKm: slantPathKm(path), effectivePathKm: 0 };
   }
   const elevationRad = (path.elevationDeg * Math.PI) / 180;
@@ -111,7 +114,7 @@ export function slantPathKm(
   path: Pick<RainPath, 'rainHeightKm' | 'stationHeightKm' | 'elevationDeg'>,
 ): number {
   const riseKm = path.rainHeightKm - path.stationHeightKm;
-  if (riseKm <= 0) return 0;
+  if (riseKm < LEAST_RISE_KM) return 0;
   const sine = Math.sin((path.elevationDeg * Math.PI) / 180);
   if (path.elevationDeg >= 5) return riseKm / sine;
   return (2 * riseKm) / (Math.sqrt(sine * sine + (2 * riseKm) / EFFECTIVE_EARTH_RADIUS_KM) + sine);

@@ -1,0 +1,215 @@
+import { fail, ok, type Result } from '../../domain/index.ts';
+import { beamwidthDeg, checkAntenna, pointingLossDb } from '../antenna/gain.ts';
+import { checkNumbers, type LinkFailure } from '../checks.ts';
+import { REFERENCE_TEMPERATURE_K } from '../decibels.ts';
+import { fittedProfile } from '../propagation/atmosphere.ts';
+import { cloudMassAbsorption, cloudPathFactor } from '../propagation/cloud.ts';
+import { type GasLayers, gasLayersOf, gasSlantOf } from '../propagation/gasSlant.ts';
+import { rainAttenuationOf } from '../propagation/rain.ts';
+import { rainPowerLaw } from '../propagation/rainSpecific.ts';
+import { scintillationFactor, scintillationSigmaOf } from '../propagation/scintillation.ts';
+import { mediumTemperatureK } from '../propagation/skyNoise.ts';
+import { checkSlant, LEAST_SCINTILLATION_DEG, type SlantPath } from '../propagation/slant.ts';
+import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
+import { modesOf, occupiedBandwidthHz, symbolRateBaud, usefulModes } from '../waveform/modes.ts';
+import type { Mode } from '../waveform/types.ts';
+import { type ElevationTable, tabulate } from './elevationTable.ts';
+import type { LinkAtmosphere, OneWayLink } from './types.ts';
+
+/** A one-way link with everything worked out that does not change over a pass. */
+export interface PreparedLink {
+  readonly link: OneWayLink;
+  /** The modes worth switching between, by rising need. */
+  readonly modes: readonly Mode[];
+  readonly symbolRateBaud: number;
+  readonly occupiedHz: number;
+  readonly transmitPointingDb: number;
+  readonly receivePointingDb: number;
+  readonly mediumK: number;
+  /** Attenuation at the percentage, and what of it radiates (all but scintillation), by elevation. */
+  readonly fadedDb: ElevationTable;
+  readonly fadedAbsorptionDb: ElevationTable;
+  /** Attenuation in clear sky: gases alone. */
+  readonly clearDb: ElevationTable;
+  /** The parts of the attenuation at one elevation, exactly; null where the attenuation is given. */
+  readonly partsAt: ((elevationDeg: number) => AttenuationParts) | null;
+}
+
+const LINK_BOUNDS = {
+  polarisationLossDb: [0, 60],
+  implementationLossDb: [0, 30],
+  keptMarginDb: [0, 30],
+  hysteresisDb: [0, 10],
+  otherLossDb: [0, 60],
+} as const;
+
+/**
+ * Checks a link and works out what does not change over a pass: the layers of the atmosphere with their lines, the
+ * attenuation over elevation, the pointing losses and the modes. After this a sample costs a few dozen operations.
+ */
+export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure> {
+  const checked = firstFailure([
+    checkNumbers('link', link, LINK_BOUNDS),
+    checkAtmosphere(link),
+    checkAntenna(link.transmitter.antenna),
+    checkAntenna(link.receiver.antenna),
+    checkPower(link),
+    checkNoise(link),
+  ]);
+  if (checked !== null) return checked;
+  const modes = modesOf(link.waveform);
+  if (!modes.ok) return modes;
+  return ok({
+    link,
+    modes: usefulModes(modes.value),
+    symbolRateBaud: symbolRateBaud(link.waveform),
+    occupiedHz: occupiedBandwidthHz(link.waveform),
+    transmitPointingDb: pointingOf(link.transmitter, link.frequencyGhz),
+    receivePointingDb: pointingOf(link.receiver, link.frequencyGhz),
+    ...preparedAtmosphere(link),
+  });
+}
+
+type PreparedAtmosphere = Pick<
+  PreparedLink,
+  'mediumK' | 'fadedDb' | 'fadedAbsorptionDb' | 'clearDb' | 'partsAt'
+>;
+
+function preparedAtmosphere(link: OneWayLink): PreparedAtmosphere {
+  const { atmosphere } = link;
+  if (atmosphere.kind === 'given') {
+    const { attenuationDb, clearSkyDb } = atmosphere;
+    return {
+      mediumK: mediumTemperatureK(REFERENCE_TEMPERATURE_K),
+      fadedDb: tabulate(() => attenuationDb),
+      fadedAbsorptionDb: tabulate(() => attenuationDb),
+      clearDb: tabulate(() => clearSkyDb),
+      partsAt: null,
+    };
+  }
+  const { climate } = atmosphere;
+  const heightKm = Math.max(0, link.station.heightKm);
+  const layers = gasLayersOf(fittedProfile({ ...climate, heightKm }), heightKm, link.frequencyGhz);
+  const partsAt = attenuationParts(link, layers, atmosphere);
+  return {
+    mediumK: mediumTemperatureK(climate.temperatureK),
+    fadedDb: tabulate((elevationDeg) => totalAttenuationDb(partsAt(elevationDeg))),
+    fadedAbsorptionDb: tabulate((elevationDeg) => {
+      const parts = partsAt(elevationDeg);
+      return parts.gasDb + parts.cloudDb + parts.rainDb;
+    }),
+    clearDb: tabulate((elevationDeg) => partsAt(elevationDeg).gasDb),
+    partsAt,
+  };
+}
+
+type ComputedAtmosphere = Extract<LinkAtmosphere, { kind: 'computed' }>;
+
+/** The path of a link through the atmosphere at an elevation. */
+function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: number): SlantPath {
+  const { station } = link;
+  return {
+    latitudeDeg: station.latitudeDeg,
+    stationHeightKm: station.heightKm,
+    frequencyGhz: link.frequencyGhz,
+    elevationDeg,
+    polarisationTiltDeg: link.polarisationTiltDeg,
+    antennaDiameterM: station.antennaDiameterM,
+    antennaEfficiency: station.antennaEfficiency,
+    exceedancePercent,
+  };
+}
+
+function attenuationParts(
+  link: OneWayLink,
+  layers: GasLayers,
+  atmosphere: ComputedAtmosphere,
+): (elevationDeg: number) => AttenuationParts {
+  const { climate, exceedancePercent } = atmosphere;
+  const cloudZenithDb = climate.cloudLiquidKgPerM2 * cloudMassAbsorption(link.frequencyGhz);
+  const factor = Math.max(0, scintillationFactor(exceedancePercent));
+  return (elevationDeg) => {
+    const path = slantPathOf(link, exceedancePercent, elevationDeg);
+    const scintillated = {
+      ...path,
+      wetRefractivity: climate.wetRefractivity,
+      elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG),
+    };
+    return {
+      gasDb: gasSlantOf(layers, elevationDeg).attenuationDb,
+      cloudDb: cloudZenithDb * cloudPathFactor(elevationDeg),
+      rainDb: rainAttenuationOf({ ...path, ...climate }, rainPowerLaw(path), exceedancePercent).attenuationDb,
+      scintillationDb: scintillationSigmaOf(scintillated) * factor,
+    };
+  };
+}
+
+function checkAtmosphere(link: OneWayLink): Result<unknown, LinkFailure> {
+  const { atmosphere, station } = link;
+  const mount = checkNumbers('station', station.mount, {
+    tiltDeg: [0, 180],
+    headingDeg: [-360, 360],
+    maxScanDeg: [0, 180],
+    keyholeDeg: [0, 90],
+  });
+  if (!mount.ok) return mount;
+  if (atmosphere.kind === 'computed') {
+    return checkSlant(slantPathOf(link, atmosphere.exceedancePercent, 90), atmosphere.climate);
+  }
+  return checkNumbers(
+    'atmosphere',
+    { ...atmosphere, frequencyGhz: link.frequencyGhz },
+    {
+      attenuationDb: [0, 1000],
+      clearSkyDb: [0, 1000],
+      frequencyGhz: [0.001, 1000],
+    },
+  );
+}
+
+function pointingOf(end: OneWayLink['transmitter'] | OneWayLink['receiver'], frequencyGhz: number): number {
+  return pointingLossDb(end.pointingErrorDeg, beamwidthDeg(end.antenna, frequencyGhz));
+}
+
+function checkPower(link: OneWayLink): Result<unknown, LinkFailure> {
+  const { power, pointingErrorDeg } = link.transmitter;
+  const pointing = checkNumbers('transmitter', { pointingErrorDeg }, { pointingErrorDeg: [0, 90] });
+  if (!pointing.ok) return pointing;
+  if (power.kind === 'eirp') {
+    return checkNumbers('transmitter', power, { eirpDbw: [-100, 150], outputBackOffDb: [0, 60] });
+  }
+  return checkNumbers('transmitter', power, {
+    powerDbw: [-100, 80],
+    outputBackOffDb: [0, 60],
+    lineLossDb: [0, 60],
+  });
+}
+
+function checkNoise(link: OneWayLink): Result<unknown, LinkFailure> {
+  const { noise, pointingErrorDeg } = link.receiver;
+  const pointing = checkNumbers('receiver', { pointingErrorDeg }, { pointingErrorDeg: [0, 90] });
+  if (!pointing.ok) return pointing;
+  if (noise.kind === 'gt') {
+    return checkNumbers('receiver', noise, { gtDbK: [-100, 100], clearSkyK: [1, 1e6] });
+  }
+  const own = checkNumbers('receiver', noise, { antennaK: [0, 1e6], spilloverFraction: [0, 1] });
+  if (!own.ok) return own;
+  if (link.direction === 'up' && noise.antennaK === undefined) {
+    return fail(
+      'link.range',
+      'receiver: antennaK: expected the antenna temperature of the satellite (290 K looking at the Earth), found nothing',
+    );
+  }
+  return checkNumbers('receiver', noise.chain, {
+    feedLossDb: [0, 60],
+    feedTemperatureK: [0, 1000],
+    receiverNoiseK: [0, 1e6],
+  });
+}
+
+function firstFailure(
+  results: readonly Result<unknown, LinkFailure>[],
+): Extract<Result<never, LinkFailure>, { ok: false }> | null {
+  for (const result of results) if (!result.ok) return result;
+  return null;
+}

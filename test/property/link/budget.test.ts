@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Result } from '../../../shared/domain/index.ts';
+import {
+  type BudgetLine,
+  budgetAt,
+  builtInClimate,
+  combineRatiosDb,
+  emptyLinkSamples,
+  gainTowardsDbi,
+  type LinkGeometry,
+  type OneWayLink,
+  passVolumeBits,
+  prepareLink,
+  sampleLink,
+  tableValueAt,
+  transparentTotalDbHz,
+} from '../../../shared/link/index.ts';
+import { oneWayLink } from '../../support/oneWayLink.ts';
+
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+function valueFrom<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+const london = builtInClimate({ latitudeDeg: 51.5, longitudeDeg: 0, heightKm: 0.03 }, 5);
+const weather = (exceedancePercent: number, rainRateMmPerHour = 30): OneWayLink['atmosphere'] => ({
+  kind: 'computed',
+  exceedancePercent,
+  climate: { ...london, rainRateMmPerHour },
+});
+
+const geometry: fc.Arbitrary<LinkGeometry> = fc.record({
+  rangeKm: between(400, 40_000),
+  azimuthDeg: between(0, 360),
+  elevationDeg: between(0, 90),
+  satelliteOffAxisDeg: between(0, 60),
+  rangeRateKmS: between(-7.5, 7.5),
+});
+
+const down = valueFrom(prepareLink(oneWayLink({ atmosphere: weather(0.1), carrierToInterferenceDb: 22 })));
+
+function sumIsTrue(line: BudgetLine, lines: readonly BudgetLine[]): boolean {
+  const parts = line.sumOf!.map((id) => lines.find((candidate) => candidate.id === id)!);
+  const total = parts.reduce((sum, part) => sum + part.value, 0);
+  return Math.abs(total - line.value) < 1e-9;
+}
+
+describe('a budget', () => {
+  test('adds up: every printed sum is the sum of the lines it names, and its end is the margin', () => {
+    fc.assert(
+      fc.property(geometry, (at) => {
+        const budget = valueFrom(budgetAt(down, at));
+        const sums = budget.lines.filter((line) => line.kind === 'sum');
+        expect(sums.map((line) => line.id)).toEqual([
+          'eirp',
+          'atmosphere',
+          'isotropic',
+          'gt',
+          'c-n0',
+          'es-n0',
+          'margin',
+        ]);
+        for (const line of sums) expect(sumIsTrue(line, budget.lines)).toBe(true);
+        const value = (id: string) => budget.lines.find((line) => line.id === id)!.value;
+        expect(value('margin')).toBeCloseTo(budget.verdict.marginDb, 9);
+        expect(value('c-n0')).toBeCloseTo(budget.signal.cN0DbHz, 9);
+        expect(value('gt')).toBeCloseTo(budget.signal.gtDbK, 9);
+        const terms = budget.lines.filter((line) => line.kind === 'term');
+        expect(terms.reduce((sum, line) => sum + line.value, 0)).toBeCloseTo(budget.verdict.marginDb, 8);
+        expect(budget.lines.every((line) => Number.isFinite(line.value))).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('more rain, more range and a beam further off never help', () => {
+    fc.assert(
+      fc.property(geometry, between(0, 80), between(1, 1.5), (at, more, farther) => {
+        const wetter = valueFrom(
+          prepareLink(oneWayLink({ atmosphere: weather(0.1, 30 + more), carrierToInterferenceDb: 22 })),
+        );
+        const margin = (prepared: typeof down, where: LinkGeometry) =>
+          valueFrom(budgetAt(prepared, where)).verdict.marginDb;
+        const here = margin(down, at);
+        expect(margin(wetter, at)).toBeLessThanOrEqual(here + 1e-9);
+        expect(margin(down, { ...at, rangeKm: at.rangeKm * farther })).toBeLessThanOrEqual(here + 1e-9);
+        expect(
+          margin(down, { ...at, satelliteOffAxisDeg: at.satelliteOffAxisDeg * farther }),
+        ).toBeLessThanOrEqual(here + 1e-9);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('both directions swap: the same antennas and air give the same path both ways', () => {
+    fc.assert(
+      fc.property(geometry, between(0, 20), (at, powerDbw) => {
+        const dish = oneWayLink().receiver.antenna;
+        const beam = oneWayLink().transmitter.antenna;
+        const noise = {
+          kind: 'chain',
+          chain: { feedLossDb: 0.5, feedTemperatureK: 290, receiverNoiseK: 150 },
+          antennaK: 100,
+          spilloverFraction: 1,
+        } as const;
+        const power = { kind: 'amplifier', powerDbw, outputBackOffDb: 1, lineLossDb: 0.5 } as const;
+        const swapped = (direction: 'up' | 'down') =>
+          valueFrom(
+            budgetAt(
+              valueFrom(
+                prepareLink(
+                  oneWayLink({
+                    direction,
+                    atmosphere: weather(0.5),
+                    transmitter: {
+                      antenna: direction === 'up' ? dish : beam,
+                      pointingErrorDeg: 0.1,
+                      power,
+                    },
+                    receiver: { antenna: direction === 'up' ? beam : dish, pointingErrorDeg: 0.1, noise },
+                  }),
+                ),
+              ),
+              at,
+            ),
+          );
+        // A spill-over of all keeps the rain out of the station's noise: only then are the ways alike.
+        expect(swapped('up').signal.cN0DbHz).toBeCloseTo(swapped('down').signal.cN0DbHz, 9);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('clear sky is never worse than weather', () => {
+    fc.assert(
+      fc.property(geometry, (at) => {
+        const { verdict } = valueFrom(budgetAt(down, at));
+        expect(verdict.clearSkyMarginDb).toBeGreaterThanOrEqual(verdict.marginDb);
+        expect(verdict.clearSkyRateBps).toBeGreaterThanOrEqual(verdict.rateBps);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('combined ratios are never better than the worst of them', () => {
+    fc.assert(
+      fc.property(fc.array(between(-40, 120), { minLength: 1, maxLength: 6 }), (ratios) => {
+        const combined = combineRatiosDb(ratios);
+        expect(combined).toBeLessThanOrEqual(Math.min(...ratios) + 1e-9);
+        expect(combined).toBeGreaterThanOrEqual(Math.min(...ratios) - 10 * Math.log10(ratios.length) - 1e-9);
+        const total = transparentTotalDbHz({
+          uplinkCN0DbHz: ratios[0]!,
+          downlinkCN0DbHz: ratios[0]!,
+          uplinkCI0DbHz: null,
+          downlinkCI0DbHz: null,
+          intermodulationCIm0DbHz: null,
+        });
+        expect(total).toBeCloseTo(ratios[0]! - 10 * Math.log10(2), 9);
+      }),
+    );
+  });
+});
+
+describe('samples of a pass', () => {
+  const columnsOf = (at: readonly LinkGeometry[]) => ({
+    rangeKm: Float64Array.from(at, (each) => each.rangeKm),
+    azimuthDeg: Float64Array.from(at, (each) => each.azimuthDeg),
+    elevationDeg: Float64Array.from(at, (each) => each.elevationDeg),
+    satelliteOffAxisDeg: Float64Array.from(at, (each) => each.satelliteOffAxisDeg),
+    rangeRateKmS: Float64Array.from(at, (each) => each.rangeRateKmS),
+  });
+
+  test('agree with the budget of each instant', () => {
+    fc.assert(
+      fc.property(fc.array(geometry, { minLength: 1, maxLength: 5 }), (pass) => {
+        const samples = valueFrom(sampleLink(down, columnsOf(pass)));
+        pass.forEach((at, index) => {
+          const { verdict, signal } = valueFrom(budgetAt(down, at));
+          // The tables smear the steps that P.618 itself has at 5 and 25 degrees over one node.
+          const isAtStep = [5, 25].some((step) => Math.abs(at.elevationDeg - step) < 1);
+          const tolerance = isAtStep ? 0.3 : 0.01;
+          expect(Math.abs(samples.marginDb[index]! - verdict.marginDb)).toBeLessThan(tolerance);
+          expect(Math.abs(samples.cN0DbHz[index]! - signal.cN0DbHz)).toBeLessThan(tolerance);
+          expect(Math.abs(samples.clearSkyMarginDb[index]! - verdict.clearSkyMarginDb)).toBeLessThan(0.01);
+          expect(Number.isFinite(samples.rateBps[index]!)).toBe(true);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('tables of gases are within 2e-4 of the exact value at every elevation', () => {
+    fc.assert(
+      fc.property(between(0, 90), (elevationDeg) => {
+        const exact = down.partsAt!(elevationDeg).gasDb;
+        expect(Math.abs(tableValueAt(down.clearDb, elevationDeg) / exact - 1)).toBeLessThan(2e-4);
+      }),
+    );
+  });
+
+  test('a geometry that cannot be is refused with its index', () => {
+    const good = { rangeKm: 900, azimuthDeg: 0, elevationDeg: 40, satelliteOffAxisDeg: 0, rangeRateKmS: 0 };
+    for (const bad of [
+      { ...good, rangeKm: 0 },
+      { ...good, elevationDeg: -1 },
+      { ...good, azimuthDeg: Number.NaN },
+      { ...good, rangeRateKmS: Number.POSITIVE_INFINITY },
+    ]) {
+      const found = sampleLink(down, columnsOf([good, bad]));
+      expect(found.ok).toBe(false);
+      if (!found.ok) expect(found.failure.message).toContain('geometry 1');
+      expect(budgetAt(down, bad).ok).toBe(false);
+    }
+    const tooSmall = sampleLink(down, columnsOf([good, good]), emptyLinkSamples(1));
+    expect(tooSmall.ok).toBe(false);
+  });
+
+  test('volume: a constant rate over its time', () => {
+    expect(passVolumeBits(Float64Array.of(2e6, 2e6, 2e6), 10)).toBe(4e7);
+    expect(passVolumeBits(new Float64Array(0), 10)).toBe(0);
+  });
+});
+
+describe('antennas', () => {
+  test('gain never rises away from the beam, up to 80 degrees', () => {
+    const antennas = [oneWayLink().receiver.antenna, oneWayLink().transmitter.antenna];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...antennas),
+        between(10, 40),
+        between(0, 79),
+        between(0, 1),
+        (antenna, frequencyGhz, offAxisDeg, further) => {
+          const at = (angle: number) => gainTowardsDbi(antenna, { frequencyGhz, offAxisDeg: angle });
+          expect(at(offAxisDeg + further)).toBeLessThanOrEqual(at(offAxisDeg) + 1e-9);
+        },
+      ),
+    );
+  });
+});
