@@ -10,6 +10,13 @@ export interface AnswerOptions {
   readonly reportUnexpected: (callName: string, error: unknown) => void;
 }
 
+const LONGEST_TEXT = 200;
+
+/** A value that should be a text and may be anything, of any length; asking it for its text could throw. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : `(a value of type ${typeof value})`;
+}
+
 function isCallName(name: unknown): name is CallName {
   return (CALL_NAMES as readonly unknown[]).includes(name);
 }
@@ -25,13 +32,13 @@ export async function answerCall(
   options: AnswerOptions,
 ): Promise<Result<unknown>> {
   if (!isCallName(name)) {
-    return fail('ipc.unknownCall', `There is no call named ${String(name)}.`);
+    return fail('ipc.unknownCall', `There is no call named ${textOf(name)}.`);
   }
   try {
     return await runHandler(name, input, options);
   } catch (error) {
     options.reportUnexpected(name, error);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : textOf(error);
     return fail('ipc.unexpected', `${name} failed unexpectedly: ${reason}`);
   }
 }
@@ -46,8 +53,11 @@ async function runHandler(name: CallName, input: unknown, options: AnswerOptions
     return handlers;
   }
   // The contract ties each name's input to its handler; TypeScript cannot follow that through a variable name.
-  const handler = handlers.value[name] as (parsedInput: unknown) => Promise<Result<unknown>>;
+  const handler = handlers.value[name] as (parsedInput: unknown) => Promise<unknown>;
   const answer = await handler(parsed.data);
+  if (!isResult(answer)) {
+    return fail('ipc.badOutput', `${name} answered with something that is no result.`);
+  }
   if (answer.ok && options.checkOutputs === 'yes') {
     const checked = calls[name].output.safeParse(answer.value);
     if (!checked.success) {
@@ -55,6 +65,13 @@ async function runHandler(name: CallName, input: unknown, options: AnswerOptions
     }
   }
   return answer;
+}
+
+function isResult(answer: unknown): answer is Result<unknown> {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) {
+    return false;
+  }
+  return answer.ok === true ? 'value' in answer : answer.ok === false && 'failure' in answer;
 }
 
 interface Issues {

@@ -1,7 +1,7 @@
 import { ipcMain, type WebFrameMain } from 'electron';
 import { fail } from '../../shared/domain/index.ts';
 import { CALL_CHANNEL } from '../../shared/ipc/index.ts';
-import { type AnswerOptions, answerCall } from './answerCall.ts';
+import { type AnswerOptions, answerCall, textOf } from './answerCall.ts';
 
 export interface RegisterOptions extends AnswerOptions {
   /** True for addresses of our own page. */
@@ -18,7 +18,7 @@ export function registerCalls(options: RegisterOptions): void {
   ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
     if (!isTrusted(event.senderFrame, options)) {
       options.reportUnexpected(
-        String(name),
+        textOf(name),
         new Error(`call from ${event.senderFrame?.url ?? 'a gone frame'}`),
       );
       return fail('ipc.foreignSender', 'Only the program’s own window may call.');
