@@ -4,6 +4,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { DockLayout } from './DockLayout.tsx';
 import { DropZone } from './DropZone.tsx';
 import { connectKeyboard } from './keyboard.ts';
+import { LayoutsDialog } from './LayoutsDialog.tsx';
 import { NoticeStack } from './NoticeStack.tsx';
 import { ProgressLine } from './ProgressLine.tsx';
 import { ScenarioDialog } from './ScenarioDialog.tsx';
@@ -31,6 +32,7 @@ export function App({ savedLayout }: AppProps) {
       <NoticeStack />
       <CommandPalette />
       <ScenarioDialog />
+      <LayoutsDialog />
       <DropZone />
       <TermBubble />
     </div>

@@ -1,12 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useView } from '../state/index.ts';
-import { type Command, findCommands } from './commands.ts';
+import { type PaletteItem, paletteItems } from './paletteItems.ts';
 
 function close(): void {
   useView.setState({ paletteOpen: false });
 }
 
-/** Every command by name (Ctrl+K): type, arrows, Enter. */
+/** Everything by name (Ctrl+K): commands, stations, satellites, windows. Type, arrows, Enter. */
 export function CommandPalette() {
   const open = useView((state) => state.paletteOpen);
   return open ? <OpenPalette /> : null;
@@ -17,7 +17,7 @@ function OpenPalette() {
   const [chosen, setChosen] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const found = findCommands(query);
+  const found = useMemo(() => paletteItems(query), [query]);
   useEffect(() => {
     const before = document.activeElement;
     input.current?.focus();
@@ -30,10 +30,10 @@ function OpenPalette() {
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const run = (command: Command | undefined) => {
-    if (command !== undefined && (command.enabled?.() ?? true)) {
+  const run = (item: PaletteItem | undefined) => {
+    if (item?.enabled === true) {
       close();
-      command.run();
+      item.run();
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,10 +55,11 @@ function OpenPalette() {
         ref={input}
         className="bb-input"
         role="combobox"
+        aria-label="Command, station or satellite"
         aria-expanded="true"
         aria-controls="bb-palette-list"
-        aria-activedescendant={found[chosen] === undefined ? undefined : `bb-command-${found[chosen].id}`}
-        placeholder="Type a command"
+        aria-activedescendant={found[chosen] === undefined ? undefined : `bb-palette-${chosen}`}
+        placeholder="Command, station or satellite"
         spellCheck={false}
         value={query}
         onChange={(event) => {
@@ -69,46 +70,53 @@ function OpenPalette() {
         onBlur={close}
       />
       <div id="bb-palette-list" className="bb-palette-list" role="listbox" aria-label="Commands" ref={list}>
-        {found.map((command, order) => (
+        {found.map((item, order) => (
           <PaletteRow
-            key={command.id}
-            command={command}
+            key={item.id}
+            domId={`bb-palette-${order}`}
+            item={item}
             chosen={order === chosen}
             onPoint={() => setChosen(order)}
-            onRun={() => run(command)}
+            onRun={() => run(item)}
           />
         ))}
       </div>
-      {found.length === 0 && <p className="bb-palette-none">No command has these words.</p>}
+      {found.length === 0 && (
+        <p className="bb-palette-none">No command, station or satellite answers to this.</p>
+      )}
     </div>
   );
 }
 
 interface PaletteRowProps {
-  readonly command: Command;
+  readonly domId: string;
+  readonly item: PaletteItem;
   readonly chosen: boolean;
   readonly onPoint: () => void;
   readonly onRun: () => void;
 }
 
-function PaletteRow({ command, chosen, onPoint, onRun }: PaletteRowProps) {
-  const enabled = command.enabled?.() ?? true;
+function PaletteRow({ domId, item, chosen, onPoint, onRun }: PaletteRowProps) {
   return (
     <div
-      id={`bb-command-${command.id}`}
+      id={domId}
       className={`bb-palette-row${chosen ? ' bb-chosen' : ''}`}
       role="option"
       tabIndex={-1}
       aria-selected={chosen}
-      aria-disabled={!enabled}
+      aria-disabled={!item.enabled}
       onMouseMove={onPoint}
       onMouseDown={(event) => {
         event.preventDefault();
         onRun();
       }}
     >
-      <span>{command.title}</span>
-      {command.shortcut !== '' && <kbd>{command.shortcut}</kbd>}
+      <span>{item.title}</span>
+      {item.aside === '' ? null : item.asideIs === 'keys' ? (
+        <kbd>{item.aside}</kbd>
+      ) : (
+        <span className="bb-dim">{item.aside}</span>
+      )}
     </div>
   );
 }

@@ -1,16 +1,14 @@
 import {
-  type DockviewApi,
   DockviewReact,
   type DockviewReadyEvent,
   type DockviewTheme,
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
-  type SerializedDockview,
 } from 'dockview-react';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useView } from '../state/index.ts';
 import { viewById } from '../views/index.ts';
-import { HOST_COMPONENT, openDefaultLayout } from './defaultLayout.ts';
+import { applyLayout, HOST_COMPONENT, openDefaultLayout } from './defaultLayout.ts';
 import { setDockApi, showView } from './dockApi.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { saveLayout } from './savedView.ts';
@@ -21,6 +19,8 @@ const COMPONENTS = { [HOST_COMPONENT]: ViewHost };
 
 /** Shows the view that the panel is named after. */
 function ViewHost({ api }: IDockviewPanelProps) {
+  // Texts of every view follow the preferences, which formats read when they are called.
+  useView((state) => state.preferences);
   const view = viewById(api.id);
   if (view === undefined) {
     return <div className="bb-empty">This panel is not part of this version.</div>;
@@ -29,15 +29,35 @@ function ViewHost({ api }: IDockviewPanelProps) {
   return (
     <PanelBoundary title={view.title}>
       <div className="bb-panel" data-view={view.id}>
-        <View />
+        <Suspense fallback={null}>
+          <View />
+        </Suspense>
       </div>
     </PanelBoundary>
   );
 }
 
-/** The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. */
+/**
+ * The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. What was opened
+ * for a moment, such as the manual, has a button to close it.
+ */
 function ViewTab({ api }: IDockviewPanelHeaderProps) {
-  return <span className="bb-tab">{api.title}</span>;
+  return (
+    <span className="bb-tab">
+      {api.title}
+      {viewById(api.id)?.opens === 'onDemand' && (
+        <button
+          aria-label={`Close ${api.title}`}
+          className="bb-tab-close"
+          onClick={() => api.close()}
+          title="Close (Escape)"
+          type="button"
+        >
+          ✕
+        </button>
+      )}
+    </span>
+  );
 }
 
 const TAB_MENU = ['close', 'closeOthers', 'separator', 'float', 'maximize'] as const;
@@ -55,7 +75,7 @@ export function DockLayout({ savedLayout }: DockLayoutProps) {
     }
   }, [request]);
   const onReady = ({ api }: DockviewReadyEvent) => {
-    if (!restoreLayout(api, savedLayout)) {
+    if (!applyLayout(api, savedLayout)) {
       openDefaultLayout(api);
     }
     setDockApi(api);
@@ -70,18 +90,4 @@ export function DockLayout({ savedLayout }: DockLayoutProps) {
       onReady={onReady}
     />
   );
-}
-
-/** Answers false when there is no saved layout or it does not fit this version. */
-function restoreLayout(api: DockviewApi, savedLayout: unknown): boolean {
-  if (typeof savedLayout !== 'object' || savedLayout === null) {
-    return false;
-  }
-  try {
-    api.fromJSON(savedLayout as SerializedDockview);
-  } catch {
-    // A layout of another version: the default replaces it and is saved over it.
-    return false;
-  }
-  return api.panels.length > 0 && api.panels.every((panel) => viewById(panel.id) !== undefined);
 }

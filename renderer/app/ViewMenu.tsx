@@ -6,6 +6,8 @@ import { MenuButton } from '../ui/index.ts';
 import { views } from '../views/index.ts';
 import { runCommand } from './commands.ts';
 import { openViewIds, toggleView } from './dockApi.ts';
+import { openLayoutsDialog } from './LayoutsDialog.tsx';
+import { LAYOUT_PRESETS, openLayout } from './layouts.ts';
 
 const ICON_PX = 14;
 const THEME_NAMES = { dark: 'Dark', light: 'Light', red: 'Red (night)' } as const;
@@ -13,6 +15,7 @@ const THEME_NAMES = { dark: 'Dark', light: 'Light', red: 'Red (night)' } as cons
 /** Theme, panels to show or hide, layout. */
 export function ViewMenu() {
   const theme = useView((state) => state.theme);
+  const layouts = useView((state) => state.layouts);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const menu = (
     <Menu className="bb-menu" size="small">
@@ -21,22 +24,35 @@ export function ViewMenu() {
         <Choice key={name} text={THEME_NAMES[name]} chosen={name === theme} onChoose={() => setTheme(name)} />
       ))}
       <MenuDivider title="Panels" />
-      {views.map((view) => (
-        <Choice
-          key={view.id}
-          text={view.title}
-          chosen={openIds.has(view.id)}
-          onChoose={() => toggleView(view.id)}
-        />
-      ))}
+      {views
+        .filter((view) => view.opens !== 'onDemand')
+        .map((view) => (
+          <Choice
+            key={view.id}
+            text={view.title}
+            chosen={openIds.has(view.id)}
+            onChoose={() => toggleView(view.id)}
+          />
+        ))}
       <MenuDivider />
-      <MenuItem text="Reset the layout" onClick={() => runCommand('layout.reset')} />
+      <MenuItem text="Layout">
+        {[...LAYOUT_PRESETS, ...layouts].map(({ name }) => (
+          <MenuItem key={name} text={name} onClick={() => openLayout(name)} />
+        ))}
+        <MenuDivider />
+        <MenuItem text="Save, rename, delete…" onClick={openLayoutsDialog} />
+        <MenuItem text="Reset the layout" onClick={() => runCommand('layout.reset')} />
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem text="Settings…" label="Ctrl+," onClick={() => runCommand('settings.open')} />
+      <MenuItem text="Manual" label="F1" onClick={() => runCommand('help.open')} />
+      <MenuItem text="Keys" label="?" onClick={() => runCommand('help.keys')} />
     </Menu>
   );
   return (
     <MenuButton
       icon={<Cog size={ICON_PX} />}
-      label="Theme, panels and layout"
+      label="Theme, panels, layouts, settings and help"
       menu={menu}
       align="end"
       onOpening={() => setOpenIds(openViewIds())}

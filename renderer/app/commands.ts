@@ -5,6 +5,7 @@ import {
   importElements,
   importStations,
   NO_SELECTION,
+  openHelp,
   redo,
   SPEEDS,
   select,
@@ -17,7 +18,10 @@ import {
   zoomTo,
 } from '../state/index.ts';
 import { views } from '../views/index.ts';
-import { resetLayout, showView } from './dockApi.ts';
+import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
+import { helpPlaceHere } from './helpPlace.ts';
+import { openLayoutsDialog } from './LayoutsDialog.tsx';
+import { LAYOUT_PRESETS, openLayout } from './layouts.ts';
 import { openScenarioDialog } from './scenarioDialogStore.ts';
 
 /** Something a person can do, by palette, key or button. */
@@ -136,13 +140,32 @@ const viewCommands: readonly Command[] = [
     shortcut: '',
     run: () => setTheme(theme),
   })),
-  ...views.map((view) => ({
-    id: `view.${view.id}`,
-    title: `Show panel: ${view.title}`,
+  ...views
+    .filter((view) => view.opens !== 'onDemand')
+    .map((view) => ({
+      id: `view.${view.id}`,
+      title: `Show panel: ${view.title}`,
+      shortcut: '',
+      run: () => showView(view.id),
+    })),
+  ...LAYOUT_PRESETS.map(({ name }) => ({
+    id: `layout.${name.toLowerCase()}`,
+    title: `Layout: ${name}`,
     shortcut: '',
-    run: () => showView(view.id),
+    run: () => openLayout(name),
   })),
   { id: 'layout.reset', title: 'Reset the layout', shortcut: '', run: resetLayout },
+  { id: 'layout.manage', title: 'Save, rename or delete layouts…', shortcut: '', run: openLayoutsDialog },
+  { id: 'panel.next', title: 'Go to the next panel', shortcut: 'F6', run: () => focusPanel(1) },
+  {
+    id: 'panel.previous',
+    title: 'Go to the panel before',
+    shortcut: 'Shift+F6',
+    run: () => focusPanel(-1),
+  },
+  { id: 'settings.open', title: 'Settings', shortcut: 'Ctrl+,', run: () => showView('settings') },
+  { id: 'help.open', title: 'Manual', shortcut: 'F1', run: openHelpHere },
+  { id: 'help.keys', title: 'Keys', shortcut: '?', run: () => openHelp('keys') },
   {
     id: 'palette.open',
     title: 'Commands',
@@ -166,13 +189,9 @@ export function runCommand(id: string): void {
   }
 }
 
-/** Commands whose title holds every word of the query, in order of the list. */
-export function findCommands(query: string): readonly Command[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return commands.filter((command) => {
-    const title = command.title.toLowerCase();
-    return command.id !== 'palette.open' && words.every((word) => title.includes(word));
-  });
+/** F1: the manual at the place that fits what has the focus. */
+function openHelpHere(): void {
+  openHelp(helpPlaceHere(document.activeElement));
 }
 
 function stepTime(byMs: number): void {
@@ -187,11 +206,13 @@ function changeSpeed(by: number): void {
   }
 }
 
-/** Escape: first closes what is open, then lets go of the camera, then of the selection. */
+/** Escape: first closes what is open for a moment, then lets go of the camera, then of the selection. */
 function stepOut(): void {
   const view = useView.getState();
   if (view.paletteOpen) {
     useView.setState({ paletteOpen: false });
+  } else if (closeMomentaryView()) {
+    return;
   } else if (view.following) {
     useView.setState({ following: false });
   } else {

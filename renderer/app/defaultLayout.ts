@@ -1,5 +1,5 @@
-import type { AddPanelOptions, DockviewApi } from 'dockview-react';
-import { type ViewDefinition, type ViewPlace, views } from '../views/index.ts';
+import type { AddPanelOptions, DockviewApi, SerializedDockview } from 'dockview-react';
+import { type ViewDefinition, type ViewPlace, viewById, views } from '../views/index.ts';
 
 /** The dockview component that hosts every view; the view's id is the panel's id. */
 export const HOST_COMPONENT = 'view';
@@ -7,16 +7,39 @@ export const HOST_COMPONENT = 'view';
 const LEFT_WIDTH_PX = 240;
 const RIGHT_WIDTH_PX = 300;
 const BOTTOM_HEIGHT_PX = 220;
+const FLOATING_WIDTH_PX = 760;
+const FLOATING_HEIGHT_PX = 560;
 
 /** Places in the order in which they are opened: the bottom runs below everything, the sides flank the centre. */
 const PLACES: readonly ViewPlace[] = ['centre', 'bottom', 'left', 'right'];
+
+/**
+ * Arranges the panels as a saved layout says. Panels that this version does not have are left out; answers false,
+ * leaving the dock empty, when nothing of the layout can be used.
+ */
+export function applyLayout(api: DockviewApi, layout: unknown): boolean {
+  if (typeof layout !== 'object' || layout === null) {
+    return false;
+  }
+  try {
+    api.fromJSON(layout as SerializedDockview);
+  } catch {
+    // Not a layout, or one of another version of the dock: the default takes its place.
+    api.clear();
+    return false;
+  }
+  for (const panel of api.panels.filter(({ id }) => viewById(id) === undefined)) {
+    api.removePanel(panel);
+  }
+  return api.panels.length > 0;
+}
 
 /** Clears the dock and opens every view where it belongs. */
 export function openDefaultLayout(api: DockviewApi): void {
   api.clear();
   const centre = views.find((view) => view.place === 'centre');
   for (const place of PLACES) {
-    const here = views.filter((view) => view.place === place);
+    const here = views.filter((view) => view.place === place && view.opens !== 'onDemand');
     here.forEach((view, order) => {
       api.addPanel(panelOptions(view, here[order - 1], centre?.id));
     });
@@ -51,6 +74,13 @@ function panelOptions(
     : { ...base, position: { referencePanel: centreId, direction: 'right' }, initialWidth: RIGHT_WIDTH_PX };
 }
 
+/** In the middle of the dock, wide enough to read in, small enough to see what it is about. */
+function floatingPlace(api: DockviewApi) {
+  const width = Math.min(FLOATING_WIDTH_PX, api.width);
+  const height = Math.min(FLOATING_HEIGHT_PX, api.height);
+  return { width, height, x: (api.width - width) / 2, y: (api.height - height) / 2 };
+}
+
 /** Puts one view back where it belongs by default, or brings it to the front. */
 export function openView(api: DockviewApi, viewId: string): void {
   const open = api.getPanel(viewId);
@@ -60,6 +90,10 @@ export function openView(api: DockviewApi, viewId: string): void {
   }
   const view = views.find((known) => known.id === viewId);
   if (view === undefined) {
+    return;
+  }
+  if (view.opens === 'onDemand') {
+    api.addPanel({ id: view.id, component: HOST_COMPONENT, title: view.title, floating: floatingPlace(api) });
     return;
   }
   const neighbour = views.find((other) => other.place === view.place && api.getPanel(other.id) !== undefined);

@@ -1,4 +1,5 @@
 import type { DockviewApi } from 'dockview-react';
+import { viewById } from '../views/index.ts';
 import { openDefaultLayout, openView } from './defaultLayout.ts';
 
 let dockApi: DockviewApi | null = null;
@@ -6,6 +7,11 @@ let dockApi: DockviewApi | null = null;
 /** Called once when the dock is there. */
 export function setDockApi(api: DockviewApi): void {
   dockApi = api;
+}
+
+/** The dock; null before it is there. */
+export function currentDock(): DockviewApi | null {
+  return dockApi;
 }
 
 export function resetLayout(): void {
@@ -34,4 +40,28 @@ export function toggleView(viewId: string): void {
   } else {
     open.api.close();
   }
+}
+
+/** Closes the panel opened for a moment that has the focus or is in front; answers whether there was one. */
+export function closeMomentaryView(): boolean {
+  const momentary = (dockApi?.panels ?? []).filter((panel) => viewById(panel.id)?.opens === 'onDemand');
+  const panel =
+    momentary.find(({ id }) => document.activeElement?.closest(`[data-view="${id}"]`) !== null) ??
+    momentary.find(({ api }) => api.isActive && api.isVisible);
+  panel?.api.close();
+  return panel !== undefined;
+}
+
+const FOCUSABLE =
+  'button:not([disabled]), input:not([disabled]), select, textarea, canvas[tabindex], [tabindex]:not([tabindex="-1"])';
+
+/** Takes the focus to the first control of the panel so many places on, round and round. */
+export function focusPanel(step: 1 | -1): void {
+  const panels = [...document.querySelectorAll<HTMLElement>('.bb-panel')].filter(
+    (panel) => panel.offsetParent !== null,
+  );
+  const at = panels.findIndex((panel) => panel.contains(document.activeElement));
+  const next = panels[at < 0 ? 0 : (at + step + panels.length) % panels.length];
+  const first = next?.querySelector<HTMLElement>(FOCUSABLE);
+  first?.focus();
 }

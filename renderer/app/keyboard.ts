@@ -16,11 +16,16 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   '.': 'time.faster',
   ',': 'time.slower',
   f: 'selection.frame',
+  F1: 'help.open',
+  F6: 'panel.next',
   F9: 'access.start',
+  '?': 'help.keys',
   Escape: 'selection.none',
 };
 
 const SHIFT_KEYS: Readonly<Record<string, string>> = {
+  F6: 'panel.previous',
+  '?': 'help.keys',
   ArrowLeft: 'time.backFar',
   ArrowRight: 'time.forwardFar',
 };
@@ -30,6 +35,7 @@ const CONTROL_KEYS: Readonly<Record<string, string>> = {
   y: 'edit.redo',
   o: 'elements.import',
   k: 'palette.open',
+  ',': 'settings.open',
 };
 
 const CONTROL_SHIFT_KEYS: Readonly<Record<string, string>> = {
@@ -51,7 +57,16 @@ export function commandOfKey(press: KeyPress): string | null {
 }
 
 /** Keys that keep their meaning while a text field, list or button has the focus. */
-const ALWAYS = new Set(['palette.open', 'elements.import', 'stations.import', 'access.start']);
+const ALWAYS = new Set([
+  'palette.open',
+  'settings.open',
+  'help.open',
+  'elements.import',
+  'stations.import',
+  'access.start',
+  'panel.next',
+  'panel.previous',
+]);
 
 /** Maps keys of the window to commands. Returns the release function. */
 export function connectKeyboard(target: Window): () => void {

@@ -192,8 +192,8 @@ export class FlatMap implements WorldScene {
     this.#drawStations(input);
     const { widthPx, heightPx } = this.#projection;
     const surface = { widthPx, heightPx, pixelRatio: 1 };
-    const { utcMs, motion, stationsKm, threatsKm } = this.#moment;
-    const context = { utcMs, motion, stationsKm, threatsKm, surface };
+    const { utcMs, motion, stationsKm, threatsKm, open } = this.#moment;
+    const context = { utcMs, motion, stationsKm, threatsKm, open, surface };
     this.#labels.show(globeLabels(input, context, this.#projection));
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
   }

@@ -1,7 +1,7 @@
 import type { Object3D, PerspectiveCamera, Vector3 } from 'three';
 import type { ElementColumns, Scenario } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
-import type { IndexedRun, Selection } from '../state/index.ts';
+import type { IndexedRun, Preferences, Selection } from '../state/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import type { GlobePalette } from './palette.ts';
 import type { SatelliteStyles } from './satelliteStyles.ts';
@@ -15,6 +15,8 @@ export interface SceneInput {
   readonly latest: IndexedRun | null;
   readonly selection: Selection;
   readonly hover: Selection;
+  /** What carries its name besides what is selected. */
+  readonly labels: Preferences['labels'];
 }
 
 /** Windows open at the instant of the frame, in rows of the latest run. */

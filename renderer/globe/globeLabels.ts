@@ -7,10 +7,15 @@ import { selectedIds } from './selectedIds.ts';
 import { threatIdOf } from './threatShapes.ts';
 
 /** What labels need of a frame. */
-export type LabelContext = Pick<FrameContext, 'utcMs' | 'motion' | 'stationsKm' | 'threatsKm' | 'surface'>;
+export type LabelContext = Pick<
+  FrameContext,
+  'utcMs' | 'motion' | 'stationsKm' | 'threatsKm' | 'surface' | 'open'
+>;
 
 /** Names of stations placed at once; more would hide the map. */
 const MAX_STATION_LABELS = 80;
+/** Names of satellites above a station placed at once, besides the selected one. */
+const MAX_SATELLITE_LABELS = 60;
 
 const km = new Vector3();
 const screen = new Vector2();
@@ -35,7 +40,8 @@ export function globeLabels(
     const { stationId } = station;
     const strong = stationId === selected.stationId || stationId === hovered.stationId;
     km.fromArray(context.stationsKm, row * 3);
-    if ((strong || plain.length < MAX_STATION_LABELS) && isOnScreen(projection, context)) {
+    const wanted = input.labels !== 'selected' && plain.length < MAX_STATION_LABELS;
+    if ((strong || wanted) && isOnScreen(projection, context)) {
       const label: Label = {
         key: `station ${stationId}`,
         text: station.name,
@@ -50,7 +56,8 @@ export function globeLabels(
   }
   const threats = threatLabels(input, context, projection);
   const strongThreats = threats.filter((label) => label.strong);
-  return [...labels, ...strongThreats, ...threats.filter((label) => !label.strong), ...plain];
+  const open = input.labels === 'all' ? openSatelliteLabels(input, context, projection) : [];
+  return [...labels, ...strongThreats, ...threats.filter((label) => !label.strong), ...plain, ...open];
 }
 
 /** Names of the threats in view; those that are not active at the instant say so. */
@@ -65,6 +72,26 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
     const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
     return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];
   });
+}
+
+/** Satellites with a window open at the moment, each once, without tags. */
+function openSatelliteLabels(input: SceneInput, context: LabelContext, projection: Projection): Label[] {
+  const { latest } = input;
+  const seen = new Set<number>();
+  const labels: Label[] = [];
+  for (let at = 0; at < context.open.count && labels.length < MAX_SATELLITE_LABELS; at += 1) {
+    const satelliteIndex = latest?.run.windows.satelliteIndex[context.open.rows[at]!] ?? -1;
+    const satelliteId = latest?.run.satelliteIds[satelliteIndex];
+    if (satelliteId === undefined || seen.has(satelliteIndex)) {
+      continue;
+    }
+    seen.add(satelliteIndex);
+    const label = satelliteLabel(satelliteId, input, context, projection);
+    if (label !== null && isOnScreen(projection, context)) {
+      labels.push({ ...label, key: `open ${satelliteId}`, note: '', strong: false });
+    }
+  }
+  return labels;
 }
 
 function satelliteLabel(

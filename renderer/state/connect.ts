@@ -8,8 +8,6 @@ import { useServer } from './serverStore.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
 import { indexWindows } from './windowIndex.ts';
 
-/** A scenario whose last run took less than this is computed again by itself after an edit. */
-export const AUTOMATIC_RUN_LIMIT_MS = 1000;
 /** Quiet time after the last edit before a run starts by itself. */
 const SETTLE_MS = 250;
 
@@ -120,5 +118,5 @@ export function shouldRunByItself(): boolean {
   if (scenarioState === null || !scenarioState.stale || latest === null || job !== null) {
     return false;
   }
-  return latest.run.elapsedMs < AUTOMATIC_RUN_LIMIT_MS;
+  return latest.run.elapsedMs < useView.getState().preferences.automaticLimitS * 1000;
 }

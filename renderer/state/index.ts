@@ -3,6 +3,7 @@ export * from './connect.ts';
 export * from './frameState.ts';
 export * from './hooks.ts';
 export * from './notices.ts';
+export * from './preferences.ts';
 export * from './rowOrder.ts';
 export * from './serverStore.ts';
 export * from './settings.ts';

@@ -1,41 +1,75 @@
 import type { Bridge } from '../bridge/index.ts';
+import { DEFAULT_PREFERENCES, type NamedLayout, type Preferences, preferencesFrom } from './preferences.ts';
 import { THEMES, type Theme } from './viewStore.ts';
 
 /** Version of the saved view document; older ones are migrated on reading. */
-export const SAVED_VIEW_VERSION = 1;
+export const SAVED_VIEW_VERSION = 2;
 export const SAVED_VIEW_KEY = 'view';
 
-/** What survives a restart. `layout` is dockview's own document, checked by dockview on loading. */
+/** Most named layouts kept, and commands remembered as used last. */
+export const MAX_LAYOUTS = 24;
+export const MAX_RECENT_COMMANDS = 12;
+
+/** What survives a restart. */
 export interface SavedView {
   readonly version: typeof SAVED_VIEW_VERSION;
   readonly theme: Theme;
+  readonly preferences: Preferences;
+  /** The arrangement when the window was left; null for the default. */
   readonly layout: unknown;
+  readonly layouts: readonly NamedLayout[];
   readonly welcomeSeen: boolean;
+  /** Commands used last, newest first. */
+  readonly recentCommandIds: readonly string[];
+  /** Columns of the windows table that are not shown. */
+  readonly hiddenColumns: readonly string[];
 }
 
 export const defaultSavedView: SavedView = {
   version: SAVED_VIEW_VERSION,
   theme: 'dark',
+  preferences: DEFAULT_PREFERENCES,
   layout: null,
+  layouts: [],
   welcomeSeen: false,
+  recentCommandIds: [],
+  hiddenColumns: [],
 };
 
-/** Reads a saved view of any earlier version; what cannot be read gives the default. */
+/**
+ * Reads a saved view of this or an earlier version; what cannot be read gives the default. Version 1 had theme,
+ * layout and welcome only, with the same meaning: the rest of it is as by default.
+ */
 export function savedViewFromJson(json: string | null): SavedView {
-  if (json === null) {
+  const document = json === null ? null : parseObject(json);
+  if (document === null || (document.version !== 1 && document.version !== SAVED_VIEW_VERSION)) {
     return defaultSavedView;
   }
-  const document = parseObject(json);
-  if (document === null || document.version !== SAVED_VIEW_VERSION) {
-    return defaultSavedView;
-  }
-  const theme = THEMES.find((known) => known === document.theme) ?? defaultSavedView.theme;
   return {
     version: SAVED_VIEW_VERSION,
-    theme,
+    theme: THEMES.find((known) => known === document.theme) ?? defaultSavedView.theme,
+    preferences: preferencesFrom(document.preferences),
     layout: document.layout ?? null,
+    layouts: layoutsFrom(document.layouts),
     welcomeSeen: document.welcomeSeen === true,
+    recentCommandIds: textsFrom(document.recentCommandIds).slice(0, MAX_RECENT_COMMANDS),
+    hiddenColumns: textsFrom(document.hiddenColumns),
   };
+}
+
+function layoutsFrom(value: unknown): NamedLayout[] {
+  const found = Array.isArray(value) ? (value as readonly Partial<NamedLayout>[]) : [];
+  return found
+    .flatMap((entry) =>
+      typeof entry?.name === 'string' && entry.name !== '' && typeof entry.layout === 'object'
+        ? [{ name: entry.name, layout: entry.layout }]
+        : [],
+    )
+    .slice(0, MAX_LAYOUTS);
+}
+
+function textsFrom(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
 
 function parseObject(json: string): Partial<Record<keyof SavedView, unknown>> | null {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { RunId, SatelliteId, StationId } from '../../shared/domain/index.ts';
+import { DEFAULT_PREFERENCES, type NamedLayout, type Preferences, preferencesFrom } from './preferences.ts';
 
 /** The one selection shared by all panels. A window is a row of the run it names. */
 export type Selection =
@@ -36,6 +37,13 @@ export const NO_FILTER: WindowFilter = {
 /** How the person looks at things; survives a restart where noted in `settings.ts`. */
 export interface ViewState {
   readonly theme: Theme;
+  readonly preferences: Preferences;
+  /** Named arrangements of panels. */
+  readonly layouts: readonly NamedLayout[];
+  /** Commands used last, newest first. */
+  readonly recentCommandIds: readonly string[];
+  /** Columns of the windows table that are not shown. */
+  readonly hiddenColumns: readonly string[];
   readonly selection: Selection;
   readonly hover: Selection;
   readonly filter: WindowFilter;
@@ -47,10 +55,16 @@ export interface ViewState {
   readonly welcomeSeen: boolean;
   /** The panel that something asked to bring to the front, and how often anything has asked. */
   readonly panelRequest: { readonly viewId: string; readonly count: number };
+  /** Page of the manual, or `page#heading`. */
+  readonly helpPlace: string;
 }
 
 export const initialViewState: ViewState = {
   theme: 'dark',
+  preferences: DEFAULT_PREFERENCES,
+  layouts: [],
+  recentCommandIds: [],
+  hiddenColumns: [],
   selection: NO_SELECTION,
   hover: NO_SELECTION,
   filter: NO_FILTER,
@@ -59,6 +73,7 @@ export const initialViewState: ViewState = {
   paletteOpen: false,
   welcomeSeen: true,
   panelRequest: { viewId: '', count: 0 },
+  helpPlace: 'first-steps',
 };
 
 export const useView = create<ViewState>(() => initialViewState);
@@ -95,6 +110,10 @@ export function setTheme(theme: Theme): void {
   useView.setState({ theme });
 }
 
+export function setPreferences(change: Partial<Preferences>): void {
+  useView.setState((state) => ({ preferences: preferencesFrom({ ...state.preferences, ...change }) }));
+}
+
 /** Selects and brings into sight in every panel that can. */
 export function zoomTo(selection: Selection): void {
   select(selection);
@@ -104,6 +123,12 @@ export function zoomTo(selection: Selection): void {
 /** Opens a panel, or brings it to the front. */
 export function requestPanel(viewId: string): void {
   useView.setState((state) => ({ panelRequest: { viewId, count: state.panelRequest.count + 1 } }));
+}
+
+/** Opens the manual at a page, or at a heading of one (`page#heading`). */
+export function openHelp(helpPlace: string): void {
+  useView.setState({ helpPlace });
+  requestPanel('help');
 }
 
 export function setFilter(change: Partial<WindowFilter>): void {

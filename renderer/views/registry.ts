@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { FleetsView } from './fleets/index.ts';
 import { GlobeView } from './globe/index.ts';
 import { ImportsView } from './imports/index.ts';
@@ -19,7 +19,12 @@ export interface ViewDefinition {
   readonly place: ViewPlace;
   /** `stack` puts it below the previous view of its place, `tab` beside it. The first view of a place ignores it. */
   readonly join: 'tab' | 'stack';
+  /** Left out means at the start; `onDemand` stands in no default layout and is loaded when first opened. */
+  readonly opens?: 'onDemand';
 }
+
+const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
+const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
 export const views: readonly ViewDefinition[] = [
@@ -30,6 +35,8 @@ export const views: readonly ViewDefinition[] = [
   { id: 'fleets', title: 'Fleets', component: FleetsView, place: 'left', join: 'tab' },
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
+  { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
+  { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];
 
 export function viewById(id: string): ViewDefinition | undefined {

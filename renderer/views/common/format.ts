@@ -1,16 +1,22 @@
 import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
-import { DAY_MS, formatClock, formatDtg } from '../../../shared/time/index.ts';
+import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
+import { DAY_MS, formatClock, formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
+import { type Preferences, useView } from '../../state/index.ts';
 
-/** Elements older than this are marked: amber first, then red. Days. */
-export const AGE_MARGINAL_DAYS = 3;
-export const AGE_BAD_DAYS = 7;
+/** What the person chose; views are drawn again when it changes (`ViewHost`). */
+function preferences(): Preferences {
+  return useView.getState().preferences;
+}
 
 /** How far old elements may be trusted; colour and letter follow. */
 export type AgeTone = 'good' | 'marginal' | 'bad';
 
-/** Time of day with the day before it, `22 NOV 14:32:07Z`: what a column of instants shows. */
+/** Time of day with the day before it, `22 NOV 14:32:07Z`, or ISO 8601 by preference: what a column of instants shows. */
 export function dayClock(instantUtcMs: UtcMs): string {
   const rounded = utcMs(Math.round(instantUtcMs / 1_000) * 1_000);
+  if (preferences().times === 'iso') {
+    return formatIsoUtc(rounded, 0);
+  }
   const dtg = formatDtg(utcMs(Math.floor(rounded / 60_000) * 60_000));
   return `${dtg.slice(0, 2)} ${dtg.slice(7, 10)} ${formatClock(rounded)}`;
 }
@@ -28,10 +34,11 @@ export function ageText(days: number): string {
 /** Propagating far back from an epoch is as doubtful as far ahead, so the distance counts. */
 export function ageTone(days: number): AgeTone {
   const distanceDays = Math.abs(days);
-  if (distanceDays > AGE_BAD_DAYS) {
+  const { ageMarginalDays, ageBadDays } = preferences();
+  if (distanceDays > ageBadDays) {
     return 'bad';
   }
-  return distanceDays > AGE_MARGINAL_DAYS ? 'marginal' : 'good';
+  return distanceDays > ageMarginalDays ? 'marginal' : 'good';
 }
 
 /** An angle with one digit and the degree sign. */
@@ -68,6 +75,29 @@ export function latLonText(latitudeDeg: number, longitudeDeg: number): string {
   const northSouth = latitudeDeg < 0 ? 'S' : 'N';
   const eastWest = turned < 0 ? 'W' : 'E';
   return `${Math.abs(latitudeDeg).toFixed(5)}° ${northSouth} ${Math.abs(turned).toFixed(5)}° ${eastWest}`;
+}
+
+/** A place as the person wants it: MGRS, degrees, or both. */
+export function positionText(place: { readonly latitudeDeg: number; readonly longitudeDeg: number }): string {
+  const { positions } = preferences();
+  const texts = [
+    ...(positions === 'degrees' ? [] : [formatMgrs(place)]),
+    ...(positions === 'mgrs' ? [] : [formatDegrees(place)]),
+  ];
+  return texts.join('  ');
+}
+
+const SPEED_UNITS = {
+  kmh: { perMetreS: 3.6, unit: 'km/h' },
+  knots: { perMetreS: 3600 / 1852, unit: 'kn' },
+  ms: { perMetreS: 1, unit: 'm/s' },
+} as const;
+
+/** A speed over ground in the unit that the person wants. */
+export function speedText(speedMS: number): string {
+  const { perMetreS, unit } = SPEED_UNITS[preferences().speeds];
+  const value = speedMS * perMetreS;
+  return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
 }
 
 /** A count with thousands apart and its noun. */

@@ -37,7 +37,8 @@ const FIRST_LATITUDE_SHARE = 0.7;
 
 /** Whether the person lets things move on their own. */
 export function flightWanted(): Flying {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'never' : 'smooth';
+  const isLess = useView.getState().preferences.motion === 'less';
+  return isLess || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'never' : 'smooth';
 }
 
 /** The whole Earth; lets go of a followed satellite. */
@@ -104,7 +105,8 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
       styles = satelliteStyles(scenario, elements);
     }
     const { selection, hover } = view;
-    const input = { palette, scenario, elements, styles, latest, selection, hover };
+    const { labels } = view.preferences;
+    const input = { palette, scenario, elements, styles, latest, selection, hover, labels };
     if (last === null || differs(last, input)) {
       last = input;
       scene.setInput(input);

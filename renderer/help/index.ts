@@ -1,0 +1,2 @@
+export * from './manual.ts';
+export * from './markdown.ts';
