@@ -15,6 +15,13 @@ export const NO_SELECTION: Selection = { kind: 'none' };
 export const THEMES = ['dark', 'light', 'red'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Which windows pass by the periods that they lie in, wholly or in part. */
+export type PeriodFilter =
+  | { readonly kind: 'any' }
+  /** In no period that binds: phases are for orientation only. */
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'inside'; readonly periodId: string };
+
 /** What the windows table and the timeline leave out. Empty sets of ids mean all. */
 export interface WindowFilter {
   readonly text: string;
@@ -24,6 +31,7 @@ export interface WindowFilter {
   readonly minPeakElevationDeg: number;
   /** Least duration, seconds. */
   readonly minDurationS: number;
+  readonly period: PeriodFilter;
 }
 
 export const NO_FILTER: WindowFilter = {
@@ -32,6 +40,7 @@ export const NO_FILTER: WindowFilter = {
   satelliteIds: [],
   minPeakElevationDeg: -90,
   minDurationS: 0,
+  period: { kind: 'any' },
 };
 
 /** How the person looks at things; survives a restart where noted in `settings.ts`. */

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { MiddleText } from '../ui/index.ts';
-import { foldKey, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
+import { foldKey, PERIODS_FOLD_KEY, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
 import type { TimelineModel } from './timelineModel.ts';
 
 export interface RowLabelsProps {
@@ -35,6 +35,10 @@ export function RowLabels(props: RowLabelsProps) {
 
 function keyOf(row: TimelineRow): string {
   switch (row.kind) {
+    case 'periods':
+      return PERIODS_FOLD_KEY;
+    case 'periodLane':
+      return `${row.lane.kind} ${row.lane.places.join()}`;
     case 'station':
       return foldKey(row.stationIndex);
     case 'group':
@@ -47,6 +51,15 @@ function keyOf(row: TimelineRow): string {
 function Label(props: RowLabelsProps & { readonly row: TimelineRow }) {
   const { row } = props;
   switch (row.kind) {
+    case 'periods':
+      return <PeriodsLabel {...props} unfolded={row.unfolded} />;
+    case 'periodLane':
+      return (
+        <span className="bb-timeline-period">
+          <span className="bb-timeline-hatch" data-kind={row.lane.kind} />
+          {props.model.periodKindName(row.lane.kind)}
+        </span>
+      );
     case 'station':
       return <StationLabel {...props} row={row} />;
     case 'group':
@@ -78,6 +91,26 @@ function OpenCount(props: { readonly of: string }) {
       data-open-count={props.of}
       title="Satellites above the mask at the time cursor"
     />
+  );
+}
+
+/** Head of the periods; unfolded, the lanes below it are the legend of the hatches. */
+function PeriodsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
+  const count = props.model.periods.length;
+  const toggle = (): void => props.onToggle(PERIODS_FOLD_KEY);
+  return (
+    <>
+      <Fold name="Periods" onPress={toggle} unfolded={props.unfolded} />
+      <button
+        className="bb-timeline-name"
+        onClick={toggle}
+        title="Emission control, crypto changes, restrictions and phases. Their hatches lie over the rows of the stations that they bind. Unfold for a lane a kind, double click a period to edit it."
+        type="button"
+      >
+        Periods
+      </button>
+      <span className="bb-timeline-count">{count}</span>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { handleTimelineKey } from './keys.ts';
 import { RowLabels } from './RowLabels.tsx';
-import { layoutRows } from './rowLayout.ts';
+import { layoutPeriods, layoutRows } from './rowLayout.ts';
 import { contentHeightPx } from './timelineController.ts';
 import type { TimelineProps } from './timelineModel.ts';
 import { useTimelineController } from './useTimelineController.ts';
@@ -43,8 +43,8 @@ export function Timeline(props: TimelineProps) {
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const layout = useMemo(() => {
     const order = model.stations.map((station) => station.stationIndex);
-    return layoutRows(model.rows, order, unfolded);
-  }, [model.rows, model.stations, unfolded]);
+    return [...layoutPeriods(model.periods, unfolded), ...layoutRows(model.rows, order, unfolded)];
+  }, [model.rows, model.stations, model.periods, unfolded]);
   const scroller = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -117,7 +117,13 @@ export function Timeline(props: TimelineProps) {
           </div>
         </div>
       </section>
-      {tooltip === null ? null : <WindowTooltip at={tooltip} describe={props.describeWindow} />}
+      {tooltip === null ? null : (
+        <WindowTooltip
+          at={tooltip}
+          describePeriod={props.describePeriod}
+          describeWindow={props.describeWindow}
+        />
+      )}
     </div>
   );
 }

@@ -9,13 +9,15 @@ export interface TooltipPlace {
   readonly yPx: number;
 }
 
-/** What is known of the window under the pointer, beside the pointer and inside the screen. */
+/** What is known of the window, or else of the period, under the pointer, beside the pointer and inside the screen. */
 export function WindowTooltip(props: {
   readonly at: TooltipPlace;
-  readonly describe: TimelineProps['describeWindow'];
+  readonly describeWindow: TimelineProps['describeWindow'];
+  readonly describePeriod: TimelineProps['describePeriod'];
 }) {
   const { hit, xPx, yPx } = props.at;
-  const { title, lines } = props.describe(hit.windowRows[0]!);
+  const row = hit.windowRows[0];
+  const { title, lines } = row === undefined ? props.describePeriod(hit.period) : props.describeWindow(row);
   const others = hit.windowRows.length - 1;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -29,7 +31,7 @@ export function WindowTooltip(props: {
       <strong>{title}</strong>
       <dl>
         {lines.map(([label, value]) => (
-          <div key={label}>
+          <div key={`${label} ${value}`}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

@@ -1,8 +1,9 @@
 import { type BarsInView, barsBuffer, barsInView } from './bars.ts';
 import { type CountProfile, type CountRange, countRange } from './countProfile.ts';
 import { drawBars } from './drawBars.ts';
+import { drawPeriodLane, drawPeriodsOver, drawPeriodsRow } from './drawPeriods.ts';
 import { laneEdges } from './hitTest.ts';
-import { ROW_HEIGHT_PX, rowsInView, type TimelineRow } from './rowLayout.ts';
+import { isStationRow, ROW_HEIGHT_PX, rowsInView, type StationRow, type TimelineRow } from './rowLayout.ts';
 import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
 import { rulerOf } from './ticks.ts';
 import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
@@ -16,7 +17,10 @@ export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
   const [first, end] = rowsInView(scene.layout.length, scene.scrollTopPx, heightPx);
   const topOf = (place: number): number => place * ROW_HEIGHT_PX - scene.scrollTopPx;
   for (let place = first; place < end; place++) {
-    drawNights(ctx, scene, scene.layout[place]!.stationIndex, topOf(place));
+    const row = scene.layout[place]!;
+    if (isStationRow(row)) {
+      drawNights(ctx, scene, row.stationIndex, topOf(place));
+    }
   }
   drawGrid(ctx, scale, theme, heightPx);
   const buffer = barsBuffer(scale.widthPx);
@@ -76,6 +80,26 @@ function drawOutsideSpan(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
 }
 
 function drawRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, row: TimelineRow, at: RowPlace): void {
+  if (row.kind === 'periods') {
+    drawPeriodsRow(ctx, scene, at.topPx);
+  } else if (row.kind === 'periodLane') {
+    drawPeriodLane(ctx, scene, row.lane, at.topPx);
+  } else {
+    drawStationRow(ctx, scene, row, at);
+    drawPeriodsOver(ctx, scene, row.stationIndex, at.topPx);
+  }
+  ctx.fillStyle = scene.theme.line;
+  ctx.globalAlpha = row.kind === 'station' || row.kind === 'periods' ? 1 : 0.5;
+  ctx.fillRect(0, Math.round(at.topPx + ROW_HEIGHT_PX) - 1, scene.scale.widthPx, 1);
+  ctx.globalAlpha = 1;
+}
+
+function drawStationRow(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  row: StationRow,
+  at: RowPlace,
+): void {
   const { topPx, buffer } = at;
   if (row.stationIndex === scene.selectedStation && row.kind === 'station') {
     ctx.fillStyle = scene.theme.accent;
@@ -91,10 +115,6 @@ function drawRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, row: Timel
   } else {
     drawStation(ctx, scene, row.stationIndex, at);
   }
-  ctx.fillStyle = scene.theme.line;
-  ctx.globalAlpha = row.kind === 'station' ? 1 : 0.5;
-  ctx.fillRect(0, Math.round(topPx + ROW_HEIGHT_PX) - 1, scene.scale.widthPx, 1);
-  ctx.globalAlpha = 1;
 }
 
 interface RowPlace {

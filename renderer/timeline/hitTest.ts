@@ -1,5 +1,7 @@
 import { windowInLane, windowsOpenAt } from './bars.ts';
-import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
+import { bindsStation, topmostPeriod } from './periods.ts';
+import { isStationRow, ROW_HEIGHT_PX, type StationRow, type TimelineRow } from './rowLayout.ts';
+import type { TimelineModel } from './timelineModel.ts';
 import { msPerPx, type TimeScale, utcMsFromPx } from './timeScale.ts';
 import type { WindowRows } from './windowRows.ts';
 
@@ -18,6 +20,8 @@ export interface TimelineHit {
   readonly rowPlace: number;
   /** Windows under the point, the one meant first; empty between windows. */
   readonly windowRows: readonly number[];
+  /** Place of the period under the point in the model; -1 for none. */
+  readonly period: number;
 }
 
 /** Vertical edges of a lane within a station's row, CSS pixels from the top of the row. */
@@ -28,7 +32,7 @@ export function laneEdges(lane: number, laneCount: number): { topPx: number; bot
   return { topPx: insetPx + lane * heightPx, bottomPx: insetPx + (lane + 1) * heightPx - gapPx };
 }
 
-function windowsUnder(row: TimelineRow, rows: WindowRows, point: RowPoint, scale: TimeScale): number[] {
+function windowsUnder(row: StationRow, rows: WindowRows, point: RowPoint, scale: TimeScale): number[] {
   const instantUtcMs = utcMsFromPx(scale, point.xPx);
   const toleranceMs = TOLERANCE_PX * msPerPx(scale);
   if (row.kind === 'satellite') {
@@ -59,17 +63,36 @@ function nearestFirst(laneCount: number, yInRowPx: number): number[] {
   return order.sort((a, b) => Math.abs(a - meant) - Math.abs(b - meant));
 }
 
-/** Finds the row and the windows under a point. */
+/** Finds the row, the windows and the period under a point. */
 export function hitTest(
   layout: readonly TimelineRow[],
-  rows: WindowRows,
+  model: Pick<TimelineModel, 'rows' | 'periods'>,
   scale: TimeScale,
   point: RowPoint,
 ): TimelineHit {
   const rowPlace = Math.floor(point.yPx / ROW_HEIGHT_PX);
   const row = layout[rowPlace];
   if (row === undefined) {
-    return { rowPlace: -1, windowRows: [] };
+    return { rowPlace: -1, windowRows: [], period: -1 };
   }
-  return { rowPlace, windowRows: windowsUnder(row, rows, point, scale) };
+  const windowRows = isStationRow(row) ? windowsUnder(row, model.rows, point, scale) : [];
+  return { rowPlace, windowRows, period: periodUnder(row, model.periods, point, scale) };
+}
+
+function periodUnder(
+  row: TimelineRow,
+  periods: TimelineModel['periods'],
+  point: RowPoint,
+  scale: TimeScale,
+): number {
+  const instantUtcMs = utcMsFromPx(scale, point.xPx);
+  const toleranceMs = TOLERANCE_PX * msPerPx(scale);
+  return topmostPeriod(periods, instantUtcMs - toleranceMs, instantUtcMs + toleranceMs, (period, place) => {
+    if (row.kind === 'periods') {
+      return true;
+    }
+    return row.kind === 'periodLane'
+      ? row.lane.places.includes(place)
+      : bindsStation(period, row.stationIndex);
+  });
 }

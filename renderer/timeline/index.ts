@@ -2,6 +2,7 @@ export * from './bars.ts';
 export * from './countProfile.ts';
 
 export * from './hitTest.ts';
+export * from './periods.ts';
 export * from './rowLayout.ts';
 export * from './scene.ts';
 export * from './search.ts';

@@ -1,10 +1,21 @@
+import { type PeriodLane, periodLanes } from './periods.ts';
+import type { TimelinePeriod } from './timelineModel.ts';
 import type { SatelliteLane, WindowRows } from './windowRows.ts';
 
 /** Height of every row, CSS pixels: also the least hit area. */
 export const ROW_HEIGHT_PX = 24;
 
-/** A line of the timeline: a station, under it its groups of satellites, under those the satellites. */
+/**
+ * A line of the timeline: all periods in one, under it their lanes; a station, under it its groups of satellites, under
+ * those the satellites.
+ */
 export type TimelineRow =
+  | { readonly kind: 'periods'; readonly unfolded: boolean }
+  | { readonly kind: 'periodLane'; readonly lane: PeriodLane }
+  | StationRow;
+
+/** A line that belongs to a station. */
+export type StationRow =
   | { readonly kind: 'station'; readonly stationIndex: number; readonly unfolded: boolean }
   | {
       readonly kind: 'group';
@@ -14,9 +25,33 @@ export type TimelineRow =
     }
   | { readonly kind: 'satellite'; readonly stationIndex: number; readonly lane: SatelliteLane };
 
+/** Whether a line belongs to a station. */
+export function isStationRow(row: TimelineRow): row is StationRow {
+  return row.kind !== 'periods' && row.kind !== 'periodLane';
+}
+
+/** Names the fold of the periods. */
+export const PERIODS_FOLD_KEY = 'periods';
+
 /** Names the fold of a station, or of a group under it. */
 export function foldKey(stationIndex: number, group?: number): string {
   return group === undefined ? `${stationIndex}` : `${stationIndex}/${group}`;
+}
+
+/** The periods, if there are any: one line, and when it is unfolded a lane for each kind and overlap below it. */
+export function layoutPeriods(
+  periods: readonly TimelinePeriod[],
+  unfolded: ReadonlySet<string>,
+): TimelineRow[] {
+  if (periods.length === 0) {
+    return [];
+  }
+  const isUnfolded = unfolded.has(PERIODS_FOLD_KEY);
+  const lanes = isUnfolded ? periodLanes(periods) : [];
+  return [
+    { kind: 'periods', unfolded: isUnfolded },
+    ...lanes.map((lane): TimelineRow => ({ kind: 'periodLane', lane })),
+  ];
 }
 
 /**

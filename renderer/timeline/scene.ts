@@ -1,4 +1,5 @@
 import type { TimelineRow } from './rowLayout.ts';
+import type { TimelinePeriod } from './timelineModel.ts';
 import type { TimeScale } from './timeScale.ts';
 import type { WindowRows } from './windowRows.ts';
 
@@ -14,6 +15,7 @@ export interface TimelineTheme {
   readonly dim: string;
   readonly accent: string;
   readonly bad: string;
+  readonly marginal: string;
   /** Ink on a bar of a fleet's colour. */
   readonly onBar: string;
   readonly night: string;
@@ -26,6 +28,7 @@ export interface TimelineScene {
   readonly scale: TimeScale;
   readonly rows: WindowRows;
   readonly layout: readonly TimelineRow[];
+  readonly periods: readonly TimelinePeriod[];
   readonly scrollTopPx: number;
   readonly heightPx: number;
   readonly theme: TimelineTheme;

@@ -135,10 +135,10 @@ export class TimelineController {
   /** What lies under a point of the canvas, CSS pixels from its top left corner. */
   hit(xPx: number, yPx: number): TimelineHit {
     if (yPx < RULER_HEIGHT_PX) {
-      return { rowPlace: -1, windowRows: [] };
+      return { rowPlace: -1, windowRows: [], period: -1 };
     }
     const point = { xPx, yPx: yPx - RULER_HEIGHT_PX + this.#scrollTopPx };
-    return hitTest(this.#layout, this.#model.rows, this.#scale, point);
+    return hitTest(this.#layout, this.#model, this.#scale, point);
   }
 
   /** Draws rows and cursor in the next frame. */
@@ -197,6 +197,7 @@ export class TimelineController {
       scale: this.#scale,
       rows: model.rows,
       layout: this.#layout,
+      periods: model.periods,
       scrollTopPx: this.#scrollTopPx,
       heightPx: this.#heightPx - RULER_HEIGHT_PX,
       theme: model.theme,

@@ -1,4 +1,4 @@
-import type { UtcMs } from '../../shared/domain/index.ts';
+import type { PeriodKind, UtcMs } from '../../shared/domain/index.ts';
 import type { TimelineTheme } from './scene.ts';
 import type { WindowRows } from './windowRows.ts';
 
@@ -7,6 +7,16 @@ export interface TimelineStation {
   /** Index in the run. */
   readonly stationIndex: number;
   readonly name: string;
+}
+
+/** A span of time in which something holds, as the timeline shows it. */
+export interface TimelinePeriod {
+  readonly kind: PeriodKind;
+  readonly name: string;
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  /** Stations of the run that it concerns; null for all. */
+  readonly stationIndices: ReadonlySet<number> | null;
 }
 
 /** What is selected, as indices into the run; -1 for nothing. */
@@ -21,6 +31,7 @@ export interface TimelineModel {
   readonly rows: WindowRows;
   /** In order of display. */
   readonly stations: readonly TimelineStation[];
+  readonly periods: readonly TimelinePeriod[];
   /** Planning span. */
   readonly fromUtcMs: UtcMs;
   readonly toUtcMs: UtcMs;
@@ -32,6 +43,7 @@ export interface TimelineModel {
   satelliteName(satelliteIndex: number): string;
   groupColor(group: number): string;
   groupName(group: number): string;
+  periodKindName(kind: PeriodKind): string;
 }
 
 /** The shared time cursor as the timeline reads and moves it. */
@@ -46,6 +58,12 @@ export interface TimelineCursor {
 /** A line of the tooltip: what it is and its value with unit. */
 export type TooltipLine = readonly [label: string, value: string];
 
+/** What a tooltip says. */
+export interface TooltipText {
+  readonly title: string;
+  readonly lines: readonly TooltipLine[];
+}
+
 export interface TimelineProps {
   readonly model: TimelineModel;
   readonly cursor: TimelineCursor;
@@ -57,5 +75,9 @@ export interface TimelineProps {
   onSelectSatellite(satelliteIndex: number): void;
   onHoverWindow(windowRow: number | null): void;
   /** Title and lines of the tooltip of a window. */
-  describeWindow(windowRow: number): { readonly title: string; readonly lines: readonly TooltipLine[] };
+  describeWindow(windowRow: number): TooltipText;
+  /** The same for a period, by its place in the model. */
+  describePeriod(place: number): TooltipText;
+  /** A period was double clicked. */
+  onOpenPeriod(place: number): void;
 }

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { countAt } from './countProfile.ts';
 import type { TimelineHit } from './hitTest.ts';
 import { attachPointer, type PointerHandlers } from './pointer.ts';
-import { rowsInView, type TimelineRow } from './rowLayout.ts';
+import { isStationRow, rowsInView, type TimelineRow } from './rowLayout.ts';
 import { RULER_HEIGHT_PX } from './scene.ts';
 import { TimelineController } from './timelineController.ts';
 import type { TimelineModel, TimelineProps } from './timelineModel.ts';
@@ -87,6 +87,9 @@ function pointerHandlers(context: {
     onClick: (hit) => click(hit, now.current),
     onDoubleClick: (hit) => {
       const row = hit.windowRows[0];
+      if (row === undefined && hit.period >= 0) {
+        now.current.props.onOpenPeriod(hit.period);
+      }
       if (row !== undefined) {
         const { windows } = now.current.props.model.rows;
         controller.showStretch(windows.startUtcMs[row]!, windows.endUtcMs[row]!);
@@ -94,7 +97,7 @@ function pointerHandlers(context: {
       }
     },
     onHover: (at) => {
-      const meant = at !== null && at.hit.windowRows.length > 0 ? at : null;
+      const meant = at !== null && (at.hit.windowRows.length > 0 || at.hit.period >= 0) ? at : null;
       reports.onTooltip(meant);
       now.current.props.onHoverWindow(meant?.hit.windowRows[0] ?? null);
     },
@@ -113,7 +116,7 @@ function click(hit: TimelineHit, now: TimelineNow): void {
   const row = layout[hit.rowPlace];
   if (row?.kind === 'satellite') {
     props.onSelectSatellite(row.lane.satelliteIndex);
-  } else if (row !== undefined) {
+  } else if (row !== undefined && isStationRow(row)) {
     props.onSelectStation(row.stationIndex);
   }
 }

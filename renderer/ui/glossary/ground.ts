@@ -59,6 +59,12 @@ export const GROUND_TERMS = {
     'km',
     'Set by the planner',
   ),
+  insidePeriod: term(
+    'Inside a period',
+    'Periods for the station that the window lies in: EMCON emission control, CRYPTO crypto change, RESTR restricted; + when only in part. Geometry knows nothing of them.',
+    '',
+    'Set by the planner',
+  ),
   periodTerm: term(
     'Period',
     'A stretch of time that matters to the plan: radio silence, crypto change, restriction.',

@@ -9,3 +9,4 @@ export * from './TableActions.tsx';
 export * from './useGeoid.ts';
 export * from './VirtualRows.tsx';
 export * from './virtual.ts';
+export * from './windowPeriods.ts';

@@ -4,6 +4,7 @@ import {
   importElements,
   importStations,
   NO_SELECTION,
+  requestPanel,
   select,
   setHover,
   startAccess,
@@ -14,8 +15,14 @@ import {
 import { Timeline, WindowRows } from '../../timeline/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
-import { fleetGroups, nightsByStation, readTimelineTheme, timelineModelOf } from './timelineModel.ts';
-import { describeWindow } from './tooltipText.ts';
+import {
+  fleetGroups,
+  nightsByStation,
+  readTimelineTheme,
+  timelineModelOf,
+  timelinePeriods,
+} from './timelineModel.ts';
+import { describePeriod, describeWindow } from './tooltipText.ts';
 
 /** The panel that shows every window over time, one row a station. */
 export function TimelineView() {
@@ -60,7 +67,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     const groups = fleetGroups(model);
     const { run, index } = model;
     const rows = new WindowRows(run.windows, index.rowsByStart, run.stationIds.length, groups);
-    return { rows, groups, nightsOf: nightsByStation(model) };
+    return { rows, groups, periods: timelinePeriods(model), nightsOf: nightsByStation(model) };
   }, [model]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
   const theme = useMemo(() => readTimelineTheme(), [themeName]);
@@ -73,8 +80,10 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
   return (
     <Timeline
       cursor={frameState}
+      describePeriod={(place) => describePeriod(place, model)}
       describeWindow={(row) => describeWindow(row, model)}
       model={timelineModel}
+      onOpenPeriod={() => requestPanel('scenario')}
       onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
       onOpenWindow={(row) => zoomTo(windowOf(row))}
       onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}

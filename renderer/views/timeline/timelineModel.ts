@@ -1,7 +1,13 @@
 import type { Fleet } from '../../../shared/domain/index.ts';
-import type { SatelliteGroups, TimelineModel, TimelineTheme, WindowRows } from '../../timeline/index.ts';
+import type {
+  SatelliteGroups,
+  TimelineModel,
+  TimelinePeriod,
+  TimelineTheme,
+  WindowRows,
+} from '../../timeline/index.ts';
 import { fleetToken, readToken } from '../../ui/index.ts';
-import type { RunModel, SelectedIndices } from '../common/index.ts';
+import { PERIOD_WORDS, type RunModel, type SelectedIndices } from '../common/index.ts';
 import { nightsOf } from './nights.ts';
 
 /** Colours and fonts of the present theme for the canvas. */
@@ -14,6 +20,7 @@ export function readTimelineTheme(): TimelineTheme {
     dim: readToken('--color-dim'),
     accent: readToken('--color-accent'),
     bad: readToken('--color-bad'),
+    marginal: readToken('--color-marginal'),
     onBar: readToken('--color-background'),
     night: readToken('--color-background'),
     textFont: `400 11px ${readToken('--font-text')}`,
@@ -57,12 +64,24 @@ export interface FleetGroups extends SatelliteGroups {
   readonly fleets: readonly (Fleet | undefined)[];
 }
 
+/** Periods of the scenario with the stations of the run that they concern. */
+export function timelinePeriods({ scenario, stationIndexOf }: RunModel): TimelinePeriod[] {
+  return scenario.periods.map(({ kind, name, fromUtcMs, toUtcMs, stationIds }) => ({
+    kind,
+    name,
+    fromUtcMs,
+    toUtcMs,
+    stationIndices: stationIds.length === 0 ? null : new Set(stationIds.map(stationIndexOf)),
+  }));
+}
+
 /** Everything the timeline shows of a run. */
 export function timelineModelOf(
   model: RunModel,
   parts: {
     readonly rows: WindowRows;
     readonly groups: FleetGroups;
+    readonly periods: readonly TimelinePeriod[];
     nightsOf(stationIndex: number): Float64Array;
   },
   view: { readonly theme: TimelineTheme; readonly selection: SelectedIndices },
@@ -73,6 +92,7 @@ export function timelineModelOf(
   );
   return {
     rows: parts.rows,
+    periods: parts.periods,
     stations: model.stationNames.map((name, stationIndex) => ({ stationIndex, name })),
     fromUtcMs: model.run.fromUtcMs,
     toUtcMs: model.run.toUtcMs,
@@ -83,5 +103,6 @@ export function timelineModelOf(
     satelliteName: (satelliteIndex) => model.satelliteNames[satelliteIndex]!,
     groupColor: (group) => colors[group]!,
     groupName: (group) => groups.fleets[group]?.name ?? 'no fleet',
+    periodKindName: (kind) => PERIOD_WORDS[kind].name,
   };
 }

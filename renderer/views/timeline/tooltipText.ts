@@ -1,10 +1,19 @@
 import { utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDuration } from '../../../shared/time/index.ts';
-import type { TooltipLine } from '../../timeline/index.ts';
-import { ageDays, ageText, dayClock, degreesText, type RunModel } from '../common/index.ts';
+import type { TooltipText } from '../../timeline/index.ts';
+import {
+  ageDays,
+  ageText,
+  concernedText,
+  dayClock,
+  degreesText,
+  PERIOD_WORDS,
+  type RunModel,
+  windowPeriods,
+} from '../common/index.ts';
 
 /** What the timeline says about a window under the pointer. */
-export function describeWindow(row: number, model: RunModel): { title: string; lines: TooltipLine[] } {
+export function describeWindow(row: number, model: RunModel): TooltipText {
   const { windows } = model.run;
   const station = windows.stationIndex[row]!;
   const satellite = windows.satelliteIndex[row]!;
@@ -19,6 +28,29 @@ export function describeWindow(row: number, model: RunModel): { title: string; l
       ['duration', formatDuration((endUtcMs - startUtcMs) / 1_000)],
       ['max elevation', peak],
       ['element age', ageText(ageDays(startUtcMs, model.epochUtcMs[satellite]!))],
+      ...windowPeriods(row, model).map(
+        ({ period, share }) =>
+          [
+            PERIOD_WORDS[period.kind].name,
+            share === 'whole' ? period.name : `${period.name}, in part`,
+          ] as const,
+      ),
+    ],
+  };
+}
+
+/** What the timeline says about a period under the pointer. */
+export function describePeriod(place: number, { scenario }: RunModel): TooltipText {
+  const period = scenario.periods[place]!;
+  const names = new Map<string, string>(scenario.stations.map(({ stationId, name }) => [stationId, name]));
+  return {
+    title: period.name,
+    lines: [
+      ['kind', PERIOD_WORDS[period.kind].name],
+      ['start', dayClock(period.fromUtcMs)],
+      ['end', dayClock(period.toUtcMs)],
+      ['duration', formatDuration((period.toUtcMs - period.fromUtcMs) / 1_000)],
+      ['for', concernedText(period, (stationId) => names.get(stationId) ?? stationId)],
     ],
   };
 }

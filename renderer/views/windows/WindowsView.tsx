@@ -23,6 +23,7 @@ import { windowsCsvText } from './csvText.ts';
 import { DetailColumns } from './detailColumns.ts';
 import { FilterBar, type FilterChip } from './parts/FilterBar.tsx';
 import { WindowsTable } from './parts/WindowsTable.tsx';
+import { choiceKey, periodChoices, periodTestOf } from './periodFilter.ts';
 import { filterRows, maskOf, type RowFilter, wordMasks } from './rowFilter.ts';
 import { FIRST_SORT, sortRows, type TableSort } from './rowSort.ts';
 import { rowText } from './rowText.ts';
@@ -74,6 +75,7 @@ function rowFilterOf(filter: WindowFilter, model: RunModel): RowFilter {
     words: wordMasks(filter.text, stationNames, satelliteNames),
     minPeakElevationDeg: filter.minPeakElevationDeg,
     minDurationS: filter.minDurationS,
+    periodTest: periodTestOf(filter.period, model),
   };
 }
 
@@ -115,6 +117,7 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   const { windowRow } = selectedIndices(selection, model);
   const selectedPlace = useMemo(() => (windowRow < 0 ? -1 : rows.indexOf(windowRow)), [rows, windowRow]);
   const hoveredRow = selectedIndices(hover, model).windowRow;
+  const choices = useMemo(() => periodChoices(model), [model]);
   const { runId } = model.run;
   const stale = useServer((state) => state.scenarioState?.stale ?? false);
 
@@ -149,6 +152,11 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
         minPeakElevationDeg={filter.minPeakElevationDeg <= -90 ? null : filter.minPeakElevationDeg}
         onMinPeakElevation={(elevationDeg) => setFilter({ minPeakElevationDeg: elevationDeg ?? -90 })}
         onText={(text) => setFilter({ text })}
+        onPeriod={(key) =>
+          setFilter({ period: choices.find((choice) => choice.key === key)?.filter ?? { kind: 'any' } })
+        }
+        periodChoices={choices.length > 2 ? choices : []}
+        periodKey={choiceKey(filter.period)}
         shownCount={rows.length}
         text={filter.text}
         totalCount={model.run.windows.count}

@@ -11,6 +11,7 @@ export type ColumnId =
   | 'startAzimuth'
   | 'endAzimuth'
   | 'minRange'
+  | 'periods'
   | 'age'
   | 'clipped';
 
@@ -97,6 +98,14 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     title: 'End Z',
     term: 'windowEnd',
     widthPx: 140,
+    stretches: false,
+    align: 'left',
+  },
+  {
+    id: 'periods',
+    title: 'Period',
+    term: 'insidePeriod',
+    widthPx: 112,
     stretches: false,
     align: 'left',
   },

@@ -10,6 +10,8 @@ export interface RowFilter {
   readonly minPeakElevationDeg: number;
   /** Least duration, seconds. */
   readonly minDurationS: number;
+  /** Whether a window passes by the periods that it lies in; null lets all pass. */
+  readonly periodTest: ((row: number) => boolean) | null;
 }
 
 /** Stations and satellites whose names hold a word. */
@@ -58,7 +60,8 @@ function isEmpty(filter: RowFilter): boolean {
     filter.satelliteMask === null &&
     filter.words.length === 0 &&
     filter.minPeakElevationDeg <= -90 &&
-    filter.minDurationS <= 0
+    filter.minDurationS <= 0 &&
+    filter.periodTest === null
   );
 }
 
@@ -75,6 +78,9 @@ function passes(row: number, windows: WindowColumns, filter: RowFilter): boolean
     return false;
   }
   if (windows.endUtcMs[row]! - windows.startUtcMs[row]! < filter.minDurationS * 1_000) {
+    return false;
+  }
+  if (filter.periodTest !== null && !filter.periodTest(row)) {
     return false;
   }
   return filter.words.every((word) => word.stationMask[station] === 1 || word.satelliteMask[satellite] === 1);

@@ -1,6 +1,6 @@
 import type { WindowColumns } from '../../../shared/domain/index.ts';
 import { rowsByValue, type SortDirection } from '../../state/index.ts';
-import { ageDays, type RunModel } from '../common/index.ts';
+import { ageDays, type RunModel, windowPeriods } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailColumns } from './detailColumns.ts';
 
@@ -31,6 +31,13 @@ function gather(count: number, valueAt: (row: number) => number): Float64Array {
   return values;
 }
 
+/** Place of the first binding period that a window lies in; behind all others without one. */
+function bindingPlace(row: number, model: RunModel): number {
+  const { periods } = model.scenario;
+  const first = windowPeriods(row, model).find(({ period }) => period.kind !== 'phase');
+  return first === undefined ? periods.length : periods.indexOf(first.period);
+}
+
 /** The number that each row is ordered by. Details not computed yet are NaN and stand last. */
 export function sortValues(column: ColumnId, model: RunModel, details: DetailColumns): Float64Array {
   const windows: WindowColumns = model.run.windows;
@@ -55,6 +62,8 @@ export function sortValues(column: ColumnId, model: RunModel, details: DetailCol
       return gather(windows.count, (row) =>
         ageDays(windows.startUtcMs[row]!, model.epochUtcMs[windows.satelliteIndex[row]!]!),
       );
+    case 'periods':
+      return gather(windows.count, (row) => bindingPlace(row, model));
     case 'clipped':
       return gather(windows.count, (row) => windows.flags[row]!);
     case 'startAzimuth':

@@ -10,7 +10,10 @@ import {
   degreesText,
   fleetOfSatellite,
   kilometresText,
+  PERIOD_WORDS,
   type RunModel,
+  type WindowPeriod,
+  windowPeriods,
 } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailColumns } from './detailColumns.ts';
@@ -58,6 +61,21 @@ function ageCell(days: number): CellText {
   });
 }
 
+/** Kinds of the periods that bind, with `+` where the window reaches out of them; all by name on hover. */
+function periodsCell(inside: readonly WindowPeriod[]): CellText {
+  const words = inside
+    .filter(({ period }) => period.kind !== 'phase')
+    .map(({ period, share }) => `${PERIOD_WORDS[period.kind].short}${share === 'part' ? '+' : ''}`);
+  const names = inside.map(
+    ({ period, share }) =>
+      `${period.name} (${PERIOD_WORDS[period.kind].name.toLowerCase()}${share === 'part' ? ', in part' : ''})`,
+  );
+  return cell([...new Set(words)].join(' '), {
+    hint: names.length === 0 ? undefined : names.join('\n'),
+    tone: 'marginal',
+  });
+}
+
 /** `before`, `after` or `both`: on which side the span cut the window off. */
 export function clippedText(flags: number): string {
   const before = (flags & WINDOW_START_CLIPPED) !== 0;
@@ -97,6 +115,7 @@ export function rowText(row: number, model: RunModel, details: DetailColumns): R
     minRange: Number.isNaN(detail.minRangeKm)
       ? cell('–', { hint: NOT_KNOWN, tone: 'dim' })
       : cell(kilometresText(detail.minRangeKm)),
+    periods: periodsCell(windowPeriods(row, model)),
     age: ageCell(ageDays(startUtcMs, model.epochUtcMs[satellite]!)),
     clipped: cell(clippedText(windows.flags[row]!), { tone: 'marginal' }),
   };

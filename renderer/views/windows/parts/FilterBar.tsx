@@ -13,12 +13,16 @@ export interface FilterBarProps {
   /** Least greatest elevation, degrees; null for no limit. */
   readonly minPeakElevationDeg: number | null;
   readonly chips: readonly FilterChip[];
+  /** What windows may be asked of periods; empty when the scenario has none. */
+  readonly periodChoices: readonly { readonly key: string; readonly text: string }[];
+  readonly periodKey: string;
   readonly shownCount: number;
   readonly totalCount: number;
   /** Buttons at the right end. */
   readonly children: ReactNode;
   onText(text: string): void;
   onMinPeakElevation(elevationDeg: number | null): void;
+  onPeriod(key: string): void;
 }
 
 /** What the table leaves out, and how much of it is left. */
@@ -55,6 +59,21 @@ export function FilterBar(props: FilterBarProps) {
         />
         °
       </label>
+      {props.periodChoices.length === 0 ? null : (
+        <select
+          aria-label="Filter by period"
+          className="bb-select bb-windows-period"
+          onChange={(event) => props.onPeriod(event.target.value)}
+          title="Only windows that lie, wholly or in part, inside a period for their station, or outside all that bind"
+          value={props.periodKey}
+        >
+          {props.periodChoices.map((choice) => (
+            <option key={choice.key} value={choice.key}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
+      )}
       {props.chips.map((chip) => (
         <button
           aria-pressed={chip.active}

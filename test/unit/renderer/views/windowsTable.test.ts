@@ -47,7 +47,7 @@ describe('order of the windows table', () => {
 
 describe('filter of the windows table', () => {
   const order = model.index.rowsByStart;
-  const all = { stationMask: null, satelliteMask: null, words: [], ...NO_FILTER };
+  const all = { stationMask: null, satelliteMask: null, words: [], periodTest: null, ...NO_FILTER };
 
   it('verify that nothing is left out without a filter', () => {
     expect(filterRows(order, windows, all)).toBe(order);
@@ -65,6 +65,7 @@ describe('filter of the windows table', () => {
       words,
       minPeakElevationDeg: 20,
       minDurationS: 300,
+      periodTest: null,
     };
     const byHand = Array.from(order).filter(
       (row) =>

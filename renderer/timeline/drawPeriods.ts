@@ -1,0 +1,175 @@
+import type { PeriodKind } from '../../shared/domain/index.ts';
+import { bindsStation, type PeriodLane, paintOrder } from './periods.ts';
+import { ROW_HEIGHT_PX } from './rowLayout.ts';
+import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
+import type { TimelinePeriod } from './timelineModel.ts';
+import { pxFromUtcMs } from './timeScale.ts';
+
+/** How a kind is drawn: its colour, and a pattern of its own for those who see no colours. */
+interface PeriodLook {
+  readonly ink: 'bad' | 'accent' | 'marginal' | 'dim';
+  /** Horizontal run of a line of the hatch over the height of a row, CSS pixels; null for no hatch. */
+  readonly slantPx: number | null;
+  readonly spacingPx: number;
+}
+
+const LOOKS: Readonly<Record<PeriodKind, PeriodLook>> = {
+  'emission-control': { ink: 'bad', slantPx: ROW_HEIGHT_PX, spacingPx: 7 },
+  'crypto-change': { ink: 'accent', slantPx: 0, spacingPx: 4 },
+  restricted: { ink: 'marginal', slantPx: -ROW_HEIGHT_PX, spacingPx: 7 },
+  phase: { ink: 'dim', slantPx: null, spacingPx: 0 },
+};
+
+interface Box extends Band {
+  readonly leftPx: number;
+  readonly rightPx: number;
+}
+
+/** All periods in one line, those that bind over those that only name a phase. */
+export function drawPeriodsRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, topPx: number): void {
+  const order = paintOrder(scene.periods);
+  for (const [turn, place] of order.entries()) {
+    const period = scene.periods[place]!;
+    const above = order.slice(turn + 1).map((later) => scene.periods[later]!.fromUtcMs);
+    const hiddenFromUtcMs = Math.min(...above.filter((fromUtcMs) => fromUtcMs > period.fromUtcMs));
+    drawBlock(ctx, scene, period, { topPx, hiddenFromUtcMs });
+  }
+}
+
+/** Periods of one lane. */
+export function drawPeriodLane(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  lane: PeriodLane,
+  topPx: number,
+): void {
+  for (const place of lane.places) {
+    drawBlock(ctx, scene, scene.periods[place]!, { topPx, hiddenFromUtcMs: Infinity });
+  }
+}
+
+/** Over the bars of a station: a hatch wherever a period binds it. The bars stay what geometry says they are. */
+export function drawPeriodsOver(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  stationIndex: number,
+  topPx: number,
+): void {
+  for (const period of scene.periods) {
+    const box = boxOf(scene, period, { topPx: topPx + 1, bottomPx: topPx + ROW_HEIGHT_PX - 1 });
+    if (box === null || !bindsStation(period, stationIndex)) {
+      continue;
+    }
+    ctx.fillStyle = scene.theme.background;
+    ctx.globalAlpha = 0.35;
+    ctx.fillRect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
+    hatch(ctx, scene.theme, LOOKS[period.kind], box);
+    edges(ctx, scene.theme[LOOKS[period.kind].ink], box);
+  }
+}
+
+/** Extent of a period on the canvas, at least two pixels wide; null when it is out of view. */
+function boxOf(scene: TimelineScene, period: TimelinePeriod, band: Band): Box | null {
+  const leftPx = pxFromUtcMs(scene.scale, period.fromUtcMs);
+  const rightPx = Math.max(pxFromUtcMs(scene.scale, period.toUtcMs), leftPx + 2);
+  return rightPx < 0 || leftPx > scene.scale.widthPx ? null : { ...band, leftPx, rightPx };
+}
+
+/** Where a block stands, and from when on another one may lie over it. */
+interface BlockPlace {
+  readonly topPx: number;
+  readonly hiddenFromUtcMs: number;
+}
+
+function drawBlock(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  period: TimelinePeriod,
+  { topPx, hiddenFromUtcMs }: BlockPlace,
+): void {
+  const box = boxOf(scene, period, { topPx: topPx + 3, bottomPx: topPx + ROW_HEIGHT_PX - 4 });
+  if (box === null) {
+    return;
+  }
+  const look = LOOKS[period.kind];
+  const ink = scene.theme[look.ink];
+  ctx.fillStyle = scene.theme.background;
+  ctx.fillRect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
+  ctx.fillStyle = ink;
+  ctx.globalAlpha = 0.16;
+  ctx.fillRect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
+  hatch(ctx, scene.theme, look, box);
+  edges(ctx, ink, box);
+  const rightPx = Math.min(box.rightPx, pxFromUtcMs(scene.scale, hiddenFromUtcMs));
+  label(ctx, scene, period.name, { ...box, rightPx });
+}
+
+/** Lines that start with the period, so that they move with it and never swim. */
+function hatch(ctx: CanvasRenderingContext2D, theme: TimelineTheme, look: PeriodLook, box: Box): void {
+  const { slantPx, spacingPx } = look;
+  if (slantPx === null) {
+    ctx.globalAlpha = 1;
+    return;
+  }
+  const runPx = (slantPx * (box.bottomPx - box.topPx)) / ROW_HEIGHT_PX;
+  const firstPx = box.leftPx - Math.max(runPx, 0);
+  const skipped = Math.max(0, Math.floor((-20 - firstPx) / spacingPx));
+  const lastPx = Math.min(box.rightPx, box.rightPx - Math.min(runPx, 0));
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
+  ctx.clip();
+  ctx.strokeStyle = theme[look.ink];
+  ctx.globalAlpha = 0.6;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (
+    let px = firstPx + skipped * spacingPx;
+    px < Math.min(lastPx - Math.min(runPx, 0), 20_000);
+    px += spacingPx
+  ) {
+    ctx.moveTo(px + 0.5, box.bottomPx);
+    ctx.lineTo(px + 0.5 + runPx, box.topPx);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Start and end as full lines: where exactly a period holds must not drown in its hatch. */
+function edges(ctx: CanvasRenderingContext2D, ink: string, box: Box): void {
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = ink;
+  ctx.fillRect(Math.round(box.leftPx), box.topPx, 1, box.bottomPx - box.topPx);
+  ctx.fillRect(Math.round(box.rightPx) - 1, box.topPx, 1, box.bottomPx - box.topPx);
+}
+
+/** The name at the left end that is in view, on a ground of its own, cut where room ends. */
+function label(ctx: CanvasRenderingContext2D, scene: TimelineScene, name: string, box: Box): void {
+  const leftPx = Math.max(box.leftPx, 0) + 4;
+  const roomPx = Math.min(box.rightPx, scene.scale.widthPx) - leftPx - 4;
+  ctx.font = scene.theme.textFont;
+  const text = fitting(ctx, name, roomPx);
+  if (text === '') {
+    return;
+  }
+  const widthPx = ctx.measureText(text).width;
+  ctx.fillStyle = scene.theme.background;
+  ctx.fillRect(leftPx - 2, box.topPx, widthPx + 4, box.bottomPx - box.topPx);
+  ctx.fillStyle = scene.theme.text;
+  ctx.textBaseline = 'middle';
+  ctx.fillText(text, leftPx, (box.topPx + box.bottomPx) / 2 + 0.5);
+}
+
+/** As much of a name as has room; nothing rather than a stump. */
+function fitting(ctx: CanvasRenderingContext2D, name: string, roomPx: number): string {
+  if (ctx.measureText(name).width <= roomPx) {
+    return name;
+  }
+  for (let length = name.length - 1; length >= 4; length -= 1) {
+    const cut = `${name.slice(0, length).trimEnd()}…`;
+    if (ctx.measureText(cut).width <= roomPx) {
+      return cut;
+    }
+  }
+  return '';
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  hitTest,
+  layoutPeriods,
+  layoutRows,
+  PERIODS_FOLD_KEY,
+  paintOrder,
+  periodLanes,
+  ROW_HEIGHT_PX,
+  type TimelinePeriod,
+  type TimeScale,
+  topmostPeriod,
+  WindowRows,
+} from '../../../../renderer/timeline/index.ts';
+import { PeriodKind, utcMs } from '../../../../shared/domain/index.ts';
+import { windowsFrom } from '../state/windowsFrom.ts';
+
+function period(
+  kind: PeriodKind,
+  fromUtcMs: number,
+  toUtcMs: number,
+  stations: readonly number[] | null = null,
+): TimelinePeriod {
+  const stationIndices = stations === null ? null : new Set(stations);
+  return { kind, name: `${kind} ${fromUtcMs}`, fromUtcMs, toUtcMs, stationIndices };
+}
+
+const anyPeriods = fc.array(
+  fc
+    .tuple(fc.constantFrom(...PeriodKind.options), fc.nat(1_000), fc.integer({ min: 1, max: 300 }))
+    .map(([kind, from, length]) => period(kind, from, from + length)),
+  { maxLength: 30 },
+);
+
+describe('periods of the timeline', () => {
+  it('verify that lanes hold every period once, one kind each, without overlap and no more of them than needed', () => {
+    fc.assert(
+      fc.property(anyPeriods, (periods) => {
+        const lanes = periodLanes(periods);
+        const places = lanes.flatMap((lane) => lane.places).sort((a, b) => a - b);
+        expect(places).toEqual(periods.map((_, place) => place));
+        for (const { kind, places: members } of lanes) {
+          members.forEach((place, turn) => {
+            expect(periods[place]!.kind).toBe(kind);
+            const before = members[turn - 1];
+            expect(before === undefined || periods[before]!.toUtcMs <= periods[place]!.fromUtcMs).toBe(true);
+          });
+        }
+        // As many lanes of a kind as there are at most periods of it at once.
+        for (const kind of PeriodKind.options) {
+          const own = periods.filter((each) => each.kind === kind);
+          const atOnce = own.map(
+            ({ fromUtcMs }) =>
+              own.filter((each) => each.fromUtcMs <= fromUtcMs && each.toUtcMs > fromUtcMs).length,
+          );
+          expect(lanes.filter((lane) => lane.kind === kind)).toHaveLength(Math.max(0, ...atOnce));
+        }
+      }),
+    );
+  });
+
+  it('verify that what binds most lies on top, and short over long', () => {
+    const periods = [
+      period('crypto-change', 40, 50),
+      period('phase', 0, 100),
+      period('emission-control', 45, 48),
+      period('emission-control', 30, 60),
+      period('restricted', 20, 90),
+    ];
+    expect(paintOrder(periods)).toEqual([1, 4, 3, 2, 0]);
+    expect(topmostPeriod(periods, 46, 46, () => true)).toBe(0);
+    expect(topmostPeriod(periods, 55, 55, () => true)).toBe(3);
+    expect(topmostPeriod(periods, 100, 100, () => true)).toBe(-1);
+  });
+
+  it('verify that a row answers for the periods that it shows', () => {
+    const rows = new WindowRows(windowsFrom([[0, 0, 10, 20, 45]]), Uint32Array.of(0), 2, {
+      groupOfSatellite: Uint16Array.of(0),
+      groupCount: 1,
+    });
+    const periods = [period('phase', 0, 100), period('emission-control', 40, 60, [1])];
+    const scale: TimeScale = { fromUtcMs: utcMs(0), toUtcMs: utcMs(100), widthPx: 1_000 };
+    const layout = [
+      ...layoutPeriods(periods, new Set([PERIODS_FOLD_KEY])),
+      ...layoutRows(rows, [0, 1], new Set()),
+    ];
+    expect(layout.map((row) => row.kind)).toEqual([
+      'periods',
+      'periodLane',
+      'periodLane',
+      'station',
+      'station',
+    ]);
+    const at = (place: number) =>
+      hitTest(layout, { rows, periods }, scale, { xPx: 500, yPx: place * ROW_HEIGHT_PX + 5 });
+    expect(layout.map((_, place) => at(place).period)).toEqual([1, 0, 1, -1, 1]);
+    expect(at(3).windowRows).toEqual([]);
+    expect(layoutPeriods([], new Set())).toEqual([]);
+  });
+});
