@@ -1,8 +1,7 @@
 import type { PeriodKind } from '../../shared/domain/index.ts';
-import { bindsStation, type PeriodLane, paintOrder } from './periods.ts';
+import { bindsStation, type PeriodLane, paintOrder, type TimelinePeriod } from './periods.ts';
 import { ROW_HEIGHT_PX } from './rowLayout.ts';
 import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
-import type { TimelinePeriod } from './timelineModel.ts';
 import { pxFromUtcMs } from './timeScale.ts';
 
 /** How a kind is drawn: its colour, and a pattern of its own for those who see no colours. */

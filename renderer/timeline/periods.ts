@@ -1,5 +1,14 @@
 import type { PeriodKind } from '../../shared/domain/index.ts';
-import type { TimelinePeriod } from './timelineModel.ts';
+
+/** A span of time in which something holds, as the timeline shows it. */
+export interface TimelinePeriod {
+  readonly kind: PeriodKind;
+  readonly name: string;
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  /** Stations of the run that it concerns; null for all. */
+  readonly stationIndices: ReadonlySet<number> | null;
+}
 
 /** Kinds from the ground up: where periods overlap in one line, the later one lies on top. */
 const KINDS_FROM_BELOW: readonly PeriodKind[] = ['phase', 'restricted', 'emission-control', 'crypto-change'];

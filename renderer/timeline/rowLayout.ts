@@ -1,5 +1,4 @@
-import { type PeriodLane, periodLanes } from './periods.ts';
-import type { TimelinePeriod } from './timelineModel.ts';
+import { type PeriodLane, periodLanes, type TimelinePeriod } from './periods.ts';
 import type { SatelliteLane, WindowRows } from './windowRows.ts';
 
 /** Height of every row, CSS pixels: also the least hit area. */

@@ -1,5 +1,5 @@
+import type { TimelinePeriod } from './periods.ts';
 import type { TimelineRow } from './rowLayout.ts';
-import type { TimelinePeriod } from './timelineModel.ts';
 import type { TimeScale } from './timeScale.ts';
 import type { WindowRows } from './windowRows.ts';
 

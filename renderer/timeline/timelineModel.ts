@@ -1,4 +1,5 @@
 import type { PeriodKind, UtcMs } from '../../shared/domain/index.ts';
+import type { TimelinePeriod } from './periods.ts';
 import type { TimelineTheme } from './scene.ts';
 import type { WindowRows } from './windowRows.ts';
 
@@ -7,16 +8,6 @@ export interface TimelineStation {
   /** Index in the run. */
   readonly stationIndex: number;
   readonly name: string;
-}
-
-/** A span of time in which something holds, as the timeline shows it. */
-export interface TimelinePeriod {
-  readonly kind: PeriodKind;
-  readonly name: string;
-  readonly fromUtcMs: number;
-  readonly toUtcMs: number;
-  /** Stations of the run that it concerns; null for all. */
-  readonly stationIndices: ReadonlySet<number> | null;
 }
 
 /** What is selected, as indices into the run; -1 for nothing. */
