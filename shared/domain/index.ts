@@ -4,6 +4,8 @@ export type * from './gridMap.ts';
 export * from './ids.ts';
 export * from './instant.ts';
 export * from './period.ts';
+export * from './radio.ts';
+export * from './radioPlan.ts';
 export * from './result.ts';
 export * from './scenario.ts';
 export * from './scenarioVersions.ts';

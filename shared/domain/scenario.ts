@@ -3,6 +3,7 @@ import { complaintAboutDesignIds, Fleet } from './fleet.ts';
 import { ScenarioId } from './ids.ts';
 import { UtcMs } from './instant.ts';
 import { Period } from './period.ts';
+import { EMPTY_RADIO_PLAN, RadioPlan } from './radioPlan.ts';
 import { Station } from './station.ts';
 import { Threat } from './threat.ts';
 
@@ -10,7 +11,7 @@ import { Threat } from './threat.ts';
 export const MAX_SPAN_DAYS = 31;
 
 /** Version of the document; `scenarioVersions.ts` reads the earlier ones. */
-export const SCENARIO_SCHEMA_VERSION = 2;
+export const SCENARIO_SCHEMA_VERSION = 3;
 
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;
@@ -35,6 +36,7 @@ export const Scenario = z
     stations: z.array(Station),
     threats: z.array(Threat),
     periods: z.array(Period),
+    radio: RadioPlan,
   })
   .refine((scenario) => scenario.toUtcMs > scenario.fromUtcMs, {
     message: 'expected the end of the span after its start',
@@ -81,6 +83,7 @@ export function emptyScenario(
     stations: [],
     threats: [],
     periods: [],
+    radio: EMPTY_RADIO_PLAN,
     ...facts,
   };
 }

@@ -40,7 +40,7 @@ describe('documents of earlier and later versions', () => {
   it('verify that a document of version 1 keeps everything it said', () => {
     const read = mustSucceed(scenarioFromDocument(VERSION_1));
     expect(read).toMatchObject({
-      schemaVersion: 2,
+      schemaVersion: 3,
       name: 'Old one',
       ut1MinusUtcS: 0.1,
       threats: [],
@@ -49,6 +49,13 @@ describe('documents of earlier and later versions', () => {
     expect(read.fleets[0]).toMatchObject({ enabled: false, owner: 'unspecified', colorIndex: 3 });
     expect(read.fleets.map(fleetSatelliteIds)).toEqual([['25544', '100042']]);
     expect(read.stations[0]).toMatchObject({ name: 'Alpha', role: 'other', minElevationDeg: 10 });
+  });
+
+  it('verify that a document of version 2 gets a plan in which nobody talks', () => {
+    const { radio: _, ...rest } = scenario({ name: 'Two' });
+    const read = mustSucceed(scenarioFromDocument({ ...rest, schemaVersion: 2 }));
+    expect(read).toEqual(scenario({ name: 'Two' }));
+    expect(read.radio.options.availabilityPercent).toBe(99);
   });
 
   it('verify that a document of this version comes back as it is', () => {
@@ -60,9 +67,9 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a later version is refused in a plain sentence', () => {
-    const refused = scenarioFromDocument({ schemaVersion: 3 });
+    const refused = scenarioFromDocument({ schemaVersion: 4 });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
-    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 3');
+    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 4');
   });
 
   it.each([
