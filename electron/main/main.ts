@@ -8,6 +8,7 @@ import { chooseDataFolder } from './dataFolder.ts';
 import { describeError, type Log, openLog } from './logFile.ts';
 import { loadMainPage, openMainWindow } from './mainWindow.ts';
 import { installMenu } from './menu.ts';
+import { openScenario } from './openScenario.ts';
 import { watchForProblems } from './problemScreen.ts';
 import {
   isRecoverable,
@@ -16,6 +17,7 @@ import {
   problemWhileRecovering,
   problemWithOffer,
 } from './problems.ts';
+import { scenarioArgument } from './scenarioArgument.ts';
 import { closeNetwork, hardenEverything, requireSandbox } from './security.ts';
 import { createServiceHost, type ServiceHost } from './serviceHost.ts';
 
@@ -69,8 +71,18 @@ function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): W
     const started = await services.start();
     if (!started.ok) {
       await showFailure(started.failure);
-    } else if (page === 'still to load') {
+      return;
+    }
+    if (page === 'still to load') {
       loadPage();
+    }
+    openFile(scenarioArgument(process.argv, process.cwd()));
+  };
+  const openFile = (filePath: string | null): void => {
+    if (filePath !== null) {
+      openScenario(window, services, filePath).catch((error: unknown) =>
+        log(`open: ${describeError(error)}`),
+      );
     }
   };
   const recover = async (way: 'restore' | 'start-empty'): Promise<void> => {
@@ -93,7 +105,10 @@ function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): W
   });
   loadPage();
   void startServices('already loading');
-  app.on('second-instance', () => focus(window));
+  app.on('second-instance', (_event, argv, workingDirectory) => {
+    focus(window);
+    openFile(scenarioArgument(argv, workingDirectory));
+  });
   return { showDamage: (failure) => void showFailure(failure) };
 }
 

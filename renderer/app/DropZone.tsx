@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { currentBridge, importElements, importStations, notify } from '../state/index.ts';
-import { dropKindOfText } from './dropKind.ts';
+import { currentBridge, importElements, importStations, notify, openScenarioFile } from '../state/index.ts';
+import { type DropKind, dropKindOfText } from './dropKind.ts';
 
 /** Characters read from a file to tell what it is. */
 const HEAD_BYTES = 16_384;
@@ -42,8 +42,11 @@ export function DropZone() {
   return (
     <div className="bb-drop" aria-hidden="true">
       <div className="bb-drop-note">
-        <strong>Drop to import</strong>
-        <span>Elements: OMM JSON, CSV, XML, KVN, TLE, 3LE. Stations: JSON, CSV.</span>
+        <strong>Drop to open or import</strong>
+        <span>
+          Scenario: *.backbone.json. Elements: OMM JSON, CSV, XML, KVN, TLE, 3LE. Stations: JSON, CSV, KML,
+          GPX, GeoJSON.
+        </span>
       </div>
     </div>
   );
@@ -67,8 +70,12 @@ async function importDropped(files: readonly File[]): Promise<void> {
     });
     return;
   }
-  const pathsOf = (kind: 'elements' | 'stations') =>
+  const pathsOf = (kind: DropKind) =>
     files.filter((_, order) => kinds[order] === kind).map((file) => bridge.pathOfFile(file));
+  // Before what it may be meant to hold.
+  for (const scenarioPath of pathsOf('scenario')) {
+    await openScenarioFile(scenarioPath);
+  }
   const elementPaths = pathsOf('elements');
   const stationPaths = pathsOf('stations');
   if (elementPaths.length > 0) {

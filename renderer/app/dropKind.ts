@@ -1,14 +1,16 @@
 /** What a file's first text looks like to the one who must send it to the right reader. */
-export type DropKind = 'elements' | 'stations';
+export type DropKind = 'scenario' | 'elements' | 'stations';
 
 /**
- * Tells station files from element files by the words in their first lines. Both come as JSON and CSV;
- * only stations have latitudes, tracks or MGRS positions, only elements have a mean motion. Maps (KML, GPX,
- * GeoJSON) hold stations. What is
- * neither goes to the element reader, whose refusal explains best.
+ * Tells files apart by the words in their first lines. A scenario says what it is. Stations and elements both come
+ * as JSON and CSV; only stations have latitudes, tracks or MGRS positions, only elements have a mean motion. Maps
+ * (KML, GPX, GeoJSON) hold stations. What is neither goes to the element reader, whose refusal explains best.
  */
 export function dropKindOfText(head: string): DropKind {
   const text = head.toLowerCase();
+  if (/^\s*\{/.test(text) && /"filetype"\s*:\s*"backbone-scenario"/.test(text)) {
+    return 'scenario';
+  }
   if (text.includes('mean_motion')) {
     return 'elements';
   }

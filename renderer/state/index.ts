@@ -5,6 +5,7 @@ export * from './hooks.ts';
 export * from './notices.ts';
 export * from './preferences.ts';
 export * from './rowOrder.ts';
+export * from './scenarioFiles.ts';
 export * from './serverStore.ts';
 export * from './settings.ts';
 export * from './tables.ts';

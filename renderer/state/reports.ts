@@ -1,4 +1,4 @@
-import type { ImportReport, StationImportReport } from '../../shared/ipc/index.ts';
+import type { ImportReport, LocatedProblem, StationImportReport } from '../../shared/ipc/index.ts';
 import type { Notice } from './notices.ts';
 
 /** Rejected records named in a notice; the rest is counted. */
@@ -41,5 +41,21 @@ export function describeStationImport(report: StationImportReport): Omit<Notice,
     tone: takenCount === 0 ? 'bad' : report.rejected.length > 0 ? 'warning' : 'good',
     title: takenCount === 0 ? `Nothing taken from ${report.fileName}` : `${report.fileName} imported`,
     text: problems === '' ? summary : `${summary}\n${problems}`,
+  };
+}
+
+/** What became of a scenario file that was opened, in the words of a notice. */
+export function describeOpenedScenario(
+  name: string,
+  warnings: readonly LocatedProblem[],
+): Omit<Notice, 'noticeId'> {
+  const doubts = warnings
+    .slice(0, MAX_LISTED)
+    .map(({ line, message }) => (line > 0 ? `line ${line}: ${message}` : message));
+  const more = warnings.length > MAX_LISTED ? [`and ${warnings.length - MAX_LISTED} more`] : [];
+  return {
+    tone: warnings.length === 0 ? 'good' : 'warning',
+    title: `${name} opened`,
+    text: [...doubts, ...more].join('\n'),
   };
 }

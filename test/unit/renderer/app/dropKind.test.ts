@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { dropKindOfText } from '../../../../renderer/app/dropKind.ts';
 
 describe('kind of a dropped file', () => {
+  it('verify that a scenario goes to its reader, whatever it holds', () => {
+    const head = '{\n  "fileType": "backbone-scenario",\n  "elements": [{"MEAN_MOTION":15}], "latitude": 1';
+    expect(dropKindOfText(head)).toBe('scenario');
+  });
+
   it.each([
     ['OMM JSON', '[{"OBJECT_NAME":"ISS","MEAN_MOTION":15.5,"LATITUDE":1}]'],
     ['OMM CSV', 'OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION\nISS,1998-067A,2026-01-01T00:00:00,15.5'],
