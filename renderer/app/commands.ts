@@ -12,6 +12,7 @@ import {
   setTheme,
   startAccess,
   THEMES,
+  toggleMoveTool,
   undo,
   useServer,
   useView,
@@ -126,6 +127,7 @@ const workCommands: readonly Command[] = [
 ];
 
 const viewCommands: readonly Command[] = [
+  { id: 'stations.move', title: 'Move stations on the map', shortcut: 'M', run: toggleMoveTool },
   { id: 'selection.none', title: 'Select nothing', shortcut: 'Escape', run: stepOut },
   {
     id: 'selection.frame',

@@ -18,6 +18,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   f: 'selection.frame',
   F1: 'help.open',
   F6: 'panel.next',
+  m: 'stations.move',
   F9: 'access.start',
   '?': 'help.keys',
   Escape: 'selection.none',

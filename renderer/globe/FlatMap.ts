@@ -166,6 +166,10 @@ export class FlatMap implements WorldScene {
     return this.#moment.pickAt(point, this.#projection);
   }
 
+  groundAt(point: Vector2): Ground | null {
+    return this.#projection.groundAt(point);
+  }
+
   connectInput(element: HTMLElement, gestures: WorldGestures): Disposable {
     return connectFlatInput(element, this.#projection, gestures);
   }

@@ -19,7 +19,7 @@ import { groundBelow, Moment } from './moment.ts';
 import { ScreenProjection } from './picking.ts';
 import { ProblemReport } from './problemReport.ts';
 import type { FrameContext, SceneInput, SceneLayer } from './SceneLayer.ts';
-import { sceneDirectionFromEcef } from './sceneFromEcef.ts';
+import { geodeticFromScene, sceneDirectionFromEcef } from './sceneFromEcef.ts';
 import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
 
 /** No layer needs depth or multisampling: hiding and soft edges are geometry. */
@@ -149,6 +149,14 @@ export class GlobeScene implements WorldScene {
 
   pickAt(point: Vector2): PickedIds | null {
     return this.#moment.pickAt(point, this.#projection);
+  }
+
+  groundAt(point: Vector2): Ground | null {
+    const { widthPx, heightPx, pixelRatio } = this.#surface;
+    const x = (point.x * pixelRatio * 2) / Math.max(1, widthPx) - 1;
+    const y = 1 - (point.y * pixelRatio * 2) / Math.max(1, heightPx);
+    const ground = this.#globeCamera.groundUnder(point.clone().set(x, y));
+    return ground === null ? null : geodeticFromScene(ground);
   }
 
   connectInput(element: HTMLElement, gestures: WorldGestures): Disposable {

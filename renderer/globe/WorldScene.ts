@@ -19,6 +19,12 @@ export type PickedIds =
 
 /** What the person does with the picture of the world. */
 export interface WorldGestures {
+  /** A press of the main button: true takes it, so that its drag goes to `onCarry` and moves no camera. */
+  onGrab(point: Vector2, alt: boolean): boolean;
+  /** The pointer was moved with what was grabbed. */
+  onCarry(point: Vector2): void;
+  /** What was grabbed was let go of, or the system took the pointer away. */
+  onRelease(how: 'dropped' | 'cancelled'): void;
   /** The view was moved by hand. */
   onMoved(): void;
   /** Pointer over the picture without a button, CSS pixels from the top left; null when it left. */
@@ -62,6 +68,8 @@ export interface WorldScene extends Disposable {
   northUp(flying: Flying): void;
   /** What lies under a point of the panel, CSS pixels from the top left. */
   pickAt(point: Vector2): PickedIds | null;
+  /** The ground under a point of the panel, geodetic; null beside the Earth. */
+  groundAt(point: Vector2): Ground | null;
   /** Connects pointer and wheel. */
   connectInput(element: HTMLElement, gestures: WorldGestures): Disposable;
 }

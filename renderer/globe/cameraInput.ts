@@ -16,6 +16,8 @@ interface Press {
   readonly ground: Vector3 | null;
   lastPx: Vector2;
   moved: boolean;
+  /** True for a press that the gestures took. */
+  readonly grabbed: boolean;
 }
 
 /** Connects pointer and wheel to the camera: left drags, right tilts and turns, the wheel zooms to the cursor. */
@@ -33,10 +35,17 @@ export function connectCameraInput(
     element.addEventListener(name, handler, { passive: false });
     store.addRelease(() => element.removeEventListener(name, handler));
   };
+  const letGo = (how: 'dropped' | 'cancelled') => {
+    if (press?.grabbed === true) {
+      gestures.onRelease(how);
+    }
+    press = null;
+  };
   listen('pointerdown', (event) => {
     const startPx = pointOf(element, event);
     const ground = globeCamera.groundUnder(screenOf(element, startPx));
-    press = { button: event.button, startPx, ground, lastPx: startPx, moved: false };
+    const grabbed = event.button === 0 && gestures.onGrab(startPx, event.altKey);
+    press = { button: event.button, startPx, ground, lastPx: startPx, moved: false, grabbed };
     element.setPointerCapture(event.pointerId);
     element.focus();
   });
@@ -47,7 +56,9 @@ export function connectCameraInput(
       return;
     }
     press.moved ||= point.distanceTo(press.startPx) >= CLICK_SLOP_PX;
-    if (press.moved) {
+    if (press.moved && press.grabbed) {
+      gestures.onCarry(point);
+    } else if (press.moved) {
       drag(globeCamera, press, point, element);
       gestures.onMoved();
     }
@@ -57,11 +68,9 @@ export function connectCameraInput(
     if (press !== null && !press.moved && press.button === 0) {
       gestures.onClick(pointOf(element, event));
     }
-    press = null;
+    letGo('dropped');
   });
-  listen('pointercancel', () => {
-    press = null;
-  });
+  listen('pointercancel', () => letGo('cancelled'));
   listen('pointerleave', () => gestures.onHover(null));
   listen('dblclick', (event) => gestures.onDoubleClick(pointOf(element, event)));
   listen('contextmenu', (event) => event.preventDefault());

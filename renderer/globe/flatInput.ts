@@ -14,7 +14,8 @@ export function connectFlatInput(
   gestures: WorldGestures,
 ): Disposable {
   const store = new DisposableStore();
-  let press: { readonly start: Vector2; last: Vector2; moved: boolean } | null = null;
+  let press: { readonly start: Vector2; last: Vector2; moved: boolean; readonly grabbed: boolean } | null =
+    null;
   const listen = <K extends keyof HTMLElementEventMap>(
     name: K,
     handler: (event: HTMLElementEventMap[K]) => void,
@@ -23,9 +24,16 @@ export function connectFlatInput(
     store.addRelease(() => element.removeEventListener(name, handler));
   };
   const pointOf = (event: MouseEvent) => new Vector2(event.offsetX, event.offsetY);
+  const letGo = (how: 'dropped' | 'cancelled') => {
+    if (press?.grabbed === true) {
+      gestures.onRelease(how);
+    }
+    press = null;
+  };
   listen('pointerdown', (event) => {
     const start = pointOf(event);
-    press = { start, last: start, moved: false };
+    const grabbed = event.button === 0 && gestures.onGrab(start, event.altKey);
+    press = { start, last: start, moved: false, grabbed };
     element.setPointerCapture(event.pointerId);
     element.focus();
   });
@@ -36,7 +44,9 @@ export function connectFlatInput(
       return;
     }
     press.moved ||= point.distanceTo(press.start) >= CLICK_SLOP_PX;
-    if (press.moved) {
+    if (press.moved && press.grabbed) {
+      gestures.onCarry(point);
+    } else if (press.moved) {
       projection.pan(point.x - press.last.x, point.y - press.last.y);
       gestures.onMoved();
     }
@@ -46,11 +56,9 @@ export function connectFlatInput(
     if (press !== null && !press.moved && event.button === 0) {
       gestures.onClick(pointOf(event));
     }
-    press = null;
+    letGo('dropped');
   });
-  listen('pointercancel', () => {
-    press = null;
-  });
+  listen('pointercancel', () => letGo('cancelled'));
   listen('pointerleave', () => gestures.onHover(null));
   listen('dblclick', (event) => gestures.onDoubleClick(pointOf(event)));
   listen('wheel', (event) => {

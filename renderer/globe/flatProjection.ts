@@ -80,6 +80,13 @@ export class FlatProjection implements Projection {
     return this.#heightPx / 2 - (latitudeDeg - this.#centre.latitudeDeg) * this.#pxPerDeg;
   }
 
+  /** The ground under a point of the panel; null above and below the map. */
+  groundAt({ x, y }: Vector2): Ground | null {
+    const latitudeDeg = this.#centre.latitudeDeg - (y - this.#heightPx / 2) / this.#pxPerDeg;
+    const longitudeDeg = wrapDeg180(this.#centre.longitudeDeg + (x - this.#widthPx / 2) / this.#pxPerDeg);
+    return Math.abs(latitudeDeg) > 90 ? null : { longitudeDeg, latitudeDeg };
+  }
+
   project(km: Vector3Like, target: Vector2): boolean {
     if (Number.isNaN(km.x)) {
       return false;

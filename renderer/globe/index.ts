@@ -4,4 +4,4 @@ export { startMapWorker } from './mapSource.ts';
 export { type GlobePalette, paletteFromTokens } from './palette.ts';
 export type { LayerProblem, SceneInput } from './SceneLayer.ts';
 export { type SatelliteStyles, satelliteStyles } from './satelliteStyles.ts';
-export type { Flying, PickedIds, WorldHost, WorldScene } from './WorldScene.ts';
+export type { Flying, Ground, PickedIds, WorldHost, WorldScene } from './WorldScene.ts';

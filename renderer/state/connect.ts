@@ -5,6 +5,7 @@ import { attempt, setBridgeForActions, startAccess } from './actions.ts';
 import { frameState } from './frameState.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { useServer } from './serverStore.ts';
+import { connectTrial } from './trial.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
 import { indexWindows } from './windowIndex.ts';
 
@@ -15,6 +16,7 @@ const SETTLE_MS = 250;
 export function connectState(bridge: Bridge): Disposable {
   const store = new DisposableStore();
   setBridgeForActions(bridge);
+  store.add(connectTrial());
   let timer: ReturnType<typeof setTimeout> | undefined;
   const considerRun = () => {
     clearTimeout(timer);

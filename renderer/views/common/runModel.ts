@@ -9,7 +9,7 @@ import {
   type Station,
   type StationId,
 } from '../../../shared/domain/index.ts';
-import { type IndexedRun, useScenario, useServer } from '../../state/index.ts';
+import { type IndexedRun, useServer, useShownRun, useShownScenario } from '../../state/index.ts';
 
 /** The latest run with the names, colours and ages of what its indices point at. */
 export interface RunModel extends IndexedRun {
@@ -108,11 +108,11 @@ export function fleetOfSatellite(model: RunModel, satelliteIndex: number): Fleet
   return model.scenario.fleets[model.fleetPlaces[satelliteIndex] ?? -1];
 }
 
-/** The run model of the program's state; null until there is a run. */
+/** The run model of what is shown, a station that is being tried out included; null until there is a run. */
 export function useRunModel(): RunModel | null {
-  const latest = useServer((state) => state.latest);
+  const latest = useShownRun();
   const elements = useServer((state) => state.elements);
-  const scenario = useScenario();
+  const scenario = useShownScenario();
   return useMemo(
     () => (latest === null || scenario === null ? null : runModelFrom(latest, scenario, elements)),
     [latest, scenario, elements],

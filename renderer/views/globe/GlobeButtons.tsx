@@ -1,5 +1,5 @@
 import type { WorldScene } from '../../globe/index.ts';
-import { useView } from '../../state/index.ts';
+import { toggleMoveTool, useMapTool, useView } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { flightWanted, showAll, type WorldKind } from './connectGlobe.ts';
 
@@ -14,8 +14,15 @@ interface GlobeButtonsProps {
 export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
   const following = useView((state) => state.following);
   const canFollow = useView(({ selection }) => selection.kind === 'satellite' || selection.kind === 'window');
+  const moving = useMapTool((state) => state.tool.kind === 'move');
   return (
     <div className="bb-globe-buttons">
+      <Button
+        text="Move"
+        label="Drag stations, or nudge the selected one with the arrow keys (M); without it, hold Alt"
+        active={moving}
+        onClick={toggleMoveTool}
+      />
       <Button text="Home" label="Whole Earth (H)" onClick={() => showAll(scene)} />
       {kind === 'globe' && (
         <Button

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { LayerProblem, WorldScene } from '../../globe/index.ts';
 import { connectWorld, type WorldKind } from './connectGlobe.ts';
 import { GlobeButtons } from './GlobeButtons.tsx';
+import { MapToolHint } from './MapToolHint.tsx';
 import './globe.css';
 
 /** The globe panel; falls back to the flat map where there is no WebGL. */
@@ -66,6 +67,7 @@ function WorldPanel({ kind, notice, onKind, onFailed }: WorldPanelProps) {
       <canvas className="bb-globe-canvas" tabIndex={0} aria-label={kind === 'globe' ? 'Globe' : 'Flat map'} />
       <div className="bb-globe-labels" aria-hidden="true" />
       {scene !== null && <GlobeButtons scene={scene} kind={kind} onKind={onKind} />}
+      <MapToolHint />
       {messages.length > 0 && <output className="bb-globe-problems">{messages.join(' ')}</output>}
       {broken !== null && (
         <p className="bb-globe-problems" role="alert">

@@ -18,11 +18,15 @@ import {
   type Selection,
   select,
   setHover,
+  shownNow,
+  useMapTool,
   useServer,
+  useTrial,
   useView,
   zoomTo,
 } from '../../state/index.ts';
 import { startDisplayWorker } from '../../workers/index.ts';
+import { StationHand } from './stationHand.ts';
 
 /** What the panel draws with: the globe, or the flat map for want of WebGL or by choice. */
 export type WorldKind = 'globe' | 'flat';
@@ -78,7 +82,7 @@ export function connectWorld(
     bindInput(scene, store);
     bindTime(scene, store);
     bindSize(scene, host, store);
-    bindGestures(scene, canvas, store);
+    bindGestures(scene, canvas, store.add(new StationHand(scene, host, canvas)), store);
     lookAtStations(scene, store);
     return { scene, dispose: () => store.dispose() };
   } catch (error) {
@@ -94,9 +98,9 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   let styles = satelliteStyles(null, null);
   let last: SceneInput | null = null;
   const feed = () => {
-    const { scenarioState, elements, latest } = useServer.getState();
+    const { elements } = useServer.getState();
+    const { scenario, latest } = shownNow();
     const view = useView.getState();
-    const scenario = scenarioState?.scenario ?? null;
     if (view.theme !== theme) {
       theme = view.theme;
       palette = paletteFromTokens();
@@ -114,6 +118,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   };
   feed();
   store.addRelease(useServer.subscribe(feed));
+  store.addRelease(useTrial.subscribe(feed));
   store.addRelease(useView.subscribe(feed));
 }
 
@@ -156,7 +161,12 @@ function bindSize(scene: WorldScene, host: HTMLElement, store: DisposableStore):
   store.addRelease(() => observer.disconnect());
 }
 
-function bindGestures(scene: WorldScene, canvas: HTMLCanvasElement, store: DisposableStore): void {
+function bindGestures(
+  scene: WorldScene,
+  canvas: HTMLCanvasElement,
+  hand: StationHand,
+  store: DisposableStore,
+): void {
   let pointer: Vector2 | null = null;
   let handle = 0;
   const selectionAt = (point: Vector2): Selection => {
@@ -174,11 +184,17 @@ function bindGestures(scene: WorldScene, canvas: HTMLCanvasElement, store: Dispo
   const lookUnderPointer = () => {
     handle = 0;
     const hover = pointer === null ? NO_SELECTION : selectionAt(pointer);
-    canvas.style.cursor = hover.kind === 'none' ? 'grab' : 'pointer';
+    const { tool } = useMapTool.getState();
+    const calm = tool.kind === 'pick' ? 'crosshair' : hover.kind === 'none' ? 'grab' : 'pointer';
+    canvas.style.cursor = tool.kind === 'move' && hover.kind === 'station' ? 'move' : calm;
+    hand.hover(pointer);
     setHover(hover);
   };
   store.add(
     scene.connectInput(canvas, {
+      onGrab: (point, alt) => hand.grab(point, alt),
+      onCarry: (point) => hand.carry(point),
+      onRelease: (how) => hand.release(how),
       onMoved: () => {
         if (useView.getState().following) {
           useView.setState({ following: false });
@@ -189,8 +205,15 @@ function bindGestures(scene: WorldScene, canvas: HTMLCanvasElement, store: Dispo
         pointer = point;
         handle ||= requestAnimationFrame(lookUnderPointer);
       },
-      onClick: (point) => select(selectionAt(point)),
+      onClick: (point) => {
+        if (!hand.place(point)) {
+          select(selectionAt(point));
+        }
+      },
       onDoubleClick: (point) => {
+        if (useMapTool.getState().tool.kind === 'pick') {
+          return;
+        }
         const selection = selectionAt(point);
         if (selection.kind !== 'none') {
           zoomTo(selection);

@@ -1,4 +1,4 @@
-import { importStations, select, useScenario, useView } from '../../state/index.ts';
+import { importStations, select, useScenario, useShownScenario, useView } from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
@@ -14,16 +14,17 @@ const HINT =
 /** The panel about what is selected. */
 export function InspectorView() {
   const selection = useView((state) => state.selection);
-  const scenario = useScenario();
+  const scenario = useShownScenario();
+  const saved = useScenario();
   const model = useRunModel();
   const edited = useEditing((state) => state.edited);
-  if (edited !== null && scenario !== null) {
+  if (edited !== null && saved !== null) {
     return (
       <StationEditor
         edited={edited === 'new' ? null : edited}
         key={edited === 'new' ? '' : edited.stationId}
         onDone={endEditing}
-        scenario={scenario}
+        scenario={saved}
       />
     );
   }

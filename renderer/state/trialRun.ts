@@ -1,0 +1,117 @@
+import type { SatelliteId, Station, WindowColumns } from '../../shared/domain/index.ts';
+import type { IndexedRun } from './serverStore.ts';
+import { indexWindows } from './windowIndex.ts';
+
+/** Windows of one station as it is tried out. */
+export interface TrialAnswer {
+  /** What `satelliteIndex` points into; every `stationIndex` is 0. */
+  readonly satelliteIds: readonly SatelliteId[];
+  readonly windows: WindowColumns;
+}
+
+/** Runs with more windows than this are not joined with a trial: the join would be felt, at about 40 ns a window. */
+export const MOST_JOINED_WINDOWS = 400_000;
+
+/** The windows of a run but those of one station, kept while that station is tried out. */
+interface Rest {
+  readonly of: IndexedRun;
+  readonly stationIndex: number;
+  readonly windows: WindowColumns;
+}
+
+/** Joins runs with the windows of a station that is being tried out in place of its own. */
+export class TrialJoiner {
+  #rest: Rest | null = null;
+
+  /** The run with the trial's windows; null where there is no run, or it is too large to be joined at every step. */
+  join(latest: IndexedRun | null, station: Station, answer: TrialAnswer): IndexedRun | null {
+    if (latest === null || latest.run.windows.count > MOST_JOINED_WINDOWS) return null;
+    const { run } = latest;
+    const found = run.stationIds.indexOf(station.stationId);
+    const stationIndex = found < 0 ? run.stationIds.length : found;
+    const stationIds = found < 0 ? [...run.stationIds, station.stationId] : run.stationIds;
+    if (this.#rest?.of !== latest || this.#rest.stationIndex !== stationIndex) {
+      const kept = rowsWhere(run.windows, (row) => run.windows.stationIndex[row] !== stationIndex);
+      this.#rest = { of: latest, stationIndex, windows: pickedRows(run.windows, kept) };
+    }
+    const tried = inTermsOfRun(answer, run.satelliteIds, stationIndex);
+    const windows = joined(this.#rest.windows, tried);
+    const index = indexWindows(windows, stationIds.length, run.satelliteIds.length);
+    return { run: { ...run, windows, stationIds }, index };
+  }
+}
+
+function rowsWhere(windows: WindowColumns, holds: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(windows.count);
+  let count = 0;
+  for (let row = 0; row < windows.count; row += 1) {
+    if (holds(row)) {
+      rows[count] = row;
+      count += 1;
+    }
+  }
+  return rows.subarray(0, count);
+}
+
+function pickedRows(windows: WindowColumns, rows: Uint32Array): WindowColumns {
+  const count = rows.length;
+  const picked = emptyWindows(count);
+  for (let place = 0; place < count; place += 1) {
+    const row = rows[place]!;
+    picked.satelliteIndex[place] = windows.satelliteIndex[row]!;
+    picked.stationIndex[place] = windows.stationIndex[row]!;
+    picked.startUtcMs[place] = windows.startUtcMs[row]!;
+    picked.endUtcMs[place] = windows.endUtcMs[row]!;
+    picked.peakUtcMs[place] = windows.peakUtcMs[row]!;
+    picked.peakElevationDeg[place] = windows.peakElevationDeg[row]!;
+    picked.flags[place] = windows.flags[row]!;
+  }
+  return picked;
+}
+
+function emptyWindows(count: number): WindowColumns {
+  return {
+    count,
+    satelliteIndex: new Uint32Array(count),
+    stationIndex: new Uint32Array(count),
+    startUtcMs: new Float64Array(count),
+    endUtcMs: new Float64Array(count),
+    peakUtcMs: new Float64Array(count),
+    peakElevationDeg: new Float64Array(count),
+    flags: new Uint8Array(count),
+  };
+}
+
+/** The answer with the indices of the run; satellites that the run does not know are left out. */
+function inTermsOfRun(
+  { satelliteIds, windows }: TrialAnswer,
+  runIds: readonly SatelliteId[],
+  stationIndex: number,
+): WindowColumns {
+  const places = new Map(runIds.map((id, index) => [id, index]));
+  const satellites = Int32Array.from(satelliteIds, (id) => places.get(id) ?? -1);
+  const known = rowsWhere(windows, (row) => satellites[windows.satelliteIndex[row]!]! >= 0);
+  const picked = pickedRows(windows, known);
+  picked.stationIndex.fill(stationIndex);
+  picked.satelliteIndex.forEach((satellite, row) => {
+    picked.satelliteIndex[row] = satellites[satellite]!;
+  });
+  return picked;
+}
+
+function joined(first: WindowColumns, second: WindowColumns): WindowColumns {
+  const whole = emptyWindows(first.count + second.count);
+  for (const [windows, at] of [
+    [first, 0],
+    [second, first.count],
+  ] as const) {
+    whole.satelliteIndex.set(windows.satelliteIndex, at);
+    whole.stationIndex.set(windows.stationIndex, at);
+    whole.startUtcMs.set(windows.startUtcMs, at);
+    whole.endUtcMs.set(windows.endUtcMs, at);
+    whole.peakUtcMs.set(windows.peakUtcMs, at);
+    whole.peakElevationDeg.set(windows.peakElevationDeg, at);
+    whole.flags.set(windows.flags, at);
+  }
+  return whole;
+}

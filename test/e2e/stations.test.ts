@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+
+/** Nudges are saved a moment after the last one. */
+const PATIENCE = { timeout: 10_000 };
+const SIZE = { width: 1366, height: 768 };
+/** Ten units as a spreadsheet has them. */
+const TEN_UNITS = [
+  'Callsign;Role;Unit;Lat;Lon;Alt (m);Remarks',
+  'Anvil 6;TOC;1 BN;69,6;18,9;40;main',
+  ...Array.from({ length: 8 }, (_, n) => `Anvil 2${n};team;A COY;69,${n}5;2${n},4;20;`),
+  'Osprey;UAV;1 BN;70,1;20,2;3000;spare',
+].join('\r\n');
+
+/** What the dialog of the system would answer. */
+async function chooseFile(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, file);
+}
+
+async function placeOf(
+  page: Page,
+  stationId: string,
+): Promise<{ latitudeDeg: number; longitudeDeg: number }> {
+  return page.evaluate(async (wanted) => {
+    const answer = (await window.backbone?.call('scenario.get', {})) as {
+      value: {
+        scenario: {
+          stations: { stationId: string; place: { latitudeDeg: number; longitudeDeg: number } }[];
+        };
+      };
+    };
+    return answer.value.scenario.stations.find((station) => station.stationId === wanted)!.place;
+  }, stationId);
+}
+
+async function importTenUnits(app: ElectronApplication, page: Page, folder: string): Promise<void> {
+  const file = path.join(folder, 'units.csv');
+  await writeFile(file, TEN_UNITS);
+  await chooseFile(app, file);
+  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await page.locator('[data-view="stations"]').getByRole('button', { name: 'Import' }).click();
+  await page.locator('[data-view="stations"]').getByText('Osprey').waitFor();
+}
+
+test('verify that units from a table can be moved by hand, with their windows, and moved back', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await waitForWindows(page);
+    await importTenUnits(app, page, folder);
+    const before = await placeOf(page, 'Anvil-6');
+    await page.locator('[data-view="stations"]').getByText('Anvil 6', { exact: true }).dblclick();
+    // The double click flies there; the readout and the camera are still afterwards.
+    await page.waitForTimeout(3_000);
+    const canvas = page.locator('[data-view="globe"] canvas');
+    const box = (await canvas.boundingBox())!;
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+
+    await page.keyboard.down('Alt');
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down();
+    await page.mouse.move(middle.x + 40, middle.y + 20, { steps: 8 });
+    const readout = page.locator('.bb-map-readout');
+    await expect.poll(() => readout.textContent()).toMatch(/Anvil 6[\s\S]*in view, \d+ windows/);
+    const inspector = page.locator('[data-view="inspector"]');
+    const readMgrs = async () => (await readout.textContent())!.split('\n')[1]!;
+    await expect.poll(async () => (await inspector.textContent())?.includes(await readMgrs())).toBe(true);
+    // Nothing is saved while it is in the hand.
+    expect(await placeOf(page, 'Anvil-6')).toEqual(before);
+    await page.mouse.up();
+    await page.keyboard.up('Alt');
+    await expect.poll(() => placeOf(page, 'Anvil-6')).not.toEqual(before);
+
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => placeOf(page, 'Anvil-6')).toEqual(before);
+
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await canvas.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect
+      .poll(async () => (await placeOf(page, 'Anvil-6')).latitudeDeg - before.latitudeDeg, PATIENCE)
+      .toBeGreaterThan(0);
+    const { latitudeDeg } = await placeOf(page, 'Anvil-6');
+    // 11 km north along the meridian: a degree of latitude is 111.6 km at 70 degrees.
+    expect((latitudeDeg - before.latitudeDeg) * 111.6).toBeCloseTo(11, 1);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => placeOf(page, 'Anvil-6')).toEqual(before);
+  });
+  await rm(folder, { recursive: true, force: true });
+});
