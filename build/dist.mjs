@@ -155,7 +155,7 @@ function archive(folder, options) {
     `--mtime=@${process.env.SOURCE_DATE_EPOCH}`,
     `--transform=s,^${unpacked},${LINUX_FOLDER}-${version},`,
     '--use-compress-program',
-    options.quick ? 'gzip -n -1' : 'gzip -n -9',
+    options.quick ? 'gzip -n -1' : 'gzip -n',
     '-C',
     folder,
     '-cf',

@@ -129,6 +129,8 @@ module.exports = {
       entry: {
         Name: 'Backbone Planner',
         GenericName: 'Communication window planner',
+        // As X11 sees the window; Wayland goes by the name of this file.
+        StartupWMClass: 'Backbone Planner',
         Keywords: 'satellite;orbit;access;window;link;',
         StartupNotify: 'true',
       },

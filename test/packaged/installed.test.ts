@@ -152,7 +152,7 @@ describe.skipIf(reason !== null)('the installed program', () => {
     expect(entry).toContain('Name=Backbone Planner\n');
     expect(entry).toContain(`Exec=${executable} %U\n`);
     expect(entry).toContain('Categories=Science;');
-    expect(entry).toContain(`StartupWMClass=${PACKAGE}\n`);
+    expect(entry).toContain(`StartupWMClass=Backbone Planner\n`);
     expect(entry).not.toContain('no-sandbox');
     for (const px of [16, 48, 256, 512]) {
       expect(existsSync(`/usr/share/icons/hicolor/${px}x${px}/apps/${PACKAGE}.png`)).toBe(true);
