@@ -135,6 +135,16 @@ module.exports = {
         StartupNotify: 'true',
       },
     },
+    // Paths, where electron-builder's own choice are URLs.
+    executableArgs: ['%F'],
+    fileAssociations: [
+      {
+        ext: 'backbone.json',
+        name: 'Backbone scenario',
+        description: 'Backbone scenario',
+        mimeType: 'application/x-backbone-scenario+json',
+      },
+    ],
     extraFiles: [
       { from: 'build/packaging/linux/backbone', to: 'backbone' },
       { from: 'build/packaging/linux/README.txt', to: 'README.txt' },
