@@ -10,6 +10,7 @@ import {
   strokeSegments,
 } from './flatDrawing.ts';
 import { connectFlatInput } from './flatInput.ts';
+import { FlatPreview } from './flatPreview.ts';
 import { FlatProjection } from './flatProjection.ts';
 import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
@@ -49,6 +50,7 @@ export class FlatMap implements WorldScene {
   readonly #context: CanvasRenderingContext2D;
   readonly #canvas: HTMLCanvasElement;
   readonly #moment: Moment;
+  readonly #preview: FlatPreview;
   readonly #labels: LabelOverlay;
   readonly #problems: ProblemReport;
   readonly #projection = new FlatProjection();
@@ -81,6 +83,7 @@ export class FlatMap implements WorldScene {
     this.#canvas = canvas;
     this.#disposables.add(mapSource);
     this.#moment = this.#disposables.add(new Moment(openChannel, () => this.requestFrame()));
+    this.#preview = this.#disposables.add(new FlatPreview(openChannel, () => this.requestFrame()));
     this.#labels = this.#disposables.add(new LabelOverlay(overlay));
     this.#problems = new ProblemReport(onProblems);
     this.#disposables.addRelease(() => cancelAnimationFrame(this.#handle));
@@ -106,6 +109,7 @@ export class FlatMap implements WorldScene {
     const before = this.#input;
     this.#input = input;
     this.#moment.setInput(input);
+    this.#preview.setInput(input);
     this.#rows = runRows(input);
     this.#selected = selectedIds(input.selection, input.latest);
     if (before?.palette !== input.palette) {
@@ -193,6 +197,7 @@ export class FlatMap implements WorldScene {
     this.#drawOpenWindows(input);
     this.#drawSatellites(input);
     this.#threats.draw(this.#context, this.#projection, this.#moment);
+    this.#preview.draw(this.#context, this.#projection, this.#moment.utcMs);
     this.#drawStations(input);
     const { widthPx, heightPx } = this.#projection;
     const surface = { widthPx, heightPx, pixelRatio: 1 };
@@ -296,10 +301,11 @@ export class FlatMap implements WorldScene {
     context.globalAlpha = 1;
   }
 
-  #drawSatellites({ styles, palette, elements }: SceneInput): void {
+  #drawSatellites({ styles, palette, elements, preview }: SceneInput): void {
     const { motion, utcMs } = this.#moment;
     const context = this.#context;
     const colors = palette.fleets.map(css);
+    context.globalAlpha = preview === null ? 1 : 0.3;
     const count = Math.min(motion.satelliteCount, styles.colorIndex.length);
     for (let row = 0; row < count; row += 1) {
       motion.positionInto(row, utcMs, this.#km);
@@ -317,6 +323,7 @@ export class FlatMap implements WorldScene {
         context.fillRect(this.#to.x - half, this.#to.y - half, 2 * half, 2 * half);
       }
     }
+    context.globalAlpha = 1;
   }
 
   #drawStations({ scenario, palette: { of } }: SceneInput): void {

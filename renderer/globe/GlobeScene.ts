@@ -9,6 +9,7 @@ import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
 import { AccessLayer } from './layers/access.ts';
 import { CoastsLayer } from './layers/coasts.ts';
+import { DesignPreviewLayer } from './layers/designPreview.ts';
 import { EarthLayer } from './layers/earth.ts';
 import { GraticuleLayer } from './layers/graticule.ts';
 import { SatellitesLayer } from './layers/satellites.ts';
@@ -77,6 +78,7 @@ export class GlobeScene implements WorldScene {
       new AccessLayer(),
       new SatellitesLayer(),
       new ThreatsLayer(),
+      new DesignPreviewLayer(openChannel, redraw),
       new StationsLayer(),
     ];
     for (const layer of this.#layers) {

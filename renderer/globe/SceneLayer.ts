@@ -1,5 +1,5 @@
 import type { Object3D, PerspectiveCamera, Vector3 } from 'three';
-import type { ElementColumns, Scenario } from '../../shared/domain/index.ts';
+import type { DesignedOrbits, ElementColumns, Scenario } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import type { IndexedRun, Preferences, Selection } from '../state/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
@@ -17,6 +17,8 @@ export interface SceneInput {
   readonly hover: Selection;
   /** What carries its name besides what is selected. */
   readonly labels: Preferences['labels'];
+  /** A design that is being edited and stands in no scenario yet; null for none. */
+  readonly preview: DesignedOrbits | null;
 }
 
 /** Windows open at the instant of the frame, in rows of the latest run. */

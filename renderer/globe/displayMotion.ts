@@ -1,4 +1,9 @@
-import type { ElementColumns, UtcMs } from '../../shared/domain/index.ts';
+import {
+  countSatellites,
+  type DesignedOrbits,
+  type ElementColumns,
+  type UtcMs,
+} from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { type DisplayChannel, type KeyAnswer, keyInstants } from '../workers/index.ts';
 import { hermitePosition } from './hermite.ts';
@@ -55,14 +60,24 @@ export class DisplayMotion implements Disposable {
   }
 
   setElements(elements: ElementColumns | null, ut1MinusUtcS: number): void {
-    this.#generation += 1;
-    this.#satelliteCount = elements?.satelliteIds.length ?? 0;
-    this.#keys.clear();
-    this.#asked.clear();
-    this.#bracket = null;
+    this.#beginAnew(elements?.satelliteIds.length ?? 0);
     if (elements !== null) {
       this.#channel.send({ kind: 'elements', generation: this.#generation, elements, ut1MinusUtcS });
     }
+  }
+
+  /** Moves the satellites of a design instead, in its order. */
+  setDesign(orbits: DesignedOrbits, ut1MinusUtcS: number): void {
+    this.#beginAnew(countSatellites(orbits));
+    this.#channel.send({ kind: 'design', generation: this.#generation, orbits, ut1MinusUtcS });
+  }
+
+  #beginAnew(satelliteCount: number): void {
+    this.#generation += 1;
+    this.#satelliteCount = satelliteCount;
+    this.#keys.clear();
+    this.#asked.clear();
+    this.#bracket = null;
   }
 
   /** Sees to it that keys around the instant are there or under way, and one ahead of it. */

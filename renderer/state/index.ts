@@ -1,5 +1,6 @@
 export * from './actions.ts';
 export * from './connect.ts';
+export * from './designPreview.ts';
 export * from './frameState.ts';
 export * from './hooks.ts';
 export * from './mapTool.ts';

@@ -1,4 +1,10 @@
-import { createStateFiller, STATE_WIDTH, type StateFiller } from '../../shared/astro/index.ts';
+import {
+  createStateFiller,
+  elementsOfOrbits,
+  STATE_WIDTH,
+  type StateFiller,
+} from '../../shared/astro/index.ts';
+import { columnsFromElements } from '../../shared/domain/index.ts';
 import type { DisplayRequest, KeyAnswer } from './displayProtocol.ts';
 
 let generation = -1;
@@ -12,9 +18,11 @@ const scope = self as unknown as {
 };
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === 'elements') {
+  if (data.kind !== 'key') {
+    const elements =
+      data.kind === 'elements' ? data.elements : columnsFromElements(elementsOfOrbits(data.orbits));
     generation = data.generation;
-    filler = createStateFiller(data.elements);
+    filler = createStateFiller(elements);
     ut1MinusUtcS = data.ut1MinusUtcS;
     return;
   }

@@ -1,3 +1,5 @@
+export * from './coverageClient.ts';
+export * from './coverageProtocol.ts';
 export * from './displayClient.ts';
 export * from './displayProtocol.ts';
 export * from './keyInstants.ts';

@@ -6,7 +6,7 @@ import {
 } from '../domain/index.ts';
 import { RAD_PER_DEG, wrapDeg360 } from './angles.ts';
 import { gmstRad } from './frames.ts';
-import { walkerElements } from './walker.ts';
+import { walkerElements, walkerSatelliteName } from './walker.ts';
 
 /** One revolution in a sidereal day of 86,164.0905 s (IERS Conventions 2010, table 1.1). */
 const GEOSTATIONARY_MEAN_MOTION_REV_PER_DAY = 86_400 / 86_164.0905;
@@ -33,13 +33,12 @@ export function elementsOfOrbits(orbits: DesignedOrbits): readonly ElementSet[] 
  * Greenwich plus that longitude, less the node. Drift under J2 and the Moon is SGP4's own (SDP4).
  */
 function geostationaryElement(orbits: GeostationaryOrbits, index: number): ElementSet {
-  const { name, longitudeDeg, inclinationDeg } = orbits.slots[index]!;
+  const { longitudeDeg, inclinationDeg } = orbits.slots[index]!;
   const gmstDeg = gmstRad(orbits.epochUtcMs) / RAD_PER_DEG;
   const raanDeg = 90;
-  const east = longitudeDeg < 0 ? `${-longitudeDeg}W` : `${longitudeDeg}E`;
   return {
     satelliteId: SatelliteId.parse(String(orbits.firstId + index)),
-    objectName: [orbits.name, '[NOTIONAL]', name, east].filter(Boolean).join(' '),
+    objectName: slotName(orbits, index),
     objectId: '',
     epochUtcMs: orbits.epochUtcMs,
     meanMotionRevPerDay: GEOSTATIONARY_MEAN_MOTION_REV_PER_DAY,
@@ -57,4 +56,15 @@ function geostationaryElement(orbits: GeostationaryOrbits, index: number): Eleme
     meanMotionDotRevPerDay2: 0,
     meanMotionDdotRevPerDay3: 0,
   };
+}
+
+/** Name of a satellite of a design by its place in the design's order, without making its elements. */
+export function designedSatelliteName(orbits: DesignedOrbits, place: number): string {
+  return orbits.kind === 'walker' ? walkerSatelliteName(orbits, place) : slotName(orbits, place);
+}
+
+function slotName(orbits: GeostationaryOrbits, place: number): string {
+  const { name, longitudeDeg } = orbits.slots[place]!;
+  const east = longitudeDeg < 0 ? `${-longitudeDeg}W` : `${longitudeDeg}E`;
+  return [orbits.name, '[NOTIONAL]', name, east].filter(Boolean).join(' ');
 }

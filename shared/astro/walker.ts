@@ -52,16 +52,13 @@ export function walkerElements(design: WalkerDesign): Result<ElementSet[], 'astr
   const total = planes * perPlane;
   const meanMotionRevPerDay = meanMotionOf(EARTH_RADIUS_WGS84_KM + design.altitudeKm);
   const spreadDeg = design.spreadDeg ?? (design.pattern === 'star' ? 180 : 360);
-  const width = (count: number) => Math.max(2, String(count).length);
   const sets: ElementSet[] = [];
   for (let plane = 0; plane < planes; plane += 1) {
     for (let slot = 0; slot < perPlane; slot += 1) {
       const number = (design.firstId ?? FIRST_DESIGN_ID) + sets.length;
-      const planeName = `P${String(plane + 1).padStart(width(planes), '0')}`;
-      const slotName = `S${String(slot + 1).padStart(width(perPlane), '0')}`;
       sets.push({
         satelliteId: SatelliteId.parse(String(number)),
-        objectName: `${design.name} [NOTIONAL] ${planeName} ${slotName}`,
+        objectName: walkerSatelliteName(design, sets.length),
         objectId: '',
         epochUtcMs: design.epochUtcMs,
         meanMotionRevPerDay,
@@ -81,6 +78,18 @@ export function walkerElements(design: WalkerDesign): Result<ElementSet[], 'astr
     }
   }
   return ok(sets);
+}
+
+/** Name of a satellite by its place in the design's order: `STUDY [NOTIONAL] P03 S11`. */
+export function walkerSatelliteName(
+  { name, planes, perPlane }: Pick<WalkerDesign, 'name' | 'planes' | 'perPlane'>,
+  place: number,
+): string {
+  const padded = (value: number, count: number) =>
+    String(value).padStart(Math.max(2, String(count).length), '0');
+  const plane = Math.floor(place / perPlane);
+  const slot = place - plane * perPlane;
+  return `${name} [NOTIONAL] P${padded(plane + 1, planes)} S${padded(slot + 1, perPlane)}`;
 }
 
 function complaintAbout(design: WalkerDesign): string | null {

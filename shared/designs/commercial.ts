@@ -208,7 +208,8 @@ export const COMMERCIAL_FLEETS: readonly LibraryFleet[] = [
         perPlane: 49,
         phasing: 6,
         pattern: 'star',
-        spreadDeg: 12 * 15.225,
+        // Twelve planes, 15.225 degrees apart.
+        spreadDeg: 182.7,
       }),
     ],
   },
@@ -230,7 +231,8 @@ export const COMMERCIAL_FLEETS: readonly LibraryFleet[] = [
         perPlane: 11,
         phasing: 3,
         pattern: 'star',
-        spreadDeg: 6 * 31.6,
+        // Six planes, 31.6 degrees apart.
+        spreadDeg: 189.6,
       }),
     ],
   },

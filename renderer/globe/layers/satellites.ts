@@ -22,6 +22,8 @@ const OTHER = 0;
 const IN_USE = 1;
 const SEEN_BY_SELECTED = 2;
 const SELECTED = 3;
+/** Share of their strength that is left to satellites while a design is drawn over them. */
+const SHARE_UNDER_PREVIEW = 0.3;
 
 const VERTEX = /* glsl */ `
 uniform float place;
@@ -63,6 +65,7 @@ void main() {
 /* Observed satellites are discs, notional ones rings; the selected one has a bright ring around it. */
 const FRAGMENT = /* glsl */ `
 uniform vec3 selectedColor;
+uniform float share;
 varying vec3 vColor;
 varying float vImportance;
 varying float vNotional;
@@ -78,7 +81,7 @@ void main() {
   }
   float ring = selected ? clamp(1.2 - abs(fromCentrePx - vSizePx * 0.5 + 1.2), 0.0, 1.0) : 0.0;
   float strength = vImportance > 0.5 ? 1.0 : 0.8;
-  float alpha = max(body, ring) * strength * (selected ? max(vSeen, 0.5) : vSeen);
+  float alpha = max(body, ring) * strength * share * (selected ? max(vSeen, 0.5) : vSeen);
   if (alpha < 0.01) discard;
   gl_FragColor = vec4(mix(vColor, selectedColor, ring), alpha);
 }
@@ -94,6 +97,7 @@ export class SatellitesLayer implements SceneLayer {
     spanS: { value: 60 },
     pixelRatio: { value: 1 },
     selectedColor: { value: new Color() },
+    share: { value: 1 },
   };
   #input: SceneInput | null = null;
   #rows: RunRows | null = null;
@@ -138,6 +142,7 @@ export class SatellitesLayer implements SceneLayer {
     this.#selectedStationRow =
       input.scenario?.stations.findIndex((station) => station.stationId === selected.stationId) ?? -1;
     this.#uniforms.selectedColor.value = input.palette.of.selected;
+    this.#uniforms.share.value = input.preview === null ? 1 : SHARE_UNDER_PREVIEW;
   }
 
   frame(context: FrameContext): void {

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { type Fleet, fleetSatelliteIds, type Scenario } from '../../../shared/domain/index.ts';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { fleetSatelliteIds, type Scenario } from '../../../shared/domain/index.ts';
 import {
   importElements,
   NO_SELECTION,
@@ -12,156 +12,292 @@ import {
   useView,
   zoomTo,
 } from '../../state/index.ts';
-import { Button, EmptyState, fleetColor } from '../../ui/index.ts';
-import { ageText, ageTone } from '../common/index.ts';
-import {
-  type AgeRange,
-  ageRange,
-  elementRowsById,
-  fleetSatellites,
-  withFleetSwitched,
-  withoutFleet,
-} from './fleetModel.ts';
-import { FleetList } from './parts/FleetList.tsx';
-import { SatelliteList } from './parts/SatelliteList.tsx';
+import { Button, EmptyState } from '../../ui/index.ts';
+import { withFleetMoved, withLibraryFleet, withoutFleet, withoutPart } from './edits.ts';
+import { FleetLibrary } from './FleetLibrary.tsx';
+import { elementRowsById } from './fleetModel.ts';
+import { endFleetTask, openFleetTask, setExpanded, useFleets } from './fleetsStore.ts';
+import { FleetTree, type TreeKey } from './parts/FleetTree.tsx';
+import { SwitchBar } from './parts/SwitchBar.tsx';
+import { pressedState, type Step, type SwitchRow, withOnlyRows, withRowsSwitched } from './switching.ts';
+import { canOpen, FleetTreeRows, fleetKey, parentKey, type TreeRow } from './tree.ts';
+import { type LineContext, lineOf } from './treeLines.ts';
 import './fleets.css';
 
 const EMPTY_TEXT =
-  'The satellites of the scenario will stand here, fleet by fleet, with where their elements come from and how old they are. Elements are read from OMM (JSON, CSV, XML, KVN), TLE and 3LE files.';
+  'The satellites of the scenario will stand here, fleet by fleet: designs of the built-in library, elements from OMM, TLE and 3LE files, or a constellation of your own.';
 
 /** The panel of fleets and their satellites. */
 export function FleetsView() {
   const scenario = useScenario();
+  const libraryOpen = useFleets((state) => state.libraryOpen);
   if (scenario === null) {
     return null;
   }
-  const satelliteCount = scenario.fleets.reduce((sum, fleet) => sum + fleetSatelliteIds(fleet).length, 0);
   return (
     <div className="bb-listing">
       <div className="bb-listing-bar">
         <Button
-          label="Import elements: OMM, TLE or 3LE, found by content"
+          label="Add a fleet from the built-in library"
+          onClick={() => useFleets.setState({ libraryOpen: true })}
+          text="Add fleet…"
+        />
+        <Button
+          label="Import elements: OMM, TLE or 3LE, found by content (Ctrl+O)"
           onClick={() => void importElements()}
           text="Import…"
         />
-        <span className="bb-spring" />
-        <span className="bb-dim">{satelliteCount.toLocaleString('en-US')} satellites</span>
+        <Button
+          label="Design a Walker constellation or geostationary slots"
+          onClick={() => openFleetTask({ kind: 'design', fleetId: null })}
+          text="Design…"
+        />
       </div>
       {scenario.fleets.length === 0 ? (
-        <EmptyState actionText="Import elements…" onAction={() => void importElements()} text={EMPTY_TEXT} />
+        <EmptyState
+          actionText="Add fleet…"
+          onAction={() => useFleets.setState({ libraryOpen: true })}
+          text={EMPTY_TEXT}
+        />
       ) : (
         <Fleets scenario={scenario} />
       )}
+      {libraryOpen ? (
+        <FleetLibrary onAdd={(entry) => addFromLibrary(scenario, entry)} scenario={scenario} />
+      ) : null}
     </div>
   );
+}
+
+function save(step: Step | null): void {
+  if (step !== null) {
+    void saveScenario(step.label, step.scenario);
+  }
+}
+
+function addFromLibrary(scenario: Scenario, entry: Parameters<typeof withLibraryFleet>[1]): void {
+  const step = withLibraryFleet(scenario, entry);
+  void saveScenario(step.label, step.scenario).then((saved) => {
+    if (saved) {
+      useFleets.setState({ activeKey: fleetKey(step.fleet), marked: new Set() });
+    }
+  });
+}
+
+/** Rows of the tree that a person may act on: those marked, else the active one. */
+function chosenRows(rows: FleetTreeRows, activePlace: number, marked: ReadonlySet<string>): SwitchRow[] {
+  const chosen: SwitchRow[] = [];
+  if (marked.size > 1) {
+    for (let place = 0; place < rows.count; place += 1) {
+      const row = rows.rowAt(place);
+      if (row.kind !== 'detail' && marked.has(row.key)) {
+        chosen.push(row);
+      }
+    }
+  } else if (activePlace >= 0) {
+    const row = rows.rowAt(activePlace);
+    if (row.kind !== 'detail') {
+      chosen.push(row);
+    }
+  }
+  return chosen;
 }
 
 function Fleets(props: { readonly scenario: Scenario }) {
   const { scenario } = props;
   const elements = useServer((state) => state.elements);
-  const cursor = useCursor(1_000);
-  const [openId, setOpenId] = useState<string | null>(null);
-  const rows = useMemo(() => elementRowsById(elements), [elements]);
-  const open = scenario.fleets.find((fleet) => fleet.fleetId === openId);
-  const withFleet = (fleetId: string, act: (fleet: Fleet) => void): void => {
-    const fleet = scenario.fleets.find((candidate) => candidate.fleetId === fleetId);
-    if (fleet !== undefined) {
-      act(fleet);
+  const atUtcMs = useCursor(5_000);
+  const { expanded, marked, activeKey } = useFleets();
+  const [text, setText] = useState('');
+  const shownText = useDeferredValue(text);
+  const rowOf = useMemo(() => elementRowsById(elements), [elements]);
+  const nameOf = useMemo(
+    () => (id: (typeof scenario.fleets)[number]['switchedOffIds'][number]) =>
+      elements?.objectNames[rowOf.get(id) ?? -1] || undefined,
+    [elements, rowOf],
+  );
+  const rows = useMemo(
+    () => new FleetTreeRows({ fleets: scenario.fleets, expanded, text: shownText, nameOf }),
+    [scenario.fleets, expanded, shownText, nameOf],
+  );
+  const activePlace = useMemo(() => rows.placeOf(activeKey), [rows, activeKey]);
+  const filtering = shownText.trim() !== '';
+  const context: LineContext = { scenario, elements, rowOf, nameOf, atUtcMs, expanded, marked, filtering };
+  const hands = treeHands({ scenario, rows, activePlace, marked });
+  const chosen = chosenRows(rows, activePlace, marked);
+  const total = scenario.fleets.reduce((sum, fleet) => sum + fleetSatelliteIds(fleet).length, 0);
+  return (
+    <div className="bb-satellites">
+      <input
+        aria-label="Find satellites by name or number"
+        className="bb-input"
+        onChange={(event) => setText(event.target.value)}
+        placeholder="Find: name, number"
+        spellCheck={false}
+        type="search"
+        value={text}
+      />
+      <FleetTree
+        activePlace={activePlace}
+        count={rows.count}
+        lineAt={(place) => lineOf(rows.rowAt(place), context)}
+        {...hands}
+      />
+      <SwitchBar
+        activeCount={elements?.satelliteIds.length ?? 0}
+        chosenCount={chosen.length}
+        onOnly={() => save(withOnlyRows(scenario, chosen))}
+        onSwitch={(to) => save(withRowsSwitched(scenario, chosen, to))}
+        totalCount={total}
+      />
+      <FollowSelection rows={rows} />
+    </div>
+  );
+}
+
+/** Moves the active row to a satellite that was selected elsewhere, when its row is open. */
+function FollowSelection(props: { readonly rows: FleetTreeRows }) {
+  const selection = useView((state) => state.selection);
+  const [followed, setFollowed] = useState(selection);
+  if (selection !== followed) {
+    setFollowed(selection);
+    if (selection.kind === 'satellite') {
+      const place = placeOfSatellite(props.rows, selection.satelliteId);
+      const key = place < 0 ? null : props.rows.rowAt(place).key;
+      if (key !== null && key !== useFleets.getState().activeKey) {
+        queueMicrotask(() => useFleets.setState({ activeKey: key, marked: new Set([key]) }));
+      }
+    }
+  }
+  return null;
+}
+
+function placeOfSatellite(rows: FleetTreeRows, satelliteId: string): number {
+  for (let place = 0; place < rows.count; place += 1) {
+    const row = rows.rowAt(place);
+    if (row.kind === 'satellite' && row.satelliteId === satelliteId) {
+      return place;
+    }
+  }
+  return -1;
+}
+
+interface Hands {
+  readonly scenario: Scenario;
+  readonly rows: FleetTreeRows;
+  readonly activePlace: number;
+  readonly marked: ReadonlySet<string>;
+}
+
+/** What presses and keys do to the tree. */
+function treeHands({ scenario, rows, activePlace, marked }: Hands) {
+  const toggle = (place: number): void => {
+    const { key } = rows.rowAt(place);
+    setExpanded(key, useFleets.getState().expanded.has(key) ? 'closed' : 'open');
+  };
+  const switchRows = (chosen: SwitchRow[]): void => {
+    if (chosen.length > 0) {
+      save(withRowsSwitched(scenario, chosen, pressedState(chosen)));
     }
   };
-  const save = (step: { label: string; scenario: Scenario }): void =>
-    void saveScenario(step.label, step.scenario);
-  if (open !== undefined) {
-    return (
-      <>
-        <button
-          className="bb-fleet-back"
-          onClick={() => setOpenId(null)}
-          title="Back to the fleets"
-          type="button"
-        >
-          <span aria-hidden="true">‹</span>
-          <span className="bb-swatch" style={{ background: fleetColor(open.colorIndex) }} />
-          <strong className="bb-list-name">{open.name}</strong>
-          <span className="bb-number bb-dim">{fleetSatelliteIds(open).length.toLocaleString('en-US')}</span>
-        </button>
-        <SatellitesOf fleet={open} key={open.fleetId} rows={rows} />
-      </>
-    );
+  return {
+    onToggle: toggle,
+    onPress: (place: number, how: 'alone' | 'extend' | 'add'): void =>
+      press({ rows, activePlace, marked }, place, how),
+    onSwitch: (place: number): void => {
+      const row = rows.rowAt(place);
+      const chosen = marked.has(row.key) ? chosenRows(rows, activePlace, marked) : [];
+      switchRows(chosen.length > 0 ? chosen : row.kind === 'detail' ? [] : [row]);
+    },
+    onOpen: (place: number): void => {
+      const row = rows.rowAt(place);
+      if (row.kind === 'satellite') {
+        zoomTo({ kind: 'satellite', satelliteId: row.satelliteId });
+      } else if (row.kind === 'detail') {
+        toggle(place - 1);
+      } else {
+        toggle(place);
+      }
+    },
+    onHover: (place: number | null): void => {
+      const row = place === null || place >= rows.count ? null : rows.rowAt(place);
+      setHover(
+        row?.kind === 'satellite' ? { kind: 'satellite', satelliteId: row.satelliteId } : NO_SELECTION,
+      );
+    },
+    onKey: (key: TreeKey): void => {
+      const row = activePlace < 0 ? null : rows.rowAt(activePlace);
+      if (row === null || row.kind === 'detail') {
+        return;
+      }
+      if (key === 'switch') {
+        switchRows(chosenRows(rows, activePlace, marked));
+      } else {
+        pressKey(scenario, row, key);
+      }
+    },
+  };
+}
+
+function press(
+  at: { readonly rows: FleetTreeRows; readonly activePlace: number; readonly marked: ReadonlySet<string> },
+  place: number,
+  how: 'alone' | 'extend' | 'add',
+): void {
+  const pressed = at.rows.rowAt(place);
+  const row = pressed.kind === 'detail' ? at.rows.rowAt(place - 1) : pressed;
+  let marked = new Set<string>([row.key]);
+  if (how === 'add') {
+    marked = new Set(at.marked);
+    if (marked.has(row.key)) marked.delete(row.key);
+    else marked.add(row.key);
+  } else if (how === 'extend' && at.activePlace >= 0) {
+    marked = new Set(at.marked);
+    for (let step = Math.min(at.activePlace, place); step <= Math.max(at.activePlace, place); step += 1) {
+      const between = at.rows.rowAt(step);
+      if (between.kind !== 'detail') marked.add(between.key);
+    }
   }
-  return (
-    <FleetList
-      lines={scenario.fleets.map((fleet) => {
-        const range = ageRange(fleet, elements, rows, cursor);
-        return {
-          fleetId: fleet.fleetId,
-          name: fleet.name,
-          enabled: fleet.enabled,
-          color: fleetColor(fleet.colorIndex),
-          countText: fleetSatelliteIds(fleet).length.toLocaleString('en-US'),
-          confidence: fleet.confidence,
-          source: fleet.source,
-          age: rangeText(fleet, range),
-          ageTone: rangeTone(range),
-        };
-      })}
-      onOpen={setOpenId}
-      onRemove={(fleetId) => withFleet(fleetId, (fleet) => save(withoutFleet(scenario, fleet)))}
-      onSwitch={(fleetId) => withFleet(fleetId, (fleet) => save(withFleetSwitched(scenario, fleet)))}
-    />
-  );
-}
-
-function rangeText(fleet: Fleet, range: AgeRange | null): string {
-  if (range === null) {
-    return fleet.enabled ? 'no elements' : 'off';
+  useFleets.setState({ activeKey: row.key, marked });
+  if (how === 'alone') {
+    show(row);
   }
-  const youngest = ageText(range.youngestDays);
-  const oldest = ageText(range.oldestDays);
-  return youngest === oldest ? oldest : `${youngest.replace(' d', '')} to ${oldest}`;
 }
 
-function rangeTone(range: AgeRange | null): 'dim' | 'marginal' | 'bad' {
-  const days = range === null ? 0 : Math.max(Math.abs(range.oldestDays), Math.abs(range.youngestDays));
-  return toneOf(days);
+/** Shows a row in the inspector: the satellite, or the fleet or part with its fields. */
+function show(row: TreeRow): void {
+  if (row.kind === 'satellite') {
+    endFleetTask();
+    select({ kind: 'satellite', satelliteId: row.satelliteId });
+  } else if (row.kind === 'part' || row.kind === 'plane') {
+    openFleetTask({ kind: 'part', fleetId: row.fleet.fleetId, partId: row.part.partId });
+  } else {
+    openFleetTask({ kind: 'fleet', fleetId: row.fleet.fleetId });
+  }
 }
 
-function toneOf(days: number): 'dim' | 'marginal' | 'bad' {
-  const tone = Number.isNaN(days) ? 'good' : ageTone(days);
-  return tone === 'good' ? 'dim' : tone;
-}
-
-function SatellitesOf(props: { readonly fleet: Fleet; readonly rows: ReturnType<typeof elementRowsById> }) {
-  const { fleet, rows } = props;
-  const elements = useServer((state) => state.elements);
-  const atUtcMs = useCursor(5_000);
-  const selection = useView((state) => state.selection);
-  const [text, setText] = useState('');
-  const satellites = useMemo(
-    () => fleetSatellites(fleet, elements, rows, { text, atUtcMs }),
-    [fleet, elements, rows, text, atUtcMs],
-  );
-  const chosen = (place: number) =>
-    ({ kind: 'satellite', satelliteId: satellites[place]!.satelliteId }) as const;
-  const selectedId = selection.kind === 'satellite' ? selection.satelliteId : null;
-  return (
-    <SatelliteList
-      count={satellites.length}
-      label={fleet.name}
-      lineAt={(place) => {
-        const satellite = satellites[place]!;
-        return {
-          ...satellite,
-          age: Number.isNaN(satellite.ageDays) ? '–' : ageText(satellite.ageDays),
-          ageTone: toneOf(satellite.ageDays),
-        };
-      }}
-      onHover={(place) => setHover(place === null ? NO_SELECTION : chosen(place))}
-      onOpen={(place) => zoomTo(chosen(place))}
-      onSelect={(place) => select(chosen(place))}
-      onText={setText}
-      selectedPlace={satellites.findIndex((satellite) => satellite.satelliteId === selectedId)}
-      text={text}
-    />
-  );
+function pressKey(scenario: Scenario, row: SwitchRow, key: Exclude<TreeKey, 'switch'>): void {
+  const { expanded } = useFleets.getState();
+  switch (key) {
+    case 'open':
+      if (canOpen(row)) setExpanded(row.key, 'open');
+      return;
+    case 'close':
+      if (canOpen(row) && expanded.has(row.key)) setExpanded(row.key, 'closed');
+      else useFleets.setState({ activeKey: parentKey(row) ?? row.key, marked: new Set() });
+      return;
+    case 'enter':
+      if (row.kind === 'satellite') zoomTo({ kind: 'satellite', satelliteId: row.satelliteId });
+      else show(row);
+      return;
+    case 'remove':
+      if (row.kind === 'fleet') save(withoutFleet(scenario, row.fleet));
+      else if (row.kind === 'part') save(withoutPart(scenario, row.fleet, row.part));
+      return;
+    case 'up':
+      save(withFleetMoved(scenario, row.fleet, -1));
+      return;
+    case 'down':
+      save(withFleetMoved(scenario, row.fleet, 1));
+  }
 }

@@ -19,6 +19,7 @@ import {
   select,
   setHover,
   shownNow,
+  useDesignPreview,
   useMapTool,
   useServer,
   useTrial,
@@ -110,7 +111,8 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
     }
     const { selection, hover } = view;
     const { labels } = view.preferences;
-    const input = { palette, scenario, elements, styles, latest, selection, hover, labels };
+    const preview = useDesignPreview.getState().orbits;
+    const input = { palette, scenario, elements, styles, latest, selection, hover, labels, preview };
     if (last === null || differs(last, input)) {
       last = input;
       scene.setInput(input);
@@ -120,6 +122,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   store.addRelease(useServer.subscribe(feed));
   store.addRelease(useTrial.subscribe(feed));
   store.addRelease(useView.subscribe(feed));
+  store.addRelease(useDesignPreview.subscribe(feed));
 }
 
 function differs(a: SceneInput, b: SceneInput): boolean {

@@ -1,6 +1,7 @@
 import { importStations, select, useScenario, useShownScenario, useView } from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
+import { FleetTaskView, isTaskAlive, useFleets } from '../fleets/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
 import { SatelliteInspector } from './SatelliteInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
@@ -17,6 +18,7 @@ export function InspectorView() {
   const scenario = useShownScenario();
   const saved = useScenario();
   const model = useRunModel();
+  const task = useFleets((state) => state.task);
   const edited = useEditing((state) => state.edited);
   if (edited !== null && saved !== null) {
     return (
@@ -27,6 +29,15 @@ export function InspectorView() {
         scenario={saved}
       />
     );
+  }
+  const unsaved = task?.kind === 'design' || task?.kind === 'part';
+  if (
+    task !== null &&
+    scenario !== null &&
+    isTaskAlive(scenario, task) &&
+    (unsaved || selection.kind === 'none')
+  ) {
+    return <FleetTaskView scenario={scenario} task={task} />;
   }
   if (selection.kind === 'satellite') {
     return <SatelliteInspector model={model} satelliteId={selection.satelliteId} />;

@@ -65,6 +65,7 @@ function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): Scene
     selection: { kind: 'satellite', satelliteId: seven! },
     hover: { kind: 'none' },
     labels: 'stations',
+    preview: null,
     ...parts,
   };
 }

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { middleCut } from '../../../../renderer/ui/index.ts';
-import {
-  ageRange,
-  elementRowsById,
-  fleetSatellites,
-  withFleetSwitched,
-  withoutFleet,
-} from '../../../../renderer/views/fleets/fleetModel.ts';
+import { ageRange, elementRowsById } from '../../../../renderer/views/fleets/fleetModel.ts';
 import { copiedText, elementReport, stationReport } from '../../../../renderer/views/imports/reportText.ts';
 import { fleetGroups } from '../../../../renderer/views/timeline/timelineModel.ts';
 import { columnsFromElements, utcMs } from '../../../../shared/domain/index.ts';
@@ -26,25 +20,6 @@ describe('fleets', () => {
     expect(range?.youngestDays).toBeCloseTo(0.5, 9);
     expect(range?.oldestDays).toBeCloseTo(1.5, 9);
     expect(ageRange(fleet, null, new Map(), at)).toBeNull();
-  });
-
-  it('verify that satellites are found by name and by number, those without elements too', () => {
-    const names = (text: string) =>
-      fleetSatellites(fleet, columns, rows, { text, atUtcMs: at }).map((satellite) => satellite.name);
-    expect(names('')).toEqual(['LAMP 1', 'LAMP 2', '900000003']);
-    expect(names('lamp 2')).toEqual(['LAMP 2']);
-    expect(names('003')).toEqual(['900000003']);
-  });
-
-  it('verify that switching and removing are named steps that change one fleet', () => {
-    const off = withFleetSwitched(scenario, fleet);
-    expect(off.label).toBe('Switch off Lamps');
-    expect(off.scenario.fleets[0]?.enabled).toBe(false);
-    expect(scenario.fleets[0]?.enabled).toBe(true);
-    expect(withoutFleet(scenario, fleet)).toEqual({
-      label: 'Remove Lamps',
-      scenario: { ...scenario, fleets: [] },
-    });
   });
 
   it('verify that satellites whose fleet is gone form the last group', () => {

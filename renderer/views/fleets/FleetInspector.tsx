@@ -1,0 +1,248 @@
+import type { ReactNode } from 'react';
+import {
+  countSatellites,
+  type Fleet,
+  fleetSatelliteIds,
+  type Scenario,
+} from '../../../shared/domain/index.ts';
+import { copyText, saveScenario, useCursor, useServer } from '../../state/index.ts';
+import { Badge, Button, fleetColor } from '../../ui/index.ts';
+import { type Fact, Facts, Section } from '../common/index.ts';
+import {
+  type FleetField,
+  withFleetDuplicated,
+  withFleetField,
+  withFleetMoved,
+  withoutFleet,
+} from './edits.ts';
+import { ageRange, elementRowsById } from './fleetModel.ts';
+import { fleetSatellitesCsv } from './fleetsCsv.ts';
+import { endFleetTask, openFleetTask, useFleets } from './fleetsStore.ts';
+import { FleetFields } from './parts/FleetFields.tsx';
+import { countSwitchedOff, type Step, withAllOn, withRowsSwitched } from './switching.ts';
+import { partKey } from './tree.ts';
+import { existenceOf, existenceText, rangeText } from './treeLines.ts';
+
+function save(step: Step | null): void {
+  if (step !== null) {
+    void saveScenario(step.label, step.scenario);
+  }
+}
+
+/** Everything about one fleet, editable in place. */
+export function FleetInspector(props: { readonly scenario: Scenario; readonly fleet: Fleet }) {
+  const { scenario, fleet } = props;
+  return (
+    <div className="bb-inspector bb-fleet-inspector">
+      <FleetHead fleet={fleet} />
+      <Section aside={<SwitchAllOn fleet={fleet} scenario={scenario} />} title="Satellites">
+        <Facts facts={useFleetFacts(scenario, fleet)} />
+      </Section>
+      <Section
+        aside={
+          <button
+            className="bb-link"
+            onClick={() => openFleetTask({ kind: 'design', fleetId: fleet.fleetId })}
+            type="button"
+          >
+            Add a design…
+          </button>
+        }
+        title="Parts"
+      >
+        <Parts fleet={fleet} scenario={scenario} />
+      </Section>
+      <Section title="About">
+        <FleetFields
+          fleet={fleet}
+          key={fleet.fleetId}
+          onChange={(change) => save(withFleetField(scenario, fleet, change as Record<FleetField, never>))}
+          takenNames={scenario.fleets.filter((other) => other !== fleet).map((other) => other.name)}
+        />
+      </Section>
+      <FleetActions fleet={fleet} scenario={scenario} />
+    </div>
+  );
+}
+
+function FleetHead({ fleet }: { readonly fleet: Fleet }) {
+  return (
+    <PanelHead
+      badges={
+        <Badge
+          text={fleet.confidence.toUpperCase()}
+          title={`Confidence as the source allows: ${fleet.source}`}
+          tone={fleet.confidence === 'notional' ? 'notional' : 'plain'}
+        />
+      }
+      color={fleetColor(fleet.colorIndex)}
+      subtitle={[fleet.owner, fleet.bands.join(', ')].filter(Boolean).join(' · ')}
+      title={fleet.name}
+    />
+  );
+}
+
+/** Title of what the inspector shows of fleets, with a way out. */
+export function PanelHead(props: {
+  readonly color: string | null;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly badges: ReactNode;
+}) {
+  return (
+    <header className="bb-fleet-head">
+      <div>
+        <h2>
+          {props.color === null ? null : <span className="bb-swatch" style={{ background: props.color }} />}
+          {props.title}
+        </h2>
+        <p className="bb-dim">{props.subtitle}</p>
+      </div>
+      {props.badges}
+      <button
+        aria-label="Close"
+        className="bb-icon-button"
+        onClick={endFleetTask}
+        title="Close"
+        type="button"
+      >
+        ✕
+      </button>
+    </header>
+  );
+}
+
+function useFleetFacts(scenario: Scenario, fleet: Fleet): Fact[] {
+  const elements = useServer((state) => state.elements);
+  const atUtcMs = useCursor(5_000);
+  const rows = elementRowsById(elements);
+  const ids = fleetSatelliteIds(fleet);
+  const offCount = countSwitchedOff(fleet, ids);
+  const inUse = ids.filter((id) => rows.has(id)).length;
+  const later = fleet.parts.filter((part) => existenceOf(part, scenario) === 'not-yet');
+  const laterCount = later.reduce((sum, part) => sum + countSatellites(part.orbits), 0);
+  const range = ageRange(fleet, elements, rows, atUtcMs);
+  const designed = fleet.parts.some((part) => part.orbits.kind !== 'catalogue');
+  return [
+    { label: 'In all', value: ids.length.toLocaleString('en-US'), hint: 'Satellites of all parts' },
+    {
+      label: 'Computed with',
+      value: inUse.toLocaleString('en-US'),
+      hint: 'Switched on, with elements, and existing within the span of the scenario',
+    },
+    ...(offCount === 0
+      ? []
+      : [{ label: 'Switched off', value: offCount.toLocaleString('en-US'), tone: 'marginal' as const }]),
+    ...(laterCount === 0
+      ? []
+      : [
+          {
+            label: 'Not yet in this span',
+            value: laterCount.toLocaleString('en-US'),
+            hint: later.map((part) => `${part.name}: ${existenceText(part, scenario)}`).join('\n'),
+          },
+        ]),
+    {
+      label: 'Age of elements',
+      value: rangeText(fleet, range),
+      hint: 'Time cursor less epoch, youngest to oldest; amber above 3 days, red above 7',
+    },
+    ...(designed && fleet.confidence !== 'notional'
+      ? [
+          {
+            label: 'Positions',
+            value: <Badge text="NOTIONAL" tone="notional" />,
+            wordy: true,
+            hint: 'Where satellites stand within a design is a choice of this program, whatever its source.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function SwitchAllOn({ scenario, fleet }: { readonly scenario: Scenario; readonly fleet: Fleet }) {
+  const whole =
+    fleet.enabled && fleet.switchedOffIds.length === 0 && fleet.parts.every((part) => part.enabled);
+  return whole ? null : (
+    <button className="bb-link" onClick={() => save(withAllOn(scenario, fleet))} type="button">
+      Switch all on
+    </button>
+  );
+}
+
+function Parts({ scenario, fleet }: { readonly scenario: Scenario; readonly fleet: Fleet }) {
+  return (
+    <ul className="bb-part-list">
+      {fleet.parts.map((part) => (
+        <li
+          data-off={part.enabled && existenceOf(part, scenario) !== 'not-yet' ? undefined : ''}
+          key={part.partId}
+        >
+          <input
+            aria-label={`Compute with ${part.name}`}
+            checked={part.enabled}
+            onChange={() =>
+              save(
+                withRowsSwitched(
+                  scenario,
+                  [{ kind: 'part', key: partKey(fleet, part), level: 2, fleet, part }],
+                  part.enabled ? 'off' : 'on',
+                ),
+              )
+            }
+            type="checkbox"
+          />
+          <button
+            onClick={() => openFleetTask({ kind: 'part', fleetId: fleet.fleetId, partId: part.partId })}
+            title={`${existenceText(part, scenario)}\nOpen its design and date`}
+            type="button"
+          >
+            <span>{part.name}</span>
+            {part.availableFromUtcMs === null ? null : <small>{existenceText(part, scenario)}</small>}
+          </button>
+          <span className="bb-number bb-dim">{countSatellites(part.orbits).toLocaleString('en-US')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FleetActions({ scenario, fleet }: { readonly scenario: Scenario; readonly fleet: Fleet }) {
+  const elements = useServer((state) => state.elements);
+  const place = scenario.fleets.indexOf(fleet);
+  return (
+    <div className="bb-fleet-actions">
+      <Button
+        disabled={place === 0}
+        label="Move up in the list (Alt+Up); of fleets that name the same satellite the first counts"
+        onClick={() => save(withFleetMoved(scenario, fleet, -1))}
+        text="↑"
+      />
+      <Button
+        disabled={place === scenario.fleets.length - 1}
+        label="Move down in the list (Alt+Down)"
+        onClick={() => save(withFleetMoved(scenario, fleet, 1))}
+        text="↓"
+      />
+      <Button
+        label="Copy its satellites as CSV"
+        onClick={() => void copyText(fleetSatellitesCsv([fleet], elements))}
+        text="Copy"
+      />
+      <Button
+        label="A copy below this fleet; its designs get catalogue numbers of their own"
+        onClick={() => save(withFleetDuplicated(scenario, fleet))}
+        text="Duplicate"
+      />
+      <span className="bb-spring" />
+      <Button
+        label="Remove from the scenario; imported elements stay in the catalogue, Undo brings it back"
+        onClick={() => {
+          useFleets.setState({ task: null, activeKey: null, marked: new Set() });
+          save(withoutFleet(scenario, fleet));
+        }}
+        text="Remove"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+
+export interface CommitFieldProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly rows?: number;
+  readonly numeric?: boolean;
+  readonly placeholder?: string;
+  /** What is wrong with a text, in words; null when it can be saved. */
+  complaintAbout(text: string): string | null;
+  /** Called when the field is left or Enter is pressed, and only when the text has changed and is right. */
+  onCommit(text: string): void;
+}
+
+/** A text that is saved as one step when the field is left; Escape brings the old one back. */
+export function CommitField(props: CommitFieldProps) {
+  const { value, rows } = props;
+  const id = useId();
+  const [draft, setDraft] = useState({ of: value, text: value });
+  const text = draft.of === value ? draft.text : value;
+  const complaint = text === value ? null : props.complaintAbout(text);
+  const commit = (): void => {
+    if (text !== value && complaint === null) {
+      props.onCommit(text);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && text !== value) {
+      event.stopPropagation();
+      setDraft({ of: value, text: value });
+    } else if (event.key === 'Enter' && rows === undefined) {
+      event.preventDefault();
+      commit();
+    }
+  };
+  const field = {
+    'aria-describedby': `${id}-note`,
+    'aria-invalid': complaint !== null,
+    className: props.numeric === true ? 'bb-input bb-number' : 'bb-input',
+    id,
+    onBlur: commit,
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      setDraft({ of: value, text: event.target.value }),
+    onKeyDown,
+    placeholder: props.placeholder,
+    spellCheck: false,
+    title: props.hint,
+    value: text,
+  };
+  return (
+    <div className="bb-field">
+      <label htmlFor={id} title={props.hint}>
+        {props.label}
+      </label>
+      {rows === undefined ? <input {...field} /> : <textarea {...field} rows={rows} />}
+      <p className={complaint === null ? 'bb-field-note' : 'bb-field-note bb-tone-bad'} id={`${id}-note`}>
+        {complaint ?? ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useId } from 'react';
+import { Band, Confidence, type Fleet, FleetOwner } from '../../../../shared/domain/index.ts';
+import { FLEET_COLOR_COUNT, fleetColor } from '../../../ui/index.ts';
+import { CommitField } from './CommitField.tsx';
+
+/** One field of a fleet with its new value. */
+export type FleetChange = Partial<
+  Pick<Fleet, 'name' | 'owner' | 'bands' | 'confidence' | 'source' | 'asOfDate' | 'colorIndex'>
+>;
+
+const COLOR_NAMES = ['sky', 'amber', 'green', 'rose', 'yellow', 'rust', 'blue', 'grey'];
+
+/** Everything about a fleet that a person may set; each change is a step of its own. */
+export function FleetFields(props: {
+  readonly fleet: Fleet;
+  /** Names of the other fleets. */
+  readonly takenNames: readonly string[];
+  onChange(change: FleetChange): void;
+}) {
+  const { fleet, onChange } = props;
+  return (
+    <div className="bb-fleet-fields">
+      <CommitField
+        complaintAbout={(text) => nameComplaint(text, props.takenNames)}
+        hint="What the fleet is called in every list and product"
+        label="Name"
+        onCommit={(text) => onChange({ name: text.trim() })}
+        value={fleet.name}
+      />
+      <div className="bb-pair">
+        <Choice
+          hint="Whose satellites they are; traffic policy is written in these words"
+          label="Owner"
+          onChange={(owner) => onChange({ owner: FleetOwner.parse(owner) })}
+          options={FleetOwner.options}
+          value={fleet.owner}
+        />
+        <Choice
+          hint="observed: from elements; reported: press or operator; filed: application or grant; notional: a design study"
+          label="Confidence"
+          onChange={(confidence) => onChange({ confidence: Confidence.parse(confidence) })}
+          options={Confidence.options}
+          value={fleet.confidence}
+        />
+      </div>
+      <fieldset className="bb-chips">
+        <legend title="Bands that its terminals use, by the letters of IEEE Std 521">Bands</legend>
+        {Band.options.map((band) => (
+          <button
+            aria-pressed={fleet.bands.includes(band)}
+            key={band}
+            onClick={() =>
+              onChange({
+                bands: Band.options.filter((other) => fleet.bands.includes(other) !== (other === band)),
+              })
+            }
+            type="button"
+          >
+            {band}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className="bb-colors">
+        <legend>Colour</legend>
+        {Array.from({ length: FLEET_COLOR_COUNT }, (_, index) => (
+          <button
+            aria-label={COLOR_NAMES[index]}
+            aria-pressed={fleet.colorIndex % FLEET_COLOR_COUNT === index}
+            key={COLOR_NAMES[index]}
+            onClick={() => onChange({ colorIndex: index })}
+            title={COLOR_NAMES[index]}
+            type="button"
+          >
+            <span className="bb-color" style={{ background: fleetColor(index) }} />
+          </button>
+        ))}
+      </fieldset>
+      <CommitField
+        complaintAbout={(text) =>
+          text.trim() === '' || isDay(text.trim()) ? null : 'expected a day such as 2026-11-22, or nothing'
+        }
+        hint="Day for which the source speaks; empty when unknown"
+        label="As of"
+        numeric
+        onCommit={(text) => onChange({ asOfDate: text.trim() === '' ? null : text.trim() })}
+        placeholder="2026-11-22"
+        value={fleet.asOfDate ?? ''}
+      />
+      <CommitField
+        complaintAbout={(text) => (text.length > 2000 ? 'expected at most 2,000 characters' : null)}
+        hint="Where the elements or the design come from, and what of it is assumed"
+        label="Source"
+        onCommit={(source) => onChange({ source })}
+        rows={7}
+        value={fleet.source}
+      />
+    </div>
+  );
+}
+
+function nameComplaint(text: string, taken: readonly string[]): string | null {
+  const name = text.trim();
+  if (name === '' || name.length > 120) {
+    return 'expected 1 to 120 characters';
+  }
+  return taken.includes(name) ? 'another fleet is called so' : null;
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) {
+    return false;
+  }
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day >= 1 && day <= (lengths[month - 1] ?? 0);
+}
+
+export function Choice(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly options: readonly string[];
+  onChange(value: string): void;
+}) {
+  const id = useId();
+  return (
+    <div className="bb-field">
+      <label htmlFor={id} title={props.hint}>
+        {props.label}
+      </label>
+      <select
+        className="bb-select"
+        id={id}
+        onChange={(event) => props.onChange(event.target.value)}
+        title={props.hint}
+        value={props.value}
+      >
+        {props.options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
