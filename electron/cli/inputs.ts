@@ -1,18 +1,8 @@
-import type { ElementSet, SatelliteId, Station, UtcMs } from '../../shared/domain/index.ts';
-import {
-  type ElementRecord,
-  type LocatedProblem,
-  readElements,
-  readStations,
-} from '../../shared/formats/index.ts';
+import type { Station } from '../../shared/domain/index.ts';
+import { type ElementRecord, readElements, readStations } from '../../shared/formats/index.ts';
 import { readTextFile } from '../files/index.ts';
-import { note } from './output.ts';
+import { describeProblem, type FileProblem, noteProblems } from './output.ts';
 import { UsageError } from './usage.ts';
-
-/** A problem of an input file, with the file. */
-export interface FileProblem extends LocatedProblem {
-  readonly file: string;
-}
 
 /** Everything that the element files of a command hold. */
 export interface LoadedElements {
@@ -27,8 +17,6 @@ export interface ElementFileOptions {
   readonly strict?: true;
   readonly acceptBadChecksum?: true;
 }
-
-const MOST_NOTES = 20;
 
 /**
  * Reads the element files of a command. Bad records go to stderr and into the result; a file that is no
@@ -59,41 +47,10 @@ export async function loadElements(options: ElementFileOptions): Promise<LoadedE
   return { records, rejected, warnings };
 }
 
-function describeProblem(problem: FileProblem): string {
-  const line = problem.line > 0 ? `:${problem.line}` : '';
-  const record = problem.record > 0 ? ` record ${problem.record}:` : '';
-  return `${problem.file}${line}:${record} ${problem.code}: ${problem.message}`;
-}
-
-function noteProblems(kind: string, problems: readonly FileProblem[]): void {
-  for (const problem of problems.slice(0, MOST_NOTES)) note(`${kind}: ${describeProblem(problem)}`);
-  if (problems.length > MOST_NOTES) note(`${kind}: and ${problems.length - MOST_NOTES} more`);
-}
-
 async function readText(file: string): Promise<string> {
   const read = await readTextFile(file);
   if (!read.ok) throw new UsageError(read.failure.message);
   return read.value.text;
-}
-
-/**
- * One element set a satellite: the newest at or before the instant, or where there is none the earliest
- * after it. Satellites stay in the order of their first record.
- */
-export function newestElements(records: readonly ElementRecord[], at: UtcMs): ElementRecord[] {
-  const chosen = new Map<SatelliteId, ElementRecord>();
-  for (const record of records) {
-    const { satelliteId } = record.element;
-    const held = chosen.get(satelliteId);
-    if (held === undefined || isBetter(record.element, held.element, at)) chosen.set(satelliteId, record);
-  }
-  return [...chosen.values()];
-}
-
-function isBetter(candidate: ElementSet, held: ElementSet, at: UtcMs): boolean {
-  const isPast = candidate.epochUtcMs <= at;
-  if (isPast !== held.epochUtcMs <= at) return isPast;
-  return isPast ? candidate.epochUtcMs > held.epochUtcMs : candidate.epochUtcMs < held.epochUtcMs;
 }
 
 /** Keeps the satellites asked for, in file order. An unknown number ends the command. */
@@ -106,7 +63,7 @@ export function selectSatellites(
   const known = new Set<string>(records.map((record) => record.element.satelliteId));
   const missing = canonical.find((id) => !known.has(id));
   if (missing !== undefined) {
-    throw new UsageError(`--satellite: expected a catalogue number of the element files, found "${missing}"`);
+    throw new UsageError(`--satellite: expected a catalogue number of the input, found "${missing}"`);
   }
   return records.filter((record) => canonical.includes(record.element.satelliteId));
 }

@@ -6,6 +6,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
 import { addLookCommand } from './commands/look.ts';
 import { addPropagateCommand } from './commands/propagate.ts';
+import { addScenarioCommand } from './commands/scenario.ts';
 import { addWalkerCommand } from './commands/walker.ts';
 import { note } from './output.ts';
 import { ComputationError, EXIT_COMPUTATION_FAILED, EXIT_DONE, EXIT_USAGE, UsageError } from './usage.ts';
@@ -16,6 +17,7 @@ const COMMANDS = [
   addPropagateCommand,
   addAccessCommand,
   addLookCommand,
+  addScenarioCommand,
   addWalkerCommand,
   addAttenuationCommand,
   addDemoCommand,

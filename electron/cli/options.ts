@@ -56,31 +56,42 @@ export function collectOption(text: string, previous: readonly string[] = []): r
   return [...previous, text];
 }
 
-/** Adds the element input options that most commands share. */
-export function withElementOptions(command: Command): Command {
+/** Adds the options that say what a command works on. */
+export function withSourceOptions(command: Command): Command {
   return command
-    .requiredOption(
+    .option(
       '--elements <file>',
       'OMM JSON, CSV, XML or KVN, TLE or 3LE, found by content (repeatable)',
       collectOption,
     )
-    .option('--strict', 'refuse the whole input when any record is bad');
+    .option('--strict', 'refuse the whole input when any record is bad')
+    .option(
+      '--scenario <file>',
+      'a *.backbone.json in place of element and station files: its fleets, dates, stations, span and UT1-UTC',
+    );
 }
 
 /** Adds the half-open time span. */
 export function withSpanOptions(command: Command): Command {
   return command
-    .requiredOption('--from <instant>', 'start, inclusive: ISO 8601 with Z, or DTG', instantOption('from'))
-    .requiredOption('--to <instant>', 'end, exclusive: ISO 8601 with Z, or DTG', instantOption('to'));
+    .option(
+      '--from <instant>',
+      'start, inclusive: ISO 8601 with Z, or DTG; the start of the scenario when left out',
+      instantOption('from'),
+    )
+    .option(
+      '--to <instant>',
+      'end, exclusive: ISO 8601 with Z, or DTG; the end of the scenario when left out',
+      instantOption('to'),
+    );
 }
 
 /** Adds the UT1-UTC option of everything that turns the Earth. */
 export function withEarthRotationOption(command: Command): Command {
   return command.option(
     '--ut1-utc-s <seconds>',
-    'UT1-UTC, seconds; without it UT1 is taken equal to UTC',
+    'UT1-UTC, seconds; without it that of the scenario, else UT1 is taken equal to UTC',
     numberOption('ut1-utc-s', { min: -0.9, max: 0.9 }),
-    0,
   );
 }
 

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import type { LocatedProblem } from '../../shared/formats/index.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -63,4 +64,24 @@ export function printLines(lines: Iterable<string>): void {
     }
   }
   print(pending);
+}
+
+/** A problem of an input file, with the file. */
+export interface FileProblem extends LocatedProblem {
+  readonly file: string;
+}
+
+const MOST_NOTES = 20;
+
+/** A problem in one line, with its place. */
+export function describeProblem(problem: FileProblem): string {
+  const line = problem.line > 0 ? `:${problem.line}` : '';
+  const record = problem.record > 0 ? ` record ${problem.record}:` : '';
+  return `${problem.file}${line}:${record} ${problem.code}: ${problem.message}`;
+}
+
+/** Prints the first problems, and how many more there are. */
+export function noteProblems(kind: string, problems: readonly FileProblem[]): void {
+  for (const problem of problems.slice(0, MOST_NOTES)) note(`${kind}: ${describeProblem(problem)}`);
+  if (problems.length > MOST_NOTES) note(`${kind}: and ${problems.length - MOST_NOTES} more`);
 }

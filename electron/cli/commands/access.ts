@@ -12,16 +12,16 @@ import {
 import { csvLine } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { type AccessComputation, createComputePool, defaultWorkerCount } from '../../compute/index.ts';
-import { loadElements, loadStations, newestElements } from '../inputs.ts';
 import {
   checkSpan,
   choiceOption,
   numberOption,
   withEarthRotationOption,
-  withElementOptions,
+  withSourceOptions,
   withSpanOptions,
 } from '../options.ts';
 import { note, printJsonRows, printLines } from '../output.ts';
+import { openSource, type Source, type SourceOptions, spanOfSource, startsOf } from '../source.ts';
 import { ComputationError } from '../usage.ts';
 import { workerEntry } from '../workerEntry.ts';
 
@@ -30,28 +30,20 @@ const FORMATS = ['json', 'csv'] as const;
 /** A worker must have this many satellites to be worth starting. */
 const SATELLITES_PER_WORKER = 200;
 
-interface AccessOptions {
-  readonly elements: readonly string[];
-  readonly strict?: true;
-  readonly stations: string;
-  readonly from: UtcMs;
-  readonly to: UtcMs;
+interface AccessOptions extends SourceOptions {
   readonly minElevation?: number;
   readonly format: (typeof FORMATS)[number];
-  readonly ut1UtcS: number;
 }
 
 /** `access`: every window of every satellite above the binding elevation of every station. */
 export function addAccessCommand(program: Command): void {
   const command = withSpanOptions(
-    withElementOptions(
-      program.command('access').description('find the windows of satellites above stations'),
-    ),
+    withSourceOptions(program.command('access').description('find the windows of satellites above stations')),
   )
-    .requiredOption('--stations <file>', 'stations, JSON or CSV')
+    .option('--stations <file>', 'stations: JSON, CSV, KML, GPX or GeoJSON')
     .option(
       '--min-elevation <deg>',
-      'policy floor of every station, in place of the one in the file',
+      'policy floor of every station, in place of its own',
       numberOption('min-elevation', { min: -90, max: 90 }),
     )
     .option('--format <format>', `one of ${FORMATS.join(', ')}`, choiceOption('format', FORMATS), 'json');
@@ -59,26 +51,8 @@ export function addAccessCommand(program: Command): void {
 }
 
 async function runAccess(options: AccessOptions): Promise<void> {
-  checkSpan(options);
-  const loaded = await loadElements(options);
-  const fromFile = await loadStations(options.stations);
-  const { minElevation } = options;
-  const stations: readonly Station[] =
-    minElevation === undefined
-      ? fromFile
-      : fromFile.map((station) => ({ ...station, minElevationDeg: minElevation }));
-  const records = newestElements(loaded.records, options.from);
-  noteOldElements(
-    records.map((record) => record.element),
-    options.from,
-  );
-  const request: AccessRequest = {
-    elements: columnsFromElements(records.map((record) => record.element)),
-    stations,
-    fromUtcMs: options.from,
-    toUtcMs: options.to,
-    ut1MinusUtcS: options.ut1UtcS,
-  };
+  const source = await openSource(options, 'elements and stations');
+  const request = requestOf(source, options.minElevation);
   const result = await computeWindows(request);
   if (options.format === 'csv') {
     for (const failure of failureRows(request, result)) {
@@ -88,9 +62,29 @@ async function runAccess(options: AccessOptions): Promise<void> {
     return;
   }
   printJsonRows('windows', windowRows(request, result), {
-    rejected: loaded.rejected,
+    rejected: source.rejected,
     failed: failureRows(request, result),
   });
+}
+
+/** The computation that a source asks for. */
+export function requestOf(source: Source, minElevationDeg?: number): AccessRequest {
+  const { from, to } = spanOfSource(source);
+  checkSpan({ from, to });
+  const elements = source.active.map((record) => record.element);
+  noteOldElements(elements, from);
+  const stations: readonly Station[] =
+    minElevationDeg === undefined
+      ? source.stations
+      : source.stations.map((station) => ({ ...station, minElevationDeg }));
+  return {
+    elements: columnsFromElements(elements),
+    availableFromUtcMs: startsOf(source, from),
+    stations,
+    fromUtcMs: from,
+    toUtcMs: to,
+    ut1MinusUtcS: source.ut1MinusUtcS,
+  };
 }
 
 /** SGP4 is off by tens of kilometres beyond this age in low orbit: usable to look, not to plan. */

@@ -1,38 +1,58 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { buildDemonstration } from '../../../shared/demonstration/index.ts';
-import { columnsFromElements } from '../../../shared/domain/index.ts';
-import { writeElements, writeStationsJson } from '../../../shared/formats/index.ts';
+import {
+  buildDemonstration,
+  DEMONSTRATION_IDS,
+  DEMONSTRATION_SCENARIO_ID,
+  type DemonstrationId,
+} from '../../../shared/demonstration/index.ts';
+import {
+  SCENARIO_FILE_EXTENSION,
+  writeElements,
+  writeScenarioFile,
+  writeStationsJson,
+} from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { saveFileAtomically } from '../../files/index.ts';
+import { choiceOption } from '../options.ts';
 import { note, print } from '../output.ts';
+import { sourceOfScenario } from '../source.ts';
 import { ComputationError } from '../usage.ts';
-import { computeWindows, csvLines } from './access.ts';
+import { computeWindows, csvLines, requestOf } from './access.ts';
 
-/** `demo`: the demonstration mission without a window, its products in a folder. */
+/** `demo`: a demonstration mission without a window, its products in a folder. */
 export function addDemoCommand(program: Command): void {
   program
     .command('demo')
-    .description('compute the demonstration mission and leave its products in a folder')
-    .requiredOption('--out <folder>', 'folder for elements.json, stations.json and windows.csv')
+    .description('compute a demonstration mission and leave its products in a folder')
+    .requiredOption(
+      '--out <folder>',
+      'folder for MISSION.backbone.json, elements.json, stations.json and windows.csv',
+    )
+    .option(
+      '--mission <mission>',
+      `one of ${DEMONSTRATION_IDS.join(', ')}`,
+      choiceOption('mission', DEMONSTRATION_IDS),
+      DEMONSTRATION_SCENARIO_ID,
+    )
     .action(runDemo);
 }
 
-async function runDemo(options: { readonly out: string }): Promise<void> {
-  const { scenario, elements } = buildDemonstration();
-  const request = {
-    elements: columnsFromElements(elements),
-    stations: scenario.stations,
-    fromUtcMs: scenario.fromUtcMs,
-    toUtcMs: scenario.toUtcMs,
-    ut1MinusUtcS: scenario.ut1MinusUtcS,
-  };
+async function runDemo(options: { readonly out: string; readonly mission: DemonstrationId }): Promise<void> {
+  const { scenario } = buildDemonstration(options.mission);
+  const source = sourceOfScenario({ scenario, elements: [], warnings: [] }, { file: options.mission });
+  const elements = source.active.map(({ element }) => element);
+  const request = requestOf(source);
   const computed = await computeWindows(request);
   const elementText = writeElements(elements, 'json');
   if (!elementText.ok) throw new ComputationError(elementText.failure.message);
   const folder = path.resolve(options.out);
   await mkdir(folder, { recursive: true });
+  await save(
+    path.join(folder, `${options.mission}${SCENARIO_FILE_EXTENSION}`),
+    writeScenarioFile(scenario, []),
+  );
   await save(path.join(folder, 'elements.json'), elementText.value);
   await save(path.join(folder, 'stations.json'), writeStationsJson(scenario.stations));
   await save(path.join(folder, 'windows.csv'), `${[...csvLines(request, computed)].join('\r\n')}\r\n`);

@@ -3,42 +3,35 @@ import { createPropagator, lookAngleSeries, magneticFieldAt, placeAt } from '../
 import type { Station, UtcMs } from '../../../shared/domain/index.ts';
 import { csvLine } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { loadElements, loadStations, newestElements, selectSatellites } from '../inputs.ts';
+import { selectSatellites } from '../inputs.ts';
 import {
   choiceOption,
   instantsOfSpan,
   numberOption,
   withEarthRotationOption,
-  withElementOptions,
+  withSourceOptions,
   withSpanOptions,
 } from '../options.ts';
 import { note, printJsonRows, printLines } from '../output.ts';
+import { openSource, type Source, type SourceOptions, spanOfSource } from '../source.ts';
 import { ComputationError, UsageError } from '../usage.ts';
 
 const FORMATS = ['json', 'csv'] as const;
 
-interface LookOptions {
-  readonly elements: readonly string[];
-  readonly strict?: true;
-  readonly stations: string;
+interface LookOptions extends SourceOptions {
   readonly station: string;
   readonly satellite: string;
-  readonly from: UtcMs;
-  readonly to: UtcMs;
   readonly step: number;
   readonly frequencyMhz?: number;
   readonly format: (typeof FORMATS)[number];
-  readonly ut1UtcS: number;
 }
 
 /** `look`: where to point from a station at a satellite, instant by instant. */
 export function addLookCommand(program: Command): void {
   const command = withSpanOptions(
-    withElementOptions(
-      program.command('look').description('print look angles from a station to a satellite'),
-    ),
+    withSourceOptions(program.command('look').description('print look angles from a station to a satellite')),
   )
-    .requiredOption('--stations <file>', 'stations, JSON or CSV')
+    .option('--stations <file>', 'stations: JSON, CSV, KML, GPX or GeoJSON')
     .requiredOption('--station <id>', 'the station')
     .requiredOption('--satellite <id>', 'the catalogue number')
     .requiredOption(
@@ -56,23 +49,26 @@ export function addLookCommand(program: Command): void {
 }
 
 async function runLook(options: LookOptions): Promise<void> {
-  const times = instantsOfSpan(options, options.step);
-  const loaded = await loadElements(options);
-  const station = await stationOf(options);
-  const [record] = selectSatellites(newestElements(loaded.records, options.from), [options.satellite]);
+  const source = await openSource(options, 'elements and stations');
+  const span = spanOfSource(source);
+  const times = instantsOfSpan(span, options.step);
+  const station = stationOf(source, options.station);
+  const [record] = selectSatellites(source.active, [options.satellite]);
   const element = record!.element;
   const created = createPropagator(element);
   if (!created.ok) throw new ComputationError(created.failure.message);
-  const alive = created.value.lifeLimits(options.from, options.to);
-  if (alive.failureAfter !== null && alive.aliveToUtcMs < options.to) {
+  const alive = created.value.lifeLimits(span.from, span.to);
+  const startUtcMs = source.startUtcMs.get(element.satelliteId) ?? span.from;
+  if (startUtcMs > span.from) note(`the satellite exists from ${formatIsoUtc(startUtcMs)} on`);
+  if (alive.failureAfter !== null && alive.aliveToUtcMs < span.to) {
     note(`the elements fail from ${formatIsoUtc(alive.aliveToUtcMs)} on: ${alive.failureAfter}`);
   }
-  noteCompass(station, options.from);
+  noteCompass(station, span.from);
   const rows = lookAngleSeries({
     propagator: created.value,
     station,
-    times: times.filter((t) => t >= alive.aliveFromUtcMs && t <= alive.aliveToUtcMs),
-    ut1MinusUtcS: options.ut1UtcS,
+    times: times.filter((t) => t >= startUtcMs && t >= alive.aliveFromUtcMs && t <= alive.aliveToUtcMs),
+    ut1MinusUtcS: source.ut1MinusUtcS,
     ...(options.frequencyMhz === undefined ? {} : { frequencyHz: options.frequencyMhz * 1e6 }),
   }).flatMap((row) => (row.ok ? [row.value] : []));
   if (rows.length === 0) {
@@ -101,16 +97,15 @@ async function runLook(options: LookOptions): Promise<void> {
     satelliteId: element.satelliteId,
     satelliteName: element.objectName,
     epochUtc: formatIsoUtc(element.epochUtcMs, 6),
-    rejected: loaded.rejected,
+    rejected: source.rejected,
   });
 }
 
-async function stationOf(options: LookOptions): Promise<Station> {
-  const stations = await loadStations(options.stations);
-  const station = stations.find((candidate) => candidate.stationId === options.station);
+function stationOf({ stations }: Source, wanted: string): Station {
+  const station = stations.find((candidate) => candidate.stationId === wanted);
   if (station === undefined) {
     const known = stations.map((candidate) => candidate.stationId).join(', ');
-    throw new UsageError(`--station: expected one of ${known}, found "${options.station}"`);
+    throw new UsageError(`--station: expected one of ${known}, found "${wanted}"`);
   }
   return station;
 }

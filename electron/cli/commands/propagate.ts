@@ -18,43 +18,38 @@ import {
 } from '../../../shared/domain/index.ts';
 import { csvLine, type ElementRecord } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { loadElements, newestElements, selectSatellites } from '../inputs.ts';
+import { selectSatellites } from '../inputs.ts';
 import {
   choiceOption,
   collectOption,
-  instantOption,
   instantsOfSpan,
   numberOption,
   withEarthRotationOption,
-  withElementOptions,
+  withSourceOptions,
+  withSpanOptions,
 } from '../options.ts';
 import { printJsonRows, printLines } from '../output.ts';
+import { openSource, type Source, type SourceOptions } from '../source.ts';
 import { UsageError } from '../usage.ts';
 
 const FRAMES = ['teme', 'ecef', 'geodetic'] as const;
 const FORMATS = ['json', 'csv'] as const;
 
-interface PropagateOptions {
-  readonly elements: readonly string[];
-  readonly strict?: true;
-  readonly acceptBadChecksum?: true;
-  readonly from?: UtcMs;
-  readonly to?: UtcMs;
+interface PropagateOptions extends SourceOptions {
   readonly step?: number;
   readonly minutesSinceEpoch?: readonly number[];
   readonly satellite?: readonly string[];
   readonly frame: (typeof FRAMES)[number];
   readonly format: (typeof FORMATS)[number];
-  readonly ut1UtcS: number;
 }
 
 /** `propagate`: states at instants, or at minutes since each epoch. */
 export function addPropagateCommand(program: Command): void {
-  const command = withElementOptions(
-    program.command('propagate').description('compute states with SGP4/SDP4 (WGS-72, improved mode)'),
+  const command = withSpanOptions(
+    withSourceOptions(
+      program.command('propagate').description('compute states with SGP4/SDP4 (WGS-72, improved mode)'),
+    ),
   )
-    .option('--from <instant>', 'first instant, inclusive', instantOption('from'))
-    .option('--to <instant>', 'end of the span, exclusive', instantOption('to'))
     .option('--step <seconds>', 'step of the instants', numberOption('step', { min: 0.001, max: 31_557_600 }))
     .option('--minutes-since-epoch <list>', 'minutes since each epoch, comma separated', minutesOption)
     .option('--satellite <id>', 'only this catalogue number (repeatable)', collectOption)
@@ -70,45 +65,57 @@ function minutesOption(text: string): readonly number[] {
 }
 
 async function runPropagate(options: PropagateOptions): Promise<void> {
-  const timesOf = timeSource(options);
-  const loaded = await loadElements(options);
+  refuseMixedTimes(options);
+  const source = await openSource(options, 'elements');
+  const timesOf = timeSource(options, source);
   // Minutes since epoch belong to an element set, instants to a satellite: there the newest set counts.
-  const records = options.from === undefined ? loaded.records : newestElements(loaded.records, options.from);
-  const jobs = selectSatellites(records, options.satellite).map((record) => ({
-    record,
-    times: timesOf(record.element.epochUtcMs),
-  }));
+  const records = options.minutesSinceEpoch === undefined ? source.active : source.records;
+  const jobs = selectSatellites(records, options.satellite).map((record) => {
+    const { epochUtcMs, satelliteId } = record.element;
+    const startUtcMs = source.startUtcMs.get(satelliteId) ?? Number.NEGATIVE_INFINITY;
+    return { record, times: timesOf(epochUtcMs).filter(({ t }) => t >= startUtcMs) };
+  });
+  const output = { frame: options.frame, ut1MinusUtcS: source.ut1MinusUtcS };
   if (options.format === 'csv') {
-    printLines(csvLines(jobs, options));
+    printLines(csvLines(jobs, output));
     return;
   }
   printJsonRows(
     'satellites',
     (function* () {
-      for (const job of jobs) yield satelliteJson(job, options);
+      for (const job of jobs) yield satelliteJson(job, output);
     })(),
-    { frame: options.frame, rejected: loaded.rejected },
+    { frame: options.frame, rejected: source.rejected },
   );
 }
 
 /** The instants to compute for an epoch, as minutes since it and as the instant itself. */
 type TimeSource = (epochUtcMs: UtcMs) => readonly { readonly minutes: number; readonly t: UtcMs }[];
 
-function timeSource(options: PropagateOptions): TimeSource {
-  const { from, to, step, minutesSinceEpoch } = options;
+function refuseMixedTimes({ from, to, step, minutesSinceEpoch }: PropagateOptions): void {
+  const hasInstants = from !== undefined || to !== undefined || step !== undefined;
+  if (minutesSinceEpoch !== undefined && hasInstants) {
+    throw new UsageError('--minutes-since-epoch: expected alone, found together with --from, --to or --step');
+  }
+}
+
+function timeSource({ step, minutesSinceEpoch }: PropagateOptions, source: Source): TimeSource {
   if (minutesSinceEpoch !== undefined) {
-    if (from !== undefined || to !== undefined || step !== undefined) {
-      throw new UsageError(
-        '--minutes-since-epoch: expected alone, found together with --from, --to or --step',
-      );
-    }
     return (epoch) => minutesSinceEpoch.map((minutes) => ({ minutes, t: utcMs(epoch + minutes * 60_000) }));
   }
-  if (from === undefined || to === undefined || step === undefined) {
-    throw new UsageError('expected --from, --to and --step together, or --minutes-since-epoch');
+  const { fromUtcMs: from, toUtcMs: to } = source;
+  if (from === null || to === null || step === undefined) {
+    const expected = source.scenario === null ? '--from, --to and --step together' : '--step';
+    throw new UsageError(`expected ${expected}, or --minutes-since-epoch`);
   }
   const instants = instantsOfSpan({ from, to }, step);
   return (epoch) => instants.map((t) => ({ minutes: (t - epoch) / 60_000, t }));
+}
+
+/** How states are written. */
+interface OutputOptions {
+  readonly frame: PropagateOptions['frame'];
+  readonly ut1MinusUtcS: number;
 }
 
 interface Job {
@@ -121,7 +128,7 @@ interface Computed {
   readonly state: Result<StateVector<Frame>, PropagationFailureCode>;
 }
 
-function* computedStates(job: Job, options: PropagateOptions): Generator<Computed> {
+function* computedStates(job: Job, options: OutputOptions): Generator<Computed> {
   const created = createPropagator(job.record.element);
   if (!created.ok) {
     for (const { t } of job.times) yield { t, state: created };
@@ -135,7 +142,7 @@ function* computedStates(job: Job, options: PropagateOptions): Generator<Compute
     else {
       yield {
         t,
-        state: { ok: true, value: ecefStateFromTeme(state.value, earthRotation(t, options.ut1UtcS)) },
+        state: { ok: true, value: ecefStateFromTeme(state.value, earthRotation(t, options.ut1MinusUtcS)) },
       };
     }
   }
@@ -182,7 +189,7 @@ function refused(
   return fail(code, `No state at ${formatIsoUtc(t)}: the elements fail ${when} (${code}).`);
 }
 
-function satelliteJson(job: Job, options: PropagateOptions): object {
+function satelliteJson(job: Job, options: OutputOptions): object {
   const { element } = job.record;
   return {
     satelliteId: element.satelliteId,
@@ -206,7 +213,7 @@ function stateFields(state: StateVector<Frame>, frame: PropagateOptions['frame']
   return { positionKm: [r.xKm, r.yKm, r.zKm], velocityKmPerS: [v.xKmS, v.yKmS, v.zKmS] };
 }
 
-function* csvLines(jobs: readonly Job[], options: PropagateOptions): Generator<string> {
+function* csvLines(jobs: readonly Job[], options: OutputOptions): Generator<string> {
   const axes = ['x', 'y', 'z'];
   const columns =
     options.frame === 'geodetic'

@@ -361,7 +361,12 @@ test('the demonstration mission leaves its products in the folder it names', asy
   expect(run.status).toBe(0);
   expect(run.stdout.trim()).toBe(out);
   expect(run.stderr).toContain('NOTIONAL');
-  expect(readdirSync(out).sort()).toEqual(['elements.json', 'stations.json', 'windows.csv']);
+  expect(readdirSync(out).sort()).toEqual([
+    'elements.json',
+    'northern-lantern.backbone.json',
+    'stations.json',
+    'windows.csv',
+  ]);
 });
 
 test('help names every command and each command has its own', async () => {
