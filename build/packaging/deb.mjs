@@ -33,6 +33,8 @@ const KNOWN = new Set([
   '--license',
 ]);
 const SCRIPTS = { '--after-install': 'postinst', '--after-remove': 'postrm' };
+/** Debian Policy 5.6.13: lines that fit a terminal. */
+const DESCRIPTION_WIDTH = 78;
 const COMPRESSIONS = { gz: 'gzip', xz: 'xz', zst: 'zstd' };
 
 /** Reads fpm's command line: `options` by long name, `places` as `{ from, to }`. */
@@ -59,10 +61,14 @@ export function readArguments(args) {
   return { options, places };
 }
 
+function wrap(text) {
+  return text.match(new RegExp(`.{1,${DESCRIPTION_WIDTH}}(?!\\S)|\\S+`, 'g')).map((line) => line.trim());
+}
+
 /** The package's control file. `installedKib`: what it takes on disk. */
 export function controlFile(options, installedKib) {
   const [summary, ...rest] = options['--description'].split('\n').map((line) => line.trim());
-  const body = rest.filter((line) => line !== '');
+  const body = rest.filter((line) => line !== '').flatMap(wrap);
   // Without a synopsis the description comes in the second line.
   const synopsis = summary || body.shift();
   const fields = [

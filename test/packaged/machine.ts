@@ -24,6 +24,9 @@ export function reasonToSkip(): string | null {
   if (missing !== undefined) {
     return `${missing} is not here`;
   }
+  if (spawnSync('unshare', ['--net', 'true']).status !== 0) {
+    return "even root may not make namespaces in this container, and Chromium's sandbox is made of them";
+  }
   // Somebody's own installation is not for tests to replace.
   return isInstalled() ? `${PACKAGE} is installed on this machine already` : null;
 }

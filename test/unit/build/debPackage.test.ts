@@ -36,7 +36,7 @@ function describePackage(folder: string, result: string): string[] {
       '--after-remove',
       path.join(folder, 'after'),
       '--description',
-      'does a thing\n At length.\nAnd more.',
+      'does a thing\n At length, in a sentence that is longer than the lines of a terminal are wide here.\nAnd more.',
     ],
     ...['--version', '1.2.3~beta', '--package', result, '--name', 'thing', '--maintainer', 'M <m@x.invalid>'],
     ...['--vendor', 'V', '--url', 'https://x.invalid', '--category', 'science', '--deb-priority', 'optional'],
@@ -71,7 +71,8 @@ describe.skipIf(!hasDpkg)('packaging for Debian', () => {
       'Priority: optional',
       'Homepage: https://x.invalid',
       'Description: does a thing',
-      ' At length.',
+      ' At length, in a sentence that is longer than the lines of a terminal are wide',
+      ' here.',
       ' And more.',
     ]);
     expect(dpkg('-I', deb, 'postinst')).toBe('#!/bin/bash\ntrue\n');
