@@ -22,6 +22,8 @@ export {
   geodeticFromUtmUps,
   utmUpsFromGeodetic,
 } from './positions/utmUps.ts';
+export * from './radio/antennaPattern.ts';
+export * from './radio/gridMap.ts';
 export * from './scenario/read.ts';
 export * from './scenario/write.ts';
 export { writeStationsCsv } from './stations/csv.ts';

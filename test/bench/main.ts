@@ -2,6 +2,7 @@
 // ratio misses its target; absolute times depend on the machine and only inform.
 import { availableParallelism, cpus } from 'node:os';
 import { benchAccess } from './access.bench.ts';
+import { benchLinks } from './links.ts';
 import { type Target, tableOf } from './report.ts';
 import { measureStorage } from './storage.ts';
 
@@ -20,7 +21,8 @@ console.log(
   `Node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}`,
 );
 const isQuick = options.includes('--quick');
-const targets = await benchAccess(isQuick ? QUICK : FULL);
+const size = isQuick ? QUICK : FULL;
+const targets = [...(await benchAccess(size)), ...benchLinks(size.rounds)];
 await printStorage();
 printTargets(targets);
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s in all`);

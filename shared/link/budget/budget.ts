@@ -5,8 +5,8 @@ import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.
 import { RECOMMENDATIONS } from '../recommendations.ts';
 import { dopplerHz, freeSpaceDelayMs } from './doppler.ts';
 import { BudgetLines, type TermText } from './lines.ts';
-import type { PreparedLink } from './prepare.ts';
-import { type Air, type Signal, signalAt } from './signal.ts';
+import type { PreparedLink } from './preparedLink.ts';
+import { airOf, type Signal, signalAt } from './signal.ts';
 import type { BudgetLine, LinkGeometry } from './types.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -37,7 +37,7 @@ export function budgetAt(prepared: PreparedLink, geometry: LinkGeometry): Result
   const checked = checkNumbers('geometry', geometry, GEOMETRY_BOUNDS);
   if (!checked.ok) return checked;
   const parts = prepared.partsAt?.(geometry.elevationDeg) ?? null;
-  const signal = signalAt(prepared, geometry, airOf(prepared, parts));
+  const signal = signalAt(prepared, geometry, airOf(prepared.link, parts));
   const verdict = judge(prepared, signal);
   const sheet = new BudgetLines();
   addTransmitter(sheet, prepared, signal);
@@ -48,23 +48,6 @@ export function budgetAt(prepared: PreparedLink, geometry: LinkGeometry): Result
   addRatios(sheet, prepared, verdict);
   addFacts(sheet, prepared, geometry, verdict);
   return ok({ lines: sheet.lines, signal, verdict, parts });
-}
-
-function airOf(prepared: PreparedLink, parts: AttenuationParts | null): Air {
-  const { atmosphere } = prepared.link;
-  if (parts !== null) {
-    return {
-      fadedDb: totalAttenuationDb(parts),
-      fadedAbsorptionDb: parts.gasDb + parts.cloudDb + parts.rainDb,
-      clearDb: parts.gasDb,
-    };
-  }
-  const given = atmosphere.kind === 'given' ? atmosphere : { attenuationDb: 0, clearSkyDb: 0 };
-  return {
-    fadedDb: given.attenuationDb,
-    fadedAbsorptionDb: given.attenuationDb,
-    clearDb: given.clearSkyDb,
-  };
 }
 
 function addTransmitter(sheet: BudgetLines, prepared: PreparedLink, signal: Signal): void {
@@ -207,7 +190,7 @@ function addAtmosphere(
 
 function addGivenAtmosphere(sheet: BudgetLines, prepared: PreparedLink): void {
   const text = { id: 'attenuation', name: 'Attenuation', unit: 'dB', formula: 'given' };
-  sheet.term(text, -airOf(prepared, null).fadedDb);
+  sheet.term(text, -airOf(prepared.link, null).fadedDb);
   sheet.sum({ id: 'atmosphere', name: 'Atmosphere in all', unit: 'dB', formula: 'sum' }, ['attenuation']);
 }
 

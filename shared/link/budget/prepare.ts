@@ -1,39 +1,21 @@
 import { fail, ok, type Result } from '../../domain/index.ts';
 import { beamwidthDeg, checkAntenna, pointingLossDb } from '../antenna/gain.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
-import { REFERENCE_TEMPERATURE_K } from '../decibels.ts';
+import { REFERENCE_TEMPERATURE_K, toDb } from '../decibels.ts';
 import { fittedProfile } from '../propagation/atmosphere.ts';
 import { cloudMassAbsorption, cloudPathFactor } from '../propagation/cloud.ts';
-import { type GasLayers, gasLayersOf, gasSlantOf } from '../propagation/gasSlant.ts';
+import { gasLayersOf, gasLossOf } from '../propagation/gasSlant.ts';
 import { rainAttenuationOf } from '../propagation/rain.ts';
 import { rainPowerLaw } from '../propagation/rainSpecific.ts';
 import { scintillationFactor, scintillationSigmaOf } from '../propagation/scintillation.ts';
 import { mediumTemperatureK } from '../propagation/skyNoise.ts';
 import { checkSlant, LEAST_SCINTILLATION_DEG, type SlantPath } from '../propagation/slant.ts';
-import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
+import type { AttenuationParts } from '../propagation/total.ts';
 import { modesOf, occupiedBandwidthHz, symbolRateBaud, usefulModes } from '../waveform/modes.ts';
-import type { Mode } from '../waveform/types.ts';
-import { type ElevationTable, tabulate } from './elevationTable.ts';
-import type { LinkAtmosphere, OneWayLink } from './types.ts';
-
-/** A one-way link with everything worked out that does not change over a pass. */
-export interface PreparedLink {
-  readonly link: OneWayLink;
-  /** The modes worth switching between, by rising need. */
-  readonly modes: readonly Mode[];
-  readonly symbolRateBaud: number;
-  readonly occupiedHz: number;
-  readonly transmitPointingDb: number;
-  readonly receivePointingDb: number;
-  readonly mediumK: number;
-  /** Attenuation at the percentage, and what of it radiates (all but scintillation), by elevation. */
-  readonly fadedDb: ElevationTable;
-  readonly fadedAbsorptionDb: ElevationTable;
-  /** Attenuation in clear sky: gases alone. */
-  readonly clearDb: ElevationTable;
-  /** The parts of the attenuation at one elevation, exactly; null where the attenuation is given. */
-  readonly partsAt: ((elevationDeg: number) => AttenuationParts) | null;
-}
+import { tabulateLevels } from './elevationTable.ts';
+import type { PreparedLink } from './preparedLink.ts';
+import { airOf, noiseOf } from './signal.ts';
+import type { OneWayLink } from './types.ts';
 
 const LINK_BOUNDS = {
   polarisationLossDb: [0, 60],
@@ -59,51 +41,35 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
   if (checked !== null) return checked;
   const modes = modesOf(link.waveform);
   if (!modes.ok) return modes;
-  return ok({
+  const partsAt = attenuationParts(link);
+  const prepared = {
     link,
     modes: usefulModes(modes.value),
     symbolRateBaud: symbolRateBaud(link.waveform),
     occupiedHz: occupiedBandwidthHz(link.waveform),
     transmitPointingDb: pointingOf(link.transmitter, link.frequencyGhz),
     receivePointingDb: pointingOf(link.receiver, link.frequencyGhz),
-    ...preparedAtmosphere(link),
-  });
-}
-
-type PreparedAtmosphere = Pick<
-  PreparedLink,
-  'mediumK' | 'fadedDb' | 'fadedAbsorptionDb' | 'clearDb' | 'partsAt'
->;
-
-function preparedAtmosphere(link: OneWayLink): PreparedAtmosphere {
-  const { atmosphere } = link;
-  if (atmosphere.kind === 'given') {
-    const { attenuationDb, clearSkyDb } = atmosphere;
-    return {
-      mediumK: mediumTemperatureK(REFERENCE_TEMPERATURE_K),
-      fadedDb: tabulate(() => attenuationDb),
-      fadedAbsorptionDb: tabulate(() => attenuationDb),
-      clearDb: tabulate(() => clearSkyDb),
-      partsAt: null,
-    };
-  }
-  const { climate } = atmosphere;
-  const heightKm = Math.max(0, link.station.heightKm);
-  const layers = gasLayersOf(fittedProfile({ ...climate, heightKm }), heightKm, link.frequencyGhz);
-  const partsAt = attenuationParts(link, layers, atmosphere);
-  return {
-    mediumK: mediumTemperatureK(climate.temperatureK),
-    fadedDb: tabulate((elevationDeg) => totalAttenuationDb(partsAt(elevationDeg))),
-    fadedAbsorptionDb: tabulate((elevationDeg) => {
-      const parts = partsAt(elevationDeg);
-      return parts.gasDb + parts.cloudDb + parts.rainDb;
-    }),
-    clearDb: tabulate((elevationDeg) => partsAt(elevationDeg).gasDb),
+    mediumK: mediumTemperatureK(
+      link.atmosphere.kind === 'computed' ? link.atmosphere.climate.temperatureK : REFERENCE_TEMPERATURE_K,
+    ),
     partsAt,
   };
+  const [fadedLevelDb, clearLevelDb] = tabulateLevels(
+    (elevationDeg) => {
+      const air = airOf(link, partsAt?.(elevationDeg) ?? null);
+      return [air.fadedDb, air.fadedAbsorptionDb, air.clearDb];
+    },
+    ([fadedDb, fadedAbsorptionDb, clearDb]) => {
+      const noise = noiseOf(prepared, {
+        fadedDb: fadedDb!,
+        fadedAbsorptionDb: fadedAbsorptionDb!,
+        clearDb: clearDb!,
+      });
+      return [-fadedDb! - toDb(noise.systemK), -clearDb! - toDb(noise.clearSystemK)];
+    },
+  );
+  return ok({ ...prepared, fadedLevelDb: fadedLevelDb!, clearLevelDb: clearLevelDb! });
 }
-
-type ComputedAtmosphere = Extract<LinkAtmosphere, { kind: 'computed' }>;
 
 /** The path of a link through the atmosphere at an elevation. */
 function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: number): SlantPath {
@@ -120,12 +86,13 @@ function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: 
   };
 }
 
-function attenuationParts(
-  link: OneWayLink,
-  layers: GasLayers,
-  atmosphere: ComputedAtmosphere,
-): (elevationDeg: number) => AttenuationParts {
+/** The parts of the attenuation of a link by elevation; null where the attenuation is given. */
+function attenuationParts(link: OneWayLink): ((elevationDeg: number) => AttenuationParts) | null {
+  const { atmosphere } = link;
+  if (atmosphere.kind === 'given') return null;
   const { climate, exceedancePercent } = atmosphere;
+  const heightKm = Math.max(0, link.station.heightKm);
+  const layers = gasLayersOf(fittedProfile({ ...climate, heightKm }), heightKm, link.frequencyGhz);
   const cloudZenithDb = climate.cloudLiquidKgPerM2 * cloudMassAbsorption(link.frequencyGhz);
   const factor = Math.max(0, scintillationFactor(exceedancePercent));
   return (elevationDeg) => {
@@ -136,7 +103,7 @@ function attenuationParts(
       elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG),
     };
     return {
-      gasDb: gasSlantOf(layers, elevationDeg).attenuationDb,
+      gasDb: gasLossOf(layers, elevationDeg).attenuationDb,
       cloudDb: cloudZenithDb * cloudPathFactor(elevationDeg),
       rainDb: rainAttenuationOf({ ...path, ...climate }, rainPowerLaw(path), exceedancePercent).attenuationDb,
       scintillationDb: scintillationSigmaOf(scintillated) * factor,

@@ -1,12 +1,12 @@
 import { fail, ok, type Result } from '../../domain/index.ts';
 import type { LinkFailure } from '../checks.ts';
-import type { Mode } from '../waveform/types.ts';
+import { toDb } from '../decibels.ts';
 import { dopplerHz } from './doppler.ts';
-import { tableValueAt } from './elevationTable.ts';
-import type { PreparedLink } from './prepare.ts';
-import { signalAt, symbolRatioDb } from './signal.ts';
+import { levelAt, tablePlaceOf } from './elevationTable.ts';
+import type { PreparedLink } from './preparedLink.ts';
+import { antennasOf, fixedLevelDb, satelliteRollOffDb, symbolRatioDb } from './signal.ts';
 
-/** Geometries of a pass, one an index; the fields of {@link LinkGeometry} as columns. */
+/** Geometries of a pass, one an index; the fields of `LinkGeometry` as columns. */
 export interface GeometryColumns {
   readonly rangeKm: Float64Array;
   readonly azimuthDeg: Float64Array;
@@ -43,16 +43,60 @@ export function emptyLinkSamples(count: number): LinkSamples {
   };
 }
 
-/** Last of the modes (by rising need) that an Es/N0 carries; -1 when none. */
-function lastMode(modes: readonly Mode[], esN0Db: number): number {
+const RAD = Math.PI / 180;
+
+/** Steering of the station's antenna, ready for many directions. */
+interface Steering {
+  /** Parts of the normal: along the vertical, along the horizon, and the azimuth of the latter. */
+  readonly upward: number;
+  readonly sideward: number;
+  readonly headingRad: number;
+  readonly leastCosine: number;
+  readonly keyholeElevationDeg: number;
+  /** n of -10 n log cos; 0 for an antenna that turns whole. */
+  readonly scanExponent: number;
+}
+
+function steeringOf(prepared: PreparedLink): Steering {
+  const { mount } = prepared.link.station;
+  const { station } = antennasOf(prepared.link);
+  return {
+    upward: Math.cos(mount.tiltDeg * RAD),
+    sideward: mount.tiltDeg === 0 ? 0 : Math.sin(mount.tiltDeg * RAD),
+    headingRad: mount.headingDeg * RAD,
+    leastCosine: mount.maxScanDeg >= 180 ? -2 : Math.cos(mount.maxScanDeg * RAD),
+    keyholeElevationDeg: mount.keyholeDeg > 0 ? 90 - mount.keyholeDeg : 91,
+    scanExponent: station.kind === 'array' ? station.elementExponent : 0,
+  };
+}
+
+/** Cosine of the angle between the station's normal and a direction. */
+function cosineOfScan(steering: Steering, elevationDeg: number, azimuthDeg: number): number {
+  const elevationRad = elevationDeg * RAD;
+  const along = steering.upward * Math.sin(elevationRad);
+  if (steering.sideward === 0) return along;
+  return (
+    along + steering.sideward * Math.cos(elevationRad) * Math.cos(azimuthDeg * RAD - steering.headingRad)
+  );
+}
+
+/** Last of the needs (rising) that an Es/N0 carries; -1 when none. */
+function lastCarried(needsDb: Float64Array, esN0Db: number): number {
   let low = -1;
-  let high = modes.length;
+  let high = needsDb.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (modes[middle]!.requiredEsN0Db <= esN0Db) low = middle;
+    if (needsDb[middle]! <= esN0Db) low = middle;
     else high = middle;
   }
   return low;
+}
+
+/** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
+function followMode(needsDb: Float64Array, current: number, spareDb: number, hysteresisDb: number): number {
+  const holding = lastCarried(needsDb, spareDb);
+  if (current < 0 || current > holding) return holding;
+  return Math.max(current, lastCarried(needsDb, spareDb - hysteresisDb));
 }
 
 /**
@@ -78,49 +122,54 @@ export function sampleLink(
       { index: bad },
     );
   }
-  const { link, modes } = prepared;
-  const need = link.implementationLossDb + modes[0]!.requiredEsN0Db;
-  let mode = -1;
-  for (let index = 0; index < count; index++) {
-    const geometry = {
-      rangeKm: pass.rangeKm[index]!,
-      azimuthDeg: pass.azimuthDeg[index]!,
-      elevationDeg: pass.elevationDeg[index]!,
-      satelliteOffAxisDeg: pass.satelliteOffAxisDeg[index]!,
-      rangeRateKmS: pass.rangeRateKmS[index]!,
-    };
-    const signal = signalAt(prepared, geometry, {
-      fadedDb: tableValueAt(prepared.fadedDb, geometry.elevationDeg),
-      fadedAbsorptionDb: tableValueAt(prepared.fadedAbsorptionDb, geometry.elevationDeg),
-      clearDb: tableValueAt(prepared.clearDb, geometry.elevationDeg),
-    });
-    const ratioDb = symbolRatioDb(prepared, signal.cN0DbHz);
-    const clearRatioDb = symbolRatioDb(prepared, signal.clearCN0DbHz);
-    const canPoint = signal.pointing === null;
-    const kept = link.implementationLossDb + link.keptMarginDb;
-    mode = canPoint ? followMode(modes, mode, ratioDb - kept, link.hysteresisDb) : -1;
-    const clearMode = canPoint ? lastMode(modes, clearRatioDb - kept) : -1;
-    into.cN0DbHz[index] = signal.cN0DbHz;
-    into.marginDb[index] = ratioDb - need;
-    into.rateBps[index] = rateOf(prepared, mode);
-    into.clearSkyMarginDb[index] = clearRatioDb - need;
-    into.clearSkyRateBps[index] = rateOf(prepared, clearMode);
-    into.dopplerHz[index] = dopplerHz(link.frequencyGhz, geometry.rangeRateKmS);
-    into.modeIndex[index] = mode;
-    into.pointing[index] = canPoint ? 0 : signal.pointing === 'field-of-regard' ? 1 : 2;
-  }
+  fillSamples(prepared, pass, into);
   return ok(into);
 }
 
-/** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
-function followMode(modes: readonly Mode[], current: number, esN0Db: number, hysteresisDb: number): number {
-  const holding = lastMode(modes, esN0Db);
-  if (current < 0 || current > holding) return holding;
-  return Math.max(current, lastMode(modes, esN0Db - hysteresisDb));
-}
-
-function rateOf(prepared: PreparedLink, mode: number): number {
-  return mode < 0 ? 0 : prepared.modes[mode]!.bitsPerSymbol * prepared.symbolRateBaud;
+function fillSamples(prepared: PreparedLink, pass: GeometryColumns, into: LinkSamples): void {
+  const { link, fadedLevelDb, clearLevelDb } = prepared;
+  const needsDb = Float64Array.from(prepared.modes, (mode) => mode.requiredEsN0Db);
+  const rates = Float64Array.from(prepared.modes, (mode) => mode.bitsPerSymbol * prepared.symbolRateBaud);
+  const steering = steeringOf(prepared);
+  const fixedDb = fixedLevelDb(prepared);
+  const symbolDb = toDb(prepared.symbolRateBaud);
+  const isDisturbed = link.carrierToInterferenceDb !== null;
+  const ratioOf = (cN0DbHz: number) => (isDisturbed ? symbolRatioDb(prepared, cN0DbHz) : cN0DbHz - symbolDb);
+  const needDb = link.implementationLossDb + needsDb[0]!;
+  const keptDb = link.implementationLossDb + link.keptMarginDb;
+  const hertzPerKmS = dopplerHz(link.frequencyGhz, 1);
+  const looksEverywhere =
+    steering.leastCosine < -1 && steering.scanExponent === 0 && steering.keyholeElevationDeg > 90;
+  let mode = -1;
+  for (let index = 0; index < pass.rangeKm.length; index++) {
+    const elevationDeg = pass.elevationDeg[index]!;
+    const cosine = looksEverywhere ? 1 : cosineOfScan(steering, elevationDeg, pass.azimuthDeg[index]!);
+    const isBeyond = cosine < steering.leastCosine;
+    const isInKeyhole = elevationDeg > steering.keyholeElevationDeg;
+    const steeredDb =
+      steering.scanExponent === 0 ? 0 : -10 * steering.scanExponent * Math.log10(Math.max(cosine, 1e-12));
+    const offAxisDeg = pass.satelliteOffAxisDeg[index]!;
+    const inCommonDb =
+      fixedDb -
+      20 * Math.log10(pass.rangeKm[index]!) -
+      steeredDb -
+      (offAxisDeg === 0 ? 0 : satelliteRollOffDb(link, offAxisDeg));
+    const place = tablePlaceOf(elevationDeg);
+    const cN0DbHz = inCommonDb + levelAt(fadedLevelDb, place);
+    const ratioDb = ratioOf(cN0DbHz);
+    const clearRatioDb = ratioOf(inCommonDb + levelAt(clearLevelDb, place));
+    const canLook = !isBeyond && !isInKeyhole;
+    mode = canLook ? followMode(needsDb, mode, ratioDb - keptDb, link.hysteresisDb) : -1;
+    const clearMode = canLook ? lastCarried(needsDb, clearRatioDb - keptDb) : -1;
+    into.cN0DbHz[index] = cN0DbHz;
+    into.marginDb[index] = ratioDb - needDb;
+    into.rateBps[index] = mode < 0 ? 0 : rates[mode]!;
+    into.clearSkyMarginDb[index] = clearRatioDb - needDb;
+    into.clearSkyRateBps[index] = clearMode < 0 ? 0 : rates[clearMode]!;
+    into.dopplerHz[index] = hertzPerKmS * pass.rangeRateKmS[index]!;
+    into.modeIndex[index] = mode;
+    into.pointing[index] = canLook ? 0 : isBeyond ? 1 : 2;
+  }
 }
 
 function firstBadGeometry(pass: GeometryColumns): number {

@@ -5,9 +5,10 @@ import type { AntennaModel } from '../antenna/types.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, fromDb, toDb } from '../decibels.ts';
 import { freeSpaceLossDb } from '../propagation/freeSpace.ts';
 import { skyTemperatureOf } from '../propagation/skyNoise.ts';
+import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
 import { groundAntennaNoiseK, systemNoiseK } from './noise.ts';
-import type { PreparedLink } from './prepare.ts';
-import type { LinkGeometry } from './types.ts';
+import type { PreparedLink } from './preparedLink.ts';
+import type { LinkGeometry, OneWayLink } from './types.ts';
 
 /** What the atmosphere takes at an elevation. */
 export interface Air {
@@ -37,23 +38,40 @@ export interface Signal {
   readonly clearCN0DbHz: number;
 }
 
-/** Gain of an antenna of either end towards the other one: steered at the station, off the beam at the satellite. */
-function gainOf(
-  antenna: AntennaModel,
-  frequencyGhz: number,
-  towards: { scanDeg: number; offAxisDeg: number },
-) {
+/** The air of a link: from its parts, or as given. Clear sky means gases alone. */
+export function airOf(link: OneWayLink, parts: AttenuationParts | null): Air {
+  if (parts !== null) {
+    return {
+      fadedDb: totalAttenuationDb(parts),
+      fadedAbsorptionDb: parts.gasDb + parts.cloudDb + parts.rainDb,
+      clearDb: parts.gasDb,
+    };
+  }
+  const { atmosphere } = link;
+  const given = atmosphere.kind === 'given' ? atmosphere : { attenuationDb: 0, clearSkyDb: 0 };
+  return {
+    fadedDb: given.attenuationDb,
+    fadedAbsorptionDb: given.attenuationDb,
+    clearDb: given.clearSkyDb,
+  };
+}
+
+/** Where a beam is steered at the station, or how far off it the other end is at the satellite. */
+interface Towards {
+  readonly scanDeg: number;
+  readonly offAxisDeg: number;
+}
+
+const ALONG: Towards = { scanDeg: 0, offAxisDeg: 0 };
+
+function gainOf(antenna: AntennaModel, frequencyGhz: number, towards: Towards): number {
   return towards.offAxisDeg === 0
     ? peakGainDbi(antenna, frequencyGhz, towards.scanDeg)
     : gainTowardsDbi(antenna, { frequencyGhz, ...towards });
 }
 
 /** What an antenna's gain is less than along its normal, dB, for figures (EIRP, G/T) that hold there. */
-function rollOffOf(
-  antenna: AntennaModel,
-  frequencyGhz: number,
-  towards: { scanDeg: number; offAxisDeg: number },
-) {
+function rollOffOf(antenna: AntennaModel, frequencyGhz: number, towards: Towards): number {
   if (antenna.kind === 'array' && towards.offAxisDeg === 0) return scanLossDb(antenna, towards.scanDeg);
   const along =
     antenna.kind === 'array'
@@ -62,17 +80,92 @@ function rollOffOf(
   return along - gainOf(antenna, frequencyGhz, towards);
 }
 
+/** EIRP towards the other end and the gain in it. Where the EIRP is given, that gain is the roll-off alone. */
+function radiatedOf(link: OneWayLink, towards: Towards) {
+  const { antenna, power } = link.transmitter;
+  if (power.kind === 'eirp') {
+    const rollOff = rollOffOf(antenna, link.frequencyGhz, towards);
+    return { transmitGainDbi: -rollOff, eirpDbw: power.eirpDbw - power.outputBackOffDb - rollOff };
+  }
+  const transmitGainDbi = gainOf(antenna, link.frequencyGhz, towards);
+  return {
+    transmitGainDbi,
+    eirpDbw: power.powerDbw - power.outputBackOffDb - power.lineLossDb + transmitGainDbi,
+  };
+}
+
+/** Gain of the receiver towards the other end, dBi. Where G/T is given, that of its system temperature. */
+function receiveGainOf(link: OneWayLink, towards: Towards): number {
+  const { antenna, noise } = link.receiver;
+  if (noise.kind === 'chain') return gainOf(antenna, link.frequencyGhz, towards);
+  return noise.gtDbK + toDb(noise.clearSkyK) - rollOffOf(antenna, link.frequencyGhz, towards);
+}
+
+/** System noise temperature in weather and in clear sky, K. Source: ITU-R P.618-14, section 3. */
+export function noiseOf(
+  prepared: Pick<PreparedLink, 'link' | 'mediumK'>,
+  air: Air,
+): { readonly systemK: number; readonly clearSystemK: number } {
+  const { link } = prepared;
+  const { noise } = link.receiver;
+  const skyOf = (absorptionDb: number) => skyTemperatureOf(absorptionDb, prepared.mediumK, link.frequencyGhz);
+  const clearSkyK = skyOf(air.clearDb);
+  // Weather warms the sky that a station looks through; a satellite sees the warm Earth with or without it.
+  const warmingK = link.direction === 'down' ? skyOf(air.fadedAbsorptionDb) - clearSkyK : 0;
+  if (noise.kind === 'gt') {
+    return { systemK: noise.clearSkyK + warmingK, clearSystemK: noise.clearSkyK };
+  }
+  const share = noise.spilloverFraction;
+  const clearAntennaK = noise.antennaK ?? groundAntennaNoiseK(clearSkyK, share);
+  const clearSystemK = systemNoiseK(noise.chain, clearAntennaK);
+  return { systemK: clearSystemK + warmingK * (1 - share), clearSystemK };
+}
+
+/** Everything in C/N0 that neither range, elevation, scan nor roll-off changes, dB(K Hz): at 1 km, both along their beams. */
+export function fixedLevelDb(prepared: PreparedLink): number {
+  const { link } = prepared;
+  return (
+    radiatedOf(link, ALONG).eirpDbw +
+    receiveGainOf(link, ALONG) -
+    prepared.transmitPointingDb -
+    prepared.receivePointingDb -
+    link.polarisationLossDb -
+    link.otherLossDb -
+    freeSpaceLossDb({ rangeKm: 1, frequencyGhz: link.frequencyGhz }) -
+    BOLTZMANN_DBW_PER_K_HZ
+  );
+}
+
+/** The antennas of a link by where they stand. */
+export function antennasOf(link: OneWayLink): {
+  readonly station: AntennaModel;
+  readonly satellite: AntennaModel;
+} {
+  const { transmitter, receiver } = link;
+  return link.direction === 'up'
+    ? { station: transmitter.antenna, satellite: receiver.antenna }
+    : { station: receiver.antenna, satellite: transmitter.antenna };
+}
+
+/** Roll-off of the satellite's beam towards a station off its axis, dB. */
+export function satelliteRollOffDb(link: OneWayLink, offAxisDeg: number): number {
+  if (offAxisDeg === 0) return 0;
+  return rollOffOf(antennasOf(link).satellite, link.frequencyGhz, { scanDeg: 0, offAxisDeg });
+}
+
 /** The signal at a geometry in an air. */
 export function signalAt(prepared: PreparedLink, geometry: LinkGeometry, air: Air): Signal {
   const { link } = prepared;
-  const { frequencyGhz } = link;
   const scanDeg = scanAngleDeg(link.station.mount, geometry);
   const atStation = { scanDeg, offAxisDeg: 0 };
   const atSatellite = { scanDeg: 0, offAxisDeg: geometry.satelliteOffAxisDeg };
   const isUp = link.direction === 'up';
-  const transmit = radiated(prepared, isUp ? atStation : atSatellite);
-  const receive = received(prepared, isUp ? atSatellite : atStation, air);
-  const freeSpaceDb = freeSpaceLossDb({ rangeKm: geometry.rangeKm, frequencyGhz });
+  const transmit = radiatedOf(link, isUp ? atStation : atSatellite);
+  const receiveGainDbi = receiveGainOf(link, isUp ? atSatellite : atStation);
+  const noise = noiseOf(prepared, air);
+  const gtDbK = receiveGainDbi - toDb(noise.systemK);
+  const clearGtDbK = receiveGainDbi - toDb(noise.clearSystemK);
+  const freeSpaceDb = freeSpaceLossDb({ rangeKm: geometry.rangeKm, frequencyGhz: link.frequencyGhz });
   const inCommon =
     transmit.eirpDbw -
     prepared.transmitPointingDb -
@@ -86,61 +179,20 @@ export function signalAt(prepared: PreparedLink, geometry: LinkGeometry, air: Ai
     pointing: pointingLimit(link.station.mount, geometry),
     ...transmit,
     freeSpaceDb,
-    ...receive,
-    cN0DbHz: inCommon - air.fadedDb + receive.gtDbK,
-    clearCN0DbHz: inCommon - air.clearDb + receive.clearGtDbK,
-  };
-}
-
-function radiated(prepared: PreparedLink, towards: { scanDeg: number; offAxisDeg: number }) {
-  const { antenna, power } = prepared.link.transmitter;
-  const { frequencyGhz } = prepared.link;
-  if (power.kind === 'eirp') {
-    const rollOff = rollOffOf(antenna, frequencyGhz, towards);
-    return { transmitGainDbi: -rollOff, eirpDbw: power.eirpDbw - power.outputBackOffDb - rollOff };
-  }
-  const transmitGainDbi = gainOf(antenna, frequencyGhz, towards);
-  return {
-    transmitGainDbi,
-    eirpDbw: power.powerDbw - power.outputBackOffDb - power.lineLossDb + transmitGainDbi,
-  };
-}
-
-function received(prepared: PreparedLink, towards: { scanDeg: number; offAxisDeg: number }, air: Air) {
-  const { link } = prepared;
-  const { antenna, noise } = link.receiver;
-  const skyOf = (absorptionDb: number) => skyTemperatureOf(absorptionDb, prepared.mediumK, link.frequencyGhz);
-  const clearSkyK = skyOf(air.clearDb);
-  // Weather warms the sky that a station looks through; a satellite sees the warm Earth with or without it.
-  const warmingK = link.direction === 'down' ? skyOf(air.fadedAbsorptionDb) - clearSkyK : 0;
-  if (noise.kind === 'gt') {
-    const rollOff = rollOffOf(antenna, link.frequencyGhz, towards);
-    const systemK = noise.clearSkyK + warmingK;
-    const clearGtDbK = noise.gtDbK - rollOff;
-    return {
-      receiveGainDbi: noise.gtDbK + toDb(noise.clearSkyK) - rollOff,
-      systemK,
-      clearSystemK: noise.clearSkyK,
-      gtDbK: clearGtDbK - toDb(systemK / noise.clearSkyK),
-      clearGtDbK,
-    };
-  }
-  const receiveGainDbi = gainOf(antenna, link.frequencyGhz, towards);
-  const share = noise.spilloverFraction;
-  const clearAntennaK = noise.antennaK ?? groundAntennaNoiseK(clearSkyK, share);
-  const clearSystemK = systemNoiseK(noise.chain, clearAntennaK);
-  const systemK = clearSystemK + warmingK * (1 - share);
-  return {
     receiveGainDbi,
-    systemK,
-    clearSystemK,
-    gtDbK: receiveGainDbi - toDb(systemK),
-    clearGtDbK: receiveGainDbi - toDb(clearSystemK),
+    ...noise,
+    gtDbK,
+    clearGtDbK,
+    cN0DbHz: inCommon - air.fadedDb + gtDbK,
+    clearCN0DbHz: inCommon - air.clearDb + clearGtDbK,
   };
 }
 
 /** Es / (N0 + I0), dB, from C/N0 and the interference that is always there. */
-export function symbolRatioDb(prepared: PreparedLink, cN0DbHz: number): number {
+export function symbolRatioDb(
+  prepared: Pick<PreparedLink, 'link' | 'symbolRateBaud' | 'occupiedHz'>,
+  cN0DbHz: number,
+): number {
   const esN0Db = cN0DbHz - toDb(prepared.symbolRateBaud);
   const carrierToInterferenceDb = prepared.link.carrierToInterferenceDb;
   if (carrierToInterferenceDb === null) return esN0Db;

@@ -1,6 +1,6 @@
 import { bestMode } from '../waveform/modes.ts';
 import type { Mode } from '../waveform/types.ts';
-import type { PreparedLink } from './prepare.ts';
+import type { PreparedLink } from './preparedLink.ts';
 import { type Signal, symbolRatioDb } from './signal.ts';
 import type { LinkLimit } from './types.ts';
 

@@ -101,25 +101,40 @@ export function gasSlantAttenuation(
 
 /** {@link gasSlantAttenuation} of a checked elevation. */
 export function gasSlantOf(layers: GasLayers, apparentElevationDeg: number): GasSlantAttenuation {
+  const { radiusKm, index } = layers;
+  const invariant = snellInvariant(layers, apparentElevationDeg);
+  let bendingRad = 0;
+  for (let layer = 1; layer < radiusKm.length; layer++) {
+    const sine = Math.min(1, invariant / (index[layer]! * radiusKm[layer]!));
+    const leaving = Math.min(1, (sine * index[layer]!) / index[layer - 1]!);
+    bendingRad += Math.asin(sine) - Math.asin(leaving);
+  }
+  return { ...gasLossOf(layers, apparentElevationDeg), bendingRad };
+}
+
+/** What {@link gasSlantOf} finds, without the bending. */
+export function gasLossOf(
+  layers: GasLayers,
+  apparentElevationDeg: number,
+): Omit<GasSlantAttenuation, 'bendingRad'> {
   const { radiusKm, thicknessKm, index, oxygenDbPerKm, waterDbPerKm } = layers;
-  // Snell's law for spherical shells: n r sin(beta) is the same all the way.
-  const invariant = index[0]! * radiusKm[0]! * Math.cos((apparentElevationDeg * Math.PI) / 180);
+  const invariant = snellInvariant(layers, apparentElevationDeg);
   let oxygenDb = 0;
   let waterDb = 0;
-  let bendingRad = 0;
   for (let layer = 0; layer < radiusKm.length; layer++) {
     const r = radiusKm[layer]!;
     const d = thicknessKm[layer]!;
     // A ducting layer would turn a grazing ray back: it is kept horizontal there.
     const sine = Math.min(1, invariant / (index[layer]! * r));
-    if (layer > 0) {
-      const leaving = Math.min(1, (sine * index[layer]!) / index[layer - 1]!);
-      bendingRad += Math.asin(sine) - Math.asin(leaving);
-    }
     const squared = r * r * (1 - sine * sine);
     const pathKm = Math.sqrt(squared + 2 * r * d + d * d) - Math.sqrt(squared);
     oxygenDb += pathKm * oxygenDbPerKm[layer]!;
     waterDb += pathKm * waterDbPerKm[layer]!;
   }
-  return { attenuationDb: oxygenDb + waterDb, oxygenDb, waterDb, bendingRad };
+  return { attenuationDb: oxygenDb + waterDb, oxygenDb, waterDb };
+}
+
+/** Snell's law for spherical shells: n r sin(beta) is the same all the way. */
+function snellInvariant(layers: GasLayers, apparentElevationDeg: number): number {
+  return layers.index[0]! * layers.radiusKm[0]! * Math.cos((apparentElevationDeg * Math.PI) / 180);
 }

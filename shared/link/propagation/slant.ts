@@ -2,7 +2,7 @@ import { ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { fittedProfile } from './atmosphere.ts';
 import { cloudMassAbsorption, cloudPathFactor } from './cloud.ts';
-import { gasLayersOf, gasSlantOf } from './gasSlant.ts';
+import { gasLayersOf, gasLossOf } from './gasSlant.ts';
 import { rainAttenuationOf } from './rain.ts';
 import { rainPowerLaw } from './rainSpecific.ts';
 import { scintillationFactor, scintillationSigmaOf } from './scintillation.ts';
@@ -97,7 +97,7 @@ export function slantAttenuation(
   if (!checked.ok) return checked;
   const heightKm = Math.max(0, path.stationHeightKm);
   const layers = gasLayersOf(fittedProfile({ ...climate, heightKm }), heightKm, path.frequencyGhz);
-  const gas = gasSlantOf(layers, path.elevationDeg);
+  const gas = gasLossOf(layers, path.elevationDeg);
   const rain = rainAttenuationOf({ ...path, ...climate }, rainPowerLaw(path), path.exceedancePercent);
   const scintillated = {
     ...path,
