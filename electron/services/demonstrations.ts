@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { buildDemonstration } from '../../shared/demonstration/index.ts';
-import { fail, ok, type Result, type Scenario, ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
-import type { CallParsed, Handlers } from '../../shared/ipc/index.ts';
+import { type Scenario, ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
+import type { Handlers } from '../../shared/ipc/index.ts';
 import type { Database } from '../db/index.ts';
 import type { Workspace } from './workspace.ts';
-
-type DemonstrationId = CallParsed<'scenario.createDemonstration'>['demonstrationId'];
 
 /** Opens the missions that ship with the program, as they ship. */
 export function createDemonstrationHandlers(context: {
@@ -44,11 +42,7 @@ export function createDemonstrationHandlers(context: {
 
   return {
     'scenario.createDemonstration': async ({ demonstrationId }) => {
-      const shipped = demonstrationOf(demonstrationId);
-      if (!shipped.ok) {
-        return shipped;
-      }
-      const opened = await open(shipped.value);
+      const opened = await open(buildDemonstration(demonstrationId).scenario);
       if (!opened.ok) {
         return opened;
       }
@@ -60,13 +54,6 @@ export function createDemonstrationHandlers(context: {
       return opened;
     },
   };
-}
-
-function demonstrationOf(demonstrationId: DemonstrationId): Result<Scenario> {
-  const { scenario } = buildDemonstration();
-  return scenario.scenarioId === demonstrationId
-    ? ok(scenario)
-    : fail('services.noDemonstration', `There is no demonstration mission ${demonstrationId}.`);
 }
 
 /** The mission under an id and a name of its own. */

@@ -1,35 +1,51 @@
 import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, useId, useState } from 'react';
-import { type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { utcMs } from '../../shared/domain/index.ts';
 import { DAY_MS, formatIsoUtc } from '../../shared/time/index.ts';
-import { attempt, saveScenario, useScenario } from '../state/index.ts';
+import { attempt, duplicateScenario, renameScenario, useScenario } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
-import { closeScenarioDialog, useScenarioDialog } from './scenarioDialogStore.ts';
-import { type ScenarioFormText, type ScenarioFormValues, scenarioFormFromText } from './scenarioForm.ts';
+import { ScenarioList } from './ScenarioList.tsx';
+import { closeScenarioDialog, type ScenarioDialogMode, useScenarioDialog } from './scenarioDialogStore.ts';
+import {
+  type ScenarioFormText,
+  type ScenarioFormValues,
+  scenarioFormFromText,
+  scenarioNameFromText,
+} from './scenarioForm.ts';
 
 const HOUR_MS = 3_600_000;
+const MAX_NAME_LENGTH = 120;
 
-/** Form for a new scenario, or for the name and span of the present one. */
+const TITLES: Readonly<Record<ScenarioDialogMode, string>> = {
+  closed: '',
+  new: 'New scenario',
+  rename: 'Rename scenario',
+  duplicate: 'Duplicate scenario',
+  list: 'All scenarios',
+};
+
+/** Forms about scenarios: a new one, another name, a copy; and the list of all. */
 export function ScenarioDialog() {
   const mode = useScenarioDialog((state) => state.mode);
-  const scenario = useScenario();
-  const title = mode === 'new' ? 'New scenario' : 'Name and span';
+  const name = useScenario()?.name ?? '';
   return (
     <Dialog
-      className="bb-dialog"
+      className={mode === 'list' ? 'bb-dialog bb-dialog-wide' : 'bb-dialog'}
       isOpen={mode !== 'closed'}
-      title={title}
+      title={TITLES[mode]}
       transitionDuration={0}
       onClose={closeScenarioDialog}
     >
-      {mode === 'new' && <ScenarioForm start={newScenarioText()} action="Create" onDone={createScenario} />}
-      {mode === 'edit' && scenario !== null && (
-        <ScenarioForm
-          start={textOfScenario(scenario)}
-          action="Apply"
-          onDone={(values) => saveScenario('Change name and span', { ...scenario, ...values })}
+      {mode === 'new' && <ScenarioForm start={newScenarioText()} onDone={createScenario} />}
+      {mode === 'rename' && <NameForm start={name} action="Rename" onDone={renameScenario} />}
+      {mode === 'duplicate' && (
+        <NameForm
+          start={`${name} (copy)`.slice(0, MAX_NAME_LENGTH)}
+          action="Duplicate"
+          onDone={duplicateScenario}
         />
       )}
+      {mode === 'list' && <ScenarioList />}
     </Dialog>
   );
 }
@@ -39,22 +55,48 @@ function newScenarioText(): ScenarioFormText {
   return { name: '', from: formatIsoUtc(utcMs(fromMs), 0), to: formatIsoUtc(utcMs(fromMs + DAY_MS), 0) };
 }
 
-function textOfScenario({ name, fromUtcMs, toUtcMs }: Scenario): ScenarioFormText {
-  return { name, from: formatIsoUtc(fromUtcMs, 0), to: formatIsoUtc(toUtcMs, 0) };
-}
-
 async function createScenario(values: ScenarioFormValues): Promise<boolean> {
   return (await attempt('The scenario was not created', 'scenario.create', values)) !== null;
 }
 
+interface NameFormProps {
+  readonly start: string;
+  readonly action: string;
+  /** Answers true when it is done and the form may close. */
+  readonly onDone: (name: string) => Promise<boolean>;
+}
+
+/** A name alone. */
+function NameForm({ start, action, onDone }: NameFormProps) {
+  const [text, setText] = useState(start);
+  const [tried, setTried] = useState(false);
+  const result = scenarioNameFromText(text);
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    if (result.ok && (await onDone(result.value))) {
+      closeScenarioDialog();
+    }
+  };
+  return (
+    <form className="bb-form" onSubmit={(event) => void submit(event)}>
+      <Field label="Name" value={text} onChange={setText} focused />
+      <FormEnd
+        problem={tried && !result.ok ? result.failure.message : ''}
+        action={action}
+        onSubmit={submit}
+      />
+    </form>
+  );
+}
+
 interface ScenarioFormProps {
   readonly start: ScenarioFormText;
-  readonly action: string;
   /** Answers true when it is done and the form may close. */
   readonly onDone: (values: ScenarioFormValues) => Promise<boolean>;
 }
 
-function ScenarioForm({ start, action, onDone }: ScenarioFormProps) {
+function ScenarioForm({ start, onDone }: ScenarioFormProps) {
   const [text, setText] = useState(start);
   const [tried, setTried] = useState(false);
   const result = scenarioFormFromText(text);
@@ -80,14 +122,27 @@ function ScenarioForm({ start, action, onDone }: ScenarioFormProps) {
         onChange={(to) => setText({ ...text, to })}
         numeric
       />
+      <FormEnd
+        problem={tried && !result.ok ? result.failure.message : ''}
+        action="Create"
+        onSubmit={submit}
+      />
+    </form>
+  );
+}
+
+/** What is wrong, and the buttons. */
+function FormEnd(props: { readonly problem: string; readonly action: string; onSubmit(): Promise<void> }) {
+  return (
+    <>
       <p className="bb-form-problem" role="alert">
-        {tried && !result.ok ? result.failure.message : ''}
+        {props.problem}
       </p>
       <div className="bb-row bb-form-actions">
         <Button text="Cancel" onClick={closeScenarioDialog} />
-        <Button text={action} tone="primary" onClick={() => void submit()} />
+        <Button text={props.action} tone="primary" onClick={() => void props.onSubmit()} />
       </div>
-    </form>
+    </>
   );
 }
 

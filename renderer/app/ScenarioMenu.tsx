@@ -1,51 +1,135 @@
 import { Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../shared/ipc/index.ts';
 import { formatDtg } from '../../shared/time/index.ts';
-import { attempt, useScenario } from '../state/index.ts';
+import {
+  listRecentFiles,
+  listScenarios,
+  openDemonstration,
+  openScenario,
+  openScenarioFile,
+  useScenario,
+  useServer,
+} from '../state/index.ts';
 import { MenuButton } from '../ui/index.ts';
-import { runCommand } from './commands.ts';
+import { commandById, runCommand } from './commands.ts';
+import { DEMONSTRATIONS } from './demonstrations.ts';
 
-type ScenarioList = CallOutput<'scenario.list'>;
+type Scenarios = CallOutput<'scenario.list'>;
+type RecentFiles = CallOutput<'scenario.recentFiles'>;
 
-/** Name of the scenario; opens the list of scenarios and what can be done with them. */
+/** Scenarios that the menu itself lists; the dialog has them all. */
+const LISTED_SCENARIOS = 8;
+const PROGRAM_NAME = 'Backbone Planner';
+
+/** Name of the scenario, with a dot while its file holds another; opens what can be done with scenarios. */
 export function ScenarioMenu() {
-  const scenario = useScenario();
-  const [list, setList] = useState<ScenarioList>([]);
+  const name = useScenario()?.name ?? 'Opening…';
+  const file = useServer((state) => state.scenarioState?.file ?? null);
+  const [scenarios, setScenarios] = useState<Scenarios>([]);
+  const [recent, setRecent] = useState<RecentFiles>([]);
   const refresh = async () => {
-    setList((await attempt('Scenarios could not be listed', 'scenario.list', {})) ?? []);
+    const [known, files] = await Promise.all([listScenarios(), listRecentFiles()]);
+    setScenarios(known);
+    setRecent(files);
   };
-  const open = (scenarioId: ScenarioList[number]['scenarioId']) =>
-    void attempt('The scenario could not be opened', 'scenario.open', { scenarioId });
-  const menu = (
-    <Menu className="bb-menu" size="small">
-      <MenuItem text="New scenario…" onClick={() => runCommand('scenario.new')} />
-      <MenuItem text="Name and span…" onClick={() => runCommand('scenario.edit')} />
-      <MenuDivider />
-      <MenuItem text="Import elements…" label="Ctrl+O" onClick={() => runCommand('elements.import')} />
-      <MenuItem text="Import stations…" label="Ctrl+Shift+O" onClick={() => runCommand('stations.import')} />
-      <MenuItem text="Export all windows as CSV…" onClick={() => runCommand('windows.export')} />
-      {list.length > 0 && <MenuDivider title="Scenarios" />}
-      {list.map((entry) => (
-        <MenuItem
-          key={entry.scenarioId}
-          text={entry.name}
-          label={formatDtg(entry.changedAtUtcMs)}
-          disabled={entry.scenarioId === scenario?.scenarioId}
-          onClick={() => open(entry.scenarioId)}
-        />
-      ))}
-    </Menu>
-  );
+  const title = file?.changed === true ? `${name} •` : name;
+  useEffect(() => {
+    document.title = `${title} – ${PROGRAM_NAME}`;
+  }, [title]);
   return (
     <div className="bb-scenario">
       <MenuButton
-        text={scenario?.name ?? 'Opening…'}
-        label="Scenario: open, new, import, export"
-        menu={menu}
+        text={title}
+        label={fileHint(file)}
+        menu={<ScenarioMenuItems scenarios={scenarios} recent={recent} />}
         align="start"
         onOpening={() => void refresh()}
       />
     </div>
   );
+}
+
+function fileHint(file: { readonly path: string; readonly changed: boolean } | null): string {
+  if (file === null) {
+    return 'Scenario: new, open, save, compare. Kept in the program, in no file yet.';
+  }
+  return file.changed
+    ? `Scenario: new, open, save, compare. Changed since it was saved to ${file.path} (Ctrl+S saves)`
+    : `Scenario: new, open, save, compare. As in ${file.path}`;
+}
+
+function ScenarioMenuItems(props: { readonly scenarios: Scenarios; readonly recent: RecentFiles }) {
+  const openId = useScenario()?.scenarioId;
+  const { scenarios, recent } = props;
+  return (
+    <Menu className="bb-menu" size="small">
+      <CommandItem id="scenario.new" />
+      <CommandItem id="scenario.open" />
+      <MenuItem
+        text="Open recent file"
+        disabled={recent.length === 0}
+        popoverProps={{ transitionDuration: 0 }}
+      >
+        {recent.map(({ path, name, exists }) => (
+          <MenuItem
+            key={path}
+            text={name}
+            label={exists ? fileNameOf(path) : `${fileNameOf(path)} (gone)`}
+            title={exists ? path : `${path} is not there any more`}
+            disabled={!exists}
+            onClick={() => void openScenarioFile(path)}
+          />
+        ))}
+      </MenuItem>
+      <CommandItem id="scenario.save" />
+      <CommandItem id="scenario.saveAs" />
+      <MenuDivider />
+      <CommandItem id="scenario.duplicate" />
+      <CommandItem id="scenario.rename" />
+      <CommandItem id="scenario.list" />
+      <MenuItem text="Demonstrations" popoverProps={{ transitionDuration: 0 }}>
+        {DEMONSTRATIONS.map(({ id, name }) => (
+          <MenuItem key={id} text={name} onClick={() => void openDemonstration(id)} />
+        ))}
+      </MenuItem>
+      <MenuDivider />
+      <CommandItem id="elements.import" />
+      <CommandItem id="stations.import" />
+      <CommandItem id="windows.export" />
+      {scenarios.length > 1 && <MenuDivider title="Scenarios" />}
+      {scenarios.length > 1 &&
+        scenarios
+          .slice(0, LISTED_SCENARIOS)
+          .map(({ scenarioId, name, changedAtUtcMs }) => (
+            <MenuItem
+              key={scenarioId}
+              text={name}
+              label={formatDtg(changedAtUtcMs)}
+              disabled={scenarioId === openId}
+              onClick={() => void openScenario(scenarioId)}
+            />
+          ))}
+    </Menu>
+  );
+}
+
+/** A command of the palette as an item, with its key. */
+function CommandItem({ id }: { readonly id: string }) {
+  const command = commandById(id);
+  if (command === undefined) {
+    return null;
+  }
+  return (
+    <MenuItem
+      text={command.title}
+      label={command.shortcut}
+      disabled={command.enabled?.() === false}
+      onClick={() => runCommand(id)}
+    />
+  );
+}
+
+function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }

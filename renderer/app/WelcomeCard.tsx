@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { frameState, importElements, select, useServer, useView } from '../state/index.ts';
+import { frameState, importElements, openDemonstration, select, useServer, useView } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
 import { openScenarioDialog } from './scenarioDialogStore.ts';
 
@@ -32,6 +32,14 @@ export function WelcomeCard() {
           onClick={() => {
             dismiss();
             frameState.play();
+          }}
+        />
+        <Button
+          text="The other demonstration"
+          label="Cyclone relief in the South Pacific: commercial fleets first, the military ones in reserve"
+          onClick={() => {
+            dismiss();
+            void openDemonstration('cyclone-relief');
           }}
         />
         <Button

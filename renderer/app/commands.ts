@@ -5,9 +5,12 @@ import {
   importElements,
   importStations,
   NO_SELECTION,
+  openDemonstration,
   openHelp,
+  openScenarioFile,
   redo,
   SPEEDS,
+  saveScenarioFile,
   select,
   setTheme,
   startAccess,
@@ -19,6 +22,7 @@ import {
   zoomTo,
 } from '../state/index.ts';
 import { views } from '../views/index.ts';
+import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
 import { helpPlaceHere } from './helpPlace.ts';
 import { openLayoutsDialog } from './LayoutsDialog.tsx';
@@ -117,13 +121,49 @@ const workCommands: readonly Command[] = [
     run: () => void redo(),
     enabled: () => typeof server().scenarioState?.redoLabel === 'string',
   },
-  { id: 'scenario.new', title: 'New scenario…', shortcut: '', run: () => openScenarioDialog('new') },
+  { id: 'scenario.new', title: 'New scenario…', shortcut: 'Ctrl+N', run: () => openScenarioDialog('new') },
   {
-    id: 'scenario.edit',
-    title: 'Scenario name and span…',
-    shortcut: '',
-    run: () => openScenarioDialog('edit'),
+    id: 'scenario.open',
+    title: 'Open scenario file…',
+    shortcut: 'Ctrl+Alt+O',
+    run: () => void openScenarioFile(),
   },
+  {
+    id: 'scenario.save',
+    title: 'Save scenario',
+    shortcut: 'Ctrl+S',
+    run: () => void saveScenarioFile('its file'),
+  },
+  {
+    id: 'scenario.saveAs',
+    title: 'Save scenario as…',
+    shortcut: 'Ctrl+Shift+S',
+    run: () => void saveScenarioFile('another file'),
+  },
+  {
+    id: 'scenario.duplicate',
+    title: 'Duplicate scenario…',
+    shortcut: '',
+    run: () => openScenarioDialog('duplicate'),
+  },
+  {
+    id: 'scenario.rename',
+    title: 'Rename scenario…',
+    shortcut: '',
+    run: () => openScenarioDialog('rename'),
+  },
+  {
+    id: 'scenario.list',
+    title: 'All scenarios: open, delete…',
+    shortcut: '',
+    run: () => openScenarioDialog('list'),
+  },
+  ...DEMONSTRATIONS.map(({ id, name }) => ({
+    id: `demonstration.${id}`,
+    title: `Demonstration: ${name}`,
+    shortcut: '',
+    run: () => void openDemonstration(id),
+  })),
 ];
 
 const viewCommands: readonly Command[] = [

@@ -37,20 +37,28 @@ const CONTROL_KEYS: Readonly<Record<string, string>> = {
   o: 'elements.import',
   k: 'palette.open',
   ',': 'settings.open',
+  n: 'scenario.new',
+  s: 'scenario.save',
 };
 
 const CONTROL_SHIFT_KEYS: Readonly<Record<string, string>> = {
   z: 'edit.redo',
   o: 'stations.import',
+  s: 'scenario.saveAs',
+};
+
+/** AltGr counts as Ctrl with Alt, but gives another letter than the key wears. */
+const CONTROL_ALT_KEYS: Readonly<Record<string, string>> = {
+  o: 'scenario.open',
 };
 
 /** The command that a key press means; null for none. Ctrl and Cmd are the same. */
 export function commandOfKey(press: KeyPress): string | null {
-  if (press.altKey) {
-    return null;
-  }
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const control = press.ctrlKey || press.metaKey;
+  if (press.altKey) {
+    return control && !press.shiftKey ? (CONTROL_ALT_KEYS[key] ?? null) : null;
+  }
   if (control) {
     return (press.shiftKey ? CONTROL_SHIFT_KEYS : CONTROL_KEYS)[key] ?? null;
   }
@@ -64,6 +72,10 @@ const ALWAYS = new Set([
   'help.open',
   'elements.import',
   'stations.import',
+  'scenario.new',
+  'scenario.open',
+  'scenario.save',
+  'scenario.saveAs',
   'access.start',
   'panel.next',
   'panel.previous',

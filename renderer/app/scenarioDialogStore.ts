@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
-/** Which form of the scenario dialog is open. */
-export type ScenarioDialogMode = 'closed' | 'new' | 'edit';
+/** Which form about scenarios is open. */
+export type ScenarioDialogMode = 'closed' | 'new' | 'rename' | 'duplicate' | 'list';
 
 export const useScenarioDialog = create<{ readonly mode: ScenarioDialogMode }>(() => ({ mode: 'closed' }));
 

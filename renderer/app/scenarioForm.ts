@@ -17,9 +17,9 @@ export interface ScenarioFormValues {
 
 /** Understands the form; the failure's message says which field is wrong and what was expected. */
 export function scenarioFormFromText(text: ScenarioFormText): Result<ScenarioFormValues, 'form.field'> {
-  const name = text.name.trim();
-  if (name === '' || name.length > 120) {
-    return fail('form.field', 'Name: expected 1 to 120 characters.');
+  const name = scenarioNameFromText(text.name);
+  if (!name.ok) {
+    return name;
   }
   const from = parseInstant(text.from.trim());
   if (!from.ok) {
@@ -35,5 +35,13 @@ export function scenarioFormFromText(text: ScenarioFormText): Result<ScenarioFor
   if (to.value - from.value > MAX_SPAN_DAYS * DAY_MS) {
     return fail('form.field', `End: expected at most ${MAX_SPAN_DAYS} days after the start.`);
   }
-  return ok({ name, fromUtcMs: from.value, toUtcMs: to.value });
+  return ok({ name: name.value, fromUtcMs: from.value, toUtcMs: to.value });
+}
+
+/** Understands a name. */
+export function scenarioNameFromText(text: string): Result<string, 'form.field'> {
+  const name = text.trim();
+  return name === '' || name.length > 120
+    ? fail('form.field', `Name: expected 1 to 120 characters, found ${name.length}.`)
+    : ok(name);
 }

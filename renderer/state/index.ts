@@ -7,6 +7,7 @@ export * from './mapTool.ts';
 export * from './notices.ts';
 export * from './preferences.ts';
 export * from './rowOrder.ts';
+export * from './scenarioActions.ts';
 export * from './scenarioFiles.ts';
 export * from './serverStore.ts';
 export * from './settings.ts';

@@ -19,6 +19,10 @@ describe('keys', () => {
     [press('y', 'c'), 'edit.redo'],
     [press('o', 'c'), 'elements.import'],
     [press('O', 'cs'), 'stations.import'],
+    [press('n', 'c'), 'scenario.new'],
+    [press('s', 'c'), 'scenario.save'],
+    [press('S', 'cs'), 'scenario.saveAs'],
+    [press('o', 'ca'), 'scenario.open'],
     [press('k', 'm'), 'palette.open'],
     [press('Escape'), 'selection.none'],
     [press('F9'), 'access.start'],
@@ -27,9 +31,11 @@ describe('keys', () => {
     expect(commandOfKey(event)).toBe(command);
   });
 
-  it('verify other keys, and all with Alt, are left to the system', () => {
+  it('verify other keys, and most with Alt, are left to the system', () => {
     expect(commandOfKey(press('q'))).toBeNull();
     expect(commandOfKey(press('z', 'a'))).toBeNull();
+    expect(commandOfKey(press('o', 'a'))).toBeNull();
+    expect(commandOfKey(press('O', 'csa'))).toBeNull();
     expect(commandOfKey(press('p', 'c'))).toBeNull();
   });
 });

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { ScenarioId } from '../../shared/domain/index.ts';
+import type { CallOutput } from '../../shared/ipc/index.ts';
+import { formatDtg } from '../../shared/time/index.ts';
+import { deleteScenario, listScenarios, openScenario, useScenario } from '../state/index.ts';
+import { Badge, Button } from '../ui/index.ts';
+import { closeScenarioDialog } from './scenarioDialogStore.ts';
+
+type Entries = CallOutput<'scenario.list'>;
+
+/** Every scenario of this machine: opened by a press, deleted by two. */
+export function ScenarioList() {
+  const openId = useScenario()?.scenarioId;
+  const [entries, setEntries] = useState<Entries>([]);
+  const [doomed, setDoomed] = useState<ScenarioId | null>(null);
+  useEffect(() => void listScenarios().then(setEntries), []);
+  const open = async (scenarioId: ScenarioId) => {
+    if (await openScenario(scenarioId)) {
+      closeScenarioDialog();
+    }
+  };
+  const remove = async (scenarioId: ScenarioId) => {
+    setDoomed(null);
+    const left = await deleteScenario(scenarioId);
+    if (left !== null) {
+      setEntries(left);
+    }
+  };
+  return (
+    <div className="bb-form">
+      <ul className="bb-scenarios" aria-label="Scenarios">
+        {entries.map(({ scenarioId, name, changedAtUtcMs }) => (
+          <li key={scenarioId}>
+            <span className="bb-scenarios-name" title={name}>
+              {name}
+            </span>
+            <span className="bb-dim bb-number" title="Changed last">
+              {formatDtg(changedAtUtcMs)}
+            </span>
+            {scenarioId === openId ? (
+              <Badge
+                tone="good"
+                text="OPEN"
+                title="The open scenario cannot be deleted: open another one first"
+              />
+            ) : scenarioId === doomed ? (
+              <>
+                <Button
+                  text="Delete for good"
+                  label={`Delete ${name} with its steps and results; this cannot be undone`}
+                  onClick={() => void remove(scenarioId)}
+                />
+                <Button text="Keep" tone="quiet" onClick={() => setDoomed(null)} />
+              </>
+            ) : (
+              <>
+                <Button text="Open" label={`Open ${name}`} onClick={() => void open(scenarioId)} />
+                <Button
+                  text="Delete…"
+                  label={`Delete ${name}`}
+                  tone="quiet"
+                  onClick={() => setDoomed(scenarioId)}
+                />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="bb-dim">
+        Scenarios are kept in the program by themselves. Save one to a file to hand it over or to keep it
+        apart.
+      </p>
+      <div className="bb-row bb-form-actions">
+        <Button text="Close" onClick={closeScenarioDialog} />
+      </div>
+    </div>
+  );
+}
