@@ -193,6 +193,14 @@ describe('several scenarios', () => {
     expect((await stateOf(services)).scenario.name).toBe('Copy');
   });
 
+  it('verify that the second demonstration is made when it is asked for', async () => {
+    const services = await startServices(temporaryFolder());
+    const input = { demonstrationId: 'cyclone-relief' as const };
+    const state = mustSucceed(await services.handlers['scenario.createDemonstration'](input));
+    expect(state.scenario.name).toBe('Cyclone relief, South Pacific');
+    expect(mustSucceed(await services.handlers['scenario.list']({}))).toHaveLength(2);
+  });
+
   it('verify that a demonstration opens as shipped, beside one that was edited', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;
