@@ -1,4 +1,4 @@
-// shared/ has no clock, no dice and no log; nothing fails in silence; nothing is left unfinished.
+// shared/ has no clock, no dice and no log; nothing talks to a network; nothing fails in silence or is left unfinished.
 import { isEntry, runScript } from './lib/paths.mjs';
 import {
   conclude,
@@ -12,6 +12,17 @@ import {
 
 const IMPURE_MEMBERS = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID']);
 const IMPURE_GLOBALS = new Set(['console', 'process', 'globalThis', 'setTimeout', 'setInterval', 'fetch']);
+/** Ways to a network that need no import. */
+const NETWORK_GLOBALS = new Set([
+  'fetch',
+  'WebSocket',
+  'WebSocketStream',
+  'WebTransport',
+  'EventSource',
+  'XMLHttpRequest',
+  'RTCPeerConnection',
+  'sendBeacon',
+]);
 /** Work that is not done belongs into the tracker, not into the program. */
 const UNFINISHED = /\b(TODO|FIXME|XXX|HACK)\b|\bnot (yet )?implemented\b|\bfor now\b/i;
 /** SGP4 speaks TEME; `ECI` leaves open which inertial frame is meant. */
@@ -33,6 +44,12 @@ function impurity(node, parents) {
   return isName || isKey ? null : node.name;
 }
 
+/** The name of a way to a network that a node stands for; null for every other node. */
+function networkUse(node) {
+  const name = node.type === 'Identifier' ? node.name : null;
+  return NETWORK_GLOBALS.has(name) ? name : null;
+}
+
 function problemsOf(file) {
   const text = readSource(file);
   const problems = [];
@@ -41,6 +58,8 @@ function problemsOf(file) {
   walk(parseSource(file, text), (node, parents) => {
     const impure = mustBePure ? impurity(node, parents) : null;
     if (impure) report(node.start, `${impure} in shared: make it an argument`);
+    const network = file.startsWith('test/') ? null : networkUse(node);
+    if (network) report(node.start, `${network}: nothing talks to a network`);
     if (node.type === 'CatchClause' && node.body.body.length === 0) {
       report(node.start, 'an empty catch hides a failure');
     }

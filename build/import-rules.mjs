@@ -116,7 +116,13 @@ export const RULES = [
   {
     name: 'nothing talks to a network',
     from: SOURCES,
-    to: /^node:(http|https|http2|net|tls|dgram|dns|inspector)(\/|$)/,
+    to: /^(node:(http|https|http2|net|tls|dgram|dns|inspector)(\/|$)|npm:(undici|ws|node-fetch|axios)$)/,
+  },
+  {
+    name: 'Electron’s own ways to a network stay shut',
+    from: SOURCES,
+    to: /^npm:electron$/,
+    names: ['net', 'netLog', 'autoUpdater', 'crashReporter'],
   },
   { name: 'programs do not depend on tests', from: SOURCES, to: /^(test|build)\// },
 ];

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { CALL_CHANNEL, CALL_NAMES, EVENT_CHANNEL, EVENT_NAMES } from '../../shared/ipc/callNames.ts';
 import type { PreloadBridge } from '../../shared/ipc/index.ts';
 
@@ -29,4 +29,6 @@ const bridge: PreloadBridge = {
   },
 };
 
+// No content security policy forbids WebRTC, and it opens sockets as soon as it is used.
+void webFrame.executeJavaScript('delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;');
 contextBridge.exposeInMainWorld('backbone', bridge);

@@ -60,6 +60,13 @@ test('verify that the page has neither Node nor Electron', async () => {
   expect(found).toEqual([]);
 });
 
+test('verify that the page has no WebRTC, which no content security policy would stop', async () => {
+  const found = await workstation.page.evaluate(() =>
+    Object.keys(window).concat('RTCPeerConnection' in window ? 'RTC' : ''),
+  );
+  expect(found.filter((name) => name.includes('RTC'))).toEqual([]);
+});
+
 test('verify that the preload shows three functions and nothing else', async () => {
   const names = await workstation.page.evaluate(() => Object.keys(window.backbone ?? {}).sort());
   expect(names).toEqual(['call', 'on', 'pathOfFile']);

@@ -1,9 +1,4 @@
-import {
-  type Scenario,
-  type ScenarioId,
-  scenarioFromDocument,
-  type UtcMs,
-} from '../../../shared/domain/index.ts';
+import { Scenario, type ScenarioId, scenarioFromDocument, type UtcMs } from '../../../shared/domain/index.ts';
 import type { DatabaseApi, ScenarioStep, StoredScenario } from '../api.ts';
 import { DbRefusal } from '../failures.ts';
 import type { Statements } from '../statements.ts';
@@ -72,7 +67,7 @@ export function createScenariosRepo(statements: Statements): ScenariosRepo {
       });
     }
     sql.insert.run(scenario.scenarioId, scenario.name, savedAtUtcMs, 0);
-    sql.insertStep.run(scenario.scenarioId, 0, label, savedAtUtcMs, JSON.stringify(scenario));
+    sql.insertStep.run(scenario.scenarioId, 0, label, savedAtUtcMs, documentOf(scenario));
     sql.setCurrent.run(scenario.scenarioId);
     return readStored(scenario.scenarioId);
   }
@@ -84,7 +79,7 @@ export function createScenariosRepo(statements: Statements): ScenariosRepo {
     if (row === undefined) {
       throw new DbRefusal({ code: 'db.notFound', message: `There is no scenario ${scenarioId}.` });
     }
-    const json = JSON.stringify(scenario);
+    const json = documentOf(scenario);
     if (json !== row[1]) {
       const stepIndex = row[0] + 1;
       sql.dropStepsFrom.run(scenarioId, stepIndex);
@@ -191,9 +186,14 @@ function prepareAll(statements: Statements) {
   };
 }
 
+/** The text of a document, its keys in the order of the schema: two that say the same are the same text. */
+function documentOf(scenario: Scenario): string {
+  return JSON.stringify(Scenario.parse(scenario));
+}
+
 /** What was stored was checked then; checked again because a file may have been edited by hand, or be of an earlier version. */
 function scenarioFromJson(scenarioId: ScenarioId, json: string): Scenario {
-  const parsed = scenarioFromDocument(JSON.parse(json));
+  const parsed = scenarioFromDocument(parseJson(scenarioId, json));
   if (!parsed.ok) {
     throw new DbRefusal({
       code: 'db.damaged',
@@ -201,4 +201,15 @@ function scenarioFromJson(scenarioId: ScenarioId, json: string): Scenario {
     });
   }
   return parsed.value;
+}
+
+function parseJson(scenarioId: ScenarioId, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new DbRefusal({
+      code: 'db.damaged',
+      message: `Scenario ${scenarioId} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    });
+  }
 }

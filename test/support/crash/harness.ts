@@ -19,7 +19,11 @@ const ROOT_FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const BUNDLE_FOLDER = path.resolve('test/out/crash');
 /** A folder lives through this many kills, then the next one starts from nothing: first starts are killed too. */
 const KILLS_A_FOLDER = 25;
-const LONGEST_LIFE_MS = 800;
+const LONGEST_WORK_MS = 500;
+/** A child that has not started by then is killed too, and counts as a start. */
+const PATIENCE_MS = 60_000;
+/** How long a start takes, as the children before have shown. */
+const start = { typicalMs: 250 };
 
 /** What was under way when children were killed, and what was found afterwards. */
 export interface CrashReport {
@@ -125,34 +129,36 @@ function liveAndDie(
   const kill = (): void => {
     child.kill('SIGKILL');
   };
-  // Half of the lives end by the clock, which also hits the start; half end within a step, a moment after a line.
-  const lastLine = random() < 0.5 ? 1 + Math.floor(random() * 40) : Number.POSITIVE_INFINITY;
-  const delayMs = Number.isFinite(lastLine) ? random() * 8 : random() * LONGEST_LIFE_MS;
+  // A quarter of the lives ends during the start, a quarter some time after it, half within a step, a moment after a line.
+  const share = random();
+  const isCutAtStart = share < 0.25;
+  const lastLine = share < 0.5 ? Number.POSITIVE_INFINITY : 2 + Math.floor(random() * 40);
+  const momentMs = random() * 8;
+  const lifeMs = random() * LONGEST_WORK_MS;
+  const killers = [setTimeout(kill, isCutAtStart ? random() * start.typicalMs : PATIENCE_MS)];
+  const startedMs = performance.now();
   let said = '';
   let complained = '';
-  let armed = false;
-  const arm = (): void => {
-    if (!armed) {
-      armed = true;
-      setTimeout(kill, delayMs);
+  const hear = (part: Buffer): void => {
+    if (said === '') {
+      // How long a start takes depends on the machine and on what else it does.
+      start.typicalMs = 0.8 * start.typicalMs + 0.2 * (performance.now() - startedMs);
+      killers.push(setTimeout(kill, isCutAtStart ? 0 : Number.isFinite(lastLine) ? LONGEST_WORK_MS : lifeMs));
     }
-  };
-  if (!Number.isFinite(lastLine)) {
-    arm();
-  }
-  const longest = setTimeout(kill, LONGEST_LIFE_MS);
-  child.stdout.on('data', (part: Buffer) => {
     said += part.toString();
     if (said.split('\n').length > lastLine) {
-      arm();
+      killers.push(setTimeout(kill, momentMs));
     }
-  });
+  };
+  child.stdout.on('data', hear);
   child.stderr.on('data', (part: Buffer) => {
     complained += part.toString();
   });
   return new Promise((resolve, reject) => {
     child.once('close', (_code, signal) => {
-      clearTimeout(longest);
+      for (const killer of killers) {
+        clearTimeout(killer);
+      }
       const failure = path.join(files, 'failure.txt');
       const reason = existsSync(failure) ? readFileSync(failure, 'utf8') : complained;
       if (signal !== 'SIGKILL' || reason !== '') {

@@ -57,7 +57,6 @@ function withDemonstration(stored: Stored, point: ScenarioPoint): Stored {
     ...stored,
     scenarios: new Map([[point.scenarioId, { steps, at: 0 }]]),
     current: point.scenarioId,
-    elementCounts: new Map([['demonstration', Number.NaN]]),
   };
 }
 
@@ -189,13 +188,8 @@ function sameCatalogue(expected: Stored, found: Stored): boolean {
       })
     );
   });
-  const countsAgree = [...new Set([...expected.elementCounts.keys(), ...found.elementCounts.keys()])].every(
-    (name) => {
-      const count = expected.elementCounts.get(name) ?? 0;
-      return Number.isNaN(count)
-        ? found.elementCounts.has(name)
-        : count === (found.elementCounts.get(name) ?? 0);
-    },
+  const countsAgree = FLEET_FILES.every(
+    ({ name }) => expected.elementCounts.get(name) === found.elementCounts.get(name),
   );
   return (
     stepsAgree &&

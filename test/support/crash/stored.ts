@@ -26,7 +26,7 @@ export interface Stored {
   readonly scenarios: ReadonlyMap<string, StoredSteps>;
   readonly current: string | null;
   readonly runs: ReadonlyMap<number, { readonly windowCount: number; readonly hash: string | null }>;
-  /** Element sets of every file that children import, and of the demonstration under `demonstration`. */
+  /** Element sets of every file that children import, by the name of its fleet. */
   readonly elementCounts: ReadonlyMap<string, number>;
   readonly files: ReadonlyMap<string, string>;
 }
@@ -151,14 +151,11 @@ function countElements(connection: Connection): Map<string, number> {
   const count = connection.prepare(
     'SELECT count(*) FROM element_set WHERE CAST(satellite_id AS INTEGER) BETWEEN ? AND ?',
   );
-  const total = numbers(connection, 'SELECT count(*) FROM element_set')[0] as number;
-  const counts = new Map(
-    FLEET_FILES.map(({ name, firstId }) => [name, count.pluck().get(firstId, firstId + 999_998) as number]),
-  );
-  const imported = [...counts.values()].reduce((sum, each) => sum + each, 0);
-  return new Map(
-    [...counts, ['demonstration', total - imported]].filter(([, number]) => number !== 0) as never,
-  );
+  const counts = FLEET_FILES.map(({ name, firstId }): [string, number] => [
+    name,
+    count.pluck().get(firstId, firstId + 999_998) as number,
+  ]);
+  return new Map(counts.filter(([, found]) => found !== 0));
 }
 
 /** Content of the files that children write, by name; temporary files count too. */

@@ -59,6 +59,7 @@ describe('import rules', () => {
     ['electron/compute/a.ts', '../db/index.ts', 'computing does not know the database'],
     ['electron/cli/a.ts', 'electron', 'run without Electron'],
     ['electron/services/a.ts', 'node:https', 'nothing talks to a network'],
+    ['electron/services/a.ts', 'dns/promises', 'nothing talks to a network'],
     ['renderer/views/a.ts', '../../electron/db/index.ts', 'the renderer has neither Electron nor Node'],
     ['renderer/ui/a.ts', '../state/index.ts', 'plain components know neither state nor bridge'],
     ['shared/astro/a.ts', '../time/inside.ts', 'come in through shared/time/index.ts'],
@@ -75,6 +76,11 @@ describe('import rules', () => {
       expect(runCheck('imports', files)).toContain('cycle: shared/time/a.ts -> shared/time/b.ts');
     },
   );
+
+  test('verify that Electron’s own ways to a network stay shut', () => {
+    const text = "import { net } from 'electron';";
+    expect(runCheck('imports', { 'electron/main/a.ts': text })).toContain('stay shut');
+  });
 
   test('verify that listening to the renderer stays in one room', () => {
     const text = "import { ipcMain } from 'electron';";
@@ -94,6 +100,15 @@ describe('house rules', () => {
   ] as const)('verify that `%s` in shared is refused: %s', ([expression, refused]) => {
     const said = runCheck('habits', { 'shared/time/a.ts': `export const a = () => ${expression};` });
     expect(said !== '').toBe(refused);
+  });
+
+  test.for([
+    ["fetch('/a')", 'electron/db/a.ts', 'fetch: nothing talks to a network'],
+    ["new WebSocket('ws://a')", 'renderer/views/a.ts', 'WebSocket: nothing talks to a network'],
+    ["globalThis.fetch('/a')", 'shared/time/a.ts', 'fetch: nothing talks to a network'],
+    ["navigator.sendBeacon('/a')", 'renderer/views/a.ts', 'sendBeacon: nothing talks to a network'],
+  ] as const)('verify that `%s` in %s is refused', ([expression, file, reason]) => {
+    expect(runCheck('habits', { [file]: `export const a = () => ${expression};` })).toContain(reason);
   });
 
   test('verify that an empty catch is refused', () => {
