@@ -12,6 +12,7 @@ import { applyLayout, HOST_COMPONENT, openDefaultLayout } from './defaultLayout.
 import { setDockApi, showView } from './dockApi.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { saveLayout } from './savedView.ts';
+import { useTurn } from './useTurn.ts';
 
 const THEME: DockviewTheme = { name: 'backbone', className: 'bb-dockview', gap: 1, dndTabIndicator: 'line' };
 
@@ -22,6 +23,7 @@ function ViewHost({ api }: IDockviewPanelProps) {
   // Texts of every view follow the preferences, which formats read when they are called.
   useView((state) => state.preferences);
   const view = viewById(api.id);
+  const isMyTurn = useTurn();
   if (view === undefined) {
     return <div className="bb-empty">This panel is not part of this version.</div>;
   }
@@ -29,9 +31,7 @@ function ViewHost({ api }: IDockviewPanelProps) {
   return (
     <PanelBoundary title={view.title}>
       <div className="bb-panel" data-view={view.id}>
-        <Suspense fallback={null}>
-          <View />
-        </Suspense>
+        <Suspense fallback={null}>{isMyTurn && <View />}</Suspense>
       </div>
     </PanelBoundary>
   );

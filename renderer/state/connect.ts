@@ -3,17 +3,22 @@ import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.t
 import type { Bridge } from '../bridge/index.ts';
 import { attempt, setBridgeForActions, startAccess } from './actions.ts';
 import { frameState } from './frameState.ts';
+import { type Indexer, indexHere } from './indexClient.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { useServer } from './serverStore.ts';
 import { connectTrial } from './trial.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
-import { indexWindows } from './windowIndex.ts';
 
 /** Quiet time after the last edit before a run starts by itself. */
 const SETTLE_MS = 250;
 
+let indexer: Indexer = indexHere;
+/** Counts the runs asked for, so that the answer to an older question is dropped. */
+let refreshCount = 0;
+
 /** Connects the stores to main: first load, then refresh on every event. */
-export function connectState(bridge: Bridge): Disposable {
+export function connectState(bridge: Bridge, given: Indexer = indexHere): Disposable {
+  indexer = given;
   const store = new DisposableStore();
   setBridgeForActions(bridge);
   store.add(connectTrial());
@@ -101,13 +106,18 @@ async function refreshElements(): Promise<void> {
 }
 
 async function refreshRun(): Promise<void> {
+  refreshCount += 1;
+  const asked = refreshCount;
   const run = await attempt('Windows could not be read', 'access.latest', {});
-  if (run === null) {
+  const indexed = run === null ? null : await indexer(run);
+  if (asked !== refreshCount) {
+    return;
+  }
+  if (indexed === null) {
     useServer.setState({ latest: null });
     return;
   }
-  const index = indexWindows(run.windows, run.stationIds.length, run.satelliteIds.length);
-  useServer.setState({ latest: { run, index } });
+  useServer.setState({ latest: indexed });
   const refreshed = await attempt('The scenario could not be read', 'scenario.get', {});
   if (refreshed !== null) {
     useServer.setState({ scenarioState: refreshed });

@@ -4,10 +4,10 @@ import { drawBars } from './drawBars.ts';
 import { drawPeriodLane, drawPeriodsOver, drawPeriodsRow } from './drawPeriods.ts';
 import { laneEdges } from './hitTest.ts';
 import { isStationRow, ROW_HEIGHT_PX, rowsInView, type StationRow, type TimelineRow } from './rowLayout.ts';
-import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
+import type { TimelineScene, TimelineTheme } from './scene.ts';
 import { rulerOf } from './ticks.ts';
 import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
-import { coveredFraction, gapsOf, type Lane } from './windowRows.ts';
+import type { Lane } from './windowRows.ts';
 
 /** Draws ground, nights, grid and the bars of every row in view; y 0 is the top of the viewport. */
 export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): void {
@@ -18,7 +18,7 @@ export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
   const topOf = (place: number): number => place * ROW_HEIGHT_PX - scene.scrollTopPx;
   for (let place = first; place < end; place++) {
     const row = scene.layout[place]!;
-    if (isStationRow(row)) {
+    if (isStationRow(row) && isReady(scene, row.stationIndex)) {
       drawNights(ctx, scene, row.stationIndex, topOf(place));
     }
   }
@@ -28,6 +28,11 @@ export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
     drawRow(ctx, scene, scene.layout[place]!, { topPx: topOf(place), buffer });
   }
   drawOutsideSpan(ctx, scene);
+}
+
+/** Whether a station can be drawn now; a frame makes ready only as many as its time allows. */
+function isReady({ rows, mayPrepare }: TimelineScene, stationIndex: number): boolean {
+  return rows.isReady(stationIndex) || mayPrepare();
 }
 
 function drawGrid(
@@ -112,7 +117,7 @@ function drawStationRow(
     drawBars(ctx, scene, barsInView(row.lane, scene.scale, buffer), band);
   } else if (row.kind === 'group') {
     drawGroup(ctx, scene, row, at);
-  } else {
+  } else if (isReady(scene, row.stationIndex)) {
     drawStation(ctx, scene, row.stationIndex, at);
   }
 }
@@ -122,7 +127,7 @@ interface RowPlace {
   readonly buffer: BarsInView;
 }
 
-/** A station: bars while they can be told apart, else for each group when it has anything in view. */
+/** A station: bars while they can be told apart, else how many satellites of all groups are in view. */
 function drawStation(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
@@ -134,15 +139,7 @@ function drawStation(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  const { groupCount } = scene.rows.groups;
-  for (let group = 0; group < groupCount; group++) {
-    const edges = laneEdges(group, groupCount);
-    const band = { topPx: at.topPx + edges.topPx, bottomPx: at.topPx + edges.bottomPx };
-    ctx.fillStyle = scene.groupColor(group);
-    ctx.globalAlpha = scene.selectedSatellite < 0 ? 0.85 : 0.3;
-    drawCoverage(ctx, scene, scene.rows.group(stationIndex, group).coverage, { ...band, buffer: at.buffer });
-  }
-  ctx.globalAlpha = 1;
+  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.theme.accent });
   drawEmphasised(ctx, scene, stationIndex, at);
 }
 
@@ -190,35 +187,6 @@ function drawEmphasised(
     const band = { topPx: at.topPx + 5, bottomPx: at.topPx + ROW_HEIGHT_PX - 6 };
     drawBars(ctx, scene, barsInView(lane, scene.scale, at.buffer), band);
   }
-}
-
-/**
- * Stretches with something in view, in the present colour. What is rare must not vanish between pixels:
- * where most of the span is covered the gaps are what is widened to a pixel, else the stretches.
- */
-function drawCoverage(
-  ctx: CanvasRenderingContext2D,
-  scene: TimelineScene,
-  coverage: Lane,
-  band: Band & { readonly buffer: BarsInView },
-): void {
-  const { scale, spanFromUtcMs, spanToUtcMs } = scene;
-  const heightPx = band.bottomPx - band.topPx;
-  if (coveredFraction(coverage, spanFromUtcMs, spanToUtcMs) < 0.5) {
-    const bars = barsInView(coverage, scale, band.buffer);
-    for (let bar = 0; bar < bars.count; bar++) {
-      ctx.fillRect(bars.leftPx[bar]!, band.topPx, bars.rightPx[bar]! - bars.leftPx[bar]!, heightPx);
-    }
-    return;
-  }
-  const gaps = barsInView(gapsOf(coverage, spanFromUtcMs, spanToUtcMs), scale, band.buffer);
-  let leftPx = Math.max(0, pxFromUtcMs(scale, spanFromUtcMs));
-  for (let gap = 0; gap < gaps.count; gap++) {
-    ctx.fillRect(leftPx, band.topPx, Math.max(0, gaps.leftPx[gap]! - leftPx), heightPx);
-    leftPx = gaps.rightPx[gap]!;
-  }
-  const endPx = Math.min(scale.widthPx, pxFromUtcMs(scale, spanToUtcMs));
-  ctx.fillRect(leftPx, band.topPx, Math.max(0, endPx - leftPx), heightPx);
 }
 
 /** Numbers in view over time: solid up to the least under each pixel, light up to the greatest. */

@@ -47,12 +47,7 @@ function windowsUnder(row: StationRow, rows: WindowRows, point: RowPoint, scale:
       .map((lane) => windowInLane(lanes[lane]!, instantUtcMs, toleranceMs))
       .filter((found) => found >= 0);
   }
-  if (row.kind === 'group') {
-    return windowsOpenAt(set, rows, instantUtcMs);
-  }
-  return nearestFirst(rows.groups.groupCount, yInRowPx).flatMap((group) =>
-    windowsOpenAt(rows.group(row.stationIndex, group), rows, instantUtcMs),
-  );
+  return windowsOpenAt(set, rows, instantUtcMs);
 }
 
 /** Lanes of a row, the one under the pointer first. */

@@ -43,6 +43,8 @@ export interface TimelineScene {
   readonly selectedWindow: number;
   readonly selectedSatellite: number;
   readonly selectedStation: number;
+  /** Whether this frame still has time to make a station ready; what has to wait is drawn in the next. */
+  mayPrepare(): boolean;
 }
 
 /** Vertical extent of what is drawn, CSS pixels. */

@@ -31,6 +31,8 @@ export interface TimelineSurface {
 
 /** Zoom of one press of a key or button. */
 export const ZOOM_STEP_FACTOR = 0.7;
+/** Time that a frame may spend on making rows ready, ms: the first rows show at once, the rest follow. */
+const PREPARE_MS = 8;
 /** Part of the width at which a running cursor turns the page, and where it then stands. */
 const PAGE_TURN_FRACTION = 0.97;
 const PAGE_START_FRACTION = 0.1;
@@ -178,8 +180,8 @@ export class TimelineController {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (this.#rowsDirty) {
-      this.#drawBase();
       this.#rowsDirty = false;
+      this.#drawBase();
     }
     this.#drawOverlay();
   }
@@ -187,6 +189,8 @@ export class TimelineController {
   #drawBase(): void {
     const ctx = contextOf(this.#surface.base);
     const model = this.#model;
+    const stopMs = performance.now() + PREPARE_MS;
+    let isPostponed = false;
     ctx.save();
     drawRuler(ctx, this.#scale, model.theme);
     ctx.beginPath();
@@ -210,9 +214,17 @@ export class TimelineController {
       selectedWindow: model.selection.windowRow,
       selectedSatellite: model.selection.satelliteIndex,
       selectedStation: model.selection.stationIndex,
+      mayPrepare: () => {
+        const isTimeLeft = performance.now() < stopMs;
+        isPostponed ||= !isTimeLeft;
+        return isTimeLeft;
+      },
     });
     ctx.restore();
     this.#surface.onRowsDrawn(this.#scrollTopPx);
+    if (isPostponed) {
+      this.redraw();
+    }
   }
 
   #drawOverlay(): void {

@@ -125,6 +125,9 @@ function click(hit: TimelineHit, now: TimelineNow): void {
 function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs: number): void {
   for (const cell of labels.querySelectorAll<HTMLElement>('[data-open-count]')) {
     const [stationIndex, group] = (cell.getAttribute('data-open-count') ?? '').split('/').map(Number);
+    if (group === undefined && !model.rows.isReady(stationIndex ?? 0)) {
+      continue;
+    }
     const set =
       group === undefined
         ? model.rows.station(stationIndex ?? 0)

@@ -27,8 +27,6 @@ export interface WindowSet {
   readonly profile: CountProfile;
   /** Bars without overlap, top lane first; null when there are more than {@link MAX_LANES} at once. */
   readonly lanes: readonly Lane[] | null;
-  /** Stretches with at least one window open; rows are those of the first window of each. */
-  readonly coverage: Lane;
 }
 
 /** Which group (fleet) each satellite of the run belongs to. */
@@ -54,18 +52,22 @@ export class WindowRows {
   readonly #stationGroups = new Map<string, WindowSet>();
   readonly #satelliteLanes = new Map<number, readonly SatelliteLane[]>();
 
-  /** `rowsByStart` names every row of the windows once, earliest start first. */
+  /** `byStation` names every row of the windows once, grouped by station, earliest start first in each. */
   constructor(
     windows: WindowColumns,
-    rowsByStart: Uint32Array,
-    stationCount: number,
+    byStation: { readonly offsets: Uint32Array; readonly rows: Uint32Array },
     groups: SatelliteGroups,
   ) {
     this.windows = windows;
-    this.stationCount = stationCount;
+    this.stationCount = byStation.offsets.length - 1;
     this.groups = groups;
-    this.#order = groupByKey(windows.stationIndex, rowsByStart);
-    this.#offsets = offsetsOf(windows.stationIndex.subarray(0, windows.count), stationCount);
+    this.#order = byStation.rows;
+    this.#offsets = byStation.offsets;
+  }
+
+  /** Whether a station's windows are ready: what is not takes time proportional to their number. */
+  isReady(stationIndex: number): boolean {
+    return this.#stations.has(stationIndex);
   }
 
   /** Number of windows of a station. */
@@ -139,17 +141,6 @@ function groupByKey(keys: Uint32Array, rows: Uint32Array): Uint32Array {
   return grouped;
 }
 
-function offsetsOf(keys: Uint32Array, keyCount: number): Uint32Array {
-  const offsets = new Uint32Array(keyCount + 1);
-  for (const key of keys) {
-    offsets[key + 1]!++;
-  }
-  for (let key = 0; key < keyCount; key++) {
-    offsets[key + 1]! += offsets[key]!;
-  }
-  return offsets;
-}
-
 function pick(values: Float64Array, rows: Uint32Array): Float64Array {
   const picked = new Float64Array(rows.length);
   for (let place = 0; place < rows.length; place++) {
@@ -171,50 +162,7 @@ function windowSet(windows: WindowColumns, rows: Uint32Array): WindowSet {
   }
   const profile = countProfile(startUtcMs, sortedEndUtcMs);
   const lanes = profile.maxCount > MAX_LANES ? null : packLanes(windows, rows, profile.maxCount);
-  return { rows, startUtcMs, longestMs, profile, lanes, coverage: coverageOf(windows, rows) };
-}
-
-/** Joins windows that overlap or touch. */
-function coverageOf(windows: WindowColumns, rows: Uint32Array): Lane {
-  const first: number[] = [];
-  const startUtcMs: number[] = [];
-  const endUtcMs: number[] = [];
-  for (const row of rows) {
-    const last = endUtcMs.length - 1;
-    if (last >= 0 && windows.startUtcMs[row]! <= endUtcMs[last]!) {
-      endUtcMs[last] = Math.max(endUtcMs[last]!, windows.endUtcMs[row]!);
-    } else {
-      first.push(row);
-      startUtcMs.push(windows.startUtcMs[row]!);
-      endUtcMs.push(windows.endUtcMs[row]!);
-    }
-  }
-  return {
-    rows: Uint32Array.from(first),
-    startUtcMs: Float64Array.from(startUtcMs),
-    endUtcMs: Float64Array.from(endUtcMs),
-  };
-}
-
-/** The stretches of a span that a lane leaves open. */
-export function gapsOf(lane: Lane, fromUtcMs: number, toUtcMs: number): Lane {
-  const starts = [fromUtcMs, ...lane.endUtcMs];
-  const ends = [...lane.startUtcMs, toUtcMs];
-  const places = starts.map((_, place) => place).filter((place) => ends[place]! > starts[place]!);
-  return {
-    rows: Uint32Array.from(places),
-    startUtcMs: Float64Array.from(places, (place) => starts[place]!),
-    endUtcMs: Float64Array.from(places, (place) => ends[place]!),
-  };
-}
-
-/** Share of a span that a lane covers, 0..1. */
-export function coveredFraction(lane: Lane, fromUtcMs: number, toUtcMs: number): number {
-  let coveredMs = 0;
-  for (let place = 0; place < lane.rows.length; place++) {
-    coveredMs += lane.endUtcMs[place]! - lane.startUtcMs[place]!;
-  }
-  return coveredMs / (toUtcMs - fromUtcMs);
+  return { rows, startUtcMs, longestMs, profile, lanes };
 }
 
 /** Puts each window, in order of start, into the first lane that is free by then. */

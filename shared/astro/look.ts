@@ -16,7 +16,7 @@ import { dopplerHz, type LookState, lookStateFromEcef, siteFrameFromPlace } from
 /** One row of a pointing table. */
 export interface LookRow extends LookState {
   readonly utcMs: UtcMs;
-  /** From magnetic north clockwise, 0..360; null where the magnetic model does not reach (see {@link magneticFieldAt}). */
+  /** From magnetic north clockwise, 0..360; null where the magnetic model does not reach (see {@link magneticFieldAt}) or was left out. */
   readonly magneticAzimuthDeg: number | null;
   /** Received minus transmitted frequency; null where no frequency was given. */
   readonly dopplerHz: number | null;
@@ -32,6 +32,8 @@ export interface LookRequest {
   /** UT1-UTC, seconds; 0 when left out. */
   readonly ut1MinusUtcS?: number;
   readonly frequencyHz?: number;
+  /** `leaveOut` gives no magnetic azimuths: the field model costs more than everything else of a row. */
+  readonly magnetic?: 'leaveOut';
 }
 
 /** Why one row of a pointing table could not be computed. */
@@ -53,11 +55,11 @@ function lookAngleRow(request: LookRequest, t: UtcMs): Result<LookRow, LookFailu
   if (!state.ok) return state;
   const target = ecefStateFromTeme(state.value, earthRotation(t, request.ut1MinusUtcS ?? 0));
   const look = lookStateFromEcef(siteFrameFromPlace(motion.place), target, motion.velocityKmS);
-  const field = magneticFieldAt(motion.place, t);
+  const field = request.magnetic === 'leaveOut' ? null : magneticFieldAt(motion.place, t);
   return ok({
     ...look,
     utcMs: t,
-    magneticAzimuthDeg: field.ok ? wrapDeg360(look.azimuthDeg - field.value.declinationDeg) : null,
+    magneticAzimuthDeg: field?.ok === true ? wrapDeg360(look.azimuthDeg - field.value.declinationDeg) : null,
     dopplerHz: request.frequencyHz === undefined ? null : dopplerHz(look.rangeRateKmS, request.frequencyHz),
     place: motion.place,
   });

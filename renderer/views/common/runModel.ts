@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import {
   ELEMENT_FIELDS,
   type ElementColumns,
@@ -108,13 +107,21 @@ export function fleetOfSatellite(model: RunModel, satelliteIndex: number): Fleet
   return model.scenario.fleets[model.fleetPlaces[satelliteIndex] ?? -1];
 }
 
+let shared: RunModel | null = null;
+
+/** One model for all panels: made again only when a part of it changed. */
+function sharedRunModel(latest: IndexedRun, scenario: Scenario, elements: ElementColumns | null): RunModel {
+  const fits = shared?.index === latest.index && shared.scenario === scenario && shared.elements === elements;
+  if (!fits || shared === null) {
+    shared = runModelFrom(latest, scenario, elements);
+  }
+  return shared;
+}
+
 /** The run model of what is shown, a station that is being tried out included; null until there is a run. */
 export function useRunModel(): RunModel | null {
   const latest = useShownRun();
   const elements = useServer((state) => state.elements);
   const scenario = useShownScenario();
-  return useMemo(
-    () => (latest === null || scenario === null ? null : runModelFrom(latest, scenario, elements)),
-    [latest, scenario, elements],
-  );
+  return latest === null || scenario === null ? null : sharedRunModel(latest, scenario, elements);
 }

@@ -1,5 +1,6 @@
 import {
   createPropagator,
+  type LookRequest,
   type LookRow,
   lookAngleSeries,
   type Propagator,
@@ -24,6 +25,21 @@ export class Sky {
 
   /** Look angles at the instants, null where they cannot be had. */
   look(stationIndex: number, satelliteIndex: number, times: readonly UtcMs[]): (LookRow | null)[] {
+    return this.#rows(stationIndex, satelliteIndex, times, {});
+  }
+
+  /** Azimuth and elevation at the instants, for drawing: without the magnetic field, which costs most of a look. */
+  directions(stationIndex: number, satelliteIndex: number, times: readonly UtcMs[]): LookRow[] {
+    const rows = this.#rows(stationIndex, satelliteIndex, times, { magnetic: 'leaveOut' });
+    return rows.filter((row) => row !== null);
+  }
+
+  #rows(
+    stationIndex: number,
+    satelliteIndex: number,
+    times: readonly UtcMs[],
+    more: Pick<LookRequest, 'magnetic'>,
+  ): (LookRow | null)[] {
     const station = this.#model.stations[stationIndex];
     const propagator = this.propagator(satelliteIndex);
     if (station === null || station === undefined || propagator === null) {
@@ -35,6 +51,7 @@ export class Sky {
       times,
       ut1MinusUtcS: this.#model.scenario.ut1MinusUtcS,
       frequencyHz: DOPPLER_REFERENCE_HZ,
+      ...more,
     });
     return rows.map((row) => (row.ok ? row.value : null));
   }

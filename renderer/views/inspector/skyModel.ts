@@ -11,8 +11,10 @@ const LABEL_LENGTH = 18;
 /** With more satellites than this in view only their next two minutes are drawn. */
 const WHOLE_TRACKS = 8;
 const HEADING_MS = 120_000;
+const HEADING_STEPS = 4;
 /** Windows open at once over the whole run that are looked through for one station. */
 const OPEN_CAPACITY = 1 << 16;
+const openBuffer = new Uint32Array(OPEN_CAPACITY);
 
 /** A window that is open at the cursor, with where its satellite stands. */
 export interface OpenWindow {
@@ -36,6 +38,7 @@ export class TrackCache {
     this.#sky = sky;
   }
 
+  /** The whole track of a window. */
   track(row: number): readonly SkyDirection[] {
     const known = this.#tracks.get(row);
     if (known !== undefined) {
@@ -43,17 +46,23 @@ export class TrackCache {
     }
     const { windows } = this.#model.run;
     const instants = evenInstants(windows.startUtcMs[row]!, windows.endUtcMs[row]!, TRACK_STEPS);
-    const made = this.#sky
-      .look(windows.stationIndex[row]!, windows.satelliteIndex[row]!, instants)
-      .filter((look) => look !== null);
+    const made = this.#sky.directions(windows.stationIndex[row]!, windows.satelliteIndex[row]!, instants);
     this.#tracks.set(row, made);
     return made;
+  }
+
+  /** The next stretch of a track from an instant on: which way the satellite goes, in a crowded sky. */
+  heading(window: OpenWindow, at: UtcMs): readonly SkyDirection[] {
+    const stationIndex = this.#model.run.windows.stationIndex[window.row]!;
+    const untilUtcMs = Math.min(window.endUtcMs, at + HEADING_MS);
+    const instants = evenInstants(at, untilUtcMs, HEADING_STEPS).slice(1);
+    return [window, ...this.#sky.directions(stationIndex, window.satelliteIndex, instants)];
   }
 }
 
 /** Windows of a station that are open at an instant, highest satellite first. */
 export function openWindows(model: RunModel, sky: Sky, stationIndex: number, at: UtcMs): OpenWindow[] {
-  const rows = new Uint32Array(OPEN_CAPACITY);
+  const rows = openBuffer;
   const count = Math.min(openRowsAt(model.index, at, rows), OPEN_CAPACITY);
   const { windows } = model.run;
   const open: OpenWindow[] = [];
@@ -94,19 +103,19 @@ export function skyTracks(
     readonly at: UtcMs;
   },
 ): SkyTrack[] {
-  const trackOf = (row: number, state: SkyTrack['state']): SkyTrack => ({
+  const lineOf = (row: number, state: SkyTrack['state'], directions: readonly SkyDirection[]): SkyTrack => ({
     key: String(row),
     color: satelliteCssColor(model, model.run.windows.satelliteIndex[row]!),
     state,
-    directions: tracks.track(row),
+    directions,
   });
+  const trackOf = (row: number, state: SkyTrack['state']) => lineOf(row, state, tracks.track(row));
   const crowded = shown.open.length > WHOLE_TRACKS;
   const made = shown.open
     .filter((window) => window.row !== shown.selectedRow)
-    .map((window) => {
-      const track = trackOf(window.row, 'open');
-      return crowded ? { ...track, directions: headingOf(model, window, track.directions, shown.at) } : track;
-    });
+    .map((window) =>
+      crowded ? lineOf(window.row, 'open', tracks.heading(window, shown.at)) : trackOf(window.row, 'open'),
+    );
   if (shown.open.length === 0 && shown.nextRow >= 0 && shown.nextRow !== shown.selectedRow) {
     made.push(trackOf(shown.nextRow, 'next'));
   }
@@ -114,23 +123,6 @@ export function skyTracks(
     made.push(trackOf(shown.selectedRow, 'selected'));
   }
   return made;
-}
-
-/** The next stretch of a track from where the satellite stands: which way it goes, in a crowded sky. */
-function headingOf(
-  model: RunModel,
-  window: OpenWindow,
-  track: readonly SkyDirection[],
-  at: UtcMs,
-): SkyDirection[] {
-  const { windows } = model.run;
-  const startUtcMs = windows.startUtcMs[window.row]!;
-  const stepMs = (windows.endUtcMs[window.row]! - startUtcMs) / TRACK_STEPS;
-  const ahead = track.filter((_, step) => {
-    const instantUtcMs = startUtcMs + step * stepMs;
-    return instantUtcMs > at && instantUtcMs <= at + HEADING_MS;
-  });
-  return [window, ...ahead];
 }
 
 /** Satellites in the sky plot. Keys are rows of the run. */

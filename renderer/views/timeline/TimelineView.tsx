@@ -66,7 +66,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
   const parts = useMemo(() => {
     const groups = fleetGroups(model);
     const { run, index } = model;
-    const rows = new WindowRows(run.windows, index.rowsByStart, run.stationIds.length, groups);
+    const rows = new WindowRows(run.windows, index.byStation, groups);
     return { rows, groups, periods: timelinePeriods(model), nightsOf: nightsByStation(model) };
   }, [model]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme

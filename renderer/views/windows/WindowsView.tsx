@@ -1,9 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   copyText,
   exportWindowsCsv,
   frameState,
   importElements,
+  inSlices,
+  MAX_COPIED_ROWS,
   NO_SELECTION,
   notify,
   type Selection,
@@ -18,19 +20,18 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
-import type { ColumnId } from './columns.ts';
-import { windowsCsvText } from './csvText.ts';
-import { DetailColumns } from './detailColumns.ts';
+import { type ColumnId, shownColumns } from './columns.ts';
+import { windowsCsvSteps } from './csvText.ts';
+import type { DetailColumns } from './detailColumns.ts';
+import { ColumnsMenu } from './parts/ColumnsMenu.tsx';
 import { FilterBar, type FilterChip } from './parts/FilterBar.tsx';
 import { WindowsTable } from './parts/WindowsTable.tsx';
 import { choiceKey, periodChoices, periodTestOf } from './periodFilter.ts';
-import { filterRows, maskOf, type RowFilter, wordMasks } from './rowFilter.ts';
-import { FIRST_SORT, sortRows, type TableSort } from './rowSort.ts';
+import { maskOf, type RowFilter, wordMasks } from './rowFilter.ts';
+import { FIRST_SORT, type TableSort } from './rowSort.ts';
 import { rowText } from './rowText.ts';
+import { useShownRows } from './useShownRows.ts';
 import './windows.css';
-
-/** More rows than this are exported to a file rather than copied. */
-const MAX_COPIED_ROWS = 20_000;
 
 const STALE_HINT =
   'The scenario has changed since these windows were computed. Azimuths, ranges and ages are those of the scenario as it is now.';
@@ -79,45 +80,20 @@ function rowFilterOf(filter: WindowFilter, model: RunModel): RowFilter {
   };
 }
 
-/** Details of the run, and how far the slow computation of all of them has come when a sort needs it. */
-function useDetails(model: RunModel, sort: TableSort) {
-  const details = useMemo(() => new DetailColumns(model), [model]);
-  const [filled, setFilled] = useState(0);
-  const needsAll =
-    sort.column === 'startAzimuth' || sort.column === 'endAzimuth' || sort.column === 'minRange';
-  useEffect(() => {
-    if (!needsAll || details.complete) {
-      return;
-    }
-    const stop = new AbortController();
-    let shownMs = performance.now();
-    const onSlice = (): void => {
-      if (details.complete || performance.now() - shownMs > 400) {
-        shownMs = performance.now();
-        setFilled(details.filledFraction);
-      }
-    };
-    void details.fill(stop.signal, onSlice);
-    return () => stop.abort();
-  }, [details, needsAll]);
-  return { details, filled: needsAll ? filled : 1 };
-}
-
 function WindowsOfRun(props: { readonly model: RunModel }) {
   const { model } = props;
   const [sort, setSort] = useState<TableSort>(FIRST_SORT);
   const filter = useView((state) => state.filter);
   const selection = useView((state) => state.selection);
   const hover = useView((state) => state.hover);
-  const { details, filled } = useDetails(model, sort);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `filled` tells that the details have changed inside
-  const order = useMemo(() => sortRows(sort, model, details), [sort, model, details, filled]);
   const rowFilter = useMemo(() => rowFilterOf(filter, model), [filter, model]);
-  const rows = useMemo(() => filterRows(order, model.run.windows, rowFilter), [order, model, rowFilter]);
+  const { rows, details, filled } = useShownRows(model, sort, rowFilter);
   const { windowRow } = selectedIndices(selection, model);
   const selectedPlace = useMemo(() => (windowRow < 0 ? -1 : rows.indexOf(windowRow)), [rows, windowRow]);
   const hoveredRow = selectedIndices(hover, model).windowRow;
   const choices = useMemo(() => periodChoices(model), [model]);
+  const hiddenColumns = useView((state) => state.hiddenColumns);
+  const columns = useMemo(() => shownColumns(hiddenColumns), [hiddenColumns]);
   const { runId } = model.run;
   const stale = useServer((state) => state.scenarioState?.stale ?? false);
 
@@ -141,8 +117,14 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
       });
       return;
     }
-    void copyText(windowsCsvText(rows, model, details));
-    notify({ tone: 'good', title: `${countText(rows.length, 'window', 'windows')} copied as CSV`, text: '' });
+    void copyRows(rows, model, details);
+  };
+  const onCopyKey = (): void => {
+    if (selectedPlace >= 0) {
+      void copyRows(rows.slice(selectedPlace, selectedPlace + 1), model, details);
+    } else {
+      copy();
+    }
   };
 
   return (
@@ -163,11 +145,17 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
       >
         {stale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
         {filled < 1 ? <span className="bb-dim">ordering, {Math.floor(filled * 100)} %</span> : null}
+        <ColumnsMenu
+          hidden={hiddenColumns}
+          onHidden={(hidden) => useView.setState({ hiddenColumns: hidden })}
+        />
         <Button onClick={copy} text="Copy as CSV" />
         <Button onClick={() => void exportWindowsCsv(rows)} text="Export CSV…" />
       </FilterBar>
       <WindowsTable
+        columns={columns}
         hoveredRow={hoveredRow}
+        onCopy={onCopyKey}
         onHoverRow={(row) => setHover(row === null ? NO_SELECTION : { kind: 'window', runId, row })}
         onOpenPlace={(place) => zoomTo({ kind: 'window', runId, row: rows[place]! })}
         onSelectPlace={selectPlace}
@@ -179,6 +167,12 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
       />
     </div>
   );
+}
+
+async function copyRows(rows: Uint32Array, model: RunModel, details: DetailColumns): Promise<void> {
+  const text = await inSlices(windowsCsvSteps(rows, model, details), new AbortController().signal);
+  await copyText(text ?? '');
+  notify({ tone: 'good', title: `${countText(rows.length, 'window', 'windows')} copied as CSV`, text: '' });
 }
 
 /** Takes the time cursor into a window, so that every panel shows the moment that was chosen. */

@@ -127,7 +127,14 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   },
 ];
 
-/** The widths as a CSS grid. */
-export const GRID_TEMPLATE = COLUMNS.map((column) =>
-  column.stretches ? `minmax(${column.widthPx}px, 1fr)` : `${column.widthPx}px`,
-).join(' ');
+/** The columns left when some are hidden. The start always shows: a row without its time says nothing. */
+export function shownColumns(hiddenIds: readonly string[]): readonly ColumnDefinition[] {
+  return COLUMNS.filter(({ id }) => id === 'start' || !hiddenIds.includes(id));
+}
+
+/** The widths of columns as a CSS grid. */
+export function gridTemplateOf(columns: readonly ColumnDefinition[]): string {
+  return columns
+    .map((column) => (column.stretches ? `minmax(${column.widthPx}px, 1fr)` : `${column.widthPx}px`))
+    .join(' ');
+}

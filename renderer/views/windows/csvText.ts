@@ -1,6 +1,7 @@
 import { utcMs, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../../shared/domain/index.ts';
 import { csvLine } from '../../../shared/formats/index.ts';
 import { formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
+import type { Steps } from '../../state/index.ts';
 import { ageDays, type RunModel } from '../common/index.ts';
 import type { DetailColumns } from './detailColumns.ts';
 
@@ -61,8 +62,17 @@ function line(row: number, model: RunModel, details: DetailColumns): string {
   ]);
 }
 
-/** The rows as CSV with a header line; instants in ISO 8601 UTC, units in the names of the columns. */
-export function windowsCsvText(rows: Uint32Array, model: RunModel, details: DetailColumns): string {
-  const lines = Array.from(rows, (row) => line(row, model, details));
-  return `${[csvLine(HEADER), ...lines].join('\r\n')}\r\n`;
+/** Rows put into words between two places where the work may be left. */
+const STEP_ROWS = 32;
+
+/** The rows as CSV with a header line, in steps; instants in ISO 8601 UTC, units in the names of the columns. */
+export function* windowsCsvSteps(rows: Uint32Array, model: RunModel, details: DetailColumns): Steps<string> {
+  const lines = [csvLine(HEADER)];
+  for (let from = 0; from < rows.length; from += STEP_ROWS) {
+    for (const row of rows.subarray(from, from + STEP_ROWS)) {
+      lines.push(line(row, model, details));
+    }
+    yield;
+  }
+  return `${lines.join('\r\n')}\r\n`;
 }

@@ -1,5 +1,5 @@
 import type { WindowColumns } from '../../../shared/domain/index.ts';
-import { rowsByValue, type SortDirection } from '../../state/index.ts';
+import { rowsByValueSteps, type SortDirection, type Steps } from '../../state/index.ts';
 import { ageDays, type RunModel, windowPeriods } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailColumns } from './detailColumns.ts';
@@ -23,10 +23,17 @@ export function nameRanks(names: readonly string[]): Float64Array {
   return ranks;
 }
 
-function gather(count: number, valueAt: (row: number) => number): Float64Array {
+/** Rows handled between two places where the work may be left. */
+const STEP_ROWS = 1 << 11;
+
+function* gather(count: number, valueAt: (row: number) => number): Steps<Float64Array> {
   const values = new Float64Array(count);
-  for (let row = 0; row < count; row++) {
-    values[row] = valueAt(row);
+  for (let from = 0; from < count; from += STEP_ROWS) {
+    const end = Math.min(count, from + STEP_ROWS);
+    for (let row = from; row < end; row++) {
+      values[row] = valueAt(row);
+    }
+    yield;
   }
   return values;
 }
@@ -39,7 +46,7 @@ function bindingPlace(row: number, model: RunModel): number {
 }
 
 /** The number that each row is ordered by. Details not computed yet are NaN and stand last. */
-export function sortValues(column: ColumnId, model: RunModel, details: DetailColumns): Float64Array {
+export function* sortValues(column: ColumnId, model: RunModel, details: DetailColumns): Steps<Float64Array> {
   const windows: WindowColumns = model.run.windows;
   switch (column) {
     case 'start':
@@ -49,23 +56,23 @@ export function sortValues(column: ColumnId, model: RunModel, details: DetailCol
     case 'peakElevation':
       return windows.peakElevationDeg;
     case 'duration':
-      return gather(windows.count, (row) => windows.endUtcMs[row]! - windows.startUtcMs[row]!);
+      return yield* gather(windows.count, (row) => windows.endUtcMs[row]! - windows.startUtcMs[row]!);
     case 'station': {
       const ranks = nameRanks(model.stationNames);
-      return gather(windows.count, (row) => ranks[windows.stationIndex[row]!]!);
+      return yield* gather(windows.count, (row) => ranks[windows.stationIndex[row]!]!);
     }
     case 'satellite': {
       const ranks = nameRanks(model.satelliteNames);
-      return gather(windows.count, (row) => ranks[windows.satelliteIndex[row]!]!);
+      return yield* gather(windows.count, (row) => ranks[windows.satelliteIndex[row]!]!);
     }
     case 'age':
-      return gather(windows.count, (row) =>
+      return yield* gather(windows.count, (row) =>
         ageDays(windows.startUtcMs[row]!, model.epochUtcMs[windows.satelliteIndex[row]!]!),
       );
     case 'periods':
-      return gather(windows.count, (row) => bindingPlace(row, model));
+      return yield* gather(windows.count, (row) => bindingPlace(row, model));
     case 'clipped':
-      return gather(windows.count, (row) => windows.flags[row]!);
+      return yield* gather(windows.count, (row) => windows.flags[row]!);
     case 'startAzimuth':
     case 'endAzimuth':
     case 'minRange':
@@ -73,14 +80,15 @@ export function sortValues(column: ColumnId, model: RunModel, details: DetailCol
   }
 }
 
-/** Rows in order; rows that are alike stay in order of start. */
-export function sortRows(sort: TableSort, model: RunModel, details: DetailColumns): Uint32Array {
-  if (sort.column === 'start' && sort.direction === 'ascending') {
-    return model.index.rowsByStart;
-  }
+/** Rows in order, in steps; rows that are alike stay in order of start. */
+export function* sortRowsSteps(sort: TableSort, model: RunModel, details: DetailColumns): Steps<Uint32Array> {
   const { rowsByStart } = model.index;
-  const values = sortValues(sort.column, model, details);
+  if (sort.column === 'start' && sort.direction === 'ascending') {
+    return rowsByStart;
+  }
+  const values = yield* sortValues(sort.column, model, details);
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const inStartOrder = gather(rowsByStart.length, (place) => sign * values[rowsByStart[place]!]!);
-  return rowsByValue(inStartOrder).map((place) => rowsByStart[place]!);
+  const inStartOrder = yield* gather(rowsByStart.length, (place) => sign * values[rowsByStart[place]!]!);
+  const places = yield* rowsByValueSteps(inStartOrder);
+  return places.map((place) => rowsByStart[place]!);
 }

@@ -3,13 +3,15 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { MiddleText, termProps } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
-import { COLUMNS, type ColumnId, GRID_TEMPLATE } from '../columns.ts';
+import { type ColumnDefinition, type ColumnId, gridTemplateOf } from '../columns.ts';
 import type { TableSort } from '../rowSort.ts';
 import type { RowText } from '../rowText.ts';
 
 export const ROW_HEIGHT_PX = 24;
 
 export interface WindowsTableProps {
+  /** Columns from left to right. */
+  readonly columns: readonly ColumnDefinition[];
   /** Rows of the run in the order shown. */
   readonly rows: Uint32Array;
   readonly sort: TableSort;
@@ -18,6 +20,8 @@ export interface WindowsTableProps {
   /** Row of the run under the pointer in any panel; -1 for none. */
   readonly hoveredRow: number;
   textOf(row: number): RowText;
+  /** Ctrl+C. */
+  onCopy(): void;
   onSort(column: ColumnId): void;
   onSelectPlace(place: number): void;
   onOpenPlace(place: number): void;
@@ -32,6 +36,11 @@ export function WindowsTable(props: WindowsTableProps) {
   const { rows, selectedPlace } = props;
   const grid = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
+      event.preventDefault();
+      props.onCopy();
+      return;
+    }
     const place = placeAfterKey(event.key, selectedPlace, rows.length);
     if (place !== null) {
       event.preventDefault();
@@ -43,7 +52,7 @@ export function WindowsTable(props: WindowsTableProps) {
   };
   return (
     <div
-      aria-colcount={COLUMNS.length}
+      aria-colcount={props.columns.length}
       aria-label="Windows"
       aria-rowcount={rows.length + 1}
       className="bb-windows-table"
@@ -56,7 +65,7 @@ export function WindowsTable(props: WindowsTableProps) {
         activeId={selectedPlace >= 0 ? `bb-window-${rows[selectedPlace]}` : undefined}
         className="bb-windows-scroll"
         focusHolder={grid}
-        header={<Header onSort={props.onSort} sort={props.sort} />}
+        header={<Header columns={props.columns} onSort={props.onSort} sort={props.sort} />}
         headerHeightPx={ROW_HEIGHT_PX}
         renderRow={(place, topPx) => <Row key={rows[place]} place={place} props={props} topPx={topPx} />}
         rowCount={rows.length}
@@ -91,10 +100,14 @@ export function placeAfterKey(key: string, place: number, count: number): number
   }
 }
 
-function Header(props: { readonly sort: TableSort; onSort(column: ColumnId): void }) {
+function Header(props: Pick<WindowsTableProps, 'columns' | 'sort' | 'onSort'>) {
   return (
-    <div className="bb-windows-head" role="row" style={{ gridTemplateColumns: GRID_TEMPLATE }}>
-      {COLUMNS.map((column) => {
+    <div
+      className="bb-windows-head"
+      role="row"
+      style={{ gridTemplateColumns: gridTemplateOf(props.columns) }}
+    >
+      {props.columns.map((column) => {
         const sorted = column.id === props.sort.column;
         const mark = props.sort.direction === 'ascending' ? '▲' : '▼';
         return (
@@ -138,9 +151,9 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
       onPointerEnter={() => props.onHoverRow(row)}
       onPointerLeave={() => props.onHoverRow(null)}
       role="row"
-      style={{ top: topPx, gridTemplateColumns: GRID_TEMPLATE }}
+      style={{ top: topPx, gridTemplateColumns: gridTemplateOf(props.columns) }}
     >
-      {COLUMNS.map((column) => (
+      {props.columns.map((column) => (
         <Cell align={column.align} cell={text[column.id]} key={column.id} />
       ))}
     </div>

@@ -75,10 +75,14 @@ describe('periods of the timeline', () => {
   });
 
   it('verify that a row answers for the periods that it shows', () => {
-    const rows = new WindowRows(windowsFrom([[0, 0, 10, 20, 45]]), Uint32Array.of(0), 2, {
-      groupOfSatellite: Uint16Array.of(0),
-      groupCount: 1,
-    });
+    const rows = new WindowRows(
+      windowsFrom([[0, 0, 10, 20, 45]]),
+      { offsets: Uint32Array.of(0, 1, 1), rows: Uint32Array.of(0) },
+      {
+        groupOfSatellite: Uint16Array.of(0),
+        groupCount: 1,
+      },
+    );
     const periods = [period('phase', 0, 100), period('emission-control', 40, 60, [1])];
     const scale: TimeScale = { fromUtcMs: utcMs(0), toUtcMs: utcMs(100), widthPx: 1_000 };
     const layout = [

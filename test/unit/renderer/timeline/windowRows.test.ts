@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { indexWindows } from '../../../../renderer/state/index.ts';
 import {
   barsBuffer,
   barsInView,
-  coveredFraction,
   foldKey,
-  gapsOf,
   hitTest,
   type Lane,
   layoutRows,
@@ -18,12 +17,13 @@ import {
   windowsOpenAt,
 } from '../../../../renderer/timeline/index.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
-import { rowsByStartOf, type WindowSpec, windowsOf } from './windowsOf.ts';
+import { type WindowSpec, windowsOf } from './windowsOf.ts';
 
 function rowsOf(specs: readonly WindowSpec[], stationCount = 2): WindowRows {
   const windows = windowsOf(specs);
   const groupOfSatellite = Uint16Array.from({ length: 16 }, (_, satellite) => satellite % 2);
-  return new WindowRows(windows, rowsByStartOf(windows), stationCount, { groupOfSatellite, groupCount: 2 });
+  const { byStation } = indexWindows(windows, stationCount, 16);
+  return new WindowRows(windows, byStation, { groupOfSatellite, groupCount: 2 });
 }
 const scale: TimeScale = { fromUtcMs: utcMs(0), toUtcMs: utcMs(1_000), widthPx: 1_000 };
 const specs: WindowSpec[] = [
@@ -97,28 +97,6 @@ describe('window rows', () => {
   it('verify that a group holds the windows of its satellites alone', () => {
     expect(Array.from(rowsOf(specs).group(0, 0).rows)).toEqual([0, 1]);
     expect(Array.from(rowsOf(specs).group(0, 1).rows)).toEqual([3]);
-  });
-
-  it('verify coverage and gaps against looking at every instant, whatever the windows', () => {
-    const spec = fc
-      .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 190 }), fc.integer({ min: 1, max: 9 }))
-      .map(([sat, start, length]): WindowSpec => [sat, 0, start, start + length]);
-    const isIn = (lane: Lane, instant: number) =>
-      lane.rows.some((_, place) => lane.startUtcMs[place]! <= instant && instant < lane.endUtcMs[place]!);
-    fc.assert(
-      fc.property(fc.array(spec, { maxLength: 30 }), (list) => {
-        const { coverage } = rowsOf(list, 1).station(0);
-        const gaps = gapsOf(coverage, 0, 200);
-        let covered = 0;
-        for (let instant = 0; instant < 200; instant++) {
-          const open = list.some(([, , start, end]) => start <= instant && instant < end);
-          covered += open ? 1 : 0;
-          expect(isIn(coverage, instant)).toBe(open);
-          expect(isIn(gaps, instant)).toBe(!open);
-        }
-        expect(coveredFraction(coverage, 0, 200)).toBeCloseTo(covered / 200, 12);
-      }),
-    );
   });
 
   it('verify open and next windows at an instant', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../../renderer/state/index.ts';
+import { atOnce, NO_FILTER } from '../../../../renderer/state/index.ts';
 import { ageDays, type RunModel } from '../../../../renderer/views/common/index.ts';
 import { COLUMNS, type ColumnId } from '../../../../renderer/views/windows/columns.ts';
-import { windowsCsvText } from '../../../../renderer/views/windows/csvText.ts';
+import { windowsCsvSteps } from '../../../../renderer/views/windows/csvText.ts';
 import { DetailColumns } from '../../../../renderer/views/windows/detailColumns.ts';
 import { placeAfterKey } from '../../../../renderer/views/windows/parts/WindowsTable.tsx';
-import { filterRows, maskOf, wordMasks } from '../../../../renderer/views/windows/rowFilter.ts';
-import { nameRanks, sortRows, sortValues } from '../../../../renderer/views/windows/rowSort.ts';
+import { filterRowsSteps, maskOf, wordMasks } from '../../../../renderer/views/windows/rowFilter.ts';
+import { nameRanks, sortRowsSteps, sortValues } from '../../../../renderer/views/windows/rowSort.ts';
 import { clippedText, rowText } from '../../../../renderer/views/windows/rowText.ts';
 import { scenario as scenarioOf } from '../../../support/scenarios.ts';
 import { runModelOf } from './runModelOf.ts';
@@ -23,9 +23,9 @@ async function filledDetails(of: RunModel): Promise<DetailColumns> {
 describe('order of the windows table', () => {
   it.each(COLUMNS.map((column) => column.id))('verify that %s sorts both ways', async (column: ColumnId) => {
     const details = await filledDetails(model);
-    const values = sortValues(column, model, details);
+    const values = atOnce(sortValues(column, model, details));
     for (const direction of ['ascending', 'descending'] as const) {
-      const order = sortRows({ column, direction }, model, details);
+      const order = atOnce(sortRowsSteps({ column, direction }, model, details));
       expect(Array.from(order).sort((a, b) => a - b)).toEqual(
         Array.from({ length: windows.count }, (_, row) => row),
       );
@@ -50,7 +50,7 @@ describe('filter of the windows table', () => {
   const all = { stationMask: null, satelliteMask: null, words: [], periodTest: null, ...NO_FILTER };
 
   it('verify that nothing is left out without a filter', () => {
-    expect(filterRows(order, windows, all)).toBe(order);
+    expect(atOnce(filterRowsSteps(order, windows, all))).toBe(order);
   });
 
   it('verify text, selection, elevation and duration against filtering by hand', () => {
@@ -75,7 +75,7 @@ describe('filter of the windows table', () => {
         windows.endUtcMs[row]! - windows.startUtcMs[row]! >= 300_000,
     );
     expect(byHand.length).toBeGreaterThan(0);
-    expect(Array.from(filterRows(order, windows, filter))).toEqual(byHand);
+    expect(Array.from(atOnce(filterRowsSteps(order, windows, filter)))).toEqual(byHand);
   });
 
   it('verify that naming nobody filters nobody', () => {
@@ -124,7 +124,9 @@ describe('cells of the windows table', () => {
 describe('copied CSV', () => {
   it('verify one line a row in the order shown, units in the header', () => {
     const rows = Uint32Array.from([2, 0]);
-    const lines = windowsCsvText(rows, model, new DetailColumns(model)).trimEnd().split('\r\n');
+    const lines = atOnce(windowsCsvSteps(rows, model, new DetailColumns(model)))
+      .trimEnd()
+      .split('\r\n');
     const header = lines[0]!.split(',');
     const second = lines[2]!.split(',');
     expect(lines).toHaveLength(3);
