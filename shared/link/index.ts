@@ -13,6 +13,7 @@ export { prepareLink } from './budget/prepare.ts';
 export type { PreparedLink } from './budget/preparedLink.ts';
 export * from './budget/sampler.ts';
 export type { Signal } from './budget/signal.ts';
+export * from './budget/throughPayload.ts';
 export * from './budget/transparent.ts';
 export type * from './budget/types.ts';
 export type { Verdict } from './budget/verdict.ts';

@@ -1,6 +1,11 @@
 import { ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
+import {
+  ELECTRON_CONTENT_PER_M2,
+  ionosphereBounds,
+  usualScintillationClass,
+} from '../propagation/ionosphere.ts';
 import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
 import { RECOMMENDATIONS } from '../recommendations.ts';
 import { dopplerHz, freeSpaceDelayMs } from './doppler.ts';
@@ -18,6 +23,9 @@ export interface LinkBudget {
   /** Part by part; null where the attenuation is given. */
   readonly parts: AttenuationParts | null;
 }
+
+/** Below this the ionosphere is worth a line, GHz. Source: ITU-R P.531-14, section 1. */
+const IONOSPHERE_BELOW_GHZ = 3;
 
 const GEOMETRY_BOUNDS = {
   rangeKm: [0.001, 1e10],
@@ -47,6 +55,7 @@ export function budgetAt(prepared: PreparedLink, geometry: LinkGeometry): Result
   addReceiver(sheet, prepared, signal);
   addRatios(sheet, prepared, verdict);
   addFacts(sheet, prepared, geometry, verdict);
+  if (prepared.link.frequencyGhz < IONOSPHERE_BELOW_GHZ) addIonosphere(sheet, prepared);
   return ok({ lines: sheet.lines, signal, verdict, parts });
 }
 
@@ -343,4 +352,29 @@ function addFacts(
     { id: 'delay', name: 'Delay of the path', unit: 'ms', formula: 'd / c' },
     freeSpaceDelayMs(geometry.rangeKm),
   );
+}
+
+/**
+ * Bounds of the ionosphere as facts: they are no statistics and are not added to the attenuation. The geographic
+ * latitude stands for the geomagnetic one, which is at most 12 degrees off.
+ */
+function addIonosphere(sheet: BudgetLines, prepared: PreparedLink): void {
+  const { frequencyGhz, station } = prepared.link;
+  const electronsPerM2 = ELECTRON_CONTENT_PER_M2.most;
+  const bounds = ionosphereBounds({
+    frequencyGhz: Math.max(0.1, frequencyGhz),
+    electronsPerM2,
+    scintillation: usualScintillationClass(station.latitudeDeg),
+    geomagneticLatitudeDeg: station.latitudeDeg,
+  });
+  if (!bounds.ok) return;
+  const recommendation = RECOMMENDATIONS.ionosphere;
+  const inputs = { electronsPerM2, latitudeDeg: station.latitudeDeg };
+  const add = (id: string, name: string, unit: string, value: number) =>
+    sheet.fact({ id, name, unit, formula: 'bound', recommendation, inputs }, value);
+  const { faradayRotationDeg, groupDelayS, scintillationDb, absorptionDb } = bounds.value;
+  add('faraday', 'Faraday rotation, at most', 'deg', faradayRotationDeg);
+  add('ionosphere-delay', 'Delay in the ionosphere, at most', 'ms', groupDelayS * 1e3);
+  add('ionosphere-scintillation', 'Scintillation in the ionosphere, peak to peak', 'dB', scintillationDb);
+  add('ionosphere-absorption', 'Absorption in the ionosphere', 'dB', absorptionDb);
 }

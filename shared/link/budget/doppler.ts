@@ -5,11 +5,6 @@ export function dopplerHz(frequencyGhz: number, rangeRateKmS: number): number {
   return (-rangeRateKmS / SPEED_OF_LIGHT_KM_S) * frequencyGhz * 1e9;
 }
 
-/** Change of the Doppler shift, Hz/s, from the change of the range rate. */
-export function dopplerRateHzPerS(frequencyGhz: number, rangeAccelerationKmS2: number): number {
-  return (-rangeAccelerationKmS2 / SPEED_OF_LIGHT_KM_S) * frequencyGhz * 1e9;
-}
-
 /** Time that a signal needs over a distance in free space, ms. */
 export function freeSpaceDelayMs(rangeKm: number): number {
   return (rangeKm / SPEED_OF_LIGHT_KM_S) * 1e3;
@@ -20,4 +15,14 @@ export function sphericalRangeKm(altitudeKm: number, elevationDeg: number, earth
   const e = (elevationDeg * Math.PI) / 180;
   const orbitKm = earthRadiusKm + altitudeKm;
   return Math.sqrt(orbitKm ** 2 - (earthRadiusKm * Math.cos(e)) ** 2) - earthRadiusKm * Math.sin(e);
+}
+
+/** Change per second of a column of evenly spaced samples: central differences, one-sided at the ends. */
+export function changePerS(column: Float64Array, stepS: number): Float64Array {
+  const last = column.length - 1;
+  return column.map((_, index) => {
+    const before = Math.max(0, index - 1);
+    const after = Math.min(last, index + 1);
+    return after === before ? 0 : (column[after]! - column[before]!) / ((after - before) * stepS);
+  });
 }

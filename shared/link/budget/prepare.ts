@@ -32,6 +32,11 @@ const LINK_BOUNDS = {
 export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure> {
   const checked = firstFailure([
     checkNumbers('link', link, LINK_BOUNDS),
+    checkNumbers(
+      'link',
+      { carrierToInterferenceDb: link.carrierToInterferenceDb ?? 0 },
+      { carrierToInterferenceDb: [-100, 200] },
+    ),
     checkAtmosphere(link),
     checkAntenna(link.transmitter.antenna),
     checkAntenna(link.receiver.antenna),
