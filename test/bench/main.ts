@@ -2,6 +2,7 @@
 // ratio misses its target; absolute times depend on the machine and only inform.
 import { availableParallelism, cpus } from 'node:os';
 import { benchAccess } from './access.bench.ts';
+import { benchDrag } from './drag.ts';
 import { benchLinks } from './links.ts';
 import { type Target, tableOf } from './report.ts';
 import { measureStorage } from './storage.ts';
@@ -24,7 +25,7 @@ const isQuick = options.includes('--quick');
 const size = isQuick ? QUICK : FULL;
 const targets = [...(await benchAccess(size)), ...benchLinks(size.rounds)];
 await printStorage();
-printTargets(targets);
+printTargets([...targets, ...(await benchDrag())]);
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s in all`);
 const misses = targets.filter((target) => target.decides && !target.isMet);
 // The targets are set for the full job: a small one weighs what every process start costs more than the work.
