@@ -64,7 +64,7 @@ export function SkyPlot(props: SkyPlotProps) {
           <title>Horizon mask: terrain and obstructions</title>
         </path>
       )}
-      <Grid />
+      <SkyGrid />
       <circle className="bb-sky-floor" r={ringRadius(floorDeg, RADIUS)}>
         <title>{`Policy floor ${floorDeg}°`}</title>
       </circle>
@@ -85,7 +85,8 @@ export function SkyPlot(props: SkyPlotProps) {
   );
 }
 
-function Grid() {
+/** Rings of elevation, spokes and the names of the four quarters. */
+export function SkyGrid() {
   return (
     <g className="bb-sky-grid">
       <circle r={RADIUS} />

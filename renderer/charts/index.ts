@@ -1,3 +1,4 @@
+export { MaskPlot, type MaskPlotProps } from './MaskPlot.tsx';
 export * from './SkyPlot.tsx';
 export * from './skyProjection.ts';
 export * from './TimeChart.tsx';

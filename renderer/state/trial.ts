@@ -77,6 +77,18 @@ export function endTrial(): void {
   }
 }
 
+/** The hand is off, what was tried is being saved by other ways: shown until the run that follows is there. */
+export function releaseTrial(): void {
+  held = false;
+}
+
+/** Gives the trial up, unless it is being saved. */
+export function dropTrial(): void {
+  if (held) {
+    endTrial();
+  }
+}
+
 /** Saves the tried station as one step; the trial is shown until the run that follows is there. */
 export async function keepTrial(label: string): Promise<boolean> {
   const { station } = useTrial.getState();
@@ -84,7 +96,7 @@ export async function keepTrial(label: string): Promise<boolean> {
   if (station === null || scenarioState === null) {
     return false;
   }
-  held = false;
+  releaseTrial();
   const scenario = withStation(scenarioState.scenario, station);
   const saved = await attempt(`${label}: not saved`, 'scenario.save', { label, scenario });
   if (saved === null) {

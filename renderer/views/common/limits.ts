@@ -5,13 +5,13 @@ import type { Station } from '../../../shared/domain/index.ts';
 /** An elevation in degrees as a function of the azimuth from true north, degrees. */
 export type ElevationAtDeg = (azimuthDeg: number) => number;
 
-function elevationAt(station: Station, floorDeg: number): ElevationAtDeg {
+function elevationAt(station: Pick<Station, 'horizonMask'>, floorDeg: number): ElevationAtDeg {
   const mask = compileBindingMask(station.horizonMask, floorDeg);
   return (azimuthDeg) => bindingElevationRad(mask, azimuthDeg * RAD_PER_DEG) * DEG_PER_RAD;
 }
 
 /** The horizon alone, without policy and antenna; null where nothing stands. */
-export function horizonOf(station: Station): ElevationAtDeg | null {
+export function horizonOf(station: Pick<Station, 'horizonMask'>): ElevationAtDeg | null {
   return station.horizonMask.length === 0 ? null : elevationAt(station, -90);
 }
 

@@ -1,12 +1,15 @@
-import type {
-  Affiliation,
-  HorizonPoint,
-  Station,
-  StationRole,
-  Waypoint,
+import {
+  type Affiliation,
+  type GeodeticPlace,
+  type HorizonPoint,
+  type Station,
+  type StationRole,
+  type UtcMs,
+  utcMs,
+  type Waypoint,
 } from '../../../shared/domain/index.ts';
-import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
-import { formatIsoUtc } from '../../../shared/time/index.ts';
+import { formatMgrs } from '../../../shared/formats/index.ts';
+import { formatDtg } from '../../../shared/time/index.ts';
 
 /** What a height is measured from. */
 export type HeightKind = 'ellipsoid' | 'seaLevel';
@@ -56,16 +59,18 @@ function numberText(value: number): string {
   return String(Math.round(value * 1e6) / 1e6);
 }
 
-function maskText(mask: readonly HorizonPoint[]): string {
+/** Corners of a mask as the form has them, a line each. */
+export function maskTextOf(mask: readonly HorizonPoint[]): string {
   return mask.map((point) => `${numberText(point.azimuthDeg)} ${numberText(point.elevationDeg)}`).join('\n');
 }
 
 function trackText(track: readonly Waypoint[]): string {
-  return track
-    .map((waypoint) =>
-      [formatIsoUtc(waypoint.utcMs, 0), formatDegrees(waypoint, 6), numberText(waypoint.heightM)].join('; '),
-    )
-    .join('\n');
+  return routeTextOf(track.map(routeRowOf));
+}
+
+/** A height to the centimetre; an untouched field keeps all its digits by itself. */
+function heightText(heightM: number): string {
+  return String(Math.round(heightM * 100) / 100);
 }
 
 /** The form that shows a station as it is; heights are above the ellipsoid, as they are kept. */
@@ -80,12 +85,51 @@ export function formFromStation(station: Station): StationFormText {
     symbolCode: station.symbolCode ?? '',
     moving: station.track.length > 0,
     position: place === null ? '' : formatMgrs(place),
-    height: place === null ? '0' : numberText(place.heightM),
+    height: place === null ? '0' : heightText(place.heightM),
     heightKind: 'ellipsoid',
     minElevation: numberText(station.minElevationDeg),
-    horizonMask: maskText(station.horizonMask),
+    horizonMask: maskTextOf(station.horizonMask),
     antennaMin: antennaLimits === null ? '' : numberText(antennaLimits.minElevationDeg),
     antennaMax: antennaLimits === null ? '' : numberText(antennaLimits.maxElevationDeg),
     track: trackText(station.track),
   };
+}
+
+/** A waypoint as typed. */
+export interface RouteRow {
+  readonly time: string;
+  readonly position: string;
+  readonly height: string;
+}
+
+/** The rows of a route's text; what stands behind a third semicolon stays with the height, where it is refused. */
+export function routeRowsOf(text: string): RouteRow[] {
+  return text === ''
+    ? []
+    : text.split('\n').map((line) => {
+        const [time = '', position = '', ...height] = line.split(';').map((part) => part.trim());
+        return { time, position, height: height.join('; ') };
+      });
+}
+
+/** The text of a route's rows. */
+export function routeTextOf(rows: readonly RouteRow[]): string {
+  return rows.map(({ time, position, height }) => `${time}; ${position}; ${height}`).join('\n');
+}
+
+/** A row that shows a waypoint. */
+export function routeRowOf(waypoint: GeodeticPlace & { readonly utcMs: UtcMs | null }): RouteRow {
+  return {
+    time: waypoint.utcMs === null ? '' : timeText(waypoint.utcMs),
+    position: formatMgrs(waypoint),
+    height: heightText(waypoint.heightM),
+  };
+}
+
+/** The date-time group of an instant, with seconds where there are any. */
+export function timeText(instant: UtcMs): string {
+  const second = Math.round(instant / 1_000);
+  const spare = ((second % 60) + 60) % 60;
+  const group = formatDtg(utcMs((second - spare) * 1_000));
+  return spare === 0 ? group : `${group.slice(0, 6)}${String(spare).padStart(2, '0')}${group.slice(6)}`;
 }

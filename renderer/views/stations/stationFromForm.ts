@@ -9,7 +9,13 @@ import {
 } from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs, type GeoidHeight, parsePosition } from '../../../shared/formats/index.ts';
 import { parseInstant } from '../../../shared/time/index.ts';
-import type { HeightKind, StationFormText } from './stationForm.ts';
+import {
+  type HeightKind,
+  type RouteRow,
+  routeRowsOf,
+  routeTextOf,
+  type StationFormText,
+} from './stationForm.ts';
 
 /** What is wrong with each field, in words; fields that are right are left out. */
 export type FieldProblems = Partial<Record<keyof StationFormText, string>>;
@@ -89,7 +95,8 @@ function linesOf(text: string): string[] {
   return text.split('\n').map((line) => line.trim());
 }
 
-function maskOf(text: string): Read<HorizonPoint[]> {
+/** Corners of the horizon, one a line. */
+export function maskOf(text: string): Read<HorizonPoint[]> {
   const points: HorizonPoint[] = [];
   for (const [place, line] of linesOf(text).entries()) {
     if (line === '') {
@@ -120,20 +127,22 @@ function maskOf(text: string): Read<HorizonPoint[]> {
   return { value: points };
 }
 
-function waypointOf(line: string, form: StationFormText, context: FormContext): Read<Waypoint> {
-  const [time = '', position = '', height = '0', ...more] = line.split(';').map((part) => part.trim());
-  if (position === '' || more.length > 0) {
-    return { problem: 'expected "time; position; height", the height in metres may be left out' };
+/** A waypoint as understood, or what is wrong with its row; null for an empty row. */
+type RowReading = Read<Waypoint> | null;
+
+function waypointOf(row: RouteRow, form: StationFormText, context: FormContext): RowReading {
+  if (row.time === '' && row.position === '' && row.height === '') {
+    return null;
   }
-  const instant = parseInstant(time);
+  const instant = parseInstant(row.time);
   if (!instant.ok) {
     return { problem: instant.failure.message };
   }
-  const read = parsePosition(position);
+  const read = parsePosition(row.position);
   if (!read.ok) {
     return { problem: read.failure.message };
   }
-  const heightM = heightOf(height, form.heightKind, read.value, context.geoid);
+  const heightM = heightOf(row.height === '' ? '0' : row.height, form.heightKind, read.value, context.geoid);
   if ('problem' in heightM) {
     return heightM;
   }
@@ -141,28 +150,40 @@ function waypointOf(line: string, form: StationFormText, context: FormContext): 
   return { value: { utcMs: instant.value, latitudeDeg, longitudeDeg, heightM: heightM.value } };
 }
 
+/** Every row of the route as understood; times must grow. Rows that stand as they came keep all their digits. */
+export function readRoute(form: StationFormText, context: FormContext): RowReading[] {
+  const first = context.edited?.text.heightKind === form.heightKind ? context.edited : null;
+  const known = new Map(
+    routeRowsOf(first?.text.track ?? '').map((row, index) => [
+      routeTextOf([row]),
+      first?.station.track[index],
+    ]),
+  );
+  let last: Waypoint | null = null;
+  return routeRowsOf(form.track).map((row) => {
+    const kept = known.get(routeTextOf([row]));
+    const read = kept === undefined ? waypointOf(row, form, context) : { value: kept };
+    if (read === null || 'problem' in read) {
+      return read;
+    }
+    if (last !== null && read.value.utcMs <= last.utcMs) {
+      return { problem: 'expected a time after that of the row before' };
+    }
+    last = read.value;
+    return read;
+  });
+}
+
 function trackOf(form: StationFormText, context: FormContext): Read<Waypoint[]> {
-  if (
-    context.edited !== null &&
-    context.edited.text.track === form.track &&
-    context.edited.text.heightKind === form.heightKind
-  ) {
-    return { value: context.edited.station.track };
-  }
+  const rows = readRoute(form, context);
   const track: Waypoint[] = [];
-  for (const [place, line] of linesOf(form.track).entries()) {
-    if (line === '') {
-      continue;
+  for (const [place, row] of rows.entries()) {
+    if (row !== null && 'problem' in row) {
+      return { problem: `row ${place + 1}: ${row.problem}` };
     }
-    const waypoint = waypointOf(line, form, context);
-    if ('problem' in waypoint) {
-      return { problem: `line ${place + 1}: ${waypoint.problem}` };
+    if (row !== null) {
+      track.push(row.value);
     }
-    const last = track.at(-1);
-    if (last !== undefined && waypoint.value.utcMs <= last.utcMs) {
-      return { problem: `line ${place + 1}: expected a time after that of the line before` };
-    }
-    track.push(waypoint.value);
   }
   return track.length === 0 ? { problem: 'expected at least one waypoint' } : { value: track };
 }

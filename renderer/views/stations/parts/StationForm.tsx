@@ -1,17 +1,21 @@
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, useId } from 'react';
+import { Affiliation, StationRole } from '../../../../shared/domain/index.ts';
 import { Button } from '../../../ui/index.ts';
-import type { StationFormText } from '../stationForm.ts';
-import type { FieldProblems } from '../stationFromForm.ts';
+import { type FormOfFields, HeightFields, TextField } from './fields.tsx';
+import { MaskField, type MaskFieldProps } from './MaskField.tsx';
+import { RouteTable, type RouteTableProps } from './RouteTable.tsx';
+import { SelectField } from './SelectField.tsx';
 
-export interface StationFormProps {
+export interface StationFormProps extends FormOfFields {
   readonly title: string;
-  readonly form: StationFormText;
-  readonly problems: FieldProblems;
   readonly positionEcho: string;
-  /** Problems are shown once a person has tried to save. */
-  readonly showProblems: boolean;
   readonly saveText: string;
-  onChange(change: Partial<StationFormText>): void;
+  /** Groups that other stations belong to, as proposals. */
+  readonly groups: readonly string[];
+  readonly route: Omit<RouteTableProps, 'text' | 'onChange'>;
+  readonly mask: Omit<MaskFieldProps, 'of'>;
+  /** Asks for the place on globe or map. */
+  onPickPlace(): void;
   onSave(): void;
   onCancel(): void;
   /** Left out for a new station. */
@@ -20,7 +24,6 @@ export interface StationFormProps {
 
 /** A station's fields, each with its own complaint. */
 export function StationForm(props: StationFormProps) {
-  const { form } = props;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     props.onSave();
@@ -28,44 +31,8 @@ export function StationForm(props: StationFormProps) {
   return (
     <form aria-label={props.title} className="bb-station-form" onSubmit={submit}>
       <h2>{props.title}</h2>
-      <TextField autoFocus field="name" hint="As people call it" label="Name" of={props} />
-      <TextField
-        field="stationId"
-        hint="Letters, digits, dash, underscore and dot; unique"
-        label="Id"
-        of={props}
-      />
-      <fieldset>
-        <legend>Position</legend>
-        <label className="bb-check">
-          <input
-            checked={form.moving}
-            onChange={(event) => props.onChange({ moving: event.target.checked })}
-            type="checkbox"
-          />
-          moves along waypoints
-        </label>
-        {form.moving ? (
-          <AreaField
-            field="track"
-            hint="One waypoint a line: time (DTG or ISO); position (degrees, DMS or MGRS); height in metres. Great circle between them."
-            label="Waypoints"
-            of={props}
-            placeholder={'221400ZNOV26; 60.1N 5.2E; 1200\n221500ZNOV26; 32V LN 12345 67890; 1200'}
-          />
-        ) : (
-          <TextField
-            echo={props.positionEcho}
-            field="position"
-            hint="Decimal degrees, degrees minutes seconds, or MGRS (UPS beyond 84 N and 80 S)"
-            label="Where"
-            numeric
-            of={props}
-            placeholder="60.39, 5.32 or 32V KN 97508 00645"
-          />
-        )}
-        <HeightFields of={props} />
-      </fieldset>
+      <Identity {...props} />
+      <Place {...props} />
       <fieldset>
         <legend>Limits</legend>
         <TextField
@@ -75,13 +42,7 @@ export function StationForm(props: StationFormProps) {
           numeric
           of={props}
         />
-        <AreaField
-          field="horizonMask"
-          hint="Terrain and obstructions: one corner a line, azimuth from true north and elevation in degrees; straight lines between them, around through north"
-          label="Horizon mask (az el)"
-          of={props}
-          placeholder={'0 5\n90 12.5\n200 3'}
-        />
+        <MaskField {...props.mask} of={props} />
         <div className="bb-pair">
           <TextField
             field="antennaMin"
@@ -109,103 +70,101 @@ export function StationForm(props: StationFormProps) {
   );
 }
 
-type TextFieldName = Exclude<keyof StationFormText, 'moving' | 'heightKind'>;
-
-interface FieldProps {
-  readonly of: StationFormProps;
-  readonly field: TextFieldName;
-  readonly label: string;
-  readonly hint: string;
-  readonly placeholder?: string;
-  readonly numeric?: boolean;
-  readonly autoFocus?: boolean;
-  readonly echo?: string;
-}
-
-function TextField(props: FieldProps) {
-  const { of, field } = props;
-  const id = useId();
+function Identity(props: StationFormProps) {
+  const listId = useId();
+  const { form, onChange } = props;
   return (
-    <FieldFrame {...props} id={id}>
-      <input
-        aria-describedby={`${id}-note`}
-        aria-invalid={of.showProblems && of.problems[field] !== undefined}
-        className={props.numeric === true ? 'bb-input bb-number' : 'bb-input'}
-        // biome-ignore lint/a11y/noAutofocus: the form was opened by a press that asked for it
-        autoFocus={props.autoFocus === true}
-        id={id}
-        onChange={(event) => of.onChange({ [field]: event.target.value })}
-        placeholder={props.placeholder}
-        spellCheck={false}
-        title={props.hint}
-        value={of.form[field]}
+    <>
+      <TextField autoFocus field="name" hint="As people call it" label="Name" of={props} />
+      <TextField
+        field="stationId"
+        hint="Letters, digits, dash, underscore and dot; unique"
+        label="Id"
+        of={props}
       />
-    </FieldFrame>
-  );
-}
-
-function AreaField(props: FieldProps) {
-  const { of, field } = props;
-  const id = useId();
-  return (
-    <FieldFrame {...props} id={id}>
-      <textarea
-        aria-describedby={`${id}-note`}
-        aria-invalid={of.showProblems && of.problems[field] !== undefined}
-        className="bb-input bb-number"
-        id={id}
-        onChange={(event) => of.onChange({ [field]: event.target.value })}
-        placeholder={props.placeholder}
-        rows={3}
-        spellCheck={false}
-        title={props.hint}
-        value={of.form[field]}
-      />
-    </FieldFrame>
-  );
-}
-
-function FieldFrame(props: FieldProps & { readonly id: string; readonly children: ReactNode }) {
-  const problem = props.of.showProblems ? props.of.problems[props.field] : undefined;
-  return (
-    <div className="bb-field">
-      <label htmlFor={props.id} title={props.hint}>
-        {props.label}
-      </label>
-      {props.children}
-      <p
-        className={problem === undefined ? 'bb-field-note' : 'bb-field-note bb-tone-bad'}
-        id={`${props.id}-note`}
-      >
-        {problem ?? props.echo ?? ''}
-      </p>
-    </div>
-  );
-}
-
-function HeightFields(props: { readonly of: StationFormProps }) {
-  const { of } = props;
-  const id = useId();
-  return (
-    <div className="bb-pair">
-      {of.form.moving ? null : (
-        <TextField field="height" hint="Height of the antenna, metres" label="Height m" numeric of={of} />
-      )}
-      <div className="bb-field">
-        <label htmlFor={id}>{of.form.moving ? 'Heights above' : 'above'}</label>
-        <select
-          className="bb-select"
-          id={id}
-          onChange={(event) =>
-            of.onChange({ heightKind: event.target.value === 'seaLevel' ? 'seaLevel' : 'ellipsoid' })
-          }
-          title="GPS shows both: HAE is above the WGS84 ellipsoid, MSL above the EGM96 geoid. They differ by up to 107 m."
-          value={of.form.heightKind}
-        >
-          <option value="ellipsoid">ellipsoid (HAE)</option>
-          <option value="seaLevel">sea level (MSL)</option>
-        </select>
+      <div className="bb-pair">
+        <SelectField
+          hint="What it is there for; it decides the symbol"
+          label="Role"
+          onChange={(role) => onChange({ role })}
+          value={form.role}
+          words={StationRole.options}
+        />
+        <SelectField
+          hint="Whose it is (MIL-STD-2525, standard identity)"
+          label="Affiliation"
+          onChange={(affiliation) => onChange({ affiliation })}
+          value={form.affiliation}
+          words={Affiliation.options}
+        />
       </div>
-    </div>
+      <div className="bb-pair">
+        <TextField
+          field="group"
+          hint="Unit or group that it belongs to; empty for none"
+          label="Group"
+          listId={listId}
+          of={props}
+        />
+        <TextField
+          field="symbolCode"
+          hint="Symbol of its own: 20 digits of MIL-STD-2525D or 15 letters of 2525C; empty: role and affiliation say which"
+          label="Symbol code"
+          numeric
+          of={props}
+          placeholder="by role"
+        />
+      </div>
+      <datalist id={listId}>
+        {props.groups.map((group) => (
+          <option key={group} value={group} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function Place(props: StationFormProps) {
+  const { form, onChange } = props;
+  return (
+    <fieldset>
+      <legend>Place</legend>
+      <label className="bb-check">
+        <input
+          checked={form.moving}
+          onChange={(event) => onChange({ moving: event.target.checked })}
+          type="checkbox"
+        />
+        moves along waypoints
+      </label>
+      {form.moving ? (
+        <>
+          <RouteTable {...props.route} onChange={(track) => onChange({ track })} text={form.track} />
+          {props.showProblems && props.problems.track !== undefined ? (
+            <p className="bb-field-note bb-tone-bad">{props.problems.track}</p>
+          ) : null}
+        </>
+      ) : (
+        <>
+          <TextField
+            echo={props.positionEcho}
+            field="position"
+            hint="Decimal degrees, degrees minutes seconds, or MGRS (UPS beyond 84 N and 80 S)"
+            label="Where"
+            numeric
+            of={props}
+            placeholder="60.39, 5.32 or 32V KN 97508 00645"
+          />
+          <div className="bb-route-actions">
+            <Button
+              label="The next press on globe or map says where; Escape cancels"
+              onClick={props.onPickPlace}
+              text="Pick on map"
+            />
+          </div>
+        </>
+      )}
+      <HeightFields of={props} />
+    </fieldset>
   );
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_FORM, formFromStation } from '../../../../renderer/views/stations/stationForm.ts';
+import { routeAtSpeed, routeNotes, routeWith } from '../../../../renderer/views/stations/routeEditing.ts';
+import {
+  EMPTY_FORM,
+  formFromStation,
+  routeRowsOf,
+  timeText,
+} from '../../../../renderer/views/stations/stationForm.ts';
 import { type FormContext, stationFromForm } from '../../../../renderer/views/stations/stationFromForm.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
 import { fixedStation, movingStation } from '../../../support/stations.ts';
@@ -53,6 +59,7 @@ describe('station form', () => {
     ['track', { moving: true, track: '' }],
     ['track', { moving: true, track: 'yesterday; 1N 1E; 0' }],
     ['track', { moving: true, track: '2026-11-22T01:00:00Z; 1N 1E\n2026-11-22T00:00:00Z; 2N 1E' }],
+    ['track', { moving: true, track: ' ;  ; ' }],
   ] as const)('verify that the complaint stands at %s: %o', (field, change) => {
     const { problems, station } = stationFromForm({ ...good, ...change }, context);
     expect(Object.keys(problems)).toEqual([field]);
@@ -85,5 +92,29 @@ describe('station form', () => {
       [Date.UTC(2026, 10, 22), 100],
       [Date.UTC(2026, 10, 22, 1), 200],
     ]);
+  });
+
+  it('verify that a row says its problem, the others their legs', () => {
+    const track = ['220000ZNOV26; 0N 0E; 0', '220100ZNOV26; 0N 1E; 0', 'soon; 0N 2E; 0', '; ; '].join('\n');
+    const notes = routeNotes({ ...good, moving: true, track }, context);
+    expect(notes.map(({ problem }) => problem === '')).toEqual([true, true, false, true]);
+    // One degree of the equator of WGS84 in an hour.
+    expect(notes[1]?.leg).toContain('111 km · 111 km/h (60 kn) · 90.0° T');
+  });
+
+  it('verify that times follow from a start and a speed, and that a waypoint goes on at the last one', () => {
+    const timed = routeAtSpeed('; 0N 0E; 0\n; 0N 1E; 0', '220000ZNOV26', 111.3195);
+    expect('text' in timed && routeRowsOf(timed.text).map(({ time }) => time)).toEqual([
+      '220000ZNOV26',
+      '220100ZNOV26',
+    ]);
+    const text = 'text' in timed ? timed.text : '';
+    const longer = routeRowsOf(routeWith(text, { latitudeDeg: 0, longitudeDeg: 3 }, ''));
+    expect(longer.map(({ time }) => time).at(-1)).toBe('220300ZNOV26');
+    expect(timeText(utcMs(Date.UTC(2026, 10, 22, 3, 0, 7)))).toBe('22030007ZNOV26');
+    expect(routeAtSpeed('; nowhere; 0', '220000ZNOV26', 10)).toMatchObject({
+      problem: expect.stringMatching(/^Row 1/),
+    });
+    expect(routeAtSpeed(text, 'soon', 10)).toMatchObject({ problem: expect.stringMatching(/^Start/) });
   });
 });

@@ -1,0 +1,37 @@
+import { useId } from 'react';
+
+/** A choice among words. */
+export function SelectField<Word extends string>(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: Word;
+  readonly words: readonly Word[];
+  onChange(value: Word): void;
+}) {
+  const id = useId();
+  return (
+    <div className="bb-field">
+      <label htmlFor={id} title={props.hint}>
+        {props.label}
+      </label>
+      <select
+        className="bb-select"
+        id={id}
+        onChange={(event) => {
+          const chosen = props.words.find((word) => word === event.target.value);
+          if (chosen !== undefined) {
+            props.onChange(chosen);
+          }
+        }}
+        title={props.hint}
+        value={props.value}
+      >
+        {props.words.map((word) => (
+          <option key={word} value={word}>
+            {word.replace('-', ' ')}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
