@@ -28,7 +28,10 @@ import {
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
+import { createTrials, type Trials } from './trials.ts';
 
+/** Threads that hold samples for trials: one core stays for the window that shows the answers. */
+const MAX_TRIAL_THREADS = 2;
 /** More threads than this gain little on laptops and cost memory. */
 const MAX_WORKERS = 8;
 
@@ -69,6 +72,8 @@ export interface ComputePool {
   readStations(text: string): Promise<Result<ReadStations>>;
   /** Reads the text of a scenario file in a thread. */
   readScenario(text: string): Promise<Result<ScenarioFile>>;
+  /** For a station that is asked for again and again. */
+  readonly trials: Trials;
   dispose(): Promise<void>;
 }
 
@@ -80,15 +85,24 @@ export function defaultWorkerCount(): number {
 /** Starts the computing threads; they are kept for every later computation. */
 export function createComputePool(options: ComputePoolOptions): ComputePool {
   const workerCount = Math.max(1, options.workerCount ?? defaultWorkerCount());
-  const threads = startThreads(options.workerEntry, workerCount);
+  const { workerEntry } = options;
+  const threads = startThreads(workerEntry, workerCount);
+  const trials = createTrials({
+    workerEntry,
+    threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),
+    newJobId,
+  });
   return {
+    trials,
     workerCount,
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
     readStations: (text) => collectStations(threads, newJobId(), text),
     readScenario: (text) => collectScenario(threads, newJobId(), text),
-    dispose: () => threads.dispose(),
+    async dispose() {
+      await Promise.all([threads.dispose(), trials.dispose()]);
+    },
   };
 }
 

@@ -1,14 +1,22 @@
 import type { Failure, JobId } from '../../shared/domain/index.ts';
-import type { AccessChunk, AccessJob, DescribeChunk, DescribeJob } from '../../shared/jobs/index.ts';
+import type {
+  AccessChunk,
+  AccessJob,
+  DescribeChunk,
+  DescribeJob,
+  TrialJob,
+  TrialPart,
+} from '../../shared/jobs/index.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
 import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './readScenario.ts';
 import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
 /** What a compute thread is asked. */
-export type Job = AccessJob | DescribeJob | ReadElementsJob | ReadStationsJob | ReadScenarioJob;
+export type Job = AccessJob | DescribeJob | TrialJob | ReadElementsJob | ReadStationsJob | ReadScenarioJob;
 
 /** What a job yields on its way. */
 export type JobPart =
+  | TrialPart
   | AccessChunk
   | DescribeChunk
   | ReadElementsBatch

@@ -1,6 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../shared/domain/index.ts';
-import { buffersOfWindows, runAccessJob, runDescribeJob } from '../../shared/jobs/index.ts';
+import {
+  buffersOfWindows,
+  createTrialRunner,
+  runAccessJob,
+  runDescribeJob,
+} from '../../shared/jobs/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 import { runReadScenarioJob } from './readScenario.ts';
@@ -41,6 +46,7 @@ function start(): void {
 function buffersOf(part: JobPart): ArrayBuffer[] {
   switch (part.kind) {
     case 'accessChunk':
+    case 'trialPart':
       return buffersOfWindows(part.windows);
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
@@ -49,6 +55,9 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
   }
 }
 
+/** The one job that remembers something of the one before. */
+const runTrialJob = createTrialRunner();
+
 /** The registry of jobs, one line a kind. */
 function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<JobPart, Result<null>> {
   switch (job.kind) {
@@ -56,6 +65,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runAccessJob(job);
     case 'describe':
       return runDescribeJob(job);
+    case 'trial':
+      return runTrialJob(job);
     case 'readElements':
       return runReadElementsJob(job);
     case 'readScenario':

@@ -1,46 +1,66 @@
-import { fail, ok, type Result } from '../../shared/domain/index.ts';
-import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
+import { fail, ok, type Result, type Station } from '../../shared/domain/index.ts';
+import type { CallOutput, Handlers } from '../../shared/ipc/index.ts';
+import { trialMemoryBytes } from '../../shared/jobs/index.ts';
 import type { ComputePool } from '../compute/index.ts';
-import type { Workspace } from './workspace.ts';
+import { createQueue } from './queue.ts';
+import type { AccessInputs, Workspace } from './workspace.ts';
 
 type Answer = Result<CallOutput<'access.trial'>>;
 
-/** A station that is being dragged: only the newest place of it is worth an answer. */
+/** Samples beyond this are not kept; such a trial is computed as a run is. 10,000 satellites take 130 MB a day of span. */
+const MAX_SAMPLE_BYTES = 400_000_000;
+
+/** A station that is being dragged: one place is computed at a time, and of those that wait only the newest counts. */
 export function createTrialHandlers(context: {
   readonly workspace: Workspace;
   readonly pool: ComputePool;
 }): Pick<Handlers, 'access.trial'> {
   const { workspace, pool } = context;
-  let supersede: (() => void) | null = null;
+  const enqueue = createQueue();
+  let supersedeWaiting: (() => void) | null = null;
 
-  async function compute({ station }: CallParsed<'access.trial'>, signal: AbortSignal): Promise<Answer> {
-    const startMs = performance.now();
+  async function windowsOf({ request }: AccessInputs, station: Station) {
+    if (trialMemoryBytes(request) <= MAX_SAMPLE_BYTES) {
+      return pool.trials.windowsOf(request, station);
+    }
+    const computed = await pool.runAccess({ ...request, stations: [station] });
+    return computed.ok ? ok(computed.value.windows) : computed;
+  }
+
+  async function compute(station: Station, startMs: number): Promise<Answer> {
     const inputs = await workspace.inputs();
     if (!inputs.ok) {
       return inputs;
     }
-    const request = { ...inputs.value.request, stations: [station] };
-    const computed = await pool.runAccess(request, { signal });
-    if (!computed.ok) {
-      return computed;
+    const windows = await windowsOf(inputs.value, station);
+    if (!windows.ok) {
+      return windows;
     }
-    // On plain memory: the merger makes fresh columns.
-    const windows = computed.value.windows as CallOutput<'access.trial'>['windows'];
-    const satelliteIds = [...request.elements.satelliteIds];
-    return ok({ satelliteIds, windows, elapsedMs: performance.now() - startMs });
+    return ok({
+      satelliteIds: [...inputs.value.request.elements.satelliteIds],
+      // On plain memory: joined from what threads have handed over.
+      windows: windows.value as CallOutput<'access.trial'>['windows'],
+      elapsedMs: performance.now() - startMs,
+    });
   }
 
   return {
-    'access.trial': (input) => {
-      supersede?.();
-      const stop = new AbortController();
+    'access.trial': ({ station }) => {
+      supersedeWaiting?.();
+      const startMs = performance.now();
+      let supersede = () => {};
       const superseded = new Promise<Answer>((resolve) => {
-        supersede = () => {
-          stop.abort();
-          resolve(fail('services.superseded', 'A newer place of the station was asked for.'));
-        };
+        supersede = () => resolve(fail('services.superseded', 'A newer place of the station was asked for.'));
       });
-      return Promise.race([compute(input, stop.signal), superseded]);
+      supersedeWaiting = supersede;
+      const computed = enqueue(() => {
+        if (supersedeWaiting !== supersede) {
+          return superseded;
+        }
+        supersedeWaiting = null;
+        return compute(station, startMs);
+      });
+      return Promise.race([computed, superseded]);
     },
   };
 }

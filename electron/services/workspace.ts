@@ -70,13 +70,39 @@ export interface WorkspaceOptions {
 export function createWorkspace({ database, links, sendEvent, nowUtcMs }: WorkspaceOptions): Workspace {
   const enqueue = createQueue();
   const activeElements = createActiveElements(database);
+  /** What is open, as every change of it passes here; asking the database each time is too slow for a station being dragged. */
+  let open: { readonly stored: StoredScenario; inputs: AccessInputs | null } | null = null;
 
   async function stored(): Promise<Result<StoredScenario>> {
+    if (open !== null) {
+      return ok(open.stored);
+    }
     const current = await database.currentScenario();
     if (!current.ok) {
       return current;
     }
-    return current.value === null ? fail('services.noScenario', 'No scenario is open.') : ok(current.value);
+    if (current.value === null) {
+      return fail('services.noScenario', 'No scenario is open.');
+    }
+    open = { stored: current.value, inputs: null };
+    return ok(current.value);
+  }
+
+  async function currentInputs(): Promise<Result<AccessInputs>> {
+    const current = await stored();
+    if (!current.ok) {
+      return current;
+    }
+    const held = open;
+    if (held?.inputs != null) {
+      return ok(held.inputs);
+    }
+    const inputs = await inputsOf(current.value.scenario);
+    // Whatever changed meanwhile has put something else in its place.
+    if (inputs.ok && held !== null && held === open) {
+      held.inputs = inputs.value;
+    }
+    return inputs;
   }
 
   async function inputsOf(scenario: Scenario): Promise<Result<AccessInputs>> {
@@ -92,7 +118,7 @@ export function createWorkspace({ database, links, sendEvent, nowUtcMs }: Worksp
 
   async function stateOf(current: StoredScenario): Promise<Result<ScenarioState>> {
     const { scenario, undoLabel, redoLabel } = current;
-    const inputs = await inputsOf(scenario);
+    const inputs = await (current === open?.stored ? currentInputs() : inputsOf(scenario));
     if (!inputs.ok) {
       return inputs;
     }
@@ -112,6 +138,12 @@ export function createWorkspace({ database, links, sendEvent, nowUtcMs }: Worksp
   }
 
   async function announced(current: Result<StoredScenario>): Promise<Result<ScenarioState>> {
+    // After a failure the database says what is open.
+    if (!current.ok) {
+      open = null;
+    } else if (open?.stored !== current.value) {
+      open = { stored: current.value, inputs: null };
+    }
     const state = current.ok ? await stateOf(current.value) : current;
     if (state.ok) {
       sendEvent('scenario.changed', state.value);
@@ -138,12 +170,12 @@ export function createWorkspace({ database, links, sendEvent, nowUtcMs }: Worksp
         }
         return announced(await store({ ...step, savedAtUtcMs: nowUtcMs() }));
       }),
-    async inputs() {
-      const current = await stored();
-      return current.ok ? inputsOf(current.value.scenario) : current;
-    },
+    inputs: currentInputs,
     inputsOf,
-    catalogueChanged: () => activeElements.forget(),
+    catalogueChanged() {
+      activeElements.forget();
+      open = open && { stored: open.stored, inputs: null };
+    },
     announce: () => enqueue(async () => announced(await stored())),
   };
 }

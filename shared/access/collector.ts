@@ -2,9 +2,6 @@ import { utcMs, type WindowColumns } from '../domain/index.ts';
 import type { FoundWindow } from './general/generalFinder.ts';
 import type { WindowRows } from './kernel/kernel.ts';
 
-/** No windows. */
-export const NO_WINDOWS: WindowColumns = columnsOf(0);
-
 function columnsOf(count: number): WindowColumns {
   return {
     count,
@@ -67,7 +64,8 @@ export class WindowCollector {
     this.#settleLoose();
     const parts = this.#parts;
     this.#parts = [];
-    if (parts.length <= 1) return parts[0] ?? NO_WINDOWS;
+    // Fresh columns always, as the caller may move them to another thread.
+    if (parts.length <= 1) return parts[0] ?? columnsOf(0);
     const all = columnsOf(parts.reduce((sum, part) => sum + part.count, 0));
     let at = 0;
     for (const part of parts) {

@@ -7,3 +7,5 @@ export * from './control.ts';
 export * from './describe/job.ts';
 export * from './describe/run.ts';
 export * from './progress.ts';
+export * from './trial/job.ts';
+export * from './trial/run.ts';

@@ -6,6 +6,7 @@ import type { WindowColumns } from '../../../shared/domain/index.ts';
 import type { JobProgress } from '../../../shared/jobs/index.ts';
 import { walkerRequest } from '../../support/accessRequests.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
+import { fixedStation } from '../../support/stations.ts';
 
 const WORKER = path.resolve('electron/compute/worker.ts');
 
@@ -53,6 +54,13 @@ describe('compute pool', () => {
           (satelliteStep === 0 && (stationStep > 0 || (stationStep === 0 && startStep > 0))),
       ).toBe(true);
     }
+  });
+
+  it('verify that a job of many chunks ends well when no satellite is ever seen', async () => {
+    const place = { latitudeDeg: 90, longitudeDeg: 0, heightM: 0 };
+    const stations = [fixedStation({ place, minElevationDeg: 80 })];
+    const { windows } = mustSucceed(await startPool(1).runAccess({ ...walkerRequest(300, 12), stations }));
+    expect(windows.count).toBe(0);
   });
 
   it('verify that two jobs at the same time both end well', async () => {
