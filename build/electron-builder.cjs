@@ -135,8 +135,6 @@ module.exports = {
         StartupNotify: 'true',
       },
     },
-    // Paths, where electron-builder's own choice are URLs.
-    executableArgs: ['%F'],
     fileAssociations: [
       {
         ext: 'backbone.json',
@@ -151,6 +149,8 @@ module.exports = {
     ],
   },
   deb: {
+    // Paths, where electron-builder's own choice is URLs.
+    executableArgs: ['%F'],
     depends: DEBIAN_LIBRARIES,
     // For opening the data folder; and OpenGL, where there is a graphics processor.
     recommends: ['xdg-utils', 'libgl1', 'libegl1'],
@@ -160,6 +160,8 @@ module.exports = {
       `${path.join(root, 'LICENSE')}=/usr/share/doc/backbone-planner/copyright`,
     ],
   },
+  // Without a word electron-builder would start it without the sandbox.
+  appImage: { executableArgs: [] },
   win: {
     target: ['nsis', 'portable'],
     icon: 'build/resources/icon.ico',

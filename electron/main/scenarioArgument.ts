@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SCENARIO_FILE_EXTENSION } from '../../shared/formats/index.ts';
 
 /**
@@ -13,5 +14,14 @@ export function scenarioArgument(argv: readonly string[], workingDirectory: stri
     .findLast(
       (argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(SCENARIO_FILE_EXTENSION),
     );
-  return given === undefined ? null : path.resolve(workingDirectory, given);
+  return given === undefined ? null : path.resolve(workingDirectory, pathOf(given));
+}
+
+/** Some desktops hand over addresses. One that is no path here stays as it is, and opening it says so. */
+function pathOf(given: string): string {
+  try {
+    return given.startsWith('file://') ? fileURLToPath(given) : given;
+  } catch {
+    return given;
+  }
 }
