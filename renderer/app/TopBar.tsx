@@ -1,5 +1,6 @@
 import { Flash, Pause, Play, Redo, Search, StepBackward, StepForward, Undo } from '@blueprintjs/icons';
-import { utcMs } from '../../shared/domain/index.ts';
+import { useMemo } from 'react';
+import { activeParts, isNotional, type Scenario, utcMs } from '../../shared/domain/index.ts';
 import { formatClock, formatDtg } from '../../shared/time/index.ts';
 import {
   frameState,
@@ -43,13 +44,16 @@ export function TopBar() {
   );
 }
 
-/** The scenario's own marking; NOTIONAL is added when an enabled fleet is and the marking does not say so. */
+/** The scenario's own marking; NOTIONAL is added when anything that counts is and the marking does not say so. */
 function useMarking(): string {
   const scenario = useScenario();
-  if (scenario === null) {
-    return '';
-  }
-  const notional = scenario.fleets.some((fleet) => fleet.enabled && fleet.confidence === 'notional');
+  return useMemo(() => (scenario === null ? '' : markingOf(scenario)), [scenario]);
+}
+
+function markingOf(scenario: Scenario): string {
+  const notional = activeParts(scenario.fleets, scenario.toUtcMs).some(
+    ({ fleet, part, satelliteIds }) => satelliteIds.length > 0 && isNotional(fleet, part),
+  );
   if (!notional || scenario.marking.toUpperCase().includes('NOTIONAL')) {
     return scenario.marking;
   }

@@ -21,6 +21,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
+import { fleetCommands } from '../views/fleets/index.ts';
 import { views } from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
@@ -121,6 +122,7 @@ const workCommands: readonly Command[] = [
     run: () => void redo(),
     enabled: () => typeof server().scenarioState?.redoLabel === 'string',
   },
+  ...fleetCommands,
   { id: 'scenario.new', title: 'New scenario…', shortcut: 'Ctrl+N', run: () => openScenarioDialog('new') },
   {
     id: 'scenario.open',

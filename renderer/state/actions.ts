@@ -105,6 +105,14 @@ export async function exportWindowsCsv(rows: Uint32Array): Promise<void> {
   }
 }
 
+/** Writes a text to a file that main asks for, and says where it went. */
+export async function exportText(file: Omit<CallInput<'export.textFile'>, 'path'>): Promise<void> {
+  const written = await attempt('Export did not work', 'export.textFile', file);
+  if (written !== null && !written.cancelled) {
+    notify({ tone: 'good', title: 'File written', text: written.path });
+  }
+}
+
 export async function copyText(text: string): Promise<void> {
   await attempt('Copying did not work', 'clipboard.writeText', { text });
 }

@@ -3,20 +3,35 @@ import './middleText.css';
 /** Letters at the end that are never cut: names of one fleet differ there. */
 const TAIL_LENGTH = 8;
 
-/** A name that is cut in its middle when room is short, so that its end can still be read. */
-export function MiddleText(props: { readonly text: string }) {
+/** What the names of satellites say whose place is a choice and no observation. */
+const NOTIONAL = /\s*\[NOTIONAL\]/;
+const NOTIONAL_TITLE = 'NOTIONAL: where this satellite stands is a choice, no observation.';
+
+/**
+ * A name that is cut in its middle when room is short, so that its end can still be read. The word NOTIONAL in it is
+ * shown as a mark that is never cut: whole, or its letter in narrow lists.
+ */
+export function MiddleText(props: { readonly text: string; readonly mark?: 'word' | 'letter' }) {
+  const notional = NOTIONAL.test(props.text);
+  const text = props.text.replace(NOTIONAL, '');
   // A short name has no end worth keeping apart.
-  const cut = props.text.length < 2 * TAIL_LENGTH + 2 ? props.text.length : props.text.length - TAIL_LENGTH;
+  const cut = text.length < 2 * TAIL_LENGTH + 2 ? text.length : text.length - TAIL_LENGTH;
   return (
     <span className="bb-middle">
-      <span className="bb-middle-head">{props.text.slice(0, cut)}</span>
-      <span className="bb-middle-tail">{props.text.slice(cut)}</span>
+      <span className="bb-middle-head">{text.slice(0, cut)}</span>
+      <span className="bb-middle-tail">{text.slice(cut)}</span>
+      {notional ? (
+        <abbr aria-label="NOTIONAL" className="bb-middle-notional" title={NOTIONAL_TITLE}>
+          {props.mark === 'word' ? 'NOTIONAL' : 'N'}
+        </abbr>
+      ) : null}
     </span>
   );
 }
 
 /** A text of at most `length` letters: longer ones lose their middle. For drawings, where nothing shrinks. */
-export function middleCut(text: string, length: number): string {
+export function middleCut(name: string, length: number): string {
+  const text = name.replace(NOTIONAL, '');
   if (text.length <= length) {
     return text;
   }

@@ -132,6 +132,14 @@ export const Fleet = z
   });
 export type Fleet = z.infer<typeof Fleet>;
 
+/**
+ * Whether where the satellites of a part are is a choice and no observation: in a notional fleet, and in every design,
+ * whatever its source. Every screen and product says NOTIONAL of them.
+ */
+export function isNotional(fleet: Pick<Fleet, 'confidence'>, part: Pick<FleetPart, 'orbits'>): boolean {
+  return fleet.confidence === 'notional' || part.orbits.kind !== 'catalogue';
+}
+
 /** Number of satellites that a part names. */
 export function countSatellites(orbits: Orbits): number {
   switch (orbits.kind) {

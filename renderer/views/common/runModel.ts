@@ -3,10 +3,12 @@ import {
   type ElementColumns,
   type Fleet,
   fleetSatelliteIds,
+  isNotional,
   type SatelliteId,
   type Scenario,
   type Station,
   type StationId,
+  satelliteIdsOf,
 } from '../../../shared/domain/index.ts';
 import { type IndexedRun, useServer, useShownRun, useShownScenario } from '../../state/index.ts';
 
@@ -58,6 +60,7 @@ export function runModelFrom(
       fleetPlaceById.set(satelliteId, place);
     }
   });
+  const notionalIds = idsOfNotional(scenario);
   const elementRows = Int32Array.from(run.satelliteIds, (id) => elementRowById.get(id) ?? -1);
   const stationIndices = indexById(run.stationIds);
   const satelliteIndices = indexById(run.satelliteIds);
@@ -67,7 +70,9 @@ export function runModelFrom(
     elements,
     stations: run.stationIds.map((id) => stationById.get(id) ?? null),
     stationNames: run.stationIds.map((id) => stationById.get(id)?.name ?? id),
-    satelliteNames: run.satelliteIds.map((id, index) => elements?.objectNames[elementRows[index]!] || id),
+    satelliteNames: run.satelliteIds.map((id, index) =>
+      markedName(elements?.objectNames[elementRows[index]!] || id, notionalIds.has(id)),
+    ),
     epochUtcMs: Float64Array.from(elementRows, (row) => epochOfRow(elements, row)),
     runElements: alignedElements(elements, run.satelliteIds, elementRows),
     elementRows,
@@ -75,6 +80,22 @@ export function runModelFrom(
     stationIndexOf: (stationId) => stationIndices.get(stationId) ?? -1,
     satelliteIndexOf: (satelliteId) => satelliteIndices.get(satelliteId) ?? -1,
   };
+}
+
+/** Satellites that are notional in one of the parts that name them. */
+function idsOfNotional({ fleets }: Scenario): ReadonlySet<SatelliteId> {
+  return new Set(
+    fleets.flatMap((fleet) =>
+      fleet.parts
+        .filter((part) => isNotional(fleet, part))
+        .flatMap((part) => satelliteIdsOf(part.orbits) as SatelliteId[]),
+    ),
+  );
+}
+
+/** The name of a satellite; that of a notional one says so, as the names of designs do by themselves. */
+function markedName(name: string, notional: boolean): string {
+  return notional && !name.includes('[NOTIONAL]') ? `${name} [NOTIONAL]` : name;
 }
 
 function alignedElements(

@@ -5,7 +5,7 @@ import {
   fleetSatelliteIds,
   type Scenario,
 } from '../../../shared/domain/index.ts';
-import { copyText, saveScenario, useCursor, useServer } from '../../state/index.ts';
+import { copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
 import { type Fact, Facts, Section } from '../common/index.ts';
 import {
@@ -228,6 +228,17 @@ function FleetActions({ scenario, fleet }: { readonly scenario: Scenario; readon
         label="Copy its satellites as CSV"
         onClick={() => void copyText(fleetSatellitesCsv([fleet], elements))}
         text="Copy"
+      />
+      <Button
+        label="Write its satellites to a CSV file"
+        onClick={() =>
+          void exportText({
+            defaultName: `${fleet.fleetId}.csv`,
+            kind: 'csv',
+            text: fleetSatellitesCsv([fleet], elements),
+          })
+        }
+        text="CSV…"
       />
       <Button
         label="A copy below this fleet; its designs get catalogue numbers of their own"

@@ -28,6 +28,7 @@ export function describeWindow(row: number, model: RunModel): TooltipText {
       ['duration', formatDuration((endUtcMs - startUtcMs) / 1_000)],
       ['max elevation', peak],
       ['element age', ageText(ageDays(startUtcMs, model.epochUtcMs[satellite]!))],
+      ...(model.satelliteNames[satellite]!.includes('[NOTIONAL]') ? [['position', 'NOTIONAL'] as const] : []),
       ...windowPeriods(row, model).map(
         ({ period, share }) =>
           [

@@ -49,7 +49,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'satellite',
     title: 'Satellite',
     term: 'satellite',
-    widthPx: 160,
+    widthPx: 216,
     stretches: true,
     align: 'left',
   },

@@ -23,7 +23,7 @@ export function Head(props: HeadProps) {
       </span>
       <div>
         <h2 title={props.title}>
-          <MiddleText text={props.title} />
+          <MiddleText mark="word" text={props.title} />
         </h2>
         <p className="bb-dim">{props.subtitle}</p>
       </div>

@@ -165,7 +165,7 @@ function Cell(props: { readonly cell: RowText[ColumnId]; readonly align: 'left' 
   return (
     <div className={`bb-align-${props.align} bb-tone-${cell.tone}`} role="gridcell" title={cell.hint}>
       {cell.color === null ? null : <span className="bb-swatch" style={{ background: cell.color }} />}
-      {cell.color === null ? cell.text : <MiddleText text={cell.text} />}
+      {cell.color === null ? cell.text : <MiddleText mark="word" text={cell.text} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { DisplayMotion } from '../../../../renderer/globe/displayMotion.ts';
 import { GlobeCamera } from '../../../../renderer/globe/globeCamera.ts';
 import { AccessLayer, MAX_QUIET_LINES } from '../../../../renderer/globe/layers/access.ts';
 import { CoastsLayer } from '../../../../renderer/globe/layers/coasts.ts';
+import { DesignPreviewLayer } from '../../../../renderer/globe/layers/designPreview.ts';
 import { EarthLayer } from '../../../../renderer/globe/layers/earth.ts';
 import { GraticuleLayer } from '../../../../renderer/globe/layers/graticule.ts';
 import { SatellitesLayer } from '../../../../renderer/globe/layers/satellites.ts';
@@ -18,7 +19,13 @@ import { geodeticFromScene } from '../../../../renderer/globe/sceneFromEcef.ts';
 import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
 import { threatCircle, threatPositionsKm } from '../../../../renderer/globe/threatShapes.ts';
 import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
-import { createStateFiller, geodesicBetween, STATE_WIDTH } from '../../../../shared/astro/index.ts';
+import {
+  createStateFiller,
+  elementsOfOrbits,
+  geodesicBetween,
+  STATE_WIDTH,
+} from '../../../../shared/astro/index.ts';
+import { fleetFromLibrary, libraryFleetById } from '../../../../shared/designs/index.ts';
 import { columnsFromElements, type RunId, utcMs } from '../../../../shared/domain/index.ts';
 import { countAlive } from '../../../../shared/lifecycle/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
@@ -124,6 +131,14 @@ const LAYERS: readonly (readonly [string, () => SceneLayer])[] = [
   ['satellites', () => new SatellitesLayer()],
   ['stations', () => new StationsLayer()],
   ['threats', () => new ThreatsLayer()],
+  [
+    'designPreview',
+    () =>
+      new DesignPreviewLayer(
+        () => ({ send: () => undefined, dispose: () => undefined }),
+        () => undefined,
+      ),
+  ],
 ];
 
 /** Counts what hangs below the root of a layer and how much of it says that it was freed. */
@@ -224,6 +239,17 @@ describe('layers of the globe', () => {
     expect([...styles.colorIndex]).toEqual([0, 2]);
     expect([...styles.notional]).toEqual([0, 1]);
     expect(styles.rowOfSatellite.get(eight!)).toBe(1);
+    const filed = {
+      ...theScenario,
+      fleets: [fleetFromLibrary(libraryFleetById('iridium-next')!, theScenario)],
+    };
+    const designed = columnsFromElements(
+      filed.fleets[0]!.parts.flatMap(({ orbits }) =>
+        orbits.kind === 'catalogue' ? [] : elementsOfOrbits(orbits),
+      ),
+    );
+    // The design is filed; where its satellites stand is a choice all the same.
+    expect(satelliteStyles(filed, designed).notional.every((mark) => mark === 1)).toBe(true);
     expect(paletteFromTokens(() => '#ff0000').of.coast).toEqual(new Color(1, 0, 0));
   });
 });

@@ -22,6 +22,14 @@ describe('fleets', () => {
     expect(ageRange(fleet, null, new Map(), at)).toBeNull();
   });
 
+  it('verify that the names of a notional fleet say so wherever windows are named', () => {
+    expect(runModelOf().satelliteNames).toEqual(
+      ['LAMP 1', 'LAMP 2', 'LAMP 10'].map((name) => `${name} [NOTIONAL]`),
+    );
+    const observed = scenarioOf({ fleets: [{ ...fleet, confidence: 'observed' }] });
+    expect(runModelOf(observed).satelliteNames).toEqual(['LAMP 1', 'LAMP 2', 'LAMP 10']);
+  });
+
   it('verify that satellites whose fleet is gone form the last group', () => {
     expect(fleetGroups(runModelOf()).fleets).toEqual([fleet]);
     const gone = fleetGroups(runModelOf(scenarioOf({ stations: scenario.stations })));

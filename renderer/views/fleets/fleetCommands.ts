@@ -1,0 +1,47 @@
+import { copyText, exportText, requestPanel, useServer } from '../../state/index.ts';
+import { fleetSatellitesCsv, fleetsCsv } from './fleetsCsv.ts';
+import { openFleetTask, useFleets } from './fleetsStore.ts';
+
+const fleetsNow = () => useServer.getState().scenarioState?.scenario.fleets ?? [];
+const hasFleets = () => fleetsNow().length > 0;
+const satellitesNow = () => fleetSatellitesCsv(fleetsNow(), useServer.getState().elements);
+
+/** What the palette offers of fleets. */
+export const fleetCommands = [
+  {
+    id: 'fleets.add',
+    title: 'Add fleet from the library…',
+    shortcut: '',
+    run: () => {
+      requestPanel('fleets');
+      useFleets.setState({ libraryOpen: true });
+    },
+  },
+  {
+    id: 'fleets.design',
+    title: 'Design a constellation…',
+    shortcut: '',
+    run: () => openFleetTask({ kind: 'design', fleetId: null }),
+  },
+  {
+    id: 'fleets.copy',
+    title: 'Copy fleets as CSV',
+    shortcut: '',
+    run: () => void copyText(fleetsCsv(fleetsNow())),
+    enabled: hasFleets,
+  },
+  {
+    id: 'fleets.export',
+    title: 'Export fleets as CSV…',
+    shortcut: '',
+    run: () => void exportText({ defaultName: 'fleets.csv', kind: 'csv', text: fleetsCsv(fleetsNow()) }),
+    enabled: hasFleets,
+  },
+  {
+    id: 'fleets.exportSatellites',
+    title: 'Export satellites as CSV…',
+    shortcut: '',
+    run: () => void exportText({ defaultName: 'satellites.csv', kind: 'csv', text: satellitesNow() }),
+    enabled: hasFleets,
+  },
+] as const;
