@@ -21,8 +21,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { fleetCommands } from '../views/fleets/index.ts';
-import { views } from '../views/index.ts';
+import { fleetCommands, views } from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
 import { helpPlaceHere } from './helpPlace.ts';

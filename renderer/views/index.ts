@@ -1,1 +1,2 @@
+export { fleetCommands } from './fleets/index.ts';
 export * from './registry.ts';
