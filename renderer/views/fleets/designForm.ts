@@ -223,7 +223,7 @@ function shellOf(
   const perPlane = number('perPlane');
   const phasing = number('phasing');
   if (problems.phasing === undefined && phasing >= planes) {
-    problems.phasing = `expected 0 to ${planes - 1}: below the number of planes`;
+    problems.phasing = `expected 0 to ${planes - 1}`;
   }
   if (planes * perPlane > MAX_DESIGN_SATELLITES) {
     problems.perPlane = `expected at most ${MAX_DESIGN_SATELLITES.toLocaleString('en-US')} satellites, found ${(planes * perPlane).toLocaleString('en-US')}`;
