@@ -10,6 +10,7 @@ import { ProgressLine } from './ProgressLine.tsx';
 import { ScenarioDialog } from './ScenarioDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { TourCard } from './TourCard.tsx';
 import { WelcomeCard } from './WelcomeCard.tsx';
 
 interface AppProps {
@@ -27,6 +28,7 @@ export function App({ savedLayout }: AppProps) {
       <main className="bb-dock">
         <DockLayout savedLayout={savedLayout} />
         <WelcomeCard />
+        <TourCard />
       </main>
       <StatusBar />
       <NoticeStack />

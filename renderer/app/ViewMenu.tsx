@@ -46,6 +46,7 @@ export function ViewMenu() {
       <MenuDivider />
       <MenuItem text="Settings…" label="Ctrl+," onClick={() => runCommand('settings.open')} />
       <MenuItem text="Manual" label="F1" onClick={() => runCommand('help.open')} />
+      <MenuItem text="Look around" onClick={() => runCommand('help.tour')} />
       <MenuItem text="Keys" label="?" onClick={() => runCommand('help.keys')} />
     </Menu>
   );

@@ -1,13 +1,14 @@
 import { useEffect } from 'react';
-import { frameState, importElements, openDemonstration, select, useServer, useView } from '../state/index.ts';
+import { importElements, openDemonstration, select, useServer, useView } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
 import { openScenarioDialog } from './scenarioDialogStore.ts';
+import { goToTourStep } from './tour.ts';
 
 function dismiss(): void {
   useView.setState({ welcomeSeen: true });
 }
 
-/** Shown once, at the first start: three ways to begin. */
+/** Shown once, at the first start: the ways to begin. It never comes back; the look around is a command too. */
 export function WelcomeCard() {
   const seen = useView((state) => state.welcomeSeen);
   const ready = useServer((state) => state.phase === 'ready');
@@ -27,11 +28,11 @@ export function WelcomeCard() {
       <strong>This is a demonstration scenario, computed on this machine.</strong>
       <div className="bb-row">
         <Button
-          text="Let time run"
+          text="Look around (90 s)"
           tone="primary"
           onClick={() => {
             dismiss();
-            frameState.play();
+            goToTourStep(0);
           }}
         />
         <Button

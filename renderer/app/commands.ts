@@ -28,6 +28,7 @@ import { helpPlaceHere } from './helpPlace.ts';
 import { openLayoutsDialog } from './LayoutsDialog.tsx';
 import { LAYOUT_PRESETS, openLayout } from './layouts.ts';
 import { openScenarioDialog } from './scenarioDialogStore.ts';
+import { endTour, goToTourStep, useTour } from './tour.ts';
 
 /** Something a person can do, by palette, key or button. */
 export interface Command {
@@ -208,6 +209,7 @@ const viewCommands: readonly Command[] = [
   },
   { id: 'settings.open', title: 'Settings', shortcut: 'Ctrl+,', run: () => showView('settings') },
   { id: 'help.open', title: 'Manual', shortcut: 'F1', run: openHelpHere },
+  { id: 'help.tour', title: 'Look around', shortcut: '', run: () => goToTourStep(0) },
   { id: 'help.keys', title: 'Keys', shortcut: '?', run: () => openHelp('keys') },
   {
     id: 'palette.open',
@@ -254,6 +256,8 @@ function stepOut(): void {
   const view = useView.getState();
   if (view.paletteOpen) {
     useView.setState({ paletteOpen: false });
+  } else if (useTour.getState().step !== null) {
+    endTour();
   } else if (closeMomentaryView()) {
     return;
   } else if (view.following) {

@@ -31,6 +31,8 @@ interface TraceEvent {
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', '__metadata'];
 const MAX_INSIDE = 5;
+/** Tasks whose insides are looked into: the search is linear in the trace for each. */
+const MAX_DESCRIBED = 40;
 
 /** Records what the page's main thread does while the steps run, and answers its tasks, longest first. */
 export async function tasksDuring(
@@ -63,23 +65,27 @@ function tasksOf(events: readonly TraceEvent[]): readonly MainThreadTask[] {
   return tasks
     .map((task) => ({ task, cpuMs: (task.tdur ?? task.dur ?? 0) / 1000 }))
     .sort((a, b) => b.cpuMs - a.cpuMs)
-    .slice(0, 40)
-    .map(({ task, cpuMs }) => ({
+    .map(({ task, cpuMs }, order) => ({
       cpuMs,
       wallMs: (task.dur ?? 0) / 1000,
-      inside: onMain
-        .filter(
-          (event) =>
-            event !== task &&
-            event.pid === task.pid &&
-            event.ts >= task.ts &&
-            event.ts + (event.dur ?? 0) <= task.ts + (task.dur ?? 0) &&
-            !event.name.includes('RunTask'),
-        )
-        .sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0))
-        .slice(0, MAX_INSIDE)
-        .map(describe),
+      inside: order >= MAX_DESCRIBED ? [] : insideOf(task, onMain),
     }));
+}
+
+/** What took longest inside a task. */
+function insideOf(task: TraceEvent, onMain: readonly TraceEvent[]): string[] {
+  return onMain
+    .filter(
+      (event) =>
+        event !== task &&
+        event.pid === task.pid &&
+        event.ts >= task.ts &&
+        event.ts + (event.dur ?? 0) <= task.ts + (task.dur ?? 0) &&
+        !event.name.includes('RunTask'),
+    )
+    .sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0))
+    .slice(0, MAX_INSIDE)
+    .map(describe);
 }
 
 function describe({ name, tdur, dur, args }: TraceEvent): string {

@@ -1,0 +1,231 @@
+// `npm run bench`, second part: the window. Start beside an empty Electron window in the same run, frames, memory.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { writeOmmJson } from '../../shared/formats/elements/writeOmm.ts';
+import { openWorkstation, type Workstation, waitForWindows } from '../support/electronApp.ts';
+import { tasksDuring } from '../support/taskTrace.ts';
+import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../support/walkerJob.ts';
+import { memoryOfTreeMib, processorTimeOfTreeMs } from './processes.ts';
+import { median, type Target, tableOf } from './report.ts';
+
+const SIZE = { width: 1366, height: 768 };
+const PLAY_MS = 5_000;
+const SETTLE_MS = 4_000;
+const DEMONSTRATION_LIMIT_MIB = 500;
+const LARGE_JOB_LIMIT_MIB = 1_500;
+
+const isQuick = process.argv.includes('--quick');
+const ROUNDS = isQuick ? 1 : 3;
+const FRAME_SATELLITES = isQuick ? [100] : [100, 1_584, 10_000];
+
+const work = await mkdtemp(path.join(tmpdir(), 'backbone-bench-'));
+try {
+  const targets = [...(await benchStart()), ...(await benchFrames())];
+  console.log(
+    `\nTargets of the window\n${tableOf([
+      ['', 'found', ''],
+      ...targets.map((target) => [target.text, target.found, target.isMet ? 'met' : 'MISSED']),
+    ])}`,
+  );
+  process.exitCode = targets.some((target) => target.decides && !target.isMet) && !isQuick ? 1 : 0;
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** When a page painted first, ms after the launch of its program. */
+async function firstPaintMs(page: Page, launchedMs: number): Promise<number> {
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  const paintedMs = await page.evaluate(
+    () =>
+      performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
+  );
+  return paintedMs - launchedMs;
+}
+
+async function startEmptyMs(): Promise<number> {
+  const launchedMs = Date.now();
+  const app = await _electron.launch({
+    args: [
+      path.join(import.meta.dirname, 'emptyWindow'),
+      `--user-data-dir=${path.join(work, 'empty')}`,
+      '--no-sandbox',
+    ],
+  });
+  const elapsedMs = await firstPaintMs(await app.firstWindow(), launchedMs);
+  await app.close();
+  return elapsedMs;
+}
+
+/** Start of a program that has run before: first picture, and the mission on screen with its windows. */
+async function startOursMs(dataFolder: string) {
+  const launchedMs = Date.now();
+  const workstation = await openWorkstation({ dataFolder });
+  const paintMs = await firstPaintMs(workstation.page, launchedMs);
+  await workstation.page.waitForFunction(() =>
+    /window/.test(document.querySelector('.bb-status')?.textContent ?? ''),
+  );
+  const missionMs = Date.now() - launchedMs;
+  await workstation.page.waitForTimeout(SETTLE_MS);
+  const memoryMib = memoryOf(workstation.app);
+  await workstation.close();
+  return { paintMs, missionMs, memoryMib };
+}
+
+async function benchStart(): Promise<Target[]> {
+  const dataFolder = path.join(work, 'demonstration');
+  // The very first start makes the demonstration mission: those after it are what a person waits for each day.
+  const first = await openWorkstation({ dataFolder });
+  await waitForWindows(first.page);
+  await first.close();
+  const empty: number[] = [];
+  const ours: Awaited<ReturnType<typeof startOursMs>>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    empty.push(await startEmptyMs());
+    ours.push(await startOursMs(dataFolder));
+  }
+  const emptyMs = median(empty);
+  const paintMs = median(ours.map((start) => start.paintMs));
+  const missionMs = median(ours.map((start) => start.missionMs));
+  const memoryMib = median(ours.map((start) => start.memoryMib));
+  console.log(
+    `\nStart, ms from launch (median of ${ROUNDS})\n${tableOf([
+      ['', 'ms', 'x empty'],
+      ['empty Electron window: first picture', emptyMs.toFixed(0), '1.0'],
+      ['ours: first picture', paintMs.toFixed(0), (paintMs / emptyMs).toFixed(1)],
+      [
+        'ours: demonstration mission with its windows',
+        missionMs.toFixed(0),
+        (missionMs / emptyMs).toFixed(1),
+      ],
+    ])}`,
+  );
+  return [memoryTarget('demonstration mission, all processes, PSS', memoryMib, DEMONSTRATION_LIMIT_MIB)];
+}
+
+function memoryTarget(text: string, foundMib: number, limitMib: number): Target {
+  return {
+    id: '',
+    text: `${text}: under ${limitMib} MiB`,
+    found: Number.isNaN(foundMib) ? 'not measured here' : `${foundMib.toFixed(0)} MiB`,
+    isMet: !(foundMib >= limitMib),
+    decides: true,
+  };
+}
+
+function memoryOf(app: ElectronApplication): number {
+  return memoryOfTreeMib(app.process().pid ?? 0);
+}
+
+async function benchFrames(): Promise<Target[]> {
+  const rows: string[][] = [['satellites', 'picture', 'frames/s', 'page ms/frame', 'all processes ms/frame']];
+  const targets: Target[] = [];
+  for (const satellites of FRAME_SATELLITES) {
+    const workstation = await openWorkstation({ size: SIZE });
+    await openJob(workstation, { satellites, stations: 10 });
+    for (const picture of ['globe', 'flat map'] as const) {
+      if (picture === 'flat map') {
+        await workstation.page.getByRole('button', { name: 'Flat map' }).click();
+      }
+      const found = await frameCost(workstation);
+      rows.push([String(satellites), picture, ...found]);
+    }
+    if (satellites === 10_000) {
+      targets.push(await benchLargeJob(workstation));
+    }
+    await workstation.close();
+  }
+  console.log(
+    `\nFrames while time runs 60-fold, ${SIZE.width} x ${SIZE.height}, software GL\n${tableOf(rows)}`,
+  );
+  return targets;
+}
+
+/** A new scenario with satellites and stations of the jobs, computed. */
+async function openJob(
+  { page }: Workstation,
+  job: { readonly satellites: number; readonly stations: number },
+): Promise<void> {
+  const file = path.join(work, `walker-${job.satellites}.json`);
+  await writeFile(file, writeOmmJson(walkerElements(job.satellites)));
+  await waitForWindows(page);
+  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await page.evaluate(
+    async ({ path: wanted, stations, fromUtcMs, toUtcMs }) => {
+      const bridge = window.backbone!;
+      await bridge.call('scenario.create', { name: 'Bench', fromUtcMs, toUtcMs });
+      await bridge.call('catalogue.import', { paths: [wanted] });
+      const answer = (await bridge.call('scenario.get', {})) as { value: { scenario: object } };
+      await bridge.call('scenario.save', {
+        label: 'Add stations',
+        scenario: { ...answer.value.scenario, stations },
+      });
+    },
+    {
+      path: file,
+      stations: jobStations(job.stations),
+      fromUtcMs: JOB_FROM_UTC_MS,
+      toUtcMs: JOB_TO_UTC_MS,
+    },
+  );
+  await compute(page);
+}
+
+/** Computes the scenario as it stands and waits until the window shows the result. */
+async function compute(page: Page): Promise<void> {
+  await page.keyboard.press('F9');
+  await page.locator('.bb-status', { hasText: 'fresh' }).waitFor({ timeout: 120_000 });
+  await page.waitForTimeout(SETTLE_MS);
+}
+
+async function frameCost({ app, page }: Workstation): Promise<string[]> {
+  const pid = app.process().pid ?? 0;
+  await page.waitForTimeout(1_000);
+  await page.keyboard.press('Space');
+  let frames = 0;
+  let spentMs = 0;
+  const tasks = await tasksDuring(app, async () => {
+    const before = processorTimeOfTreeMs(pid);
+    frames = await page.evaluate(
+      (forMs) =>
+        new Promise<number>((resolve) => {
+          const start = performance.now();
+          let count = 0;
+          const next = () => {
+            count += 1;
+            if (performance.now() - start < forMs) {
+              requestAnimationFrame(next);
+            } else {
+              resolve(count);
+            }
+          };
+          requestAnimationFrame(next);
+        }),
+      PLAY_MS,
+    );
+    spentMs = processorTimeOfTreeMs(pid) - before;
+  });
+  await page.keyboard.press('Space');
+  const pageMs = tasks.reduce((sum, task) => sum + task.cpuMs, 0);
+  return [
+    ((frames * 1000) / PLAY_MS).toFixed(1),
+    (pageMs / frames).toFixed(1),
+    spentMs === 0 ? '–' : (spentMs / frames).toFixed(1),
+  ];
+}
+
+/** 10,000 satellites x 100 stations: more than two million windows in the window. */
+async function benchLargeJob({ app, page }: Workstation): Promise<Target> {
+  await page.evaluate(async (stations) => {
+    const answer = (await window.backbone!.call('scenario.get', {})) as { value: { scenario: object } };
+    const scenario = { ...answer.value.scenario, stations };
+    await window.backbone!.call('scenario.save', { label: 'Add stations', scenario });
+  }, jobStations(100));
+  const tasks = await tasksDuring(app, () => compute(page));
+  const longest = tasks.slice(0, 3).map((task) => `${task.cpuMs.toFixed(0)} ms`);
+  console.log(
+    `\n10,000 x 100: longest tasks of the page while it is computed and arrives: ${longest.join(', ')}`,
+  );
+  return memoryTarget('10,000 x 100 job, all processes, PSS', memoryOf(app), LARGE_JOB_LIMIT_MIB);
+}
