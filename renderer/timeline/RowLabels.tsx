@@ -104,7 +104,7 @@ function PeriodsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
       <button
         className="bb-timeline-name"
         onClick={toggle}
-        title="Emission control, crypto changes, restrictions and phases. Their hatches lie over the rows of the stations that they bind. Unfold for a lane a kind, double click a period to edit it."
+        title="Emission control, crypto changes, restrictions and phases. Their hatches lie over the rows of the stations that they bind. Unfold for a lane a kind, double click a period to edit it, drag over the line for a new one."
         type="button"
       >
         Periods

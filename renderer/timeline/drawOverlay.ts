@@ -1,7 +1,7 @@
 import { type OverlayScene, RULER_HEIGHT_PX } from './scene.ts';
 import { pxFromUtcMs } from './timeScale.ts';
 
-/** Draws the selected window's extent, the pointer's hair line and the time cursor. */
+/** Draws the selected window's extent, the stretch being brushed, the pointer's hair line and the time cursor. */
 export function drawOverlay(ctx: CanvasRenderingContext2D, scene: OverlayScene): void {
   const { scale, theme, heightPx } = scene;
   ctx.clearRect(0, 0, scale.widthPx, heightPx);
@@ -14,6 +14,9 @@ export function drawOverlay(ctx: CanvasRenderingContext2D, scene: OverlayScene):
     ctx.globalAlpha = 0.9;
     ctx.fillRect(leftPx, RULER_HEIGHT_PX - 3, Math.max(rightPx - leftPx, 2), 3);
     ctx.globalAlpha = 1;
+  }
+  if (scene.brushUtcMs !== null) {
+    drawBrush(ctx, scene, scene.brushUtcMs);
   }
   if (scene.hoverPx !== null) {
     ctx.fillStyle = theme.dim;
@@ -32,4 +35,22 @@ export function drawOverlay(ctx: CanvasRenderingContext2D, scene: OverlayScene):
     ctx.closePath();
     ctx.fill();
   }
+}
+
+/** A stretch of time with firm ends, through all rows. */
+function drawBrush(
+  ctx: CanvasRenderingContext2D,
+  { scale, theme, heightPx }: OverlayScene,
+  [fromUtcMs, toUtcMs]: readonly [number, number],
+): void {
+  const leftPx = pxFromUtcMs(scale, fromUtcMs);
+  const rightPx = pxFromUtcMs(scale, toUtcMs);
+  const rowsPx = heightPx - RULER_HEIGHT_PX;
+  ctx.fillStyle = theme.marginal;
+  ctx.globalAlpha = 0.14;
+  ctx.fillRect(leftPx, RULER_HEIGHT_PX, rightPx - leftPx, rowsPx);
+  ctx.globalAlpha = 1;
+  ctx.fillRect(Math.round(leftPx), RULER_HEIGHT_PX - 4, 1.5, rowsPx + 4);
+  ctx.fillRect(Math.round(rightPx) - 1, RULER_HEIGHT_PX - 4, 1.5, rowsPx + 4);
+  ctx.fillRect(leftPx, RULER_HEIGHT_PX - 4, rightPx - leftPx, 3);
 }

@@ -1,4 +1,5 @@
 export * from './bars.ts';
+export * from './brush.ts';
 export * from './countProfile.ts';
 
 export * from './hitTest.ts';

@@ -1,3 +1,4 @@
+import { brushedStretch } from './brush.ts';
 import type { TimelineHit } from './hitTest.ts';
 import { RULER_HEIGHT_PX } from './scene.ts';
 import type { TimelineController } from './timelineController.ts';
@@ -11,6 +12,10 @@ export interface PointerHandlers {
   onDoubleClick(hit: TimelineHit): void;
   /** Pointer over rows, in client pixels; null when it left. */
   onHover(at: { readonly hit: TimelineHit; readonly xPx: number; readonly yPx: number } | null): void;
+  /** A stretch of time was brushed: over the periods, or with Shift over any row. */
+  onBrush(stretch: readonly [number, number]): void;
+  /** Whether a hit lies where a plain drag brushes. */
+  isBrushed(hit: TimelineHit): boolean;
   /** A vertical drag of the rows. */
   onScrollBy(deltaPx: number): void;
 }
@@ -24,7 +29,7 @@ const WHEEL_ZOOM_PER_PX = 0.0016;
 const LINE_PX = 40;
 
 interface Drag {
-  readonly kind: 'cursor' | 'pan';
+  readonly kind: 'cursor' | 'pan' | 'brush';
   readonly startXPx: number;
   readonly startYPx: number;
   lastXPx: number;
@@ -34,7 +39,8 @@ interface Drag {
 
 /**
  * Gives a timeline its hand: wheel zooms about the pointer (with Shift, or sideways, it pans), dragging
- * rows pans, dragging the ruler or the cursor line moves the time cursor. Returns the release function.
+ * rows pans, dragging the ruler or the cursor line moves the time cursor, dragging over the periods, or with Shift over
+ * any row, brushes a stretch of time. Returns the release function.
  */
 export function attachPointer(
   canvas: HTMLCanvasElement,
@@ -54,12 +60,19 @@ export function attachPointer(
   const gripsCursor = (x: number, y: number): boolean =>
     y < RULER_HEIGHT_PX || Math.abs(x - controller.cursorPx) <= CURSOR_GRIP_PX;
 
+  const kindOf = (event: PointerEvent, x: number, y: number): Drag['kind'] => {
+    if (y >= RULER_HEIGHT_PX && (event.shiftKey || handlers.isBrushed(controller.hit(x, y)))) {
+      return 'brush';
+    }
+    return gripsCursor(x, y) ? 'cursor' : 'pan';
+  };
+
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) {
       return;
     }
     const { x, y } = place(event);
-    const kind = gripsCursor(x, y) ? 'cursor' : 'pan';
+    const kind = kindOf(event, x, y);
     drag = { kind, startXPx: x, startYPx: y, lastXPx: x, lastYPx: y, moved: false };
     canvas.setPointerCapture(event.pointerId);
     if (y < RULER_HEIGHT_PX) {
@@ -83,6 +96,8 @@ export function attachPointer(
     handlers.onHover(null);
     if (drag.kind === 'cursor') {
       moveCursor(x);
+    } else if (drag.kind === 'brush') {
+      controller.setBrush(brushedStretch(controller.scale, drag.startXPx, x));
     } else {
       canvas.style.cursor = 'grabbing';
       controller.pan(x - drag.lastXPx);
@@ -97,6 +112,10 @@ export function attachPointer(
     if (drag !== null && !drag.moved && y >= RULER_HEIGHT_PX) {
       handlers.onClick(controller.hit(x, y));
     }
+    if (drag?.kind === 'brush' && drag.moved) {
+      handlers.onBrush(brushedStretch(controller.scale, drag.startXPx, x));
+    }
+    controller.setBrush(null);
     drag = null;
     canvas.style.cursor = 'default';
   };
@@ -120,6 +139,7 @@ export function attachPointer(
     'pointercancel',
     () => {
       drag = null;
+      controller.setBrush(null);
     },
     listen,
   );

@@ -63,4 +63,6 @@ export interface OverlayScene {
   readonly hoverPx: number | null;
   /** Start and end of the selected window; null when none is selected. */
   readonly selectedSpanUtcMs: readonly [number, number] | null;
+  /** A stretch that is being brushed or set elsewhere; null for none. */
+  readonly brushUtcMs: readonly [number, number] | null;
 }

@@ -51,6 +51,7 @@ export class TimelineController {
   #heightPx = 1;
   #scrollTopPx = 0;
   #hoverPx: number | null = null;
+  #brushUtcMs: readonly [number, number] | null = null;
   #frame = 0;
   #rowsDirty = true;
 
@@ -104,6 +105,12 @@ export class TimelineController {
 
   setHover(px: number | null): void {
     this.#hoverPx = px;
+    this.#request();
+  }
+
+  /** Shows a stretch while it is being brushed; null shows that of the model again. */
+  setBrush(stretchUtcMs: readonly [number, number] | null): void {
+    this.#brushUtcMs = stretchUtcMs;
     this.#request();
   }
 
@@ -236,6 +243,7 @@ export class TimelineController {
       theme: this.#model.theme,
       cursorUtcMs: this.#cursor.cursorUtcMs,
       hoverPx: this.#hoverPx,
+      brushUtcMs: this.#brushUtcMs ?? this.#model.draftStretchUtcMs,
       selectedSpanUtcMs: row < 0 ? null : [windows.startUtcMs[row]!, windows.endUtcMs[row]!],
     });
     this.#surface.onCursorDrawn();

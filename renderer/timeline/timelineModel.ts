@@ -23,6 +23,8 @@ export interface TimelineModel {
   /** In order of display. */
   readonly stations: readonly TimelineStation[];
   readonly periods: readonly TimelinePeriod[];
+  /** A stretch that is being set in a form; null for none. */
+  readonly draftStretchUtcMs: readonly [number, number] | null;
   /** Planning span. */
   readonly fromUtcMs: UtcMs;
   readonly toUtcMs: UtcMs;
@@ -69,6 +71,8 @@ export interface TimelineProps {
   describeWindow(windowRow: number): TooltipText;
   /** The same for a period, by its place in the model. */
   describePeriod(place: number): TooltipText;
+  /** A stretch of time was brushed, POSIX ms UTC. */
+  onBrush(stretch: readonly [number, number]): void;
   /** A period was double clicked. */
   onOpenPeriod(place: number): void;
 }

@@ -101,6 +101,11 @@ function pointerHandlers(context: {
       reports.onTooltip(meant);
       now.current.props.onHoverWindow(meant?.hit.windowRows[0] ?? null);
     },
+    onBrush: (stretch) => now.current.props.onBrush(stretch),
+    isBrushed: (hit) => {
+      const row = now.current.layout[hit.rowPlace];
+      return row !== undefined && !isStationRow(row);
+    },
     onScrollBy: (deltaPx) => scroller.scrollBy(0, deltaPx),
   };
 }

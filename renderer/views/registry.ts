@@ -3,6 +3,7 @@ import { FleetsView } from './fleets/index.ts';
 import { GlobeView } from './globe/index.ts';
 import { ImportsView } from './imports/index.ts';
 import { InspectorView } from './inspector/index.ts';
+import { ScenarioView } from './scenario/index.ts';
 import { StationsView } from './stations/index.ts';
 import { TimelineView } from './timeline/index.ts';
 import { WindowsView } from './windows/index.ts';
@@ -35,6 +36,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'fleets', title: 'Fleets', component: FleetsView, place: 'left', join: 'tab' },
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
+  { id: 'scenario', title: 'Scenario', component: ScenarioView, place: 'right', join: 'tab' },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

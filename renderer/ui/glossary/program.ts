@@ -4,6 +4,12 @@ import { term } from './definition.ts';
 export const PROGRAM_TERMS = {
   scenario: term('Scenario', 'One plan: span, fleets, stations, threats and periods. Saved as one document.'),
   span: term('Planning span', 'The time that windows are computed for, at most 31 days.', 'UTC'),
+  ut1: term(
+    'UT1−UTC',
+    'How far the Earth is turned beyond what UTC says. 0 takes both as equal: at most 0.9 s of Earth rotation, about 400 m at the equator. The IERS publishes it in Bulletin A.',
+    's',
+    'IERS Bulletin A; -0.9 to 0.9 by the definition of UTC',
+  ),
   marking: term('Marking', 'Handling words of this scenario, shown in the bar and on every product.'),
   dtg: term('Date-time group', 'Day, hour and minute, Z for UTC, month, year: 221432Z NOV 26.', 'UTC'),
   timeCursor: term('Time cursor', 'The one moment that globe, timeline and inspector show.', 'UTC'),

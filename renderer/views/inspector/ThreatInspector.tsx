@@ -1,6 +1,6 @@
 import type { Scenario, Threat } from '../../../shared/domain/index.ts';
 import { select, setHover, useCursor } from '../../state/index.ts';
-import { Badge } from '../../ui/index.ts';
+import { Badge, Button } from '../../ui/index.ts';
 import {
   azimuthPairText,
   azimuthText,
@@ -11,6 +11,7 @@ import {
   THREAT_WORDS,
   useGeoid,
 } from '../common/index.ts';
+import { editSituation } from '../scenario/index.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
 import { positionFacts } from './stationFacts.ts';
@@ -35,6 +36,11 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
         symbol="◈"
         title={threat.name}
       >
+        <Button
+          label="Edit this threat"
+          onClick={() => editSituation({ kind: 'threat', threatId: threat.threatId })}
+          text="Edit"
+        />
         <Badge text="HOSTILE" tone="bad" />
         {standing === 'active' ? null : <Badge text="NOT ACTIVE" tone="plain" />}
       </Head>

@@ -4,7 +4,6 @@ import {
   importElements,
   importStations,
   NO_SELECTION,
-  requestPanel,
   select,
   setHover,
   startAccess,
@@ -15,6 +14,7 @@ import {
 import { Timeline, WindowRows } from '../../timeline/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
 import {
   fleetGroups,
   nightsByStation,
@@ -63,6 +63,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
   const themeName = useView((state) => state.theme);
   const selection = useView((state) => state.selection);
   const frameRequestCount = useView((state) => state.frameRequestCount);
+  const draftStretchUtcMs = useSituationEditing((state) => state.draftStretch);
   const parts = useMemo(() => {
     const groups = fleetGroups(model);
     const { run, index } = model;
@@ -72,8 +73,13 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
   const theme = useMemo(() => readTimelineTheme(), [themeName]);
   const timelineModel = useMemo(
-    () => timelineModelOf(model, parts, { theme, selection: selectedIndices(selection, model) }),
-    [model, parts, theme, selection],
+    () =>
+      timelineModelOf(model, parts, {
+        theme,
+        selection: selectedIndices(selection, model),
+        draftStretchUtcMs,
+      }),
+    [model, parts, theme, selection, draftStretchUtcMs],
   );
   const { runId, satelliteIds, stationIds } = model.run;
   const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);
@@ -83,7 +89,13 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
       describePeriod={(place) => describePeriod(place, model)}
       describeWindow={(row) => describeWindow(row, model)}
       model={timelineModel}
-      onOpenPeriod={() => requestPanel('scenario')}
+      onBrush={takeBrushedStretch}
+      onOpenPeriod={(place) => {
+        const period = model.scenario.periods[place];
+        if (period !== undefined) {
+          editSituation({ kind: 'period', periodId: period.periodId });
+        }
+      }}
       onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
       onOpenWindow={(row) => zoomTo(windowOf(row))}
       onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}

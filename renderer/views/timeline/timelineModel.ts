@@ -84,7 +84,11 @@ export function timelineModelOf(
     readonly periods: readonly TimelinePeriod[];
     nightsOf(stationIndex: number): Float64Array;
   },
-  view: { readonly theme: TimelineTheme; readonly selection: SelectedIndices },
+  view: {
+    readonly theme: TimelineTheme;
+    readonly selection: SelectedIndices;
+    readonly draftStretchUtcMs: readonly [number, number] | null;
+  },
 ): TimelineModel {
   const { groups } = parts;
   const colors = groups.fleets.map((fleet) =>
@@ -93,6 +97,7 @@ export function timelineModelOf(
   return {
     rows: parts.rows,
     periods: parts.periods,
+    draftStretchUtcMs: view.draftStretchUtcMs,
     stations: model.stationNames.map((name, stationIndex) => ({ stationIndex, name })),
     fromUtcMs: model.run.fromUtcMs,
     toUtcMs: model.run.toUtcMs,

@@ -1,0 +1,125 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { type Period, PeriodKind, type Scenario } from '../../../shared/domain/index.ts';
+import { frameState, saveScenario } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { PERIOD_WORDS } from '../common/index.ts';
+import { endSituationEdit, setDraftStretch, useSituationEditing } from './editing.ts';
+import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
+import { newPeriodText, type PeriodText, periodFromText, textOfPeriod, textOfStretch } from './periodForm.ts';
+
+const HOUR_MS = 3_600_000;
+const KINDS = PeriodKind.options.map((kind) => [kind, PERIOD_WORDS[kind].name] as const);
+
+/** The hour of the time cursor: where a new period begins. */
+function hourOfCursor(): readonly [number, number] {
+  const from = Math.floor(frameState.cursorUtcMs / HOUR_MS) * HOUR_MS;
+  return [from, from + HOUR_MS];
+}
+
+/** The form of one period; saving and deleting are steps that Undo takes back. */
+export function PeriodEditor(props: { readonly scenario: Scenario; readonly edited: Period | null }) {
+  const { scenario, edited } = props;
+  const [text, setText] = useState<PeriodText>(() =>
+    edited === null ? newPeriodText(hourOfCursor()) : textOfPeriod(edited),
+  );
+  const [tried, setTried] = useState(false);
+  const brushed = useSituationEditing((state) => state.brushed);
+  useEffect(() => {
+    if (brushed !== null) {
+      setText((before) => ({ ...before, ...textOfStretch(brushed.stretch) }));
+    }
+  }, [brushed]);
+  const reading = periodFromText(text, scenario, edited);
+  const [draftFrom, draftTo] = reading.stretch ?? [null, null];
+  useEffect(() => {
+    setDraftStretch(draftFrom === null || draftTo === null ? null : [draftFrom, draftTo]);
+  }, [draftFrom, draftTo]);
+  const change = (made: Partial<PeriodText>) => setText({ ...text, ...made });
+  const problem = (field: 'name' | 'from' | 'to') => (tried ? reading.problems[field] : undefined);
+  const others = scenario.periods.filter(({ periodId }) => periodId !== edited?.periodId);
+  const store = async (label: string, periods: Period[]) => {
+    if (await saveScenario(label.slice(0, 120), { ...scenario, periods })) {
+      endSituationEdit();
+    }
+  };
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    const { period } = reading;
+    if (period !== null) {
+      const periods =
+        edited === null
+          ? [...scenario.periods, period]
+          : scenario.periods.map((each) => (each.periodId === edited.periodId ? period : each));
+      void store(`${edited === null ? 'Add' : 'Change'} period ${period.name}`, periods);
+    }
+  };
+  const title = edited === null ? 'New period' : `Edit ${edited.name}`;
+  return (
+    <form aria-label={title} className="bb-situation-form" onSubmit={submit}>
+      <h2>{title}</h2>
+      <Field
+        autoFocus
+        label="Name"
+        onChange={(name) => change({ name })}
+        problem={problem('name')}
+        value={text.name}
+      />
+      <ChoiceField choices={KINDS} label="Kind" onChange={(kind) => change({ kind })} value={text.kind} />
+      <Field
+        label="Start (DTG or ISO, Zulu)"
+        numeric
+        onChange={(from) => change({ from })}
+        problem={problem('from')}
+        value={text.from}
+      />
+      <Field
+        echo="Or drag over the line of periods on the timeline; with Shift, over any line."
+        label="End (DTG or ISO, Zulu)"
+        numeric
+        onChange={(to) => change({ to })}
+        problem={problem('to')}
+        value={text.to}
+      />
+      <StationChoice
+        scenario={scenario}
+        chosen={text.stationIds}
+        onChange={(stationIds) => change({ stationIds })}
+      />
+      <FormFoot>
+        {edited === null ? null : (
+          <Button text="Delete" onClick={() => void store(`Delete period ${edited.name}`, others)} />
+        )}
+        <span className="bb-spring" />
+        <Button text="Cancel" onClick={endSituationEdit} />
+        <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={() => submit()} />
+      </FormFoot>
+    </form>
+  );
+}
+
+/** Which stations it is for: none ticked means all. */
+function StationChoice(props: {
+  readonly scenario: Scenario;
+  readonly chosen: readonly string[];
+  onChange(stationIds: readonly string[]): void;
+}) {
+  const { scenario, chosen } = props;
+  const toggle = (stationId: string) =>
+    props.onChange(
+      chosen.includes(stationId) ? chosen.filter((id) => id !== stationId) : [...chosen, stationId],
+    );
+  return (
+    <fieldset>
+      <legend>
+        For {chosen.length === 0 ? 'all stations' : `${chosen.length} of ${scenario.stations.length}`}
+      </legend>
+      {scenario.stations.map(({ stationId, name }) => (
+        <label className="bb-check" key={stationId}>
+          <input checked={chosen.includes(stationId)} onChange={() => toggle(stationId)} type="checkbox" />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,92 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { type Scenario, type Threat, ThreatKind } from '../../../shared/domain/index.ts';
+import { formatMgrs } from '../../../shared/formats/index.ts';
+import { endMapTool, pickPlace, saveScenario, select } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { THREAT_WORDS } from '../common/index.ts';
+import { endSituationEdit } from './editing.ts';
+import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
+import { NEW_THREAT, type ThreatField, type ThreatText, textOfThreat, threatFromText } from './threatForm.ts';
+
+const KINDS = ThreatKind.options.map((kind) => [kind, THREAT_WORDS[kind]] as const);
+
+/** The form of one threat; saving and deleting are steps that Undo takes back. */
+export function ThreatEditor(props: { readonly scenario: Scenario; readonly edited: Threat | null }) {
+  const { scenario, edited } = props;
+  const [text, setText] = useState<ThreatText>(() => (edited === null ? NEW_THREAT : textOfThreat(edited)));
+  const [tried, setTried] = useState(false);
+  useEffect(() => endMapTool, []);
+  const reading = threatFromText(text, scenario, edited);
+  const change = (made: Partial<ThreatText>) => setText((before) => ({ ...before, ...made }));
+  const field = (name: ThreatField) => ({
+    value: text[name],
+    problem: tried ? reading.problems[name] : undefined,
+    onChange: (value: string) => change({ [name]: value }),
+  });
+  const store = async (label: string, threats: Threat[]) => {
+    const saved = await saveScenario(label.slice(0, 120), { ...scenario, threats });
+    if (saved) {
+      endSituationEdit();
+    }
+    return saved;
+  };
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    const { threat } = reading;
+    if (threat === null) {
+      return;
+    }
+    const threats =
+      edited === null
+        ? [...scenario.threats, threat]
+        : scenario.threats.map((each) => (each.threatId === edited.threatId ? threat : each));
+    if (await store(`${edited === null ? 'Add' : 'Change'} threat ${threat.name}`, threats)) {
+      select({ kind: 'threat', threatId: threat.threatId });
+    }
+  };
+  const others = scenario.threats.filter(({ threatId }) => threatId !== edited?.threatId);
+  const pick = () =>
+    pickPlace({
+      hint: `Press where ${text.name.trim() === '' ? 'the threat' : text.name.trim()} stands.`,
+      repeats: false,
+      onPlace: (place) => change({ position: formatMgrs(place) }),
+    });
+  const title = edited === null ? 'New threat' : `Edit ${edited.name}`;
+  return (
+    <form aria-label={title} className="bb-situation-form" onSubmit={(event) => void submit(event)}>
+      <h2>{title}</h2>
+      <Field autoFocus label="Name" {...field('name')} />
+      <ChoiceField choices={KINDS} label="Kind" onChange={(kind) => change({ kind })} value={text.kind} />
+      <Field
+        echo={reading.positionEcho}
+        label="Where"
+        numeric
+        placeholder="69.62, 25.1 or 35W MU 26355 23012"
+        term="mgrs"
+        {...field('position')}
+      >
+        <Button text="Pick" label="Press the place on globe or map" onClick={pick} />
+      </Field>
+      <Field label="Height m (HAE)" numeric term="heightHae" {...field('height')} />
+      <Field
+        label="Reported radius km"
+        numeric
+        placeholder="unknown"
+        term="reportedRadius"
+        {...field('radius')}
+      />
+      <Field label="Active from" numeric placeholder="always" {...field('activeFrom')} />
+      <Field label="Active to" numeric placeholder="always" {...field('activeTo')} />
+      <Field label="Note" rows={3} {...field('note')} />
+      <FormFoot>
+        {edited === null ? null : (
+          <Button text="Delete" onClick={() => void store(`Delete threat ${edited.name}`, others)} />
+        )}
+        <span className="bb-spring" />
+        <Button text="Cancel" onClick={endSituationEdit} />
+        <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={() => void submit()} />
+      </FormFoot>
+    </form>
+  );
+}

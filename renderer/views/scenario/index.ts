@@ -1,0 +1,2 @@
+export { editSituation, takeBrushedStretch, useSituationEditing } from './editing.ts';
+export { ScenarioView } from './ScenarioView.tsx';

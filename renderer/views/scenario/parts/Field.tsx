@@ -1,0 +1,104 @@
+import { type ReactNode, useId } from 'react';
+import { Term, type TermId, termTextId } from '../../../ui/index.ts';
+
+interface FieldProps {
+  readonly label: string;
+  readonly term?: TermId;
+  readonly value: string;
+  readonly problem: string | undefined;
+  /** Said below the field while there is no problem. */
+  readonly echo?: string | undefined;
+  readonly placeholder?: string;
+  readonly numeric?: boolean;
+  readonly rows?: number;
+  readonly autoFocus?: boolean;
+  /** Beside the field: buttons. */
+  readonly children?: ReactNode;
+  onChange(value: string): void;
+  /** The field was left, or Enter pressed. */
+  onCommit?(): void;
+  /** Escape was pressed. */
+  onRevert?(): void;
+}
+
+/** A labelled field with its complaint below it. */
+export function Field(props: FieldProps) {
+  const { label, term, problem, echo, rows } = props;
+  const id = useId();
+  const note = problem ?? echo ?? '';
+  const shared = {
+    id,
+    className: props.numeric === true ? 'bb-input bb-number' : 'bb-input',
+    value: props.value,
+    placeholder: props.placeholder,
+    spellCheck: rows !== undefined,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': `${id}-note${term === undefined ? '' : ` ${termTextId(term)}`}`,
+    onBlur: () => props.onCommit?.(),
+  };
+  return (
+    <div className="bb-field">
+      <label htmlFor={id}>{term === undefined ? label : <Term id={term}>{label}</Term>}</label>
+      <div className="bb-field-row">
+        {rows === undefined ? (
+          <input
+            {...shared}
+            // biome-ignore lint/a11y/noAutofocus: the form was opened by a press that asked for it
+            autoFocus={props.autoFocus === true}
+            onChange={(event) => props.onChange(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') {
+                props.onCommit?.();
+              } else if (event.key === 'Escape') {
+                props.onRevert?.();
+              }
+            }}
+          />
+        ) : (
+          <textarea {...shared} onChange={(event) => props.onChange(event.target.value)} rows={rows} />
+        )}
+        {props.children}
+      </div>
+      <p className={problem === undefined ? 'bb-field-note' : 'bb-field-note bb-tone-bad'} id={`${id}-note`}>
+        {note}
+      </p>
+    </div>
+  );
+}
+
+/** A choice among a few. */
+export function ChoiceField<Value extends string>(props: {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly (readonly [Value, string])[];
+  onChange(value: Value): void;
+}) {
+  const id = useId();
+  return (
+    <div className="bb-field">
+      <label htmlFor={id}>{props.label}</label>
+      <select
+        className="bb-select"
+        id={id}
+        onChange={(event) => {
+          const chosen = props.choices.find(([value]) => value === event.target.value);
+          if (chosen !== undefined) {
+            props.onChange(chosen[0]);
+          }
+        }}
+        value={props.value}
+      >
+        {props.choices.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Buttons at the foot of a form. */
+export function FormFoot(props: { readonly children: ReactNode }) {
+  return <div className="bb-situation-actions">{props.children}</div>;
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+
+/** A threat or period in the list of the panel. */
+export interface SituationLine {
+  readonly id: string;
+  /** A mark of its kind. */
+  readonly mark: ReactNode;
+  readonly name: string;
+  /** When, and for whom. */
+  readonly detail: string;
+  readonly dim: boolean;
+  readonly selected: boolean;
+}
+
+/** Threats or periods: a press selects, the pencil edits. */
+export function SituationList(props: {
+  readonly label: string;
+  readonly lines: readonly SituationLine[];
+  readonly emptyText: string;
+  onSelect(id: string): void;
+  onEdit(id: string): void;
+  onHover(id: string | null): void;
+}) {
+  if (props.lines.length === 0) {
+    return <p className="bb-dim bb-situation-empty">{props.emptyText}</p>;
+  }
+  return (
+    <ul aria-label={props.label} className="bb-list bb-situation-list">
+      {props.lines.map((line) => (
+        <li
+          data-selected={line.selected || undefined}
+          key={line.id}
+          onPointerEnter={() => props.onHover(line.id)}
+          onPointerLeave={() => props.onHover(null)}
+        >
+          <button
+            aria-pressed={line.selected}
+            className="bb-list-main"
+            onClick={() => props.onSelect(line.id)}
+            onDoubleClick={() => props.onEdit(line.id)}
+            type="button"
+          >
+            {line.mark}
+            <span className="bb-situation-text">
+              <span className={line.dim ? 'bb-list-name bb-dim' : 'bb-list-name'}>{line.name}</span>
+              <small className="bb-dim">{line.detail}</small>
+            </span>
+          </button>
+          <button
+            aria-label={`Edit ${line.name}`}
+            className="bb-list-action"
+            onClick={() => props.onEdit(line.id)}
+            title="Edit"
+            type="button"
+          >
+            ✎
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+import { Period, type PeriodKind, type Scenario, StationId, utcMs } from '../../../shared/domain/index.ts';
+import { freeId, idFromName } from '../../../shared/formats/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
+import type { Stretch } from './editing.ts';
+import { onlyProblems, type Problems, problemOf, readInstant, readName, understood } from './fields.ts';
+
+/** The form of a period as typed. */
+export interface PeriodText {
+  readonly kind: PeriodKind;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** Stations concerned; empty means all. */
+  readonly stationIds: readonly string[];
+}
+
+export type PeriodField = 'name' | 'from' | 'to';
+
+export interface PeriodReading {
+  readonly problems: Problems<PeriodField>;
+  /** Null while there are problems. */
+  readonly period: Period | null;
+  /** The times as far as they are understood; null when they make no stretch. */
+  readonly stretch: Stretch | null;
+}
+
+/** The times of a form from a stretch. */
+export function textOfStretch([fromUtcMs, toUtcMs]: Stretch): Pick<PeriodText, 'from' | 'to'> {
+  return { from: formatIsoUtc(utcMs(fromUtcMs), 0), to: formatIsoUtc(utcMs(toUtcMs), 0) };
+}
+
+export function textOfPeriod(period: Period): PeriodText {
+  const { kind, name, fromUtcMs, toUtcMs, stationIds } = period;
+  return { kind, name, stationIds, ...textOfStretch([fromUtcMs, toUtcMs]) };
+}
+
+/** A new period over a stretch. */
+export function newPeriodText(stretch: Stretch): PeriodText {
+  return { kind: 'emission-control', name: '', stationIds: [], ...textOfStretch(stretch) };
+}
+
+/** Reads the form; `edited` is the period it was opened for, null for a new one. */
+export function periodFromText(text: PeriodText, scenario: Scenario, edited: Period | null): PeriodReading {
+  const name = readName(text.name);
+  const from = readInstant(text.from);
+  const to = readInstant(text.to);
+  const fromUtcMs = understood(from);
+  const toUtcMs = understood(to);
+  const ordered = fromUtcMs === undefined || toUtcMs === undefined || toUtcMs > fromUtcMs;
+  const problems = onlyProblems({
+    name: problemOf(name),
+    from: problemOf(from),
+    to: problemOf(to) ?? (ordered ? undefined : 'End: expected an instant after the start'),
+  });
+  const taken = new Set(scenario.periods.map(({ periodId }) => periodId));
+  const parsed = Period.safeParse({
+    periodId: edited?.periodId ?? freeId(idFromName(text.name) || 'period', taken),
+    kind: text.kind,
+    name: understood(name),
+    fromUtcMs,
+    toUtcMs,
+    stationIds: text.stationIds.map((id) => StationId.parse(id)),
+  });
+  const hasStretch = fromUtcMs !== undefined && toUtcMs !== undefined && toUtcMs > fromUtcMs;
+  return {
+    problems,
+    period: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
+    stretch: hasStretch ? [fromUtcMs, toUtcMs] : null,
+  };
+}

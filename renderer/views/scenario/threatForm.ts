@@ -1,0 +1,122 @@
+import { type Scenario, Threat, type ThreatKind } from '../../../shared/domain/index.ts';
+import {
+  formatDegrees,
+  formatMgrs,
+  freeId,
+  idFromName,
+  parsePosition,
+} from '../../../shared/formats/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
+import {
+  onlyProblems,
+  type Problems,
+  problemOf,
+  type Read,
+  readName,
+  readNumber,
+  readOptionalInstant,
+  understood,
+} from './fields.ts';
+
+/** The form of a threat as typed. */
+export interface ThreatText {
+  readonly kind: ThreatKind;
+  readonly name: string;
+  readonly position: string;
+  /** Metres above the ellipsoid. */
+  readonly height: string;
+  /** Kilometres; empty when unknown. */
+  readonly radius: string;
+  readonly activeFrom: string;
+  readonly activeTo: string;
+  readonly note: string;
+}
+
+export type ThreatField = Exclude<keyof ThreatText, 'kind'>;
+
+export interface ThreatReading {
+  readonly problems: Problems<ThreatField>;
+  /** Null while there are problems. */
+  readonly threat: Threat | null;
+  /** The position in both notations, so that a person sees what was understood; empty without. */
+  readonly positionEcho: string;
+}
+
+export const NEW_THREAT: ThreatText = {
+  kind: 'jammer',
+  name: '',
+  position: '',
+  height: '0',
+  radius: '',
+  activeFrom: '',
+  activeTo: '',
+  note: '',
+};
+
+export function textOfThreat(threat: Threat): ThreatText {
+  const { kind, name, place, reportedRadiusKm, activeFromUtcMs, activeToUtcMs, note } = threat;
+  return {
+    kind,
+    name,
+    position: formatMgrs(place),
+    height: String(place.heightM),
+    radius: reportedRadiusKm === null ? '' : String(reportedRadiusKm),
+    activeFrom: activeFromUtcMs === null ? '' : formatIsoUtc(activeFromUtcMs, 0),
+    activeTo: activeToUtcMs === null ? '' : formatIsoUtc(activeToUtcMs, 0),
+    note,
+  };
+}
+
+/** Reads the form; `edited` is the threat it was opened for, null for a new one. */
+export function threatFromText(text: ThreatText, scenario: Scenario, edited: Threat | null): ThreatReading {
+  const position = parsePosition(text.position);
+  const name = readName(text.name);
+  const height = readNumber(text.height, { what: 'Height', least: -1000, greatest: 100_000 });
+  const radius = readRadius(text.radius);
+  const from = readOptionalInstant(text.activeFrom);
+  const to = readOptionalInstant(text.activeTo);
+  const [fromUtcMs, toUtcMs] = [understood(from) ?? null, understood(to) ?? null];
+  const ordered = fromUtcMs === null || toUtcMs === null || toUtcMs > fromUtcMs;
+  const problems = onlyProblems<ThreatField>({
+    name: problemOf(name),
+    position: position.ok ? undefined : position.failure.message,
+    height: problemOf(height),
+    radius: problemOf(radius),
+    activeFrom: problemOf(from),
+    activeTo: problemOf(to) ?? (ordered ? undefined : 'Active to: expected an instant after the start'),
+    note:
+      text.note.length > 2000
+        ? `Note: expected at most 2,000 characters, found ${text.note.length}`
+        : undefined,
+  });
+  // A position that was not touched stays what it was: MGRS is rounded to a metre.
+  const untouched = edited !== null && textOfThreat(edited).position === text.position;
+  const where = untouched ? edited.place : position.ok ? position.value : undefined;
+  const taken = new Set(scenario.threats.map(({ threatId }) => threatId));
+  const parsed = Threat.safeParse({
+    threatId: edited?.threatId ?? freeId(idFromName(text.name) || 'threat', taken),
+    kind: text.kind,
+    name: understood(name),
+    place: {
+      latitudeDeg: where?.latitudeDeg,
+      longitudeDeg: where?.longitudeDeg,
+      heightM: understood(height),
+    },
+    reportedRadiusKm: understood(radius),
+    activeFromUtcMs: fromUtcMs,
+    activeToUtcMs: toUtcMs,
+    symbolCode: edited?.symbolCode ?? null,
+    note: text.note.trim(),
+  });
+  return {
+    problems,
+    threat: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
+    positionEcho: position.ok ? `${formatMgrs(position.value)}  =  ${formatDegrees(position.value)}` : '',
+  };
+}
+
+function readRadius(text: string): Read<number | null> {
+  return text.trim() === ''
+    ? { value: null }
+    : readNumber(text, { what: 'Reported radius', least: 0.001, greatest: 5000 });
+}
