@@ -13,7 +13,7 @@ export interface AttenuationField {
 
 /** Inputs that must be given, by their key in a file of cases. */
 export const REQUIRED_FIELDS = {
-  frequencyGhz: { flag: 'frequency-ghz', unit: 'GHz', text: 'carrier', min: 1, max: 1000 },
+  frequencyGhz: { flag: 'frequency-ghz', unit: 'GHz', text: 'carrier', min: 0.1, max: 1000 },
   elevationDeg: {
     flag: 'elevation-deg',
     unit: 'deg',
@@ -32,7 +32,7 @@ export const USUAL_FIELDS = {
     unit: 'km',
     text: 'height of the station above mean sea level',
     min: -0.5,
-    max: 9,
+    max: 20,
     fallback: 0,
   },
   availabilityPercent: {
@@ -111,7 +111,7 @@ export const OVERRIDE_FIELDS = {
     flag: 'pressure-hpa',
     unit: 'hPa',
     text: 'total pressure at the station',
-    min: 300,
+    min: 10,
     max: 1100,
   },
   wetRefractivity: {

@@ -176,6 +176,8 @@ function noteLimits(given: AttenuationCase, exceedancePercent: number, where: st
     );
   }
   if (given.frequencyGhz > 200) note(`${lead}clouds are stated up to 200 GHz`);
+  if (given.frequencyGhz < 1)
+    note(`${lead}gases and rain are stated from 1 GHz on: rain is held at its 1 GHz value`);
   if (given.frequencyGhz < 4) note(`${lead}scintillation is stated from 4 GHz on`);
   if (given.elevationDeg < 5) {
     note(`${lead}clouds and scintillation are stated from 5 degrees of elevation on`);

@@ -1,4 +1,9 @@
-import { referencePressureHpa } from '../propagation/atmosphere.ts';
+import {
+  REFERENCE_VAPOUR_SCALE_KM,
+  referencePressureHpa,
+  referenceTemperatureK,
+  TROPOPAUSE_KM,
+} from '../propagation/atmosphere.ts';
 import { vapourPressureHpa, wetRefractivity } from '../propagation/refractivity.ts';
 import { gridValueAt } from './gridValue.ts';
 import { RAIN_ZONE_CELLS, RAIN_ZONE_MM_PER_HOUR } from './rainZones.ts';
@@ -49,8 +54,8 @@ const ZONAL_NODES: readonly ZonalNode[] = [
 
 /** Latitude of the mean thermal equator, degrees north. Source: Peixoto and Oort, Physics of Climate (1992), chapter 7. */
 const THERMAL_EQUATOR_DEG = 5;
-/** Fall of the temperature with the station's height, K/km. Source: ITU-R P.835-6, section 1.1. */
-const LAPSE_K_PER_KM = 6.5;
+/** Top of water clouds, km: a station above it has none overhead. */
+const CLOUD_TOP_KM = 6;
 
 function zonal(latitudeDeg: number): Omit<ZonalNode, 'distanceDeg'> {
   const distanceDeg = Math.min(90, Math.abs(latitudeDeg - THERMAL_EQUATOR_DEG));
@@ -66,6 +71,12 @@ function zonal(latitudeDeg: number): Omit<ZonalNode, 'distanceDeg'> {
     yearGPerM3: mix('yearGPerM3'),
     summerGPerM3: mix('summerGPerM3'),
   };
+}
+
+/** Temperature at a height over a place: the reference profile plus the place's difference, gone at the tropopause. */
+function temperatureAloftK(seaLevelK: number, heightKm: number): number {
+  const excessK = seaLevelK - referenceTemperatureK(0);
+  return referenceTemperatureK(heightKm) + excessK * Math.max(0, 1 - heightKm / TROPOPAUSE_KM);
 }
 
 /** How much of the summer an air exceeded for a percentage holds: all up to 10 %, none from 50 % on. */
@@ -110,16 +121,17 @@ function cloudLiquid(latitudeDeg: number, exceedancePercent: number): number {
 export function builtInClimate(place: ClimatePlace, exceedancePercent: number): BuiltInClimate {
   const air = zonal(place.latitudeDeg);
   const summer = summerShare(exceedancePercent);
-  const drop = LAPSE_K_PER_KM * place.heightKm;
-  const thinning = Math.exp(-place.heightKm / 2);
-  const yearK = air.yearK - drop;
+  const heightKm = Math.max(0, place.heightKm);
+  const thinning = Math.exp(-heightKm / REFERENCE_VAPOUR_SCALE_KM);
+  const yearK = temperatureAloftK(air.yearK, heightKm);
   return {
     rainRateMmPerHour: gridValueAt(RAIN_RATE_MAP, place.latitudeDeg, place.longitudeDeg),
     rainHeightKm: zonalRainHeightKm(place.latitudeDeg),
     vapourGPerM3: (air.yearGPerM3 + summer * (air.summerGPerM3 - air.yearGPerM3)) * thinning,
-    cloudLiquidKgPerM2: cloudLiquid(place.latitudeDeg, exceedancePercent),
-    temperatureK: air.yearK + summer * (air.summerK - air.yearK) - drop,
-    pressureHpa: referencePressureHpa(Math.max(0, place.heightKm)),
+    cloudLiquidKgPerM2:
+      cloudLiquid(place.latitudeDeg, exceedancePercent) * Math.max(0, 1 - heightKm / CLOUD_TOP_KM),
+    temperatureK: temperatureAloftK(air.yearK + summer * (air.summerK - air.yearK), heightKm),
+    pressureHpa: referencePressureHpa(heightKm),
     wetRefractivity: wetRefractivity({
       temperatureK: yearK,
       vapourPressureHpa: vapourPressureHpa(air.yearGPerM3 * thinning, yearK),

@@ -68,7 +68,7 @@ export function resolveClimate(question: ClimateQuestion): Result<ResolvedClimat
       ...CLIMATE_BOUNDS,
       latitudeDeg: [-90, 90],
       longitudeDeg: [-180, 360],
-      heightKm: [-0.5, 9],
+      heightKm: [-0.5, 20],
       exceedancePercent: [0.001, 100],
     },
   );

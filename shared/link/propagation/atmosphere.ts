@@ -90,7 +90,7 @@ export interface SurfaceAir {
  * Where the influence of the surface's temperature on the profile ends, km. Above the tropopause the reference
  * temperature stands.
  */
-const TROPOPAUSE_KM = 11;
+export const TROPOPAUSE_KM = 11;
 
 /**
  * The reference atmosphere fitted to the air at a station.

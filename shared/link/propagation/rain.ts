@@ -82,11 +82,12 @@ export function rainAttenuationOf(
   const sine = Math.sin(elevationRad);
   const cosine = Math.cos(elevationRad);
   const slantKm = slantPathKm(path);
+  const frequencyGhz = Math.max(1, path.frequencyGhz);
   const groundKm = slantKm * cosine;
   const gamma = rainSpecificAttenuationDb(law, path.rainRateMmPerHour);
   // Step 6: horizontal reduction factor.
   const reduction =
-    1 / (1 + 0.78 * Math.sqrt((groundKm * gamma) / path.frequencyGhz) - 0.38 * (1 - Math.exp(-2 * groundKm)));
+    1 / (1 + 0.78 * Math.sqrt((groundKm * gamma) / frequencyGhz) - 0.38 * (1 - Math.exp(-2 * groundKm)));
   // Step 7: vertical adjustment factor.
   const zeta = Math.atan2(riseKm, groundKm * reduction);
   const rainPathKm = zeta > elevationRad ? (groundKm * reduction) / cosine : riseKm / sine;
@@ -97,7 +98,7 @@ export function rainAttenuationOf(
     (1 +
       Math.sqrt(sine) *
         ((31 * (1 - Math.exp(-path.elevationDeg / (1 + chi))) * Math.sqrt(rainPathKm * gamma)) /
-          path.frequencyGhz ** 2 -
+          frequencyGhz ** 2 -
           0.45));
   const effectivePathKm = rainPathKm * adjustment;
   const attenuation001Db = gamma * effectivePathKm;

@@ -53,7 +53,7 @@ export interface RainPowerLaw {
 
 /** Carrier, elevation and polarisation of a path through rain. */
 export interface RainPolarisation {
-  /** 1 to 1000 GHz. */
+  /** 1 to 1000 GHz; below 1 the value at 1 GHz stands, a bound. */
   readonly frequencyGhz: number;
   /** Elevation of the path, degrees. */
   readonly elevationDeg: number;
@@ -67,7 +67,7 @@ export interface RainPolarisation {
  * Source: ITU-R P.838-3, equations 2 and 3 (fits over frequency), 4 and 5 (elevation and tilt).
  */
 export function rainPowerLaw(path: RainPolarisation): RainPowerLaw {
-  const logFrequency = Math.log10(path.frequencyGhz);
+  const logFrequency = Math.log10(Math.max(1, path.frequencyGhz));
   const kH = 10 ** evaluate(LOG_K_HORIZONTAL, logFrequency);
   const kV = 10 ** evaluate(LOG_K_VERTICAL, logFrequency);
   const alphaH = evaluate(ALPHA_HORIZONTAL, logFrequency);

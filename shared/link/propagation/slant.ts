@@ -52,8 +52,8 @@ export interface SlantAttenuation extends AttenuationParts {
 
 export const SLANT_BOUNDS = {
   latitudeDeg: [-90, 90],
-  stationHeightKm: [-0.5, 9],
-  frequencyGhz: [1, 1000],
+  stationHeightKm: [-0.5, 20],
+  frequencyGhz: [0.1, 1000],
   elevationDeg: [0, 90],
   polarisationTiltDeg: [-360, 360],
   antennaDiameterM: [0, 100],
@@ -68,7 +68,7 @@ export const CLIMATE_BOUNDS = {
   columnarVapourKgPerM2: [0, 150],
   cloudLiquidKgPerM2: [0, 20],
   temperatureK: [180, 340],
-  pressureHpa: [300, 1100],
+  pressureHpa: [10, 1100],
   wetRefractivity: [0, 300],
 } as const;
 
@@ -87,7 +87,8 @@ export function checkSlant(path: SlantPath, climate: SlantClimate): Result<null,
  * Attenuation of a path through the atmosphere that is exceeded for a percentage of the year.
  *
  * Gases line by line (ITU-R P.676-13, annex 1) in the reference atmosphere fitted to the station's air; rain
- * P.618-14 with P.838-3; cloud P.840-9; scintillation P.618-14; all combined by P.618-14, section 2.5.
+ * P.618-14 with P.838-3; cloud P.840-9; scintillation P.618-14; all combined by P.618-14, section 2.5. Below 1 GHz,
+ * where P.676 and P.838 end, gases go on by their formulas and rain is held at its 1 GHz value, a bound.
  */
 export function slantAttenuation(
   path: SlantPath,

@@ -102,7 +102,7 @@ describe('attenuation', () => {
 
   test.each([
     [['--frequency-ghz', '14'], '--elevation-deg: expected a number, found nothing'],
-    [['--frequency-ghz', 'fast'], '--frequency-ghz: expected a number from 1 to 1000, found "fast"'],
+    [['--frequency-ghz', 'fast'], '--frequency-ghz: expected a number from 0.1 to 1000, found "fast"'],
     [[...london, '--rain-rate-mm-per-h', '-1'], '--rain-rate-mm-per-h: expected a number from 0 to 400'],
     [
       [...london, '--availability-percent', '100'],

@@ -31,7 +31,7 @@ const rainPath: fc.Arbitrary<RainPath> = fc.record({
 const slantPath: fc.Arbitrary<SlantPath> = fc.record({
   latitudeDeg: between(-90, 90),
   stationHeightKm: between(0, 4),
-  frequencyGhz: between(1, 100),
+  frequencyGhz: between(0.1, 100),
   elevationDeg: between(0, 90),
   polarisationTiltDeg: between(0, 90),
   antennaDiameterM: between(0.05, 20),
@@ -205,7 +205,7 @@ describe('the whole path', () => {
       fc.property(
         between(-90, 90),
         between(-180, 360),
-        between(0, 5),
+        between(-0.4, 20),
         between(0.001, 100),
         (latitudeDeg, longitudeDeg, heightKm, exceedancePercent) => {
           const resolved = resolveClimate({
