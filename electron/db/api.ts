@@ -154,6 +154,15 @@ export interface DatabaseApi {
   /** Makes the run count, and removes an older one of the same scenario and the same inputs. */
   completeRun(input: { runId: RunId; windowCount: number; failures: readonly AccessFailure[] }): void;
   abandonRun(input: { runId: RunId }): void;
+  /**
+   * Takes runs out of use that nobody will ask for: beyond the newest 20 of a scenario, and the oldest beyond 40 million
+   * windows in all, but never the newest of a scenario. What a stop leaves of them goes at the next start.
+   *
+   * @returns runs to be removed part by part with {@link removeRunPart}.
+   */
+  retireRuns(): RunId[];
+  /** Removes a few megabytes of a run that is out of use; false when nothing is left of it. */
+  removeRunPart(input: { runId: RunId }): boolean;
   /** The run with these inputs; without one, the newest of the scenario; null when it has none. */
   findRun(input: { scenarioId: ScenarioId; inputHash: string }): StoredRun | null;
   readRun(input: { runId: RunId }): StoredRun;
@@ -186,6 +195,8 @@ const methodNames: Record<DatabaseMethod, true> = {
   appendRunWindows: true,
   completeRun: true,
   abandonRun: true,
+  retireRuns: true,
+  removeRunPart: true,
   findRun: true,
   readRun: true,
   readRunWindows: true,

@@ -52,6 +52,8 @@ export function createAccessHandlers(context: {
         const result = await compute(inputs.value, job);
         if (result.ok) {
           await workspace.announce();
+          // The result does not wait for it; what is cut short goes at the next start.
+          void runs.tidy();
         }
         return outcomeOf(result, (run) => ({ runId: run.runId, message: summaryOf(run, inputs.value) }));
       });

@@ -27,6 +27,8 @@ export interface RunStore {
   /** The run of these inputs, else the newest of the scenario, else null. */
   latest(inputs: AccessInputs): Promise<Result<AccessRun | null>>;
   windowsOf(run: StoredRun): Promise<Result<WindowColumns>>;
+  /** Removes runs that nobody will ask for, a few megabytes at a time. */
+  tidy(): Promise<Result<null>>;
 }
 
 /** Creates the store over the database. */
@@ -46,6 +48,22 @@ export function createRunStore(database: Database): RunStore {
 
   return {
     windowsOf,
+    async tidy() {
+      const retired = await database.retireRuns();
+      if (!retired.ok) {
+        return retired;
+      }
+      for (const runId of retired.value) {
+        let part = await database.removeRunPart({ runId });
+        while (part.ok && part.value) {
+          part = await database.removeRunPart({ runId });
+        }
+        if (!part.ok) {
+          return part;
+        }
+      }
+      return ok(null);
+    },
     async store(inputs, computation, { computedAtUtcMs, onPart }) {
       const { scenario, request } = inputs;
       const header: RunHeader = {

@@ -14,12 +14,25 @@ import type { Statements } from '../statements.ts';
 
 type RunsRepo = Pick<
   DatabaseApi,
-  'beginRun' | 'appendRunWindows' | 'completeRun' | 'abandonRun' | 'findRun' | 'readRun' | 'readRunWindows'
+  | 'beginRun'
+  | 'appendRunWindows'
+  | 'completeRun'
+  | 'abandonRun'
+  | 'retireRuns'
+  | 'removeRunPart'
+  | 'findRun'
+  | 'readRun'
+  | 'readRunWindows'
 >;
+
+/** Runs kept of one scenario, so that as many steps back have their results. */
+export const MAX_RUNS_OF_SCENARIO = 20;
+/** Windows kept of all runs together: 2 GB. */
+export const MAX_WINDOWS_KEPT = 40_000_000;
 
 /** Finished computations with their windows in columns. */
 export function createRunsRepo(statements: Statements): RunsRepo {
-  return { ...createRunWriter(statements), ...createRunReader(statements) };
+  return { ...createRunWriter(statements), ...createRunReader(statements), ...createRunSweeper(statements) };
 }
 
 /** Removes what a crash left half written. */
@@ -112,6 +125,55 @@ function createRunWriter(
     abandonRun({ runId }) {
       givenUp.add(runId);
       removeGivenUp();
+    },
+  };
+}
+
+function createRunSweeper(statements: Statements): Pick<RunsRepo, 'retireRuns' | 'removeRunPart'> {
+  const newestFirst = statements.prepare(
+    'runsNewestFirst',
+    'SELECT id, scenario_id, window_count FROM compute_run WHERE complete = 1 ORDER BY id DESC',
+  );
+  const retire = statements.prepare('retireRun', 'UPDATE compute_run SET complete = 0 WHERE id = ?');
+  const lastChunk = statements.prepare(
+    'lastWindowChunk',
+    'SELECT max(chunk_index) FROM access_window_chunk WHERE run_id = ?',
+  );
+  const removeChunk = statements.prepare(
+    'removeWindowChunk',
+    'DELETE FROM access_window_chunk WHERE run_id = ? AND chunk_index = ?',
+  );
+  const removeRun = statements.prepare(
+    'removeRetiredRun',
+    'DELETE FROM compute_run WHERE id = ? AND complete = 0',
+  );
+  return {
+    retireRuns: statements.connection.transaction(() => {
+      const counts = new Map<ScenarioId, number>();
+      let keptWindowCount = 0;
+      const retired: RunId[] = [];
+      for (const row of newestFirst.all() as [RunId, ScenarioId, number][]) {
+        const [runId, scenarioId, windowCount] = row;
+        const place = (counts.get(scenarioId) ?? 0) + 1;
+        counts.set(scenarioId, place);
+        const isTooMany = place > MAX_RUNS_OF_SCENARIO || keptWindowCount + windowCount > MAX_WINDOWS_KEPT;
+        if (isTooMany && place > 1) {
+          retire.run(runId);
+          retired.push(runId);
+        } else {
+          keptWindowCount += windowCount;
+        }
+      }
+      return retired;
+    }),
+    removeRunPart({ runId }) {
+      const [chunkIndex] = lastChunk.get(runId) as [number | null];
+      if (chunkIndex === null) {
+        removeRun.run(runId);
+        return false;
+      }
+      removeChunk.run(runId, chunkIndex);
+      return true;
     },
   };
 }

@@ -104,4 +104,54 @@ describe('runs', () => {
     const reopened = await openTestDatabase(folder);
     expect(mustFail(await reopened.readRunWindows({ runId, chunkIndex: 0 })).code).toBe('db.notFound');
   });
+
+  it('verify that the newest runs of a scenario are kept, and what is retired is removed part by part', async () => {
+    const folder = temporaryFolder();
+    const database = await prepared(folder);
+    const parts = [numberedWindows(40), numberedWindows(2)];
+    const runIds: RunId[] = [];
+    for (let index = 0; index < 23; index++) {
+      runIds.push(await store(database, index.toString(16).padStart(64, '0'), parts));
+    }
+    const retired = mustSucceed(await database.retireRuns());
+    expect(retired).toEqual([runIds[2], runIds[1], runIds[0]]);
+    const [first, second, third] = retired as [RunId, RunId, RunId];
+    expect(mustFail(await database.readRun({ runId: third })).code).toBe('db.notFound');
+    const answers: boolean[] = [];
+    for (let call = 0; call < 4; call++) {
+      answers.push(mustSucceed(await database.removeRunPart({ runId: first })));
+    }
+    expect(answers).toEqual([true, true, false, false]);
+    // A stop half way.
+    mustSucceed(await database.removeRunPart({ runId: second }));
+    await database.dispose();
+
+    const reopened = await openTestDatabase(folder);
+    expect(mustSucceed(await reopened.retireRuns())).toEqual([]);
+    const oldest = mustSucceed(await reopened.readRun({ runId: runIds[3] as RunId }));
+    expect(oldest.windowCount).toBe(42);
+    const windows = mustSucceed(await reopened.readRunWindows({ runId: oldest.runId, chunkIndex: 1 }));
+    expect(windows.count).toBe(2);
+    expect(mustFail(await reopened.readRunWindows({ runId: second, chunkIndex: 0 })).code).toBe(
+      'db.notFound',
+    );
+  });
+
+  it('verify that too many windows in all cost the oldest runs, never the newest of a scenario', async () => {
+    const database = await prepared(temporaryFolder());
+    const many = async (inputHash: string) => {
+      const runId = mustSucceed(await database.beginRun(header(inputHash)));
+      mustSucceed(await database.completeRun({ runId, windowCount: 25_000_000, failures: [] }));
+      return runId;
+    };
+    const older = await many(HASH_A);
+    const newer = await many(HASH_B);
+    expect(mustSucceed(await database.retireRuns())).toEqual([older]);
+    expect(mustSucceed(await database.readRun({ runId: newer })).windowCount).toBe(25_000_000);
+    const another = scenario({ scenarioId: 'another' });
+    mustSucceed(await database.createScenario({ scenario: another, label: 'Create', savedAtUtcMs: NOW }));
+    const runId = mustSucceed(await database.beginRun({ ...header(HASH_A), scenarioId: another.scenarioId }));
+    mustSucceed(await database.completeRun({ runId, windowCount: 30_000_000, failures: [] }));
+    expect(mustSucceed(await database.retireRuns())).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { MAX_RUNS_OF_SCENARIO } from '../../../electron/db/repos/runs.ts';
 import {
   type Begun,
   type ChildLine,
@@ -207,7 +208,9 @@ function brokenRuns({ stored, open }: Promised, found: Stored): string[] {
       other.windowCount === run.windowCount && (run.hash === null || run.hash === other.hash);
     // A later run of the same inputs takes the place of an earlier one.
     const replaced = [...found.runs].some(([id, other]) => id > runId && isSame(other));
-    if (match === undefined ? !replaced : !isSame(match)) {
+    // Of a scenario's runs the newest are kept.
+    const isTooOld = [...found.runs.keys()].filter((id) => id > runId).length >= MAX_RUNS_OF_SCENARIO;
+    if (match === undefined ? !replaced && !isTooOld : !isSame(match)) {
       broken.push(
         `run ${runId} of ${run.windowCount} windows was confirmed and is ${match ? 'changed' : 'gone'}`,
       );
