@@ -306,7 +306,7 @@ describe.skipIf(reason !== null)('the installed program', () => {
         return answer?.ok === true && answer.value !== null;
       },
       undefined,
-      { timeout: 60_000, polling: 250 },
+      { timeout: 120_000, polling: 250 },
     );
     expect(await page.title()).toContain('Backbone Planner');
     const csv = readFileSync(path.join(user.home, 'demonstration/windows.csv'), 'utf8');

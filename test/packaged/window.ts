@@ -4,7 +4,7 @@ import { chromium, type Page } from 'playwright-core';
 import { PERMIT_DEBUGGING } from '../../electron/main/launch.ts';
 import { executable, type OrdinaryUser } from './machine.ts';
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 const POLL_MS = 100;
 const DEVTOOLS = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//;
 
