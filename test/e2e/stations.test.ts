@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { GeodeticPlace, Scenario, Station } from '../../shared/domain/index.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 
 /** Nudges are saved a moment after the last one. */
@@ -23,20 +24,14 @@ async function chooseFile(app: ElectronApplication, file: string): Promise<void>
   }, file);
 }
 
-async function placeOf(
-  page: Page,
-  stationId: string,
-): Promise<{ latitudeDeg: number; longitudeDeg: number }> {
-  return page.evaluate(async (wanted) => {
-    const answer = (await window.backbone?.call('scenario.get', {})) as {
-      value: {
-        scenario: {
-          stations: { stationId: string; place: { latitudeDeg: number; longitudeDeg: number } }[];
-        };
-      };
-    };
-    return answer.value.scenario.stations.find((station) => station.stationId === wanted)!.place;
-  }, stationId);
+/** Stations of the scenario as main knows it. */
+async function stationsOf(page: Page): Promise<readonly Station[]> {
+  const answer = await page.evaluate(() => window.backbone?.call('scenario.get', {}));
+  return (answer as { value: { scenario: Scenario } }).value.scenario.stations;
+}
+
+async function placeOf(page: Page, stationId: string): Promise<GeodeticPlace> {
+  return (await stationsOf(page)).find((station) => station.stationId === stationId)!.place!;
 }
 
 async function importTenUnits(app: ElectronApplication, page: Page, folder: string): Promise<void> {
@@ -47,6 +42,80 @@ async function importTenUnits(app: ElectronApplication, page: Page, folder: stri
   await page.locator('[data-view="stations"]').getByRole('button', { name: 'Import' }).click();
   await page.locator('[data-view="stations"]').getByText('Osprey').waitFor();
 }
+
+test('verify that several units are set, copied and deleted as one step each', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await waitForWindows(page);
+    await importTenUnits(app, page, folder);
+    const panel = page.locator('[data-view="stations"]');
+    await panel.getByRole('searchbox', { name: 'Search stations' }).fill('anvil 2');
+    const units = panel.locator('[data-station]');
+    await expect.poll(() => units.count()).toBe(8);
+    await units.first().click();
+    await units.nth(2).click({ modifiers: ['Shift'] });
+    const bar = panel.getByRole('region', { name: 'Chosen stations' });
+    await bar.getByRole('button', { name: 'Set…' }).click();
+    await bar.getByLabel('Floor °').fill('15');
+    await bar.getByLabel('Floor °').press('Enter');
+    const floors = async () =>
+      (await stationsOf(page))
+        .filter(({ minElevationDeg }) => minElevationDeg === 15)
+        .map(({ stationId }) => stationId);
+    await expect.poll(floors).toEqual(['Anvil-20', 'Anvil-21', 'Anvil-22']);
+    await units.first().focus();
+    await page.keyboard.press('Control+d');
+    await expect.poll(() => units.count()).toBe(11);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => units.count()).toBe(8);
+    await units.first().click();
+    await units.nth(1).click({ modifiers: ['Control'] });
+    await page.keyboard.press('Delete');
+    await expect.poll(() => units.count()).toBe(6);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => units.count()).toBe(8);
+  });
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('verify that a horizon drawn in the sky takes windows away before it is saved', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await waitForWindows(page);
+    await importTenUnits(app, page, folder);
+    await page.locator('[data-view="stations"]').getByText('Anvil 6', { exact: true }).click();
+    await page.getByRole('button', { name: 'Edit Anvil 6' }).click();
+    const form = page.getByRole('form', { name: 'Edit Anvil 6' });
+    await form.getByRole('button', { name: 'Draw', exact: true }).click();
+    const plot = form.locator('.bb-mask-plot');
+    await plot.scrollIntoViewIfNeeded();
+    const box = (await plot.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.25);
+    const mask = form.getByLabel('Horizon mask (az el)');
+    await expect.poll(() => mask.inputValue()).toMatch(/^0 [34]\d(\.\d)?$/);
+    const drawn = Number((await mask.inputValue()).split(' ')[1]);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(async () => Number((await mask.inputValue()).split(' ')[1])).toBe(drawn + 0.5);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => Number((await mask.inputValue()).split(' ')[1])).toBe(drawn);
+    // The station sees fewer satellites at once; the scenario knows nothing of it yet.
+    const line = page.locator('[data-view="stations"] li', { hasText: 'Anvil 6' });
+    await expect
+      .poll(async () => Number(await line.locator('.bb-number').textContent()), PATIENCE)
+      .toBeLessThan(40);
+    expect((await stationsOf(page)).find(({ stationId }) => stationId === 'Anvil-6')?.horizonMask).toEqual(
+      [],
+    );
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .poll(
+        async () =>
+          (await stationsOf(page)).find(({ stationId }) => stationId === 'Anvil-6')?.horizonMask.length,
+      )
+      .toBe(1);
+  });
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('verify that units from a table can be moved by hand, with their windows, and moved back', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));

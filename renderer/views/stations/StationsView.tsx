@@ -1,10 +1,12 @@
-import type { Scenario, Station, UtcMs } from '../../../shared/domain/index.ts';
+import { useState } from 'react';
+import type { Scenario, Station, StationId, UtcMs } from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import {
   importStations,
   NO_SELECTION,
   openRowsAt,
   type Selection,
+  saveScenario,
   select,
   setHover,
   useCursor,
@@ -15,7 +17,17 @@ import {
 import { Button, EmptyState } from '../../ui/index.ts';
 import { type RunModel, useRunModel } from '../common/index.ts';
 import { editStation } from './editing.ts';
+import { ChosenBar } from './parts/ChosenBar.tsx';
 import { type StationLine, StationList } from './parts/StationList.tsx';
+import {
+  type Choice,
+  choiceAfter,
+  stationGroups,
+  withChange,
+  withCopies,
+  withoutStations,
+} from './stationChoice.ts';
+import './stations.css';
 
 const EMPTY_TEXT =
   'The ground, sea and air terminals of the scenario will stand here. Each has a position or a track, a policy floor, a horizon mask and antenna limits.';
@@ -23,73 +35,153 @@ const EMPTY_TEXT =
 /** The panel of stations. A station is edited in the inspector, where there is room for its form. */
 export function StationsView() {
   const scenario = useScenario();
+  const [search, setSearch] = useState('');
   if (scenario === null) {
     return null;
   }
+  const count = scenario.stations.length;
   return (
     <div className="bb-listing">
       <div className="bb-listing-bar">
         <Button label="Add a station" onClick={() => editStation('new')} text="Add…" />
         <Button
-          label="Import stations from JSON or CSV"
+          label="Import stations from CSV, JSON, KML, GPX or GeoJSON"
           onClick={() => void importStations()}
           text="Import…"
         />
-        <span className="bb-spring" />
-        <span className="bb-dim">{scenario.stations.length}</span>
+        {count === 0 ? (
+          <span className="bb-spring" />
+        ) : (
+          <input
+            aria-label="Search stations"
+            className="bb-input bb-station-search"
+            onChange={(event) => setSearch(event.target.value)}
+            placeholder={`search ${count}`}
+            type="search"
+            value={search}
+          />
+        )}
       </div>
-      {scenario.stations.length === 0 ? (
+      {count === 0 ? (
         <EmptyState actionText="Import stations…" onAction={() => void importStations()} text={EMPTY_TEXT} />
       ) : (
-        <Listing scenario={scenario} />
+        <Listing scenario={scenario} search={search} />
       )}
     </div>
   );
 }
 
-function Listing(props: { readonly scenario: Scenario }) {
-  const { stations } = props.scenario;
+const NOTHING_CHOSEN: Choice = { ids: new Set(), anchor: null };
+
+function Listing(props: { readonly scenario: Scenario; readonly search: string }) {
+  const { scenario, search } = props;
+  const { stations } = scenario;
   const selection = useView((state) => state.selection);
   const hover = useView((state) => state.hover);
   const cursor = useCursor(500);
   const counts = openCounts(useRunModel(), cursor);
-  const choiceOf = (stationId: string): Selection => {
-    const station = stations.find((candidate) => candidate.stationId === stationId);
-    return station === undefined ? NO_SELECTION : { kind: 'station', stationId: station.stationId };
+  const [kept, setKept] = useState<Choice>(NOTHING_CHOSEN);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const groups = stationGroups(stations, search);
+  const choice = choiceNow(kept, selection, stations);
+  const order = groups.flatMap((group) =>
+    folded.has(group.name) ? [] : group.stations.map(({ stationId }) => stationId),
+  );
+  const choose = (made: Choice, shown: StationId | null): void => {
+    setKept(made);
+    select(shown === null ? NO_SELECTION : { kind: 'station', stationId: shown });
   };
-  const isIn = (chosen: Selection, station: Station): boolean =>
-    chosen.kind === 'station' && chosen.stationId === station.stationId;
-  const lines = stations.map(
-    (station): StationLine => ({
-      stationId: station.stationId,
-      name: station.name,
-      moving: station.track.length > 0,
-      hint: hintOf(station),
-      selected: isIn(selection, station),
-      hovered: isIn(hover, station),
-      openCount: counts?.get(station.stationId) ?? null,
-    }),
-  );
+  const lineOf = (station: Station): StationLine => ({
+    stationId: station.stationId,
+    name: station.name,
+    moving: station.track.length > 0,
+    hint: hintOf(station),
+    selected: choice.ids.has(station.stationId),
+    hovered: hover.kind === 'station' && hover.stationId === station.stationId,
+    openCount: counts?.get(station.stationId) ?? null,
+  });
+  const named = words(choice, stations);
+  const duplicate = (): void => {
+    const made = withCopies(scenario, choice.ids);
+    void saveScenario(`Duplicate ${named}`, made.scenario).then((saved) => {
+      if (saved) {
+        choose({ ids: new Set(made.copies), anchor: made.copies[0] ?? null }, made.copies[0] ?? null);
+      }
+    });
+  };
+  const remove = (): void => {
+    if (choice.ids.size > 0) {
+      void saveScenario(`Delete ${named}`, withoutStations(scenario, choice.ids));
+    }
+  };
   return (
-    <StationList
-      lines={lines}
-      onEdit={(id) => {
-        const station = stations.find((candidate) => candidate.stationId === id);
-        if (station !== undefined) {
-          editStation(station);
-        }
-      }}
-      onHover={(id) => setHover(id === null ? NO_SELECTION : choiceOf(id))}
-      onOpen={(id) => zoomTo(choiceOf(id))}
-      onSelect={(id) => select(choiceOf(id))}
-    />
+    <>
+      <StationList
+        groups={groups.map((group) => ({
+          group: group.name,
+          folded: folded.has(group.name),
+          lines: group.stations.map(lineOf),
+        }))}
+        onDelete={remove}
+        onDuplicate={duplicate}
+        onEdit={(id) => editStation(stations.find(({ stationId }) => stationId === id) ?? 'new')}
+        onFold={(group) => setFolded(toggled(folded, group))}
+        onHover={(id) => setHover(id === null ? NO_SELECTION : { kind: 'station', stationId: id })}
+        onOpen={(id) => zoomTo({ kind: 'station', stationId: id })}
+        onSelect={(id, kind) => {
+          const made = choiceAfter(choice, order, id, kind);
+          choose(made, made.ids.has(id) ? id : ([...made.ids][0] ?? null));
+        }}
+        onSelectAll={() => choose({ ids: new Set(order), anchor: order[0] ?? null }, order[0] ?? null)}
+      />
+      {choice.ids.size > 1 ? (
+        <ChosenBar
+          count={choice.ids.size}
+          groups={[...new Set(stations.map(({ group }) => group))].filter((group) => group !== '')}
+          onDelete={remove}
+          onDuplicate={duplicate}
+          onSet={(what, change) =>
+            void saveScenario(`Set ${what} of ${named}`, withChange(scenario, choice.ids, change))
+          }
+        />
+      ) : null}
+    </>
   );
+}
+
+/** What is chosen in the list; when something else was selected elsewhere, that alone. */
+function choiceNow(kept: Choice, selection: Selection, stations: readonly Station[]): Choice {
+  const known = new Set(stations.map(({ stationId }) => stationId));
+  if (selection.kind !== 'station') {
+    return NOTHING_CHOSEN;
+  }
+  const { stationId } = selection;
+  if (!kept.ids.has(stationId)) {
+    return { ids: new Set([stationId]), anchor: stationId };
+  }
+  return { ids: new Set([...kept.ids].filter((id) => known.has(id))), anchor: kept.anchor };
+}
+
+/** The chosen stations in the name of a step. */
+function words({ ids }: Choice, stations: readonly Station[]): string {
+  const [only] = ids;
+  if (ids.size !== 1) {
+    return `${ids.size} stations`;
+  }
+  return `station ${stations.find(({ stationId }) => stationId === only)?.name ?? only}`.slice(0, 90);
+}
+
+function toggled(set: ReadonlySet<string>, value: string): ReadonlySet<string> {
+  return set.has(value) ? new Set([...set].filter((other) => other !== value)) : new Set([...set, value]);
 }
 
 function hintOf(station: Station): string {
   const { place, track } = station;
   const where = place ?? track[0];
-  const lines = [`${station.name} (${station.stationId})`];
+  const lines = [
+    `${station.name} (${station.stationId})`,
+    `${station.affiliation} ${station.role.replace('-', ' ')}${station.group === '' ? '' : `, ${station.group}`}`,
+  ];
   if (where !== undefined) {
     lines.push(formatMgrs(where), formatDegrees(where));
   }

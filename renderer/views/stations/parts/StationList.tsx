@@ -1,6 +1,10 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { StationId } from '../../../../shared/domain/index.ts';
+import type { ChoiceKind } from '../stationChoice.ts';
+
 /** One station as the list shows it. */
 export interface StationLine {
-  readonly stationId: string;
+  readonly stationId: StationId;
   readonly name: string;
   readonly moving: boolean;
   readonly hint: string;
@@ -10,58 +14,136 @@ export interface StationLine {
   readonly openCount: number | null;
 }
 
-export interface StationListProps {
+/** A heading with its stations. */
+export interface StationLines {
+  /** Empty for those without a group. */
+  readonly group: string;
+  readonly folded: boolean;
   readonly lines: readonly StationLine[];
-  onSelect(stationId: string): void;
-  onOpen(stationId: string): void;
-  onHover(stationId: string | null): void;
-  onEdit(stationId: string): void;
 }
 
-/** Stations by name with a neutral symbol, a badge for those that move and the satellites they see now. */
+export interface StationListProps {
+  readonly groups: readonly StationLines[];
+  onSelect(stationId: StationId, kind: ChoiceKind): void;
+  onOpen(stationId: StationId): void;
+  onHover(stationId: StationId | null): void;
+  onEdit(stationId: StationId): void;
+  onFold(group: string): void;
+  onSelectAll(): void;
+  onDelete(): void;
+  onDuplicate(): void;
+}
+
+/**
+ * Stations by group, each with a symbol, a mark for those that move and the satellites they see now. Ctrl and
+ * Shift choose several; arrow keys walk, Ctrl+A takes all, Ctrl+D copies, Delete deletes.
+ */
 export function StationList(props: StationListProps) {
+  const { groups } = props;
+  const hasHeadings = groups.some(({ group }) => group !== '');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (key === 'arrowdown' || key === 'arrowup') {
+      walk(event, key === 'arrowdown' ? 1 : -1);
+    } else if (control && key === 'a') {
+      props.onSelectAll();
+    } else if (control && key === 'd') {
+      props.onDuplicate();
+    } else if (key === 'delete') {
+      props.onDelete();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const walk = (event: KeyboardEvent, step: number): void => {
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-station]')];
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + step))];
+    next?.focus();
+    const line = groups.flatMap(({ lines, folded }) => (folded ? [] : lines))[
+      next === undefined ? -1 : buttons.indexOf(next)
+    ];
+    if (line !== undefined) {
+      props.onSelect(line.stationId, event.shiftKey ? 'range' : 'only');
+    }
+  };
   return (
-    <ul aria-label="Stations" className="bb-list">
-      {props.lines.map((line) => (
-        <li
-          data-hovered={line.hovered || undefined}
-          data-selected={line.selected || undefined}
-          key={line.stationId}
-          onPointerEnter={() => props.onHover(line.stationId)}
-          onPointerLeave={() => props.onHover(null)}
-        >
-          <button
-            aria-pressed={line.selected}
-            className="bb-list-main"
-            onClick={() => props.onSelect(line.stationId)}
-            onDoubleClick={() => props.onOpen(line.stationId)}
-            title={line.hint}
-            type="button"
-          >
-            <span aria-hidden="true" className="bb-list-symbol">
-              {line.moving ? '◈' : '◇'}
-            </span>
-            <span className="bb-list-name">{line.name}</span>
-            {line.openCount === null ? null : (
-              <span
-                className={`bb-number ${line.openCount === 0 ? 'bb-tone-bad' : 'bb-dim'}`}
-                title="Satellites above the mask at the time cursor"
-              >
-                {line.openCount}
-              </span>
-            )}
-          </button>
-          <button
-            aria-label={`Edit ${line.name}`}
-            className="bb-list-action"
-            onClick={() => props.onEdit(line.stationId)}
-            title="Edit"
-            type="button"
-          >
-            ✎
-          </button>
-        </li>
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys act on the stations inside, which are buttons
+    <div className="bb-list bb-station-list" onKeyDown={onKeyDown}>
+      {groups.map(({ group, folded, lines }) => (
+        <section key={group}>
+          {hasHeadings ? (
+            <button
+              aria-expanded={!folded}
+              className="bb-station-group"
+              onClick={() => props.onFold(group)}
+              type="button"
+            >
+              <span aria-hidden="true">{folded ? '▸' : '▾'}</span>
+              <span className="bb-station-group-name">{group === '' ? 'No group' : group}</span>
+              <span className="bb-number">{lines.length}</span>
+            </button>
+          ) : null}
+          {folded ? null : (
+            <ul aria-label={group === '' ? 'Stations' : `Stations of ${group}`}>
+              {lines.map((line) => (
+                <Line key={line.stationId} line={line} {...props} />
+              ))}
+            </ul>
+          )}
+        </section>
       ))}
-    </ul>
+    </div>
+  );
+}
+
+function Line(props: StationListProps & { readonly line: StationLine }) {
+  const { line } = props;
+  const press = (event: MouseEvent): void => {
+    const kind = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
+    props.onSelect(line.stationId, kind);
+  };
+  return (
+    <li
+      data-hovered={line.hovered || undefined}
+      data-selected={line.selected || undefined}
+      onPointerEnter={() => props.onHover(line.stationId)}
+      onPointerLeave={() => props.onHover(null)}
+    >
+      <button
+        aria-pressed={line.selected}
+        className="bb-list-main"
+        data-station
+        onClick={press}
+        onDoubleClick={() => props.onOpen(line.stationId)}
+        title={line.hint}
+        type="button"
+      >
+        <span aria-hidden="true" className="bb-list-symbol">
+          {line.moving ? '◈' : '◇'}
+        </span>
+        <span className="bb-list-name">{line.name}</span>
+        {line.openCount === null ? null : (
+          <span
+            className={`bb-number ${line.openCount === 0 ? 'bb-tone-bad' : 'bb-dim'}`}
+            title="Satellites above the mask at the time cursor"
+          >
+            {line.openCount}
+          </span>
+        )}
+      </button>
+      <button
+        aria-label={`Edit ${line.name}`}
+        className="bb-list-action"
+        onClick={() => props.onEdit(line.stationId)}
+        title="Edit"
+        type="button"
+      >
+        ✎
+      </button>
+    </li>
   );
 }
