@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { walkerElements } from '../../shared/astro/index.ts';
 import { utcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../shared/formats/index.ts';
+import { canTrace, openTracedApp, type TracedApp } from '../support/pipedApp.ts';
 import { mustSucceed } from '../support/results.ts';
-import { canTrace, openTracedApp, type TracedApp } from '../support/tracedApp.ts';
 
 /** Longer than any look-up, time-out or retry that the attempts below could start. */
 const SETTLE_MS = 4_000;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from 'playwright-core';
 // For the type of `window.backbone`.
 import type {} from '../../renderer/bridge/index.ts';
@@ -88,14 +89,17 @@ export async function withWorkstation(
 
 /** Waits until the open scenario has windows to show. */
 export async function waitForWindows(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
+  // Not by waitForFunction, which takes the promise of an asynchronous predicate for its truth.
+  for (const endMs = Date.now() + COMPUTE_TIMEOUT_MS; Date.now() < endMs; await sleep(250)) {
+    const hasRun = await page.evaluate(async () => {
       const answer = await window.backbone?.call('access.latest', {});
       return answer?.ok === true && answer.value !== null;
-    },
-    undefined,
-    { timeout: COMPUTE_TIMEOUT_MS, polling: 500 },
-  );
+    });
+    if (hasRun) {
+      return;
+    }
+  }
+  throw new Error('the open scenario was not computed in time');
 }
 
 /** Chromium's sandbox is used wherever it can be: not for root, and not where user namespaces are forbidden. */

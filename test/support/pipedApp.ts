@@ -15,13 +15,19 @@ const END_PATIENCE_MS = 15_000;
 export const canTrace = spawnSync('strace', ['-e', 'trace=none', 'true'], { stdio: 'ignore' }).status === 0;
 
 /**
- * The program with all its processes under `strace`. It is driven through a pipe, because Playwright's own way of
- * driving Electron opens sockets.
+ * The program driven through a pipe: Playwright's own way of driving Electron opens sockets, and goes on to the end
+ * when the program is killed.
  */
-export interface TracedApp {
-  readonly dataFolder: string;
+export interface PipedApp {
   /** Runs an expression in the page and returns what it comes to; promises are waited for. */
   evaluate(expression: string): Promise<unknown>;
+  /** Ends all its processes at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** The same with all its processes under `strace`. */
+export interface TracedApp extends PipedApp {
+  readonly dataFolder: string;
   /** Ends the program by itself and returns every traced line. */
   close(): Promise<{ readonly lines: readonly string[]; readonly endedByItself: boolean }>;
 }
@@ -33,49 +39,33 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
-/** Starts the program traced and waits until its page is there. */
+/** The command that starts the program from the checkout over a data folder. */
+export function programCommand(dataFolder: string): readonly [string, ...string[]] {
+  const executable = createRequire(import.meta.url)('electron') as unknown as string;
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [executable, '.', `--user-data-dir=${dataFolder}`, '--enable-unsafe-swiftshader', ...sandbox];
+}
+
+/** Starts the program and waits until its page is there. */
+export async function openPipedApp(dataFolder: string): Promise<PipedApp> {
+  const { app } = await openOverPipe([...programCommand(dataFolder), '--remote-debugging-pipe']);
+  return app;
+}
+
+/** Starts the program traced, in a folder of its own, and waits until its page is there. */
 export async function openTracedApp(): Promise<TracedApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'backbone-traced-'));
   const dataFolder = path.join(folder, 'data');
-  const executable = createRequire(import.meta.url)('electron') as unknown as string;
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const trace = path.join(folder, 'trace');
-  const program = [executable, '.', `--user-data-dir=${dataFolder}`, '--remote-debugging-pipe', ...sandbox];
-  const child = spawn('strace', ['-ff', '-qq', '-yy', '-e', WATCHED, '-o', trace, ...program], {
-    cwd: projectFolder,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TZ: 'UTC' },
-    // A group of its own, so that signals reach the program and not only the tracer.
-    detached: true,
-  });
-  const ended = new Promise<true>((resolve) => child.once('exit', () => resolve(true)));
-  const pipe = createPipe(child);
-  const sessionId = await attach(pipe);
-
+  const tracer = ['strace', '-ff', '-qq', '-yy', '-e', WATCHED, '-o', path.join(folder, 'trace')] as const;
+  const command = [...tracer, ...programCommand(dataFolder), '--remote-debugging-pipe'] as const;
+  const { app, child, ended } = await openOverPipe(command);
   return {
+    ...app,
     dataFolder,
-    async evaluate(expression) {
-      const answer = await pipe.send(
-        'Runtime.evaluate',
-        { expression, awaitPromise: true, returnByValue: true },
-        sessionId,
-      );
-      const { result, exceptionDetails } = answer as {
-        result: { value?: unknown };
-        exceptionDetails?: { exception?: { description?: string } };
-      };
-      if (exceptionDetails !== undefined) {
-        throw new Error(exceptionDetails.exception?.description ?? 'the page threw');
-      }
-      return result.value;
-    },
     async close() {
       signalGroup(child, 'SIGTERM');
       const endedByItself = await Promise.race([ended, sleep(END_PATIENCE_MS).then(() => false)]);
-      if (!endedByItself) {
-        signalGroup(child, 'SIGKILL');
-        await ended;
-      }
+      await app.kill();
       const names = (await readdir(folder)).filter((name) => name.startsWith('trace.'));
       const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
       await rm(folder, { recursive: true, force: true });
@@ -84,8 +74,39 @@ export async function openTracedApp(): Promise<TracedApp> {
   };
 }
 
+async function openOverPipe([command, ...args]: readonly [string, ...string[]]) {
+  const child = spawn(command, args, {
+    cwd: projectFolder,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TZ: 'UTC' },
+    // A group of its own, so that signals reach every process of the program.
+    detached: true,
+  });
+  const ended = new Promise<true>((resolve) => child.once('exit', () => resolve(true)));
+  const pipe = createPipe(child);
+  const sessionId = await attach(pipe);
+  const app: PipedApp = {
+    async evaluate(expression) {
+      const params = { expression, awaitPromise: true, returnByValue: true };
+      const { result, exceptionDetails } = (await pipe.send('Runtime.evaluate', params, sessionId)) as {
+        result: { value?: unknown };
+        exceptionDetails?: { exception?: { description?: string } };
+      };
+      if (exceptionDetails !== undefined) {
+        throw new Error(exceptionDetails.exception?.description ?? 'the page threw');
+      }
+      return result.value;
+    },
+    async kill() {
+      signalGroup(child, 'SIGKILL');
+      await ended;
+    },
+  };
+  return { app, child, ended };
+}
+
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid !== undefined && child.exitCode === null) {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
     process.kill(-child.pid, signal);
   }
 }
