@@ -9,6 +9,7 @@ import type { CallOutput } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION, mergeAccessResults, sliceWindows } from '../../shared/jobs/index.ts';
 import type { AccessComputation } from '../compute/index.ts';
 import type { Database, RunHeader, StoredRun } from '../db/index.ts';
+import { runGivingWay } from './givingWay.ts';
 import type { AccessInputs } from './workspace.ts';
 
 /** A run as it crosses to the window. */
@@ -143,16 +144,12 @@ async function readWindows(database: Database, run: StoredRun): Promise<Result<W
     }
     parts.push(part.value);
   }
-  return ok(joined(parts));
+  return ok(await joined(parts));
 }
 
-function joined(parts: readonly WindowColumns[]): WindowColumns {
+async function joined(parts: readonly WindowColumns[]): Promise<WindowColumns> {
   const merging = mergeAccessResults(parts.map((windows) => ({ windows, failures: [] })));
-  let step = merging.next();
-  while (!step.done) {
-    step = merging.next();
-  }
-  return step.value.windows;
+  return (await runGivingWay(merging)).windows;
 }
 
 function accessRun(

@@ -188,14 +188,15 @@ async function save(
   if (!saved.ok) {
     return saved;
   }
+  // As it was named, not where links lead: the next save has to go the same way.
   const link = {
-    path: saved.value.path,
+    path: path.resolve(target),
     savedAtUtcMs: nowUtcMs(),
     documentHash: hashOf(inputs.value),
   };
   const noted = await links.link(scenario.scenarioId, link, scenario.name);
   const announced = noted.ok ? await workspace.announce() : noted;
-  return announced.ok ? ok({ cancelled: false, path: saved.value.path }) : announced;
+  return announced.ok ? ok({ cancelled: false, path: link.path }) : announced;
 }
 
 async function askWhere({ chooseSaveFile }: ScenarioFileContext, scenario: Scenario): Promise<string | null> {

@@ -13,7 +13,11 @@ export function WelcomeCard() {
   const seen = useView((state) => state.welcomeSeen);
   const ready = useServer((state) => state.phase === 'ready');
   const firstStationId = useServer((state) => state.scenarioState?.scenario.stations[0]?.stationId);
-  const shown = ready && !seen;
+  // A newcomer who starts with a file of somebody's is no newcomer to that mission.
+  const isDemonstration = useServer(
+    (state) => state.scenarioState?.scenario.marking.includes('DEMONSTRATION') ?? false,
+  );
+  const shown = ready && !seen && isDemonstration;
   // A newcomer's inspector shows what it is for, with the first unit of the demonstration.
   useEffect(() => {
     if (shown && firstStationId !== undefined && useView.getState().selection.kind === 'none') {

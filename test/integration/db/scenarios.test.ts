@@ -92,3 +92,60 @@ describe('scenario steps', () => {
     expect(mustFail(missing).code).toBe('db.notFound');
   });
 });
+
+describe('several scenarios', () => {
+  it('verify that opening a document creates it, or saves it as a step of the one that is there, and makes it current', async () => {
+    const database = await openTestDatabase(temporaryFolder());
+    mustSucceed(
+      await database.createScenario({ scenario: named('A'), label: 'Create A', savedAtUtcMs: NOW }),
+    );
+    const open = (scenario: Scenario) =>
+      database.finishImports({
+        imports: [],
+        scenario: { kind: 'open', step: { scenario, label: 'Open file', savedAtUtcMs: NOW } },
+      });
+    const created = mustSucceed(await open(named('B', 'two'))).stored;
+    expect(created).toMatchObject({ undoLabel: null, scenario: { name: 'B' } });
+    expect(mustSucceed(await database.currentScenario())?.scenario.name).toBe('B');
+    const changed = mustSucceed(await open(named('A2'))).stored;
+    expect(changed).toMatchObject({ undoLabel: 'Open file', scenario: { name: 'A2' } });
+    expect(mustSucceed(await database.currentScenario())?.scenario.name).toBe('A2');
+    expect(mustSucceed(await open(named('A2'))).stored?.undoLabel).toBe('Open file');
+    expect(mustSucceed(await database.undoScenario()).scenario.name).toBe('A');
+  });
+
+  it('verify that a scenario is read without being opened, and removed with its steps and runs', async () => {
+    const database = await openTestDatabase(temporaryFolder());
+    const one = named('A');
+    mustSucceed(await database.createScenario({ scenario: one, label: 'Create A', savedAtUtcMs: NOW }));
+    const run = {
+      scenarioId: one.scenarioId,
+      inputHash: 'ab'.repeat(32),
+      engineVersion: 'access 1',
+      computedAtUtcMs: NOW,
+      elapsedMs: 1,
+      fromUtcMs: one.fromUtcMs,
+      toUtcMs: one.toUtcMs,
+      ut1MinusUtcS: 0,
+      stations: [],
+      satelliteIds: [],
+      elementSetIds: [],
+      designs: [],
+    };
+    const runId = mustSucceed(await database.beginRun(run));
+    mustSucceed(await database.completeRun({ runId, windowCount: 0, failures: [] }));
+    expect(mustFail(await database.removeScenario({ scenarioId: one.scenarioId })).code).toBe(
+      'db.scenarioOpen',
+    );
+    const two = named('B', 'two');
+    mustSucceed(await database.createScenario({ scenario: two, label: 'Create B', savedAtUtcMs: NOW }));
+    expect(mustSucceed(await database.readScenario({ scenarioId: one.scenarioId })).scenario).toEqual(one);
+    expect(mustSucceed(await database.currentScenario())?.scenario).toEqual(two);
+    mustSucceed(await database.removeScenario({ scenarioId: one.scenarioId }));
+    expect(mustFail(await database.readRun({ runId })).code).toBe('db.notFound');
+    expect(mustFail(await database.removeScenario({ scenarioId: one.scenarioId })).code).toBe('db.notFound');
+    expect(mustSucceed(await database.listScenarios()).map((entry) => entry.name)).toEqual(['B']);
+    // The name is free again.
+    mustSucceed(await database.createScenario({ scenario: one, label: 'Create A', savedAtUtcMs: NOW }));
+  });
+});

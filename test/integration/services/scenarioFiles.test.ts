@@ -216,6 +216,19 @@ describe('several scenarios', () => {
     expect(mustSucceed(await handlers['scenario.list']({}))).toHaveLength(3);
   });
 
+  it('verify that scenarios without satellites or stations are compared too', async () => {
+    const { handlers } = await startServices(temporaryFolder());
+    const span = { fromUtcMs: utcMs(0), toUtcMs: utcMs(3_600_000) };
+    const one = mustSucceed(await handlers['scenario.create']({ name: 'One', ...span })).scenario;
+    const other = mustSucceed(await handlers['scenario.create']({ name: 'Other', ...span })).scenario;
+    const withStation = { ...other, stations: [station({ stationId: 'alpha' })] };
+    mustSucceed(await handlers['scenario.save']({ label: 'Add', scenario: withStation }));
+    const scenarioIds: [typeof one.scenarioId, typeof one.scenarioId] = [one.scenarioId, other.scenarioId];
+    const { sides } = mustSucceed(await handlers['scenario.compare']({ scenarioIds }));
+    expect(sides.map(({ windowCount }) => windowCount)).toEqual([0, 0]);
+    expect(sides[1].stations).toMatchObject([{ contactS: 0, gapCount: 1, longestGapS: 3600, meanInView: 0 }]);
+  });
+
   it('verify that two scenarios are compared with the runs they have, and those they lack are computed', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;
@@ -251,10 +264,11 @@ describe('trial, mask and text files', () => {
     const [only] = stations;
     if (only === undefined) throw new Error('no station');
     const moved = { ...only, place: { latitudeDeg: 60, longitudeDeg: 10, heightM: 0 } };
-    const answers = await Promise.all(
-      [only, moved, moved, only].map((place) => handlers['access.trial']({ station: place })),
-    );
-    // The first was under way; of the others only the newest counts.
+    const first = handlers['access.trial']({ station: only });
+    // It is under way after a turn of the loop.
+    await new Promise((resolve) => setImmediate(resolve));
+    const others = [moved, moved, only].map((place) => handlers['access.trial']({ station: place }));
+    const answers = await Promise.all([first, ...others]);
     expect(answers.map((answer) => (answer.ok ? 'done' : answer.failure.code))).toEqual([
       'done',
       'services.superseded',
