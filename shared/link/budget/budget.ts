@@ -32,6 +32,7 @@ const GEOMETRY_BOUNDS = {
   azimuthDeg: [-360, 720],
   elevationDeg: [0, 90],
   satelliteOffAxisDeg: [0, 180],
+  satelliteScanDeg: [0, 90],
   rangeRateKmS: [-50, 50],
 } as const;
 

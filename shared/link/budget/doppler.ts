@@ -17,6 +17,16 @@ export function sphericalRangeKm(altitudeKm: number, elevationDeg: number, earth
   return Math.sqrt(orbitKm ** 2 - (earthRadiusKm * Math.cos(e)) ** 2) - earthRadiusKm * Math.sin(e);
 }
 
+/** Angle at the satellite between its nadir and a station, degrees, over a sphere: what an array facing down is steered by. */
+export function sphericalNadirAngleDeg(
+  altitudeKm: number,
+  elevationDeg: number,
+  earthRadiusKm: number,
+): number {
+  const sine = (earthRadiusKm / (earthRadiusKm + altitudeKm)) * Math.cos((elevationDeg * Math.PI) / 180);
+  return (Math.asin(sine) * 180) / Math.PI;
+}
+
 /** Change per second of a column of evenly spaced samples: central differences, one-sided at the ends. */
 export function changePerS(column: Float64Array, stepS: number): Float64Array {
   const last = column.length - 1;

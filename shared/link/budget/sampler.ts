@@ -12,6 +12,8 @@ export interface GeometryColumns {
   readonly azimuthDeg: Float64Array;
   readonly elevationDeg: Float64Array;
   readonly satelliteOffAxisDeg: Float64Array;
+  /** For a satellite that steers an array; 0 where left out. */
+  readonly satelliteScanDeg?: Float64Array;
   readonly rangeRateKmS: Float64Array;
 }
 
@@ -138,6 +140,7 @@ function fillSamples(prepared: PreparedLink, pass: GeometryColumns, into: LinkSa
   const needDb = link.implementationLossDb + needsDb[0]!;
   const keptDb = link.implementationLossDb + link.keptMarginDb;
   const hertzPerKmS = dopplerHz(link.frequencyGhz, 1);
+  const satelliteScansDeg = pass.satelliteScanDeg;
   const looksEverywhere =
     steering.leastCosine < -1 && steering.scanExponent === 0 && steering.keyholeElevationDeg > 90;
   let mode = -1;
@@ -149,11 +152,13 @@ function fillSamples(prepared: PreparedLink, pass: GeometryColumns, into: LinkSa
     const steeredDb =
       steering.scanExponent === 0 ? 0 : -10 * steering.scanExponent * Math.log10(Math.max(cosine, 1e-12));
     const offAxisDeg = pass.satelliteOffAxisDeg[index]!;
+    const satelliteScanDeg = satelliteScansDeg?.[index] ?? 0;
+    const isOnBeam = offAxisDeg === 0 && satelliteScanDeg === 0;
     const inCommonDb =
       fixedDb -
       20 * Math.log10(pass.rangeKm[index]!) -
       steeredDb -
-      (offAxisDeg === 0 ? 0 : satelliteRollOffDb(link, offAxisDeg));
+      (isOnBeam ? 0 : satelliteRollOffDb(link, { scanDeg: satelliteScanDeg, offAxisDeg }));
     const place = tablePlaceOf(elevationDeg);
     const cN0DbHz = inCommonDb + levelAt(fadedLevelDb, place);
     const ratioDb = ratioOf(cN0DbHz);
@@ -181,7 +186,11 @@ function firstBadGeometry(pass: GeometryColumns): number {
       elevation >= 0 &&
       elevation <= 90 &&
       Number.isFinite(
-        range + pass.azimuthDeg[index]! + pass.satelliteOffAxisDeg[index]! + pass.rangeRateKmS[index]!,
+        range +
+          pass.azimuthDeg[index]! +
+          pass.satelliteOffAxisDeg[index]! +
+          (pass.satelliteScanDeg?.[index] ?? 0) +
+          pass.rangeRateKmS[index]!,
       );
     if (!isSound) return index;
   }

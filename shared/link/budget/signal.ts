@@ -147,10 +147,9 @@ export function antennasOf(link: OneWayLink): {
     : { station: receiver.antenna, satellite: transmitter.antenna };
 }
 
-/** Roll-off of the satellite's beam towards a station off its axis, dB. */
-export function satelliteRollOffDb(link: OneWayLink, offAxisDeg: number): number {
-  if (offAxisDeg === 0) return 0;
-  return rollOffOf(antennasOf(link).satellite, link.frequencyGhz, { scanDeg: 0, offAxisDeg });
+/** Roll-off of the satellite's beam towards a station off its axis, and by its own scan, dB. */
+export function satelliteRollOffDb(link: OneWayLink, towards: Towards): number {
+  return rollOffOf(antennasOf(link).satellite, link.frequencyGhz, towards);
 }
 
 /** The signal at a geometry in an air. */
@@ -158,7 +157,10 @@ export function signalAt(prepared: PreparedLink, geometry: LinkGeometry, air: Ai
   const { link } = prepared;
   const scanDeg = scanAngleDeg(link.station.mount, geometry);
   const atStation = { scanDeg, offAxisDeg: 0 };
-  const atSatellite = { scanDeg: 0, offAxisDeg: geometry.satelliteOffAxisDeg };
+  const atSatellite = {
+    scanDeg: geometry.satelliteScanDeg ?? 0,
+    offAxisDeg: geometry.satelliteOffAxisDeg,
+  };
   const isUp = link.direction === 'up';
   const transmit = radiatedOf(link, isUp ? atStation : atSatellite);
   const receiveGainDbi = receiveGainOf(link, isUp ? atSatellite : atStation);

@@ -100,6 +100,8 @@ export interface LinkGeometry {
   readonly elevationDeg: number;
   /** Angle at the satellite between its beam and the station, degrees; 0 for a beam that follows. */
   readonly satelliteOffAxisDeg: number;
+  /** How far the satellite's beam is steered from its antenna's normal, degrees: an array loses by it. 0 where left out. */
+  readonly satelliteScanDeg?: number;
   readonly rangeRateKmS: number;
 }
 

@@ -15,6 +15,7 @@ import {
   pointingLossDb,
   powerFluxDensityDbw,
   shannonCapacityBps,
+  sphericalNadirAngleDeg,
   sphericalRangeKm,
   systemNoiseK,
   transparentTotalDbHz,
@@ -54,6 +55,8 @@ describe('validate the formulas of a budget', () => {
     for (const entry of formulas.slant_range_spherical) {
       const range = sphericalRangeKm(entry.altitude_km, entry.elevation_deg, entry.earth_radius_km);
       expect(range).toBeCloseTo(entry.slant_range_km, 5);
+      const nadir = sphericalNadirAngleDeg(entry.altitude_km, entry.elevation_deg, entry.earth_radius_km);
+      expect(nadir).toBeCloseTo(entry.nadir_angle_deg, 6);
     }
   });
 

@@ -36,6 +36,7 @@ const geometry: fc.Arbitrary<LinkGeometry> = fc.record({
   azimuthDeg: between(0, 360),
   elevationDeg: between(0, 90),
   satelliteOffAxisDeg: between(0, 60),
+  satelliteScanDeg: between(0, 65),
   rangeRateKmS: between(-7.5, 7.5),
 });
 
@@ -169,6 +170,7 @@ describe('samples of a pass', () => {
     azimuthDeg: Float64Array.from(at, (each) => each.azimuthDeg),
     elevationDeg: Float64Array.from(at, (each) => each.elevationDeg),
     satelliteOffAxisDeg: Float64Array.from(at, (each) => each.satelliteOffAxisDeg),
+    satelliteScanDeg: Float64Array.from(at, (each) => each.satelliteScanDeg ?? 0),
     rangeRateKmS: Float64Array.from(at, (each) => each.rangeRateKmS),
   });
 
@@ -207,7 +209,7 @@ describe('samples of a pass', () => {
             power: { kind: 'eirp', eirpDbw: 45, outputBackOffDb: 1 },
           },
           receiver: {
-            antenna: oneWayLink().transmitter.antenna,
+            antenna: tiltedArray,
             pointingErrorDeg: 0,
             noise: { kind: 'gt', gtDbK: 8, clearSkyK: 600 },
           },
