@@ -88,6 +88,7 @@ function ScenarioMenuItems(props: { readonly scenarios: Scenarios; readonly rece
       <CommandItem id="scenario.duplicate" />
       <CommandItem id="scenario.rename" />
       <CommandItem id="scenario.list" />
+      <CommandItem id="scenario.compare" />
       <MenuItem text="Demonstrations" popoverProps={{ transitionDuration: 0 }}>
         {DEMONSTRATIONS.map(({ id, name }) => (
           <MenuItem key={id} text={name} onClick={() => void openDemonstration(id)} />

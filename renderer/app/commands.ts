@@ -160,6 +160,12 @@ const workCommands: readonly Command[] = [
     shortcut: '',
     run: () => openScenarioDialog('list'),
   },
+  {
+    id: 'scenario.compare',
+    title: 'Compare two scenarios…',
+    shortcut: '',
+    run: () => showView('compare'),
+  },
   ...DEMONSTRATIONS.map(({ id, name }) => ({
     id: `demonstration.${id}`,
     title: `Demonstration: ${name}`,

@@ -1,6 +1,6 @@
-import type { ScenarioId } from '../../shared/domain/index.ts';
-import type { CallInput } from '../../shared/ipc/index.ts';
-import { attempt } from './actions.ts';
+import type { Result, ScenarioId } from '../../shared/domain/index.ts';
+import type { CallInput, ScenarioComparison } from '../../shared/ipc/index.ts';
+import { attempt, currentBridge } from './actions.ts';
 import { notify } from './notices.ts';
 import { useServer } from './serverStore.ts';
 
@@ -63,4 +63,11 @@ export async function listRecentFiles() {
 /** Deletes a scenario that is not open, with its steps and results, for good. Answers what is left, or null. */
 export async function deleteScenario(scenarioId: ScenarioId) {
   return attempt('The scenario was not deleted', 'scenario.remove', { scenarioId });
+}
+
+/** Puts two scenarios beside each other; windows that are missing are computed first, as a job that can be cancelled. */
+export function compareScenarios(
+  scenarioIds: readonly [ScenarioId, ScenarioId],
+): Promise<Result<ScenarioComparison>> {
+  return currentBridge().call('scenario.compare', { scenarioIds: [...scenarioIds] });
 }

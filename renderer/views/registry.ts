@@ -25,6 +25,7 @@ export interface ViewDefinition {
 }
 
 const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
+const Compare = lazy(async () => ({ default: (await import('./compare/index.ts')).CompareView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
@@ -37,6 +38,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
   { id: 'scenario', title: 'Scenario', component: ScenarioView, place: 'right', join: 'tab' },
+  { id: 'compare', title: 'Compare', component: Compare, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

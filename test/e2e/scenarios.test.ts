@@ -84,3 +84,76 @@ test('verify that scenarios are made, copied, opened and deleted, and the open o
     await shows(() => menuButton(page).textContent()).toBe('Exercise NORTHERN LANTERN');
   });
 });
+
+test('verify that two scenarios are compared, with what differs in words and as CSV', async () => {
+  const file = path.join(temporaryFolder(), 'comparison.csv');
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await closeWelcome(page);
+    await answerDialogs(app, file);
+    await chooseInMenu(page, 'Compare two scenarios…');
+    await page.getByRole('button', { name: 'Make a variant' }).click();
+    await shows(() => menuButton(page).textContent()).toBe('Exercise NORTHERN LANTERN (variant)');
+    // The variant does without its largest commercial fleet.
+    await page.evaluate(async () => {
+      const call = (name: string, input: unknown) => window.backbone?.call(name as 'scenario.get', input);
+      const state = (await call('scenario.get', {})) as { value: { scenario: { fleets: object[] } } };
+      const { scenario } = state.value;
+      const fleets = scenario.fleets.map((fleet, place) =>
+        place === 2 ? { ...fleet, enabled: false } : fleet,
+      );
+      await call('scenario.save', { label: 'Do without one', scenario: { ...scenario, fleets } });
+    });
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    const table = page.locator('.bb-compare-table');
+    await table.waitFor({ timeout: 60_000 });
+    const gateway = table.locator('tbody tr', { hasText: 'Gateway north' });
+    await shows(() => gateway.locator('td').nth(11).textContent()).toMatch(/^−\d+\.\d ▼$/);
+    expect(await page.locator('.bb-compare-differences').textContent()).toContain('OneWeb design');
+    await page.getByRole('button', { name: 'Export CSV…' }).first().click();
+    await shows(() => page.locator('.bb-notices').textContent()).toContain(file);
+    expect(readFileSync(file, 'utf8')).toContain('\r\nstationId,stationName,contactMin1');
+  });
+});
+
+test('verify that periods and threats are typed, complained about, brushed, shown and taken back', async () => {
+  await withWorkstation({ size: SIZE }, async ({ page }) => {
+    await closeWelcome(page);
+    await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
+    const panel = page.locator('[data-view="scenario"]');
+    const periods = panel.getByRole('list', { name: 'Periods' }).getByRole('listitem');
+    await shows(() => periods.count()).toBe(6);
+
+    await panel.getByRole('button', { name: 'Add…' }).first().click();
+    const form = page.getByRole('form', { name: 'New period' });
+    const canvas = page.locator('.bb-timeline-canvases canvas').nth(1);
+    const box = (await canvas.boundingBox())!;
+    const before = await form.getByLabel('Start').inputValue();
+    await page.mouse.move(box.x + 300, box.y + 48);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 360, box.y + 48, { steps: 4 });
+    await page.mouse.up();
+    await shows(() => form.getByLabel('Start').inputValue()).not.toBe(before);
+    await form.getByRole('button', { name: 'Add' }).click();
+    await shows(() => form.textContent()).toContain('expected 1 to 120 characters');
+    await form.getByLabel('Name').fill('Radio silence');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await shows(() => periods.count()).toBe(7);
+    expect(await periods.last().textContent()).toContain('Radio silence');
+
+    await panel.getByRole('button', { name: 'Add…' }).nth(1).click();
+    const threatForm = page.getByRole('form', { name: 'New threat' });
+    await threatForm.getByLabel('Name').fill('Jammer two');
+    await threatForm.getByLabel('Where').fill('69.5, 200, 3');
+    await threatForm.getByRole('button', { name: 'Add' }).click();
+    await shows(() => threatForm.locator('[aria-invalid="true"]').count()).toBe(1);
+    await threatForm.getByLabel('Where').fill('69.5, 22');
+    await threatForm.getByRole('button', { name: 'Add' }).click();
+    await shows(() => panel.getByRole('list', { name: 'Threats' }).getByRole('listitem').count()).toBe(3);
+    await shows(() => page.locator('.bb-tag-threat', { hasText: 'Jammer two' }).count()).toBe(1);
+
+    await page.locator('.bb-bar').getByTitle('Undo: Add threat Jammer two').click();
+    await shows(() => panel.getByRole('list', { name: 'Threats' }).getByRole('listitem').count()).toBe(2);
+    await page.locator('.bb-bar').getByTitle('Undo: Add period Radio silence').click();
+    await shows(() => periods.count()).toBe(6);
+  });
+});
