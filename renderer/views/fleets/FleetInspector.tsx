@@ -37,6 +37,7 @@ export function FleetInspector(props: { readonly scenario: Scenario; readonly fl
       <FleetHead fleet={fleet} />
       <Section aside={<SwitchAllOn fleet={fleet} scenario={scenario} />} title="Satellites">
         <Facts facts={useFleetFacts(scenario, fleet)} />
+        <FleetCsv fleet={fleet} />
       </Section>
       <Section
         aside={
@@ -170,6 +171,26 @@ function SwitchAllOn({ scenario, fleet }: { readonly scenario: Scenario; readonl
   );
 }
 
+/** The satellites as text, for a table elsewhere. */
+function FleetCsv({ fleet }: { readonly fleet: Fleet }) {
+  const elements = useServer((state) => state.elements);
+  const text = () => fleetSatellitesCsv([fleet], elements);
+  return (
+    <div className="bb-fleet-links">
+      <button className="bb-link" onClick={() => void copyText(text())} type="button">
+        Copy as CSV
+      </button>
+      <button
+        className="bb-link"
+        onClick={() => void exportText({ defaultName: `${fleet.fleetId}.csv`, kind: 'csv', text: text() })}
+        type="button"
+      >
+        Export CSV…
+      </button>
+    </div>
+  );
+}
+
 function Parts({ scenario, fleet }: { readonly scenario: Scenario; readonly fleet: Fleet }) {
   return (
     <ul className="bb-part-list">
@@ -208,7 +229,6 @@ function Parts({ scenario, fleet }: { readonly scenario: Scenario; readonly flee
 }
 
 function FleetActions({ scenario, fleet }: { readonly scenario: Scenario; readonly fleet: Fleet }) {
-  const elements = useServer((state) => state.elements);
   const place = scenario.fleets.indexOf(fleet);
   return (
     <div className="bb-fleet-actions">
@@ -223,22 +243,6 @@ function FleetActions({ scenario, fleet }: { readonly scenario: Scenario; readon
         label="Move down in the list (Alt+Down)"
         onClick={() => save(withFleetMoved(scenario, fleet, 1))}
         text="↓"
-      />
-      <Button
-        label="Copy its satellites as CSV"
-        onClick={() => void copyText(fleetSatellitesCsv([fleet], elements))}
-        text="Copy"
-      />
-      <Button
-        label="Write its satellites to a CSV file"
-        onClick={() =>
-          void exportText({
-            defaultName: `${fleet.fleetId}.csv`,
-            kind: 'csv',
-            text: fleetSatellitesCsv([fleet], elements),
-          })
-        }
-        text="CSV…"
       />
       <Button
         label="A copy below this fleet; its designs get catalogue numbers of their own"

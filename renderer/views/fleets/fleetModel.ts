@@ -12,9 +12,20 @@ export interface AgeRange {
   readonly oldestDays: number;
 }
 
-/** Row of the element columns by satellite. */
+const rowsOfElements = new WeakMap<ElementColumns, ReadonlyMap<SatelliteId, number>>();
+const NO_ROWS: ReadonlyMap<SatelliteId, number> = new Map();
+
+/** Row of the element columns by satellite; made once for each set of columns. */
 export function elementRowsById(elements: ElementColumns | null): ReadonlyMap<SatelliteId, number> {
-  return new Map(elements?.satelliteIds.map((id, row) => [id, row]) ?? []);
+  if (elements === null) {
+    return NO_ROWS;
+  }
+  let rows = rowsOfElements.get(elements);
+  if (rows === undefined) {
+    rows = new Map(elements.satelliteIds.map((id, row) => [id, row]));
+    rowsOfElements.set(elements, rows);
+  }
+  return rows;
 }
 
 /** Youngest and oldest elements of a fleet; the age counts both ways from the epoch. */

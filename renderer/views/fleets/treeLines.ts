@@ -149,7 +149,8 @@ function partWords(part: FleetPart, scenario: Scenario): string {
   if (part.availableFromUtcMs === null || existenceOf(part, scenario) === 'throughout') {
     return '';
   }
-  return `from ${dayText(part.availableFromUtcMs)}`;
+  // The narrow column has room for the day alone; the hover says what it means.
+  return dayText(part.availableFromUtcMs).replace(/ 20(\d\d)$/, ' $1');
 }
 
 function satelliteLine(row: Extract<TreeRow, { kind: 'satellite' }>, context: LineContext) {
