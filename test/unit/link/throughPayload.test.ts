@@ -131,6 +131,26 @@ function powered(eirpDbw: number): OneWayLink['transmitter'] {
   return { ...oneWayLink().transmitter, power: { kind: 'eirp', eirpDbw, outputBackOffDb: 0 } };
 }
 
+describe('a low-orbit Ku downlink', () => {
+  test('38.2 dBW over 1,123 km at 11.7 GHz, 0.5 dB lost, 10 dB/K: C/N of 17.7 dB in 240 MHz', () => {
+    const link = oneWayLink({
+      frequencyGhz: 11.7,
+      atmosphere: { kind: 'given', attenuationDb: 0.5, clearSkyDb: 0.5 },
+      transmitter: powered(38.2),
+      receiver: { ...oneWayLink().receiver, noise: { kind: 'gt', gtDbK: 10, clearSkyK: 250 } },
+      waveform: {
+        kind: 'fixed',
+        name: 'band',
+        bitRateBps: 240e6,
+        occupiedHz: 240e6,
+        requiredEbN0Db: 0,
+      },
+    });
+    const budget = valueFrom(budgetAt(valueFrom(prepareLink(link)), { ...geometry, rangeKm: 1_123 }));
+    expect(budget.lines.find((line) => line.id === 'c-n')?.value).toBeCloseTo(17.7, 1);
+  });
+});
+
 describe('below 3 GHz', () => {
   test('the budget shows the bounds of the ionosphere, and does not add them', () => {
     const low = valueFrom(budgetAt(valueFrom(prepareLink(oneWayLink({ frequencyGhz: 1.6 }))), geometry));
