@@ -9,6 +9,7 @@ import {
   militaryGeostationary,
 } from './fleets.ts';
 import { hourOf, hoursAfter } from './parts.ts';
+import { cycloneRadios } from './radios.ts';
 
 /** Five in the morning local time of 4 December. */
 const FROM_UTC_MS = hourOf(2026, 12, 3, 18);
@@ -24,7 +25,7 @@ MISSION. Aid teams report needs and casualties by voice at any time. A survey ai
 
 EXECUTION. Search and survey until dusk (0730Z), then relief by sea. No flights by night, from 0730Z to 1800Z. The rented Ku band capacity ends for the teams from 1000Z to 1200Z, when the vendor moves its beams.
 
-SIGNAL. Commercial fleets first. The military fleets are the reserve: they are switched off here, switch them on in the fleets panel to see what they would add. The backbone is NOTIONAL. Teams stand under trees: their masks are high, and rain fade is not part of these windows.`;
+SIGNAL. Commercial fleets first. The military fleets are the reserve: they are switched off here, switch them on in the fleets panel to see what they would add. The backbone is NOTIONAL. Teams stand under trees: their masks are high, and rain fade counts in the links, not in these windows.`;
 
 function periods(): Period[] {
   const period = (
@@ -78,5 +79,6 @@ export function cycloneRelief(): Scenario {
     ),
     stations: cycloneStations(FROM_UTC_MS, TO_UTC_MS),
     periods: periods(),
+    radio: cycloneRadios(),
   });
 }

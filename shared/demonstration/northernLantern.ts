@@ -2,6 +2,7 @@ import { emptyScenario, type Period, Scenario, ScenarioId, StationId, type Threa
 import { backbone, commercial780, commercial1200, inOrder, militaryGeostationary } from './fleets.ts';
 import { lanternStations } from './lanternStations.ts';
 import { hourOf, hoursAfter } from './parts.ts';
+import { lanternRadios } from './radios.ts';
 
 const FROM_UTC_MS = hourOf(2026, 11, 22);
 const TO_UTC_MS = hourOf(2026, 11, 23);
@@ -29,7 +30,7 @@ function threats(): Threat[] {
       activeFromUtcMs: hoursAfter(FROM_UTC_MS, 5),
       activeToUtcMs: hoursAfter(FROM_UTC_MS, 17),
       symbolCode: null,
-      note: 'Reported by the exercise staff: noise against uplinks in Ku and Ka, from a mast on the plateau, by day.',
+      note: 'Reported by the exercise staff: noise against uplinks in military Ka band, from a mast on the plateau, by day.',
     },
     {
       threatId: 'listener-inland',
@@ -97,5 +98,6 @@ export function northernLantern(): Scenario {
     stations: lanternStations(FROM_UTC_MS, TO_UTC_MS),
     threats: threats(),
     periods: periods(),
+    radio: lanternRadios(),
   });
 }

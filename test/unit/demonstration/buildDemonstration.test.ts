@@ -121,6 +121,17 @@ describe('both demonstration missions', () => {
     }
   });
 
+  it.each(DEMONSTRATION_IDS)('verify that every unit, fleet and threat of %s has its radio', (id) => {
+    const { stations, fleets, threats, radio } = buildDemonstration(id).scenario;
+    expect(radio.stations.map(({ stationId }) => stationId).sort()).toEqual(
+      stations.map(({ stationId }) => stationId).sort(),
+    );
+    expect(radio.fleets.map(({ fleetId }) => fleetId).sort()).toEqual(
+      fleets.map(({ fleetId }) => fleetId).sort(),
+    );
+    expect(radio.threats.map(({ threatId }) => threatId)).toEqual(threats.map(({ threatId }) => threatId));
+  });
+
   it('verify that the relief mission counts three commercial fleets and holds the military ones back', () => {
     const { fleets } = buildDemonstration('cyclone-relief').scenario;
     expect(fleets.map((fleet) => [fleet.owner, fleet.enabled, fleetSatelliteIds(fleet).length])).toEqual([
