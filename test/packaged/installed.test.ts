@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 // For the type of `window.backbone`.
 import type {} from '../../renderer/bridge/index.ts';
 import type { CallOutput } from '../../shared/ipc/index.ts';
+import { waitForWindows } from '../support/electronApp.ts';
 import {
   type Ended,
   executable,
@@ -300,14 +301,7 @@ describe.skipIf(reason !== null)('the installed program', () => {
 
   test('verify that an ordinary user sees the demonstration computed, in a sandbox', async () => {
     const { page, close } = await openInstalled(user);
-    await page.waitForFunction(
-      async () => {
-        const answer = await window.backbone?.call('access.latest', {});
-        return answer?.ok === true && answer.value !== null;
-      },
-      undefined,
-      { timeout: 120_000, polling: 250 },
-    );
+    await waitForWindows(page);
     expect(await page.title()).toContain('Backbone Planner');
     const csv = readFileSync(path.join(user.home, 'demonstration/windows.csv'), 'utf8');
     const windowCount = csv.trimEnd().split('\r\n').length - 1;
