@@ -1,26 +1,21 @@
 import {
   countSatellites,
   type Fleet,
+  type FleetRadio,
   fleetSatelliteIds,
   type GeodeticPlace,
   type Orbits,
+  type RadioPlan,
   type Scenario,
   type Station,
+  type StationRadio,
+  type ThreatRadio,
   type UtcMs,
 } from '../domain/index.ts';
 import { formatIsoUtc } from '../time/index.ts';
+import { type Fact, flatFacts } from './flatFacts.ts';
 
-/** One fact of a scenario as people read it. */
-export interface Fact {
-  readonly what: string;
-  readonly value: string;
-  /** Told apart by this where two facts of one thing may have the same name. */
-  readonly key?: string;
-  /** What is compared, where the value is only the start of it. */
-  readonly whole?: string;
-}
-
-/** A fleet, station, threat or period with its facts. */
+/** A fleet, station, threat, period or radio type with its facts. */
 export interface Entry {
   /** Equal where two scenarios mean the same thing. */
   readonly key: string;
@@ -41,14 +36,16 @@ export function factsOfScenario(scenario: Scenario): Fact[] {
     { what: 'Start', value: time(scenario.fromUtcMs) },
     { what: 'End', value: time(scenario.toUtcMs) },
     { what: 'UT1-UTC', value: `${scenario.ut1MinusUtcS} s` },
+    ...flatFacts(scenario.radio.options, 'Links:'),
   ];
 }
 
-/** Fleets, stations, threats and periods, in the order of the document. */
+/** Fleets, stations, threats, periods and radio types, in the order of the document. */
 export function entriesOf(scenario: Scenario): Entry[] {
+  const { radio } = scenario;
   return [
-    ...scenario.fleets.map(entryOfFleet),
-    ...scenario.stations.map(entryOfStation),
+    ...scenario.fleets.map((fleet) => entryOfFleet(fleet, radio)),
+    ...scenario.stations.map((station) => entryOfStation(station, radio)),
     ...scenario.threats.map((threat) => ({
       key: `threat ${threat.threatId}`,
       title: `Threat ${threat.name}`,
@@ -65,6 +62,7 @@ export function entriesOf(scenario: Scenario): Entry[] {
         { what: 'active to', value: timeOr(threat.activeToUtcMs, 'always') },
         { what: 'symbol', value: threat.symbolCode ?? '' },
         shortened('note', threat.note),
+        ...radioFacts(radio.threats.find(({ threatId }) => threatId === threat.threatId)),
       ],
     })),
     ...scenario.periods.map((period) => ({
@@ -79,10 +77,28 @@ export function entriesOf(scenario: Scenario): Entry[] {
         { what: 'stations', value: period.stationIds.length === 0 ? 'all' : period.stationIds.join(', ') },
       ],
     })),
+    ...radio.terminalTypes.map(({ terminalTypeId, ...type }) => ({
+      key: `terminal ${terminalTypeId}`,
+      title: `Terminal ${type.name}`,
+      summary: `${type.band} band`,
+      facts: flatFacts(type, ''),
+    })),
+    ...radio.payloadTypes.map(({ payloadTypeId, ...type }) => ({
+      key: `payload ${payloadTypeId}`,
+      title: `Payload ${type.name}`,
+      summary: `${type.band} band`,
+      facts: flatFacts(type, ''),
+    })),
   ];
 }
 
-function entryOfFleet(fleet: Fleet): Entry {
+/** What a station, fleet or threat talks with; its id says nothing new. */
+function radioFacts(entry: StationRadio | FleetRadio | ThreatRadio | undefined): Fact[] {
+  if (entry === undefined) return [];
+  return flatFacts(entry, 'radio').filter(({ what }) => !/ (station|fleet|threat)Id$/.test(what));
+}
+
+function entryOfFleet(fleet: Fleet, radio: RadioPlan): Entry {
   return {
     key: `fleet ${fleet.fleetId}`,
     title: `Fleet ${fleet.name}`,
@@ -114,11 +130,12 @@ function entryOfFleet(fleet: Fleet): Entry {
         value: listText(fleet.switchedOffIds),
         whole: fleet.switchedOffIds.join(' '),
       },
+      ...radioFacts(radio.fleets.find(({ fleetId }) => fleetId === fleet.fleetId)),
     ],
   };
 }
 
-function entryOfStation(station: Station): Entry {
+function entryOfStation(station: Station, radio: RadioPlan): Entry {
   const { antennaLimits } = station;
   return {
     key: `station ${station.stationId}`,
@@ -147,6 +164,7 @@ function entryOfStation(station: Station): Entry {
             ? 'none'
             : `${antennaLimits.minElevationDeg} to ${antennaLimits.maxElevationDeg} deg`,
       },
+      ...radioFacts(radio.stations.find(({ stationId }) => stationId === station.stationId)),
     ],
   };
 }

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type Fleet, type Orbits, Scenario } from '../../../shared/domain/index.ts';
+import {
+  emptyScenario,
+  type Fleet,
+  type Orbits,
+  Scenario,
+  type ScenarioId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { elementSet, station } from './arbitraries.ts';
 
 const FROM_UTC_MS = Date.UTC(2026, 10, 22);
@@ -85,11 +92,13 @@ export const scenario: fc.Arbitrary<Scenario> = fc
   })
   .map(({ spanMs, fleets, threats, periods, ...facts }) =>
     Scenario.parse({
+      ...emptyScenario({
+        scenarioId: 'made-up' as ScenarioId,
+        name: 'Made up',
+        fromUtcMs: utcMs(FROM_UTC_MS),
+        toUtcMs: utcMs(FROM_UTC_MS + spanMs),
+      }),
       ...facts,
-      schemaVersion: 2,
-      scenarioId: 'made-up',
-      fromUtcMs: FROM_UTC_MS,
-      toUtcMs: FROM_UTC_MS + spanMs,
       fleets: withIds(fleets as unknown as readonly AnyFleet[]),
       threats: threats.map(({ radius, ...threat }, index) => ({
         ...threat,

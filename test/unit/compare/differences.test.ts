@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioDifferences } from '../../../shared/compare/index.ts';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
-import { type ScenarioId, utcMs } from '../../../shared/domain/index.ts';
+import { EMPTY_RADIO_PLAN, type ScenarioId, type StationId, utcMs } from '../../../shared/domain/index.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
 
 const { scenario: mission } = buildDemonstration();
@@ -28,6 +28,28 @@ describe('differences of scenarios', () => {
     expect(
       scenarioDifferences(mission, { ...mission, ...change }).map((difference) => difference.what),
     ).toEqual([what]);
+  });
+
+  it('verify that another radio is seen number by number', () => {
+    const radio = {
+      ...EMPTY_RADIO_PLAN,
+      options: { ...EMPTY_RADIO_PLAN.options, availabilityPercent: 99.5 },
+    };
+    const stationId = 'alpha' as StationId;
+    const stations = [station({ stationId: 'alpha' })];
+    const own = { stationId, terminalTypeIds: ['vsat'], mount: null, climate: null, keepOutSectors: [] };
+    expect(
+      scenarioDifferences(
+        scenario({ stations }),
+        scenario({ stations, radio: { ...radio, stations: [own] } }),
+      ),
+    ).toEqual([
+      { what: 'Links: availabilityPercent', values: ['99', '99.5'] },
+      { what: 'Station alpha: radio terminalTypeIds', values: ['', '["vsat"]'] },
+      { what: 'Station alpha: radio mount', values: ['', 'none'] },
+      { what: 'Station alpha: radio climate', values: ['', 'none'] },
+      { what: 'Station alpha: radio keepOutSectors', values: ['', '[]'] },
+    ]);
   });
 
   it('verify that texts and lists that differ beyond what is shown do not look equal', () => {

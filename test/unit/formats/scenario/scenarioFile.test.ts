@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildDemonstration } from '../../../../shared/demonstration/index.ts';
+import { SCENARIO_SCHEMA_VERSION } from '../../../../shared/domain/index.ts';
 import { ommJsonFromElement, readScenarioFile, writeScenarioFile } from '../../../../shared/formats/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
 import { mustFail, mustSucceed } from '../../../support/results.ts';
@@ -20,7 +21,7 @@ describe('verify the scenario file', () => {
   it('is JSON that says what it is, whole', () => {
     expect(JSON.parse(text)).toEqual({
       fileType: 'backbone-scenario',
-      schemaVersion: 2,
+      schemaVersion: SCENARIO_SCHEMA_VERSION,
       scenario: document,
       elements: [ommJsonFromElement(iss)],
     });
@@ -97,8 +98,8 @@ describe('verify the scenario file', () => {
       elements: [],
     };
     const read = mustSucceed(readScenarioFile(JSON.stringify(old)));
-    expect(read.scenario).toMatchObject({ schemaVersion: 2, name: 'Old', threats: [] });
-    const newer = mustFail(readScenarioFile(JSON.stringify({ ...old, schemaVersion: 7, shape: 'unknown' })));
+    expect(read.scenario).toMatchObject({ schemaVersion: SCENARIO_SCHEMA_VERSION, name: 'Old', threats: [] });
+    const newer = mustFail(readScenarioFile(JSON.stringify({ ...old, schemaVersion: 70, shape: 'unknown' })));
     expect(newer.code).toBe('formats.scenarioNewer');
     expect(newer.message).toContain('newer Backbone Planner');
     const mixed = mustFail(readScenarioFile(JSON.stringify({ ...old, schemaVersion: 2 })));

@@ -1,0 +1,24 @@
+/** One fact of a scenario as people read it. */
+export interface Fact {
+  readonly what: string;
+  readonly value: string;
+  /** Told apart by this where two facts of one thing may have the same name. */
+  readonly key?: string;
+  /** What is compared, where the value is only the start of it. */
+  readonly whole?: string;
+}
+
+/** Every number, word and list of an object as a fact of its own, named by the way to it: `transmitter power powerDbw`. */
+export function flatFacts(value: unknown, name: string): Fact[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [{ what: name, value: textOf(value) }];
+  }
+  return Object.entries(value).flatMap(([key, member]) =>
+    flatFacts(member, name === '' ? key : `${name} ${key}`),
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null) return 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
