@@ -43,6 +43,29 @@ const SCENES: readonly { readonly name: string; readonly show: (page: Page) => P
       await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
     },
   },
+  {
+    name: 'scenario',
+    show: async (page) => {
+      await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
+      await page.getByRole('button', { name: 'Unfold Periods' }).click();
+    },
+  },
+  {
+    name: 'period-form',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Edit Quiet period' }).click();
+    },
+  },
+  {
+    name: 'compare',
+    show: async (page) => {
+      await runCommand(page, 'Demonstration: Cyclone');
+      await page.getByRole('button', { name: 'Cyclone relief, South Pacific' }).waitFor();
+      await runCommand(page, 'Compare two');
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.locator('.bb-compare-table').waitFor();
+    },
+  },
 ];
 
 async function takeScreenshots(folder: string): Promise<void> {

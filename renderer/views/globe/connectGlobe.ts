@@ -1,4 +1,5 @@
 import type { Vector2 } from 'three';
+import type { ScenarioId } from '../../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../../shared/lifecycle/index.ts';
 import {
   FlatMap,
@@ -246,24 +247,22 @@ function bindKeys(scene: WorldScene, canvas: HTMLCanvasElement, store: Disposabl
   store.addRelease(() => canvas.removeEventListener('keydown', onKeyDown));
 }
 
-/** Begins over the first station, so that the first picture shows something of the scenario. */
+/** Begins each scenario over its first station, so that the first picture shows something of it. */
 function lookAtStations(scene: WorldScene, store: DisposableStore): void {
+  let seenId: ScenarioId | null = null;
   const look = () => {
-    const first = useServer.getState().scenarioState?.scenario.stations[0];
-    const place = first?.place ?? first?.track[0];
-    if (place === undefined || place === null) {
-      return false;
+    const scenario = useServer.getState().scenarioState?.scenario;
+    if (scenario === undefined || scenario.scenarioId === seenId) {
+      return;
     }
-    const latitudeDeg = place.latitudeDeg * FIRST_LATITUDE_SHARE;
-    scene.showGround({ longitudeDeg: place.longitudeDeg, latitudeDeg }, 'asIs', 'never');
-    return true;
+    seenId = scenario.scenarioId;
+    const first = scenario.stations[0];
+    const place = first?.place ?? first?.track[0];
+    if (place !== undefined) {
+      const latitudeDeg = place.latitudeDeg * FIRST_LATITUDE_SHARE;
+      scene.showGround({ longitudeDeg: place.longitudeDeg, latitudeDeg }, 'asIs', 'never');
+    }
   };
-  if (!look()) {
-    const stop = useServer.subscribe(() => {
-      if (look()) {
-        stop();
-      }
-    });
-    store.addRelease(stop);
-  }
+  look();
+  store.addRelease(useServer.subscribe(look));
 }
