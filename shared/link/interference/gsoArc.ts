@@ -1,48 +1,56 @@
-import { lookAnglesFromEcef, type PositionKm, type SiteFrame } from '../../astro/index.ts';
-import { angleBetweenDeg } from '../antenna/mount.ts';
+import { enuFromEcef, type SiteFrame } from '../../astro/index.ts';
 import type { SkyDirection } from '../antenna/types.ts';
 
 /** Radius of the geostationary orbit, km. Source: ITU-R S.1503-4, part A. */
 const GSO_RADIUS_KM = 42_164.2;
-const STEP_DEG = 1;
+/** Step of the coarse arc, and of the search around its nearest point, degrees of longitude. */
+const COARSE_DEG = 1;
+const FINE_DEG = 0.02;
+const RAD = Math.PI / 180;
 
 /** The geostationary arc as a site sees it, from one horizon to the other. */
 export interface GsoArc {
   readonly site: SiteFrame;
-  /** Longitudes of its points, degrees, rising; empty where no part of the arc is above the horizon. */
-  readonly longitudesDeg: readonly number[];
-  readonly directions: readonly SkyDirection[];
+  /** Longitudes of its coarse points, degrees, rising; empty where no part of the arc is above the horizon. */
+  readonly longitudesDeg: Float64Array;
+  /** Unit vectors towards them: east, north, up, point by point. */
+  readonly units: Float64Array;
 }
 
-function positionOf(longitudeDeg: number): PositionKm<'ECEF'> {
-  const longitudeRad = (longitudeDeg * Math.PI) / 180;
-  return {
-    frame: 'ECEF',
-    xKm: GSO_RADIUS_KM * Math.cos(longitudeRad),
-    yKm: GSO_RADIUS_KM * Math.sin(longitudeRad),
-    zKm: 0,
-  };
+type Unit = readonly [east: number, north: number, up: number];
+
+/** Unit vector from a site towards a longitude of the arc, in the site's axes. */
+function unitTowards(site: SiteFrame, longitudeDeg: number): Unit {
+  const { xKm, yKm, zKm } = site.positionKm;
+  const offset = [
+    GSO_RADIUS_KM * Math.cos(longitudeDeg * RAD) - xKm,
+    GSO_RADIUS_KM * Math.sin(longitudeDeg * RAD) - yKm,
+    -zKm,
+  ] as const;
+  const [east, north, up] = enuFromEcef(site, offset);
+  const length = Math.hypot(east, north, up);
+  return [east / length, north / length, up / length];
 }
 
 /** The visible geostationary arc of a site, to be kept for all directions that are asked for. */
 export function gsoArcOf(site: SiteFrame): GsoArc {
   const longitudesDeg: number[] = [];
-  const directions: SkyDirection[] = [];
-  // Nobody sees further than 81.3 degrees of longitude; two steps more bracket the horizon.
-  for (let step = -84; step <= 84; step += STEP_DEG) {
+  const units: number[] = [];
+  // Nobody sees further than 81.3 degrees of longitude.
+  for (let step = -82; step <= 82; step += COARSE_DEG) {
     const longitudeDeg = site.place.longitudeDeg + step;
-    const direction = lookAnglesFromEcef(site, positionOf(longitudeDeg));
-    if (direction.elevationDeg < 0) continue;
+    const unit = unitTowards(site, longitudeDeg);
+    if (unit[2] < 0) continue;
     longitudesDeg.push(longitudeDeg);
-    directions.push(direction);
+    units.push(...unit);
   }
-  return { site, longitudesDeg, directions };
+  return { site, longitudesDeg: Float64Array.from(longitudesDeg), units: Float64Array.from(units) };
 }
 
 /** The nearest point of the geostationary arc. */
 export interface GsoSeparation {
   readonly separationDeg: number;
-  /** Longitude of that point of the arc, degrees. */
+  /** Longitude of that point of the arc, degrees, from -180. */
   readonly longitudeDeg: number;
 }
 
@@ -50,27 +58,43 @@ export interface GsoSeparation {
  * Angle between a direction and the nearest visible point of the geostationary arc; null where none is above the
  * horizon. What an exclusion angle is compared with.
  *
- * Source of the notion: Radio Regulations article 22 and ITU-R S.1503-4 (alpha). Exact to 1e-6 degrees: the nearest
- * point of a coarse arc, then a search by thirds between its neighbours.
+ * Source of the notion: Radio Regulations article 22 and ITU-R S.1503-4 (alpha). The nearest point of the coarse arc,
+ * then two parabolas through its neighbours: within 1e-3 degrees of a search by trial.
  */
 export function gsoSeparation(arc: GsoArc, direction: SkyDirection): GsoSeparation | null {
-  if (arc.directions.length === 0) return null;
+  const { site, longitudesDeg, units } = arc;
+  if (longitudesDeg.length === 0) return null;
+  const level = Math.cos(direction.elevationDeg * RAD);
+  const east = level * Math.sin(direction.azimuthDeg * RAD);
+  const north = level * Math.cos(direction.azimuthDeg * RAD);
+  const up = Math.sin(direction.elevationDeg * RAD);
   let nearest = 0;
-  for (let index = 1; index < arc.directions.length; index++) {
-    const isNearer =
-      angleBetweenDeg(arc.directions[index]!, direction) <
-      angleBetweenDeg(arc.directions[nearest]!, direction);
-    if (isNearer) nearest = index;
+  let best = -2;
+  for (let index = 0; index < longitudesDeg.length; index++) {
+    const cosine = east * units[3 * index]! + north * units[3 * index + 1]! + up * units[3 * index + 2]!;
+    if (cosine <= best) continue;
+    best = cosine;
+    nearest = index;
   }
-  const at = (longitudeDeg: number) =>
-    angleBetweenDeg(lookAnglesFromEcef(arc.site, positionOf(longitudeDeg)), direction);
-  let low = arc.longitudesDeg[Math.max(0, nearest - 1)]!;
-  let high = arc.longitudesDeg[Math.min(arc.longitudesDeg.length - 1, nearest + 1)]!;
-  for (let round = 0; round < 40 && high - low > 1e-7; round++) {
-    const third = (high - low) / 3;
-    if (at(low + third) < at(high - third)) high -= third;
-    else low += third;
+  const separationAt = (longitudeDeg: number) => {
+    const [e, n, u] = unitTowards(site, longitudeDeg);
+    const cross = Math.hypot(north * u - up * n, up * e - east * u, east * n - north * e);
+    return Math.atan2(cross, east * e + north * n + up * u) / RAD;
+  };
+  const first = longitudesDeg[0]!;
+  const last = longitudesDeg[longitudesDeg.length - 1]!;
+  const within = (longitudeDeg: number) => Math.min(last, Math.max(first, longitudeDeg));
+  let longitudeDeg = longitudesDeg[nearest]!;
+  for (const step of [COARSE_DEG, FINE_DEG]) {
+    // Squares of angles are nearly parabolic along the arc, also through zero.
+    const before = separationAt(longitudeDeg - step) ** 2;
+    const middle = separationAt(longitudeDeg) ** 2;
+    const after = separationAt(longitudeDeg + step) ** 2;
+    const curvature = before - 2 * middle + after;
+    if (curvature > 0) longitudeDeg = within(longitudeDeg + (step * (before - after)) / (2 * curvature));
   }
-  const longitudeDeg = (low + high) / 2;
-  return { separationDeg: at(longitudeDeg), longitudeDeg: ((longitudeDeg + 540) % 360) - 180 };
+  return {
+    separationDeg: separationAt(longitudeDeg),
+    longitudeDeg: ((((longitudeDeg + 180) % 360) + 360) % 360) - 180,
+  };
 }
