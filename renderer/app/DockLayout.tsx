@@ -31,33 +31,26 @@ function ViewHost({ api }: IDockviewPanelProps) {
   return (
     <PanelBoundary title={view.title}>
       <div className="bb-panel" data-view={view.id}>
+        {view.opens === 'onDemand' && (
+          <button
+            aria-label={`Close ${view.title}`}
+            className="bb-panel-close"
+            onClick={() => api.close()}
+            title="Close (Escape)"
+            type="button"
+          >
+            ✕
+          </button>
+        )}
         <Suspense fallback={null}>{isMyTurn && <View />}</Suspense>
       </div>
     </PanelBoundary>
   );
 }
 
-/**
- * The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. What was opened
- * for a moment, such as the manual, has a button to close it.
- */
+/** The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. */
 function ViewTab({ api }: IDockviewPanelHeaderProps) {
-  return (
-    <span className="bb-tab">
-      {api.title}
-      {viewById(api.id)?.opens === 'onDemand' && (
-        <button
-          aria-label={`Close ${api.title}`}
-          className="bb-tab-close"
-          onClick={() => api.close()}
-          title="Close (Escape)"
-          type="button"
-        >
-          ✕
-        </button>
-      )}
-    </span>
-  );
+  return <span className="bb-tab">{api.title}</span>;
 }
 
 const TAB_MENU = ['close', 'closeOthers', 'separator', 'float', 'maximize'] as const;

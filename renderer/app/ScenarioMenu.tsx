@@ -69,7 +69,7 @@ function ScenarioMenuItems(props: { readonly scenarios: Scenarios; readonly rece
       <MenuItem
         text="Open recent file"
         disabled={recent.length === 0}
-        popoverProps={{ transitionDuration: 0 }}
+        popoverProps={{ usePortal: true, transitionDuration: 0 }}
       >
         {recent.map(({ path, name, exists }) => (
           <MenuItem
@@ -89,7 +89,7 @@ function ScenarioMenuItems(props: { readonly scenarios: Scenarios; readonly rece
       <CommandItem id="scenario.rename" />
       <CommandItem id="scenario.list" />
       <CommandItem id="scenario.compare" />
-      <MenuItem text="Demonstrations" popoverProps={{ transitionDuration: 0 }}>
+      <MenuItem text="Demonstrations" popoverProps={{ usePortal: true, transitionDuration: 0 }}>
         {DEMONSTRATIONS.map(({ id, name }) => (
           <MenuItem key={id} text={name} onClick={() => void openDemonstration(id)} />
         ))}

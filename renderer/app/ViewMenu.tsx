@@ -35,7 +35,7 @@ export function ViewMenu() {
           />
         ))}
       <MenuDivider />
-      <MenuItem text="Layout">
+      <MenuItem text="Layout" popoverProps={{ usePortal: true, transitionDuration: 0 }}>
         {[...LAYOUT_PRESETS, ...layouts].map(({ name }) => (
           <MenuItem key={name} text={name} onClick={() => openLayout(name)} />
         ))}

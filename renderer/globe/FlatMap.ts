@@ -2,13 +2,8 @@ import { type Color, Vector2, Vector3 } from 'three';
 import { elementsFromColumns, type SatelliteId } from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
-import {
-  drawWorldPicture,
-  type FlatSegments,
-  fillNight,
-  flatSegments,
-  strokeSegments,
-} from './flatDrawing.ts';
+import { css, type FlatSegments, flatSegments, strokeIn } from './flatDrawing.ts';
+import { FlatGround } from './flatGround.ts';
 import { connectFlatInput } from './flatInput.ts';
 import { FlatPreview } from './flatPreview.ts';
 import { FlatProjection } from './flatProjection.ts';
@@ -29,10 +24,8 @@ import type { SceneInput } from './SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from './segmentLines.ts';
 import { isOfSelection, type SelectedIds, selectedIds } from './selectedIds.ts';
-import { graticuleLines, segmentsFromLines } from './surfaceLines.ts';
 import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
 
-const GRATICULE_STEP_DEG = 30;
 /** Scale when something is brought near, CSS pixels a degree. */
 const NEAR_PX_PER_DEG = 12;
 /** The ground track is renewed when the cursor has moved this far, ms. */
@@ -54,13 +47,13 @@ export class FlatMap implements WorldScene {
   readonly #labels: LabelOverlay;
   readonly #problems: ProblemReport;
   readonly #projection = new FlatProjection();
-  readonly #graticule = flatSegments(segmentsFromLines(graticuleLines(GRATICULE_STEP_DEG)));
   readonly #map: MapParts = { land: null, coasts: new Float32Array(0), borders: new Float32Array(0) };
   readonly #footprint = new Float32Array(FOOTPRINT_POINTS * SEGMENT_WIDTH);
   readonly #km = new Vector3();
   readonly #from = new Vector2();
   readonly #to = new Vector2();
   readonly #threats = new FlatThreats();
+  readonly #ground = new FlatGround();
   #mapProblem = '';
   #tintedLand: OffscreenCanvas | null = null;
   #input: SceneInput | null = null;
@@ -207,38 +200,20 @@ export class FlatMap implements WorldScene {
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
   }
 
-  #drawWorld({ palette: { of } }: SceneInput): void {
-    const context = this.#context;
-    const { widthPx, heightPx } = this.#projection;
-    const top = this.#projection.yOf(90);
-    const bottom = this.#projection.yOf(-90);
-    context.fillStyle = css(of.space);
-    context.fillRect(0, 0, widthPx, heightPx);
-    context.save();
-    context.beginPath();
-    context.rect(0, top, widthPx, bottom - top);
-    context.clip();
-    context.fillStyle = css(of['sea-day']);
-    context.fillRect(0, top, widthPx, bottom - top);
-    if (this.#tintedLand !== null) {
-      drawWorldPicture(context, this.#projection, this.#tintedLand);
-    }
-    context.globalAlpha = 0.6;
-    context.fillStyle = css(of['sea-night']);
-    fillNight(context, this.#projection, this.#moment.utcMs);
-    context.globalAlpha = 1;
-    this.#stroke(of.grid, 0.5, this.#graticule);
-    this.#stroke(of.border, 0.8, this.#map.borders);
-    this.#stroke(of.coast, 0.9, this.#map.coasts);
-    context.restore();
+  #drawWorld({ palette }: SceneInput): void {
+    this.#ground.show(this.#context, {
+      projection: this.#projection,
+      pixelRatio: this.#pixelRatio,
+      utcMs: this.#moment.utcMs,
+      palette,
+      land: this.#tintedLand,
+      borders: this.#map.borders,
+      coasts: this.#map.coasts,
+    });
   }
 
   #stroke(color: Color, opacity: number, segments: FlatSegments): void {
-    this.#context.strokeStyle = css(color);
-    this.#context.lineWidth = 1;
-    this.#context.globalAlpha = opacity;
-    strokeSegments(this.#context, this.#projection, segments);
-    this.#context.globalAlpha = 1;
+    strokeIn(this.#context, this.#projection, { color, opacity, segments });
   }
 
   #drawTrack(input: SceneInput): void {
@@ -272,6 +247,9 @@ export class FlatMap implements WorldScene {
     const { open, motion, stationsKm, utcMs } = this.#moment;
     const context = this.#context;
     context.strokeStyle = css(palette.of.access);
+    // One path for the quiet lines and one for the strong: a stroke each would cost more than all the rest.
+    const quiet = new Path2D();
+    const strong = new Path2D();
     for (let place = 0; place < open.count; place += 1) {
       const row = open.rows[place]!;
       const satellite = windows.satelliteIndex[row]!;
@@ -281,7 +259,6 @@ export class FlatMap implements WorldScene {
       if (satelliteRow < 0 || stationRow < 0 || satelliteRow >= motion.satelliteCount) {
         continue;
       }
-      const strong = isOfSelection(this.#selected, satelliteIds[satellite], stationIds[station]);
       this.#km.fromArray(stationsKm, stationRow * 3);
       const hasStation = this.#projection.project(this.#km, this.#from);
       motion.positionInto(satelliteRow, utcMs, this.#km);
@@ -291,13 +268,17 @@ export class FlatMap implements WorldScene {
       const worldPx = 360 * this.#projection.pxPerDeg;
       // The line takes the short way round the Earth, over the edge of the map if need be.
       this.#to.x -= Math.round((this.#to.x - this.#from.x) / worldPx) * worldPx;
-      context.globalAlpha = strong ? 0.9 : 0.18;
-      context.lineWidth = strong ? 1.5 : 1;
-      context.beginPath();
-      context.moveTo(this.#from.x, this.#from.y);
-      context.lineTo(this.#to.x, this.#to.y);
-      context.stroke();
+      const isStrong = isOfSelection(this.#selected, satelliteIds[satellite], stationIds[station]);
+      const path = isStrong ? strong : quiet;
+      path.moveTo(this.#from.x, this.#from.y);
+      path.lineTo(this.#to.x, this.#to.y);
     }
+    context.globalAlpha = 0.18;
+    context.lineWidth = 1;
+    context.stroke(quiet);
+    context.globalAlpha = 0.9;
+    context.lineWidth = 1.5;
+    context.stroke(strong);
     context.globalAlpha = 1;
   }
 
@@ -379,8 +360,4 @@ export class FlatMap implements WorldScene {
       this.#tintedLand = tinted;
     }
   }
-}
-
-function css(color: Color): string {
-  return `#${color.getHexString()}`;
 }

@@ -1,4 +1,4 @@
-import { Vector3 } from 'three';
+import { type Color, Vector3 } from 'three';
 import { subsolarPoint } from '../../shared/astro/index.ts';
 import { utcMs } from '../../shared/domain/index.ts';
 import type { FlatProjection } from './flatProjection.ts';
@@ -7,6 +7,9 @@ import { SEGMENT_WIDTH } from './segmentLines.ts';
 
 /** Steps of the edge of night, degrees of longitude. */
 const NIGHT_STEP_DEG = 3;
+
+/** What the map is drawn on: the canvas in view, or a picture that is kept. */
+export type FlatContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Lines of a map in degrees: longitude and latitude, two pairs a segment. */
 export type FlatSegments = Float32Array;
@@ -32,7 +35,7 @@ export function flatSegments(segments: Float32Array): FlatSegments {
 
 /** Strokes segments in the present style. A segment is drawn on the copy of the map its start is on. */
 export function strokeSegments(
-  context: CanvasRenderingContext2D,
+  context: FlatContext,
   projection: FlatProjection,
   segments: FlatSegments,
 ): void {
@@ -49,7 +52,7 @@ export function strokeSegments(
 }
 
 /** Fills the side of the Earth that the Sun does not reach, on every copy of the map in view. */
-export function fillNight(context: CanvasRenderingContext2D, projection: FlatProjection, t: number): void {
+export function fillNight(context: FlatContext, projection: FlatProjection, t: number): void {
   const sun = subsolarPoint(utcMs(t));
   // At an equinox the edge of night runs over the poles; a hair of declination keeps it a curve.
   const declinationDeg = Math.abs(sun.latitudeDeg) < 0.01 ? 0.01 : sun.latitudeDeg;
@@ -72,7 +75,7 @@ export function fillNight(context: CanvasRenderingContext2D, projection: FlatPro
 
 /** Draws a picture of the whole Earth (south at the top, from 180 degrees west) on every copy of the map in view. */
 export function drawWorldPicture(
-  context: CanvasRenderingContext2D,
+  context: FlatContext,
   projection: FlatProjection,
   picture: CanvasImageSource,
 ): void {
@@ -86,4 +89,22 @@ export function drawWorldPicture(
     context.drawImage(picture, 0, 0, worldPx, 180 * pxPerDeg);
     context.restore();
   }
+}
+
+/** Strokes segments in a colour, one pixel wide. */
+export function strokeIn(
+  context: FlatContext,
+  projection: FlatProjection,
+  lines: { readonly color: Color; readonly opacity: number; readonly segments: FlatSegments },
+): void {
+  context.strokeStyle = css(lines.color);
+  context.lineWidth = 1;
+  context.globalAlpha = lines.opacity;
+  strokeSegments(context, projection, lines.segments);
+  context.globalAlpha = 1;
+}
+
+/** A colour as style sheets write it. */
+export function css(color: Color): string {
+  return `#${color.getHexString()}`;
 }

@@ -1,5 +1,5 @@
 import { type CsvColumn, writeCsv } from '../../shared/formats/index.ts';
-import { copyText } from './actions.ts';
+import { copyText, exportText } from './actions.ts';
 import { notify } from './notices.ts';
 
 /** A table or list of the window as text. Headers carry their units, as in the exported files. */
@@ -16,6 +16,11 @@ export const MAX_COPIED_ROWS = 20_000;
 /** The table as CSV after RFC 4180 with a header line. */
 export function tableCsv<Row>({ columns, rows }: TextTable<Row>): string {
   return writeCsv(columns, rows);
+}
+
+/** Writes the table as CSV to a file that main asks for. */
+export async function exportTable<Row>(table: TextTable<Row>): Promise<void> {
+  await exportText({ defaultName: `${table.name}.csv`, kind: 'csv', text: tableCsv(table) });
 }
 
 /** Puts the table on the clipboard as CSV, with its header; says how many rows, or why not. */

@@ -1,3 +1,4 @@
+import { Term } from '../ui/index.ts';
 import { RULER_HEIGHT_PX } from './scene.ts';
 import { type TimelineController, ZOOM_STEP_FACTOR } from './timelineController.ts';
 
@@ -10,12 +11,6 @@ export function ZoomBar(props: { readonly controller: { readonly current: Timeli
   };
   return (
     <div className="bb-timeline-zoombar" style={{ height: RULER_HEIGHT_PX }}>
-      <span
-        className="bb-timeline-zulu"
-        title="Satellites above the mask at the time cursor stand on the right of each station."
-      >
-        Zulu (UTC)
-      </span>
       <button
         aria-label="Zoom out"
         onClick={act((controller) => controller.zoom(1 / ZOOM_STEP_FACTOR, controller.cursorPx))}
@@ -40,6 +35,10 @@ export function ZoomBar(props: { readonly controller: { readonly current: Timeli
       >
         ↔
       </button>
+      <span className="bb-timeline-heads">
+        <span>Zulu (UTC)</span>
+        <Term id="inView">in view</Term>
+      </span>
     </div>
   );
 }

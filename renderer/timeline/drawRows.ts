@@ -139,7 +139,7 @@ function drawStation(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.theme.accent });
+  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.theme.accent, strength: 0.6 });
   drawEmphasised(ctx, scene, stationIndex, at);
 }
 
@@ -155,7 +155,7 @@ function drawGroup(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.groupColor(row.group) });
+  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.groupColor(row.group), strength: 1 });
   if (scene.rows.groups.groupOfSatellite[scene.selectedSatellite] === row.group) {
     drawEmphasised(ctx, scene, row.stationIndex, at);
   }
@@ -194,7 +194,7 @@ function drawProfile(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
   profile: CountProfile,
-  at: { readonly topPx: number; readonly color: string },
+  at: { readonly topPx: number; readonly color: string; readonly strength: number },
 ): void {
   const { scale, theme } = scene;
   const basePx = at.topPx + ROW_HEIGHT_PX - 3;
@@ -205,11 +205,11 @@ function drawProfile(
     countRange(profile, utcMsFromPx(scale, px), utcMsFromPx(scale, px + 1)),
   );
   ctx.fillStyle = at.color;
-  ctx.globalAlpha = 0.75;
+  ctx.globalAlpha = 0.75 * at.strength;
   for (const { leftPx, widthPx, least } of runs) {
     ctx.fillRect(leftPx, basePx - least * pxPerWindow, widthPx, least * pxPerWindow);
   }
-  ctx.globalAlpha = 0.35;
+  ctx.globalAlpha = 0.35 * at.strength;
   for (const { leftPx, widthPx, least, greatest } of runs) {
     ctx.fillRect(leftPx, basePx - greatest * pxPerWindow, widthPx, (greatest - least) * pxPerWindow);
   }

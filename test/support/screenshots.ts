@@ -1,46 +1,112 @@
+// `npm run screenshots [-- --size 1366x768 --theme dark --scene manual]`: every view, in three themes at three sizes.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectFolder, waitForWindows, withWorkstation } from './electronApp.ts';
 
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-];
+const SIZES = ['1366x768', '1920x1080', '2560x1440'];
 const THEMES = ['dark', 'light', 'red'];
 /** Time for panels and globe to draw what arrived last. */
-const SETTLE_MS = 2_000;
+const SETTLE_MS = 1_200;
 
-async function runCommand(page: Page, title: string): Promise<void> {
+/** A picture: how its view comes up from the plain window, and how it goes away again. */
+interface Scene {
+  readonly name: string;
+  readonly show: (page: Page) => Promise<void>;
+  readonly hide?: (page: Page) => Promise<void>;
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(title);
   await page.keyboard.press('Enter');
 }
 
-/** What is on screen, in the order taken; each scene starts where the one before left off. */
-const SCENES: readonly { readonly name: string; readonly show: (page: Page) => Promise<void> }[] = [
-  { name: 'first-start', show: async () => {} },
+const tab = (page: Page, title: string) => page.locator('.dv-tab', { hasText: title }).first().click();
+const button = (page: Page, view: string, name: string | RegExp) =>
+  page.locator(`[data-view="${view}"]`).getByRole('button', { name }).first().click();
+const pressEscape = (page: Page) => page.keyboard.press('Escape');
+
+async function closeWelcome(page: Page): Promise<void> {
+  const close = page.locator('.bb-welcome').getByRole('button', { name: 'Close' });
+  if (await close.isVisible()) {
+    await close.click();
+  }
+}
+
+async function openMenu(page: Page, label: RegExp): Promise<void> {
+  await page.locator('.bb-bar').getByRole('button', { name: label }).click();
+}
+
+export const SCENES: readonly Scene[] = [
+  { name: 'first-start', show: async () => undefined, hide: closeWelcome },
+  { name: 'tour', show: (page) => runCommand(page, 'look around'), hide: pressEscape },
   {
     name: 'window-selected',
     show: async (page) => {
-      const close = page.locator('.bb-welcome').getByRole('button', { name: 'Close' });
-      if (await close.isVisible()) await close.click();
-      await page.locator('.dv-tab', { hasText: 'Windows' }).click();
+      await tab(page, 'Windows');
       await page.locator('[role="row"][aria-rowindex="4"]').click();
     },
   },
   {
-    name: 'flat-map',
-    show: async (page) => {
-      await page.locator('.dv-tab', { hasText: 'Timeline' }).click();
-      await page.getByRole('button', { name: 'Flat map' }).click();
-    },
+    name: 'satellite-selected',
+    show: (page) => button(page, 'inspector', 'Satellite'),
+    hide: (page) => tab(page, 'Timeline'),
   },
   {
-    name: 'station-form',
+    name: 'timeline-unfolded',
     show: async (page) => {
-      await page.getByRole('button', { name: 'Globe', exact: true }).click();
-      await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
+      await page.locator('.bb-timeline-fold').nth(1).click();
+    },
+    hide: (page) => page.locator('.bb-timeline-fold').nth(1).click(),
+  },
+  {
+    name: 'flat-map',
+    show: (page) => button(page, 'globe', 'Flat map'),
+    hide: (page) =>
+      page.locator('[data-view="globe"]').getByRole('button', { name: 'Globe', exact: true }).click(),
+  },
+  {
+    name: 'fleet-library',
+    show: (page) => button(page, 'fleets', /Add fleet|Add a fleet/),
+    hide: pressEscape,
+  },
+  { name: 'fleet-designer', show: (page) => button(page, 'fleets', /Design/), hide: pressEscape },
+  { name: 'station-form', show: (page) => button(page, 'stations', /Add/), hide: pressEscape },
+  { name: 'scenario-menu', show: (page) => openMenu(page, /Scenario|Exercise/), hide: pressEscape },
+  {
+    name: 'view-menu',
+    show: (page) => openMenu(page, /Theme, panels/),
+    hide: pressEscape,
+  },
+  { name: 'settings', show: (page) => page.keyboard.press('Control+,'), hide: pressEscape },
+  { name: 'manual', show: (page) => page.keyboard.press('F1'), hide: pressEscape },
+  { name: 'keys', show: (page) => runCommand(page, 'keys'), hide: pressEscape },
+  { name: 'layouts', show: (page) => runCommand(page, 'rename or delete layouts'), hide: pressEscape },
+  {
+    name: 'palette',
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('re');
+    },
+    hide: pressEscape,
+  },
+  {
+    name: 'layout-table',
+    show: (page) => runCommand(page, 'layout: table'),
+    hide: (page) => runCommand(page, 'reset the layout'),
+  },
+  {
+    name: 'empty',
+    show: async (page) => {
+      await page.evaluate(async () => {
+        const fromUtcMs = Date.UTC(2026, 10, 22);
+        await window.backbone?.call('scenario.create', {
+          name: 'Empty',
+          fromUtcMs,
+          toUtcMs: fromUtcMs + 86_400_000,
+        });
+      });
     },
   },
   {
@@ -68,19 +134,51 @@ const SCENES: readonly { readonly name: string; readonly show: (page: Page) => P
   },
 ];
 
-async function takeScreenshots(folder: string): Promise<void> {
+interface Wanted {
+  readonly size: readonly string[];
+  readonly theme: readonly string[];
+  readonly scene: readonly string[];
+}
+
+/** What the arguments ask for; everything that they do not name. */
+function wantedFrom(options: readonly string[]): Wanted {
+  const chosen = (name: string, all: readonly string[]) => {
+    const given = options.flatMap((option, at) => (option === `--${name}` ? [options[at + 1] ?? ''] : []));
+    const unknown = given.find((value) => !all.includes(value));
+    if (unknown !== undefined) {
+      throw new Error(`--${name}: expected one of ${all.join(', ')}, found ${unknown}`);
+    }
+    return given.length === 0 ? all : given;
+  };
+  return {
+    size: chosen('size', SIZES),
+    theme: chosen('theme', THEMES),
+    scene: chosen(
+      'scene',
+      SCENES.map((scene) => scene.name),
+    ),
+  };
+}
+
+async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const size of SIZES) {
-    for (const theme of THEMES) {
-      await withWorkstation({ size }, async ({ page }) => {
+  for (const size of wanted.size) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    for (const theme of wanted.theme) {
+      await withWorkstation({ size: { width, height } }, async ({ page }) => {
         await waitForWindows(page);
+        await page.locator('.bb-status', { hasText: 'fresh' }).waitFor();
         await runCommand(page, `Theme: ${theme}`);
-        for (const scene of SCENES) {
+        if (!wanted.scene.includes('first-start')) {
+          await closeWelcome(page);
+        }
+        for (const scene of SCENES.filter(({ name }) => wanted.scene.includes(name))) {
           await scene.show(page);
           await page.waitForTimeout(SETTLE_MS);
-          const file = path.join(folder, `${scene.name}-${theme}-${size.width}x${size.height}.png`);
+          const file = path.join(folder, `${scene.name}-${theme}-${size}.png`);
           await page.screenshot({ path: file });
           process.stdout.write(`${path.relative(projectFolder, file)}\n`);
+          await scene.hide?.(page);
         }
       });
     }
@@ -88,5 +186,5 @@ async function takeScreenshots(folder: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  await takeScreenshots(path.join(projectFolder, 'test/out/screens'));
+  await takeScreenshots(path.join(projectFolder, 'test/out/screens'), wantedFrom(process.argv.slice(2)));
 }

@@ -1,6 +1,6 @@
-import { Duplicate } from '@blueprintjs/icons';
+import { Duplicate, Export } from '@blueprintjs/icons';
 import type { KeyboardEvent } from 'react';
-import { copyTable, type TextTable } from '../../state/index.ts';
+import { copyTable, exportTable, type TextTable } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 
 const ICON_PX = 12;
@@ -10,15 +10,23 @@ interface TableActionsProps<Row> {
   readonly table: () => TextTable<Row>;
 }
 
-/** Copies what a table or list shows. Stands in the bar of every panel that has one. */
+/** Copies what a table or list shows, or writes it to a file. Stands in the bar of every panel that has one. */
 export function TableActions<Row>({ table }: TableActionsProps<Row>) {
   return (
-    <Button
-      icon={<Duplicate size={ICON_PX} />}
-      label="Copy as CSV"
-      onClick={() => void copyTable(table())}
-      tone="quiet"
-    />
+    <>
+      <Button
+        icon={<Duplicate size={ICON_PX} />}
+        label="Copy as CSV"
+        onClick={() => void copyTable(table())}
+        tone="quiet"
+      />
+      <Button
+        icon={<Export size={ICON_PX} />}
+        label="Export CSV…"
+        onClick={() => void exportTable(table())}
+        tone="quiet"
+      />
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { copyText, importElements, importStations, useServer } from '../../state/index.ts';
+import { copyText, importElements, importStations, type TextTable, useServer } from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
+import { TableActions } from '../common/index.ts';
 import { ReportList } from './parts/ReportList.tsx';
-import { copiedText, elementReport, stationReport } from './reportText.ts';
+import { copiedText, elementReport, type ReportText, stationReport } from './reportText.ts';
 import './imports.css';
 
 const EMPTY_TEXT =
@@ -24,8 +25,26 @@ export function ImportsView() {
         <Button onClick={() => void importStations()} text="Import stations…" />
         <span className="bb-spring" />
         <Button onClick={() => void copyText(copiedText(reports))} text="Copy report" />
+        <TableActions table={() => problemTable(reports)} />
       </div>
       <ReportList reports={reports} />
     </div>
   );
 }
+
+/** Refused and doubted records of all reports as rows. */
+function problemTable(reports: readonly ReportText[]): TextTable<Problem> {
+  return {
+    name: 'problems',
+    columns: [
+      { header: 'fileName', value: (row) => row.fileName },
+      { header: 'record', value: (row) => row.kind },
+      { header: 'where', value: (row) => row.where },
+      { header: 'code', value: (row) => row.code },
+      { header: 'reason', value: (row) => row.message },
+    ],
+    rows: reports.flatMap(({ fileName, problems }) => problems.map((problem) => ({ fileName, ...problem }))),
+  };
+}
+
+type Problem = ReportText['problems'][number] & Pick<ReportText, 'fileName'>;

@@ -63,7 +63,7 @@ export function SatelliteInspector(props: {
         symbol="●"
         title={name}
       >
-        {fleet === undefined ? null : (
+        {fleet === undefined || (fleet.confidence === 'notional' && name.includes('[NOTIONAL]')) ? null : (
           <Badge
             text={fleet.confidence.toUpperCase()}
             title={`Confidence as the source allows: ${fleet.source}`}

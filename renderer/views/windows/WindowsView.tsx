@@ -93,7 +93,8 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   const hoveredRow = selectedIndices(hover, model).windowRow;
   const choices = useMemo(() => periodChoices(model), [model]);
   const hiddenColumns = useView((state) => state.hiddenColumns);
-  const columns = useMemo(() => shownColumns(hiddenColumns), [hiddenColumns]);
+  const { times } = useView((state) => state.preferences);
+  const columns = useMemo(() => shownColumns(hiddenColumns, times), [hiddenColumns, times]);
   const { runId } = model.run;
   const stale = useServer((state) => state.scenarioState?.stale ?? false);
 

@@ -1,3 +1,4 @@
+import type { Preferences } from '../../state/index.ts';
 import type { TermId } from '../../ui/index.ts';
 
 /** Columns of the windows table. */
@@ -97,7 +98,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'end',
     title: 'End Z',
     term: 'windowEnd',
-    widthPx: 140,
+    widthPx: 112,
     stretches: false,
     align: 'left',
   },
@@ -127,9 +128,17 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   },
 ];
 
+/** Width of an instant in ISO 8601, CSS pixels. */
+const ISO_WIDTH_PX = 166;
+
 /** The columns left when some are hidden. The start always shows: a row without its time says nothing. */
-export function shownColumns(hiddenIds: readonly string[]): readonly ColumnDefinition[] {
-  return COLUMNS.filter(({ id }) => id === 'start' || !hiddenIds.includes(id));
+export function shownColumns(
+  hiddenIds: readonly string[],
+  times: Preferences['times'],
+): readonly ColumnDefinition[] {
+  return COLUMNS.filter(({ id }) => id === 'start' || !hiddenIds.includes(id)).map((column) =>
+    column.id === 'start' && times === 'iso' ? { ...column, widthPx: ISO_WIDTH_PX } : column,
+  );
 }
 
 /** The widths of columns as a CSS grid. */

@@ -1,5 +1,5 @@
 import { utcMs, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../../shared/domain/index.ts';
-import { formatDtg, formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
+import { DAY_MS, formatClock, formatDtg, formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
 import { fleetColor } from '../../ui/index.ts';
 import {
   ageDays,
@@ -89,6 +89,15 @@ export function clippedText(flags: number): string {
   return after ? 'end' : '';
 }
 
+/** The end of a window: its clock, and how many days after that of the start, which stands in the same row. */
+function endCell(startUtcMs: number, endUtcMs: number): CellText {
+  const roundedMs = (instantUtcMs: number) => Math.round(instantUtcMs / 1_000) * 1_000;
+  const day = (instantUtcMs: number) => Math.floor(roundedMs(instantUtcMs) / DAY_MS);
+  const laterDays = day(endUtcMs) - day(startUtcMs);
+  const clock = formatClock(utcMs(roundedMs(endUtcMs)));
+  return { ...instantCell(endUtcMs), text: laterDays === 0 ? clock : `${clock} +${laterDays}d` };
+}
+
 /** The cells of one window. */
 export function rowText(row: number, model: RunModel, details: DetailColumns): RowText {
   const { windows, satelliteIds, stationIds } = model.run;
@@ -100,7 +109,7 @@ export function rowText(row: number, model: RunModel, details: DetailColumns): R
   const endUtcMs = windows.endUtcMs[row]!;
   return {
     start: instantCell(startUtcMs),
-    end: instantCell(endUtcMs),
+    end: endCell(startUtcMs, endUtcMs),
     station: cell(model.stationNames[station]!, { hint: `Station ${stationIds[station]}` }),
     satellite: cell(model.satelliteNames[satellite]!, {
       hint: `Catalogue number ${satelliteIds[satellite]}${fleet === undefined ? '' : `, ${fleet.name} (${fleet.confidence})`}`,

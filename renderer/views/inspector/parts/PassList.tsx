@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { MiddleText } from '../../../ui/index.ts';
+import { copyOnKey, TableActions } from '../../common/index.ts';
 
 /** One line of a list of passes. */
 export interface PassLine {
@@ -33,8 +34,22 @@ export function PassList(props: PassListProps) {
   const short = props.lines.slice(0, all ? props.lines.length : props.shortCount);
   const restCount = props.lines.length - short.length;
   const columns = { gridTemplateColumns: `minmax(88px, 1fr) repeat(${props.heads.length}, auto)` };
+  const tableOf = (lines: readonly PassLine[]) => ({
+    name: 'windows',
+    columns: [
+      { header: 'name', value: (line: PassLine) => line.name },
+      ...props.heads.map((header, at) => ({ header, value: (line: PassLine) => line.cells[at] ?? '' })),
+    ],
+    rows: lines,
+  });
+  const selected = props.lines.filter((line) => line.selected);
   return (
-    <ul aria-label={props.label} className="bb-passes" style={columns}>
+    <ul
+      aria-label={props.label}
+      className="bb-passes"
+      onKeyDown={copyOnKey(() => tableOf(selected.length === 0 ? props.lines : selected))}
+      style={columns}
+    >
       <li aria-hidden="true" className="bb-passes-head">
         <span />
         {props.heads.map((head) => (
@@ -67,13 +82,15 @@ export function PassList(props: PassListProps) {
           </button>
         </li>
       ))}
-      {restCount > 0 || all ? (
-        <li>
+      <li className="bb-passes-foot">
+        {restCount > 0 || all ? (
           <button className="bb-passes-more" onClick={() => setAll(!all)} type="button">
             {all ? 'show fewer' : `show ${restCount} more`}
           </button>
-        </li>
-      ) : null}
+        ) : null}
+        <span className="bb-spring" />
+        <TableActions table={() => tableOf(props.lines)} />
+      </li>
     </ul>
   );
 }

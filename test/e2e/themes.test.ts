@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { runCommand, SCENES } from '../support/screenshots.ts';
+
+const axeSource: string = createRequire(import.meta.url)('axe-core').source;
+/** Time for a view to be drawn as it will stay, ms. */
+const SETTLE_MS = 600;
+const SIZE = { width: 1366, height: 768 };
+/**
+ * Most green and blue that a pixel of the red theme may have, 0..255. The brightest token (--color-bad) has 111 and 97;
+ * white, and every colour that eyes adapted to the dark would lose their adaptation to, has far more.
+ */
+const MOST_GREEN = 120;
+const MOST_BLUE = 110;
+
+async function axeFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
+    const isExcused = (rule: string, target: string): boolean => {
+      const element = document.querySelector(target);
+      // Virtual rows scroll by the keys of the list around them, which holds the focus.
+      const isScrolledByList =
+        rule === 'scrollable-region-focusable' && element?.parentElement?.tabIndex === 0;
+      // The dock writes its stacking order as a level on floating panels; no reader announces it on a dialog.
+      const isDockLevel = rule.startsWith('aria-') && element?.matches('.dv-resize-container') === true;
+      return isScrolledByList || isDockLevel;
+    };
+    return violations.flatMap(({ id, nodes }) =>
+      nodes
+        .map((node) => String(node.target))
+        .filter((target) => !isExcused(id, target))
+        .map((target) => `${id}: ${target}`),
+    );
+  });
+}
+
+/** The greenest and the bluest pixel of the window as it is on screen. */
+async function extremesOf(app: ElectronApplication) {
+  return app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
+    const { width } = image.getSize();
+    const pixels = image.toBitmap();
+    const found = { green: 0, greenAt: '', blue: 0, blueAt: '' };
+    // Four bytes a pixel: blue, green, red, alpha.
+    for (let at = 0; at < pixels.length; at += 4) {
+      const place = `${(at / 4) % width}, ${Math.floor(at / 4 / width)}`;
+      if ((pixels[at + 1] ?? 0) > found.green) {
+        Object.assign(found, { green: pixels[at + 1], greenAt: place });
+      }
+      if ((pixels[at] ?? 0) > found.blue) {
+        Object.assign(found, { blue: pixels[at], blueAt: place });
+      }
+    }
+    return found;
+  });
+}
+
+test.each(['dark', 'light', 'red'])(
+  'verify that no view has accessibility faults in the %s theme, and no light but red in the red one',
+  async (theme) => {
+    await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+      await waitForWindows(page);
+      await page.locator('.bb-status', { hasText: 'fresh' }).waitFor();
+      await page.evaluate(axeSource);
+      await runCommand(page, `Theme: ${theme}`);
+      for (const { name, show, hide } of SCENES) {
+        await show(page);
+        await page.waitForTimeout(SETTLE_MS);
+        expect.soft(await axeFaults(page), name).toEqual([]);
+        if (theme === 'red') {
+          const { green, greenAt, blue, blueAt } = await extremesOf(app);
+          expect.soft(green, `${name}: green at ${greenAt}`).toBeLessThanOrEqual(MOST_GREEN);
+          expect.soft(blue, `${name}: blue at ${blueAt}`).toBeLessThanOrEqual(MOST_BLUE);
+        }
+        await hide?.(page);
+      }
+    });
+  },
+  240_000,
+);
