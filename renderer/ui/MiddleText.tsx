@@ -9,10 +9,10 @@ const NOTIONAL_TITLE = 'NOTIONAL: where this satellite stands is a choice, no ob
 
 /**
  * A name that is cut in its middle when room is short, so that its end can still be read. The word NOTIONAL in it is
- * shown as a mark that is never cut: whole, or its letter in narrow lists.
+ * shown as a mark that is never cut: whole, or its letter in narrow lists; `none` leaves it to {@link NotionalMark}.
  */
-export function MiddleText(props: { readonly text: string; readonly mark?: 'word' | 'letter' }) {
-  const notional = NOTIONAL.test(props.text);
+export function MiddleText(props: { readonly text: string; readonly mark?: 'word' | 'letter' | 'none' }) {
+  const { mark = 'letter' } = props;
   const text = props.text.replace(NOTIONAL, '');
   // A short name has no end worth keeping apart.
   const cut = text.length < 2 * TAIL_LENGTH + 2 ? text.length : text.length - TAIL_LENGTH;
@@ -20,13 +20,18 @@ export function MiddleText(props: { readonly text: string; readonly mark?: 'word
     <span className="bb-middle">
       <span className="bb-middle-head">{text.slice(0, cut)}</span>
       <span className="bb-middle-tail">{text.slice(cut)}</span>
-      {notional ? (
-        <abbr aria-label="NOTIONAL" className="bb-middle-notional" title={NOTIONAL_TITLE}>
-          {props.mark === 'word' ? 'NOTIONAL' : 'N'}
-        </abbr>
-      ) : null}
+      {mark === 'none' ? null : <NotionalMark length={mark} name={props.text} />}
     </span>
   );
+}
+
+/** The word NOTIONAL, or its letter, where a name of a satellite has it; else nothing. */
+export function NotionalMark(props: { readonly name: string; readonly length: 'word' | 'letter' }) {
+  return NOTIONAL.test(props.name) ? (
+    <abbr aria-label="NOTIONAL" className="bb-middle-notional" title={NOTIONAL_TITLE}>
+      {props.length === 'word' ? 'NOTIONAL' : 'N'}
+    </abbr>
+  ) : null;
 }
 
 /** A text of at most `length` letters: longer ones lose their middle. For drawings, where nothing shrinks. */

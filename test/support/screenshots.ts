@@ -132,6 +132,19 @@ export const SCENES: readonly Scene[] = [
       await page.locator('.bb-compare-table').waitFor();
     },
   },
+  {
+    name: 'fleet-library',
+    show: async (page) => {
+      await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add fleet…' }).click();
+    },
+  },
+  {
+    name: 'fleet-designer',
+    show: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Design…' }).click();
+    },
+  },
 ];
 
 interface Wanted {

@@ -3,9 +3,7 @@ import { createPropagator } from '../../../shared/astro/index.ts';
 import {
   elementsFromColumns,
   fleetSatelliteIds,
-  isNotional,
   type SatelliteId,
-  satelliteIdsOf,
   type UtcMs,
 } from '../../../shared/domain/index.ts';
 import {
@@ -50,7 +48,6 @@ export function SatelliteInspector(props: {
     return made?.ok === true ? made.value : null;
   }, [elements]);
   const fleet = scenario?.fleets.find((candidate) => fleetSatelliteIds(candidate).includes(satelliteId));
-  const part = fleet?.parts.find((candidate) => satelliteIdsOf(candidate.orbits).includes(satelliteId));
   const usedSetId = columns?.elementSetIds[elementRow];
   const entry = history?.find((candidate) => candidate.elementSetId === usedSetId) ?? history?.[0] ?? null;
   const name = columns?.objectNames[elementRow] || entry?.element.objectName || satelliteId;
@@ -68,16 +65,6 @@ export function SatelliteInspector(props: {
             text={fleet.confidence.toUpperCase()}
             title={`Confidence as the source allows: ${fleet.source}`}
             tone={fleet.confidence === 'notional' ? 'notional' : 'plain'}
-          />
-        )}
-        {part === undefined ||
-        fleet === undefined ||
-        fleet.confidence === 'notional' ||
-        !isNotional(fleet, part) ? null : (
-          <Badge
-            text="NOTIONAL"
-            title="Where this satellite stands within its design is a choice, no observation."
-            tone="notional"
           />
         )}
       </Head>

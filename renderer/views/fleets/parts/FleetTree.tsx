@@ -88,7 +88,10 @@ export function FleetTree(props: FleetTreeProps) {
         renderRow={(place, topPx) => <Row key={place} of={props} place={place} topPx={topPx} />}
         rowCount={count}
         rowHeightPx={ROW_HEIGHT_PX}
-        shownRow={activePlace}
+        // A fleet is brought into view with its second line.
+        shownRow={
+          activePlace >= 0 && props.lineAt(activePlace).kind === 'fleet' ? activePlace + 1 : activePlace
+        }
       />
     </div>
   );

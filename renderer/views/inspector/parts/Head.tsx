@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MiddleText } from '../../../ui/index.ts';
+import { MiddleText, NotionalMark } from '../../../ui/index.ts';
 
 export interface HeadProps {
   /** Shape that tells the kind: diamond for a station, dot for a satellite, bar for a window. */
@@ -23,9 +23,12 @@ export function Head(props: HeadProps) {
       </span>
       <div>
         <h2 title={props.title}>
-          <MiddleText mark="word" text={props.title} />
+          <MiddleText mark="none" text={props.title} />
         </h2>
-        <p className="bb-dim">{props.subtitle}</p>
+        <p className="bb-dim">
+          <NotionalMark length="word" name={props.title} />
+          {props.subtitle}
+        </p>
       </div>
       <div className="bb-inspector-badges">{props.children}</div>
     </header>
