@@ -4,6 +4,7 @@ import { addAccessCommand } from './commands/access.ts';
 import { addAttenuationCommand } from './commands/attenuation.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
+import { addLinkCommand } from './commands/link.ts';
 import { addLookCommand } from './commands/look.ts';
 import { addPropagateCommand } from './commands/propagate.ts';
 import { addScenarioCommand } from './commands/scenario.ts';
@@ -20,6 +21,7 @@ const COMMANDS = [
   addScenarioCommand,
   addWalkerCommand,
   addAttenuationCommand,
+  addLinkCommand,
   addDemoCommand,
 ];
 

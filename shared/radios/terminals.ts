@@ -215,7 +215,7 @@ const HIGH_BANDS: readonly TerminalType[] = [
     mount: TURNING_MOUNT,
     ...notional('A transportable dish with 100 W; bands 7.9 to 8.4 GHz up, 7.25 to 7.75 GHz down.'),
   },
-  milKa({ id: 'milka-dish-12', name: 'Military Ka dish 1.2 m', diameterM: 1.2, powerDbw: 16 }),
+  milKa({ id: 'milka-dish-12', name: 'Military Ka dish 1.2 m', diameterM: 1.2, powerDbw: 12 }),
   {
     ...milKa({ id: 'milka-gateway-37', name: 'Military Ka gateway 3.7 m', diameterM: 3.7, powerDbw: 20 }),
     beamCount: 4,

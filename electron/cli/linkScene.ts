@@ -1,0 +1,88 @@
+import { createPropagator, type Propagator, placeAt } from '../../shared/astro/index.ts';
+import {
+  type ElementSet,
+  type Fleet,
+  fleetSatelliteIds,
+  type GeodeticPlace,
+  type Scenario,
+  type Station,
+  type UtcMs,
+} from '../../shared/domain/index.ts';
+import { type GeoidHeight, loadGeoid } from '../../shared/formats/index.ts';
+import type { ClimatePlace } from '../../shared/link/index.ts';
+import type { Source } from './source.ts';
+import { ComputationError, UsageError } from './usage.ts';
+
+/** A scenario with what links need beyond it. */
+export interface LinkScene {
+  readonly scenario: Scenario;
+  readonly source: Source;
+  readonly geoidHeightM: GeoidHeight;
+}
+
+/** Opens a scenario for links; the geoid turns heights above the ellipsoid into those above the sea. */
+export async function openLinkScene(source: Source): Promise<LinkScene> {
+  if (source.scenario === null) throw new UsageError('link: expected a scenario file, found none');
+  return { scenario: source.scenario, source, geoidHeightM: await loadGeoid() };
+}
+
+/** A place as the climatology wants it. */
+export function climatePlaceOf({ geoidHeightM }: LinkScene, place: GeodeticPlace): ClimatePlace {
+  const { latitudeDeg, longitudeDeg, heightM } = place;
+  const aboveSeaKm = (heightM - geoidHeightM(latitudeDeg, longitudeDeg)) / 1000;
+  // Grid and map heights differ by some metres: nobody stands far below the sea.
+  return { latitudeDeg, longitudeDeg, heightKm: Math.max(-0.5, aboveSeaKm) };
+}
+
+/** The station of that id. */
+export function stationOf({ stations }: Pick<Scenario, 'stations'>, wanted: string): Station {
+  const station = stations.find((candidate) => candidate.stationId === wanted);
+  if (station === undefined) {
+    const known = stations.map((candidate) => candidate.stationId).join(', ');
+    throw new UsageError(`--from-terminal: expected one of ${known}, found "${wanted}"`);
+  }
+  return station;
+}
+
+/** A satellite of the scenario: its elements, its fleet, and the propagator. */
+export interface SceneSatellite {
+  readonly element: ElementSet;
+  readonly fleet: Fleet;
+  readonly propagator: Propagator;
+}
+
+/** The satellite of that number at an instant; one that does not count in the scenario ends the command and says why. */
+export function satelliteOf({ source, scenario }: LinkScene, wanted: string, at: UtcMs): SceneSatellite {
+  const canonical = wanted.replace(/^0+(?=\d)/, '');
+  const fleet = scenario.fleets.find((candidate) =>
+    fleetSatelliteIds(candidate).some((id) => id === canonical),
+  );
+  if (fleet === undefined) {
+    throw new UsageError(`--satellite: expected a catalogue number of the scenario, found "${wanted}"`);
+  }
+  const record = source.active.find(({ element }) => element.satelliteId === canonical);
+  if (record === undefined) {
+    const why = fleet.enabled
+      ? 'one that counts in the span: it or its part is switched off, comes later or has no elements'
+      : `one of a fleet that is switched on, and ${fleet.name} is off`;
+    throw new UsageError(`--satellite: expected ${why}, found "${wanted}"`);
+  }
+  const start = source.startUtcMs.get(record.element.satelliteId);
+  if (start !== undefined && at < start) {
+    throw new UsageError(
+      `--at: expected an instant at which satellite ${wanted} exists, found one before its part`,
+    );
+  }
+  const created = createPropagator(record.element);
+  if (!created.ok) throw new ComputationError(`${wanted}: ${created.failure.message}`);
+  return { element: record.element, fleet, propagator: created.value };
+}
+
+/** Where a station is; its height above the ellipsoid. */
+export function placeOfStation(station: Station, at: UtcMs): GeodeticPlace {
+  const place = placeAt(station, at);
+  if (place === null) {
+    throw new UsageError(`station ${station.stationId}: expected a place or a track, found neither`);
+  }
+  return place;
+}

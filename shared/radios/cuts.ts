@@ -1,0 +1,109 @@
+import { type LookAngles, type SiteFrame, sunAnglesFromSite } from '../astro/index.ts';
+import {
+  type KeepOutSector,
+  type Period,
+  periodConcerns,
+  type Scenario,
+  type UtcMs,
+} from '../domain/index.ts';
+import { angleBetweenDeg, beamwidthDeg, type GsoArc, gsoArcOf, gsoSeparation } from '../link/index.ts';
+import type { PairRadio } from './oneWay.ts';
+
+/** What forbids a link that would close. */
+export interface LinkCut {
+  readonly kind: 'emission-control' | 'crypto-change' | 'keep-out' | 'geo-arc' | 'sun';
+  /** Which direction it takes away. */
+  readonly direction: 'up' | 'down' | 'both';
+  /** The reason in words. */
+  readonly text: string;
+}
+
+/** Half the Sun's disc, degrees. */
+const SUN_RADIUS_DEG = 0.27;
+
+/** A pair at a place, for the question what cuts it. */
+export interface CutQuestion {
+  readonly scenario: Scenario;
+  readonly radio: PairRadio;
+  readonly site: SiteFrame;
+}
+
+/** Says what cuts a link at an instant and in a direction. */
+export type CutReader = (utcMs: UtcMs, look: LookAngles) => LinkCut[];
+
+/**
+ * Cuts of a pair at a place: emission control and keep-out sectors (both stop transmitting alone), changes of keys, the
+ * fleet's exclusion angle about the geostationary arc, and the Sun in the receiving beam (within half its 3 dB width and the
+ * Sun's radius) where the scenario asks for that. Periods in which something else is restricted name no band and cut
+ * nothing.
+ */
+export function cutReader({ scenario, radio, site }: CutQuestion): CutReader {
+  const { stationId } = radio.station;
+  const periods = scenario.periods.filter((period) => periodConcerns(period, stationId));
+  const { geoArcExclusionDeg } = radio.fleet;
+  const arc = geoArcExclusionDeg > 0 ? gsoArcOf(site) : null;
+  const { receiver } = radio.terminal;
+  const isSunAsked = scenario.radio.options.sunOutage === 'cut' && receiver !== null;
+  const sunDeg = isSunAsked ? beamwidthDeg(receiver.antenna, receiver.frequencyGhz) / 2 + SUN_RADIUS_DEG : 0;
+  // Through a beam that takes in a good part of the sky the Sun is a little noise and no outage.
+  const isSunSharp = isSunAsked && sunDeg < 10;
+  return (utcMs, look) => [
+    ...periodCuts(periods, utcMs),
+    ...radio.station.keepOutSectors.filter((sector) => isInside(sector, look)).map(keepOutCut),
+    ...(arc === null ? [] : arcCut(arc, look, geoArcExclusionDeg)),
+    ...(isSunSharp ? sunCut(look, sunAnglesFromSite(site, utcMs, scenario.ut1MinusUtcS), sunDeg) : []),
+  ];
+}
+
+function periodCuts(periods: readonly Period[], utcMs: UtcMs): LinkCut[] {
+  return periods.flatMap((period): LinkCut[] => {
+    if (utcMs < period.fromUtcMs || utcMs >= period.toUtcMs) return [];
+    if (period.kind === 'emission-control') {
+      return [{ kind: 'emission-control', direction: 'up', text: `emission control: ${period.name}` }];
+    }
+    if (period.kind === 'crypto-change') {
+      return [{ kind: 'crypto-change', direction: 'both', text: `change of keys: ${period.name}` }];
+    }
+    return [];
+  });
+}
+
+function isInside(sector: KeepOutSector, look: LookAngles): boolean {
+  if (look.elevationDeg >= sector.belowElevationDeg && sector.belowElevationDeg < 90) return false;
+  const widthDeg = (sector.toAzimuthDeg - sector.fromAzimuthDeg + 360) % 360;
+  const isWholeTurn = widthDeg === 0 && sector.toAzimuthDeg !== sector.fromAzimuthDeg;
+  return isWholeTurn || (look.azimuthDeg - sector.fromAzimuthDeg + 360) % 360 <= widthDeg;
+}
+
+function keepOutCut(sector: KeepOutSector): LinkCut {
+  const reason = sector.reason === '' ? '' : `: ${sector.reason}`;
+  return {
+    kind: 'keep-out',
+    direction: 'up',
+    text: `keep-out sector ${sector.fromAzimuthDeg} to ${sector.toAzimuthDeg} degrees${reason}`,
+  };
+}
+
+function arcCut(arc: GsoArc, look: LookAngles, leastDeg: number): LinkCut[] {
+  const nearest = gsoSeparation(arc, look);
+  if (nearest === null || nearest.separationDeg >= leastDeg) return [];
+  return [
+    {
+      kind: 'geo-arc',
+      direction: 'both',
+      text: `${nearest.separationDeg.toFixed(1)} degrees from the geostationary arc, at least ${leastDeg} asked for`,
+    },
+  ];
+}
+
+function sunCut(look: LookAngles, sun: LookAngles, withinDeg: number): LinkCut[] {
+  const separationDeg = angleBetweenDeg(look, sun);
+  if (separationDeg >= withinDeg) return [];
+  return [
+    {
+      kind: 'sun',
+      direction: 'down',
+      text: `the Sun stands in the receiving beam, ${separationDeg.toFixed(2)} degrees from its axis`,
+    },
+  ];
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { siteFrameFromPlace } from '../../../shared/astro/index.ts';
+import { buildDemonstration } from '../../../shared/demonstration/index.ts';
+import {
+  DEFAULT_LINK_OPTIONS,
+  type PayloadType,
+  type Scenario,
+  type TerminalType,
+  utcMs,
+} from '../../../shared/domain/index.ts';
+import { prepareLink } from '../../../shared/link/index.ts';
+import {
+  cutReader,
+  exceedancePercentOf,
+  LIBRARY_PAYLOADS,
+  LIBRARY_TERMINALS,
+  linkGeometryOf,
+  linksOf,
+  matchRadios,
+  oneWayLinks,
+  pairsFor,
+  radioOfPair,
+} from '../../../shared/radios/index.ts';
+import { mustFail, mustSucceed } from '../../support/results.ts';
+
+const { scenario } = buildDemonstration();
+const terminal = (id: string) => LIBRARY_TERMINALS.find((type) => type.terminalTypeId === id)!;
+const payload = (id: string) => LIBRARY_PAYLOADS.find((type) => type.payloadTypeId === id)!;
+const PLACE = { latitudeDeg: 69, longitudeDeg: 19, heightKm: 0.1 };
+
+function radioOf(
+  stationId: string,
+  fleetId: string,
+  change: (scenario: Scenario) => Scenario = (same) => same,
+) {
+  const changed = change(scenario);
+  const [pair] = mustSucceed(pairsFor(changed, { stationId, fleetId }));
+  return mustSucceed(radioOfPair(changed, pair!));
+}
+
+function withRadio(radio: Partial<Scenario['radio']>): Scenario {
+  return { ...scenario, radio: { ...scenario.radio, ...radio } };
+}
+
+describe('which radios can talk', () => {
+  test('verify that band, halves and carriers decide', () => {
+    expect(matchRadios(terminal('oneweb-ut'), payload('oneweb-ku'))).toEqual({ directions: 'both' });
+    expect(matchRadios(terminal('oneweb-ut'), payload('iridium-l'))).toEqual({
+      directions: null,
+      reason: 'Ku band against L band',
+    });
+    const listens: TerminalType = { ...terminal('oneweb-ut'), transmitter: null };
+    expect(matchRadios(listens, payload('oneweb-ku'))).toEqual({ directions: 'down' });
+    const sends: TerminalType = { ...terminal('oneweb-ut'), receiver: null };
+    expect(matchRadios(sends, payload('oneweb-ku'))).toEqual({ directions: 'up' });
+    // Commercial and military Ka band: one letter, carriers too far from each other.
+    expect(matchRadios(terminal('milka-array'), payload('amazon-leo-ka')).directions).toBeNull();
+  });
+
+  test('verify that the pairs of the mission are in the order of stations, terminals, fleets', () => {
+    const pairs = mustSucceed(linksOf(scenario));
+    const own = pairs.filter(({ stationId }) => stationId === 'battalion-cp');
+    expect(own.map((pair) => [pair.terminalTypeId, pair.fleetId, pair.payloadTypeId])).toEqual([
+      ['milka-dish-12', 'sdn-backbone', 'backbone-ka'],
+      ['oneweb-ut', 'commercial-1200', 'oneweb-ku'],
+      ['milka-dish-12', 'military-geo', 'mil-geo-ka'],
+      ['x-dish-24', 'military-geo', 'mil-geo-x'],
+    ]);
+  });
+
+  test('verify that what is missing is named', () => {
+    const ask = (asked: Scenario, stationId: string, fleetId: string) =>
+      mustFail(pairsFor(asked, { stationId, fleetId })).message;
+    expect(ask(scenario, 'nobody', 'sdn-backbone')).toContain('found "nobody"');
+    expect(ask(scenario, 'drone', 'none')).toContain('found "none"');
+    expect(ask(withRadio({ stations: [] }), 'drone', 'sdn-backbone')).toBe(
+      'station drone: expected at least one terminal, found none',
+    );
+    expect(ask(withRadio({ fleets: [] }), 'drone', 'sdn-backbone')).toBe(
+      'fleet sdn-backbone: expected at least one payload, found none',
+    );
+    expect(ask(withRadio({ terminalTypes: [] }), 'drone', 'sdn-backbone')).toContain(
+      'station drone: terminalTypeIds: expected a terminal type of the scenario, found "milka-array"',
+    );
+    expect(mustFail(linksOf(withRadio({ payloadTypes: [] }))).code).toBe('radios.unknownType');
+    expect(ask(scenario, 'recon-team', 'commercial-1200')).toContain('Ka band against Ku band');
+  });
+});
+
+describe('one-way links of a pair', () => {
+  const question = { place: PLACE, options: DEFAULT_LINK_OPTIONS };
+
+  test('verify that every pair of the mission can be prepared in both directions', () => {
+    for (const pair of mustSucceed(linksOf(scenario))) {
+      const links = mustSucceed(oneWayLinks(mustSucceed(radioOfPair(scenario, pair)), question));
+      expect(mustSucceed(prepareLink(links.up!)).link.direction).toBe('up');
+      expect(mustSucceed(prepareLink(links.down!)).link.direction).toBe('down');
+    }
+  });
+
+  test('verify that typed climate, mount and worst month count', () => {
+    const climate = {
+      rainRateMmPerHour: 77,
+      rainHeightKm: null,
+      vapourGPerM3: null,
+      cloudLiquidKgPerM2: null,
+      temperatureK: null,
+      pressureHpa: null,
+      wetRefractivity: null,
+    };
+    const mount = { tiltDeg: 20, headingDeg: 180, maxScanDeg: 50, keyholeDeg: 0 };
+    const radio = radioOf('drone', 'sdn-backbone', (same) => ({
+      ...same,
+      radio: {
+        ...same.radio,
+        stations: same.radio.stations.map((entry) => ({ ...entry, climate, mount })),
+      },
+    }));
+    const links = mustSucceed(oneWayLinks(radio, question));
+    expect(links.climate.sources.rainRateMmPerHour).toEqual({ value: 77, source: 'given' });
+    expect(links.climate.sources.temperatureK?.source).toBe('built-in climatology');
+    expect(links.up!.station.mount).toEqual(mount);
+    expect(links.exceedancePercent).toBe(1);
+    const worst = mustSucceed(exceedancePercentOf({ availabilityPercent: 99, statistics: 'worst-month' }));
+    expect(worst).toBeCloseTo(0.3, 12);
+    expect(mustSucceed(exceedancePercentOf({ availabilityPercent: 99.99, statistics: 'year' }))).toBe(0.01);
+  });
+
+  test('verify that a slow modem narrows the carrier and takes its share of the satellite’s power', () => {
+    const radio = radioOf('drone', 'sdn-backbone');
+    const slow = { ...radio, terminal: { ...radio.terminal, maxSymbolRateBaud: 10e6 } };
+    const { up, down } = mustSucceed(oneWayLinks(slow, question));
+    expect(down!.waveform).toMatchObject({ symbolRateBaud: 10e6 });
+    expect(down!.otherLossDb).toBeCloseTo(10, 9);
+    expect(up!.waveform).toMatchObject({ symbolRateBaud: 10e6 });
+    expect(up!.otherLossDb).toBe(0);
+  });
+
+  test('verify that the feeder of a transparent payload is noise, and crossed hands cost 25 dB', () => {
+    const radio = radioOf('battalion-cp', 'military-geo');
+    const { down } = mustSucceed(oneWayLinks(radio, question));
+    // 98 dBHz in 24 MHz, as the library has it.
+    expect(down!.carrierToInterferenceDb).toBeCloseTo(98 - 10 * Math.log10(24e6), 9);
+    const crossed: PayloadType = {
+      ...radio.payload,
+      transmitter: { ...radio.payload.transmitter, polarisation: { kind: 'right' } },
+    };
+    expect(mustSucceed(oneWayLinks({ ...radio, payload: crossed }, question)).down!.polarisationLossDb).toBe(
+      25,
+    );
+  });
+
+  test('verify that a climate out of bounds is refused with its field', () => {
+    const place = { ...PLACE, latitudeDeg: 95 };
+    const failure = mustFail(oneWayLinks(radioOf('drone', 'sdn-backbone'), { ...question, place }));
+    expect(failure.message).toContain('latitudeDeg');
+  });
+});
+
+describe('geometry and cuts', () => {
+  test('verify that a fixed beam is off its axis by the angle from the nadir, a steered one not', () => {
+    const look = { rangeKm: 35_786, azimuthDeg: 0, elevationDeg: 90, rangeRateKmS: 0 };
+    const fixed = payload('uhf-geo');
+    expect(linkGeometryOf(look, fixed).satelliteOffAxisDeg).toBeCloseTo(0, 9);
+    // The Earth's edge from the geostationary orbit: asin(6371 / 42164) = 8.69 degrees.
+    const edge = { ...look, rangeKm: Math.sqrt(42_157 ** 2 - 6371 ** 2), elevationDeg: 0 };
+    expect(linkGeometryOf(edge, fixed).satelliteOffAxisDeg).toBeCloseTo(8.69, 2);
+    expect(linkGeometryOf(edge, payload('mil-geo-x')).satelliteOffAxisDeg).toBe(0);
+  });
+
+  test('verify that emission control stops transmitting, keys stop both, sectors and the arc count', () => {
+    const radio = radioOf('drone', 'sdn-backbone');
+    const site = siteFrameFromPlace({ latitudeDeg: 0, longitudeDeg: 0, heightM: 0 });
+    const sector = { fromAzimuthDeg: 350, toAzimuthDeg: 20, belowElevationDeg: 30, reason: 'radar' };
+    const guarded = {
+      ...radio,
+      station: { ...radio.station, keepOutSectors: [sector] },
+      fleet: { ...radio.fleet, geoArcExclusionDeg: 5 },
+    };
+    const read = cutReader({ scenario, radio: guarded, site });
+    const look = (azimuthDeg: number, elevationDeg: number) => ({ azimuthDeg, elevationDeg, rangeKm: 1000 });
+    const kinds = (hour: number, azimuthDeg: number, elevationDeg: number) =>
+      read(utcMs(scenario.fromUtcMs + hour * 3_600_000), look(azimuthDeg, elevationDeg)).map(
+        ({ kind, direction }) => `${kind} ${direction}`,
+      );
+    expect(kinds(1, 180, 45)).toEqual([]);
+    expect(kinds(11.5, 180, 45)).toEqual(['emission-control up']);
+    expect(kinds(12.1, 180, 45)).toEqual(['emission-control up', 'crypto-change both']);
+    expect(kinds(1, 5, 29)).toEqual(['keep-out up']);
+    expect(kinds(1, 5, 31)).toEqual([]);
+    expect(kinds(1, 21, 29)).toEqual([]);
+    // From the equator the arc goes through the zenith, east and west.
+    expect(kinds(1, 90, 60)).toEqual(['geo-arc both']);
+    expect(kinds(1, 0, 86)).toEqual(['geo-arc both']);
+  });
+});
