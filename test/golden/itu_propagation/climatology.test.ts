@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { builtInClimate, zonalRainHeightKm } from '../../../shared/link/index.ts';
-import { type Case, casesOf, input, numberOf } from './tables.ts';
+import {
+  builtInClimate,
+  resolveClimate,
+  slantAttenuation,
+  zonalRainHeightKm,
+} from '../../../shared/link/index.ts';
+import { type Case, casesOf, input, numberOf, valueFrom } from './tables.ts';
 
 function climateAt(entry: Case, percent: number) {
   const of = input(entry);
@@ -61,6 +66,44 @@ describe('the built-in climatology is off by no more than its README says', () =
       const ratio = climateAt(entry, 15.5).cloudLiquidKgPerM2 / numberOf(entry.expected, 'l_p_kg_m2');
       expect(ratio).toBeGreaterThan(0.5);
       expect(ratio).toBeLessThan(2);
+    }
+  });
+
+  test('total attenuation without a single given value: 25 per cent', () => {
+    const entries = casesOf('p618_14_total_attenuation').filter((each) => 'lat_deg' in each.auxiliary);
+    expect(entries).toHaveLength(24);
+    for (const entry of entries) {
+      const at = (field: string) => numberOf(entry.auxiliary, field);
+      const exceedancePercent = input(entry)('exceedance_percent');
+      const { climate } = valueFrom(
+        resolveClimate({
+          place: {
+            latitudeDeg: at('lat_deg'),
+            longitudeDeg: at('lon_deg'),
+            heightKm: at('station_height_km'),
+          },
+          exceedancePercent,
+          overrides: {},
+        }),
+      );
+      const { totalDb } = valueFrom(
+        slantAttenuation(
+          {
+            latitudeDeg: at('lat_deg'),
+            stationHeightKm: at('station_height_km'),
+            frequencyGhz: at('frequency_ghz'),
+            elevationDeg: at('elevation_deg'),
+            polarisationTiltDeg: at('polarization_tilt_deg'),
+            antennaDiameterM: at('antenna_diameter_m'),
+            antennaEfficiency: at('antenna_efficiency'),
+            exceedancePercent,
+          },
+          climate,
+        ),
+      );
+      const ratio = totalDb / numberOf(entry.expected, 'total_attenuation_db');
+      expect(ratio).toBeGreaterThan(0.75);
+      expect(ratio).toBeLessThan(1.25);
     }
   });
 });
