@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { fleetSatelliteIds, type Scenario } from '../../../shared/domain/index.ts';
 import {
   importElements,
@@ -158,17 +158,15 @@ function Fleets(props: { readonly scenario: Scenario }) {
 /** Moves the active row to a satellite that was selected elsewhere, when its row is open. */
 function FollowSelection(props: { readonly rows: FleetTreeRows }) {
   const selection = useView((state) => state.selection);
-  const [followed, setFollowed] = useState(selection);
-  if (selection !== followed) {
-    setFollowed(selection);
-    if (selection.kind === 'satellite') {
-      const place = placeOfSatellite(props.rows, selection.satelliteId);
-      const key = place < 0 ? null : props.rows.rowAt(place).key;
-      if (key !== null && key !== useFleets.getState().activeKey) {
-        queueMicrotask(() => useFleets.setState({ activeKey: key, marked: new Set([key]) }));
-      }
+  const rows = useRef(props.rows);
+  rows.current = props.rows;
+  useEffect(() => {
+    const place = selection.kind === 'satellite' ? placeOfSatellite(rows.current, selection.satelliteId) : -1;
+    const key = place < 0 ? null : rows.current.rowAt(place).key;
+    if (key !== null && key !== useFleets.getState().activeKey) {
+      useFleets.setState({ activeKey: key, marked: new Set([key]) });
     }
-  }
+  }, [selection]);
   return null;
 }
 
