@@ -1,5 +1,5 @@
 import { type Color, Vector2, Vector3 } from 'three';
-import { elementsFromColumns, type SatelliteId } from '../../shared/domain/index.ts';
+import { elementsFromColumns, type SatelliteId, stationSymbolCode } from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import { css, type FlatSegments, flatSegments, strokeIn } from './flatDrawing.ts';
@@ -7,6 +7,7 @@ import { FlatGround } from './flatGround.ts';
 import { connectFlatInput } from './flatInput.ts';
 import { FlatPreview } from './flatPreview.ts';
 import { FlatProjection } from './flatProjection.ts';
+import { drawStation } from './flatStations.ts';
 import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
@@ -307,24 +308,16 @@ export class FlatMap implements WorldScene {
     context.globalAlpha = 1;
   }
 
-  #drawStations({ scenario, palette: { of } }: SceneInput): void {
-    const context = this.#context;
-    context.lineWidth = 1.5;
-    for (const [row, { stationId }] of (scenario?.stations ?? []).entries()) {
+  #drawStations({ scenario, symbols, palette: { of } }: SceneInput): void {
+    for (const [row, station] of (scenario?.stations ?? []).entries()) {
       this.#km.fromArray(this.#moment.stationsKm, row * 3);
       if (this.#projection.project(this.#km, this.#to)) {
-        const half = stationId === this.#selected.stationId ? 7 : 5;
-        const { x, y } = this.#to;
-        context.beginPath();
-        context.moveTo(x, y - half);
-        context.lineTo(x + half, y);
-        context.lineTo(x, y + half);
-        context.lineTo(x - half, y);
-        context.closePath();
-        context.fillStyle = css(of.space);
-        context.strokeStyle = css(of.station);
-        context.fill();
-        context.stroke();
+        drawStation(this.#context, this.#to, {
+          sheet: symbols,
+          code: stationSymbolCode(station),
+          selected: station.stationId === this.#selected.stationId,
+          colors: { fill: css(of.space), edge: css(of.station), selected: css(of.selected) },
+        });
       }
     }
   }

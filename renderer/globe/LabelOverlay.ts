@@ -9,6 +9,8 @@ export interface Label {
   readonly note: string;
   readonly kind: 'station' | 'satellite' | 'threat';
   readonly strong: boolean;
+  /** Distance between the point and the name, CSS pixels. */
+  readonly gapPx: number;
   /** CSS pixels from the top left. */
   readonly x: number;
   readonly y: number;
@@ -54,6 +56,7 @@ export class LabelOverlay implements Disposable {
         y: label.y,
         widthPx: tags[order]!.widthPx,
         heightPx: tags[order]!.heightPx,
+        gapPx: label.gapPx,
       }),
     );
     const places = placeLabels(wishes, labels.filter((label) => label.strong).length);

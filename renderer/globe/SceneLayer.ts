@@ -2,6 +2,7 @@ import type { Object3D, PerspectiveCamera, Vector3 } from 'three';
 import type { DesignedOrbits, ElementColumns, Scenario } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import type { IndexedRun, Preferences, Selection } from '../state/index.ts';
+import type { SymbolSheet } from '../symbols/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import type { GlobePalette } from './palette.ts';
 import type { SatelliteStyles } from './satelliteStyles.ts';
@@ -15,6 +16,8 @@ export interface SceneInput {
   readonly latest: IndexedRun | null;
   readonly selection: Selection;
   readonly hover: Selection;
+  /** Symbols of the stations; null until they are drawn. */
+  readonly symbols: SymbolSheet | null;
   /** What carries its name besides what is selected. */
   readonly labels: Preferences['labels'];
   /** A design that is being edited and stands in no scenario yet; null for none. */

@@ -17,6 +17,10 @@ const MAX_STATION_LABELS = 80;
 /** Names of satellites above a station placed at once, besides the selected one. */
 const MAX_SATELLITE_LABELS = 60;
 
+/** Room for a mark and for a symbol between a point and its name, CSS pixels. */
+const POINT_GAP_PX = 9;
+const SYMBOL_GAP_PX = 17;
+
 const km = new Vector3();
 const screen = new Vector2();
 
@@ -48,6 +52,7 @@ export function globeLabels(
         note: '',
         kind: 'station',
         strong,
+        gapPx: input.symbols === null ? POINT_GAP_PX : SYMBOL_GAP_PX,
         x: screen.x,
         y: screen.y,
       };
@@ -68,7 +73,12 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
     if (!isOnScreen(projection, context)) {
       return [];
     }
-    const label = { key: `threat ${threat.threatId}`, text: threat.name, kind: 'threat' } as const;
+    const label = {
+      key: `threat ${threat.threatId}`,
+      text: threat.name,
+      kind: 'threat',
+      gapPx: POINT_GAP_PX,
+    } as const;
     const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
     return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];
   });
@@ -115,6 +125,7 @@ function satelliteLabel(
     note: input.styles.notional[row] === 1 ? `${satelliteId} NOTIONAL` : satelliteId,
     kind: 'satellite',
     strong: true,
+    gapPx: POINT_GAP_PX,
     x: screen.x,
     y: screen.y,
   };

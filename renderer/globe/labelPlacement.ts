@@ -4,13 +4,12 @@ export interface LabelWish {
   readonly y: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Half the width of what is drawn at the point. */
+  readonly gapPx: number;
 }
 
 /** Left and top of a placed label; null where it found no room. */
 export type LabelPlace = { readonly left: number; readonly top: number } | null;
-
-/** Distance between the point and its name. */
-const GAP_PX = 9;
 
 /**
  * Places labels in the order given, which is that of importance: each takes the first free of right,
@@ -39,11 +38,11 @@ export function placeLabels(wishes: readonly LabelWish[], alwaysCount: number): 
   });
 }
 
-function spotsOf({ x, y, widthPx, heightPx }: LabelWish): readonly { left: number; top: number }[] {
+function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly { left: number; top: number }[] {
   return [
-    { left: x + GAP_PX, top: y - heightPx / 2 },
-    { left: x - GAP_PX - widthPx, top: y - heightPx / 2 },
-    { left: x - widthPx / 2, top: y - GAP_PX - heightPx },
-    { left: x - widthPx / 2, top: y + GAP_PX },
+    { left: x + gapPx, top: y - heightPx / 2 },
+    { left: x - gapPx - widthPx, top: y - heightPx / 2 },
+    { left: x - widthPx / 2, top: y - gapPx - heightPx },
+    { left: x - widthPx / 2, top: y + gapPx },
   ];
 }

@@ -7,6 +7,7 @@ export * from './situationText.ts';
 export * from './sky.ts';
 export * from './TableActions.tsx';
 export * from './useGeoid.ts';
+export * from './useSymbols.ts';
 export * from './VirtualRows.tsx';
 export * from './virtual.ts';
 export * from './windowPeriods.ts';

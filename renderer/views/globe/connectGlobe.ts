@@ -27,8 +27,10 @@ import {
   useView,
   zoomTo,
 } from '../../state/index.ts';
+import { loadSymbolMaker } from '../../symbols/index.ts';
 import { startDisplayWorker } from '../../workers/index.ts';
 import { StationHand } from './stationHand.ts';
+import { StationSheets } from './stationSheets.ts';
 
 /** What the panel draws with: the globe, or the flat map for want of WebGL or by choice. */
 export type WorldKind = 'globe' | 'flat';
@@ -99,6 +101,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   let theme = useView.getState().theme;
   let styles = satelliteStyles(null, null);
   let last: SceneInput | null = null;
+  const sheets = new StationSheets();
   const feed = () => {
     const { elements } = useServer.getState();
     const { scenario, latest } = shownNow();
@@ -107,19 +110,25 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
       theme = view.theme;
       palette = paletteFromTokens();
     }
+    const symbols = sheets.of(scenario, theme);
     if (last === null || last.scenario?.fleets !== scenario?.fleets || last.elements !== elements) {
       styles = satelliteStyles(scenario, elements);
     }
     const { selection, hover } = view;
     const { labels } = view.preferences;
     const preview = useDesignPreview.getState().orbits;
-    const input = { palette, scenario, elements, styles, latest, selection, hover, labels, preview };
+    const input = { palette, scenario, elements, styles, latest, selection, hover, symbols, labels, preview };
     if (last === null || differs(last, input)) {
       last = input;
       scene.setInput(input);
     }
   };
   feed();
+  let disposed = false;
+  store.addRelease(() => {
+    disposed = true;
+  });
+  void loadSymbolMaker().then(() => disposed || feed());
   store.addRelease(useServer.subscribe(feed));
   store.addRelease(useTrial.subscribe(feed));
   store.addRelease(useView.subscribe(feed));

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
-import type { Station, UtcMs } from '../../../shared/domain/index.ts';
+import { type Station, stationSymbolCode, type UtcMs } from '../../../shared/domain/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import { frameState, NO_SELECTION, select, setHover, startAccess, useCursor } from '../../state/index.ts';
 import { Badge, Button, EmptyState, MiddleText } from '../../ui/index.ts';
@@ -13,6 +13,7 @@ import {
   type RunModel,
   Section,
   useGeoid,
+  useSymbols,
 } from '../common/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
@@ -30,6 +31,8 @@ import {
 import { limitFacts, positionFacts } from './stationFacts.ts';
 import { declinationDeg, useSky } from './useSky.ts';
 
+/** Height of the symbol's frame, CSS pixels. */
+const HEAD_SYMBOL_PX = 20;
 /** Satellites listed before the rest has to be asked for: the highest ones. */
 const SHORT_LIST = 8;
 
@@ -38,6 +41,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
   const { station, model } = props;
   const cursor = useCursor();
   const geoid = useGeoid();
+  const symbolOf = useSymbols(HEAD_SYMBOL_PX);
   const place = placeAt(station, cursor);
   const stationIndex = model === null ? -1 : model.stationIndexOf(station.stationId);
   return (
@@ -45,6 +49,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
       <Head
         color={null}
         subtitle={station.name === station.stationId ? 'Station' : `Station ${station.stationId}`}
+        pictureUrl={symbolOf(stationSymbolCode(station))}
         symbol="◇"
         title={station.name}
       >

@@ -1,4 +1,4 @@
-import type { Scenario, Threat } from '../../../shared/domain/index.ts';
+import { type Scenario, type Threat, threatSymbolCode } from '../../../shared/domain/index.ts';
 import { select, setHover, useCursor } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   standingText,
   THREAT_WORDS,
   useGeoid,
+  useSymbols,
 } from '../common/index.ts';
 import { editSituation } from '../scenario/index.ts';
 import { Head } from './parts/Head.tsx';
@@ -17,6 +18,8 @@ import { type PassLine, PassList } from './parts/PassList.tsx';
 import { positionFacts } from './stationFacts.ts';
 import { reportFacts, type StationInReach, stationsBefore } from './threatFacts.ts';
 
+/** Height of the symbol's frame, CSS pixels. */
+const HEAD_SYMBOL_PX = 20;
 /** Stations listed before the rest has to be asked for: the nearest ones. */
 const SHORT_LIST = 12;
 
@@ -25,6 +28,7 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
   const { threat, scenario } = props;
   const cursor = useCursor();
   const geoid = useGeoid();
+  const symbolOf = useSymbols(HEAD_SYMBOL_PX);
   const stations = stationsBefore(threat, scenario, cursor);
   const insideCount = stations.filter(({ inside }) => inside).length;
   const standing = standingText(threat, cursor);
@@ -33,6 +37,7 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
       <Head
         color="var(--color-hostile)"
         subtitle={`${THREAT_WORDS[threat.kind]}, as reported`}
+        pictureUrl={symbolOf(threatSymbolCode(threat))}
         symbol="◈"
         title={threat.name}
       >

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Scenario, Station } from '../../../shared/domain/index.ts';
+import { type Scenario, type Station, SymbolCode, stationSymbolCode } from '../../../shared/domain/index.ts';
 import { formatMgrs, idFromName } from '../../../shared/formats/index.ts';
 import {
   attempt,
@@ -14,12 +14,14 @@ import {
   tryStation,
   useMapTool,
 } from '../../state/index.ts';
-import { horizonOf, useGeoid } from '../common/index.ts';
+import { horizonOf, useGeoid, useSymbols } from '../common/index.ts';
 import { StationForm } from './parts/StationForm.tsx';
 import { routeAtSpeed, routeNotes, routeOfFile, routeWith } from './routeEditing.ts';
 import { EMPTY_FORM, formFromStation, maskTextOf, type StationFormText, timeText } from './stationForm.ts';
 import { type FormContext, maskOf, stationFromForm } from './stationFromForm.ts';
 import './stations.css';
+
+const PREVIEW_SYMBOL_PX = 32;
 
 export interface StationEditorProps {
   readonly scenario: Scenario;
@@ -36,6 +38,7 @@ export function StationEditor(props: StationEditorProps) {
   const [idTyped, setIdTyped] = useState(edited !== null);
   const [tried, setTried] = useState(false);
   const geoid = useGeoid();
+  const symbolOf = useSymbols(PREVIEW_SYMBOL_PX);
   const picking = useMapTool(({ tool }) => tool.kind === 'pick' && tool.repeats);
   const others = scenario.stations.filter((station) => station.stationId !== edited?.stationId);
   const context: FormContext = {
@@ -75,6 +78,12 @@ export function StationEditor(props: StationEditorProps) {
       onPlace: (place) => setForm((now) => ({ ...now, track: routeWith(now.track, place, startText) })),
     });
   };
+  const symbolCode = stationSymbolCode({
+    role: form.role,
+    affiliation: form.affiliation,
+    symbolCode: SymbolCode.safeParse(form.symbolCode.trim()).data ?? null,
+    track: reading.station?.track ?? [],
+  });
   const mask = maskOf(form.horizonMask);
   const points = 'value' in mask ? mask.value : null;
   return (
@@ -118,6 +127,7 @@ export function StationEditor(props: StationEditorProps) {
           return '';
         },
       }}
+      symbol={{ code: symbolCode, url: symbolOf(symbolCode) }}
       saveText={edited === null ? 'Add' : 'Save'}
       showProblems={tried}
       title={edited === null ? 'New station' : `Edit ${edited.name}`}

@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import type { Scenario, Station, StationId, UtcMs } from '../../../shared/domain/index.ts';
+import {
+  type Scenario,
+  type Station,
+  type StationId,
+  stationSymbolCode,
+  type UtcMs,
+} from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import {
   importStations,
@@ -15,7 +21,7 @@ import {
   zoomTo,
 } from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
-import { type RunModel, useRunModel } from '../common/index.ts';
+import { type RunModel, useRunModel, useSymbols } from '../common/index.ts';
 import { editStation } from './editing.ts';
 import { ChosenBar } from './parts/ChosenBar.tsx';
 import { type StationLine, StationList } from './parts/StationList.tsx';
@@ -71,6 +77,9 @@ export function StationsView() {
   );
 }
 
+/** Height of a symbol's frame in a row of 24, CSS pixels. */
+const LIST_SYMBOL_PX = 12;
+
 const NOTHING_CHOSEN: Choice = { ids: new Set(), anchor: null };
 
 function Listing(props: { readonly scenario: Scenario; readonly search: string }) {
@@ -79,6 +88,7 @@ function Listing(props: { readonly scenario: Scenario; readonly search: string }
   const selection = useView((state) => state.selection);
   const hover = useView((state) => state.hover);
   const cursor = useCursor(500);
+  const symbolOf = useSymbols(LIST_SYMBOL_PX);
   const counts = openCounts(useRunModel(), cursor);
   const [kept, setKept] = useState<Choice>(NOTHING_CHOSEN);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -95,6 +105,7 @@ function Listing(props: { readonly scenario: Scenario; readonly search: string }
     stationId: station.stationId,
     name: station.name,
     moving: station.track.length > 0,
+    symbolUrl: symbolOf(stationSymbolCode(station)),
     hint: hintOf(station),
     selected: choice.ids.has(station.stationId),
     hovered: hover.kind === 'station' && hover.stationId === station.stationId,

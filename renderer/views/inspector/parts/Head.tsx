@@ -5,6 +5,8 @@ export interface HeadProps {
   /** Shape that tells the kind: diamond for a station, dot for a satellite, bar for a window. */
   readonly symbol: string;
   readonly color: string | null;
+  /** Picture that takes the place of the shape; left out or null for none. */
+  readonly pictureUrl?: string | null;
   readonly title: string;
   readonly subtitle: string;
   readonly children?: ReactNode;
@@ -19,7 +21,7 @@ export function Head(props: HeadProps) {
         className="bb-inspector-symbol"
         style={props.color === null ? undefined : { color: props.color }}
       >
-        {props.symbol}
+        {typeof props.pictureUrl === 'string' ? <img alt="" src={props.pictureUrl} /> : props.symbol}
       </span>
       <div>
         <h2 title={props.title}>

@@ -12,6 +12,8 @@ export interface StationFormProps extends FormOfFields {
   readonly saveText: string;
   /** Groups that other stations belong to, as proposals. */
   readonly groups: readonly string[];
+  /** The symbol as it will be: its code, and a picture where there is one already. */
+  readonly symbol: { readonly code: string; readonly url: string | null };
   readonly route: Omit<RouteTableProps, 'text' | 'onChange'>;
   readonly mask: Omit<MaskFieldProps, 'of'>;
   /** Asks for the place on globe or map. */
@@ -115,6 +117,10 @@ function Identity(props: StationFormProps) {
           placeholder="by role"
         />
       </div>
+      <p className="bb-symbol-preview">
+        {props.symbol.url === null ? null : <img alt="Symbol" src={props.symbol.url} />}
+        <span className="bb-number">{props.symbol.code}</span>
+      </p>
       <datalist id={listId}>
         {props.groups.map((group) => (
           <option key={group} value={group} />

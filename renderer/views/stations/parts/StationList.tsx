@@ -7,6 +7,8 @@ export interface StationLine {
   readonly stationId: StationId;
   readonly name: string;
   readonly moving: boolean;
+  /** Picture of its symbol; null until there is one. */
+  readonly symbolUrl: string | null;
   readonly hint: string;
   readonly selected: boolean;
   readonly hovered: boolean;
@@ -123,9 +125,14 @@ function Line(props: StationListProps & { readonly line: StationLine }) {
         type="button"
       >
         <span aria-hidden="true" className="bb-list-symbol">
-          {line.moving ? '◈' : '◇'}
+          {line.symbolUrl === null ? '◇' : <img alt="" src={line.symbolUrl} />}
         </span>
         <span className="bb-list-name">{line.name}</span>
+        {line.moving ? (
+          <span className="bb-dim" title="Moves along waypoints">
+            ↝
+          </span>
+        ) : null}
         {line.openCount === null ? null : (
           <span
             className={`bb-number ${line.openCount === 0 ? 'bb-tone-bad' : 'bb-dim'}`}

@@ -7,6 +7,7 @@ const wish = fc.record({
   y: fc.integer({ min: 0, max: 300 }),
   widthPx: fc.integer({ min: 10, max: 120 }),
   heightPx: fc.constant(14),
+  gapPx: fc.constantFrom(9, 17),
 });
 
 describe('labels', () => {
@@ -34,7 +35,7 @@ describe('labels', () => {
   });
 
   it('verify the first label stands to the right of its point and strong ones are never left out', () => {
-    const same = { x: 100, y: 100, widthPx: 60, heightPx: 14 };
+    const same = { x: 100, y: 100, widthPx: 60, heightPx: 14, gapPx: 9 };
     const places: readonly LabelPlace[] = placeLabels([same, same, same, same, same, same], 6);
     expect(places[0]).toEqual({ left: 109, top: 93 });
     expect(places.every((place) => place !== null)).toBe(true);

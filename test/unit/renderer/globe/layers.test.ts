@@ -71,6 +71,7 @@ function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): Scene
     latest: { run, index: indexWindows(windows, 2, 2) },
     selection: { kind: 'satellite', satelliteId: seven! },
     hover: { kind: 'none' },
+    symbols: null,
     labels: 'stations',
     preview: null,
     ...parts,

@@ -1,0 +1,2 @@
+export * from './symbolMaker.ts';
+export * from './symbolSheet.ts';

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { useView } from '../../state/index.ts';
+import { loadSymbolMaker, type SymbolStyle, symbolMakerNow } from '../../symbols/index.ts';
+import { readToken } from '../../ui/index.ts';
+
+/** How symbols are drawn in the present theme. */
+export function symbolStyleNow(): SymbolStyle {
+  return { monoColor: readToken('--symbol-mono'), rimColor: readToken('--symbol-rim') };
+}
+
+/** Pictures of symbol codes in the present theme, as data URLs; null until the library is loaded. */
+export function useSymbols(heightPx: number): (code: string) => string | null {
+  // Drawn again with the theme, whose tokens decide the colours.
+  useView((state) => state.theme);
+  const [maker, setMaker] = useState(symbolMakerNow);
+  useEffect(() => {
+    let gone = false;
+    void loadSymbolMaker().then((loaded) => gone || setMaker(loaded));
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return (code) => maker?.url(code, heightPx, symbolStyleNow()) ?? null;
+}

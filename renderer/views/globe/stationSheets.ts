@@ -1,0 +1,24 @@
+import { type Scenario, stationSymbolCode } from '../../../shared/domain/index.ts';
+import { type SymbolSheet, symbolMakerNow, symbolSheet } from '../../symbols/index.ts';
+import { symbolStyleNow } from '../common/index.ts';
+
+/** The sheet with the symbols of a scenario's stations; drawn again only when codes or theme change. */
+export class StationSheets {
+  #key = '';
+  #sheet: SymbolSheet | null = null;
+
+  /** The sheet; null until the library is there. */
+  of(scenario: Scenario | null, theme: string): SymbolSheet | null {
+    const maker = symbolMakerNow();
+    if (maker === null || scenario === null) {
+      return null;
+    }
+    const codes = [...new Set(scenario.stations.map(stationSymbolCode))].sort();
+    const key = `${theme} ${devicePixelRatio} ${codes.join(' ')}`;
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#sheet = symbolSheet(maker, codes, symbolStyleNow(), devicePixelRatio);
+    }
+    return this.#sheet;
+  }
+}
