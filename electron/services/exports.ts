@@ -27,7 +27,14 @@ interface ExportContext {
   readonly nowUtcMs: () => UtcMs;
 }
 
-const TEXT_FILE_NAMES = { csv: 'CSV', json: 'JSON', txt: 'Text', svg: 'SVG drawing' } as const;
+const TEXT_FILE_NAMES = {
+  csv: 'CSV',
+  json: 'JSON',
+  txt: 'Text',
+  svg: 'SVG drawing',
+  geojson: 'GeoJSON map',
+  kml: 'KML map',
+} as const;
 
 /** Writing results to files of the user's. */
 export function createExportHandlers(context: ExportContext): ExportHandlers {

@@ -280,7 +280,7 @@ export const calls = {
   'export.textFile': {
     input: z.object({
       defaultName: z.string().min(1).max(200),
-      kind: z.enum(['csv', 'json', 'txt', 'svg']),
+      kind: z.enum(['csv', 'json', 'txt', 'svg', 'geojson', 'kml']),
       text: z.string().max(200_000_000),
       path: z.string().min(1).optional(),
     }),

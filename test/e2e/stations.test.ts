@@ -1,10 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { GeodeticPlace, Scenario, Station } from '../../shared/domain/index.ts';
+import { readStations } from '../../shared/formats/index.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { mustSucceed } from '../support/results.ts';
 
 /** Nudges are saved a moment after the last one. */
 const PATIENCE = { timeout: 10_000 };
@@ -74,6 +77,32 @@ test('verify that several units are set, copied and deleted as one step each', a
     await expect.poll(() => units.count()).toBe(6);
     await page.keyboard.press('Control+z');
     await expect.poll(() => units.count()).toBe(8);
+  });
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('verify that stations leave as a map that reads back', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await waitForWindows(page);
+    await importTenUnits(app, page, folder);
+    for (const [kind, title] of [
+      ['geojson', 'GeoJSON map…'],
+      ['kml', 'KML map (without masks)…'],
+    ] as const) {
+      const file = path.join(folder, `units.${kind}`);
+      await app.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+      }, file);
+      await page.getByRole('button', { name: 'Export stations' }).click();
+      await page.getByRole('menuitem', { name: title }).click();
+      await expect.poll(() => existsSync(file), PATIENCE).toBe(true);
+      const read = mustSucceed(await readStations(await readFile(file, 'utf8')));
+      expect(read.rejected).toEqual([]);
+      expect(read.stations.map(({ name }) => name).sort()).toEqual(
+        (await stationsOf(page)).map(({ name }) => name).sort(),
+      );
+    }
   });
   await rm(folder, { recursive: true, force: true });
 });

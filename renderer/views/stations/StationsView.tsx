@@ -1,3 +1,5 @@
+import { Menu, MenuItem } from '@blueprintjs/core';
+import { Export } from '@blueprintjs/icons';
 import { useState } from 'react';
 import {
   type Scenario,
@@ -20,9 +22,10 @@ import {
   useView,
   zoomTo,
 } from '../../state/index.ts';
-import { Button, EmptyState } from '../../ui/index.ts';
+import { Button, EmptyState, MenuButton } from '../../ui/index.ts';
 import { type RunModel, useRunModel, useSymbols } from '../common/index.ts';
 import { editStation } from './editing.ts';
+import { exportStations, STATION_FILES } from './exporting.ts';
 import { ChosenBar } from './parts/ChosenBar.tsx';
 import { type StationLine, StationList } from './parts/StationList.tsx';
 import {
@@ -55,6 +58,14 @@ export function StationsView() {
           onClick={() => void importStations()}
           text="Import…"
         />
+        {count === 0 ? null : (
+          <MenuButton
+            align="start"
+            icon={<Export size={12} />}
+            label="Export stations"
+            menu={<ExportMenu scenario={scenario} />}
+          />
+        )}
         {count === 0 ? (
           <span className="bb-spring" />
         ) : (
@@ -74,6 +85,16 @@ export function StationsView() {
         <Listing scenario={scenario} search={search} />
       )}
     </div>
+  );
+}
+
+function ExportMenu(props: { readonly scenario: Scenario }) {
+  return (
+    <Menu>
+      {STATION_FILES.map(([kind, title]) => (
+        <MenuItem key={kind} onClick={() => void exportStations(props.scenario, kind)} text={`${title}…`} />
+      ))}
+    </Menu>
   );
 }
 
