@@ -34,8 +34,8 @@ function platform(set: string, entity: string, amplifier: RoleSymbol['amplifier'
  * (E), air (B), sea surface (G), with their sector modifiers.
  */
 const ROLE_SYMBOLS: Readonly<Record<StationRole, RoleSymbol>> = {
-  /** Command and control, with the staff of a headquarters. */
-  'command-post': landUnit('110000', { headquarters: '2' }),
+  /** Sector 1: command post node; with the staff of a headquarters. */
+  'command-post': landUnit('000000', { headquarters: '2', sector1: '81' }),
   /** Sector 1: headquarters or headquarters staff element. */
   headquarters: landUnit('000000', { headquarters: '2', sector1: '98' }),
   sensor: landUnit('151200'),

@@ -54,7 +54,9 @@ varying float vImportance;
 varying float vSeen;
 varying float vSizePx;
 void symbol() {
-  vec2 cell = vec2(mod(vTile, columns), floor(vTile / columns));
+  // Half a tile more keeps the division off the edges, where it may fall short.
+  float row = floor((vTile + 0.5) / columns);
+  vec2 cell = vec2(floor(vTile - row * columns + 0.5), row);
   vec4 ink = texture2D(sheet, (cell + gl_PointCoord) / columns);
   float fromMiddlePx = length(gl_PointCoord - 0.5) * vSizePx / pixelRatio;
   float ring = vImportance > 1.5 ? clamp(1.3 - abs(fromMiddlePx - 19.0), 0.0, 1.0) : 0.0;

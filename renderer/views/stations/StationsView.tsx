@@ -51,7 +51,7 @@ export function StationsView() {
   const count = scenario.stations.length;
   return (
     <div className="bb-listing">
-      <div className="bb-listing-bar">
+      <div className="bb-listing-bar bb-station-bar">
         <Button label="Add a station" onClick={() => editStation('new')} text="Add…" />
         <Button
           label="Import stations from CSV, JSON, KML, GPX or GeoJSON"
@@ -73,7 +73,7 @@ export function StationsView() {
             aria-label="Search stations"
             className="bb-input bb-station-search"
             onChange={(event) => setSearch(event.target.value)}
-            placeholder={`search ${count}`}
+            placeholder="find"
             type="search"
             value={search}
           />
