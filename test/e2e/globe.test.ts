@@ -58,6 +58,7 @@ test('verify that opening and closing the globe leaves nothing behind', async ()
     await opened(workstation);
     const labelCount = await page.locator('.bb-tag').count();
     expect(labelCount).toBeGreaterThan(0);
+    const workerCount = page.workers().length;
     for (let round = 0; round < ROUNDS; round += 1) {
       await page.getByRole('button', { name: 'Flat map' }).click();
       await page.getByRole('button', { name: 'Globe', exact: true }).click();
@@ -66,8 +67,8 @@ test('verify that opening and closing the globe leaves nothing behind', async ()
     await page.waitForTimeout(SETTLE_MS);
     expect(await page.locator('[data-view="globe"] canvas').count()).toBe(1);
     expect(await page.locator('.bb-tag').count()).toBe(labelCount);
-    // A map and a display worker of the globe on screen, no more.
-    expect(page.workers().length).toBe(2);
+    // A map and a display worker of the globe on screen, and those of the page: no more than at first.
+    expect(page.workers().length).toBe(workerCount);
   });
 });
 

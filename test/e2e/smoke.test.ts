@@ -6,7 +6,9 @@ import { withWorkstation } from '../support/electronApp.ts';
 test('verify that the window opens on its page without a complaint', async () => {
   await withWorkstation({}, async ({ app, page }) => {
     expect(page.url()).toBe('app://local/');
-    expect(await page.title()).toBe('Backbone Planner');
+    await expect
+      .poll(() => page.title(), { timeout: 20_000 })
+      .toBe('Exercise NORTHERN LANTERN – Backbone Planner');
     const state = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => ({
         visible: window.isVisible(),
