@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeFaults, loadAxe } from '../support/axe.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 
-const axeSource: string = createRequire(import.meta.url)('axe-core').source;
 const SIZE = { width: 1366, height: 768 };
 
 async function openTab(page: Page, title: string): Promise<void> {
@@ -99,24 +98,18 @@ test('verify that the panels have no accessibility faults in any theme', async (
   await withWorkstation({ size: SIZE }, async ({ page }) => {
     await waitForWindows(page);
     await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
-    await page.evaluate(axeSource);
-    const faults = async (): Promise<string[]> =>
-      page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: typeof import('axe-core') };
-        const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
-        return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(', ')}`);
-      });
+    await loadAxe(page);
     for (const theme of ['dark', 'light', 'red']) {
       await page.keyboard.press('Control+k');
       await page.keyboard.type(`theme: ${theme}`);
       await page.keyboard.press('Enter');
       await page.locator('[data-view="stations"] .bb-list-main').first().click();
       await openTab(page, 'Timeline');
-      expect(await faults(), `${theme}, station and timeline`).toEqual([]);
+      expect(await axeFaults(page), `${theme}, station and timeline`).toEqual([]);
       await page.locator('.bb-passes button').first().click();
       await openTab(page, 'Windows');
       await page.locator('.bb-look').waitFor();
-      expect(await faults(), `${theme}, window and table`).toEqual([]);
+      expect(await axeFaults(page), `${theme}, window and table`).toEqual([]);
     }
   });
 });

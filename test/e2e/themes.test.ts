@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
-import type { ElectronApplication, Page } from 'playwright-core';
+import type { ElectronApplication } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeFaults, loadAxe } from '../support/axe.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { runCommand, SCENES } from '../support/screenshots.ts';
 
-const axeSource: string = createRequire(import.meta.url)('axe-core').source;
 /** Time for a view to be drawn as it will stay, ms. */
 const SETTLE_MS = 600;
 const SIZE = { width: 1366, height: 768 };
@@ -14,28 +13,6 @@ const SIZE = { width: 1366, height: 768 };
  */
 const MOST_GREEN = 120;
 const MOST_BLUE = 110;
-
-async function axeFaults(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
-    const isExcused = (rule: string, target: string): boolean => {
-      const element = document.querySelector(target);
-      // Virtual rows scroll by the keys of the list around them, which holds the focus.
-      const isScrolledByList =
-        rule === 'scrollable-region-focusable' && element?.parentElement?.tabIndex === 0;
-      // The dock writes its stacking order as a level on floating panels; no reader announces it on a dialog.
-      const isDockLevel = rule.startsWith('aria-') && element?.matches('.dv-resize-container') === true;
-      return isScrolledByList || isDockLevel;
-    };
-    return violations.flatMap(({ id, nodes }) =>
-      nodes
-        .map((node) => String(node.target))
-        .filter((target) => !isExcused(id, target))
-        .map((target) => `${id}: ${target}`),
-    );
-  });
-}
 
 /** The greenest and the bluest pixel of the window as it is on screen. */
 async function extremesOf(app: ElectronApplication) {
@@ -64,7 +41,7 @@ test.each(['dark', 'light', 'red'])(
     await withWorkstation({ size: SIZE }, async ({ app, page }) => {
       await waitForWindows(page);
       await page.locator('.bb-status', { hasText: 'fresh' }).waitFor();
-      await page.evaluate(axeSource);
+      await loadAxe(page);
       await runCommand(page, `Theme: ${theme}`);
       for (const { name, show, hide } of SCENES) {
         await show(page);
