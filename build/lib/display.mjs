@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Larger than any window under test. */
-const SCREEN = '-screen 0 2240x1400x24';
+const SCREEN = '-screen 0 2720x1600x24';
 
 /** Runs a command to its end on a virtual display where there is Xvfb (Linux), else on the desktop. */
 export function runOnDisplay(command, args, options) {

@@ -10,36 +10,51 @@ export interface MapSource extends Disposable {
   land(take: MapTaker<ImageBitmap>): void;
 }
 
-/** Prepares the bundled Natural Earth data in a worker: the finer scale takes a fifth of a second. */
+/**
+ * Prepares the bundled Natural Earth data in a worker: the finer scale takes a fifth of a second. The worker lives only
+ * while something is asked of it: the data it reads are tens of megabytes that nobody needs afterwards.
+ */
 export function startMapWorker(): MapSource {
   const store = new DisposableStore();
   const waiting: { readonly request: MapRequest; readonly take: MapTaker<never> }[] = [];
-  const worker = new Worker(new URL('./mapWorker.ts', import.meta.url), { type: 'module' });
+  let worker: Worker | null = null;
+  const end = () => {
+    worker?.terminate();
+    worker = null;
+  };
   store.addRelease(() => {
     waiting.length = 0;
-    worker.terminate();
+    end();
   });
   const settle = (asked: MapRequest, value: MapLines | ImageBitmap | null, problem: string) => {
     const at = waiting.findIndex(({ request }) => sameRequest(request, asked));
     const [entry] = at < 0 ? [] : waiting.splice(at, 1);
+    if (waiting.length === 0) {
+      end();
+    }
     entry?.take(value as never, problem);
   };
-  worker.onmessage = ({ data }: MessageEvent<MapAnswer>) => {
-    if (data.kind === 'lines') {
-      settle(data, data.lines, '');
-    } else if (data.kind === 'land') {
-      settle(data, data.land, '');
-    } else {
-      settle(data.request, null, `The map could not be read (${data.message}).`);
-    }
-  };
-  worker.onerror = (event) => {
-    for (const { take } of waiting.splice(0)) {
-      take(null as never, `The map could not be read (${event.message}).`);
-    }
+  const start = (): Worker => {
+    const started = new Worker(new URL('./mapWorker.ts', import.meta.url), { type: 'module' });
+    started.onmessage = ({ data }: MessageEvent<MapAnswer>) => {
+      if (data.kind === 'lines') {
+        settle(data, data.lines, '');
+      } else if (data.kind === 'land') {
+        settle(data, data.land, '');
+      } else {
+        settle(data.request, null, `The map could not be read (${data.message}).`);
+      }
+    };
+    started.onerror = (event) => {
+      for (const { take } of waiting.splice(0)) {
+        take(null as never, `The map could not be read (${event.message}).`);
+      }
+    };
+    return started;
   };
   const ask = (request: MapRequest, take: MapTaker<never>) => {
     waiting.push({ request, take });
+    worker ??= start();
     worker.postMessage(request);
   };
   return {

@@ -30,6 +30,7 @@ export const PAGE_IDS = [
   'fleets',
   'stations',
   'scenario',
+  'compare',
   'imports',
   'settings',
   'help',

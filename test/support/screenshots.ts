@@ -34,6 +34,11 @@ async function closeWelcome(page: Page): Promise<void> {
   }
 }
 
+async function selectWindow(page: Page): Promise<void> {
+  await tab(page, 'Windows');
+  await page.locator('[role="row"][aria-rowindex="4"]').click();
+}
+
 async function openMenu(page: Page, label: RegExp): Promise<void> {
   await page.locator('.bb-bar').getByRole('button', { name: label }).click();
 }
@@ -43,14 +48,15 @@ export const SCENES: readonly Scene[] = [
   { name: 'tour', show: (page) => runCommand(page, 'look around'), hide: pressEscape },
   {
     name: 'window-selected',
-    show: async (page) => {
-      await tab(page, 'Windows');
-      await page.locator('[role="row"][aria-rowindex="4"]').click();
-    },
+    show: selectWindow,
+    hide: (page) => tab(page, 'Timeline'),
   },
   {
     name: 'satellite-selected',
-    show: (page) => button(page, 'inspector', 'Satellite'),
+    show: async (page) => {
+      await selectWindow(page);
+      await button(page, 'inspector', 'Satellite');
+    },
     hide: (page) => tab(page, 'Timeline'),
   },
   {
@@ -79,6 +85,8 @@ export const SCENES: readonly Scene[] = [
     show: (page) => openMenu(page, /Theme, panels/),
     hide: pressEscape,
   },
+  { name: 'scenario', show: (page) => tab(page, 'Scenario'), hide: (page) => tab(page, 'Inspector') },
+  { name: 'compare', show: (page) => runCommand(page, 'compare two scenarios'), hide: pressEscape },
   { name: 'settings', show: (page) => page.keyboard.press('Control+,'), hide: pressEscape },
   { name: 'manual', show: (page) => page.keyboard.press('F1'), hide: pressEscape },
   { name: 'keys', show: (page) => runCommand(page, 'keys'), hide: pressEscape },

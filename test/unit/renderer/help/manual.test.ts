@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manualPages, PAGE_IDS, placeInManual, searchManual } from '../../../../renderer/help/manual.ts';
 import { type Block, parseMarkdown, type Span } from '../../../../renderer/help/markdown.ts';
@@ -22,6 +24,15 @@ describe('manual', () => {
       const titles = blocks.filter((block) => block.kind === 'heading' && block.level === 1);
       expect(titles, pageId).toEqual([blocks[0]]);
       expect(blocks.length, pageId).toBeGreaterThan(2);
+    }
+  });
+
+  it('verify every panel has a page of its own', () => {
+    const registry = readFileSync(path.resolve('renderer/views/registry.ts'), 'utf8');
+    const viewIds = [...registry.matchAll(/\{ id: '([a-z]+)', title/g)].map(([, id]) => id);
+    expect(viewIds.length).toBeGreaterThan(8);
+    for (const id of viewIds) {
+      expect(PAGE_IDS, id).toContain(id);
     }
   });
 
