@@ -4,14 +4,20 @@ import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { computeBudget, linkOptionsOf } from '../linkBudget.ts';
 import { budgetJson, budgetText } from '../linkBudgetOutput.ts';
 import { type LinkScene, openLinkScene } from '../linkScene.ts';
+import { computeLinkWindows } from '../linkWindows.ts';
+import { linkWindowRows, windowsTail } from '../linkWindowsOutput.ts';
 import { choiceOption, instantOption, numberOption } from '../options.ts';
-import { note, print } from '../output.ts';
+import { note, print, printJsonRows } from '../output.ts';
 import { openSource } from '../source.ts';
 import { UsageError } from '../usage.ts';
 
 const FORMATS = ['json', 'text'] as const;
 
 interface LinkCommandOptions {
+  readonly windows?: true;
+  readonly withoutSamples?: true;
+  readonly from?: UtcMs;
+  readonly to?: UtcMs;
   readonly fromTerminal?: string;
   readonly satellite?: string;
   readonly at?: UtcMs;
@@ -21,16 +27,31 @@ interface LinkCommandOptions {
   readonly format: (typeof FORMATS)[number];
 }
 
-/** `link`: the whole budget of a station and a satellite at an instant. */
+/** `link`: the whole budget of a station and a satellite at an instant, or the link windows of a scenario. */
 export function addLinkCommand(program: Command): void {
   program
     .command('link <scenario>')
-    .description('print the link budget of a station and a satellite, line by line, both directions')
+    .description('print a link budget line by line, or the link windows of a scenario with margin and rate')
+    .option('--windows', 'link windows in place of one budget: of everybody, or of what the options name')
     .option('--from-terminal <id>', 'the station whose terminal is asked for')
     .option('--satellite <id>', 'the catalogue number')
-    .option('--at <instant>', 'ISO 8601 with Z, or DTG', instantOption('at'))
-    .option('--terminal <type>', 'terminal type; the first that can talk to the satellite when left out')
-    .option('--payload <type>', 'payload type; the first that matches when left out')
+    .option('--at <instant>', 'instant of the budget: ISO 8601 with Z, or DTG', instantOption('at'))
+    .option(
+      '--from <instant>',
+      'start of the windows, inclusive, in place of the scenario’s',
+      instantOption('from'),
+    )
+    .option(
+      '--to <instant>',
+      'end of the windows, exclusive, in place of the scenario’s',
+      instantOption('to'),
+    )
+    .option(
+      '--terminal <type>',
+      'terminal type; of a budget the first that can talk to the satellite when left out',
+    )
+    .option('--payload <type>', 'payload type; of a budget the first that matches when left out')
+    .option('--without-samples', 'windows without their samples')
     .option(
       '--availability-percent <percent>',
       'share of the time that the attenuation is not exceeded, in place of the scenario’s',
@@ -41,8 +62,39 @@ export function addLinkCommand(program: Command): void {
 }
 
 async function runLink(file: string, options: LinkCommandOptions): Promise<void> {
-  const scene = await openLinkScene(await openSource({ scenario: file }, 'elements and stations'));
-  printBudget(scene, options);
+  const isWindows = options.windows === true;
+  refuse(options, isWindows ? ['at'] : ['from', 'to', 'withoutSamples'], isWindows);
+  const { from, to } = options;
+  const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const source = await openSource({ scenario: file, ...span }, 'elements and stations');
+  const scene = await openLinkScene(source);
+  if (!isWindows) return printBudget(scene, options);
+  if (options.format === 'text') throw new UsageError('--format: expected json for --windows, found "text"');
+  const question = {
+    stationId: options.fromTerminal,
+    satelliteId: options.satellite,
+    terminalTypeId: options.terminal,
+    payloadTypeId: options.payload,
+  };
+  const judged = linkOptionsOf(scene, options.availabilityPercent);
+  const { passes, failed } = await computeLinkWindows(scene, question, judged);
+  const samples = options.withoutSamples === true ? 'without' : 'with';
+  printJsonRows('linkWindows', linkWindowRows(passes, samples), windowsTail(scene, judged, failed));
+}
+
+const FLAGS = { at: '--at', from: '--from', to: '--to', withoutSamples: '--without-samples' } as const;
+
+/** Refuses options that only the other use of the command knows. */
+function refuse(
+  options: LinkCommandOptions,
+  names: readonly (keyof typeof FLAGS)[],
+  isWindows: boolean,
+): void {
+  const name = names.find((candidate) => options[candidate] !== undefined);
+  if (name === undefined) return;
+  throw new UsageError(
+    `${FLAGS[name]}: expected only ${isWindows ? 'without' : 'together with'} --windows, found it ${isWindows ? 'with' : 'without'}`,
+  );
 }
 
 function printBudget(scene: LinkScene, options: LinkCommandOptions): void {

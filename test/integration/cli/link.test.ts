@@ -212,3 +212,117 @@ describe('link: bad input', () => {
     expect(run.status).toBe(2);
   });
 });
+
+interface WindowRow {
+  readonly stationId: string;
+  readonly satelliteId: string;
+  readonly terminalTypeId: string;
+  readonly accessStartUtc: string;
+  readonly accessEndUtc: string;
+  readonly direction: string;
+  readonly startUtc: string;
+  readonly endUtc: string;
+  readonly leastMarginDb: number;
+  readonly downVolumeBits: number;
+  readonly limit: string;
+  readonly samples: { timeUtc: string; downRateBps: number; upMarginDb: number; downMarginDb: number }[];
+}
+
+const windowsOf = async (...args: string[]): Promise<{ linkWindows: WindowRow[]; marking: string }> => {
+  const run = await runCli('link', lantern, '--windows', ...args);
+  expect(run.stderr).toBe('');
+  expect(run.status).toBe(0);
+  return JSON.parse(run.stdout);
+};
+const seconds = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000;
+const shifted = (instant: string, byMs: number) => new Date(Date.parse(instant) + byMs).toISOString();
+
+describe('link: windows', () => {
+  test('ends a window where the budget stops closing, and samples are what the budget says', async () => {
+    const span = ['--from', '2026-11-22T00:00:00Z', '--to', '2026-11-22T02:00:00Z'];
+    const { linkWindows, marking } = await windowsOf(
+      ...['--from-terminal', 'drone', '--terminal', 'milka-array', '--payload', 'backbone-ka'],
+      ...span,
+    );
+    expect(marking).toBe('DEMONSTRATION / NOTIONAL');
+    const row = linkWindows.find(({ direction, limit }) => direction === 'both' && limit !== 'access')!;
+    expect(row.limit).toBe('field-of-regard');
+    const closesAt = async (at: string) => {
+      const run = await runCli(
+        ...['link', lantern, ...asked('drone', row.satelliteId, at), '--terminal', 'milka-array'],
+      );
+      return JSON.parse(run.stdout);
+    };
+    const before = await closesAt(shifted(row.endUtc, -500));
+    const after = await closesAt(shifted(row.endUtc, 500));
+    expect([before.up.closes, before.down.closes]).toEqual([true, true]);
+    expect([after.up.closes, after.up.limit]).toEqual([false, 'field-of-regard']);
+    // The drone moves: the window's climate is that of the nearest quarter of a degree.
+    const sample = row.samples[Math.floor(row.samples.length / 2)]!;
+    const there = await closesAt(sample.timeUtc);
+    expect(Math.abs(there.down.marginDb - sample.downMarginDb)).toBeLessThan(0.3);
+    expect(Math.abs(there.up.marginDb - sample.upMarginDb)).toBeLessThan(0.3);
+  });
+
+  test('volumes are the trapezoids of the samples, and samples are 10 s apart at most', async () => {
+    const { linkWindows } = await windowsOf(
+      ...['--from-terminal', 'battalion-cp', '--terminal', 'milka-dish-12', '--to', '2026-11-22T01:00:00Z'],
+    );
+    expect(linkWindows.length).toBeGreaterThan(3);
+    for (const { samples, downVolumeBits, startUtc, endUtc } of linkWindows) {
+      expect([samples[0]!.timeUtc, samples.at(-1)!.timeUtc]).toEqual([startUtc, endUtc]);
+      let bits = 0;
+      samples.slice(1).forEach((sample, index) => {
+        const before = samples[index]!;
+        const stepS = seconds(before.timeUtc, sample.timeUtc);
+        expect(stepS).toBeLessThanOrEqual(10.001);
+        bits += ((before.downRateBps + sample.downRateBps) / 2) * stepS;
+      });
+      // Times are printed to the millisecond.
+      expect(Math.abs(bits - downVolumeBits)).toBeLessThan(1e-3 * (downVolumeBits + 1e6));
+    }
+  });
+
+  test('stops transmitting at the start of the quiet period, to 0.1 s', async () => {
+    const quiet = '2026-11-22T11:00:00.000Z';
+    const { linkWindows } = await windowsOf(
+      ...['--from-terminal', 'recon-team', '--terminal', 'iridium-handset'],
+      ...['--from', '2026-11-22T10:50:00Z', '--to', '2026-11-22T11:10:00Z'],
+    );
+    const cut = linkWindows.filter(({ limit }) => limit === 'emission-control');
+    expect(cut.length).toBeGreaterThan(0);
+    for (const { direction, endUtc } of cut.filter((row) => row.direction === 'both')) {
+      expect(direction).toBe('both');
+      expect(Math.abs(seconds(endUtc, quiet))).toBeLessThanOrEqual(0.1);
+    }
+    const after = linkWindows.filter(({ startUtc }) => startUtc > quiet);
+    expect(after.length).toBeGreaterThan(0);
+    expect(after.every(({ direction }) => direction === 'down' || direction === 'none')).toBe(true);
+  });
+
+  test('lies inside the access windows, and leaves the samples out where asked', async () => {
+    const { linkWindows } = await windowsOf(
+      ...['--satellite', '900000105', '--to', '2026-11-22T03:00:00Z', '--without-samples'],
+    );
+    expect(new Set(linkWindows.map(({ stationId }) => stationId)).size).toBeGreaterThan(2);
+    for (const row of linkWindows) {
+      expect(row).not.toHaveProperty('samples');
+      expect(row.startUtc >= row.accessStartUtc && row.endUtc <= row.accessEndUtc).toBe(true);
+    }
+  });
+
+  test.each([
+    [['--windows', '--at', '2026-11-22T00:02:08Z'], '--at: expected only without --windows'],
+    [[...PASS, '--without-samples'], '--without-samples: expected only together with --windows'],
+    [[...PASS, '--from', '2026-11-22T00:02:08Z'], '--from: expected only together with --windows'],
+    [['--windows', '--format', 'text'], '--format: expected json for --windows'],
+    [['--windows', '--from-terminal', 'nobody'], '--from-terminal: expected one of recon-team'],
+    [['--windows', '--terminal', 'telephone'], 'expected a pair of a terminal and a payload as asked for'],
+    [['--windows', '--satellite', '5'], '--satellite: expected a catalogue number'],
+  ])('refuses %j', async (args, message) => {
+    const run = await runCli('link', lantern, ...args);
+    expect(run.stderr).toContain(message);
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe('');
+  });
+});

@@ -1,0 +1,252 @@
+import type { LookState } from '../astro/index.ts';
+import { type UtcMs, utcMs } from '../domain/index.ts';
+import {
+  budgetAt,
+  emptyLinkSamples,
+  type GeometryColumns,
+  type LinkGeometry,
+  type LinkLimit,
+  type LinkSamples,
+  type PreparedLink,
+  sampleLink,
+} from '../link/index.ts';
+import type { CutReader, LinkCut } from './cuts.ts';
+import { type BeamOfPayload, linkGeometryOf } from './geometry.ts';
+
+/** Which directions are open. */
+export type OpenDirections = 'none' | 'up' | 'down' | 'both';
+
+/** What ends a link window, or keeps a pass from having one. */
+export type WindowLimit = LinkLimit | LinkCut['kind'] | 'access' | 'up-opens' | 'down-opens' | 'no-position';
+
+/** A pair over one access window. */
+export interface PassQuestion {
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  /** Where the satellite stands; null where the elements give no position. */
+  readonly lookAt: (t: UtcMs) => LookState | null;
+  readonly payload: BeamOfPayload;
+  readonly up: PreparedLink | null;
+  readonly down: PreparedLink | null;
+  readonly cutsAt: CutReader;
+}
+
+/** An instant of a pass. A direction that the pair does not have is NaN. */
+export interface PassSample {
+  readonly utcMs: number;
+  readonly elevationDeg: number;
+  readonly rangeKm: number;
+  readonly upMarginDb: number;
+  readonly downMarginDb: number;
+  /** 0 where the direction does not close or is cut. */
+  readonly upRateBps: number;
+  readonly downRateBps: number;
+  readonly open: OpenDirections;
+}
+
+/** A stretch of a pass in which the same directions are open. */
+export interface LinkWindow {
+  readonly open: OpenDirections;
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  /** Of the directions that are open the worse one; of a pass that never opens, of those that the pair has. */
+  readonly leastMarginDb: number;
+  readonly greatestMarginDb: number;
+  readonly upVolumeBits: number;
+  readonly downVolumeBits: number;
+  readonly limit: WindowLimit;
+  /** The samples of the stretch, its edges included. */
+  readonly samples: readonly PassSample[];
+}
+
+/** Samples of a pass are at most this far apart. */
+const STEP_MS = 10_000;
+/** Edges are found to this. */
+const EDGE_MS = 100;
+
+/**
+ * Link windows of a pair over one access window, in order; one with `none` where nothing ever opens.
+ *
+ * The pass is sampled every 10 s. A direction is open where the sturdiest mode holds with the margin that is kept and
+ * nothing cuts it. Where the open directions change between two samples, the edge is found by bisection to 0.1 s; what
+ * opens and shuts again between two samples is not seen. Volumes are trapezoids over the samples.
+ */
+export function passLinkWindows(pass: PassQuestion): LinkWindow[] {
+  const count = Math.max(1, Math.ceil((pass.endUtcMs - pass.startUtcMs) / STEP_MS));
+  const times = Array.from({ length: count + 1 }, (_, index) =>
+    Math.min(pass.endUtcMs, pass.startUtcMs + index * STEP_MS),
+  );
+  const samples = samplePass(pass, times);
+  const stretches: PassSample[][] = [[samples[0]!]];
+  for (let index = 1; index < samples.length; index++) {
+    addUpTo(pass, stretches, samples[index]!);
+  }
+  const open = stretches.flatMap((stretch, index) =>
+    stretch[0]!.open === 'none' ? [] : [windowOf(pass, stretch, stretches[index + 1]?.[0] ?? null)],
+  );
+  return open.length > 0 ? open : [closedPass(pass, stretches.flat())];
+}
+
+/** Adds a sample to the last stretch, with every change of the open directions on the way to it. */
+function addUpTo(pass: PassQuestion, stretches: PassSample[][], sample: PassSample): void {
+  const add = (next: PassSample) => {
+    const stretch = stretches[stretches.length - 1]!;
+    if (stretch[stretch.length - 1] !== next) stretch.push(next);
+  };
+  const lastOf = () => {
+    const stretch = stretches[stretches.length - 1]!;
+    return stretch[stretch.length - 1]!;
+  };
+  while (lastOf().open !== sample.open) {
+    const [last, first] = edgeBetween(pass, lastOf(), sample);
+    add(last);
+    stretches.push([first]);
+  }
+  add(sample);
+}
+
+/** Narrows a change of the open directions: the last instant before and the first after it. */
+function edgeBetween(pass: PassQuestion, before: PassSample, after: PassSample): [PassSample, PassSample] {
+  let [low, high] = [before, after];
+  while (high.utcMs - low.utcMs > EDGE_MS) {
+    const [middle] = samplePass(pass, [(low.utcMs + high.utcMs) / 2]);
+    if (middle!.open === before.open) low = middle!;
+    else high = middle!;
+  }
+  return [low, high];
+}
+
+function samplePass(pass: PassQuestion, times: readonly number[]): PassSample[] {
+  const looks = times.map((t) => pass.lookAt(utcMs(t)));
+  const columns = columnsOf(looks, pass.payload);
+  const up = pass.up === null ? null : sampled(pass.up, columns);
+  const down = pass.down === null ? null : sampled(pass.down, columns);
+  return times.map((t, index) => {
+    const look = looks[index]!;
+    const cuts = look === null ? [] : pass.cutsAt(utcMs(t), look);
+    const isSeen = look !== null && look.elevationDeg >= 0;
+    const isOpen = (samples: LinkSamples | null, direction: 'up' | 'down') =>
+      isSeen &&
+      samples !== null &&
+      samples.modeIndex[index]! >= 0 &&
+      !cuts.some((cut) => cut.direction === 'both' || cut.direction === direction);
+    const [isUp, isDown] = [isOpen(up, 'up'), isOpen(down, 'down')];
+    return {
+      utcMs: t,
+      elevationDeg: look?.elevationDeg ?? Number.NaN,
+      rangeKm: look?.rangeKm ?? Number.NaN,
+      upMarginDb: look === null ? Number.NaN : (up?.marginDb[index] ?? Number.NaN),
+      downMarginDb: look === null ? Number.NaN : (down?.marginDb[index] ?? Number.NaN),
+      upRateBps: isUp ? up!.rateBps[index]! : 0,
+      downRateBps: isDown ? down!.rateBps[index]! : 0,
+      open: isUp ? (isDown ? 'both' : 'up') : isDown ? 'down' : 'none',
+    };
+  });
+}
+
+function sampled(prepared: PreparedLink, columns: GeometryColumns): LinkSamples {
+  const samples = sampleLink(prepared, columns, emptyLinkSamples(columns.rangeKm.length));
+  // The columns come from looks and are finite, above the horizon and out of the Earth.
+  if (!samples.ok) throw new RangeError(samples.failure.message);
+  return samples.value;
+}
+
+/** Where there is no position, or none above the horizon, a place on the horizon keeps the columns whole. */
+function columnsOf(looks: readonly (LookState | null)[], payload: BeamOfPayload): GeometryColumns {
+  const rows = looks.map((look) => geometryAboveHorizon(look, payload));
+  return {
+    rangeKm: Float64Array.from(rows, (row) => row.rangeKm),
+    azimuthDeg: Float64Array.from(rows, (row) => row.azimuthDeg),
+    elevationDeg: Float64Array.from(rows, (row) => row.elevationDeg),
+    satelliteOffAxisDeg: Float64Array.from(rows, (row) => row.satelliteOffAxisDeg),
+    satelliteScanDeg: Float64Array.from(rows, (row) => row.satelliteScanDeg ?? 0),
+    rangeRateKmS: Float64Array.from(rows, (row) => row.rangeRateKmS),
+  };
+}
+
+const NOWHERE = { rangeKm: 1, azimuthDeg: 0, elevationDeg: 0, rangeRateKmS: 0 };
+
+function geometryAboveHorizon(look: LookState | null, payload: BeamOfPayload): LinkGeometry {
+  const geometry = linkGeometryOf(look ?? NOWHERE, payload);
+  return { ...geometry, elevationDeg: Math.min(90, Math.max(0, geometry.elevationDeg)) };
+}
+
+function windowOf(pass: PassQuestion, samples: readonly PassSample[], next: PassSample | null): LinkWindow {
+  const { open } = samples[0]!;
+  return {
+    open,
+    ...spanOf(samples),
+    ...marginsOf(samples, open),
+    upVolumeBits: volumeBits(samples, (sample) => sample.upRateBps),
+    downVolumeBits: volumeBits(samples, (sample) => sample.downRateBps),
+    limit: next === null ? 'access' : limitBetween(pass, open, next),
+    samples,
+  };
+}
+
+function closedPass(pass: PassQuestion, samples: readonly PassSample[]): LinkWindow {
+  const had = pass.up === null ? 'down' : pass.down === null ? 'up' : 'both';
+  const best = samples.reduce((most, sample) =>
+    worseMarginDb(sample, had) > worseMarginDb(most, had) ? sample : most,
+  );
+  return {
+    open: 'none',
+    ...spanOf(samples),
+    ...marginsOf(samples, had),
+    upVolumeBits: 0,
+    downVolumeBits: 0,
+    limit: whyShut(pass, best, pass.up === null ? 'down' : 'up'),
+    samples,
+  };
+}
+
+function spanOf(samples: readonly PassSample[]) {
+  return { startUtcMs: samples[0]!.utcMs, endUtcMs: samples[samples.length - 1]!.utcMs };
+}
+
+function worseMarginDb(sample: PassSample, directions: OpenDirections): number {
+  if (directions === 'up') return sample.upMarginDb;
+  if (directions === 'down') return sample.downMarginDb;
+  return Math.min(sample.upMarginDb, sample.downMarginDb);
+}
+
+function marginsOf(samples: readonly PassSample[], directions: OpenDirections) {
+  const margins = samples.map((sample) => worseMarginDb(sample, directions)).filter(Number.isFinite);
+  if (margins.length === 0) return { leastMarginDb: Number.NaN, greatestMarginDb: Number.NaN };
+  return {
+    leastMarginDb: margins.reduce((least, margin) => Math.min(least, margin)),
+    greatestMarginDb: margins.reduce((most, margin) => Math.max(most, margin)),
+  };
+}
+
+function volumeBits(samples: readonly PassSample[], rateOf: (sample: PassSample) => number): number {
+  let bits = 0;
+  for (let index = 1; index < samples.length; index++) {
+    const [before, after] = [samples[index - 1]!, samples[index]!];
+    bits += ((rateOf(before) + rateOf(after)) / 2) * ((after.utcMs - before.utcMs) / 1000);
+  }
+  return bits;
+}
+
+/** What ended a stretch: the direction that was lost and why, else the one that opened. */
+function limitBetween(pass: PassQuestion, open: OpenDirections, next: PassSample): WindowLimit {
+  const isLost = (direction: 'up' | 'down') =>
+    (open === 'both' || open === direction) && next.open !== 'both' && next.open !== direction;
+  if (isLost('up')) return whyShut(pass, next, 'up');
+  if (isLost('down')) return whyShut(pass, next, 'down');
+  return open === 'up' ? 'down-opens' : 'up-opens';
+}
+
+function whyShut(pass: PassQuestion, sample: PassSample, direction: 'up' | 'down'): WindowLimit {
+  const t = utcMs(sample.utcMs);
+  const look = pass.lookAt(t);
+  if (look === null) return 'no-position';
+  const cut = pass
+    .cutsAt(t, look)
+    .find((candidate) => candidate.direction === 'both' || candidate.direction === direction);
+  if (cut !== undefined) return cut.kind;
+  const prepared = direction === 'up' ? pass.up : pass.down;
+  if (prepared === null || look.elevationDeg < 0) return 'access';
+  const budget = budgetAt(prepared, geometryAboveHorizon(look, pass.payload));
+  return budget.ok ? budget.value.verdict.limit : 'no-position';
+}
