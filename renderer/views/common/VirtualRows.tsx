@@ -1,4 +1,11 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type HTMLAttributes,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { rowsToRender, scrollToRow, type VirtualWindow, virtualExtent } from './virtual.ts';
 import './common.css';
 
@@ -14,6 +21,8 @@ export interface VirtualRowsProps {
    */
   readonly focusHolder?: RefObject<HTMLElement | null>;
   readonly activeId?: string | undefined;
+  /** Role, name and keys where the scrolled element itself holds the focus; it needs no `focusHolder` then. */
+  readonly holder?: HTMLAttributes<HTMLDivElement>;
   /** Drawn above the rows and scrolled sideways with them. */
   readonly header?: ReactNode;
   readonly headerHeightPx?: number;
@@ -73,7 +82,8 @@ export function VirtualRows(props: VirtualRowsProps) {
   useLayoutEffect(() => bringIntoView.current(), [shownRow, rowCount]);
 
   const shown = rowsToRender(view, extent);
-  const { focusHolder, activeId } = props;
+  const { activeId } = props;
+  const focusHolder = props.holder === undefined ? props.focusHolder : scroller;
   useLayoutEffect(() => {
     const exists = activeId !== undefined && shownRow >= shown.first && shownRow < shown.end;
     if (exists) {
@@ -87,7 +97,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     rows.push(props.renderRow(row, shown.firstTopPx + (row - shown.first) * rowHeightPx));
   }
   return (
-    <div className={`bb-virtual ${props.className ?? ''}`} ref={scroller}>
+    <div {...props.holder} className={`bb-virtual ${props.className ?? ''}`} ref={scroller}>
       {props.header}
       <div className="bb-virtual-body" style={{ height: extent.heightPx }}>
         {rows}

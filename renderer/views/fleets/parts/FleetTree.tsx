@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { Badge, MiddleText } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
 
@@ -57,7 +57,6 @@ const KEYS: Readonly<Record<string, TreeKey>> = {
 /** Fleets, parts, planes and satellites: as many as there are, with a switch on every level. */
 export function FleetTree(props: FleetTreeProps) {
   const { count, activePlace } = props;
-  const tree = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const key = keyOf(event);
     const to = key === undefined ? stepOf(event.key, props) : null;
@@ -72,28 +71,26 @@ export function FleetTree(props: FleetTreeProps) {
       props.onPress(to, event.shiftKey ? 'extend' : 'alone');
     }
   };
+  const holder = {
+    'aria-label': 'Fleets',
+    'aria-multiselectable': true,
+    onKeyDown,
+    role: 'tree',
+    tabIndex: 0,
+  };
   return (
-    <div
-      aria-label="Fleets"
-      aria-multiselectable="true"
+    <VirtualRows
+      activeId={activePlace < 0 ? undefined : `bb-tree-${activePlace}`}
       className="bb-tree"
-      onKeyDown={onKeyDown}
-      ref={tree}
-      role="tree"
-      tabIndex={0}
-    >
-      <VirtualRows
-        activeId={activePlace < 0 ? undefined : `bb-tree-${activePlace}`}
-        focusHolder={tree}
-        renderRow={(place, topPx) => <Row key={place} of={props} place={place} topPx={topPx} />}
-        rowCount={count}
-        rowHeightPx={ROW_HEIGHT_PX}
-        // A fleet is brought into view with its second line.
-        shownRow={
-          activePlace >= 0 && props.lineAt(activePlace).kind === 'fleet' ? activePlace + 1 : activePlace
-        }
-      />
-    </div>
+      holder={holder}
+      renderRow={(place, topPx) => <Row key={place} of={props} place={place} topPx={topPx} />}
+      rowCount={count}
+      rowHeightPx={ROW_HEIGHT_PX}
+      // A fleet is brought into view with its second line.
+      shownRow={
+        activePlace >= 0 && props.lineAt(activePlace).kind === 'fleet' ? activePlace + 1 : activePlace
+      }
+    />
   );
 }
 
