@@ -105,6 +105,28 @@ export const SCENES: readonly Scene[] = [
     hide: (page) => runCommand(page, 'reset the layout'),
   },
   {
+    name: 'scenario',
+    show: async (page) => {
+      await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
+      await page.getByRole('button', { name: 'Unfold Periods' }).click();
+    },
+  },
+  {
+    name: 'period-form',
+    show: (page) => button(page, 'scenario', /Edit Quiet period/),
+    hide: (page) => button(page, 'scenario', /Cancel/),
+  },
+  {
+    name: 'compare',
+    show: async (page) => {
+      await runCommand(page, 'Compare two');
+      await page.getByRole('button', { name: 'Make a variant' }).click();
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.locator('.bb-compare-table').waitFor();
+    },
+    hide: pressEscape,
+  },
+  {
     name: 'empty',
     show: async (page) => {
       await page.evaluate(async () => {
@@ -115,42 +137,6 @@ export const SCENES: readonly Scene[] = [
           toUtcMs: fromUtcMs + 86_400_000,
         });
       });
-    },
-  },
-  {
-    name: 'scenario',
-    show: async (page) => {
-      await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
-      await page.getByRole('button', { name: 'Unfold Periods' }).click();
-    },
-  },
-  {
-    name: 'period-form',
-    show: async (page) => {
-      await page.getByRole('button', { name: 'Edit Quiet period' }).click();
-    },
-  },
-  {
-    name: 'compare',
-    show: async (page) => {
-      await runCommand(page, 'Demonstration: Cyclone');
-      await page.getByRole('button', { name: 'Cyclone relief, South Pacific' }).waitFor();
-      await runCommand(page, 'Compare two');
-      await page.getByRole('button', { name: 'Compare', exact: true }).click();
-      await page.locator('.bb-compare-table').waitFor();
-    },
-  },
-  {
-    name: 'fleet-library',
-    show: async (page) => {
-      await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add fleet…' }).click();
-    },
-  },
-  {
-    name: 'fleet-designer',
-    show: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Design…' }).click();
     },
   },
 ];
