@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { type Scenario, ScenarioId } from '../../../shared/domain/index.ts';
-import { writeCsv } from '../../../shared/formats/index.ts';
 import type { CallOutput, ScenarioComparison } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
   cancelAccess,
   compareScenarios,
   duplicateScenario,
-  exportText,
   listScenarios,
   select,
   type TextTable,
@@ -119,7 +117,7 @@ function Comparing({ entries, scenario }: { readonly entries: Entries; readonly 
           <Badge text="STALE" title="The open scenario has changed since it was compared" tone="marginal" />
         ) : null}
         <span className="bb-spring" />
-        {fits ? <Actions comparison={answer.comparison} /> : null}
+        {fits ? <TableActions table={() => tableOf(answer.comparison)} /> : null}
       </div>
       {doing.kind === 'failed' ? (
         <p className="bb-compare-note bb-tone-bad" role="alert">
@@ -181,26 +179,7 @@ function Computing() {
 }
 
 function tableOf(comparison: ScenarioComparison): TextTable<CompareRow> {
-  return { name: 'stations', columns: compareColumns(), rows: compareRows(comparison) };
-}
-
-function Actions({ comparison }: { readonly comparison: ScenarioComparison }) {
-  const exportCsv = () => {
-    const { columns, rows } = tableOf(comparison);
-    const [left, right] = comparison.sides;
-    const remarks = [
-      `# 1: ${left.name} (${left.marking}) computed ${formatDtg(left.computedAtUtcMs)}`,
-      `# 2: ${right.name} (${right.marking}) computed ${formatDtg(right.computedAtUtcMs)}`,
-    ];
-    const text = `${remarks.join('\r\n')}\r\n${writeCsv(columns, rows)}`;
-    void exportText({ defaultName: 'comparison.csv', kind: 'csv', text });
-  };
-  return (
-    <>
-      <TableActions table={() => tableOf(comparison)} />
-      <Button onClick={exportCsv} text="Export CSV…" />
-    </>
-  );
+  return { name: 'comparison', columns: compareColumns(comparison), rows: compareRows(comparison) };
 }
 
 function Answered({ comparison }: { readonly comparison: ScenarioComparison }) {

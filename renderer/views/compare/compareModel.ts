@@ -130,11 +130,18 @@ function numberText(value: number, digits: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** Columns of the copied and exported table: three a measure, numbers with all their digits. */
-export function compareColumns(): CsvColumn<CompareRow>[] {
+/**
+ * Columns of the copied and exported table: three a measure, numbers with all their digits. Both scenarios stand in every
+ * line with their markings, so that no part of the file goes without.
+ */
+export function compareColumns({ sides }: ScenarioComparison): CsvColumn<CompareRow>[] {
   const numberOf = (station: ComparedStation | null, measure: Measure) =>
     station === null ? null : measure.of(station);
   return [
+    ...sides.map(({ name, marking }, place) => ({
+      header: `scenario${place + 1}`,
+      value: () => (marking === '' ? name : `${name} (${marking})`),
+    })),
     { header: 'stationId', value: ({ stationId }) => stationId },
     { header: 'stationName', value: ({ name }) => name },
     ...MEASURES.flatMap((measure): CsvColumn<CompareRow>[] => [

@@ -87,13 +87,13 @@ describe('comparison of two scenarios', () => {
   });
 
   it('verify that the file has every number of both sides and nothing where a side has none', () => {
-    const lines = writeCsv(compareColumns(), compareRows(comparison)).trimEnd().split('\r\n');
+    const lines = writeCsv(compareColumns(comparison), compareRows(comparison)).trimEnd().split('\r\n');
     expect(lines[0]).toBe(
-      'stationId,stationName,contactMin1,contactMin2,contactMinDifference,gapCount1,gapCount2,gapCountDifference,' +
+      'scenario1,scenario2,stationId,stationName,contactMin1,contactMin2,contactMinDifference,gapCount1,gapCount2,gapCountDifference,' +
         'longestGapMin1,longestGapMin2,longestGapMinDifference,meanInView1,meanInView2,meanInViewDifference,' +
         'windowCount1,windowCount2,windowCountDifference',
     );
-    expect(lines[1]).toBe('a,A,60,90,30,3,2,-1,10,20,10,1.5,1.5,0,10,12,2');
-    expect(lines[3]).toBe('c,C,,60,,,3,,,10,,,1.5,,,10,');
+    expect(lines[1]).toBe('one,two,a,A,60,90,30,3,2,-1,10,20,10,1.5,1.5,0,10,12,2');
+    expect(lines[3]).toBe('one,two,c,C,,60,,,3,,,10,,,1.5,,,10,');
   });
 });
