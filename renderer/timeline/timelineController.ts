@@ -32,7 +32,7 @@ export interface TimelineSurface {
 /** Zoom of one press of a key or button. */
 export const ZOOM_STEP_FACTOR = 0.7;
 /** Time that a frame may spend on making rows ready, ms: the first rows show at once, the rest follow. */
-const PREPARE_MS = 8;
+const PREPARE_MS = 16;
 /** Part of the width at which a running cursor turns the page, and where it then stands. */
 const PAGE_TURN_FRACTION = 0.97;
 const PAGE_START_FRACTION = 0.1;
