@@ -74,8 +74,11 @@ function runOn(thread: Thread, job: Job, onPart: (part: JobPart) => void): Promi
   });
 }
 
+/** Numbers live in typed arrays outside the heap: a large nursery would only hold memory, some 15 MB a thread. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 function startThread(workerEntry: string): Thread {
-  const worker = new Worker(workerEntry, { name: 'compute' });
+  const worker = new Worker(workerEntry, { name: 'compute', resourceLimits: LIMITS });
   const jobs = new Map<JobId, JobListener>();
   function end(jobId: JobId, result: Result<null>): void {
     jobs.get(jobId)?.onEnd(result);
