@@ -64,7 +64,7 @@ export interface BudgetAnswer {
   readonly heightAboveSeaKm: number;
   /** What the station's mask asks for in that direction, degrees. */
   readonly bindingElevationDeg: number;
-  readonly sight: 'above-mask' | 'below-mask' | 'below-horizon';
+  readonly sight: 'above-mask' | 'below-mask' | 'below-horizon' | 'above-antenna';
   readonly up: DirectionAnswer | null;
   readonly down: DirectionAnswer | null;
   /** The answer in a sentence. */
@@ -93,7 +93,7 @@ export function computeBudget(
   const look = lookAt(scene, station, satellite, atUtcMs);
   const geometry = linkGeometryOf(look, radio.payload);
   const bindingElevationDeg = bindingElevationAt(station, look.azimuthDeg);
-  const sight = sightOf(look.elevationDeg, bindingElevationDeg);
+  const sight = sightOf(station, look.elevationDeg, bindingElevationDeg);
   const cuts = cutReader({ scenario, radio, site: siteFrameFromPlace(look.place) })(atUtcMs, look);
   const answered = (link: OneWayLink | null) =>
     link === null || sight === 'below-horizon' ? null : directionAnswer(link, geometry, cuts);
@@ -115,7 +115,7 @@ export function computeBudget(
     sight,
     up,
     down,
-    verdict: verdictOf(sight, { look, bindingElevationDeg, up, down, links: links.value }),
+    verdict: verdictOf(sight, { station, look, bindingElevationDeg, up, down, links: links.value }),
   };
 }
 
@@ -141,9 +141,15 @@ function bindingElevationAt(station: Station, azimuthDeg: number): number {
   return bindingElevationRad(mask, azimuthDeg * RAD_PER_DEG) / RAD_PER_DEG;
 }
 
-function sightOf(elevationDeg: number, bindingDeg: number): BudgetAnswer['sight'] {
+function sightOf(station: Station, elevationDeg: number, bindingDeg: number): BudgetAnswer['sight'] {
   if (elevationDeg < 0) return 'below-horizon';
-  return elevationDeg < bindingDeg ? 'below-mask' : 'above-mask';
+  if (elevationDeg < bindingDeg) return 'below-mask';
+  return elevationDeg > highestElevationDeg(station) ? 'above-antenna' : 'above-mask';
+}
+
+/** What the antenna can follow, degrees: less than 90 where a keyhole stands about the zenith. */
+function highestElevationDeg(station: Station): number {
+  return station.antennaLimits?.maxElevationDeg ?? 90;
 }
 
 function directionAnswer(
@@ -164,9 +170,11 @@ function directionAnswer(
 
 function verdictOf(
   sight: BudgetAnswer['sight'],
-  facts: Pick<BudgetAnswer, 'look' | 'bindingElevationDeg' | 'up' | 'down'> & { readonly links: OneWayLinks },
+  facts: Pick<BudgetAnswer, 'station' | 'look' | 'bindingElevationDeg' | 'up' | 'down'> & {
+    readonly links: OneWayLinks;
+  },
 ): string {
-  const { look, bindingElevationDeg, up, down, links } = facts;
+  const { station, look, bindingElevationDeg, up, down, links } = facts;
   if (sight === 'below-horizon') {
     return `no link: the satellite stands ${Math.abs(look.elevationDeg).toFixed(2)} degrees below the horizon`;
   }
@@ -176,10 +184,11 @@ function verdictOf(
   };
   const directions = `${say('uplink', up, links.up)}. ${say('downlink', down, links.down)}`;
   if (sight === 'above-mask') return directions;
-  return (
-    `no window: the satellite stands at ${look.elevationDeg.toFixed(2)} degrees, below the ` +
-    `${bindingElevationDeg.toFixed(2)} that horizon, floor or antenna ask for there. Without them: ${directions}`
-  );
+  const asked =
+    sight === 'below-mask'
+      ? `below the ${bindingElevationDeg.toFixed(2)} that horizon, floor or antenna ask for there`
+      : `above the ${highestElevationDeg(station)} that the antenna can follow`;
+  return `no window: the satellite stands at ${look.elevationDeg.toFixed(2)} degrees, ${asked}. Without that: ${directions}`;
 }
 
 /** The options of a scenario with what the command was told instead. */

@@ -155,6 +155,30 @@ describe('link: one budget', () => {
     expect([answer.up, answer.down]).toEqual([null, null]);
   });
 
+  test('says that a satellite stands below the mask or above the antenna, and what the link would be', async () => {
+    const limited: Scenario = {
+      ...scenario,
+      stations: scenario.stations.map((station) =>
+        station.stationId === 'battalion-cp'
+          ? { ...station, antennaLimits: { minElevationDeg: 0, maxElevationDeg: 12 } }
+          : { ...station, minElevationDeg: 89 },
+      ),
+    };
+    const file = fileOf('limited.backbone.json', limited);
+    const high = JSON.parse((await runCli('link', file, ...PASS)).stdout);
+    expect(high.sight).toBe('above-antenna');
+    expect(high.verdict).toMatch(
+      /^no window: the satellite stands at 14\.\d+ degrees, above the 12 that the antenna/,
+    );
+    expect(high.up.lines.length).toBeGreaterThan(20);
+    const low = JSON.parse(
+      (await runCli('link', file, ...asked('gateway-north', '900000105', '2026-11-22T00:02:08Z'))).stdout,
+    );
+    expect(low.sight).toBe('below-mask');
+    expect(low.geometry.bindingElevationDeg).toBeCloseTo(89, 9);
+    expect(low.verdict).toContain('below the 89.00 that horizon, floor or antenna ask for there');
+  });
+
   test('cuts the uplink under emission control and says so', async () => {
     const silent: Scenario = {
       ...scenario,
