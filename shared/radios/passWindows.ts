@@ -248,5 +248,10 @@ function whyShut(pass: PassQuestion, sample: PassSample, direction: 'up' | 'down
   const prepared = direction === 'up' ? pass.up : pass.down;
   if (prepared === null || look.elevationDeg < 0) return 'access';
   const budget = budgetAt(prepared, geometryAboveHorizon(look, pass.payload));
-  return budget.ok ? budget.value.verdict.limit : 'no-position';
+  if (!budget.ok) return 'no-position';
+  const { limit, mode } = budget.value.verdict;
+  if (mode === null) return limit;
+  // At an edge the tables of the samples may say that it is shut where the exact budget still closes.
+  const { clearSkyMarginDb } = sampled(prepared, columnsOf([look], pass.payload));
+  return clearSkyMarginDb[0]! >= prepared.link.keptMarginDb ? 'weather' : 'power';
 }

@@ -6,10 +6,12 @@ const LINE_CHARACTERS = 110;
  * are filled like a paragraph, everything else gets a line a member.
  *
  * @param indent blanks before the line on which the value starts.
+ * @param key what stands before the value on that line, the colon included.
  */
-export function readableJson(value: unknown, indent = ''): string {
+export function readableJson(value: unknown, indent = '', key = ''): string {
   const flat = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || flat.length + indent.length <= LINE_CHARACTERS) {
+  const isPlain = typeof value !== 'object' || value === null;
+  if (isPlain || indent.length + key.length + flat.length <= LINE_CHARACTERS) {
     return flat;
   }
   const inner = `${indent}  `;
@@ -22,7 +24,10 @@ export function readableJson(value: unknown, indent = ''): string {
   }
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => `${inner}${JSON.stringify(key)}: ${readableJson(member, inner)}`);
+    .map(([name, member]) => {
+      const head = `${JSON.stringify(name)}: `;
+      return `${inner}${head}${readableJson(member, inner, head)}`;
+    });
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
 
