@@ -85,8 +85,6 @@ export const SCENES: readonly Scene[] = [
     show: (page) => openMenu(page, /Theme, panels/),
     hide: pressEscape,
   },
-  { name: 'scenario', show: (page) => tab(page, 'Scenario'), hide: (page) => tab(page, 'Inspector') },
-  { name: 'compare', show: (page) => runCommand(page, 'compare two scenarios'), hide: pressEscape },
   { name: 'settings', show: (page) => page.keyboard.press('Control+,'), hide: pressEscape },
   { name: 'manual', show: (page) => page.keyboard.press('F1'), hide: pressEscape },
   { name: 'keys', show: (page) => runCommand(page, 'keys'), hide: pressEscape },
