@@ -40,7 +40,7 @@ const GEOMETRY_BOUNDS = {
  * The whole budget of one direction at one instant, line by line.
  *
  * Terms are signed (losses negative) and every sum names the terms that add up to it. The atmosphere is computed
- * exactly here; a pass is sampled from tables that agree within 1e-3 dB.
+ * exactly here; a pass is sampled from tables that agree within 0.03 dB up to 30 GHz.
  */
 export function budgetAt(prepared: PreparedLink, geometry: LinkGeometry): Result<LinkBudget, LinkFailure> {
   const checked = checkNumbers('geometry', geometry, GEOMETRY_BOUNDS);

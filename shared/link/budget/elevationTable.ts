@@ -1,18 +1,45 @@
-/** Elevations at which the atmosphere is worked out exactly: dense at the horizon, where the attenuation bends. */
-const EXACT_NODES = 240;
-/** Elevations of the tables that samples read. */
-const NODES = 2_048;
-
 /**
- * A level in decibels tabled over elevation, 0 to 90 degrees, evenly over the root of the elevation.
+ * A level in decibels tabled over elevation, 0 to 90 degrees, in segments that end where the recommendations have a
+ * bend or a step: 0.5 degrees (scintillation held below), 5 (low elevations) and 25 (P.618). Linear between two nodes.
  *
- * Linear between two nodes: off by less than 1e-3 dB where the level is smooth.
+ * At every elevation within 0.03 dB of the exact level for carriers up to 30 GHz, and within 0.05 dB at 44 GHz for 0.01 %
+ * in tropical rain; the tests sweep both.
  */
 export type ElevationTable = Float64Array;
 
-/** Elevation of a node, degrees. */
-function elevationOf(node: number, nodes: number): number {
-  return 90 * (node / nodes) ** 2;
+/** A stretch of elevations; its nodes crowd, with the square of their distance, towards one end. */
+interface Segment {
+  readonly fromDeg: number;
+  readonly toDeg: number;
+  readonly crowdedAt: 'from' | 'to';
+  /** Steps at which the atmosphere is worked out exactly. */
+  readonly exactSteps: number;
+}
+
+/** The horizon bends the path, and at the zenith rain goes with the root of the distance from it: both ends are crowded. */
+const SEGMENTS: readonly Segment[] = [
+  { fromDeg: 0, toDeg: 0.5, crowdedAt: 'from', exactSteps: 40 },
+  { fromDeg: 0.5, toDeg: 5, crowdedAt: 'from', exactSteps: 100 },
+  { fromDeg: 5, toDeg: 25, crowdedAt: 'from', exactSteps: 50 },
+  { fromDeg: 25, toDeg: 90, crowdedAt: 'to', exactSteps: 90 },
+];
+/** Steps of the tables that samples read, in one exact step. */
+const FINE_STEPS = 8;
+/** Each segment keeps both of its ends, because the level may jump from one to the next. */
+const FIRST_NODES = SEGMENTS.map((_, index) =>
+  SEGMENTS.slice(0, index).reduce((sum, { exactSteps }) => sum + exactSteps * FINE_STEPS + 1, 0),
+);
+const NODE_COUNT = FIRST_NODES.at(-1)! + SEGMENTS.at(-1)!.exactSteps * FINE_STEPS + 1;
+/** A segment looks at its ends from inside: the level may jump there. */
+const INSIDE_DEG = 1e-9;
+
+/** Elevation of a share of a segment, degrees. */
+function elevationOf({ fromDeg, toDeg, crowdedAt }: Segment, share: number): number {
+  const lengthDeg = toDeg - fromDeg;
+  const elevationDeg =
+    crowdedAt === 'from' ? fromDeg + lengthDeg * share ** 2 : toDeg - lengthDeg * (1 - share) ** 2;
+  if (fromDeg > 0 && share === 0) return fromDeg + INSIDE_DEG;
+  return share === 1 && toDeg < 90 ? toDeg - INSIDE_DEG : elevationDeg;
 }
 
 /** What makes layers over a round Earth nearly constant over elevation: sin + sqrt(sin^2 + 0.002). */
@@ -24,7 +51,7 @@ function flattening(elevationDeg: number): number {
 /**
  * Tables attenuations over elevation, and levels made of them.
  *
- * The attenuations are asked for at 241 elevations, which costs a ray trace each. In between they are interpolated
+ * The attenuations are asked for at some 280 elevations, which costs a ray trace each. In between they are interpolated
  * after taking out the length of the path, so that the fine tables need no more of them.
  *
  * @param attenuationsAt attenuations at an elevation, dB, the same number of them each time
@@ -34,29 +61,45 @@ export function tabulateLevels(
   attenuationsAt: (elevationDeg: number) => readonly number[],
   levelsOf: (attenuationsDb: readonly number[]) => readonly number[],
 ): readonly ElevationTable[] {
-  const exact = Array.from({ length: EXACT_NODES + 1 }, (_, node) => {
-    const elevationDeg = elevationOf(node, EXACT_NODES);
-    return attenuationsAt(elevationDeg).map((value) => value * flattening(elevationDeg));
-  });
-  const tables = levelsOf(attenuationsAt(90)).map(() => new Float64Array(NODES + 1));
-  for (let node = 0; node <= NODES; node++) {
-    const at = (node / NODES) * EXACT_NODES;
-    const below = Math.min(EXACT_NODES - 1, Math.floor(at));
-    const lower = exact[below]!;
-    const upper = exact[below + 1]!;
-    const length = flattening(elevationOf(node, NODES));
-    const between = lower.map((value, index) => (value + (at - below) * (upper[index]! - value)) / length);
-    levelsOf(between).forEach((level, index) => {
-      tables[index]![node] = level;
+  const tables = levelsOf(attenuationsAt(90)).map(() => new Float64Array(NODE_COUNT));
+  SEGMENTS.forEach((segment, index) => {
+    const { exactSteps } = segment;
+    const exact = Array.from({ length: exactSteps + 1 }, (_, step) => {
+      const elevationDeg = elevationOf(segment, step / exactSteps);
+      return attenuationsAt(elevationDeg).map((value) => value * flattening(elevationDeg));
     });
-  }
+    const steps = exactSteps * FINE_STEPS;
+    for (let step = 0; step <= steps; step++) {
+      const at = step / FINE_STEPS;
+      const below = Math.min(exactSteps - 1, Math.floor(at));
+      const upper = exact[below + 1]!;
+      const length = flattening(elevationOf(segment, step / steps));
+      const between = exact[below]!.map(
+        (value, column) => (value + (at - below) * (upper[column]! - value)) / length,
+      );
+      levelsOf(between).forEach((level, column) => {
+        tables[column]![FIRST_NODES[index]! + step] = level;
+      });
+    }
+  });
   return tables;
 }
 
 /** Where an elevation stands in a table, in nodes; the horizon stands for everything below it. */
 export function tablePlaceOf(elevationDeg: number): number {
   const held = elevationDeg > 90 ? 90 : elevationDeg > 0 ? elevationDeg : 0;
-  return Math.min(NODES - 1e-9, Math.sqrt(held / 90) * NODES);
+  let index = SEGMENTS.length - 1;
+  while (held < SEGMENTS[index]!.fromDeg) {
+    index -= 1;
+  }
+  const { fromDeg, toDeg, crowdedAt, exactSteps } = SEGMENTS[index]!;
+  const lengthDeg = toDeg - fromDeg;
+  const share =
+    crowdedAt === 'from'
+      ? Math.sqrt((held - fromDeg) / lengthDeg)
+      : 1 - Math.sqrt((toDeg - held) / lengthDeg);
+  const steps = exactSteps * FINE_STEPS;
+  return FIRST_NODES[index]! + Math.min(steps - 1e-9, share * steps);
 }
 
 /** Level of a table at a place of {@link tablePlaceOf}, dB. */
