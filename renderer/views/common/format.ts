@@ -1,5 +1,4 @@
 import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
-import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import { DAY_MS, formatClock, formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
 import { type Preferences, useView } from '../../state/index.ts';
 
@@ -77,14 +76,9 @@ export function latLonText(latitudeDeg: number, longitudeDeg: number): string {
   return `${Math.abs(latitudeDeg).toFixed(5)}° ${northSouth} ${Math.abs(turned).toFixed(5)}° ${eastWest}`;
 }
 
-/** A place as the person wants it: MGRS, degrees, or both. */
-export function positionText(place: { readonly latitudeDeg: number; readonly longitudeDeg: number }): string {
-  const { positions } = preferences();
-  const texts = [
-    ...(positions === 'degrees' ? [] : [formatMgrs(place)]),
-    ...(positions === 'mgrs' ? [] : [formatDegrees(place)]),
-  ];
-  return texts.join('  ');
+/** How the person wants places written. */
+export function positionStyle(): Preferences['positions'] {
+  return preferences().positions;
 }
 
 const SPEED_UNITS = {

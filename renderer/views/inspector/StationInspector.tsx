@@ -28,7 +28,7 @@ import {
   skyMarks,
   skyTracks,
 } from './skyModel.ts';
-import { limitFacts, positionFacts } from './stationFacts.ts';
+import { limitFacts, movementFacts, positionFacts } from './stationFacts.ts';
 import { declinationDeg, useSky } from './useSky.ts';
 
 /** Height of the symbol's frame, CSS pixels. */
@@ -68,7 +68,9 @@ export function StationInspector(props: { readonly station: Station; readonly mo
         <SkyOfStation cursor={cursor} model={model} station={station} stationIndex={stationIndex} />
       )}
       <Section title="Position">
-        {place === null ? null : <Facts facts={positionFacts(place, cursor, geoid)} />}
+        {place === null ? null : (
+          <Facts facts={[...positionFacts(place, cursor, geoid), ...movementFacts(station, cursor)]} />
+        )}
       </Section>
       <Section title="Limits">
         <Facts facts={limitFacts(station)} />

@@ -1,7 +1,7 @@
-import { magneticFieldAt } from '../../../shared/astro/index.ts';
+import { magneticFieldAt, motionAt } from '../../../shared/astro/index.ts';
 import type { GeodeticPlace, Station, UtcMs } from '../../../shared/domain/index.ts';
 import { formatDegrees, formatDms, formatMgrs, type GeoidHeight } from '../../../shared/formats/index.ts';
-import { countText, degreesText, type Fact, metresText } from '../common/index.ts';
+import { countText, degreesText, type Fact, metresText, positionStyle, speedText } from '../common/index.ts';
 
 const ZONE_WORDS = {
   normal: '',
@@ -37,17 +37,25 @@ function declinationFact(place: GeodeticPlace, at: UtcMs): Fact {
   };
 }
 
-/** Where a station is: MGRS with degrees on hover, both heights, declination. */
+/** Where a station is: in the notation that the person chose with the others on hover, both heights, declination. */
 export function positionFacts(place: GeodeticPlace, at: UtcMs, geoid: GeoidHeight | null): Fact[] {
   const undulationM = geoid === null ? null : geoid(place.latitudeDeg, place.longitudeDeg);
+  const style = positionStyle();
+  const grid = {
+    label: 'MGRS',
+    term: 'mgrs',
+    value: formatMgrs(place),
+    hint: `${formatDegrees(place)}\n${formatDms(place)}`,
+  } as const;
+  const degrees = {
+    label: 'Degrees',
+    term: 'degrees',
+    value: formatDegrees(place),
+    hint: `${formatDms(place)}\n${formatMgrs(place)}`,
+  } as const;
   return [
-    {
-      label: 'MGRS',
-      term: 'mgrs',
-      value: formatMgrs(place),
-      hint: `${formatDegrees(place)}\n${formatDms(place)}`,
-    },
-    { label: 'Degrees', term: 'degrees', value: formatDegrees(place), hint: formatDms(place) },
+    ...(style === 'degrees' ? [] : [grid]),
+    ...(style === 'mgrs' ? [] : [degrees]),
     {
       label: 'Height HAE',
       term: 'heightHae',
@@ -60,6 +68,23 @@ export function positionFacts(place: GeodeticPlace, at: UtcMs, geoid: GeoidHeigh
       hint: undulationM === null ? undefined : `Geoid ${undulationM.toFixed(1)} m above the ellipsoid here`,
     },
     declinationFact(place, at),
+  ];
+}
+
+/** How fast a moving station goes at an instant; nothing for one that stands. */
+export function movementFacts(station: Station, at: UtcMs): Fact[] {
+  const motion = station.track.length > 1 ? motionAt(station, at) : null;
+  if (motion === null) {
+    return [];
+  }
+  const { xKmS, yKmS, zKmS } = motion.velocityKmS;
+  const speedKmS = Math.hypot(xKmS, yKmS, zKmS);
+  return [
+    {
+      label: 'Speed',
+      value: speedKmS === 0 ? 'at rest' : speedText(speedKmS * 1000),
+      hint: 'Relative to the ground, at the cursor: along the great circle between two points of the route',
+    },
   ];
 }
 
