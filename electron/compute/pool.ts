@@ -32,6 +32,8 @@ import { createTrials, type Trials } from './trials.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
 const MAX_TRIAL_THREADS = 2;
+/** How long threads wait for more work before they end. */
+const IDLE_MS = 15_000;
 /** More threads than this gain little on laptops and cost memory. */
 const MAX_WORKERS = 8;
 
@@ -40,6 +42,8 @@ export interface ComputePoolOptions {
   readonly workerEntry: string;
   /** Threads; as many as the machine has cores (1 to 8) when left out. */
   readonly workerCount?: number;
+  /** How long threads wait for more work before they end, ms; 15 s when left out. */
+  readonly idleMs?: number;
 }
 
 export interface RunAccessOptions extends RunOptions {
@@ -86,7 +90,7 @@ export function defaultWorkerCount(): number {
 export function createComputePool(options: ComputePoolOptions): ComputePool {
   const workerCount = Math.max(1, options.workerCount ?? defaultWorkerCount());
   const { workerEntry } = options;
-  const threads = startThreads(workerEntry, workerCount);
+  const threads = startThreads(workerEntry, workerCount, options.idleMs ?? IDLE_MS);
   const trials = createTrials({
     workerEntry,
     threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),

@@ -61,7 +61,7 @@ export function createTrials({ workerEntry, threadCount, newJobId }: TrialsOptio
     async windowsOf(request, station) {
       clearTimeout(idle);
       if (threads.length === 0) {
-        threads = Array.from({ length: threadCount }, () => startThreads(workerEntry, 1));
+        threads = Array.from({ length: threadCount }, () => startThreads(workerEntry, 1, null));
       }
       const isPrepared = prepared !== null && asksTheSame(prepared, request);
       const ranges = isPrepared ? null : sharesOf(request.elements.satelliteIds.length, threadCount);

@@ -43,6 +43,18 @@ describe('compute pool', () => {
     expect(new Set(hashes).size).toBe(1);
   });
 
+  it('verify that threads which ended for want of work are started again by the next job', async () => {
+    const pool = createComputePool({ workerEntry: WORKER, workerCount: 2, idleMs: 1 });
+    onTestFinished(() => pool.dispose());
+    const request = walkerRequest(50, 3);
+    const first = mustSucceed(await pool.runAccess(request));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(hashOf(mustSucceed(await pool.runAccess(request)).windows)).toBe(hashOf(first.windows));
+    // A job that comes while the threads are ending.
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(hashOf(mustSucceed(await pool.runAccess(request)).windows)).toBe(hashOf(first.windows));
+  });
+
   it('verify that windows are ordered by satellite, then station, then start', async () => {
     const { windows } = mustSucceed(await startPool(2).runAccess(walkerRequest(100, 24)));
     for (let row = 1; row < windows.count; row++) {
