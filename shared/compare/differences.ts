@@ -1,7 +1,7 @@
 import type { Scenario } from '../domain/index.ts';
 import type { ScenarioComparison } from '../ipc/index.ts';
-import { type Entry, entriesOf, factsOfScenario } from './facts.ts';
-import type { Fact } from './flatFacts.ts';
+import { entriesOf, factsOfScenario } from './facts.ts';
+import type { Entry, Fact } from './flatFacts.ts';
 
 type Difference = ScenarioComparison['differences'][number];
 

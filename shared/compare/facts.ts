@@ -13,17 +13,8 @@ import {
   type UtcMs,
 } from '../domain/index.ts';
 import { formatIsoUtc } from '../time/index.ts';
-import { type Fact, flatFacts } from './flatFacts.ts';
-
-/** A fleet, station, threat, period or radio type with its facts. */
-export interface Entry {
-  /** Equal where two scenarios mean the same thing. */
-  readonly key: string;
-  readonly title: string;
-  /** Said of it where the other scenario has no such thing. */
-  readonly summary: string;
-  readonly facts: readonly Fact[];
-}
+import { type Entry, type Fact, flatFacts } from './flatFacts.ts';
+import { meshEntries } from './meshFacts.ts';
 
 const NOTE_CHARACTERS = 80;
 
@@ -37,10 +28,11 @@ export function factsOfScenario(scenario: Scenario): Fact[] {
     { what: 'End', value: time(scenario.toUtcMs) },
     { what: 'UT1-UTC', value: `${scenario.ut1MinusUtcS} s` },
     ...flatFacts(scenario.radio.options, 'Links:'),
+    ...flatFacts(scenario.mesh.options, 'Mesh:'),
   ];
 }
 
-/** Fleets, stations, threats, periods and radio types, in the order of the document. */
+/** Fleets, stations, threats, periods, radio types and the mesh, in the order of the document. */
 export function entriesOf(scenario: Scenario): Entry[] {
   const { radio } = scenario;
   return [
@@ -89,6 +81,7 @@ export function entriesOf(scenario: Scenario): Entry[] {
       summary: `${type.band} band`,
       facts: flatFacts(type, ''),
     })),
+    ...meshEntries(scenario.mesh),
   ];
 }
 

@@ -8,6 +8,16 @@ export interface Fact {
   readonly whole?: string;
 }
 
+/** A fleet, station, threat, period, radio type or part of the mesh with its facts. */
+export interface Entry {
+  /** Equal where two scenarios mean the same thing. */
+  readonly key: string;
+  readonly title: string;
+  /** Said of it where the other scenario has no such thing. */
+  readonly summary: string;
+  readonly facts: readonly Fact[];
+}
+
 /** Every number, word and list of an object as a fact of its own, named by the way to it: `transmitter power powerDbw`. */
 export function flatFacts(value: unknown, name: string): Fact[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -1,4 +1,11 @@
-import { emptyScenario, type Period, Scenario, ScenarioId, StationId } from '../domain/index.ts';
+import {
+  EMPTY_MESH_PLAN,
+  emptyScenario,
+  type Period,
+  Scenario,
+  ScenarioId,
+  StationId,
+} from '../domain/index.ts';
 import { cycloneStations } from './cycloneStations.ts';
 import {
   backbone,
@@ -80,5 +87,6 @@ export function cycloneRelief(): Scenario {
     stations: cycloneStations(FROM_UTC_MS, TO_UTC_MS),
     periods: periods(),
     radio: cycloneRadios(),
+    mesh: EMPTY_MESH_PLAN,
   });
 }

@@ -1,4 +1,12 @@
-import { emptyScenario, type Period, Scenario, ScenarioId, StationId, type Threat } from '../domain/index.ts';
+import {
+  EMPTY_MESH_PLAN,
+  emptyScenario,
+  type Period,
+  Scenario,
+  ScenarioId,
+  StationId,
+  type Threat,
+} from '../domain/index.ts';
 import { backbone, commercial780, commercial1200, inOrder, militaryGeostationary } from './fleets.ts';
 import { lanternStations } from './lanternStations.ts';
 import { hourOf, hoursAfter } from './parts.ts';
@@ -99,5 +107,6 @@ export function northernLantern(): Scenario {
     threats: threats(),
     periods: periods(),
     radio: lanternRadios(),
+    mesh: EMPTY_MESH_PLAN,
   });
 }

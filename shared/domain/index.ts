@@ -3,6 +3,7 @@ export * from './fleet.ts';
 export type * from './gridMap.ts';
 export * from './ids.ts';
 export * from './instant.ts';
+export * from './mesh.ts';
 export * from './period.ts';
 export * from './radio.ts';
 export * from './radioPlan.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { complaintAboutDesignIds, Fleet } from './fleet.ts';
 import { ScenarioId } from './ids.ts';
 import { UtcMs } from './instant.ts';
+import { EMPTY_MESH_PLAN, MeshPlan } from './mesh.ts';
 import { Period } from './period.ts';
 import { EMPTY_RADIO_PLAN, RadioPlan } from './radioPlan.ts';
 import { Station } from './station.ts';
@@ -11,7 +12,7 @@ import { Threat } from './threat.ts';
 export const MAX_SPAN_DAYS = 31;
 
 /** Version of the document; `scenarioVersions.ts` reads the earlier ones. */
-export const SCENARIO_SCHEMA_VERSION = 3;
+export const SCENARIO_SCHEMA_VERSION = 4;
 
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;
@@ -37,6 +38,7 @@ export const Scenario = z
     threats: z.array(Threat),
     periods: z.array(Period),
     radio: RadioPlan,
+    mesh: MeshPlan,
   })
   .refine((scenario) => scenario.toUtcMs > scenario.fromUtcMs, {
     message: 'expected the end of the span after its start',
@@ -84,6 +86,7 @@ export function emptyScenario(
     threats: [],
     periods: [],
     radio: EMPTY_RADIO_PLAN,
+    mesh: EMPTY_MESH_PLAN,
     ...facts,
   };
 }

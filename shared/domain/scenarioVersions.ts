@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { EMPTY_MESH_PLAN } from './mesh.ts';
 import { EMPTY_RADIO_PLAN } from './radioPlan.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIO_SCHEMA_VERSION, Scenario } from './scenario.ts';
@@ -30,6 +31,7 @@ const STEPS: Readonly<Record<number, (document: AnyDocument) => AnyDocument>> = 
     periods: [],
   }),
   2: (document) => ({ ...document, schemaVersion: 3, radio: EMPTY_RADIO_PLAN }),
+  3: (document) => ({ ...document, schemaVersion: 4, mesh: EMPTY_MESH_PLAN }),
 };
 
 /**

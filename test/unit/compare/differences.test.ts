@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioDifferences } from '../../../shared/compare/index.ts';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
-import { EMPTY_RADIO_PLAN, type ScenarioId, type StationId, utcMs } from '../../../shared/domain/index.ts';
+import {
+  EMPTY_MESH_PLAN,
+  EMPTY_RADIO_PLAN,
+  type ScenarioId,
+  type StationId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
 
 const { scenario: mission } = buildDemonstration();
@@ -49,6 +55,33 @@ describe('differences of scenarios', () => {
       { what: 'Station alpha: radio mount', values: ['', 'none'] },
       { what: 'Station alpha: radio climate', values: ['', 'none'] },
       { what: 'Station alpha: radio keepOutSectors', values: ['', '[]'] },
+    ]);
+  });
+
+  it('verify that another mesh is seen part by part', () => {
+    const line = {
+      stationId: 'alpha' as StationId,
+      otherStationId: 'bravo' as StationId,
+      lengthKm: 12,
+      delayMs: null,
+      rateBps: 1e9,
+    };
+    const gateway = {
+      stationId: 'alpha' as StationId,
+      fleetIds: [],
+      antennaCount: 2,
+      feederRateBps: 1e9,
+      processingDelayMs: 1,
+    };
+    const mesh = { ...EMPTY_MESH_PLAN, fibres: [line], gateways: [gateway] };
+    const slower = { ...mesh, fibres: [{ ...line, rateBps: 1e6 }], options: { redecideS: 30 } };
+    expect(scenarioDifferences(scenario({ mesh }), scenario({ mesh: slower }))).toEqual([
+      { what: 'Mesh: redecideS', values: ['60', '30'] },
+      { what: 'Line alpha to bravo: rateBps', values: ['1000000000', '1000000'] },
+    ]);
+    expect(scenarioDifferences(scenario(), scenario({ mesh })).map(({ what }) => what)).toEqual([
+      'Gateway alpha',
+      'Line alpha to bravo',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fleetSatelliteIds, scenarioFromDocument } from '../../../shared/domain/index.ts';
+import { EMPTY_MESH_PLAN, fleetSatelliteIds, scenarioFromDocument } from '../../../shared/domain/index.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
 
@@ -40,7 +40,7 @@ describe('documents of earlier and later versions', () => {
   it('verify that a document of version 1 keeps everything it said', () => {
     const read = mustSucceed(scenarioFromDocument(VERSION_1));
     expect(read).toMatchObject({
-      schemaVersion: 3,
+      schemaVersion: 4,
       name: 'Old one',
       ut1MinusUtcS: 0.1,
       threats: [],
@@ -52,10 +52,17 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a document of version 2 gets a plan in which nobody talks', () => {
-    const { radio: _, ...rest } = scenario({ name: 'Two' });
+    const { radio: _, mesh: __, ...rest } = scenario({ name: 'Two' });
     const read = mustSucceed(scenarioFromDocument({ ...rest, schemaVersion: 2 }));
     expect(read).toEqual(scenario({ name: 'Two' }));
     expect(read.radio.options.availabilityPercent).toBe(99);
+  });
+
+  it('verify that a document of version 3 gets a mesh with nothing in it', () => {
+    const { mesh: _, ...rest } = scenario({ name: 'Three' });
+    const read = mustSucceed(scenarioFromDocument({ ...rest, schemaVersion: 3 }));
+    expect(read).toEqual(scenario({ name: 'Three' }));
+    expect(read.mesh).toEqual(EMPTY_MESH_PLAN);
   });
 
   it('verify that a document of this version comes back as it is', () => {
@@ -67,9 +74,9 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a later version is refused in a plain sentence', () => {
-    const refused = scenarioFromDocument({ schemaVersion: 4 });
+    const refused = scenarioFromDocument({ schemaVersion: 5 });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
-    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 4');
+    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 5');
   });
 
   it.each([
