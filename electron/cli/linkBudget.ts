@@ -3,14 +3,17 @@ import { type LookRow, lookAngleSeries, RAD_PER_DEG, siteFrameFromPlace } from '
 import type { LinkOptions, Station, UtcMs } from '../../shared/domain/index.ts';
 import {
   budgetAt,
+  type Jamming,
   type LinkBudget,
   type LinkGeometry,
+  NO_JAMMING,
   type OneWayLink,
   prepareLink,
   type ResolvedClimate,
 } from '../../shared/link/index.ts';
 import {
   cutReader,
+  jammingReader,
   type LinkCut,
   type LinkPair,
   linkGeometryOf,
@@ -94,9 +97,15 @@ export function computeBudget(
   const geometry = linkGeometryOf(look, radio.payload);
   const bindingElevationDeg = bindingElevationAt(station, look.azimuthDeg);
   const sight = sightOf(station, look.elevationDeg, bindingElevationDeg);
-  const cuts = cutReader({ scenario, radio, site: siteFrameFromPlace(look.place) })(atUtcMs, look);
+  const site = siteFrameFromPlace(look.place);
+  const cuts = cutReader({ scenario, radio, site })(atUtcMs, look);
+  const { up: upLink, down: downLink } = links.value;
+  const jamming = jammingReader({ scenario, payload: radio.payload, up: upLink, down: downLink, site });
+  const jammed = jamming?.(atUtcMs, look) ?? null;
   const answered = (link: OneWayLink | null) =>
-    link === null || sight === 'below-horizon' ? null : directionAnswer(link, geometry, cuts);
+    link === null || sight === 'below-horizon'
+      ? null
+      : directionAnswer(link, geometry, { cuts, jamming: jammed?.[link.direction] ?? NO_JAMMING });
   const up = answered(links.value.up);
   const down = answered(links.value.down);
   return {
@@ -155,13 +164,13 @@ function highestElevationDeg(station: Station): number {
 function directionAnswer(
   link: OneWayLink,
   geometry: LinkGeometry,
-  allCuts: readonly LinkCut[],
+  trouble: { readonly cuts: readonly LinkCut[]; readonly jamming: Jamming },
 ): DirectionAnswer {
   const prepared = prepareLink(link);
   if (!prepared.ok) throw usageFailure(prepared.failure, `${link.direction}link`);
-  const budget = budgetAt(prepared.value, geometry);
+  const budget = budgetAt(prepared.value, geometry, trouble.jamming);
   if (!budget.ok) throw new ComputationError(budget.failure.message);
-  const cuts = allCuts.filter((cut) => cut.direction === 'both' || cut.direction === link.direction);
+  const cuts = trouble.cuts.filter((cut) => cut.direction === 'both' || cut.direction === link.direction);
   const { verdict } = budget.value;
   const isClosed = verdict.mode !== null && cuts.length === 0;
   const words = [...cuts.map((cut) => `cut by ${cut.text}`), verdict.limitText];

@@ -30,6 +30,8 @@ import {
 import {
   type CutReader,
   cutReader,
+  type JammingReader,
+  jammingReader,
   type LinkPair,
   type LinkWindow,
   linksOf,
@@ -226,7 +228,7 @@ type LinkStore = (
   pair: LinkPair,
   station: Station,
   place: GeodeticPlace,
-) => StoredLink & { readonly cutsAt: CutReader };
+) => StoredLink & { readonly cutsAt: CutReader; readonly jammingAt: JammingReader | null };
 
 /**
  * Links by pair and place, kept: preparing one costs more than sampling a hundred passes. A moving unit's climate is that
@@ -246,7 +248,13 @@ function linkStore(scene: LinkScene, options: LinkOptions): LinkStore {
       stored = preparedLinks(radio, climatePlaceOf(scene, held), options);
       known.set(key, stored);
     }
-    return { ...stored, cutsAt: cutReader({ scenario, radio, site: siteFrameFromPlace(place) }) };
+    const site = siteFrameFromPlace(place);
+    const links = { up: stored.up?.link ?? null, down: stored.down?.link ?? null };
+    return {
+      ...stored,
+      cutsAt: cutReader({ scenario, radio, site }),
+      jammingAt: jammingReader({ scenario, payload: radio.payload, ...links, site }),
+    };
   };
 }
 

@@ -13,6 +13,7 @@ const LIMIT_TEXTS: Readonly<Record<LinkWindow['limit'], string>> = {
   keyhole: 'the keyhole about the zenith',
   power: 'too little power even in clear sky',
   weather: 'closes in clear sky, the weather takes it',
+  jamming: 'jamming; without it the link would close',
   interference: 'interference; without it the link would close',
   signal: 'the rate follows the signal',
   'fastest-mode': 'the fastest mode of the waveform',

@@ -5,4 +5,6 @@ export * from './links.ts';
 export * from './oneWay.ts';
 export * from './passWindows.ts';
 export { LIBRARY_PAYLOADS } from './payloads.ts';
+export { LEAST_ANTENNA_HEIGHT_M } from './sight.ts';
 export { LIBRARY_TERMINALS } from './terminals.ts';
+export * from './threats.ts';

@@ -7,11 +7,13 @@ import {
   type LinkGeometry,
   type LinkLimit,
   type LinkSamples,
+  NO_JAMMING,
   type PreparedLink,
   sampleLink,
 } from '../link/index.ts';
 import type { CutReader, LinkCut } from './cuts.ts';
 import { type BeamOfPayload, linkGeometryOf } from './geometry.ts';
+import type { JammingReader, PairJamming } from './threats.ts';
 
 /** Which directions are open. */
 export type OpenDirections = 'none' | 'up' | 'down' | 'both';
@@ -29,6 +31,8 @@ export interface PassQuestion {
   readonly up: PreparedLink | null;
   readonly down: PreparedLink | null;
   readonly cutsAt: CutReader;
+  /** Null where nobody jams the pair. */
+  readonly jammingAt: JammingReader | null;
 }
 
 /** An instant of a pass. A direction that the pair does not have is NaN. */
@@ -119,8 +123,9 @@ function edgeBetween(pass: PassQuestion, before: PassSample, after: PassSample):
 function samplePass(pass: PassQuestion, times: readonly number[]): PassSample[] {
   const looks = times.map((t) => pass.lookAt(utcMs(t)));
   const columns = columnsOf(looks, pass.payload);
-  const up = pass.up === null ? null : sampled(pass.up, columns);
-  const down = pass.down === null ? null : sampled(pass.down, columns);
+  const jamming = jammingOf(pass, times, looks);
+  const up = pass.up === null ? null : sampled(pass.up, { ...columns, ...jamming?.up });
+  const down = pass.down === null ? null : sampled(pass.down, { ...columns, ...jamming?.down });
   return times.map((t, index) => {
     const look = looks[index]!;
     const cuts = look === null ? [] : pass.cutsAt(utcMs(t), look);
@@ -142,6 +147,23 @@ function samplePass(pass: PassQuestion, times: readonly number[]): PassSample[] 
       open: isUp ? (isDown ? 'both' : 'up') : isDown ? 'down' : 'none',
     };
   });
+}
+
+/** The column of jamming for each direction; null where nobody jams. */
+function jammingOf(
+  { jammingAt }: PassQuestion,
+  times: readonly number[],
+  looks: readonly (LookState | null)[],
+) {
+  if (jammingAt === null) return null;
+  const rows = times.map((t, index) => {
+    const look = looks[index]!;
+    return look === null ? null : jammingAt(utcMs(t), look);
+  });
+  const column = (direction: keyof PairJamming) => ({
+    jammingDbwHz: Float64Array.from(rows, (row) => (row?.[direction] ?? NO_JAMMING).densityDbwHz),
+  });
+  return { up: column('up'), down: column('down') };
 }
 
 function sampled(prepared: PreparedLink, columns: GeometryColumns): LinkSamples {
@@ -247,11 +269,13 @@ function whyShut(pass: PassQuestion, sample: PassSample, direction: 'up' | 'down
   if (cut !== undefined) return cut.kind;
   const prepared = direction === 'up' ? pass.up : pass.down;
   if (prepared === null || look.elevationDeg < 0) return 'access';
-  const budget = budgetAt(prepared, geometryAboveHorizon(look, pass.payload));
+  const jamming = pass.jammingAt?.(t, look)[direction] ?? NO_JAMMING;
+  const budget = budgetAt(prepared, geometryAboveHorizon(look, pass.payload), jamming);
   if (!budget.ok) return 'no-position';
   const { limit, mode } = budget.value.verdict;
   if (mode === null) return limit;
   // At an edge the tables of the samples may say that it is shut where the exact budget still closes.
+  if (budget.value.verdict.unjammedMarginDb - budget.value.verdict.marginDb > 0.1) return 'jamming';
   const { clearSkyMarginDb } = sampled(prepared, columnsOf([look], pass.payload));
   return clearSkyMarginDb[0]! >= prepared.link.keptMarginDb ? 'weather' : 'power';
 }

@@ -1,6 +1,7 @@
-import { ok, type Result } from '../../domain/index.ts';
+import { fail, ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
+import { type Jamming, NO_JAMMING } from '../interference/received.ts';
 import {
   ELECTRON_CONTENT_PER_M2,
   ionosphereBounds,
@@ -9,6 +10,7 @@ import {
 import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
 import { RECOMMENDATIONS } from '../recommendations.ts';
 import { dopplerHz, freeSpaceDelayMs } from './doppler.ts';
+import { addJamming, type JudgedSignal } from './jammingLines.ts';
 import { BudgetLines, type TermText } from './lines.ts';
 import type { PreparedLink } from './preparedLink.ts';
 import { airOf, type Signal, signalAt } from './signal.ts';
@@ -40,21 +42,32 @@ const GEOMETRY_BOUNDS = {
  * The whole budget of one direction at one instant, line by line.
  *
  * Terms are signed (losses negative) and every sum names the terms that add up to it. The atmosphere is computed
- * exactly here; a pass is sampled from tables that agree within 0.03 dB up to 30 GHz.
+ * exactly here; a pass is sampled from tables that agree within 0.03 dB up to 30 GHz. Jamming has lines of its own,
+ * where there is any.
  */
-export function budgetAt(prepared: PreparedLink, geometry: LinkGeometry): Result<LinkBudget, LinkFailure> {
+export function budgetAt(
+  prepared: PreparedLink,
+  geometry: LinkGeometry,
+  jamming: Jamming = NO_JAMMING,
+): Result<LinkBudget, LinkFailure> {
   const checked = checkNumbers('geometry', geometry, GEOMETRY_BOUNDS);
   if (!checked.ok) return checked;
+  if (!(jamming.densityDbwHz < Number.POSITIVE_INFINITY)) {
+    return fail(
+      'link.range',
+      `jamming: densityDbwHz: expected less than infinity, found ${jamming.densityDbwHz}`,
+    );
+  }
   const parts = prepared.partsAt?.(geometry.elevationDeg) ?? null;
   const signal = signalAt(prepared, geometry, airOf(prepared.link, parts));
-  const verdict = judge(prepared, signal);
+  const verdict = judge(prepared, signal, jamming);
   const sheet = new BudgetLines();
   addTransmitter(sheet, prepared, signal);
   addPath(sheet, prepared, geometry, signal);
   if (parts === null) addGivenAtmosphere(sheet, prepared);
   else addAtmosphere(sheet, prepared, parts, geometry);
   addReceiver(sheet, prepared, signal);
-  addRatios(sheet, prepared, verdict);
+  addRatios(sheet, { prepared, signal, verdict, jamming });
   addFacts(sheet, prepared, geometry, verdict);
   if (prepared.link.frequencyGhz < IONOSPHERE_BELOW_GHZ) addIonosphere(sheet, prepared);
   return ok({ lines: sheet.lines, signal, verdict, parts });
@@ -260,7 +273,8 @@ function addReceiver(sheet: BudgetLines, prepared: PreparedLink, signal: Signal)
   ]);
 }
 
-function addRatios(sheet: BudgetLines, prepared: PreparedLink, verdict: Verdict): void {
+function addRatios(sheet: BudgetLines, judged: JudgedSignal): void {
+  const { prepared, verdict, jamming } = judged;
   const { link, symbolRateBaud, occupiedHz, modes } = prepared;
   sheet.term(
     {
@@ -280,6 +294,8 @@ function addRatios(sheet: BudgetLines, prepared: PreparedLink, verdict: Verdict)
     { id: 'c-n', name: 'C/N', unit: 'dB', formula: 'C/N0 - 10 log B', inputs: { occupiedHz } },
     thermal + toDb(symbolRateBaud) - toDb(occupiedHz),
   );
+  const isJammed = jamming.sources.length > 0;
+  const beforeOthersDb = isJammed ? thermal + addJamming(sheet, judged) : thermal;
   sheet.term(
     {
       id: 'interference',
@@ -288,7 +304,7 @@ function addRatios(sheet: BudgetLines, prepared: PreparedLink, verdict: Verdict)
       formula: 'Es/(N0 + I0) less Es/N0',
       inputs: { carrierToInterferenceDb: link.carrierToInterferenceDb ?? Number.POSITIVE_INFINITY },
     },
-    verdict.esN0Db - thermal,
+    verdict.esN0Db - beforeOthersDb,
   );
   sheet.term(
     { id: 'implementation', name: 'Implementation loss', unit: 'dB', formula: 'given' },
@@ -305,6 +321,7 @@ function addRatios(sheet: BudgetLines, prepared: PreparedLink, verdict: Verdict)
   );
   sheet.sum({ id: 'margin', name: 'Margin', unit: 'dB', formula: 'sum' }, [
     'es-n0',
+    ...(isJammed ? ['jamming'] : []),
     'interference',
     'implementation',
     'needed',

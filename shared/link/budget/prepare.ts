@@ -59,7 +59,7 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
     ),
     partsAt,
   };
-  const [fadedLevelDb, clearLevelDb] = tabulateLevels(
+  const [fadedLevelDb, clearLevelDb, fadedNoiseDbK, clearNoiseDbK] = tabulateLevels(
     (elevationDeg) => {
       const air = airOf(link, partsAt?.(elevationDeg) ?? null);
       return [air.fadedDb, air.fadedAbsorptionDb, air.clearDb];
@@ -70,10 +70,17 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
         fadedAbsorptionDb: fadedAbsorptionDb!,
         clearDb: clearDb!,
       });
-      return [-fadedDb! - toDb(noise.systemK), -clearDb! - toDb(noise.clearSystemK)];
+      const [noiseDbK, clearDbK] = [toDb(noise.systemK), toDb(noise.clearSystemK)];
+      return [-fadedDb! - noiseDbK, -clearDb! - clearDbK, noiseDbK, clearDbK];
     },
   );
-  return ok({ ...prepared, fadedLevelDb: fadedLevelDb!, clearLevelDb: clearLevelDb! });
+  return ok({
+    ...prepared,
+    fadedLevelDb: fadedLevelDb!,
+    clearLevelDb: clearLevelDb!,
+    fadedNoiseDbK: fadedNoiseDbK!,
+    clearNoiseDbK: clearNoiseDbK!,
+  });
 }
 
 /** The path of a link through the atmosphere at an elevation. */

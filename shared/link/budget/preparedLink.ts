@@ -16,6 +16,9 @@ export interface PreparedLink {
   /** What is left after attenuation and noise, -A - 10 log T, dB(1/K), by elevation: in weather and in clear sky. */
   readonly fadedLevelDb: ElevationTable;
   readonly clearLevelDb: ElevationTable;
+  /** System noise temperature, 10 log T, dBK, by elevation: what jamming is compared with. */
+  readonly fadedNoiseDbK: ElevationTable;
+  readonly clearNoiseDbK: ElevationTable;
   /** The parts of the attenuation at one elevation, exactly; null where the attenuation is given. */
   readonly partsAt: ((elevationDeg: number) => AttenuationParts) | null;
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../domain/index.ts';
 import type { LinkFailure } from '../checks.ts';
-import { toDb } from '../decibels.ts';
+import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
+import { jammingRiseDb } from '../interference/received.ts';
 import { dopplerHz } from './doppler.ts';
 import { levelAt, tablePlaceOf } from './elevationTable.ts';
 import type { PreparedLink } from './preparedLink.ts';
@@ -15,10 +16,13 @@ export interface GeometryColumns {
   /** For a satellite that steers an array; 0 where left out. */
   readonly satelliteScanDeg?: Float64Array;
   readonly rangeRateKmS: Float64Array;
+  /** Jamming at the receiver's flange, dBW/Hz; minus infinity for none; left out where nobody jams. */
+  readonly jammingDbwHz?: Float64Array;
 }
 
 /** The link over a pass, one an index. */
 export interface LinkSamples {
+  /** Carrier over noise and jamming. */
   readonly cN0DbHz: Float64Array;
   readonly marginDb: Float64Array;
   readonly rateBps: Float64Array;
@@ -119,7 +123,7 @@ export function sampleLink(
     return fail(
       'link.range',
       bad >= 0
-        ? `samples: geometry ${bad}: expected finite values, a range above 0 and an elevation from 0 to 90`
+        ? `samples: geometry ${bad}: expected finite values, a range above 0, jamming below infinity and an elevation from 0 to 90`
         : `samples: expected columns for ${count} samples, found ${into.cN0DbHz.length}`,
       { index: bad },
     );
@@ -129,7 +133,8 @@ export function sampleLink(
 }
 
 function fillSamples(prepared: PreparedLink, pass: GeometryColumns, into: LinkSamples): void {
-  const { link, fadedLevelDb, clearLevelDb } = prepared;
+  const { link, fadedLevelDb, clearLevelDb, fadedNoiseDbK, clearNoiseDbK } = prepared;
+  const { jammingDbwHz } = pass;
   const needsDb = Float64Array.from(prepared.modes, (mode) => mode.requiredEsN0Db);
   const rates = Float64Array.from(prepared.modes, (mode) => mode.bitsPerSymbol * prepared.symbolRateBaud);
   const steering = steeringOf(prepared);
@@ -160,9 +165,15 @@ function fillSamples(prepared: PreparedLink, pass: GeometryColumns, into: LinkSa
       steeredDb -
       (isOnBeam ? 0 : satelliteRollOffDb(link, { scanDeg: satelliteScanDeg, offAxisDeg }));
     const place = tablePlaceOf(elevationDeg);
-    const cN0DbHz = inCommonDb + levelAt(fadedLevelDb, place);
+    let cN0DbHz = inCommonDb + levelAt(fadedLevelDb, place);
+    let clearCN0DbHz = inCommonDb + levelAt(clearLevelDb, place);
+    if (jammingDbwHz !== undefined) {
+      const overBoltzmannDb = jammingDbwHz[index]! - BOLTZMANN_DBW_PER_K_HZ;
+      cN0DbHz -= jammingRiseDb(overBoltzmannDb, levelAt(fadedNoiseDbK, place));
+      clearCN0DbHz -= jammingRiseDb(overBoltzmannDb, levelAt(clearNoiseDbK, place));
+    }
     const ratioDb = ratioOf(cN0DbHz);
-    const clearRatioDb = ratioOf(inCommonDb + levelAt(clearLevelDb, place));
+    const clearRatioDb = ratioOf(clearCN0DbHz);
     const canLook = !isBeyond && !isInKeyhole;
     mode = canLook ? followMode(needsDb, mode, ratioDb - keptDb, link.hysteresisDb) : -1;
     const clearMode = canLook ? lastCarried(needsDb, clearRatioDb - keptDb) : -1;
@@ -185,6 +196,7 @@ function firstBadGeometry(pass: GeometryColumns): number {
       range > 0 &&
       elevation >= 0 &&
       elevation <= 90 &&
+      (pass.jammingDbwHz?.[index] ?? 0) < Number.POSITIVE_INFINITY &&
       Number.isFinite(
         range +
           pass.azimuthDeg[index]! +

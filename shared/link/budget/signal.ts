@@ -3,6 +3,7 @@ import { gainTowardsDbi, peakGainDbi } from '../antenna/gain.ts';
 import { pointingLimit, scanAngleDeg } from '../antenna/mount.ts';
 import type { AntennaModel } from '../antenna/types.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, fromDb, toDb } from '../decibels.ts';
+import { type Jamming, jammingRiseDb } from '../interference/received.ts';
 import { freeSpaceLossDb } from '../propagation/freeSpace.ts';
 import { skyTemperatureOf } from '../propagation/skyNoise.ts';
 import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
@@ -56,8 +57,8 @@ export function airOf(link: OneWayLink, parts: AttenuationParts | null): Air {
   };
 }
 
-/** Where a beam is steered at the station, or how far off it the other end is at the satellite. */
-interface Towards {
+/** How far a beam is steered from its antenna's normal, and how far off the beam a direction is, degrees. */
+export interface Towards {
   readonly scanDeg: number;
   readonly offAxisDeg: number;
 }
@@ -94,8 +95,11 @@ function radiatedOf(link: OneWayLink, towards: Towards) {
   };
 }
 
-/** Gain of the receiver towards the other end, dBi. Where G/T is given, that of its system temperature. */
-function receiveGainOf(link: OneWayLink, towards: Towards): number {
+/**
+ * Gain of a link's receiver in a direction, dBi: its beam steered by `scanDeg`, the direction `offAxisDeg` from it. Where G/T
+ * is given, that of its system temperature.
+ */
+export function receiveGainTowardsDbi(link: OneWayLink, towards: Towards): number {
   const { antenna, noise } = link.receiver;
   if (noise.kind === 'chain') return gainOf(antenna, link.frequencyGhz, towards);
   return noise.gtDbK + toDb(noise.clearSkyK) - rollOffOf(antenna, link.frequencyGhz, towards);
@@ -126,7 +130,7 @@ export function fixedLevelDb(prepared: PreparedLink): number {
   const { link } = prepared;
   return (
     radiatedOf(link, ALONG).eirpDbw +
-    receiveGainOf(link, ALONG) -
+    receiveGainTowardsDbi(link, ALONG) -
     prepared.transmitPointingDb -
     prepared.receivePointingDb -
     link.polarisationLossDb -
@@ -163,7 +167,7 @@ export function signalAt(prepared: PreparedLink, geometry: LinkGeometry, air: Ai
   };
   const isUp = link.direction === 'up';
   const transmit = radiatedOf(link, isUp ? atStation : atSatellite);
-  const receiveGainDbi = receiveGainOf(link, isUp ? atSatellite : atStation);
+  const receiveGainDbi = receiveGainTowardsDbi(link, isUp ? atSatellite : atStation);
   const noise = noiseOf(prepared, air);
   const gtDbK = receiveGainDbi - toDb(noise.systemK);
   const clearGtDbK = receiveGainDbi - toDb(noise.clearSystemK);
@@ -187,6 +191,18 @@ export function signalAt(prepared: PreparedLink, geometry: LinkGeometry, air: Ai
     clearGtDbK,
     cN0DbHz: inCommon - air.fadedDb + gtDbK,
     clearCN0DbHz: inCommon - air.clearDb + clearGtDbK,
+  };
+}
+
+/** C/N0 under jamming, in weather and in clear sky, dBHz. */
+export function jammedCN0(
+  signal: Signal,
+  { densityDbwHz }: Jamming,
+): { readonly cN0DbHz: number; readonly clearCN0DbHz: number } {
+  const riseDb = (systemK: number) => jammingRiseDb(densityDbwHz, BOLTZMANN_DBW_PER_K_HZ + toDb(systemK));
+  return {
+    cN0DbHz: signal.cN0DbHz - riseDb(signal.systemK),
+    clearCN0DbHz: signal.clearCN0DbHz - riseDb(signal.clearSystemK),
   };
 }
 

@@ -129,6 +129,7 @@ export type LinkLimit =
   | 'keyhole'
   | 'power'
   | 'weather'
+  | 'jamming'
   | 'interference'
   | 'signal'
   | 'fastest-mode';

@@ -36,6 +36,7 @@ function pass(changes: Partial<PassQuestion> = {}): PassQuestion {
     up: null,
     down: DOWN,
     cutsAt: () => [],
+    jammingAt: null,
     ...changes,
   };
 }
