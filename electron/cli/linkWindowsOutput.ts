@@ -19,6 +19,7 @@ const LIMIT_TEXTS: Readonly<Record<LinkWindow['limit'], string>> = {
   'fastest-mode': 'the fastest mode of the waveform',
   'emission-control': 'emission control',
   'crypto-change': 'change of keys',
+  restricted: 'a restricted band',
   'keep-out': 'a keep-out sector',
   'geo-arc': 'too near to the geostationary arc',
   sun: 'the Sun in the receiving beam',

@@ -66,6 +66,10 @@ export function entriesOf(scenario: Scenario): Entry[] {
         { what: 'kind', value: period.kind },
         { what: 'start', value: time(period.fromUtcMs) },
         { what: 'end', value: time(period.toUtcMs) },
+        {
+          what: 'band',
+          value: period.lowGhz === null ? '' : `${period.lowGhz} to ${period.highGhz} GHz`,
+        },
         { what: 'stations', value: period.stationIds.length === 0 ? 'all' : period.stationIds.join(', ') },
       ],
     })),

@@ -36,10 +36,12 @@ SIGNAL. Commercial fleets first. The military fleets are the reserve: they are s
 
 function periods(): Period[] {
   const period = (
-    facts: Pick<Period, 'periodId' | 'kind' | 'name'>,
+    facts: Pick<Period, 'periodId' | 'kind' | 'name'> & Partial<Pick<Period, 'lowGhz' | 'highGhz'>>,
     hours: readonly [number, number],
     stationIds: readonly string[] = [],
   ): Period => ({
+    lowGhz: null,
+    highGhz: null,
     ...facts,
     fromUtcMs: hoursAfter(FROM_UTC_MS, hours[0]),
     toUtcMs: hoursAfter(FROM_UTC_MS, hours[1]),
@@ -54,7 +56,7 @@ function periods(): Period[] {
       ['airport-cp', 'survey-aircraft'],
     ),
     period(
-      { periodId: 'beams', kind: 'restricted', name: 'Ku band not to be had' },
+      { periodId: 'beams', kind: 'restricted', name: 'Ku band not to be had', lowGhz: 10.7, highGhz: 14.5 },
       [16, 18],
       ['team-volcano', 'team-south', 'team-east', 'team-middle'],
     ),

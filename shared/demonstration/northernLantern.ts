@@ -56,10 +56,12 @@ function threats(): Threat[] {
 
 function periods(): Period[] {
   const period = (
-    facts: Pick<Period, 'periodId' | 'kind' | 'name'>,
+    facts: Pick<Period, 'periodId' | 'kind' | 'name'> & Partial<Pick<Period, 'lowGhz' | 'highGhz'>>,
     hours: readonly [number, number],
     stationIds: readonly string[] = [],
   ): Period => ({
+    lowGhz: null,
+    highGhz: null,
     ...facts,
     fromUtcMs: hoursAfter(FROM_UTC_MS, hours[0]),
     toUtcMs: hoursAfter(FROM_UTC_MS, hours[1]),

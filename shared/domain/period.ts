@@ -4,7 +4,7 @@ import { UtcMs } from './instant.ts';
 
 /**
  * `emission-control`: units must not transmit. `crypto-change`: keys roll over, links are cut and made again.
- * `restricted`: a frequency or service is not to be had. `phase`: a phase of the operation, for orientation only.
+ * `restricted`: a band (then links in it are cut) or a service is not to be had. `phase`: a phase of the operation, for orientation only.
  */
 export const PeriodKind = z.enum(['emission-control', 'crypto-change', 'restricted', 'phase']);
 export type PeriodKind = z.infer<typeof PeriodKind>;
@@ -21,10 +21,21 @@ export const Period = z
     toUtcMs: UtcMs,
     /** Stations concerned; empty means all. */
     stationIds: z.array(StationId),
+    /** Edges of the band that is restricted; null where the period names none. Other kinds concern every band. */
+    lowGhz: z.number().min(0.1).max(100).nullable().default(null),
+    highGhz: z.number().min(0.1).max(100).nullable().default(null),
   })
   .refine((period) => period.toUtcMs > period.fromUtcMs, {
     message: 'expected the end of the period after its start',
     path: ['toUtcMs'],
+  })
+  .refine(({ lowGhz, highGhz }) => (lowGhz === null) === (highGhz === null), {
+    message: 'expected both edges of the band or none',
+    path: ['highGhz'],
+  })
+  .refine(({ lowGhz, highGhz }) => lowGhz === null || highGhz === null || highGhz > lowGhz, {
+    message: 'expected the upper edge of the band above the lower',
+    path: ['highGhz'],
   });
 export type Period = z.infer<typeof Period>;
 

@@ -11,7 +11,7 @@ import type { PairRadio } from './oneWay.ts';
 
 /** What forbids a link that would close. */
 export interface LinkCut {
-  readonly kind: 'emission-control' | 'crypto-change' | 'keep-out' | 'geo-arc' | 'sun';
+  readonly kind: 'emission-control' | 'crypto-change' | 'restricted' | 'keep-out' | 'geo-arc' | 'sun';
   /** Which direction it takes away. */
   readonly direction: 'up' | 'down' | 'both';
   /** The reason in words. */
@@ -34,12 +34,13 @@ export type CutReader = (utcMs: UtcMs, look: LookAngles) => LinkCut[];
 /**
  * Cuts of a pair at a place: emission control and keep-out sectors (both stop transmitting alone), changes of keys, the
  * fleet's exclusion angle about the geostationary arc, and the Sun in the receiving beam (within half its 3 dB width and the
- * Sun's radius) where the scenario asks for that. Periods in which something else is restricted name no band and cut
- * nothing.
+ * Sun's radius) where the scenario asks for that. A restricted period cuts the directions whose carrier falls into its band;
+ * one that names no band cuts nothing.
  */
 export function cutReader({ scenario, radio, site }: CutQuestion): CutReader {
   const { stationId } = radio.station;
   const periods = scenario.periods.filter((period) => periodConcerns(period, stationId));
+  const carriers = carriersOf(radio);
   const { geoArcExclusionDeg } = radio.fleet;
   const arc = geoArcExclusionDeg > 0 ? gsoArcOf(site) : null;
   const { receiver } = radio.terminal;
@@ -48,14 +49,24 @@ export function cutReader({ scenario, radio, site }: CutQuestion): CutReader {
   // Through a beam that takes in a good part of the sky the Sun is a little noise and no outage.
   const isSunSharp = isSunAsked && sunDeg < 10;
   return (utcMs, look) => [
-    ...periodCuts(periods, utcMs),
+    ...periodCuts(periods, carriers, utcMs),
     ...radio.station.keepOutSectors.filter((sector) => isInside(sector, look)).map(keepOutCut),
     ...(arc === null ? [] : arcCut(arc, look, geoArcExclusionDeg)),
     ...(isSunSharp ? sunCut(look, sunAnglesFromSite(site, utcMs, scenario.ut1MinusUtcS), sunDeg) : []),
   ];
 }
 
-function periodCuts(periods: readonly Period[], utcMs: UtcMs): LinkCut[] {
+/** Carriers of a pair: the transmitter's each way, GHz; null where it does not send. */
+interface Carriers {
+  readonly up: number | null;
+  readonly down: number;
+}
+
+function carriersOf({ terminal, payload }: PairRadio): Carriers {
+  return { up: terminal.transmitter?.frequencyGhz ?? null, down: payload.transmitter.frequencyGhz };
+}
+
+function periodCuts(periods: readonly Period[], carriers: Carriers, utcMs: UtcMs): LinkCut[] {
   return periods.flatMap((period): LinkCut[] => {
     if (utcMs < period.fromUtcMs || utcMs >= period.toUtcMs) return [];
     if (period.kind === 'emission-control') {
@@ -64,8 +75,22 @@ function periodCuts(periods: readonly Period[], utcMs: UtcMs): LinkCut[] {
     if (period.kind === 'crypto-change') {
       return [{ kind: 'crypto-change', direction: 'both', text: `change of keys: ${period.name}` }];
     }
-    return [];
+    return period.kind === 'restricted' ? bandCut(period, carriers) : [];
   });
+}
+
+function bandCut({ name, lowGhz, highGhz }: Period, { up, down }: Carriers): LinkCut[] {
+  if (lowGhz === null || highGhz === null) return [];
+  const isIn = (carrierGhz: number | null) =>
+    carrierGhz !== null && carrierGhz >= lowGhz && carrierGhz <= highGhz;
+  if (!isIn(up) && !isIn(down)) return [];
+  return [
+    {
+      kind: 'restricted',
+      direction: isIn(up) ? (isIn(down) ? 'both' : 'up') : 'down',
+      text: `restricted from ${lowGhz} to ${highGhz} GHz: ${name}`,
+    },
+  ];
 }
 
 function isInside(sector: KeepOutSector, look: LookAngles): boolean {

@@ -86,6 +86,8 @@ export function period(overrides: Partial<Period> & { periodId: string }): Perio
     fromUtcMs: utcMs(FROM + 12 * 3_600_000),
     toUtcMs: utcMs(FROM + 13 * 3_600_000),
     stationIds: [],
+    lowGhz: null,
+    highGhz: null,
     ...overrides,
   };
 }

@@ -5,7 +5,14 @@ import { Button } from '../../ui/index.ts';
 import { PERIOD_WORDS } from '../common/index.ts';
 import { endSituationEdit, setDraftStretch, useSituationEditing } from './editing.ts';
 import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
-import { newPeriodText, type PeriodText, periodFromText, textOfPeriod, textOfStretch } from './periodForm.ts';
+import {
+  newPeriodText,
+  type PeriodField,
+  type PeriodText,
+  periodFromText,
+  textOfPeriod,
+  textOfStretch,
+} from './periodForm.ts';
 
 const HOUR_MS = 3_600_000;
 const KINDS = PeriodKind.options.map((kind) => [kind, PERIOD_WORDS[kind].name] as const);
@@ -35,7 +42,7 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
     setDraftStretch(draftFrom === null || draftTo === null ? null : [draftFrom, draftTo]);
   }, [draftFrom, draftTo]);
   const change = (made: Partial<PeriodText>) => setText({ ...text, ...made });
-  const problem = (field: 'name' | 'from' | 'to') => (tried ? reading.problems[field] : undefined);
+  const problem = (field: PeriodField) => (tried ? reading.problems[field] : undefined);
   const others = scenario.periods.filter(({ periodId }) => periodId !== edited?.periodId);
   const store = async (label: string, periods: Period[]) => {
     if (await saveScenario(label.slice(0, 120), { ...scenario, periods })) {
@@ -81,6 +88,27 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
         problem={problem('to')}
         value={text.to}
       />
+      {text.kind === 'restricted' ? (
+        <>
+          <Field
+            label="Band from GHz"
+            numeric
+            onChange={(low) => change({ low })}
+            placeholder="no band"
+            problem={problem('low')}
+            value={text.low}
+          />
+          <Field
+            echo="Links whose carrier falls into the band are cut; without a band the period only informs."
+            label="Band to GHz"
+            numeric
+            onChange={(high) => change({ high })}
+            placeholder="no band"
+            problem={problem('high')}
+            value={text.high}
+          />
+        </>
+      ) : null}
       <StationChoice
         scenario={scenario}
         chosen={text.stationIds}

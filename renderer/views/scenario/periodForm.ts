@@ -2,7 +2,16 @@ import { Period, type PeriodKind, type Scenario, StationId, utcMs } from '../../
 import { freeId, idFromName } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 import type { Stretch } from './editing.ts';
-import { onlyProblems, type Problems, problemOf, readInstant, readName, understood } from './fields.ts';
+import {
+  onlyProblems,
+  type Problems,
+  problemOf,
+  type Read,
+  readInstant,
+  readName,
+  readNumber,
+  understood,
+} from './fields.ts';
 
 /** The form of a period as typed. */
 export interface PeriodText {
@@ -12,9 +21,12 @@ export interface PeriodText {
   readonly to: string;
   /** Stations concerned; empty means all. */
   readonly stationIds: readonly string[];
+  /** Edges of a restricted band, GHz; empty for none. */
+  readonly low: string;
+  readonly high: string;
 }
 
-export type PeriodField = 'name' | 'from' | 'to';
+export type PeriodField = 'name' | 'from' | 'to' | 'low' | 'high';
 
 export interface PeriodReading {
   readonly problems: Problems<PeriodField>;
@@ -30,13 +42,14 @@ export function textOfStretch([fromUtcMs, toUtcMs]: Stretch): Pick<PeriodText, '
 }
 
 export function textOfPeriod(period: Period): PeriodText {
-  const { kind, name, fromUtcMs, toUtcMs, stationIds } = period;
-  return { kind, name, stationIds, ...textOfStretch([fromUtcMs, toUtcMs]) };
+  const { kind, name, fromUtcMs, toUtcMs, stationIds, lowGhz, highGhz } = period;
+  const [low, high] = [String(lowGhz ?? ''), String(highGhz ?? '')];
+  return { kind, name, stationIds, low, high, ...textOfStretch([fromUtcMs, toUtcMs]) };
 }
 
 /** A new period over a stretch. */
 export function newPeriodText(stretch: Stretch): PeriodText {
-  return { kind: 'emission-control', name: '', stationIds: [], ...textOfStretch(stretch) };
+  return { kind: 'emission-control', name: '', stationIds: [], low: '', high: '', ...textOfStretch(stretch) };
 }
 
 /** Reads the form; `edited` is the period it was opened for, null for a new one. */
@@ -47,10 +60,15 @@ export function periodFromText(text: PeriodText, scenario: Scenario, edited: Per
   const fromUtcMs = understood(from);
   const toUtcMs = understood(to);
   const ordered = fromUtcMs === undefined || toUtcMs === undefined || toUtcMs > fromUtcMs;
+  const [low, high] = [
+    readEdge('Lower edge', bandTextOf(text).low),
+    readEdge('Upper edge', bandTextOf(text).high),
+  ];
   const problems = onlyProblems({
     name: problemOf(name),
     from: problemOf(from),
     to: problemOf(to) ?? (ordered ? undefined : 'End: expected an instant after the start'),
+    ...bandProblems(low, high),
   });
   const taken = new Set(scenario.periods.map(({ periodId }) => periodId));
   const parsed = Period.safeParse({
@@ -60,6 +78,8 @@ export function periodFromText(text: PeriodText, scenario: Scenario, edited: Per
     fromUtcMs,
     toUtcMs,
     stationIds: text.stationIds.map((id) => StationId.parse(id)),
+    lowGhz: understood(low),
+    highGhz: understood(high),
   });
   const hasStretch = fromUtcMs !== undefined && toUtcMs !== undefined && toUtcMs > fromUtcMs;
   return {
@@ -67,4 +87,26 @@ export function periodFromText(text: PeriodText, scenario: Scenario, edited: Per
     period: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
     stretch: hasStretch ? [fromUtcMs, toUtcMs] : null,
   };
+}
+
+/** The band as it counts: a period of another kind has none. */
+function bandTextOf({ kind, low, high }: PeriodText): Pick<PeriodText, 'low' | 'high'> {
+  return kind === 'restricted' ? { low, high } : { low: '', high: '' };
+}
+
+function readEdge(what: string, text: string): Read<number | null> {
+  return text.trim() === '' ? { value: null } : readNumber(text, { what, least: 0.1, greatest: 100 });
+}
+
+function bandProblems(low: Read<number | null>, high: Read<number | null>) {
+  const [lowGhz, highGhz] = [understood(low), understood(high)];
+  const isWhole = lowGhz === undefined || highGhz === undefined || (lowGhz === null) === (highGhz === null);
+  const isOrdered =
+    lowGhz === undefined || lowGhz === null || highGhz === undefined || highGhz === null || highGhz > lowGhz;
+  const together = isWhole
+    ? isOrdered
+      ? undefined
+      : 'Upper edge: expected more than the lower edge'
+    : 'Band: expected both edges or none';
+  return { low: problemOf(low), high: problemOf(high) ?? together };
 }

@@ -22,6 +22,7 @@ import {
   radioOfPair,
 } from '../../../shared/radios/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
+import { period } from '../../support/scenarios.ts';
 
 const { scenario } = buildDemonstration();
 const terminal = (id: string) => LIBRARY_TERMINALS.find((type) => type.terminalTypeId === id)!;
@@ -192,5 +193,26 @@ describe('geometry and cuts', () => {
     // From the equator the arc goes through the zenith, east and west.
     expect(kinds(1, 90, 60)).toEqual(['geo-arc both']);
     expect(kinds(1, 0, 86)).toEqual(['geo-arc both']);
+  });
+
+  test('verify that a restricted band cuts the directions whose carrier it holds, and one without a band none', () => {
+    const radio = radioOf('drone', 'sdn-backbone');
+    const site = siteFrameFromPlace({ latitudeDeg: 0, longitudeDeg: 0, heightM: 0 });
+    const cutsWith = (lowGhz: number | null, highGhz: number | null) => {
+      const restricted = period({ periodId: 'band', kind: 'restricted', name: 'Band lent', lowGhz, highGhz });
+      const asked = { ...scenario, periods: [restricted] };
+      const at = utcMs(restricted.fromUtcMs);
+      const cuts = cutReader({ scenario: asked, radio, site })(at, {
+        azimuthDeg: 180,
+        elevationDeg: 45,
+        rangeKm: 1000,
+      });
+      return cuts.map(({ kind, direction, text }) => `${kind} ${direction}: ${text}`);
+    };
+    expect(cutsWith(null, null)).toEqual([]);
+    expect(cutsWith(10, 15)).toEqual([]);
+    expect(cutsWith(30, 31)).toEqual(['restricted up: restricted from 30 to 31 GHz: Band lent']);
+    expect(cutsWith(20, 21)).toEqual(['restricted down: restricted from 20 to 21 GHz: Band lent']);
+    expect(cutsWith(20, 31)).toEqual(['restricted both: restricted from 20 to 31 GHz: Band lent']);
   });
 });

@@ -35,11 +35,22 @@ describe('form of a period', () => {
     expect(periodFromText({ ...text, name: '§§§' }, known, null).period?.periodId).toBe('period');
   });
 
+  it('verify that a band counts for a restricted period alone, and comes out as it went in', () => {
+    const text = { ...newPeriodText([0, HOUR_MS]), name: 'Ku', low: '10.7', high: '14,5' };
+    const restricted = periodFromText({ ...text, kind: 'restricted' }, plain, null).period!;
+    expect([restricted.lowGhz, restricted.highGhz]).toEqual([10.7, 14.5]);
+    expect(periodFromText(textOfPeriod(restricted), plain, restricted).period).toEqual(restricted);
+    expect(periodFromText(text, plain, null).period!.lowGhz).toBeNull();
+  });
+
   it.each([
     ['name', { name: ' ' }],
     ['from', { from: 'tomorrow' }],
     ['to', { to: '' }],
     ['to', { to: '1970-01-01T00:00:00Z' }],
+    ['low', { kind: 'restricted', low: 'Ku', high: '14.5' }],
+    ['high', { kind: 'restricted', low: '14.5', high: '' }],
+    ['high', { kind: 'restricted', low: '14.5', high: '10.7' }],
   ] as const)('verify that a wrong %s is told at its field and nowhere else', (field, change) => {
     const text = { ...newPeriodText([0, HOUR_MS]), name: 'Quiet', ...change };
     const reading = periodFromText(text, plain, null);
