@@ -123,16 +123,48 @@ export const OVERRIDE_FIELDS = {
   },
 } as const satisfies Record<string, AttenuationField>;
 
+/** Mean annual air at the station, which the statistics of P.676 annex 2 ask for beside the air at the percentage. */
+export const MEAN_FIELDS = {
+  meanTemperatureK: {
+    flag: 'mean-temperature-k',
+    unit: 'K',
+    text: 'mean annual temperature at the station, for annex 2; else --temperature-k',
+    min: 180,
+    max: 340,
+  },
+  meanPressureHpa: {
+    flag: 'mean-pressure-hpa',
+    unit: 'hPa',
+    text: 'mean annual pressure at the station, for annex 2; else --pressure-hpa',
+    min: 10,
+    max: 1100,
+  },
+  meanWaterVapourGPerM3: {
+    flag: 'mean-water-vapour-g-per-m3',
+    unit: 'g/m3',
+    text: 'mean annual density of water vapour at the station, for annex 2; else --water-vapour-g-per-m3',
+    min: 0,
+    max: 60,
+  },
+} as const satisfies Record<string, AttenuationField>;
+
+/** How gases may be asked for. */
+export const GAS_METHODS = ['line-by-line', 'annex-2'] as const;
+
 /** One computation that was asked for; every number is checked. */
 export type AttenuationCase = Readonly<Record<keyof typeof REQUIRED_FIELDS, number>> & {
-  readonly [K in keyof typeof USUAL_FIELDS | keyof typeof OVERRIDE_FIELDS]?: number;
-};
+  readonly [K in
+    | keyof typeof USUAL_FIELDS
+    | keyof typeof OVERRIDE_FIELDS
+    | keyof typeof MEAN_FIELDS]?: number;
+} & { readonly gasMethod?: (typeof GAS_METHODS)[number] };
 
 /** Every input, in the order of the help. */
 export const ATTENUATION_FIELDS: Readonly<Record<string, AttenuationField>> = {
   ...REQUIRED_FIELDS,
   ...USUAL_FIELDS,
   ...OVERRIDE_FIELDS,
+  ...MEAN_FIELDS,
 };
 
 /**
@@ -168,9 +200,13 @@ function caseOf(entry: unknown, where: string): AttenuationCase {
     throw new UsageError(`${where}: expected an object, found ${kindOf(entry)}`);
   }
   for (const [key, value] of Object.entries(entry)) {
+    if (key === 'gasMethod') {
+      checkMethod(value, where);
+      continue;
+    }
     const field = Object.hasOwn(ATTENUATION_FIELDS, key) ? ATTENUATION_FIELDS[key] : undefined;
     if (field === undefined) {
-      const known = Object.keys(ATTENUATION_FIELDS).join(', ');
+      const known = [...Object.keys(ATTENUATION_FIELDS), 'gasMethod'].join(', ');
       throw new UsageError(`${where}: ${key}: expected one of ${known}`);
     }
     if (typeof value !== 'number' || !(value >= field.min && value <= field.max)) {
@@ -183,4 +219,11 @@ function caseOf(entry: unknown, where: string): AttenuationCase {
     if (!(key in entry)) throw new UsageError(`${where}: ${key}: expected a number, found nothing`);
   }
   return entry as AttenuationCase;
+}
+
+function checkMethod(value: unknown, where: string): void {
+  if (GAS_METHODS.some((method) => method === value)) return;
+  throw new UsageError(
+    `${where}: gasMethod: expected one of ${GAS_METHODS.join(', ')}, found ${JSON.stringify(value)}`,
+  );
 }

@@ -34,6 +34,7 @@ export * from './propagation/deepFading.ts';
 export * from './propagation/depolarisation.ts';
 export * from './propagation/fadeDuration.ts';
 export * from './propagation/freeSpace.ts';
+export * from './propagation/gas.ts';
 export * from './propagation/gasApproximate.ts';
 export * from './propagation/gasSlant.ts';
 export * from './propagation/gasSpecific.ts';

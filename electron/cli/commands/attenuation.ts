@@ -1,21 +1,27 @@
 import type { Command } from 'commander';
 import {
   type ClimateOverrides,
+  type GasMethod,
   RECOMMENDATIONS,
   type ResolvedClimate,
   resolveClimate,
+  type SlantClimate,
+  type SurfaceState,
   slantAttenuation,
+  usualGasMethod,
 } from '../../../shared/link/index.ts';
 import { readTextFile } from '../../files/index.ts';
 import {
   ATTENUATION_FIELDS,
   type AttenuationCase,
+  GAS_METHODS,
+  MEAN_FIELDS,
   OVERRIDE_FIELDS,
   REQUIRED_FIELDS,
   readCases,
   USUAL_FIELDS,
 } from '../attenuationInput.ts';
-import { numberOption } from '../options.ts';
+import { choiceOption, numberOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { UsageError, usageFailure } from '../usage.ts';
 
@@ -48,6 +54,11 @@ export function addAttenuationCommand(program: Command): void {
       numberOption(field.flag, field),
     );
   }
+  command.option(
+    '--gas-method <method>',
+    `${GAS_METHODS.join(' or ')} (annex-2 unless given where --columnar-vapour-kg-per-m2 is, else line-by-line)`,
+    choiceOption('gas-method', GAS_METHODS),
+  );
   command.action(runAttenuation);
 }
 
@@ -56,7 +67,7 @@ async function runAttenuation(options: AttenuationOptions): Promise<void> {
     const single = Object.keys(options).find((key) => key !== 'cases');
     if (single !== undefined) {
       throw new UsageError(
-        `--${ATTENUATION_FIELDS[single]!.flag}: expected no other option beside --cases, whose file holds the inputs`,
+        `--${ATTENUATION_FIELDS[single]?.flag ?? 'gas-method'}: expected no other option beside --cases, whose file holds the inputs`,
       );
     }
     const read = await readTextFile(options.cases);
@@ -76,7 +87,7 @@ async function runAttenuation(options: AttenuationOptions): Promise<void> {
 
 /** A value of the answer and where it came from. */
 interface Input {
-  readonly value: number | null;
+  readonly value: number | string | null;
   readonly source: string;
 }
 
@@ -88,6 +99,9 @@ function attenuationOf(given: AttenuationCase, where: string) {
   const place = { latitudeDeg: given.latitudeDeg, longitudeDeg: given.longitudeDeg, heightKm };
   const resolved = resolveClimate({ place, exceedancePercent, overrides: overridesOf(given) });
   if (!resolved.ok) throw usageFailure(resolved.failure, where);
+  const { climate } = resolved.value;
+  const method = given.gasMethod ?? usualGasMethod(climate, given.frequencyGhz);
+  const meanAir = meanAirOf(given, climate, method, where);
   const attenuation = slantAttenuation(
     {
       latitudeDeg: given.latitudeDeg,
@@ -99,14 +113,22 @@ function attenuationOf(given: AttenuationCase, where: string) {
       antennaEfficiency,
       exceedancePercent,
     },
-    resolved.value.climate,
+    climate,
+    { method, meanAir },
   );
   if (!attenuation.ok) throw usageFailure(attenuation.failure, where);
   noteLimits(given, exceedancePercent, where);
+  if (method === 'annex-2' && given.elevationDeg < 5) {
+    note(`${lead(where)}annex 2 is stated from 5 degrees on: below, the curve of line by line continues it`);
+  }
   const { gasDb, rainDb, cloudDb, scintillationDb, totalDb } = attenuation.value;
   return {
     recommendations: NAMES,
-    inputs: inputsOf(given, exceedancePercent, resolved.value),
+    inputs: {
+      ...inputsOf(given, exceedancePercent, resolved.value),
+      ...methodInput(given, method),
+      ...meanInputs(given, meanAir, method),
+    },
     gasDb,
     rainDb,
     cloudDb,
@@ -124,6 +146,60 @@ function usualValues(given: AttenuationCase): Readonly<Record<UsualKey, number>>
     number
   >;
 }
+
+const MEAN_NAMES = {
+  meanTemperatureK: 'temperatureK',
+  meanPressureHpa: 'pressureHpa',
+  meanWaterVapourGPerM3: 'vapourGPerM3',
+} as const satisfies Record<keyof typeof MEAN_FIELDS, keyof SurfaceState>;
+
+const MEAN_PAIRS = Object.entries(MEAN_NAMES) as [keyof typeof MEAN_FIELDS, keyof SurfaceState][];
+
+/** Mean annual air: what is given, else the air at the percentage. Refused where nothing would read it. */
+function meanAirOf(
+  given: AttenuationCase,
+  climate: SlantClimate,
+  method: GasMethod,
+  where: string,
+): SurfaceState {
+  const [first] = MEAN_PAIRS.filter(([key]) => given[key] !== undefined);
+  if (first !== undefined && !isStatistical(climate, method)) {
+    throw new UsageError(
+      `${lead(where)}--${MEAN_FIELDS[first[0]].flag}: expected together with --columnar-vapour-kg-per-m2 and the gas method annex-2, found without`,
+    );
+  }
+  return {
+    temperatureK: given.meanTemperatureK ?? climate.temperatureK,
+    pressureHpa: given.meanPressureHpa ?? climate.pressureHpa,
+    vapourGPerM3: given.meanWaterVapourGPerM3 ?? climate.vapourGPerM3,
+  };
+}
+
+/** Whether the gases are those of the statistics, which know mean air and air at the percentage apart. */
+function isStatistical({ columnarVapourKgPerM2 }: SlantClimate, method: GasMethod): boolean {
+  return method === 'annex-2' && columnarVapourKgPerM2 !== undefined;
+}
+
+function methodInput(given: AttenuationCase, method: GasMethod): Readonly<Record<string, Input>> {
+  if (given.gasMethod !== undefined) return { gasMethod: { value: method, source: 'given' } };
+  const source = method === 'annex-2' ? 'usual where the vapour column is given' : 'usual value';
+  return { gasMethod: { value: method, source } };
+}
+
+function meanInputs(
+  given: AttenuationCase,
+  meanAir: SurfaceState,
+  method: GasMethod,
+): Readonly<Record<string, Input>> {
+  if (method !== 'annex-2' || given.columnarVapourKgPerM2 === undefined) return {};
+  const inputs = MEAN_PAIRS.map(([key, name]) => {
+    const source = given[key] === undefined ? 'that of the percentage' : 'given';
+    return [key, { value: meanAir[name], source }] as const;
+  });
+  return Object.fromEntries(inputs);
+}
+
+const lead = (where: string) => (where === '' ? '' : `${where}: `);
 
 /** From the names of the command line to those of the climate. */
 const CLIMATE_NAMES = {
@@ -169,18 +245,17 @@ function inputsOf(
 
 /** Says where a recommendation is used beyond its stated range. */
 function noteLimits(given: AttenuationCase, exceedancePercent: number, where: string): void {
-  const lead = where === '' ? '' : `${where}: `;
   if (given.frequencyGhz > 55) {
     note(
-      `${lead}rain and scintillation are stated up to 55 GHz: ${given.frequencyGhz} GHz is an extrapolation`,
+      `${lead(where)}rain and scintillation are stated up to 55 GHz: ${given.frequencyGhz} GHz is an extrapolation`,
     );
   }
-  if (given.frequencyGhz > 200) note(`${lead}clouds are stated up to 200 GHz`);
+  if (given.frequencyGhz > 200) note(`${lead(where)}clouds are stated up to 200 GHz`);
   if (given.frequencyGhz < 1)
-    note(`${lead}gases and rain are stated from 1 GHz on: rain is held at its 1 GHz value`);
-  if (given.frequencyGhz < 4) note(`${lead}scintillation is stated from 4 GHz on`);
+    note(`${lead(where)}gases and rain are stated from 1 GHz on: rain is held at its 1 GHz value`);
+  if (given.frequencyGhz < 4) note(`${lead(where)}scintillation is stated from 4 GHz on`);
   if (given.elevationDeg < 5) {
-    note(`${lead}clouds and scintillation are stated from 5 degrees of elevation on`);
+    note(`${lead(where)}clouds and scintillation are stated from 5 degrees of elevation on`);
   }
-  if (exceedancePercent > 5) note(`${lead}rain is stated up to 5 % of the year and counted as 0 here`);
+  if (exceedancePercent > 5) note(`${lead(where)}rain is stated up to 5 % of the year and counted as 0 here`);
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
 import { type Jamming, NO_JAMMING } from '../interference/received.ts';
+import { usualGasMethod } from '../propagation/gas.ts';
 import {
   ELECTRON_CONTENT_PER_M2,
   ionosphereBounds,
@@ -164,18 +165,34 @@ function addAtmosphere(
   const { climate, exceedancePercent } = atmosphere;
   const { temperatureK, pressureHpa, vapourGPerM3, cloudLiquidKgPerM2 } = climate;
   const { rainRateMmPerHour, rainHeightKm, wetRefractivity } = climate;
-  const add = (text: Pick<TermText, 'id' | 'name' | 'recommendation' | 'inputs'>, attenuationDb: number) =>
+  const add = (text: Omit<TermText, 'unit' | 'formula'> & { formula?: string }, attenuationDb: number) =>
     sheet.term(
       {
+        formula: 'slant path',
         ...text,
         unit: 'dB',
-        formula: 'slant path',
         inputs: { ...text.inputs, elevationDeg: geometry.elevationDeg },
       },
       -attenuationDb,
     );
-  const airInputs = { temperatureK, pressureHpa, vapourGPerM3 };
-  add({ id: 'gas', name: 'Gases', recommendation: RECOMMENDATIONS.gas, inputs: airInputs }, parts.gasDb);
+  const { columnarVapourKgPerM2: column } = climate;
+  const airInputs = {
+    temperatureK,
+    pressureHpa,
+    vapourGPerM3,
+    ...(column === undefined ? {} : { columnarVapourKgPerM2: column }),
+  };
+  const method = usualGasMethod(climate, prepared.link.frequencyGhz);
+  add(
+    {
+      id: 'gas',
+      name: 'Gases',
+      formula: method === 'annex-2' ? 'annex 2 over the sine' : 'line by line through the layers',
+      recommendation: RECOMMENDATIONS.gas,
+      inputs: airInputs,
+    },
+    parts.gasDb,
+  );
   add(
     { id: 'cloud', name: 'Clouds', recommendation: RECOMMENDATIONS.cloud, inputs: { cloudLiquidKgPerM2 } },
     parts.cloudDb,

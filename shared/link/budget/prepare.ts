@@ -2,14 +2,8 @@ import { fail, ok, type Result } from '../../domain/index.ts';
 import { beamwidthDeg, checkAntenna, pointingLossDb } from '../antenna/gain.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { REFERENCE_TEMPERATURE_K, toDb } from '../decibels.ts';
-import { fittedProfile } from '../propagation/atmosphere.ts';
-import { cloudMassAbsorption, cloudPathFactor } from '../propagation/cloud.ts';
-import { gasLayersOf, gasLossOf } from '../propagation/gasSlant.ts';
-import { rainAttenuationOf } from '../propagation/rain.ts';
-import { rainPowerLaw } from '../propagation/rainSpecific.ts';
-import { scintillationFactor, scintillationSigmaOf } from '../propagation/scintillation.ts';
 import { mediumTemperatureK } from '../propagation/skyNoise.ts';
-import { checkSlant, LEAST_SCINTILLATION_DEG, type SlantPath } from '../propagation/slant.ts';
+import { checkSlant, type SlantPath, slantPartsOver } from '../propagation/slant.ts';
 import type { AttenuationParts } from '../propagation/total.ts';
 import { modesOf, occupiedBandwidthHz, symbolRateBaud, usefulModes } from '../waveform/modes.ts';
 import { tabulateLevels } from './elevationTable.ts';
@@ -102,25 +96,7 @@ function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: 
 function attenuationParts(link: OneWayLink): ((elevationDeg: number) => AttenuationParts) | null {
   const { atmosphere } = link;
   if (atmosphere.kind === 'given') return null;
-  const { climate, exceedancePercent } = atmosphere;
-  const heightKm = Math.max(0, link.station.heightKm);
-  const layers = gasLayersOf(fittedProfile({ ...climate, heightKm }), heightKm, link.frequencyGhz);
-  const cloudZenithDb = climate.cloudLiquidKgPerM2 * cloudMassAbsorption(link.frequencyGhz);
-  const factor = Math.max(0, scintillationFactor(exceedancePercent));
-  return (elevationDeg) => {
-    const path = slantPathOf(link, exceedancePercent, elevationDeg);
-    const scintillated = {
-      ...path,
-      wetRefractivity: climate.wetRefractivity,
-      elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG),
-    };
-    return {
-      gasDb: gasLossOf(layers, elevationDeg).attenuationDb,
-      cloudDb: cloudZenithDb * cloudPathFactor(elevationDeg),
-      rainDb: rainAttenuationOf({ ...path, ...climate }, rainPowerLaw(path), exceedancePercent).attenuationDb,
-      scintillationDb: scintillationSigmaOf(scintillated) * factor,
-    };
-  };
+  return slantPartsOver(slantPathOf(link, atmosphere.exceedancePercent, 90), atmosphere.climate);
 }
 
 function checkAtmosphere(link: OneWayLink): Result<unknown, LinkFailure> {

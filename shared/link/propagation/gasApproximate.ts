@@ -80,14 +80,32 @@ export function instantaneousGas(
     },
   );
   if (!checked.ok) return checked;
-  const gamma = specificAt(state, path.frequencyGhz);
-  return ok(
-    slanted(
-      path,
-      gamma.oxygenDbPerKm * oxygenHeightKm(state, oxygen),
-      gamma.waterDbPerKm * waterHeightKm(path.frequencyGhz),
-    ),
-  );
+  return ok(slanted(path, instantaneousZenith(path.frequencyGhz, state, oxygen)));
+}
+
+/** Attenuation straight up of the two gases, dB. */
+export interface ZenithGas {
+  readonly oxygenDb: number;
+  readonly waterDb: number;
+}
+
+/** The zenith attenuation of {@link instantaneousGas}, of checked input. */
+export function instantaneousZenith(
+  frequencyGhz: number,
+  state: SurfaceState,
+  oxygen: AnnexTwoCoefficients,
+): ZenithGas {
+  const gamma = specificAt(state, frequencyGhz);
+  return {
+    oxygenDb: gamma.oxygenDbPerKm * oxygenHeightKm(state, oxygen),
+    waterDb: gamma.waterDbPerKm * waterHeightKm(frequencyGhz),
+  };
+}
+
+/** Coefficients of both gases at a frequency. */
+export interface GasCoefficients {
+  readonly oxygen: AnnexTwoCoefficients;
+  readonly water: AnnexTwoCoefficients;
 }
 
 /** Statistics of the air over a place at one percentage, for {@link statisticalGas}. */
@@ -108,7 +126,7 @@ export interface AirStatistics {
 export function statisticalGas(
   path: ApproximatePath,
   statistics: AirStatistics,
-  coefficients: { readonly oxygen: AnnexTwoCoefficients; readonly water: AnnexTwoCoefficients },
+  coefficients: GasCoefficients,
 ): Result<ApproximateGas, LinkFailure> {
   for (const state of [statistics.mean, statistics.exceeded]) {
     const checked = checkNumbers('gas attenuation (annex 2)', state, BOUNDS);
@@ -124,17 +142,21 @@ export function statisticalGas(
     },
   );
   if (!checked.ok) return checked;
-  const gamma = specificAt(statistics.mean, path.frequencyGhz);
-  const [a, b, c, d] = coefficients.water;
-  const { mean } = statistics;
+  return ok(slanted(path, statisticalZenith(path.frequencyGhz, statistics, coefficients)));
+}
+
+/** The zenith attenuation of {@link statisticalGas}, of checked input. */
+export function statisticalZenith(
+  frequencyGhz: number,
+  { mean, exceeded, columnarVapourKgPerM2 }: AirStatistics,
+  { oxygen, water }: GasCoefficients,
+): ZenithGas {
+  const [a, b, c, d] = water;
   const perColumn = a + b * mean.vapourGPerM3 + c * mean.temperatureK + d * mean.pressureHpa;
-  return ok(
-    slanted(
-      path,
-      gamma.oxygenDbPerKm * oxygenHeightKm(statistics.exceeded, coefficients.oxygen),
-      perColumn * columnarVapourKgPerM2,
-    ),
-  );
+  return {
+    oxygenDb: specificAt(mean, frequencyGhz).oxygenDbPerKm * oxygenHeightKm(exceeded, oxygen),
+    waterDb: perColumn * columnarVapourKgPerM2,
+  };
 }
 
 function specificAt(state: SurfaceState, frequencyGhz: number) {
@@ -149,9 +171,10 @@ function specificAt(state: SurfaceState, frequencyGhz: number) {
   );
 }
 
-function slanted(path: ApproximatePath, oxygenZenithDb: number, waterZenithDb: number): ApproximateGas {
+/** Flat layers: 1 / sin of the elevation. Source: ITU-R P.676-13, annex 2, sections 1 and 2, for 5 to 90 degrees. */
+function slanted(path: ApproximatePath, zenith: ZenithGas): ApproximateGas {
   const sine = Math.sin((path.elevationDeg * Math.PI) / 180);
-  const oxygenDb = oxygenZenithDb / sine;
-  const waterDb = waterZenithDb / sine;
+  const oxygenDb = zenith.oxygenDb / sine;
+  const waterDb = zenith.waterDb / sine;
   return { attenuationDb: oxygenDb + waterDb, oxygenDb, waterDb };
 }

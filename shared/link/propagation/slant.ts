@@ -1,8 +1,8 @@
-import { ok, type Result } from '../../domain/index.ts';
+import { fail, ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
-import { fittedProfile } from './atmosphere.ts';
 import { cloudMassAbsorption, cloudPathFactor } from './cloud.ts';
-import { gasLayersOf, gasLossOf } from './gasSlant.ts';
+import { ANNEX_TWO_GHZ, type GasMethod, gasLossOver, hasAnnexTwo } from './gas.ts';
+import type { SurfaceState } from './gasApproximate.ts';
 import { rainAttenuationOf } from './rain.ts';
 import { rainPowerLaw } from './rainSpecific.ts';
 import { scintillationFactor, scintillationSigmaOf } from './scintillation.ts';
@@ -73,7 +73,7 @@ export const CLIMATE_BOUNDS = {
 } as const;
 
 /** Least elevation for scintillation, degrees: its law has no horizon. */
-export const LEAST_SCINTILLATION_DEG = 0.5;
+const LEAST_SCINTILLATION_DEG = 0.5;
 
 /** Whether station, path and climate are sound. */
 export function checkSlant(path: SlantPath, climate: SlantClimate): Result<null, LinkFailure> {
@@ -83,42 +83,67 @@ export function checkSlant(path: SlantPath, climate: SlantClimate): Result<null,
   return checkedClimate.ok ? ok(null) : checkedClimate;
 }
 
+/** How the gases of a path are computed; what is left out is as {@link gasLossOver} says. */
+export interface GasChoice {
+  readonly method?: GasMethod;
+  readonly meanAir?: SurfaceState;
+}
+
 /**
  * Attenuation of a path through the atmosphere that is exceeded for a percentage of the year.
  *
- * Gases line by line (ITU-R P.676-13, annex 1) in the reference atmosphere fitted to the station's air; rain
- * P.618-14 with P.838-3; cloud P.840-9; scintillation P.618-14; all combined by P.618-14, section 2.5. Below 1 GHz,
- * where P.676 and P.838 end, gases go on by their formulas and rain is held at its 1 GHz value, a bound.
+ * Gases P.676-13: annex 2 where the vapour column is known, else line by line in the reference atmosphere fitted to the
+ * station's air; rain P.618-14 with P.838-3; cloud P.840-9; scintillation P.618-14; all combined by P.618-14, section 2.5.
+ * Below 1 GHz, where P.676 and P.838 end, gases go on by their formulas and rain is held at its 1 GHz value, a bound.
  */
 export function slantAttenuation(
   path: SlantPath,
   climate: SlantClimate,
+  gas: GasChoice = {},
 ): Result<SlantAttenuation, LinkFailure> {
   const checked = checkSlant(path, climate);
   if (!checked.ok) return checked;
+  const checkedGas = checkGas(path, gas);
+  if (!checkedGas.ok) return checkedGas;
+  const attenuation = slantPartsOver(path, climate, gas)(path.elevationDeg);
+  return ok({ ...attenuation, totalDb: totalAttenuationDb(attenuation) });
+}
+
+function checkGas({ frequencyGhz }: SlantPath, { method, meanAir }: GasChoice): Result<unknown, LinkFailure> {
+  if (method === 'annex-2' && !hasAnnexTwo(frequencyGhz)) {
+    const [min, max] = ANNEX_TWO_GHZ;
+    return fail(
+      'link.range',
+      `gas attenuation (annex 2): frequencyGhz: expected a number from ${min} to ${max}, found ${frequencyGhz}`,
+      { field: 'frequencyGhz', min, max, found: frequencyGhz },
+    );
+  }
+  const { temperatureK, pressureHpa, vapourGPerM3 } = CLIMATE_BOUNDS;
+  return checkNumbers('mean air', meanAir ?? {}, { temperatureK, pressureHpa, vapourGPerM3 });
+}
+
+/** The parts of the attenuation of {@link slantAttenuation} by elevation, of checked input; the path's own elevation does not count. */
+export function slantPartsOver(
+  path: Omit<SlantPath, 'elevationDeg'>,
+  climate: SlantClimate,
+  gas: GasChoice = {},
+): (elevationDeg: number) => Omit<SlantAttenuation, 'totalDb'> {
+  const { frequencyGhz, exceedancePercent } = path;
   const heightKm = Math.max(0, path.stationHeightKm);
-  const layers = gasLayersOf(fittedProfile({ ...climate, heightKm }), heightKm, path.frequencyGhz);
-  const gas = gasLossOf(layers, path.elevationDeg);
-  const rain = rainAttenuationOf({ ...path, ...climate }, rainPowerLaw(path), path.exceedancePercent);
-  const scintillated = {
-    ...path,
-    ...climate,
-    elevationDeg: Math.max(path.elevationDeg, LEAST_SCINTILLATION_DEG),
+  const gasAt = gasLossOver({ air: climate, heightKm, frequencyGhz, ...gas });
+  const cloudZenithDb = climate.cloudLiquidKgPerM2 * cloudMassAbsorption(frequencyGhz);
+  const factor = Math.max(0, scintillationFactor(exceedancePercent));
+  return (elevationDeg) => {
+    const at = { ...path, ...climate, elevationDeg };
+    const scintillated = { ...at, elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG) };
+    const { attenuationDb, oxygenDb, waterDb } = gasAt(elevationDeg);
+    return {
+      gasDb: attenuationDb,
+      oxygenDb,
+      waterDb,
+      cloudDb: cloudZenithDb * cloudPathFactor(elevationDeg),
+      rainDb: rainAttenuationOf(at, rainPowerLaw(at), exceedancePercent).attenuationDb,
+      scintillationDb: scintillationSigmaOf(scintillated) * factor,
+    };
   };
-  const parts = {
-    gasDb: gas.attenuationDb,
-    cloudDb:
-      climate.cloudLiquidKgPerM2 *
-      cloudMassAbsorption(path.frequencyGhz) *
-      cloudPathFactor(path.elevationDeg),
-    rainDb: rain.attenuationDb,
-    scintillationDb:
-      scintillationSigmaOf(scintillated) * Math.max(0, scintillationFactor(path.exceedancePercent)),
-  };
-  return ok({
-    ...parts,
-    oxygenDb: gas.oxygenDb,
-    waterDb: gas.waterDb,
-    totalDb: totalAttenuationDb(parts),
-  });
 }

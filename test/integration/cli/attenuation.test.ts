@@ -89,6 +89,68 @@ describe('attenuation', () => {
     expect(JSON.parse(run.stdout).gasDb).toBeCloseTo(0.470811734729, 5);
   });
 
+  test('gases by the statistics of annex 2 from the vapour column, with mean air and air at the percentage', async () => {
+    const entries = casesOf('p676_13_slant_statistical');
+    const cases = entries.map((entry) => {
+      const of = input(entry);
+      return {
+        frequencyGhz: of('frequency_ghz'),
+        elevationDeg: of('elevation_deg'),
+        latitudeDeg: numberOf(entry.auxiliary, 'lat_deg'),
+        longitudeDeg: numberOf(entry.auxiliary, 'lon_deg'),
+        heightKm: numberOf(entry.auxiliary, 'station_height_km'),
+        availabilityPercent: 100 - of('exceedance_percent'),
+        temperatureK: of('temperature_at_p_k'),
+        pressureHpa: of('surface_pressure_at_p_hpa'),
+        waterVapourGPerM3: of('water_vapour_density_at_p_g_m3'),
+        columnarVapourKgPerM2: of('columnar_vapour_at_p_kg_m2'),
+        meanTemperatureK: of('mean_surface_temperature_k'),
+        meanPressureHpa: of('mean_surface_pressure_hpa'),
+        meanWaterVapourGPerM3: of('mean_water_vapour_density_g_m3'),
+      };
+    });
+    const run = await runCli('attenuation', '--cases', casesFile('gas.json', cases));
+    expect(run.status).toBe(0);
+    const results: { gasDb: number; inputs: Record<string, { value: unknown }> }[] = JSON.parse(run.stdout);
+    entries.forEach((entry, index) => {
+      const expected = numberOf(entry.expected, 'gas_attenuation_db');
+      expect(Math.abs(results[index]!.gasDb - expected)).toBeLessThanOrEqual(1e-6 * expected);
+    });
+    expect(results[0]!.inputs['gasMethod']!.value).toBe('annex-2');
+  });
+
+  test('gases by the instant method of annex 2 where it is asked for without a column', async () => {
+    const entries = casesOf('p676_13_slant_instantaneous');
+    const cases = entries.map((entry) => {
+      const of = input(entry);
+      return {
+        frequencyGhz: of('frequency_ghz'),
+        elevationDeg: of('elevation_deg'),
+        latitudeDeg: 22,
+        longitudeDeg: 0,
+        temperatureK: of('temperature_k'),
+        pressureHpa: of('dry_pressure_hpa') + of('vapour_pressure_hpa'),
+        waterVapourGPerM3: of('water_vapour_density_g_m3'),
+        gasMethod: 'annex-2',
+      };
+    });
+    const run = await runCli('attenuation', '--cases', casesFile('instant.json', cases));
+    const results: { gasDb: number }[] = JSON.parse(run.stdout);
+    entries.forEach((entry, index) => {
+      const expected = numberOf(entry.expected, 'gas_attenuation_db');
+      expect(Math.abs(results[index]!.gasDb - expected)).toBeLessThanOrEqual(1e-6 * expected);
+    });
+  });
+
+  test('line by line where it is asked for beside a column, and a word where annex 2 ends', async () => {
+    const column = [...london, '--columnar-vapour-kg-per-m2', '20'];
+    const exact = await runCli('attenuation', ...column, '--gas-method', 'line-by-line');
+    expect(JSON.parse(exact.stdout).inputs.gasMethod).toEqual({ value: 'line-by-line', source: 'given' });
+    const low = await runCli('attenuation', ...column, '--elevation-deg', '3');
+    expect(low.status).toBe(0);
+    expect(low.stderr).toContain('annex 2 is stated from 5 degrees on');
+  });
+
   test('says where a recommendation is used beyond its range, on stderr', async () => {
     const run = await runCli(
       'attenuation',
@@ -109,6 +171,15 @@ describe('attenuation', () => {
       '--availability-percent: expected a number from 0 to 99.999',
     ],
     [[...london, '--rain'], 'unknown option'],
+    [[...london, '--gas-method', 'annex-1'], '--gas-method: expected one of line-by-line, annex-2'],
+    [
+      [...london, '--gas-method', 'annex-2', '--frequency-ghz', '95'],
+      'gas attenuation (annex 2): frequencyGhz: expected a number from 1 to 90, found 95',
+    ],
+    [
+      [...london, '--mean-temperature-k', '280'],
+      '--mean-temperature-k: expected together with --columnar-vapour-kg-per-m2',
+    ],
   ])('refuses %j', async (options, message) => {
     const run = await runCli('attenuation', ...options);
     expect(run.status).toBe(2);
@@ -126,6 +197,10 @@ describe('attenuation', () => {
     [
       [sound, { ...sound, latitudeDeg: 91 }],
       'case 2: latitudeDeg: expected a number from -90 to 90, found 91',
+    ],
+    [
+      [{ ...sound, gasMethod: 'fast' }],
+      'case 1: gasMethod: expected one of line-by-line, annex-2, found "fast"',
     ],
     [[{ frequencyGhz: 14 }], 'case 1: elevationDeg: expected a number, found nothing'],
   ])('refuses the cases %j', async (content, message) => {
