@@ -13,6 +13,9 @@ import {
 } from '../../shared/link/index.ts';
 import {
   cutReader,
+  type Hearing,
+  hearingLines,
+  hearingReader,
   jammingReader,
   type LinkCut,
   type LinkPair,
@@ -105,7 +108,14 @@ export function computeBudget(
   const answered = (link: OneWayLink | null) =>
     link === null || sight === 'below-horizon'
       ? null
-      : directionAnswer(link, geometry, { cuts, jamming: jammed?.[link.direction] ?? NO_JAMMING });
+      : directionAnswer(link, geometry, {
+          cuts,
+          jamming: jammed?.[link.direction] ?? NO_JAMMING,
+          heard:
+            link.direction === 'up'
+              ? (hearingReader({ scenario, up: link, site })?.(atUtcMs, look) ?? [])
+              : [],
+        });
   const up = answered(links.value.up);
   const down = answered(links.value.down);
   return {
@@ -164,7 +174,11 @@ function highestElevationDeg(station: Station): number {
 function directionAnswer(
   link: OneWayLink,
   geometry: LinkGeometry,
-  trouble: { readonly cuts: readonly LinkCut[]; readonly jamming: Jamming },
+  trouble: {
+    readonly cuts: readonly LinkCut[];
+    readonly jamming: Jamming;
+    readonly heard: readonly Hearing[];
+  },
 ): DirectionAnswer {
   const prepared = prepareLink(link);
   if (!prepared.ok) throw usageFailure(prepared.failure, `${link.direction}link`);
@@ -174,7 +188,8 @@ function directionAnswer(
   const { verdict } = budget.value;
   const isClosed = verdict.mode !== null && cuts.length === 0;
   const words = [...cuts.map((cut) => `cut by ${cut.text}`), verdict.limitText];
-  return { link, budget: budget.value, cuts, isClosed, verdict: words.join('; ') };
+  const lines = [...budget.value.lines, ...hearingLines(trouble.heard)];
+  return { link, budget: { ...budget.value, lines }, cuts, isClosed, verdict: words.join('; ') };
 }
 
 function verdictOf(

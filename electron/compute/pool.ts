@@ -6,7 +6,7 @@ import type {
   AccessResult,
   DescribeRequest,
 } from '../../shared/access/index.ts';
-import { JobId, ok, type Result } from '../../shared/domain/index.ts';
+import { JobId, ok, type Result, type ThreatEffect } from '../../shared/domain/index.ts';
 import type { ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import {
   type AccessJob,
@@ -17,6 +17,7 @@ import {
   type DescribeJob,
   type MagneticWindowDetails,
   mergeAccessResults,
+  type ThreatRequest,
 } from '../../shared/jobs/index.ts';
 import {
   collectElements,
@@ -28,6 +29,7 @@ import {
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
+import { runThreat } from './threats.ts';
 import { createTrials, type Trials } from './trials.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
@@ -76,6 +78,8 @@ export interface ComputePool {
   readStations(text: string): Promise<Result<ReadStations>>;
   /** Reads the text of a scenario file in a thread. */
   readScenario(text: string): Promise<Result<ScenarioFile>>;
+  /** What a threat does at an instant; a thread of its own, so that the answer waits for no run. */
+  runThreat(request: ThreatRequest): Promise<Result<ThreatEffect>>;
   /** For a station that is asked for again and again. */
   readonly trials: Trials;
   dispose(): Promise<void>;
@@ -91,6 +95,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   const workerCount = Math.max(1, options.workerCount ?? defaultWorkerCount());
   const { workerEntry } = options;
   const threads = startThreads(workerEntry, workerCount, options.idleMs ?? IDLE_MS);
+  let threatThread: Threads | null = null;
   const trials = createTrials({
     workerEntry,
     threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),
@@ -104,8 +109,12 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
     readStations: (text) => collectStations(threads, newJobId(), text),
     readScenario: (text) => collectScenario(threads, newJobId(), text),
+    runThreat(request) {
+      threatThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
+      return runThreat(threatThread, newJobId(), request);
+    },
     async dispose() {
-      await Promise.all([threads.dispose(), trials.dispose()]);
+      await Promise.all([threads.dispose(), threatThread?.dispose(), trials.dispose()]);
     },
   };
 }

@@ -4,6 +4,8 @@ import type {
   AccessJob,
   DescribeChunk,
   DescribeJob,
+  ThreatJob,
+  ThreatPart,
   TrialJob,
   TrialPart,
 } from '../../shared/jobs/index.ts';
@@ -12,11 +14,19 @@ import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './read
 import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
 /** What a compute thread is asked. */
-export type Job = AccessJob | DescribeJob | TrialJob | ReadElementsJob | ReadStationsJob | ReadScenarioJob;
+export type Job =
+  | AccessJob
+  | DescribeJob
+  | ThreatJob
+  | TrialJob
+  | ReadElementsJob
+  | ReadStationsJob
+  | ReadScenarioJob;
 
 /** What a job yields on its way. */
 export type JobPart =
   | TrialPart
+  | ThreatPart
   | AccessChunk
   | DescribeChunk
   | ReadElementsBatch

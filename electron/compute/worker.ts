@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../shared/domain/index.ts';
 import {
   buffersOfWindows,
+  createThreatRunner,
   createTrialRunner,
   runAccessJob,
   runDescribeJob,
@@ -48,6 +49,10 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
     case 'accessChunk':
     case 'trialPart':
       return buffersOfWindows(part.windows);
+    case 'threatPart':
+      return part.effect.contours.flatMap(({ lines }) =>
+        lines.map((line: Float64Array<ArrayBufferLike>) => line.buffer as ArrayBuffer),
+      );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
     default:
@@ -55,7 +60,8 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
   }
 }
 
-/** The one job that remembers something of the one before. */
+/** The jobs that remember something of the one before. */
+const runThreatJob = createThreatRunner();
 const runTrialJob = createTrialRunner();
 
 /** The registry of jobs, one line a kind. */
@@ -65,6 +71,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runAccessJob(job);
     case 'describe':
       return runDescribeJob(job);
+    case 'threat':
+      return runThreatJob(job);
     case 'trial':
       return runTrialJob(job);
     case 'readElements':

@@ -20,6 +20,7 @@ import { createScenarioFileHandlers } from './scenarioFiles.ts';
 import { createScenarioHandlers } from './scenarios.ts';
 import { createSettingHandlers } from './settings.ts';
 import { createStationHandlers } from './stations.ts';
+import { createThreatHandlers } from './threats.ts';
 import { createTrialHandlers } from './trial.ts';
 import { startUpkeep } from './upkeep.ts';
 import { createWorkspace } from './workspace.ts';
@@ -113,6 +114,7 @@ function createHandlers(parts: {
     ...createStationHandlers(context),
     ...createHorizonMaskHandlers(context),
     ...access,
+    ...createThreatHandlers(context),
     ...createTrialHandlers(context),
     ...createExportHandlers(context),
     ...createSettingHandlers(database),

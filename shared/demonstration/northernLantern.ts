@@ -38,7 +38,7 @@ function threats(): Threat[] {
       activeFromUtcMs: hoursAfter(FROM_UTC_MS, 5),
       activeToUtcMs: hoursAfter(FROM_UTC_MS, 17),
       symbolCode: null,
-      note: 'Reported by the exercise staff: noise against uplinks in military Ka band, from a mast on the plateau, by day.',
+      note: 'NOTIONAL. Reported by the exercise staff: noise against uplinks in military Ka band, by a dish on the plateau, by day.',
     },
     {
       threatId: 'listener-inland',
@@ -49,7 +49,7 @@ function threats(): Threat[] {
       activeFromUtcMs: null,
       activeToUtcMs: null,
       symbolCode: null,
-      note: 'Reported by the exercise staff: direction finding of ground terminals, day and night.',
+      note: 'NOTIONAL. Reported by the exercise staff: direction finding of ground terminals, day and night.',
     },
   ];
 }

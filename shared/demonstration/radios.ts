@@ -9,13 +9,14 @@ const FLEETS = {
   'military-geo': { payloads: ['mil-geo-x', 'mil-geo-ka'] },
 };
 
+/** NOTIONAL: a dish of 3.7 m behind some 100 W, and a small one that listens. */
 const LANTERN_THREATS: readonly ThreatRadio[] = [
   {
     threatId: 'jammer-plateau',
     frequencyGhz: 30.5,
     bandwidthHz: 500e6,
-    eirpDbw: 58,
-    antenna: { kind: 'parabola', diameterM: 1.2, efficiency: 0.6, sideLobes: 'S.465-6' },
+    eirpDbw: 80,
+    antenna: { kind: 'parabola', diameterM: 3.7, efficiency: 0.6, sideLobes: 'S.465-6' },
     against: 'uplink',
     sensitivityDbw: null,
   },

@@ -13,4 +13,5 @@ export * from './scenarioVersions.ts';
 export * from './station.ts';
 export * from './symbolCode.ts';
 export * from './threat.ts';
+export * from './threatEffect.ts';
 export * from './window.ts';

@@ -24,6 +24,7 @@ export const CALL_NAMES = [
   'access.cancel',
   'access.latest',
   'access.trial',
+  'link.threat',
   'export.windowsCsv',
   'export.textFile',
   'clipboard.writeText',

@@ -16,6 +16,7 @@ import {
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
+import { threatCalls } from './threatCalls.ts';
 
 /** A place in a file where a record was refused or doubted, and why. */
 export const LocatedProblem = z.object({
@@ -271,6 +272,7 @@ export const calls = {
       elapsedMs: z.number(),
     }),
   },
+  ...threatCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {
     input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),

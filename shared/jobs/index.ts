@@ -7,5 +7,7 @@ export * from './control.ts';
 export * from './describe/job.ts';
 export * from './describe/run.ts';
 export * from './progress.ts';
+export * from './threat/job.ts';
+export * from './threat/run.ts';
 export * from './trial/job.ts';
 export * from './trial/run.ts';

@@ -8,7 +8,7 @@ export const LEAST_ANTENNA_HEIGHT_M = 10;
 const EARTH_KM = 6371;
 
 /** Height that an antenna is taken to stand above smooth ground, m. */
-function antennaHeightM({ heightM }: GeodeticPlace): number {
+export function antennaHeightM({ heightM }: GeodeticPlace): number {
   return Math.max(LEAST_ANTENNA_HEIGHT_M, heightM);
 }
 

@@ -5,7 +5,7 @@ import {
   type SiteFrame,
   siteFrameFromPlace,
 } from '../astro/index.ts';
-import { isThreatActive, type Scenario, type Threat, type ThreatRadio, type UtcMs } from '../domain/index.ts';
+import { isThreatActive, type Threat, type ThreatRadio, type UtcMs } from '../domain/index.ts';
 import {
   angleAtDeg,
   angleBetweenDeg,
@@ -30,11 +30,14 @@ export interface RadioThreat {
   readonly radio: ThreatRadio;
 }
 
+/** What of a scenario says who threatens it. */
+export interface ThreatsOfScenario {
+  readonly threats: readonly Threat[];
+  readonly radio: { readonly threats: readonly ThreatRadio[] };
+}
+
 /** Threats of a kind that have a radio: without one nothing can be computed. */
-export function threatsWithRadio(
-  scenario: Pick<Scenario, 'threats' | 'radio'>,
-  kind: Threat['kind'],
-): RadioThreat[] {
+export function threatsWithRadio(scenario: ThreatsOfScenario, kind: Threat['kind']): RadioThreat[] {
   return scenario.threats.flatMap((threat) => {
     const radio = scenario.radio.threats.find((entry) => entry.threatId === threat.threatId);
     return threat.kind === kind && radio !== undefined ? [{ threat, radio }] : [];
@@ -43,7 +46,7 @@ export function threatsWithRadio(
 
 /** A pair at a place, for the question what jams it. */
 export interface JammingQuestion {
-  readonly scenario: Pick<Scenario, 'threats' | 'radio'>;
+  readonly scenario: ThreatsOfScenario;
   readonly payload: BeamOfPayload;
   /** The links of the pair; null where it has no such direction. */
   readonly up: OneWayLink | null;
@@ -151,7 +154,7 @@ function downwardOf({ down: link, site }: JammingQuestion, { threat, radio }: Ra
 }
 
 /** Nearer than this free space says nothing. */
-const LEAST_RANGE_KM = 0.01;
+export const LEAST_RANGE_KM = 0.01;
 
 interface Path {
   readonly name: string;

@@ -209,6 +209,11 @@ function firstBadGeometry(pass: GeometryColumns): number {
   return -1;
 }
 
+/** Noise of a prepared link at its receiver's flange in the weather it is sized for, dBW/Hz, from its table. */
+export function noiseDensityDbwHz(prepared: PreparedLink, elevationDeg: number): number {
+  return BOLTZMANN_DBW_PER_K_HZ + levelAt(prepared.fadedNoiseDbK, tablePlaceOf(elevationDeg));
+}
+
 /** Bits that a pass carries, from rates at evenly spaced instants (trapezoids), bit. */
 export function passVolumeBits(rateBps: Float64Array, stepS: number): number {
   let sum = 0;

@@ -95,6 +95,11 @@ function radiatedOf(link: OneWayLink, towards: Towards) {
   };
 }
 
+/** EIRP of a link's transmitter in a direction, dBW: its beam steered by `scanDeg`, the direction `offAxisDeg` from it. */
+export function eirpTowardsDbw(link: OneWayLink, towards: Towards): number {
+  return radiatedOf(link, towards).eirpDbw;
+}
+
 /**
  * Gain of a link's receiver in a direction, dBi: its beam steered by `scanDeg`, the direction `offAxisDeg` from it. Where G/T
  * is given, that of its system temperature.

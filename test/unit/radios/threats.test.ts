@@ -19,6 +19,8 @@ import {
   sampleLink,
 } from '../../../shared/link/index.ts';
 import {
+  hearingLines,
+  hearingReader,
   jammingReader,
   linkGeometryOf,
   oneWayLinks,
@@ -266,6 +268,59 @@ describe('jamming in budget and samples', () => {
           const before = marginOf(eirpDbw, latitudeDeg);
           expect(marginOf(eirpDbw + moreDb, latitudeDeg)).toBeLessThanOrEqual(before + 1e-9);
           expect(marginOf(eirpDbw, latitudeDeg + furtherDeg)).toBeGreaterThanOrEqual(before - 1e-9);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('who hears a pair', () => {
+  const listening = (threat: Partial<Threat> = {}, changes: Partial<ThreatRadio> = {}) =>
+    jammed({
+      threat: { kind: 'listener', name: 'Post', ...threat },
+      radio: { eirpDbw: null, sensitivityDbw: -140, bandwidthHz: 1e9, ...changes },
+    });
+  const readHearing = (asked: Scenario) => hearingReader({ scenario: asked, up, site: SITE });
+
+  test('verify the power by hand: side lobes at 90 degrees, free space, the gain of the post', () => {
+    const antenna = { kind: 'omni', gainDbi: 3 } as const;
+    const [hearing] = readHearing(listening({}, { antenna }))!(AT, ZENITH);
+    const { transmitter } = radio.terminal;
+    const { power } = transmitter!;
+    if (power.kind !== 'amplifier') throw new Error('the dish has an amplifier');
+    const eirpDbw =
+      power.powerDbw -
+      power.outputBackOffDb -
+      power.lineLossDb +
+      gainTowardsDbi(transmitter!.antenna, {
+        frequencyGhz: up.frequencyGhz,
+        offAxisDeg: hearing!.offAxisDeg,
+      });
+    expect(hearing!.offAxisDeg).toBeCloseTo(89.2, 0);
+    expect(hearing!.powerDbw).toBeCloseTo(eirpDbw - freeSpaceDb(hearing!.rangeKm, up) + 3, 6);
+    expect(hearing!.overSensitivityDb).toBeCloseTo(hearing!.powerDbw + 140, 9);
+  });
+
+  test('verify that a post hears in its band, in sight and in its time alone, and unknown sensitivity stays unknown', () => {
+    expect(readHearing(listening({}, { frequencyGhz: 14 }))).toBeNull();
+    expect(readHearing(listening({ place: { latitudeDeg: 72, longitudeDeg: 25, heightM: 0 } }))).toBeNull();
+    expect(readHearing(jammed())).toBeNull();
+    expect(readHearing(listening({ activeToUtcMs: AT }))!(AT, ZENITH)).toEqual([]);
+    const [unknown] = readHearing(listening({}, { sensitivityDbw: null }))!(AT, ZENITH);
+    expect(unknown!.overSensitivityDb).toBeNull();
+    expect(hearingLines([unknown!]).map(({ id, kind }) => [id, kind])).toEqual([['heard-1', 'fact']]);
+  });
+
+  test('verify that looking closer to the post is never quieter', () => {
+    const read = readHearing(listening())!;
+    const at = (elevationDeg: number) => read(AT, { ...ZENITH, azimuthDeg: 0, elevationDeg })[0]!.powerDbw;
+    fc.assert(
+      fc.property(
+        fc.double({ min: 5, max: 90, noNaN: true }),
+        fc.double({ min: 0, max: 60, noNaN: true }),
+        (elevationDeg, moreDeg) => {
+          expect(at(Math.min(90, elevationDeg + moreDeg))).toBeLessThanOrEqual(at(elevationDeg) + 1e-9);
         },
       ),
       { numRuns: 60 },

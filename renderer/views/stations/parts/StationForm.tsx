@@ -1,7 +1,6 @@
 import { type FormEvent, useId } from 'react';
 import { Affiliation, StationRole } from '../../../../shared/domain/index.ts';
 import { Button } from '../../../ui/index.ts';
-import { SymbolPreview } from '../../common/index.ts';
 import { type FormOfFields, HeightFields, TextField } from './fields.tsx';
 import { MaskField, type MaskFieldProps } from './MaskField.tsx';
 import { RouteTable, type RouteTableProps } from './RouteTable.tsx';
@@ -13,8 +12,8 @@ export interface StationFormProps extends FormOfFields {
   readonly saveText: string;
   /** Groups that other stations belong to, as proposals. */
   readonly groups: readonly string[];
-  /** Code of the symbol as it will be. */
-  readonly symbolCode: string;
+  /** The symbol as it will be: its code, and a picture where there is one already. */
+  readonly symbol: { readonly code: string; readonly url: string | null };
   readonly route: Omit<RouteTableProps, 'text' | 'onChange'>;
   readonly mask: Omit<MaskFieldProps, 'of'>;
   /** Asks for the place on globe or map. */
@@ -32,7 +31,7 @@ export function StationForm(props: StationFormProps) {
     props.onSave();
   };
   return (
-    <form aria-label={props.title} className="bb-form" onSubmit={submit}>
+    <form aria-label={props.title} className="bb-station-form" onSubmit={submit}>
       <h2>{props.title}</h2>
       <Identity {...props} />
       <Place {...props} />
@@ -63,7 +62,7 @@ export function StationForm(props: StationFormProps) {
           />
         </div>
       </fieldset>
-      <div className="bb-form-foot">
+      <div className="bb-station-actions">
         {props.onDelete === undefined ? null : <Button onClick={props.onDelete} text="Delete" />}
         <span className="bb-spring" />
         <Button onClick={props.onCancel} text="Cancel" />
@@ -118,7 +117,10 @@ function Identity(props: StationFormProps) {
           placeholder="by role"
         />
       </div>
-      <SymbolPreview code={props.symbolCode} />
+      <p className="bb-symbol-preview">
+        {props.symbol.url === null ? null : <img alt="Symbol" src={props.symbol.url} />}
+        <span className="bb-number">{props.symbol.code}</span>
+      </p>
       <datalist id={listId}>
         {props.groups.map((group) => (
           <option key={group} value={group} />

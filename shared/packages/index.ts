@@ -1,3 +1,0 @@
-export * from './extract.ts';
-export * from './manifest.ts';
-export * from './seal.ts';
