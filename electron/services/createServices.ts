@@ -15,6 +15,7 @@ import { openSomething } from './firstStart.ts';
 import { createHorizonMaskHandlers } from './horizonMask.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { Services, ServicesOptions } from './options.ts';
+import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
 import { createScenarioFileHandlers } from './scenarioFiles.ts';
 import { createScenarioHandlers } from './scenarios.ts';
@@ -113,6 +114,7 @@ function createHandlers(parts: {
     ...createCatalogueHandlers(context),
     ...createStationHandlers(context),
     ...createHorizonMaskHandlers(context),
+    ...createRadioHandlers(context),
     ...access,
     ...createThreatHandlers(context),
     ...createTrialHandlers(context),

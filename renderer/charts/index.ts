@@ -1,3 +1,4 @@
+export { GainChart, type GainChartProps, gainRange } from './GainChart.tsx';
 export { MaskPlot, type MaskPlotProps } from './MaskPlot.tsx';
 export * from './SkyPlot.tsx';
 export * from './skyProjection.ts';

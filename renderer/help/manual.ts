@@ -29,6 +29,7 @@ export const PAGE_IDS = [
   'inspector',
   'fleets',
   'stations',
+  'radios',
   'scenario',
   'compare',
   'imports',

@@ -1,5 +1,6 @@
 export * from './Badge.tsx';
 export * from './Button.tsx';
+export * from './CommitField.tsx';
 export * from './EmptyState.tsx';
 export * from './glossary/index.ts';
 export * from './MenuButton.tsx';

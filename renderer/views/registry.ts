@@ -26,6 +26,7 @@ export interface ViewDefinition {
 
 const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
 const Compare = lazy(async () => ({ default: (await import('./compare/index.ts')).CompareView }));
+const Radios = lazy(async () => ({ default: (await import('./radios/RadiosView.tsx')).RadiosView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
@@ -34,6 +35,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
   { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
   { id: 'imports', title: 'Imports', component: ImportsView, place: 'bottom', join: 'tab' },
+  { id: 'radios', title: 'Radios', component: Radios, place: 'bottom', join: 'tab' },
   { id: 'fleets', title: 'Fleets', component: FleetsView, place: 'left', join: 'tab' },
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },

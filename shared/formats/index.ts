@@ -24,6 +24,7 @@ export {
 } from './positions/utmUps.ts';
 export * from './radio/antennaPattern.ts';
 export * from './radio/gridMap.ts';
+export * from './radio/radioTypes.ts';
 export * from './scenario/read.ts';
 export * from './scenario/write.ts';
 export { writeStationsCsv } from './stations/csv.ts';

@@ -20,6 +20,8 @@ export const CALL_NAMES = [
   'catalogue.history',
   'stations.import',
   'stations.readMask',
+  'radios.readTypes',
+  'radios.readPattern',
   'access.start',
   'access.cancel',
   'access.latest',

@@ -16,18 +16,9 @@ import {
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
+import { LocatedProblem } from './located.ts';
+import { radioCalls } from './radioCalls.ts';
 import { threatCalls } from './threatCalls.ts';
-
-/** A place in a file where a record was refused or doubted, and why. */
-export const LocatedProblem = z.object({
-  /** First line of the record, from 1; 0 when the format has no lines. */
-  line: z.number().int().min(0),
-  /** Record number in the file, from 1; 0 when it concerns the file as a whole. */
-  record: z.number().int().min(0),
-  code: z.string(),
-  message: z.string(),
-});
-export type LocatedProblem = z.infer<typeof LocatedProblem>;
 
 /** What became of one file of elements. */
 export const ImportReport = z.object({
@@ -255,6 +246,7 @@ export const calls = {
       warnings: z.array(LocatedProblem),
     }),
   },
+  ...radioCalls,
   /** Starts computing the windows of the current scenario; a run under way is cancelled first. */
   'access.start': { input: nothing, output: z.object({ jobId: JobId }) },
   'access.cancel': { input: z.object({ jobId: JobId }), output: nothing },

@@ -1,2 +1,3 @@
 export * from './callNames.ts';
 export * from './contract.ts';
+export * from './located.ts';

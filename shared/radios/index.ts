@@ -1,4 +1,5 @@
 export * from './cuts.ts';
+export * from './figures.ts';
 export * from './fromLibrary.ts';
 export * from './geometry.ts';
 export * from './links.ts';

@@ -193,7 +193,8 @@ function apertureOf(
   return { antennaDiameterM: Math.min(100, Math.sqrt((4 * areaM2) / Math.PI)), antennaEfficiency: 1 };
 }
 
-function waveformModel(waveform: Waveform): WaveformModel {
+/** A waveform of a type as the budget takes it: no names stand for all modes of the standard. */
+export function waveformModel(waveform: Waveform): WaveformModel {
   if (waveform.kind === 'fixed' || waveform.kind === 'generic') return waveform;
   const { modeNames, ...rest } = waveform;
   return modeNames.length === 0 ? rest : { ...rest, modeNames };

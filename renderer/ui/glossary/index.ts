@@ -3,11 +3,18 @@ import { GROUND_TERMS } from './ground.ts';
 import { ORBIT_TERMS } from './orbits.ts';
 import { POINTING_TERMS } from './pointing.ts';
 import { PROGRAM_TERMS } from './program.ts';
+import { RADIO_TERMS } from './radio.ts';
 
 export type { TermDefinition } from './definition.ts';
 
 /** Every defined word, by its id. The manual prints them all; labels show one on hover or focus. */
-export const GLOSSARY = { ...POINTING_TERMS, ...ORBIT_TERMS, ...GROUND_TERMS, ...PROGRAM_TERMS } as const;
+export const GLOSSARY = {
+  ...POINTING_TERMS,
+  ...ORBIT_TERMS,
+  ...GROUND_TERMS,
+  ...RADIO_TERMS,
+  ...PROGRAM_TERMS,
+} as const;
 
 export type TermId = keyof typeof GLOSSARY;
 

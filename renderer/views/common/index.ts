@@ -1,3 +1,4 @@
+export * from './day.ts';
 export * from './Facts.tsx';
 export * from './format.ts';
 export * from './limits.ts';

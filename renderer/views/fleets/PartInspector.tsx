@@ -1,13 +1,12 @@
 import { countSatellites, type Fleet, type FleetPart, type Scenario } from '../../../shared/domain/index.ts';
 import { parseInstant } from '../../../shared/time/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Badge, Button, fleetColor } from '../../ui/index.ts';
+import { Badge, Button, CommitField, fleetColor } from '../../ui/index.ts';
 import { Facts, Section } from '../common/index.ts';
 import { instantText } from './designForm.ts';
 import { withoutPart, withPartFacts } from './edits.ts';
 import { PanelHead } from './FleetInspector.tsx';
 import { openFleetTask } from './fleetsStore.ts';
-import { CommitField } from './parts/CommitField.tsx';
 import type { Step } from './switching.ts';
 import { existenceText } from './treeLines.ts';
 

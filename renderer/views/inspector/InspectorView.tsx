@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { importStations, select, useScenario, useShownScenario, useView } from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
 import { FleetTaskView, isTaskAlive, useFleets } from '../fleets/index.ts';
+import { endRadioTask, isRadioTaskAlive, RadioTaskView, useRadios } from '../radios/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
 import { SatelliteInspector } from './SatelliteInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
@@ -20,6 +22,19 @@ export function InspectorView() {
   const model = useRunModel();
   const task = useFleets((state) => state.task);
   const edited = useEditing((state) => state.edited);
+  const radioTask = useRadios((state) => state.task);
+  useEffect(() => {
+    // What was opened last shows; a radio opened from a fleet leads back to it.
+    if (task !== null) endRadioTask();
+  }, [task]);
+  if (
+    radioTask !== null &&
+    saved !== null &&
+    selection.kind === 'none' &&
+    isRadioTaskAlive(saved, radioTask)
+  ) {
+    return <RadioTaskView scenario={saved} task={radioTask} />;
+  }
   if (edited !== null && saved !== null) {
     return (
       <StationEditor

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Band, Confidence, type Fleet, FleetOwner } from '../../../../shared/domain/index.ts';
-import { FLEET_COLOR_COUNT, fleetColor } from '../../../ui/index.ts';
-import { CommitField } from './CommitField.tsx';
+import { CommitField, FLEET_COLOR_COUNT, fleetColor } from '../../../ui/index.ts';
+import { isDay } from '../../common/index.ts';
 
 /** One field of a fleet with its new value. */
 export type FleetChange = Partial<
@@ -104,18 +104,6 @@ function nameComplaint(text: string, taken: readonly string[]): string | null {
     return 'expected 1 to 120 characters';
   }
   return taken.includes(name) ? 'another fleet is called so' : null;
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (parts === null) {
-    return false;
-  }
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day >= 1 && day <= (lengths[month - 1] ?? 0);
 }
 
 export function Choice(props: {

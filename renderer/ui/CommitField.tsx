@@ -1,12 +1,19 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { TermId } from './glossary/index.ts';
+import { Term, termTextId } from './Term.tsx';
 
 export interface CommitFieldProps {
   readonly label: string;
+  /** The definition of the label, shown on hover. */
+  readonly term?: TermId | undefined;
   readonly hint: string;
   readonly value: string;
   readonly rows?: number;
   readonly numeric?: boolean;
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
+  /** Said below the field while there is no complaint. */
+  readonly echo?: string | undefined;
+  readonly disabled?: boolean;
   /** What is wrong with a text, in words; null when it can be saved. */
   complaintAbout(text: string): string | null;
   /** Called when the field is left or Enter is pressed, and only when the text has changed and is right. */
@@ -15,7 +22,7 @@ export interface CommitFieldProps {
 
 /** A text that is saved as one step when the field is left; Escape brings the old one back. */
 export function CommitField(props: CommitFieldProps) {
-  const { value, rows } = props;
+  const { value, rows, term } = props;
   const id = useId();
   const [draft, setDraft] = useState({ of: value, text: value });
   const text = draft.of === value ? draft.text : value;
@@ -35,9 +42,10 @@ export function CommitField(props: CommitFieldProps) {
     }
   };
   const field = {
-    'aria-describedby': `${id}-note`,
+    'aria-describedby': `${id}-note${term === undefined ? '' : ` ${termTextId(term)}`}`,
     'aria-invalid': complaint !== null,
     className: props.numeric === true ? 'bb-input bb-number' : 'bb-input',
+    disabled: props.disabled === true,
     id,
     onBlur: commit,
     onChange: (event: { readonly target: { readonly value: string } }) =>
@@ -50,12 +58,12 @@ export function CommitField(props: CommitFieldProps) {
   };
   return (
     <div className="bb-field">
-      <label htmlFor={id} title={props.hint}>
-        {props.label}
+      <label htmlFor={id} title={term === undefined ? props.hint : undefined}>
+        {term === undefined ? props.label : <Term id={term}>{props.label}</Term>}
       </label>
       {rows === undefined ? <input {...field} /> : <textarea {...field} rows={rows} />}
       <p className={complaint === null ? 'bb-field-note' : 'bb-field-note bb-tone-bad'} id={`${id}-note`}>
-        {complaint ?? ''}
+        {complaint ?? props.echo ?? ''}
       </p>
     </div>
   );

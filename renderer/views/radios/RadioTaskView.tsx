@@ -1,0 +1,23 @@
+import { lazy } from 'react';
+import type { Scenario } from '../../../shared/domain/index.ts';
+import type { RadioTask } from './radiosStore.ts';
+
+const TypeTask = lazy(async () => ({ default: (await import('./TypeEditor.tsx')).TypeTask }));
+
+/** Whether there is still something to show for a task. */
+export function isRadioTaskAlive({ radio, stations }: Scenario, task: RadioTask): boolean {
+  switch (task.kind) {
+    case 'terminal':
+      return radio.terminalTypes.some(({ terminalTypeId }) => terminalTypeId === task.id);
+    case 'payload':
+      return radio.payloadTypes.some(({ payloadTypeId }) => payloadTypeId === task.id);
+    case 'station':
+      return stations.some(({ stationId }) => stationId === task.stationId);
+  }
+}
+
+/** What the inspector shows of radios. */
+export function RadioTaskView(props: { readonly scenario: Scenario; readonly task: RadioTask }) {
+  const { scenario, task } = props;
+  return task.kind === 'station' ? null : <TypeTask id={task.id} kind={task.kind} scenario={scenario} />;
+}

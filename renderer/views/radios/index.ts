@@ -1,0 +1,2 @@
+export * from './RadioTaskView.tsx';
+export { endRadioTask, openRadioTask, useRadios } from './radiosStore.ts';
