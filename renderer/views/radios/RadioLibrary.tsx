@@ -52,7 +52,7 @@ export function RadioLibrary(props: {
   };
   return (
     <Dialog
-      className="bb-dialog bb-library"
+      className="bb-dialog bb-library bb-radio-library"
       isOpen
       onClose={closeRadioLibrary}
       title={user === null ? `Add ${noun}` : `Give a ${noun} to ${userName(scenario, user)}`}

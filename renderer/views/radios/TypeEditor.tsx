@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { Band, Confidence, PayloadType, type Scenario, TerminalType } from '../../../shared/domain/index.ts';
 import { notify, saveScenario } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
@@ -39,6 +40,14 @@ function handOf(scenario: Scenario, radio: RadioType): FormHand {
   };
 }
 
+/** Leaves the editor; a field that holds an unsaved text takes the key for itself first. */
+function closeOnEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') {
+    event.stopPropagation();
+    endRadioTask();
+  }
+}
+
 /** Everything about one terminal or payload type, editable in place; every edit is a step. */
 export function TypeEditor(props: { readonly scenario: Scenario; readonly radio: RadioType }) {
   const { scenario, radio } = props;
@@ -46,7 +55,8 @@ export function TypeEditor(props: { readonly scenario: Scenario; readonly radio:
   const users = usersOf(scenario, radio.kind, idOf(radio));
   const { type } = radio;
   return (
-    <div className="bb-inspector bb-radio-editor" data-help="radios">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor from wherever the focus is in it
+    <div className="bb-inspector bb-radio-editor" data-help="radios" onKeyDown={closeOnEscape}>
       <TaskHead
         badges={
           <Badge
@@ -61,14 +71,14 @@ export function TypeEditor(props: { readonly scenario: Scenario; readonly radio:
         }`}
         title={type.name}
       />
-      <Section title="About">
-        <AboutForm bands={Band.options} confidences={Confidence.options} facts={type} hand={hand} />
-      </Section>
       {radio.kind === 'terminal' ? (
         <TerminalSections hand={hand} type={radio.type} />
       ) : (
         <PayloadSections hand={hand} type={radio.type} />
       )}
+      <Section title="About">
+        <AboutForm bands={Band.options} confidences={Confidence.options} facts={type} hand={hand} />
+      </Section>
       <TypeActions radio={radio} scenario={scenario} />
     </div>
   );

@@ -172,9 +172,12 @@ export const CLIMATE_FIELDS = {
   wetRefractivity: field('Wet refractivity N', 'wetRefractivity', climate.wetRefractivity.unwrap()),
 } as const;
 
+/** Digits of a number in a field; one that is not touched keeps all of its own. */
+const SHOWN_DIGITS = 8;
+
 /** A number in the units that are shown, without digits that say nothing. */
 export function numberText(value: number, scale = 1): string {
-  return String(Number((value / scale).toPrecision(12)));
+  return String(Number((value / scale).toPrecision(SHOWN_DIGITS)));
 }
 
 /** The range of a field in the units that are shown: `0.1 to 100`. */

@@ -9,10 +9,7 @@ export function TaskHead(props: {
 }) {
   return (
     <header className="bb-radio-head">
-      <div>
-        <h2>{props.title}</h2>
-        <p className="bb-dim">{props.subtitle}</p>
-      </div>
+      <h2>{props.title}</h2>
       {props.badges}
       <button
         aria-label="Close"
@@ -23,6 +20,9 @@ export function TaskHead(props: {
       >
         ✕
       </button>
+      <p className="bb-dim" title={props.subtitle}>
+        {props.subtitle}
+      </p>
     </header>
   );
 }

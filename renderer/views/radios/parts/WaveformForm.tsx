@@ -112,8 +112,8 @@ function DvbFields(props: {
       />
       <ChoiceCell
         choices={[
-          ['normal', 'normal (64,800)'],
-          ['short', 'short (16,200)'],
+          ['normal', 'normal'],
+          ['short', 'short'],
         ]}
         label="Frame"
         onChoose={(frame) => hand.put(`${part} frame`, at, { ...waveform, frame, modeNames: [] })}
