@@ -36,6 +36,12 @@ export const RULES = [
     toNot: /^shared\/(formats|domain|time|astro)\//,
   },
   {
+    name: 'merging and packages know nouns only',
+    from: /^shared\/(merge|packages)\//,
+    to: /^shared\//,
+    toNot: /^shared\/(merge|packages|domain)\//,
+  },
+  {
     name: 'the engine does not know file formats or the process contract',
     from: /^shared\/(time|astro|access|link|jobs)\//,
     to: /^shared\/(formats|ipc)\//,

@@ -6,6 +6,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addLookCommand } from './commands/look.ts';
+import { addPackageCommand } from './commands/package.ts';
 import { addPropagateCommand } from './commands/propagate.ts';
 import { addScenarioCommand } from './commands/scenario.ts';
 import { addWalkerCommand } from './commands/walker.ts';
@@ -22,6 +23,7 @@ const COMMANDS = [
   addWalkerCommand,
   addAttenuationCommand,
   addLinkCommand,
+  addPackageCommand,
   addDemoCommand,
 ];
 

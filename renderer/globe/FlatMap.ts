@@ -7,7 +7,8 @@ import { FlatGround } from './flatGround.ts';
 import { connectFlatInput } from './flatInput.ts';
 import { FlatPreview } from './flatPreview.ts';
 import { FlatProjection } from './flatProjection.ts';
-import { drawStation } from './flatStations.ts';
+
+import { drawSymbol } from './flatSymbols.ts';
 import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
@@ -312,7 +313,7 @@ export class FlatMap implements WorldScene {
     for (const [row, station] of (scenario?.stations ?? []).entries()) {
       this.#km.fromArray(this.#moment.stationsKm, row * 3);
       if (this.#projection.project(this.#km, this.#to)) {
-        drawStation(this.#context, this.#to, {
+        drawSymbol(this.#context, this.#to, {
           sheet: symbols,
           code: stationSymbolCode(station),
           selected: station.stationId === this.#selected.stationId,

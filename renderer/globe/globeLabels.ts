@@ -77,7 +77,7 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
       key: `threat ${threat.threatId}`,
       text: threat.name,
       kind: 'threat',
-      gapPx: POINT_GAP_PX,
+      gapPx: input.symbols === null ? POINT_GAP_PX : SYMBOL_GAP_PX,
     } as const;
     const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
     return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];

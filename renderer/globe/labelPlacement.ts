@@ -11,38 +11,62 @@ export interface LabelWish {
 /** Left and top of a placed label; null where it found no room. */
 export type LabelPlace = { readonly left: number; readonly top: number } | null;
 
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Room between a mark and its name, CSS pixels; what of the gap is not the mark itself. */
+const CLEAR_PX = 4;
+/** Symbols are wider than high. */
+const MOST_HALF_HEIGHT_PX = 10;
+
 /**
- * Places labels in the order given, which is that of importance: each takes the first free of right,
- * left, above and below its point, or none. Quadratic in the labels shown, which are at most a few dozen.
+ * Places labels in the order given, which is that of importance: each takes the first of right, left, above and
+ * below its point that covers neither a label nor the mark of another point, else the first that covers no label,
+ * or none. Quadratic in the labels shown, which are at most a few dozen.
  *
  * @param alwaysCount the first so many are shown even when they overlap.
  */
 export function placeLabels(wishes: readonly LabelWish[], alwaysCount: number): readonly LabelPlace[] {
-  const taken: { left: number; top: number; right: number; bottom: number }[] = [];
+  const marks = wishes.map(markOf);
+  const taken: Box[] = [];
   return wishes.map((wish, order) => {
     const spots = spotsOf(wish);
-    const isFree = ({ left, top }: { left: number; top: number }) =>
-      taken.every(
-        (box) =>
-          left >= box.right ||
-          left + wish.widthPx <= box.left ||
-          top >= box.bottom ||
-          top + wish.heightPx <= box.top,
-      );
-    const spot = spots.find(isFree) ?? (order < alwaysCount ? spots[0] : undefined);
+    const clear = spots.filter((spot) => taken.every((label) => isApart(spot, label)));
+    const best = clear.find((spot) => marks.every((mark, other) => other === order || isApart(spot, mark)));
+    const spot = best ?? clear[0] ?? (order < alwaysCount ? spots[0] : undefined);
     if (spot === undefined) {
       return null;
     }
-    taken.push({ ...spot, right: spot.left + wish.widthPx, bottom: spot.top + wish.heightPx });
-    return spot;
+    taken.push(spot);
+    return { left: spot.left, top: spot.top };
   });
 }
 
-function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly { left: number; top: number }[] {
+function isApart(a: Box, b: Box): boolean {
+  return a.left >= b.right || a.right <= b.left || a.top >= b.bottom || a.bottom <= b.top;
+}
+
+function markOf({ x, y, gapPx }: LabelWish): Box {
+  const halfWidth = gapPx - CLEAR_PX;
+  const halfHeight = Math.min(halfWidth, MOST_HALF_HEIGHT_PX);
+  return { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };
+}
+
+function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly Box[] {
+  const at = (left: number, top: number): Box => ({
+    left,
+    top,
+    right: left + widthPx,
+    bottom: top + heightPx,
+  });
   return [
-    { left: x + gapPx, top: y - heightPx / 2 },
-    { left: x - gapPx - widthPx, top: y - heightPx / 2 },
-    { left: x - widthPx / 2, top: y - gapPx - heightPx },
-    { left: x - widthPx / 2, top: y + gapPx },
+    at(x + gapPx, y - heightPx / 2),
+    at(x - gapPx - widthPx, y - heightPx / 2),
+    at(x - widthPx / 2, y - gapPx - heightPx),
+    at(x - widthPx / 2, y + gapPx),
   ];
 }

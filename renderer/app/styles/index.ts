@@ -8,4 +8,5 @@ import '../../ui/tokens.css';
 import './base.css';
 import './blueprint.css';
 import './dock.css';
+import './forms.css';
 import './shell.css';

@@ -3,6 +3,7 @@ export * from './Facts.tsx';
 export * from './format.ts';
 export * from './limits.ts';
 export * from './runModel.ts';
+export * from './SymbolPreview.tsx';
 export * from './selected.ts';
 export * from './situationText.ts';
 export * from './sky.ts';

@@ -30,7 +30,7 @@ import {
 import { loadSymbolMaker } from '../../symbols/index.ts';
 import { startDisplayWorker } from '../../workers/index.ts';
 import { StationHand } from './stationHand.ts';
-import { StationSheets } from './stationSheets.ts';
+import { SymbolSheets } from './symbolSheets.ts';
 
 /** What the panel draws with: the globe, or the flat map for want of WebGL or by choice. */
 export type WorldKind = 'globe' | 'flat';
@@ -101,7 +101,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   let theme = useView.getState().theme;
   let styles = satelliteStyles(null, null);
   let last: SceneInput | null = null;
-  const sheets = new StationSheets();
+  const sheets = new SymbolSheets();
   const feed = () => {
     const { elements } = useServer.getState();
     const { scenario, latest } = shownNow();

@@ -1,5 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Period, Scenario, Threat, UtcMs } from '../../../shared/domain/index.ts';
+import {
+  type Period,
+  type Scenario,
+  type Threat,
+  threatSymbolCode,
+  type UtcMs,
+} from '../../../shared/domain/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
   frameState,
@@ -26,6 +32,7 @@ import {
   Section,
   standingText,
   THREAT_WORDS,
+  useSymbols,
 } from '../common/index.ts';
 import { changeFromText, type DocumentField, documentText, spanChange } from './documentForm.ts';
 import { editSituation, useSituationEditing } from './editing.ts';
@@ -193,16 +200,21 @@ function stretchText({ fromUtcMs, toUtcMs }: Period): string {
   return `${dayClock(fromUtcMs)} to ${sameDay ? dayClock(toUtcMs).slice(7) : dayClock(toUtcMs)}`;
 }
 
+/** Height of a symbol's frame in the list, CSS pixels. */
+const LIST_SYMBOL_PX = 14;
+
 function Threats({ scenario }: { readonly scenario: Scenario }) {
   const cursor = useCursor(500);
   const selection = useView((state) => state.selection);
+  const symbolOf = useSymbols(LIST_SYMBOL_PX);
   const lineOf = (threat: Threat): SituationLine => {
     const standing = standingText(threat, cursor);
+    const url = symbolOf(threatSymbolCode(threat));
     return {
       id: threat.threatId,
       mark: (
         <span aria-hidden="true" className="bb-list-symbol bb-threat-symbol">
-          {threat.kind === 'jammer' ? '◆' : '◈'}
+          {url === null ? '◆' : <img alt="" src={url} />}
         </span>
       ),
       name: threat.name,

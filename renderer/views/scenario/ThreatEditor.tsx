@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { type Scenario, type Threat, ThreatKind } from '../../../shared/domain/index.ts';
+import { type Scenario, type Threat, ThreatKind, threatSymbolCode } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { endMapTool, pickPlace, saveScenario, select } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { THREAT_WORDS } from '../common/index.ts';
+import { SymbolPreview, THREAT_WORDS } from '../common/index.ts';
 import { endSituationEdit } from './editing.ts';
 import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
 import { NEW_THREAT, type ThreatField, type ThreatText, textOfThreat, threatFromText } from './threatForm.ts';
@@ -54,7 +54,7 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
     });
   const title = edited === null ? 'New threat' : `Edit ${edited.name}`;
   return (
-    <form aria-label={title} className="bb-situation-form" onSubmit={(event) => void submit(event)}>
+    <form aria-label={title} className="bb-form" onSubmit={(event) => void submit(event)}>
       <h2>{title}</h2>
       <Field autoFocus label="Name" {...field('name')} />
       <ChoiceField choices={KINDS} label="Kind" onChange={(kind) => change({ kind })} value={text.kind} />
@@ -78,6 +78,8 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
       />
       <Field label="Active from" numeric placeholder="always" {...field('activeFrom')} />
       <Field label="Active to" numeric placeholder="always" {...field('activeTo')} />
+      <Field label="Symbol code" numeric placeholder="by kind" term="symbolCode" {...field('symbolCode')} />
+      <SymbolPreview code={threatSymbolCode({ kind: text.kind, symbolCode: reading.symbolCode })} />
       <Field label="Note" rows={3} {...field('note')} />
       <FormFoot>
         {edited === null ? null : (

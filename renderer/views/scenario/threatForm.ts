@@ -1,4 +1,4 @@
-import { type Scenario, Threat, type ThreatKind } from '../../../shared/domain/index.ts';
+import { type Scenario, SymbolCode, Threat, type ThreatKind } from '../../../shared/domain/index.ts';
 import {
   formatDegrees,
   formatMgrs,
@@ -29,6 +29,8 @@ export interface ThreatText {
   readonly radius: string;
   readonly activeFrom: string;
   readonly activeTo: string;
+  /** Symbol code of its own; empty where the kind says which. */
+  readonly symbolCode: string;
   readonly note: string;
 }
 
@@ -40,6 +42,8 @@ export interface ThreatReading {
   readonly threat: Threat | null;
   /** The position in both notations, so that a person sees what was understood; empty without. */
   readonly positionEcho: string;
+  /** Symbol code of its own; null for none, and while what stands there is not one. */
+  readonly symbolCode: SymbolCode | null;
 }
 
 export const NEW_THREAT: ThreatText = {
@@ -50,11 +54,12 @@ export const NEW_THREAT: ThreatText = {
   radius: '',
   activeFrom: '',
   activeTo: '',
+  symbolCode: '',
   note: '',
 };
 
 export function textOfThreat(threat: Threat): ThreatText {
-  const { kind, name, place, reportedRadiusKm, activeFromUtcMs, activeToUtcMs, note } = threat;
+  const { kind, name, place, reportedRadiusKm, activeFromUtcMs, activeToUtcMs, symbolCode, note } = threat;
   return {
     kind,
     name,
@@ -63,6 +68,7 @@ export function textOfThreat(threat: Threat): ThreatText {
     radius: reportedRadiusKm === null ? '' : String(reportedRadiusKm),
     activeFrom: activeFromUtcMs === null ? '' : formatIsoUtc(activeFromUtcMs, 0),
     activeTo: activeToUtcMs === null ? '' : formatIsoUtc(activeToUtcMs, 0),
+    symbolCode: symbolCode ?? '',
     note,
   };
 }
@@ -75,6 +81,7 @@ export function threatFromText(text: ThreatText, scenario: Scenario, edited: Thr
   const radius = readRadius(text.radius);
   const from = readOptionalInstant(text.activeFrom);
   const to = readOptionalInstant(text.activeTo);
+  const symbolCode = readSymbolCode(text.symbolCode);
   const [fromUtcMs, toUtcMs] = [understood(from) ?? null, understood(to) ?? null];
   const ordered = fromUtcMs === null || toUtcMs === null || toUtcMs > fromUtcMs;
   const problems = onlyProblems<ThreatField>({
@@ -84,6 +91,7 @@ export function threatFromText(text: ThreatText, scenario: Scenario, edited: Thr
     radius: problemOf(radius),
     activeFrom: problemOf(from),
     activeTo: problemOf(to) ?? (ordered ? undefined : 'Active to: expected an instant after the start'),
+    symbolCode: problemOf(symbolCode),
     note:
       text.note.length > 2000
         ? `Note: expected at most 2,000 characters, found ${text.note.length}`
@@ -105,12 +113,13 @@ export function threatFromText(text: ThreatText, scenario: Scenario, edited: Thr
     reportedRadiusKm: understood(radius),
     activeFromUtcMs: fromUtcMs,
     activeToUtcMs: toUtcMs,
-    symbolCode: edited?.symbolCode ?? null,
+    symbolCode: understood(symbolCode),
     note: text.note.trim(),
   });
   return {
     problems,
     threat: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
+    symbolCode: understood(symbolCode) ?? null,
     positionEcho: position.ok ? `${formatMgrs(position.value)}  =  ${formatDegrees(position.value)}` : '',
   };
 }
@@ -119,4 +128,16 @@ function readRadius(text: string): Read<number | null> {
   return text.trim() === ''
     ? { value: null }
     : readNumber(text, { what: 'Reported radius', least: 0.001, greatest: 5000 });
+}
+
+/** A symbol code of its own, or none. */
+export function readSymbolCode(text: string): Read<SymbolCode | null> {
+  const code = text.trim().toUpperCase();
+  if (code === '') {
+    return { value: null };
+  }
+  const parsed = SymbolCode.safeParse(code);
+  return parsed.success
+    ? { value: parsed.data }
+    : { problem: `Symbol: expected 20 or 30 digits, or 10 to 15 letters of MIL-STD-2525C, found "${code}"` };
 }

@@ -14,14 +14,12 @@ import {
   tryStation,
   useMapTool,
 } from '../../state/index.ts';
-import { horizonOf, useGeoid, useSymbols } from '../common/index.ts';
+import { horizonOf, useGeoid } from '../common/index.ts';
 import { StationForm } from './parts/StationForm.tsx';
 import { routeAtSpeed, routeNotes, routeOfFile, routeWith } from './routeEditing.ts';
 import { EMPTY_FORM, formFromStation, maskTextOf, type StationFormText, timeText } from './stationForm.ts';
 import { type FormContext, maskOf, stationFromForm } from './stationFromForm.ts';
 import './stations.css';
-
-const PREVIEW_SYMBOL_PX = 32;
 
 export interface StationEditorProps {
   readonly scenario: Scenario;
@@ -38,7 +36,6 @@ export function StationEditor(props: StationEditorProps) {
   const [idTyped, setIdTyped] = useState(edited !== null);
   const [tried, setTried] = useState(false);
   const geoid = useGeoid();
-  const symbolOf = useSymbols(PREVIEW_SYMBOL_PX);
   const picking = useMapTool(({ tool }) => tool.kind === 'pick' && tool.repeats);
   const others = scenario.stations.filter((station) => station.stationId !== edited?.stationId);
   const context: FormContext = {
@@ -81,7 +78,7 @@ export function StationEditor(props: StationEditorProps) {
   const symbolCode = stationSymbolCode({
     role: form.role,
     affiliation: form.affiliation,
-    symbolCode: SymbolCode.safeParse(form.symbolCode.trim()).data ?? null,
+    symbolCode: SymbolCode.safeParse(form.symbolCode.trim().toUpperCase()).data ?? null,
     track: reading.station?.track ?? [],
   });
   const mask = maskOf(form.horizonMask);
@@ -127,7 +124,7 @@ export function StationEditor(props: StationEditorProps) {
           return '';
         },
       }}
-      symbol={{ code: symbolCode, url: symbolOf(symbolCode) }}
+      symbolCode={symbolCode}
       saveText={edited === null ? 'Add' : 'Save'}
       showProblems={tried}
       title={edited === null ? 'New station' : `Edit ${edited.name}`}

@@ -230,7 +230,7 @@ export function stationFromForm(form: StationFormText, context: FormContext): Fo
   if (name.length > 120) {
     put('name', 'Name: expected at most 120 characters');
   }
-  const symbolCode = form.symbolCode.trim();
+  const symbolCode = form.symbolCode.trim().toUpperCase();
   if (symbolCode !== '' && !SymbolCode.safeParse(symbolCode).success) {
     put('symbolCode', 'Symbol: expected 20 or 30 digits, or 10 to 15 letters of MIL-STD-2525C');
   }
@@ -263,7 +263,7 @@ export function stationFromForm(form: StationFormText, context: FormContext): Fo
     role: form.role,
     affiliation: form.affiliation,
     group: form.group.trim(),
-    symbolCode: form.symbolCode.trim() === '' ? null : form.symbolCode.trim(),
+    symbolCode: symbolCode === '' ? null : symbolCode,
     place: place !== null && 'value' in place ? place.value : null,
     track: 'value' in track ? track.value : [],
     minElevationDeg: 'value' in floor ? floor.value : Number.NaN,

@@ -105,7 +105,7 @@ export function DesignForm(props: DesignFormProps) {
         />
       </div>
       {props.children}
-      <div className="bb-station-actions">
+      <div className="bb-form-foot">
         {props.onRemove === undefined ? null : <Button onClick={props.onRemove} text="Remove" />}
         <span className="bb-spring" />
         <Button label="Let go of what was changed (Escape)" onClick={props.onCancel} text="Cancel" />

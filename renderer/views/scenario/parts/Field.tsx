@@ -100,5 +100,5 @@ export function ChoiceField<Value extends string>(props: {
 
 /** Buttons at the foot of a form. */
 export function FormFoot(props: { readonly children: ReactNode }) {
-  return <div className="bb-situation-actions">{props.children}</div>;
+  return <div className="bb-form-foot">{props.children}</div>;
 }

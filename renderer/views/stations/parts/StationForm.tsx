@@ -1,6 +1,7 @@
 import { type FormEvent, useId } from 'react';
 import { Affiliation, StationRole } from '../../../../shared/domain/index.ts';
 import { Button } from '../../../ui/index.ts';
+import { SymbolPreview } from '../../common/index.ts';
 import { type FormOfFields, HeightFields, TextField } from './fields.tsx';
 import { MaskField, type MaskFieldProps } from './MaskField.tsx';
 import { RouteTable, type RouteTableProps } from './RouteTable.tsx';
@@ -12,8 +13,8 @@ export interface StationFormProps extends FormOfFields {
   readonly saveText: string;
   /** Groups that other stations belong to, as proposals. */
   readonly groups: readonly string[];
-  /** The symbol as it will be: its code, and a picture where there is one already. */
-  readonly symbol: { readonly code: string; readonly url: string | null };
+  /** Code of the symbol as it will be. */
+  readonly symbolCode: string;
   readonly route: Omit<RouteTableProps, 'text' | 'onChange'>;
   readonly mask: Omit<MaskFieldProps, 'of'>;
   /** Asks for the place on globe or map. */
@@ -31,7 +32,7 @@ export function StationForm(props: StationFormProps) {
     props.onSave();
   };
   return (
-    <form aria-label={props.title} className="bb-station-form" onSubmit={submit}>
+    <form aria-label={props.title} className="bb-form" onSubmit={submit}>
       <h2>{props.title}</h2>
       <Identity {...props} />
       <Place {...props} />
@@ -62,7 +63,7 @@ export function StationForm(props: StationFormProps) {
           />
         </div>
       </fieldset>
-      <div className="bb-station-actions">
+      <div className="bb-form-foot">
         {props.onDelete === undefined ? null : <Button onClick={props.onDelete} text="Delete" />}
         <span className="bb-spring" />
         <Button onClick={props.onCancel} text="Cancel" />
@@ -117,10 +118,7 @@ function Identity(props: StationFormProps) {
           placeholder="by role"
         />
       </div>
-      <p className="bb-symbol-preview">
-        {props.symbol.url === null ? null : <img alt="Symbol" src={props.symbol.url} />}
-        <span className="bb-number">{props.symbol.code}</span>
-      </p>
+      <SymbolPreview code={props.symbolCode} />
       <datalist id={listId}>
         {props.groups.map((group) => (
           <option key={group} value={group} />

@@ -43,4 +43,13 @@ describe('labels', () => {
       placeLabels([same, same, same, same, same, same], 0).filter((place) => place === null).length,
     ).toBe(2);
   });
+
+  it('verify a label keeps off the mark of a neighbour where another side is free', () => {
+    const left = { x: 100, y: 100, widthPx: 60, heightPx: 14, gapPx: 17 };
+    const right = { ...left, x: 130 };
+    expect(placeLabels([left, right], 0)).toEqual([
+      { left: 100 - 17 - 60, top: 93 },
+      { left: 130 + 17, top: 93 },
+    ]);
+  });
 });

@@ -60,6 +60,16 @@ describe('form of a period', () => {
 });
 
 describe('form of a threat', () => {
+  it('verify that a symbol code of its own is kept in capitals, and a wrong one told at its field', () => {
+    const text = { ...NEW_THREAT, name: 'J 1', position: '69.5, 25' };
+    const made = threatFromText({ ...text, symbolCode: ' shgpuuewj------ ' }, plain, null).threat;
+    expect(made?.symbolCode).toBe('SHGPUUEWJ------');
+    expect(made === null ? '' : textOfThreat(made).symbolCode).toBe('SHGPUUEWJ------');
+    const wrong = threatFromText({ ...text, symbolCode: '12' }, plain, null);
+    expect(Object.keys(wrong.problems)).toEqual(['symbolCode']);
+    expect(wrong.threat).toBeNull();
+  });
+
   it('verify that every threat of the demonstration comes out as it went in, to the last digit', () => {
     for (const each of lantern.threats) {
       expect(threatFromText(textOfThreat(each), lantern, each).threat).toEqual(each);

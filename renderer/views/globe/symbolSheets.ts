@@ -1,9 +1,9 @@
-import { type Scenario, stationSymbolCode } from '../../../shared/domain/index.ts';
+import { type Scenario, stationSymbolCode, threatSymbolCode } from '../../../shared/domain/index.ts';
 import { type SymbolSheet, symbolMakerNow, symbolSheet } from '../../symbols/index.ts';
 import { symbolStyleNow } from '../common/index.ts';
 
-/** The sheet with the symbols of a scenario's stations; drawn again only when codes or theme change. */
-export class StationSheets {
+/** The sheet with the symbols of a scenario's stations and threats; drawn again only when codes or theme change. */
+export class SymbolSheets {
   #key = '';
   #sheet: SymbolSheet | null = null;
 
@@ -13,7 +13,9 @@ export class StationSheets {
     if (maker === null || scenario === null) {
       return null;
     }
-    const codes = [...new Set(scenario.stations.map(stationSymbolCode))].sort();
+    const codes = [
+      ...new Set([...scenario.threats.map(threatSymbolCode), ...scenario.stations.map(stationSymbolCode)]),
+    ].sort();
     const key = `${theme} ${devicePixelRatio} ${codes.join(' ')}`;
     if (key !== this.#key) {
       this.#key = key;

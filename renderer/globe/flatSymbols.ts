@@ -1,8 +1,8 @@
 import type { Vector2 } from 'three';
 import { SYMBOL_SHEET_COLUMNS, SYMBOL_TILE_PX, type SymbolSheet } from '../symbols/index.ts';
 
-/** How a station is drawn. */
-export interface StationMark {
+/** How a station or threat is drawn. */
+export interface SymbolMark {
   readonly sheet: SymbolSheet | null;
   readonly code: string;
   readonly selected: boolean;
@@ -12,11 +12,11 @@ export interface StationMark {
 
 const RING_PX = 19;
 
-/** Draws the symbol of a station, ringed when it is selected; a diamond where there is no symbol. */
-export function drawStation(
+/** Draws a symbol, ringed when it is selected; a diamond where there is no symbol. */
+export function drawSymbol(
   context: CanvasRenderingContext2D,
   { x, y }: Vector2,
-  { sheet, code, selected, colors }: StationMark,
+  { sheet, code, selected, colors }: SymbolMark,
 ): void {
   const tile = sheet?.tileOf.get(code);
   if (sheet === null || tile === undefined) {
@@ -41,7 +41,7 @@ export function drawStation(
 function drawDiamond(
   context: CanvasRenderingContext2D,
   { x, y, half }: { readonly x: number; readonly y: number; readonly half: number },
-  colors: StationMark['colors'],
+  colors: SymbolMark['colors'],
 ): void {
   context.beginPath();
   context.moveTo(x, y - half);

@@ -1,0 +1,117 @@
+import { verify } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+import { fail, ok, type Result } from '../../../shared/domain/index.ts';
+import {
+  MANIFEST_PATH,
+  MAX_PACKAGE_BYTES,
+  MAX_PACKAGE_ENTRIES,
+  type PackageManifest,
+  readManifest,
+  readSeal,
+  SEAL_BYTES,
+} from '../../../shared/packages/index.ts';
+import { failureOfFile } from '../failures.ts';
+import { publicKeyFromHex } from './signingKey.ts';
+import { sha256Of } from './writePackage.ts';
+
+/** A package whose seal and entries are sound. */
+export interface OpenedPackage {
+  readonly manifest: PackageManifest;
+  /** Who sealed it. That it is somebody to be trusted is not said. */
+  readonly publicKeyHex: string;
+  /** Texts by the path of their entry. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const SMALLEST_ARCHIVE_BYTES = 22;
+
+/** Reads a package from a file; what is not whole and as it was signed is refused with one sentence. */
+export async function readPackageFile(filePath: string): Promise<Result<OpenedPackage>> {
+  try {
+    const { size } = await stat(filePath);
+    if (size > MAX_PACKAGE_BYTES) {
+      const sizes = `${Math.round(size / 1e6)} MB, at most ${Math.round(MAX_PACKAGE_BYTES / 1e6)} MB are read`;
+      return fail('packages.tooLarge', `${filePath} has ${sizes}.`);
+    }
+    const opened = openPackage(await readFile(filePath));
+    if (opened.ok) return opened;
+    return fail(opened.failure.code, `${filePath}: ${opened.failure.message}`, opened.failure.detail);
+  } catch (error) {
+    return { ok: false, failure: failureOfFile(error, filePath) };
+  }
+}
+
+/**
+ * Opens a package: the seal first, then the archive, then every entry against the manifest.
+ *
+ * @returns `packages.notSealed` for anything without a seal at its end, `packages.changed` where the seal does not fit,
+ * `packages.newer` for a package of a later program, `packages.broken` for one that was sealed and is unsound all the same.
+ */
+export function openPackage(bytes: Uint8Array): Result<OpenedPackage> {
+  const sealAt = bytes.length - SEAL_BYTES;
+  const seal = sealAt < SMALLEST_ARCHIVE_BYTES ? null : readSeal(strFromU8(bytes.subarray(sealAt), true));
+  if (seal === null) {
+    return fail(
+      'packages.notSealed',
+      'this is no plan package, or its end is missing or changed: do not use it.',
+    );
+  }
+  const archive = bytes.subarray(0, sealAt);
+  if (!isSignedBy(archive, seal.publicKeyHex, seal.signatureHex)) {
+    return fail('packages.changed', 'the package was changed after it was signed: do not use it.');
+  }
+  const files = unpack(bytes);
+  if (!files.ok) return files;
+  const manifestBytes = files.value.get(MANIFEST_PATH);
+  if (manifestBytes === undefined) return fail('packages.broken', `${MANIFEST_PATH}: expected, found none.`);
+  const manifest = readManifest(strFromU8(manifestBytes));
+  if (!manifest.ok) return manifest;
+  const wrong = complaintAboutEntries(manifest.value, files.value);
+  if (wrong !== null) return fail('packages.broken', wrong);
+  const texts = new Map(manifest.value.entries.map(({ path }) => [path, strFromU8(files.value.get(path)!)]));
+  return ok({ manifest: manifest.value, publicKeyHex: seal.publicKeyHex, texts });
+}
+
+function isSignedBy(archive: Uint8Array, publicKeyHex: string, signatureHex: string): boolean {
+  try {
+    return verify(null, archive, publicKeyFromHex(publicKeyHex), Buffer.from(signatureHex, 'hex'));
+  } catch {
+    // 32 bytes that are no key cannot have signed anything.
+    return false;
+  }
+}
+
+function unpack(bytes: Uint8Array): Result<ReadonlyMap<string, Uint8Array>> {
+  let [count, totalBytes] = [0, 0];
+  try {
+    const files = unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        count++;
+        totalBytes += originalSize;
+        if (count > MAX_PACKAGE_ENTRIES || totalBytes > MAX_PACKAGE_BYTES) {
+          throw new RangeError(`more than ${MAX_PACKAGE_ENTRIES} entries or ${MAX_PACKAGE_BYTES / 1e6} MB`);
+        }
+        return true;
+      },
+    });
+    return ok(new Map(Object.entries(files)));
+  } catch (error) {
+    return fail('packages.broken', `the archive cannot be unpacked: ${String((error as Error).message)}.`);
+  }
+}
+
+function complaintAboutEntries(
+  manifest: PackageManifest,
+  files: ReadonlyMap<string, Uint8Array>,
+): string | null {
+  const listed = new Set(manifest.entries.map(({ path }) => path));
+  for (const { path, sizeBytes, sha256 } of manifest.entries) {
+    const bytes = files.get(path);
+    if (bytes === undefined) return `${path}: named by the manifest and missing.`;
+    if (bytes.length !== sizeBytes || sha256Of(bytes) !== sha256)
+      return `${path}: another one than the manifest names.`;
+  }
+  const extra = [...files.keys()].find((path) => path !== MANIFEST_PATH && !listed.has(path));
+  return extra === undefined ? null : `${extra.slice(0, 100)}: in the archive and not in the manifest.`;
+}

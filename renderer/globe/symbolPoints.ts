@@ -1,0 +1,197 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  CanvasTexture,
+  Color,
+  DynamicDrawUsage,
+  LinearFilter,
+  Points,
+  ShaderMaterial,
+} from 'three';
+import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
+import { SYMBOL_SHEET_COLUMNS, SYMBOL_TILE_PX, type SymbolSheet } from '../symbols/index.ts';
+import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
+import { EARTH_OCCLUSION_GLSL } from './shaderParts.ts';
+
+const VERTEX = /* glsl */ `
+uniform float pixelRatio;
+uniform float symbolPx;
+attribute float importance;
+attribute float tile;
+varying float vTile;
+varying float vImportance;
+varying float vSeen;
+varying float vSizePx;
+${EARTH_OCCLUSION_GLSL}
+void main() {
+  vec4 scene = modelMatrix * vec4(position, 1.0);
+  vTile = tile;
+  vImportance = importance * 255.0;
+  vSeen = 1.0 - hiddenOnSurface(scene.xyz, cameraPosition);
+  float diamondPx = vImportance > 1.5 ? 17.0 : vImportance > 0.5 ? 15.0 : 12.0;
+  vSizePx = (tile < -0.5 ? diamondPx : symbolPx) * pixelRatio;
+  gl_PointSize = vSizePx;
+  gl_Position = vSeen > 0.0 ? projectionMatrix * viewMatrix * scene : vec4(2.0, 2.0, 2.0, 1.0);
+}
+`;
+
+/* The symbol, ringed when it is meant. Without a symbol a diamond, hollow unless it is in use, the meant one with a second edge. */
+const FRAGMENT = /* glsl */ `
+uniform vec3 color;
+uniform vec3 haloColor;
+uniform vec3 meantColor;
+uniform float quietAlpha;
+uniform sampler2D sheet;
+uniform float columns;
+uniform float pixelRatio;
+varying float vTile;
+varying float vImportance;
+varying float vSeen;
+varying float vSizePx;
+void symbol() {
+  // Half a tile more keeps the division off the edges, where it may fall short.
+  float row = floor((vTile + 0.5) / columns);
+  vec2 cell = vec2(floor(vTile - row * columns + 0.5), row);
+  vec4 ink = texture2D(sheet, (cell + gl_PointCoord) / columns);
+  float fromMiddlePx = length(gl_PointCoord - 0.5) * vSizePx / pixelRatio;
+  float ring = vImportance > 1.5 ? clamp(1.3 - abs(fromMiddlePx - 19.0), 0.0, 1.0) : 0.0;
+  float alpha = max(ink.a * (vImportance > 0.5 ? 1.0 : quietAlpha), ring) * vSeen;
+  if (alpha < 0.01) discard;
+  gl_FragColor = vec4(mix(ink.rgb, meantColor, ring), alpha);
+}
+void main() {
+  if (vTile > -0.5) {
+    symbol();
+    return;
+  }
+  vec2 offsetPx = abs(gl_PointCoord - 0.5) * vSizePx;
+  float distancePx = (offsetPx.x + offsetPx.y) * 0.7071;
+  float outer = vSizePx * 0.34;
+  float halo = clamp(outer + 1.0 - distancePx, 0.0, 1.0);
+  float edge = clamp(1.4 - abs(distancePx - outer + 1.4), 0.0, 1.0);
+  float core = clamp(outer * 0.45 - distancePx + 0.5, 0.0, 1.0) * step(0.5, vImportance);
+  vec3 ink = vImportance > 1.5 ? meantColor : color;
+  float mark = max(edge, core);
+  float alpha = max(mark, halo * 0.55) * vSeen;
+  if (alpha < 0.01) discard;
+  gl_FragColor = vec4(mix(haloColor, ink, mark), alpha);
+}
+`;
+
+/** How much a point matters. */
+export const QUIET = 0;
+export const IN_USE = 1;
+export const MEANT = 2;
+
+export interface SymbolPointsLook {
+  readonly drawOrder: number;
+  /** How much of a quiet symbol is seen, 0 to 1. */
+  readonly quietAlpha: number;
+}
+
+/** Military symbols at places of the ground in one draw call: each a tile of the sheet, a diamond without one. */
+export class SymbolPoints implements Disposable {
+  readonly points: Points<BufferGeometry, ShaderMaterial>;
+  readonly #disposables = new DisposableStore();
+  readonly #uniforms = {
+    pixelRatio: { value: 1 },
+    color: { value: new Color() },
+    haloColor: { value: new Color() },
+    meantColor: { value: new Color() },
+    quietAlpha: { value: 1 },
+    sheet: { value: null as CanvasTexture | null },
+    columns: { value: SYMBOL_SHEET_COLUMNS },
+    symbolPx: { value: SYMBOL_TILE_PX },
+  };
+  #sheet: SymbolSheet | null = null;
+  #positions = new BufferAttribute(new Float32Array(0), 3);
+  #importance = new BufferAttribute(new Uint8Array(0), 1, true);
+  #tiles = new BufferAttribute(new Float32Array(0), 1);
+
+  constructor({ drawOrder, quietAlpha }: SymbolPointsLook) {
+    const material = new ShaderMaterial({
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT,
+      transparent: true,
+      depthTest: false,
+      depthWrite: false,
+      uniforms: this.#uniforms,
+    });
+    this.#uniforms.quietAlpha.value = quietAlpha;
+    this.points = new Points(this.#disposables.add(new BufferGeometry()), this.#disposables.add(material));
+    this.points.matrixAutoUpdate = false;
+    this.points.matrix.copy(SCENE_FROM_ECEF_KM);
+    this.points.frustumCulled = false;
+    this.points.renderOrder = drawOrder;
+  }
+
+  /** ECEF km, three numbers a point; written in place, then told by `positionsChanged`. */
+  get positionsKm(): Float32Array {
+    return this.#positions.array as Float32Array;
+  }
+
+  /** QUIET, IN_USE or MEANT a point; written in place, then told by `importanceChanged`. */
+  get importance(): Uint8Array {
+    return this.#importance.array as Uint8Array;
+  }
+
+  positionsChanged(): void {
+    this.#positions.needsUpdate = true;
+  }
+
+  importanceChanged(): void {
+    this.#importance.needsUpdate = true;
+  }
+
+  setPixelRatio(pixelRatio: number): void {
+    this.#uniforms.pixelRatio.value = pixelRatio;
+  }
+
+  setColors(color: Color, haloColor: Color, meantColor: Color): void {
+    this.#uniforms.color.value = color;
+    this.#uniforms.haloColor.value = haloColor;
+    this.#uniforms.meantColor.value = meantColor;
+  }
+
+  /** Makes room for so many points; their places and importance are new. */
+  setCount(count: number): void {
+    const { geometry } = this.points;
+    geometry.dispose();
+    this.#positions = new BufferAttribute(new Float32Array(count * 3), 3);
+    this.#importance = new BufferAttribute(new Uint8Array(count), 1, true);
+    this.#tiles = new BufferAttribute(new Float32Array(count), 1);
+    this.#positions.setUsage(DynamicDrawUsage);
+    this.#importance.setUsage(DynamicDrawUsage);
+    geometry.setAttribute('position', this.#positions);
+    geometry.setAttribute('importance', this.#importance);
+    geometry.setAttribute('tile', this.#tiles);
+    geometry.setDrawRange(0, count);
+  }
+
+  /** Gives every point the tile of its symbol code; codes that the sheet does not have are diamonds. */
+  setSymbols(sheet: SymbolSheet | null, codes: readonly string[]): void {
+    if (sheet !== this.#sheet) {
+      this.#sheet = sheet;
+      this.#uniforms.sheet.value?.dispose();
+      this.#uniforms.sheet.value = sheet === null ? null : sheetTexture(sheet.canvas);
+    }
+    for (const [row, code] of codes.entries()) {
+      this.#tiles.array[row] = sheet?.tileOf.get(code) ?? -1;
+    }
+    this.#tiles.needsUpdate = true;
+  }
+
+  dispose(): void {
+    this.#uniforms.sheet.value?.dispose();
+    this.#disposables.dispose();
+  }
+}
+
+/** The sheet as it stands: no flipping, no smaller copies that would mix neighbours. */
+function sheetTexture(canvas: HTMLCanvasElement): CanvasTexture {
+  const texture = new CanvasTexture(canvas);
+  texture.flipY = false;
+  texture.generateMipmaps = false;
+  texture.minFilter = LinearFilter;
+  return texture;
+}

@@ -1,0 +1,3 @@
+export * from './extract.ts';
+export * from './manifest.ts';
+export * from './seal.ts';
