@@ -8,6 +8,7 @@ import { addLinkCommand } from './commands/link.ts';
 import { addLookCommand } from './commands/look.ts';
 import { addPackageCommand } from './commands/package.ts';
 import { addPropagateCommand } from './commands/propagate.ts';
+import { addRouteCommand } from './commands/route.ts';
 import { addScenarioCommand } from './commands/scenario.ts';
 import { addWalkerCommand } from './commands/walker.ts';
 import { note } from './output.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   addAttenuationCommand,
   addLinkCommand,
   addPackageCommand,
+  addRouteCommand,
   addDemoCommand,
 ];
 

@@ -1,0 +1,14 @@
+export * from './graph.ts';
+export { type GridShape, gridPairs } from './lasers/grid.ts';
+export { laserState } from './lasers/state.ts';
+export { type GridQuestion, networkOfGrid } from './network/fromFiles.ts';
+export * from './network/fromScenario.ts';
+export * from './network/types.ts';
+export * from './paths/disjoint.ts';
+export * from './paths/route.ts';
+export * from './paths/tree.ts';
+export type * from './paths/types.ts';
+export * from './positions.ts';
+export * from './scene.ts';
+export * from './sight.ts';
+export * from './snapshot.ts';
