@@ -24,7 +24,11 @@ export interface OpenDatabaseOptions {
 /** Starts the database thread. A refusal (damaged, from the future, not writable) is a Failure. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Result<Database>> {
   const data: DatabaseWorkerData = { folder: options.folder, nowUtcMs: options.nowUtcMs, task: 'serve' };
-  const worker = new Worker(options.workerEntry, { workerData: data, name: 'database' });
+  const worker = new Worker(options.workerEntry, {
+    workerData: data,
+    name: 'database',
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const mailbox = createMailbox(worker, options);
   const opened = await mailbox.opened;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { app, type BrowserWindow, session } from 'electron';
 import type { Failure } from '../../shared/domain/index.ts';
 import { registerCalls } from '../ipc/index.ts';
@@ -27,6 +28,23 @@ const CHECKS = app.isPackaged ? 'no' : 'yes';
 /** The globe must turn on machines without a graphics processor too; the page that draws is our own. */
 function allowSoftwareGraphics(): void {
   app.commandLine.appendSwitch('enable-unsafe-swiftshader');
+}
+
+/**
+ * A nursery that stays at one megabyte: V8 lets each grow to 48 MB, which made no frame cheaper, and collects it so rarely
+ * then that buffers long out of use (files served, answers sent) pile up beside it. Together this is 40 MB less.
+ */
+function keepNurseriesSmall(): void {
+  // Main's own heap is there already, so that only its growth can be stopped; its threads have limits of their own.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
+}
+
+/** Nothing in main draws, but GTK would load the whole graphics driver (30 MB with Mesa's) to choose a visual. */
+function keepGraphicsDriverOut(): void {
+  if (process.platform === 'linux') {
+    process.env['GDK_GL'] ??= 'disable';
+  }
 }
 
 /** A fault in main leaves nothing to rely on: write it down, say so, end. */
@@ -160,6 +178,8 @@ if (app.requestSingleInstanceLock()) {
   closeNetwork();
   requireSandbox();
   allowSoftwareGraphics();
+  keepNurseriesSmall();
+  keepGraphicsDriverOut();
   void start(dataFolder, log);
 } else {
   // The other instance comes to the front.

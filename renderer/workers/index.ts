@@ -2,4 +2,5 @@ export * from './coverageClient.ts';
 export * from './coverageProtocol.ts';
 export * from './displayClient.ts';
 export * from './displayProtocol.ts';
+export * from './geoidClient.ts';
 export * from './keyInstants.ts';

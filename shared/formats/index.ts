@@ -13,7 +13,13 @@ export * from './elements/write.ts';
 export type { OmmHeader } from './elements/writeOmm.ts';
 export type { LocatedProblem } from './located.ts';
 export * from './positions/format.ts';
-export { type GeoidHeight, loadGeoid } from './positions/geoid.ts';
+export {
+  type GeoidGrid,
+  type GeoidHeight,
+  geoidFromGrid,
+  loadGeoid,
+  loadGeoidGrid,
+} from './positions/geoid.ts';
 export * from './positions/mgrs.ts';
 export { type ParsedPosition, type PositionNotation, parsePosition } from './positions/parse.ts';
 export {

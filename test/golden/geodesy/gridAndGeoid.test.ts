@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   geodeticFromMgrs,
   geodeticFromUtmUps,
+  geoidFromGrid,
   loadGeoid,
+  loadGeoidGrid,
   mgrsFromGeodetic,
   utmUpsFromGeodetic,
 } from '../../../shared/formats/index.ts';
@@ -97,5 +99,15 @@ describe('validate the geoid against the EGM96 sample values of NGA', () => {
     const height = geoidHeightM(point.lat_deg, point.lon_deg);
     expectNear(height, point.undulation_intpt_m, GEOID_M);
     expectNear(height, point.undulation_f477_m, GEOID_M);
+  });
+
+  it('gives the same heights from the bare grid, over poles and date line too', async () => {
+    const [whole, grid] = [await loadGeoid(), await loadGeoidGrid()];
+    const fromGrid = geoidFromGrid(grid);
+    for (const latitudeDeg of [-90, -89.9, -33.3, 0, 27.98, 89.95, 90]) {
+      for (const longitudeDeg of [-180, -179.9, -0.1, 0, 86.93, 179.99, 359.9]) {
+        expect(fromGrid(latitudeDeg, longitudeDeg)).toBe(whole(latitudeDeg, longitudeDeg));
+      }
+    }
   });
 });
