@@ -1,17 +1,15 @@
-import { createPropagator, type Propagator, placeAt } from '../../shared/astro/index.ts';
 import {
   type ElementSet,
   type Fleet,
   fleetSatelliteIds,
-  type GeodeticPlace,
+  type LinkOptions,
   type Scenario,
   type Station,
   type UtcMs,
 } from '../../shared/domain/index.ts';
 import { type GeoidHeight, loadGeoid } from '../../shared/formats/index.ts';
-import type { ClimatePlace } from '../../shared/link/index.ts';
 import type { Source } from './source.ts';
-import { ComputationError, UsageError } from './usage.ts';
+import { UsageError } from './usage.ts';
 
 /** A scenario with what links need beyond it. */
 export interface LinkScene {
@@ -26,14 +24,6 @@ export async function openLinkScene(source: Source): Promise<LinkScene> {
   return { scenario: source.scenario, source, geoidHeightM: await loadGeoid() };
 }
 
-/** A place as the climatology wants it. */
-export function climatePlaceOf({ geoidHeightM }: LinkScene, place: GeodeticPlace): ClimatePlace {
-  const { latitudeDeg, longitudeDeg, heightM } = place;
-  const aboveSeaKm = (heightM - geoidHeightM(latitudeDeg, longitudeDeg)) / 1000;
-  // Grid and map heights differ by some metres: nobody stands far below the sea.
-  return { latitudeDeg, longitudeDeg, heightKm: Math.max(-0.5, aboveSeaKm) };
-}
-
 /** The station of that id. */
 export function stationOf({ stations }: Pick<Scenario, 'stations'>, wanted: string): Station {
   const station = stations.find((candidate) => candidate.stationId === wanted);
@@ -44,11 +34,10 @@ export function stationOf({ stations }: Pick<Scenario, 'stations'>, wanted: stri
   return station;
 }
 
-/** A satellite of the scenario: its elements, its fleet, and the propagator. */
+/** A satellite of the scenario: its elements and its fleet. */
 export interface SceneSatellite {
   readonly element: ElementSet;
   readonly fleet: Fleet;
-  readonly propagator: Propagator;
 }
 
 /** The satellite of that number at an instant; one that does not count in the scenario ends the command and says why. */
@@ -73,16 +62,11 @@ export function satelliteOf({ source, scenario }: LinkScene, wanted: string, at:
       `--at: expected an instant at which satellite ${wanted} exists, found one before its part`,
     );
   }
-  const created = createPropagator(record.element);
-  if (!created.ok) throw new ComputationError(`${wanted}: ${created.failure.message}`);
-  return { element: record.element, fleet, propagator: created.value };
+  return { element: record.element, fleet };
 }
 
-/** Where a station is; its height above the ellipsoid. */
-export function placeOfStation(station: Station, at: UtcMs): GeodeticPlace {
-  const place = placeAt(station, at);
-  if (place === null) {
-    throw new UsageError(`station ${station.stationId}: expected a place or a track, found neither`);
-  }
-  return place;
+/** The options of a scenario with what the command was told instead. */
+export function linkOptionsOf({ scenario }: LinkScene, availabilityPercent: number | undefined): LinkOptions {
+  const { options } = scenario.radio;
+  return availabilityPercent === undefined ? options : { ...options, availabilityPercent };
 }

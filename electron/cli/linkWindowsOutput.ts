@@ -1,11 +1,18 @@
-import { type LinkOptions, utcMs } from '../../shared/domain/index.ts';
-import type { LinkWindow, PassSample } from '../../shared/radios/index.ts';
+import {
+  LINK_LIMITS,
+  type LinkOptions,
+  OPEN_DIRECTIONS,
+  utcMs,
+  type WindowColumns,
+  type WindowLimit,
+} from '../../shared/domain/index.ts';
+import type { LinkChunk, LinkSampleColumns } from '../../shared/jobs/index.ts';
 import { formatIsoUtc } from '../../shared/time/index.ts';
 import type { LinkScene } from './linkScene.ts';
-import type { FailedSatellite, PassAnswer } from './linkWindows.ts';
+import type { FailedSatellite, LinkWindowsAnswer } from './linkWindows.ts';
 
 /** What ends a window, or keeps it from opening, in words. */
-const LIMIT_TEXTS: Readonly<Record<LinkWindow['limit'], string>> = {
+const LIMIT_TEXTS: Readonly<Record<WindowLimit, string>> = {
   access: 'the satellite leaves the mask, or the span ends',
   'up-opens': 'the uplink opens as well',
   'down-opens': 'the downlink opens as well',
@@ -26,34 +33,56 @@ const LIMIT_TEXTS: Readonly<Record<LinkWindow['limit'], string>> = {
   'no-position': 'the elements give no position',
 };
 
-/** The rows of the answer: every link window, and one of direction `none` for a pass without any. */
-export function* linkWindowRows(passes: Iterable<PassAnswer>, samples: 'with' | 'without') {
-  for (const pass of passes) {
-    const { station, pair } = pass;
-    for (const window of pass.windows) {
-      yield {
-        stationId: station.stationId,
-        satelliteId: pass.satelliteId,
-        satelliteName: pass.satelliteName,
-        fleetId: pair.fleetId,
-        terminalTypeId: pair.terminalTypeId,
-        payloadTypeId: pair.payloadTypeId,
-        accessStartUtc: isoOf(pass.accessStartUtcMs),
-        accessEndUtc: isoOf(pass.accessEndUtcMs),
-        direction: window.open,
-        startUtc: isoOf(window.startUtcMs),
-        endUtc: isoOf(window.endUtcMs),
-        durationS: rounded((window.endUtcMs - window.startUtcMs) / 1000, 3),
-        leastMarginDb: rounded(window.leastMarginDb, 3),
-        greatestMarginDb: rounded(window.greatestMarginDb, 3),
-        upVolumeBits: Math.round(window.upVolumeBits),
-        downVolumeBits: Math.round(window.downVolumeBits),
-        limit: window.limit,
-        limitText: LIMIT_TEXTS[window.limit],
-        ...(samples === 'with' ? { samples: window.samples.map(sampleRow) } : {}),
-      };
-    }
+/**
+ * The rows of the answer: every link window, and one of direction `none` for a pass without any; passes in the order of
+ * the access windows' starts.
+ */
+export function* linkWindowRows({ access, windows, pairs, chunks }: LinkWindowsAnswer) {
+  const { elements } = access;
+  for (const { chunk, row } of inOrderOfStart(windows, chunks)) {
+    const links = chunk.windows;
+    const accessRow = links.accessRow[row]!;
+    const pair = pairs[links.pairIndex[row]!]!;
+    const satellite = windows.satelliteIndex[accessRow]!;
+    const limit = LINK_LIMITS[links.limit[row]!]!;
+    const [startUtcMs, endUtcMs] = [links.startUtcMs[row]!, links.endUtcMs[row]!];
+    yield {
+      stationId: pair.stationId,
+      satelliteId: elements.satelliteIds[satellite]!,
+      satelliteName: elements.objectNames[satellite]!,
+      fleetId: pair.fleetId,
+      terminalTypeId: pair.terminalTypeId,
+      payloadTypeId: pair.payloadTypeId,
+      accessStartUtc: isoOf(windows.startUtcMs[accessRow]!),
+      accessEndUtc: isoOf(windows.endUtcMs[accessRow]!),
+      direction: OPEN_DIRECTIONS[links.open[row]!]!,
+      startUtc: isoOf(startUtcMs),
+      endUtc: isoOf(endUtcMs),
+      durationS: rounded((endUtcMs - startUtcMs) / 1000, 3),
+      leastMarginDb: rounded(links.leastMarginDb[row]!, 3),
+      greatestMarginDb: rounded(links.greatestMarginDb[row]!, 3),
+      upVolumeBits: Math.round(links.upVolumeBits[row]!),
+      downVolumeBits: Math.round(links.downVolumeBits[row]!),
+      limit,
+      limitText: LIMIT_TEXTS[limit],
+      ...(chunk.samples === null ? {} : { samples: samplesOf(chunk.samples, row) }),
+    };
   }
+}
+
+/** A row of a chunk. */
+interface LinkRow {
+  readonly chunk: LinkChunk;
+  readonly row: number;
+}
+
+function inOrderOfStart({ startUtcMs }: WindowColumns, chunks: readonly LinkChunk[]): LinkRow[] {
+  const rows = chunks.flatMap((chunk) =>
+    Array.from({ length: chunk.windows.count }, (_, row): LinkRow => ({ chunk, row })),
+  );
+  const startOf = ({ chunk, row }: LinkRow) => startUtcMs[chunk.windows.accessRow[row]!]!;
+  // Rows of one start stay in the order of the chunks, which is that of the access windows.
+  return rows.sort((a, b) => startOf(a) - startOf(b));
 }
 
 /** What the answer says once: marking, availability, statistics, and satellites that fail within the span. */
@@ -74,16 +103,20 @@ export function windowsTail(
 }
 
 /** A direction that the pair does not have is null. */
-function sampleRow(sample: PassSample) {
-  return {
-    timeUtc: isoOf(sample.utcMs),
-    elevationDeg: rounded(sample.elevationDeg, 3),
-    rangeKm: rounded(sample.rangeKm, 3),
-    upMarginDb: rounded(sample.upMarginDb, 3),
-    downMarginDb: rounded(sample.downMarginDb, 3),
-    upRateBps: Math.round(sample.upRateBps),
-    downRateBps: Math.round(sample.downRateBps),
-  };
+function samplesOf(samples: LinkSampleColumns, row: number) {
+  const first = samples.firstSample[row]!;
+  return Array.from({ length: samples.firstSample[row + 1]! - first }, (_, place) => {
+    const index = first + place;
+    return {
+      timeUtc: isoOf(samples.utcMs[index]!),
+      elevationDeg: rounded(samples.elevationDeg[index]!, 3),
+      rangeKm: rounded(samples.rangeKm[index]!, 3),
+      upMarginDb: rounded(samples.upMarginDb[index]!, 3),
+      downMarginDb: rounded(samples.downMarginDb[index]!, 3),
+      upRateBps: Math.round(samples.upRateBps[index]!),
+      downRateBps: Math.round(samples.downRateBps[index]!),
+    };
+  });
 }
 
 function isoOf(posixMs: number): string {

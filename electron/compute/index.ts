@@ -1,4 +1,5 @@
 export type { ElementsBatch, ElementsRead } from './collect.ts';
+export type { LinkComputation, RunLinkOptions } from './links.ts';
 export {
   type AccessComputation,
   type ComputePool,

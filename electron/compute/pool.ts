@@ -15,6 +15,7 @@ import {
   createJobControl,
   DESCRIBE_CHUNK_WINDOWS,
   type DescribeJob,
+  type LinkRequest,
   type MagneticWindowDetails,
   mergeAccessResults,
   type ThreatRequest,
@@ -26,6 +27,7 @@ import {
   type ElementsBatch,
   type ElementsRead,
 } from './collect.ts';
+import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
@@ -72,6 +74,8 @@ export interface ComputePool {
   runAccess(request: AccessRequest, options?: RunAccessOptions): Promise<Result<AccessComputation>>;
   /** Azimuths, ranges and ages of all windows of the request. */
   describeWindows(request: DescribeRequest, options?: RunOptions): Promise<Result<WindowDescriptions>>;
+  /** Link windows of the access windows of the request, ordered by access window, then pair, then start. */
+  runLinks(request: LinkRequest, options?: RunLinkOptions): Promise<Result<LinkComputation>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
@@ -106,6 +110,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     workerCount,
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
+    runLinks: (request, runOptions = {}) => runLinks(threads, newJobId(), request, runOptions),
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
     readStations: (text) => collectStations(threads, newJobId(), text),
     readScenario: (text) => collectScenario(threads, newJobId(), text),

@@ -4,6 +4,8 @@ import type {
   AccessJob,
   DescribeChunk,
   DescribeJob,
+  LinkChunk,
+  LinkJob,
   ThreatJob,
   ThreatPart,
   TrialJob,
@@ -17,6 +19,7 @@ import type { ReadStationsJob, StationsPart } from './readStations.ts';
 export type Job =
   | AccessJob
   | DescribeJob
+  | LinkJob
   | ThreatJob
   | TrialJob
   | ReadElementsJob
@@ -29,6 +32,7 @@ export type JobPart =
   | ThreatPart
   | AccessChunk
   | DescribeChunk
+  | LinkChunk
   | ReadElementsBatch
   | ReadElementsSummary
   | StationsPart

@@ -1,11 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../shared/domain/index.ts';
 import {
+  buffersOfLinks,
   buffersOfWindows,
   createThreatRunner,
   createTrialRunner,
   runAccessJob,
   runDescribeJob,
+  runLinkJob,
 } from '../../shared/jobs/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
@@ -55,6 +57,8 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
       );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
+    case 'linkChunk':
+      return buffersOfLinks(part.windows, part.samples);
     default:
       return [];
   }
@@ -71,6 +75,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runAccessJob(job);
     case 'describe':
       return runDescribeJob(job);
+    case 'links':
+      return runLinkJob(job);
     case 'threat':
       return runThreatJob(job);
     case 'trial':

@@ -8,32 +8,40 @@ import type { AccessInputs, Workspace } from './workspace.ts';
 
 type AccessHandlers = Pick<Handlers, 'access.start' | 'access.cancel' | 'access.latest'>;
 
-/** Computing the windows of the current scenario, one run at a time. */
-export function createAccessHandlers(context: {
-  readonly workspace: Workspace;
+/** What computing an access run needs. */
+export interface AccessContext {
   readonly pool: ComputePool;
   readonly runs: RunStore;
-  readonly jobs: Jobs;
   readonly nowUtcMs: () => UtcMs;
-}): AccessHandlers {
-  const { workspace, pool, runs, jobs, nowUtcMs } = context;
-  let newest: JobId | null = null;
+}
 
-  async function compute(inputs: AccessInputs, job: JobContext): Promise<Result<AccessRun>> {
-    const computed = await pool.runAccess(inputs.request, {
-      signal: job.signal,
-      onProgress: (progress) => job.report('Computing access windows', progress),
-    });
-    if (!computed.ok) {
-      return computed;
-    }
-    const startMs = performance.now();
-    const onPart = throttled((doneCount, totalCount) => {
-      const elapsedMs = performance.now() - startMs;
-      job.report('Storing access windows', progressOf(doneCount, totalCount, elapsedMs));
-    });
-    return runs.store(inputs, computed.value, { computedAtUtcMs: nowUtcMs(), onPart });
+/** Computes the windows of these inputs and stores them, as part of a job. */
+export async function computeAccessRun(
+  { pool, runs, nowUtcMs }: AccessContext,
+  inputs: AccessInputs,
+  job: JobContext,
+): Promise<Result<AccessRun>> {
+  const computed = await pool.runAccess(inputs.request, {
+    signal: job.signal,
+    onProgress: (progress) => job.report('Computing access windows', progress),
+  });
+  if (!computed.ok) {
+    return computed;
   }
+  const startMs = performance.now();
+  const onPart = throttled((doneCount, totalCount) => {
+    const elapsedMs = performance.now() - startMs;
+    job.report('Storing access windows', progressOf(doneCount, totalCount, elapsedMs));
+  });
+  return runs.store(inputs, computed.value, { computedAtUtcMs: nowUtcMs(), onPart });
+}
+
+/** Computing the windows of the current scenario, one run at a time. */
+export function createAccessHandlers(
+  context: AccessContext & { readonly workspace: Workspace; readonly jobs: Jobs },
+): AccessHandlers {
+  const { workspace, runs, jobs } = context;
+  let newest: JobId | null = null;
 
   return {
     'access.start': async () => {
@@ -49,7 +57,7 @@ export function createAccessHandlers(context: {
         jobs.cancel(newest);
       }
       const { jobId } = jobs.start(async (job) => {
-        const result = await compute(inputs.value, job);
+        const result = await computeAccessRun(context, inputs.value, job);
         if (result.ok) {
           await workspace.announce();
           // The result does not wait for it; what is cut short goes at the next start.
@@ -71,7 +79,8 @@ export function createAccessHandlers(context: {
   };
 }
 
-function lackOf({ scenario, request }: AccessInputs): string | null {
+/** What a scenario lacks for there to be windows, in words; null when nothing is missing. */
+export function lackOf({ scenario, request }: AccessInputs): string | null {
   if (scenario.stations.length === 0) {
     return 'The scenario has no stations: import or add one first.';
   }

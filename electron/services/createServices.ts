@@ -14,6 +14,8 @@ import { createFileLinks } from './fileLinks.ts';
 import { openSomething } from './firstStart.ts';
 import { createHorizonMaskHandlers } from './horizonMask.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { createLinkRuns } from './linkRuns.ts';
+import { createLinkHandlers } from './links.ts';
 import type { Services, ServicesOptions } from './options.ts';
 import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
@@ -88,9 +90,11 @@ function createHandlers(parts: {
   const { options, database, pool, jobs, nowUtcMs } = parts;
   const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
   const links = createFileLinks(database);
-  const workspace = createWorkspace({ database, links, sendEvent, nowUtcMs });
+  const linkRuns = createLinkRuns();
+  const workspace = createWorkspace({ database, links, linkRuns, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
-  const context = { ...lent, database, links, workspace, pool, jobs, runs: createRunStore(database) };
+  const runs = createRunStore(database);
+  const context = { ...lent, database, links, workspace, pool, jobs, runs, linkRuns };
   const access = createAccessHandlers(context);
   const computeNow = () => computeDemonstration(options, access);
   return {
@@ -118,6 +122,7 @@ function createHandlers(parts: {
     ...access,
     ...createThreatHandlers(context),
     ...createTrialHandlers(context),
+    ...createLinkHandlers(context),
     ...createExportHandlers(context),
     ...createSettingHandlers(database),
   };

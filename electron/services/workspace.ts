@@ -14,6 +14,7 @@ import { ACCESS_ENGINE_VERSION, accessInputParts } from '../../shared/jobs/index
 import type { Database, ScenarioStep, StoredScenario } from '../db/index.ts';
 import { createActiveElements } from './activeElements.ts';
 import { documentHash, type FileLinks } from './fileLinks.ts';
+import type { LinkRuns } from './linkRuns.ts';
 import type { ServicesOptions } from './options.ts';
 import { createQueue } from './queue.ts';
 
@@ -62,12 +63,14 @@ export interface Workspace {
 export interface WorkspaceOptions {
   readonly database: Database;
   readonly links: FileLinks;
+  readonly linkRuns: Pick<LinkRuns, 'stateOf'>;
   readonly sendEvent: ServicesOptions['sendEvent'];
   readonly nowUtcMs: () => UtcMs;
 }
 
 /** Creates the one workspace of the program. */
-export function createWorkspace({ database, links, sendEvent, nowUtcMs }: WorkspaceOptions): Workspace {
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { database, links, linkRuns, sendEvent, nowUtcMs } = options;
   const enqueue = createQueue();
   const activeElements = createActiveElements(database);
   /** What is open, as every change of it passes here; asking the database each time is too slow for a station being dragged. */
@@ -134,7 +137,7 @@ export function createWorkspace({ database, links, sendEvent, nowUtcMs }: Worksp
       savedAtUtcMs: link.savedAtUtcMs,
       changed: link.documentHash !== documentHash(scenario, request.elements.elementSetIds),
     };
-    return ok({ scenario, undoLabel, redoLabel, stale, file });
+    return ok({ scenario, undoLabel, redoLabel, stale, ...linkRuns.stateOf(inputs.value), file });
   }
 
   async function announced(current: Result<StoredScenario>): Promise<Result<ScenarioState>> {

@@ -1,9 +1,11 @@
+import type { RunId } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { Bridge } from '../bridge/index.ts';
 import { attempt, setBridgeForActions, startAccess } from './actions.ts';
 import { frameState } from './frameState.ts';
 import { type Indexer, indexHere } from './indexClient.ts';
+import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './links.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { useServer } from './serverStore.ts';
 import { connectTrial } from './trial.ts';
@@ -27,6 +29,8 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
     clearTimeout(timer);
     if (shouldRunByItself()) {
       timer = setTimeout(() => void startAccess(), SETTLE_MS);
+    } else if (shouldLinkByItself()) {
+      timer = setTimeout(() => void startLinks(), SETTLE_MS);
     }
   };
   store.addRelease(() => clearTimeout(timer));
@@ -49,11 +53,13 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
       if (useServer.getState().job?.jobId === finished.jobId) {
         useServer.setState({ job: null });
       }
+      const isOfLinks = takeLinkEnd(finished);
       if (finished.outcome === 'failed') {
-        notify({ tone: 'bad', title: 'Computing windows failed', text: finished.message });
+        const what = isOfLinks ? 'link windows' : 'windows';
+        notify({ tone: 'bad', title: `Computing ${what} failed`, text: finished.message });
       }
       if (finished.outcome === 'done') {
-        void refreshRun();
+        void refreshAfter(isOfLinks ? finished.runId : null).then(considerRun);
       }
     }),
   );
@@ -65,6 +71,14 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   );
   void loadAll(bridge).then(considerRun);
   return store;
+}
+
+/** Fetches what a job has made. Link windows come with the state of the scenario; their access windows may be here already. */
+async function refreshAfter(linkedRunId: RunId | null): Promise<void> {
+  const isHere = linkedRunId !== null && useServer.getState().latest?.run.runId === linkedRunId;
+  if (!isHere) {
+    await refreshRun();
+  }
 }
 
 async function loadAll(bridge: Bridge): Promise<void> {
@@ -93,8 +107,11 @@ function takeScenario(scenarioState: ScenarioState): void {
   frameState.setSpan(scenario.fromUtcMs, scenario.toUtcMs);
   if (previousId !== undefined && previousId !== scenario.scenarioId) {
     useView.setState({ selection: NO_SELECTION, hover: NO_SELECTION });
-    useServer.setState({ latest: null });
+    useServer.setState({ latest: null, links: null });
     void refreshRun();
+  }
+  if (scenarioState.linksHash !== (useServer.getState().links?.inputHash ?? null)) {
+    void refreshLinks();
   }
 }
 

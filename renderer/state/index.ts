@@ -4,6 +4,7 @@ export * from './designPreview.ts';
 export * from './frameState.ts';
 export * from './hooks.ts';
 export { workerIndexer } from './indexClient.ts';
+export { hasRadios, shouldLinkByItself, startLinks } from './links.ts';
 export * from './mapTool.ts';
 export * from './notices.ts';
 export * from './preferences.ts';

@@ -5,6 +5,7 @@ import type {
   CallOutput,
   EventPayload,
   ImportReport,
+  LinkRun,
   ScenarioState,
   StationImportReport,
 } from '../../shared/ipc/index.ts';
@@ -33,6 +34,10 @@ export interface ServerState {
   readonly elements: ElementColumns | null;
   readonly latest: IndexedRun | null;
   readonly job: RunningJob | null;
+  /** The latest link windows; stale ones too, as `scenarioState.linksStale` tells. Null before the first computation. */
+  readonly links: LinkRun | null;
+  /** The computation of link windows under way, which is the `job` as well. */
+  readonly linkJobId: JobId | null;
   readonly importing: EventPayload<'import.progress'> | null;
   /** What became of the files imported last; kept until the next import. */
   readonly importReports: readonly ImportReport[];
@@ -46,6 +51,8 @@ export const initialServerState: ServerState = {
   elements: null,
   latest: null,
   job: null,
+  links: null,
+  linkJobId: null,
   importing: null,
   importReports: [],
   stationImportReports: [],

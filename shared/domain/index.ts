@@ -3,6 +3,8 @@ export * from './fleet.ts';
 export type * from './gridMap.ts';
 export * from './ids.ts';
 export * from './instant.ts';
+export * from './linkBudget.ts';
+export * from './linkWindow.ts';
 export * from './mesh.ts';
 export * from './period.ts';
 export * from './radio.ts';

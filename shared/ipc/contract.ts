@@ -16,6 +16,7 @@ import {
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
+import { linkCalls } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
 import { radioCalls } from './radioCalls.ts';
 import { threatCalls } from './threatCalls.ts';
@@ -54,6 +55,10 @@ export const ScenarioState = z.object({
   redoLabel: z.string().nullable(),
   /** True when the last access run was made from other inputs than these. */
   stale: z.boolean(),
+  /** True when the last link windows of this scenario were made from other inputs than these. */
+  linksStale: z.boolean(),
+  /** `inputHash` of what `link.latest` answers with; null when that is null. Another one than before: ask again. */
+  linksHash: z.string().nullable(),
   /** The `*.backbone.json` that the scenario was opened from or saved to; null when there is none. */
   file: z
     .object({
@@ -264,6 +269,7 @@ export const calls = {
       elapsedMs: z.number(),
     }),
   },
+  ...linkCalls,
   ...threatCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {

@@ -1,3 +1,4 @@
 export * from './callNames.ts';
 export * from './contract.ts';
+export * from './linkCalls.ts';
 export * from './located.ts';

@@ -23,7 +23,7 @@ const SUN_RADIUS_DEG = 0.27;
 
 /** A pair at a place, for the question what cuts it. */
 export interface CutQuestion {
-  readonly scenario: Scenario;
+  readonly scenario: Pick<Scenario, 'periods' | 'radio' | 'ut1MinusUtcS'>;
   readonly radio: PairRadio;
   readonly site: SiteFrame;
 }

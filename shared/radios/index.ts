@@ -1,3 +1,5 @@
+export * from './budgetAnswer.ts';
+export * from './climatePlace.ts';
 export * from './cuts.ts';
 export * from './figures.ts';
 export * from './fromLibrary.ts';
@@ -5,6 +7,7 @@ export * from './geometry.ts';
 export * from './links.ts';
 export * from './listening.ts';
 export * from './oneWay.ts';
+export * from './passSeries.ts';
 export * from './passWindows.ts';
 export { LIBRARY_PAYLOADS } from './payloads.ts';
 export { LEAST_ANTENNA_HEIGHT_M } from './sight.ts';

@@ -1,27 +1,16 @@
 import {
   type Fleet,
-  type FleetId,
   type FleetRadio,
   fail,
+  type LinkPair,
   ok,
   type PayloadType,
   type Result,
   type Scenario,
   type Station,
-  type StationId,
   type StationRadio,
   type TerminalType,
 } from '../domain/index.ts';
-
-/** A terminal type of a station and a payload type of a fleet that can talk to each other. */
-export interface LinkPair {
-  readonly stationId: StationId;
-  readonly fleetId: FleetId;
-  readonly terminalTypeId: string;
-  readonly payloadTypeId: string;
-  /** `up`: the terminal only sends, or hears nothing of this payload; `down`: the other way round. */
-  readonly directions: 'both' | 'up' | 'down';
-}
 
 /** Why there is no pair. */
 export type LinksFailure =

@@ -4,6 +4,7 @@ import {
   type FleetRadio,
   fail,
   type LinkOptions,
+  type LinkPair,
   ok,
   type PayloadType,
   type RadioReceiver,
@@ -34,7 +35,6 @@ import {
   type WaveformModel,
   wavelengthM,
 } from '../link/index.ts';
-import type { LinkPair } from './links.ts';
 
 /** A pair with everything that it names. */
 export interface PairRadio {
@@ -46,7 +46,10 @@ export interface PairRadio {
 }
 
 /** The types and entries that a pair of the scenario names. */
-export function radioOfPair(scenario: Scenario, pair: LinkPair): Result<PairRadio, 'radios.unknownType'> {
+export function radioOfPair(
+  scenario: Pick<Scenario, 'radio'>,
+  pair: LinkPair,
+): Result<PairRadio, 'radios.unknownType'> {
   const { radio } = scenario;
   const terminal = radio.terminalTypes.find((type) => type.terminalTypeId === pair.terminalTypeId);
   const payload = radio.payloadTypes.find((type) => type.payloadTypeId === pair.payloadTypeId);

@@ -1,25 +1,18 @@
 import type { LookState } from '../astro/index.ts';
-import { type UtcMs, utcMs } from '../domain/index.ts';
+import { type OpenDirections, type UtcMs, utcMs, type WindowLimit } from '../domain/index.ts';
 import {
   budgetAt,
   emptyLinkSamples,
   type GeometryColumns,
   type LinkGeometry,
-  type LinkLimit,
   type LinkSamples,
   NO_JAMMING,
   type PreparedLink,
   sampleLink,
 } from '../link/index.ts';
-import type { CutReader, LinkCut } from './cuts.ts';
+import type { CutReader } from './cuts.ts';
 import { type BeamOfPayload, linkGeometryOf } from './geometry.ts';
 import type { JammingReader, PairJamming } from './threats.ts';
-
-/** Which directions are open. */
-export type OpenDirections = 'none' | 'up' | 'down' | 'both';
-
-/** What ends a link window, or keeps a pass from having one. */
-export type WindowLimit = LinkLimit | LinkCut['kind'] | 'access' | 'up-opens' | 'down-opens' | 'no-position';
 
 /** A pair over one access window. */
 export interface PassQuestion {

@@ -11,6 +11,7 @@ import {
   type FleetId,
   type GeodeticPlace,
   isThreatActive,
+  type LinkPair,
   MAX_THREATENED_LINKS,
   ok,
   type RadioReference,
@@ -35,7 +36,7 @@ import {
   prepareLink,
   spectralOverlap,
 } from '../link/index.ts';
-import { type LinkPair, linksOf } from './links.ts';
+import { linksOf } from './links.ts';
 import { hearingReader } from './listening.ts';
 import { oneWayLinks, type PairRadio, radioOfPair } from './oneWay.ts';
 import { directionEffect, type PreparedPair, threatArea } from './threatArea.ts';

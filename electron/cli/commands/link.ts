@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { UtcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { computeBudget, linkOptionsOf } from '../linkBudget.ts';
+import { computeBudget } from '../linkBudget.ts';
 import { budgetJson, budgetText } from '../linkBudgetOutput.ts';
-import { type LinkScene, openLinkScene } from '../linkScene.ts';
+import { type LinkScene, linkOptionsOf, openLinkScene } from '../linkScene.ts';
 import { computeLinkWindows } from '../linkWindows.ts';
 import { linkWindowRows, windowsTail } from '../linkWindowsOutput.ts';
 import { choiceOption, instantOption, numberOption } from '../options.ts';
@@ -77,9 +77,9 @@ async function runLink(file: string, options: LinkCommandOptions): Promise<void>
     payloadTypeId: options.payload,
   };
   const judged = linkOptionsOf(scene, options.availabilityPercent);
-  const { passes, failed } = await computeLinkWindows(scene, question, judged);
-  const samples = options.withoutSamples === true ? 'without' : 'with';
-  printJsonRows('linkWindows', linkWindowRows(passes, samples), windowsTail(scene, judged, failed));
+  const samples = options.withoutSamples === true ? 'forget' : 'keep';
+  const answer = await computeLinkWindows(scene, question, { options: judged, samples });
+  printJsonRows('linkWindows', linkWindowRows(answer), windowsTail(scene, judged, answer.failed));
 }
 
 const FLAGS = { at: '--at', from: '--from', to: '--to', withoutSamples: '--without-samples' } as const;
@@ -120,6 +120,6 @@ function printBudget(scene: LinkScene, options: LinkCommandOptions): void {
   for (const { terminalTypeId, payloadTypeId } of answer.otherPairs) {
     note(`also possible: --terminal ${terminalTypeId} --payload ${payloadTypeId}`);
   }
-  if (options.format === 'json') print(`${JSON.stringify(budgetJson(answer), null, 1)}\n`);
-  else print(`${[...budgetText(answer)].join('\n')}\n`);
+  if (options.format === 'json') print(`${JSON.stringify(budgetJson(scene.scenario, answer), null, 1)}\n`);
+  else print(`${[...budgetText(scene.scenario, answer)].join('\n')}\n`);
 }

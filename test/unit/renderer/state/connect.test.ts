@@ -26,6 +26,8 @@ function state(parts: Partial<ScenarioState> = {}): ScenarioState {
     undoLabel: null,
     redoLabel: null,
     stale: false,
+    linksStale: false,
+    linksHash: null,
     file: null,
     ...parts,
   };

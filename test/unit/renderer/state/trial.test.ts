@@ -79,6 +79,8 @@ function stateOf(stations: readonly Station[]) {
     undoLabel: null,
     redoLabel: null,
     stale: false,
+    linksStale: false,
+    linksHash: null,
     file: null,
   };
 }

@@ -1,0 +1,52 @@
+import { type JobId, type LinkWindowColumns, ok, type Result } from '../../shared/domain/index.ts';
+import {
+  createJobControl,
+  joinLinkWindows,
+  LINK_CHUNK_WINDOWS,
+  type LinkChunk,
+  type LinkJob,
+  type LinkRequest,
+} from '../../shared/jobs/index.ts';
+import { type RunOptions, runChunks } from './runChunks.ts';
+import { sharedElements, sharedWindows } from './sharedColumns.ts';
+import type { Threads } from './threads.ts';
+
+export interface RunLinkOptions extends RunOptions {
+  /** `forget` when left out. */
+  readonly samples?: 'keep' | 'forget';
+}
+
+/** Link windows of a request. */
+export interface LinkComputation {
+  readonly windows: LinkWindowColumns;
+  /** The chunks as they came, with the samples where those were asked for. */
+  readonly chunks: readonly LinkChunk[];
+  readonly elapsedMs: number;
+}
+
+/** Computes link windows on as many threads as there are. */
+export async function runLinks(
+  threads: Threads,
+  jobId: JobId,
+  request: LinkRequest,
+  options: RunLinkOptions,
+): Promise<Result<LinkComputation>> {
+  const startMs = performance.now();
+  const { windows, elements } = request;
+  const job: LinkJob = {
+    kind: 'links',
+    jobId,
+    request: { ...request, elements: sharedElements(elements), windows: sharedWindows(windows) },
+    samples: options.samples ?? 'forget',
+    chunkSize: LINK_CHUNK_WINDOWS,
+    control: createJobControl(),
+  };
+  const chunkCount = Math.ceil(windows.count / job.chunkSize);
+  const computed = await runChunks(threads, { job, chunkCount, itemCount: windows.count, startMs }, options);
+  if (!computed.ok) {
+    return computed;
+  }
+  const chunks = computed.value.filter((part) => part.kind === 'linkChunk');
+  const joined = joinLinkWindows(chunks.map((chunk) => chunk.windows));
+  return ok({ windows: joined, chunks, elapsedMs: performance.now() - startMs });
+}

@@ -1,0 +1,46 @@
+import { type LinkOptions, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import type { GeoidHeight } from '../../shared/formats/index.ts';
+import type { CallParsed } from '../../shared/ipc/index.ts';
+import type { ComputePool } from '../compute/index.ts';
+import { computeAccessRun } from './access.ts';
+import type { JobContext, Jobs } from './jobs.ts';
+import type { LinkRuns } from './linkRuns.ts';
+import type { AccessRun, RunStore } from './runStore.ts';
+import type { AccessInputs, Workspace } from './workspace.ts';
+
+/** What the link calls work on. */
+export interface LinkContext {
+  readonly workspace: Workspace;
+  readonly pool: ComputePool;
+  readonly runs: RunStore;
+  readonly linkRuns: LinkRuns;
+  readonly jobs: Jobs;
+  readonly nowUtcMs: () => UtcMs;
+  /** Loaded at first use. */
+  readonly geoid: () => Promise<GeoidHeight>;
+}
+
+/** The access run of these inputs: the stored one, else computed now. */
+export async function accessRunOf(
+  context: LinkContext,
+  inputs: AccessInputs,
+  job: JobContext,
+): Promise<Result<AccessRun>> {
+  const latest = await context.runs.latest(inputs);
+  if (!latest.ok) {
+    return latest;
+  }
+  if (latest.value?.inputHash === inputs.inputHash) {
+    return ok(latest.value);
+  }
+  return computeAccessRun(context, inputs, job);
+}
+
+/** The scenario's options with what a question says instead. */
+export function optionsOf(
+  { scenario }: AccessInputs,
+  given: CallParsed<'link.pass'>['options'],
+): LinkOptions {
+  const said = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return { ...scenario.radio.options, ...Object.fromEntries(said) };
+}

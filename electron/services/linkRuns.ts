@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Scenario } from '../../shared/domain/index.ts';
+import type { LinkRun, ScenarioState } from '../../shared/ipc/index.ts';
+import { linkInputText } from '../../shared/jobs/index.ts';
+
+/** What tells one run from another: the scenario, and the hash of its access inputs. */
+export interface LinkInputs {
+  readonly scenario: Scenario;
+  readonly inputHash: string;
+}
+
+/** Runs kept: what is on screen, and what a step back or two brings again. */
+const KEPT_RUNS = 3;
+
+/** Finished computations of link windows. They are quick to make again, so memory is all they need. */
+export interface LinkRuns {
+  hashOf(inputs: LinkInputs): string;
+  store(run: LinkRun): void;
+  /** The run of these inputs, else the newest of the scenario, else null. */
+  latest(inputs: LinkInputs): LinkRun | null;
+  /** What the state of the scenario tells of them. */
+  stateOf(inputs: LinkInputs): Pick<ScenarioState, 'linksStale' | 'linksHash'>;
+}
+
+/** Creates the store, empty. */
+export function createLinkRuns(): LinkRuns {
+  let held: readonly LinkRun[] = [];
+  /** Asked for at every announcement; a document is replaced, never changed. */
+  const texts = new WeakMap<Scenario, string>();
+
+  function hashOf({ scenario, inputHash }: LinkInputs): string {
+    const text = texts.get(scenario) ?? linkInputText(scenario);
+    texts.set(scenario, text);
+    return createHash('sha256').update(`${inputHash}\n${text}`, 'utf8').digest('hex');
+  }
+
+  function latest(inputs: LinkInputs): LinkRun | null {
+    const own = held.filter(({ scenarioId }) => scenarioId === inputs.scenario.scenarioId);
+    if (own.length === 0) {
+      return null;
+    }
+    const inputHash = hashOf(inputs);
+    return own.find((run) => run.inputHash === inputHash) ?? own[0]!;
+  }
+
+  return {
+    hashOf,
+    latest,
+    store(run) {
+      held = [run, ...held.filter(({ inputHash }) => inputHash !== run.inputHash)].slice(0, KEPT_RUNS);
+    },
+    stateOf(inputs) {
+      const run = latest(inputs);
+      return {
+        linksStale: run !== null && run.inputHash !== hashOf(inputs),
+        linksHash: run?.inputHash ?? null,
+      };
+    },
+  };
+}

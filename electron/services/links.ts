@@ -1,0 +1,111 @@
+import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import { type GeoidHeight, loadGeoid } from '../../shared/formats/index.ts';
+import type { CallOutput, Handlers, LinkRun } from '../../shared/ipc/index.ts';
+import { linkRequestOf, withoutRadios } from '../../shared/jobs/index.ts';
+import { lackOf } from './access.ts';
+import { type JobContext, outcomeOf } from './jobs.ts';
+import { createLinkAnswers } from './linkAnswers.ts';
+import { accessRunOf, type LinkContext } from './linkContext.ts';
+import { createLinkSummary } from './linkSummary.ts';
+import type { AccessInputs } from './workspace.ts';
+
+type LinkHandlers = Pick<
+  Handlers,
+  'link.latest' | 'link.start' | 'link.cancel' | 'link.pass' | 'link.budget' | 'link.summary'
+>;
+
+/** Link windows of the current scenario, one computation at a time, and answers about single passes and instants. */
+export function createLinkHandlers(parts: Omit<LinkContext, 'geoid'>): LinkHandlers {
+  let loaded: Promise<GeoidHeight> | null = null;
+  const geoid = () => {
+    loaded ??= loadGeoid();
+    return loaded;
+  };
+  const context: LinkContext = { ...parts, geoid };
+  const { workspace, linkRuns, jobs } = context;
+  let newest: JobId | null = null;
+  return {
+    'link.latest': async () => {
+      const inputs = await workspace.inputs();
+      // On plain memory: joined from what threads have handed over.
+      return inputs.ok ? ok(linkRuns.latest(inputs.value) as CallOutput<'link.latest'>) : inputs;
+    },
+    'link.start': async () => {
+      const inputs = await workspace.inputs();
+      if (!inputs.ok) {
+        return inputs;
+      }
+      const lacking = lackOf(inputs.value);
+      if (lacking !== null) {
+        return fail('services.nothingToCompute', lacking);
+      }
+      if (newest !== null) {
+        jobs.cancel(newest);
+      }
+      const { jobId } = jobs.start(async (job) => {
+        const result = await computeLinks(context, inputs.value, job);
+        if (result.ok) {
+          linkRuns.store(result.value);
+          await workspace.announce();
+        }
+        return outcomeOf(result, (run) => ({ runId: run.accessRunId, message: summaryOf(run) }));
+      });
+      newest = jobId;
+      return ok({ jobId });
+    },
+    'link.cancel': async ({ jobId }) => {
+      jobs.cancel(jobId);
+      return ok({});
+    },
+    ...createLinkAnswers(context),
+    ...createLinkSummary(context),
+  };
+}
+
+async function computeLinks(
+  context: LinkContext,
+  inputs: AccessInputs,
+  job: JobContext,
+): Promise<Result<LinkRun>> {
+  const { pool, linkRuns, nowUtcMs, geoid } = context;
+  const access = await accessRunOf(context, inputs, job);
+  if (!access.ok) {
+    return access;
+  }
+  const { scenario, request } = inputs;
+  const { windows } = access.value;
+  const question = linkRequestOf({ scenario, request, windows, geoidHeightM: await geoid() });
+  if (!question.ok) {
+    return question;
+  }
+  const computed = await pool.runLinks(question.value, {
+    signal: job.signal,
+    onProgress: (progress) => job.report('Computing link windows', progress),
+  });
+  if (!computed.ok) {
+    return computed;
+  }
+  return ok({
+    scenarioId: scenario.scenarioId,
+    accessRunId: access.value.runId,
+    inputHash: linkRuns.hashOf(inputs),
+    computedAtUtcMs: nowUtcMs(),
+    elapsedMs: computed.value.elapsedMs,
+    options: scenario.radio.options,
+    pairs: [...question.value.pairs],
+    windows: computed.value.windows,
+    ...withoutRadios(scenario),
+  });
+}
+
+/** Nothing is left out in silence: who has no radio is counted here and listed in the run. */
+function summaryOf({ windows, pairs, stationsWithoutTerminal, fleetsWithoutPayload }: LinkRun): string {
+  const notes = [`${windows.open.filter((open) => open > 0).length} link windows of ${pairs.length} pairs`];
+  if (stationsWithoutTerminal.length > 0) {
+    notes.push(`${stationsWithoutTerminal.length} stations without a terminal`);
+  }
+  if (fleetsWithoutPayload.length > 0) {
+    notes.push(`${fleetsWithoutPayload.length} fleets without a payload`);
+  }
+  return notes.join(', ');
+}

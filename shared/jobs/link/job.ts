@@ -1,0 +1,68 @@
+import type {
+  ElementColumns,
+  JobId,
+  LinkPair,
+  LinkWindowColumns,
+  Scenario,
+  WindowColumns,
+} from '../../domain/index.ts';
+
+/** A pair with the place of its station in the request. */
+export interface IndexedLinkPair extends LinkPair {
+  readonly stationIndex: number;
+}
+
+/** Everything that link windows depend on. Same request, same bytes, for any number of workers. */
+export interface LinkRequest {
+  /** Stations, radios with the options to judge by, periods and threats; fleets are told by `fleetOfSatellite`. */
+  readonly scene: Pick<Scenario, 'stations' | 'periods' | 'threats' | 'radio' | 'ut1MinusUtcS'>;
+  readonly elements: ElementColumns;
+  /** Access windows of those elements and stations; columns may stand on SharedArrayBuffers. */
+  readonly windows: WindowColumns;
+  readonly pairs: readonly IndexedLinkPair[];
+  /** Fleets that the pairs name, in any order. */
+  readonly fleetIds: readonly string[];
+  /** Place of each satellite's fleet in `fleetIds`; -1 for one of no such fleet. */
+  readonly fleetOfSatellite: Int16Array;
+  /** By station, from `geoidHeightsOf` (shared/radios). */
+  readonly geoidHeightsM: readonly (readonly number[])[];
+}
+
+/** Link windows of a request, shared out among any number of workers. */
+export interface LinkJob {
+  readonly kind: 'links';
+  readonly jobId: JobId;
+  readonly request: LinkRequest;
+  /** Whether the samples of every window are handed over, for products that print them. */
+  readonly samples: 'keep' | 'forget';
+  /** Access windows that a worker claims at a time. */
+  readonly chunkSize: number;
+  /** Words on a SharedArrayBuffer that all workers of the job see; see `control.ts`. */
+  readonly control: Int32Array;
+}
+
+/** Samples of link windows in columns. A direction that the pair does not have is NaN. */
+export interface LinkSampleColumns {
+  /** First sample of each window, and one number more: the count of all. */
+  readonly firstSample: Uint32Array;
+  readonly utcMs: Float64Array;
+  readonly elevationDeg: Float64Array;
+  readonly rangeKm: Float64Array;
+  readonly upMarginDb: Float64Array;
+  readonly downMarginDb: Float64Array;
+  readonly upRateBps: Float64Array;
+  readonly downRateBps: Float64Array;
+}
+
+/** Link windows of the access windows of one chunk. */
+export interface LinkChunk {
+  readonly kind: 'linkChunk';
+  readonly jobId: JobId;
+  readonly chunkIndex: number;
+  readonly windows: LinkWindowColumns;
+  /** Null where they were not asked for. */
+  readonly samples: LinkSampleColumns | null;
+}
+
+/** Access windows in a chunk: some tens of milliseconds, so that a cancelled job stops at once. */
+export const LINK_CHUNK_WINDOWS = 256;
