@@ -2,6 +2,7 @@ import {
   DockviewReact,
   type DockviewReadyEvent,
   type DockviewTheme,
+  type IDockviewHeaderActionsProps,
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
@@ -31,17 +32,6 @@ function ViewHost({ api }: IDockviewPanelProps) {
   return (
     <PanelBoundary title={view.title}>
       <div className="bb-panel" data-view={view.id}>
-        {view.opens === 'onDemand' && (
-          <button
-            aria-label={`Close ${view.title}`}
-            className="bb-panel-close"
-            onClick={() => api.close()}
-            title="Close (Escape)"
-            type="button"
-          >
-            ✕
-          </button>
-        )}
         <Suspense fallback={null}>{isMyTurn && <View />}</Suspense>
       </div>
     </PanelBoundary>
@@ -51,6 +41,25 @@ function ViewHost({ api }: IDockviewPanelProps) {
 /** The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. */
 function ViewTab({ api }: IDockviewPanelHeaderProps) {
   return <span className="bb-tab">{api.title}</span>;
+}
+
+/** At the right end of the tabs: closes a panel that was opened for a moment. */
+function CloseAction({ activePanel }: IDockviewHeaderActionsProps) {
+  const view = activePanel === undefined ? undefined : viewById(activePanel.id);
+  if (activePanel === undefined || view?.opens !== 'onDemand') {
+    return null;
+  }
+  return (
+    <button
+      aria-label={`Close ${view.title}`}
+      className="bb-panel-close"
+      onClick={() => activePanel.api.close()}
+      title="Close (Escape)"
+      type="button"
+    >
+      ✕
+    </button>
+  );
 }
 
 const TAB_MENU = ['close', 'closeOthers', 'separator', 'float', 'maximize'] as const;
@@ -79,6 +88,7 @@ export function DockLayout({ savedLayout }: DockLayoutProps) {
       theme={THEME}
       components={COMPONENTS}
       defaultTabComponent={ViewTab}
+      rightHeaderActionsComponent={CloseAction}
       getTabContextMenuItems={() => [...TAB_MENU]}
       onReady={onReady}
     />

@@ -146,10 +146,12 @@ function ComputeButton() {
   const hasRun = useServer((state) => state.latest !== null);
   const computing = useServer((state) => state.job !== null);
   const ready = useServer((state) => state.phase === 'ready');
+  const scenario = useScenario();
+  const hasBoth = (scenario?.fleets.length ?? 0) > 0 && (scenario?.stations.length ?? 0) > 0;
   if (computing) {
     return <span className="bb-dim bb-row">Computing…</span>;
   }
-  if (!ready || (hasRun && !stale)) {
+  if (!ready || !hasBoth || (hasRun && !stale)) {
     return null;
   }
   return (

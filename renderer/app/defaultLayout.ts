@@ -4,11 +4,22 @@ import { type ViewDefinition, type ViewPlace, viewById, views } from '../views/i
 /** The dockview component that hosts every view; the view's id is the panel's id. */
 export const HOST_COMPONENT = 'view';
 
-const LEFT_WIDTH_PX = 240;
-const RIGHT_WIDTH_PX = 300;
-const BOTTOM_HEIGHT_PX = 220;
-const FLOATING_WIDTH_PX = 760;
-const FLOATING_HEIGHT_PX = 560;
+/** A share of the dock that never falls below what its content needs, nor grows beyond what it can use. */
+interface Extent {
+  readonly share: number;
+  readonly leastPx: number;
+  readonly mostPx: number;
+}
+
+const LEFT_WIDTH: Extent = { share: 0.13, leastPx: 240, mostPx: 340 };
+const RIGHT_WIDTH: Extent = { share: 0.16, leastPx: 300, mostPx: 420 };
+const BOTTOM_HEIGHT: Extent = { share: 0.3, leastPx: 220, mostPx: 440 };
+const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1040 };
+const FLOATING_HEIGHT: Extent = { share: 0.7, leastPx: 560, mostPx: 900 };
+
+function pxOf({ share, leastPx, mostPx }: Extent, wholePx: number): number {
+  return Math.round(Math.min(mostPx, Math.max(leastPx, share * wholePx)));
+}
 
 /** Places in the order in which they are opened: the bottom runs below everything, the sides flank the centre. */
 const PLACES: readonly ViewPlace[] = ['centre', 'bottom', 'left', 'right'];
@@ -41,7 +52,7 @@ export function openDefaultLayout(api: DockviewApi): void {
   for (const place of PLACES) {
     const here = views.filter((view) => view.place === place && view.opens !== 'onDemand');
     here.forEach((view, order) => {
-      api.addPanel(panelOptions(view, here[order - 1], centre?.id));
+      api.addPanel(panelOptions(api, view, here[order - 1], centre?.id));
     });
     const first = here[0];
     if (first !== undefined) {
@@ -54,6 +65,7 @@ export function openDefaultLayout(api: DockviewApi): void {
 }
 
 function panelOptions(
+  api: DockviewApi,
   view: ViewDefinition,
   previous: ViewDefinition | undefined,
   centreId: string | undefined,
@@ -64,20 +76,20 @@ function panelOptions(
     return { ...base, position: { referencePanel: previous.id, direction } };
   }
   if (view.place === 'bottom') {
-    return { ...base, position: { direction: 'below' }, initialHeight: BOTTOM_HEIGHT_PX };
+    return { ...base, position: { direction: 'below' }, initialHeight: pxOf(BOTTOM_HEIGHT, api.height) };
   }
   if (centreId === undefined || view.place === 'centre') {
     return base;
   }
-  return view.place === 'left'
-    ? { ...base, position: { referencePanel: centreId, direction: 'left' }, initialWidth: LEFT_WIDTH_PX }
-    : { ...base, position: { referencePanel: centreId, direction: 'right' }, initialWidth: RIGHT_WIDTH_PX };
+  const { place } = view;
+  const initialWidth = pxOf(place === 'left' ? LEFT_WIDTH : RIGHT_WIDTH, api.width);
+  return { ...base, position: { referencePanel: centreId, direction: place }, initialWidth };
 }
 
 /** In the middle of the dock, wide enough to read in, small enough to see what it is about. */
 function floatingPlace(api: DockviewApi) {
-  const width = Math.min(FLOATING_WIDTH_PX, api.width);
-  const height = Math.min(FLOATING_HEIGHT_PX, api.height);
+  const width = Math.min(pxOf(FLOATING_WIDTH, api.width), api.width);
+  const height = Math.min(pxOf(FLOATING_HEIGHT, api.height), api.height);
   return { width, height, x: (api.width - width) / 2, y: (api.height - height) / 2 };
 }
 
@@ -98,5 +110,5 @@ export function openView(api: DockviewApi, viewId: string): void {
   }
   const neighbour = views.find((other) => other.place === view.place && api.getPanel(other.id) !== undefined);
   const centre = views.find((other) => other.place === 'centre' && api.getPanel(other.id) !== undefined);
-  api.addPanel(panelOptions({ ...view, join: 'tab' }, neighbour, centre?.id));
+  api.addPanel(panelOptions(api, { ...view, join: 'tab' }, neighbour, centre?.id));
 }

@@ -31,6 +31,13 @@ export const LAYOUT_PRESETS: readonly LayoutPreset[] = [
       const table = api.getPanel('windows');
       table?.api.setActive();
       table?.group.api.setSize({ height: Math.round(api.height * TABLE_SHARE) });
+      // What is left above the table is too low for two lists, one over the other.
+      const fleets = api.getPanel('fleets');
+      if (fleets !== undefined) {
+        api.getPanel('stations')?.api.moveTo({ group: fleets.group });
+        fleets.api.setActive();
+      }
+      api.getPanel('globe')?.api.setActive();
     },
   },
   {

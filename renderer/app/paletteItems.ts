@@ -41,7 +41,9 @@ export function paletteItems(query: string): readonly PaletteItem[] {
   const places = placeItems(query);
   // A name typed in full is meant; commands come first otherwise.
   const exact = places.filter((item) => item.title.toLowerCase() === query.trim().toLowerCase());
-  return [...exact, ...found, ...places.filter((item) => !exact.includes(item))];
+  const all = [...exact, ...found, ...places.filter((item) => !exact.includes(item))];
+  // Enter takes the first, which must be one that can be done.
+  return [...all.filter(({ enabled }) => enabled), ...all.filter(({ enabled }) => !enabled)];
 }
 
 /** Notes that a command was used; the palette shows those first. */

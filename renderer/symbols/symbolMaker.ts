@@ -69,11 +69,31 @@ export function createSymbolMaker(library: Library): SymbolMaker {
     },
     draw(code, { context, x, y, heightPx, ratio }, style) {
       const symbol = symbolOf(code, heightPx, style);
-      const middle = symbol.getOctagonAnchor();
-      context.drawImage(symbol.asCanvas(ratio), x - middle.x * ratio, y - middle.y * ratio);
+      const paint = (drawn: MilitarySymbol): void => {
+        const middle = drawn.getOctagonAnchor();
+        context.drawImage(drawn.asCanvas(ratio), x - middle.x * ratio, y - middle.y * ratio);
+      };
+      // In one hue a frame is hollow, and coasts and links below it would run through the sign inside.
+      if (style.monoColor !== '' && style.rimColor !== '') {
+        paint(new library.Symbol(code, groundOptions(heightPx, style.rimColor)));
+      }
+      paint(symbol);
     },
     knows: (code) => symbolOf(code, 20, { monoColor: '', rimColor: '' }).isValid() === true,
   };
+}
+
+/** The frame alone, filled with one colour: the ground of a hollow symbol. */
+function groundOptions(heightPx: number, color: string): SymbolOptions {
+  const every = {
+    Civilian: color,
+    Friend: color,
+    Hostile: color,
+    Neutral: color,
+    Unknown: color,
+    Suspect: color,
+  };
+  return { size: heightPx, hqStaffLength: STAFF, icon: false, colorMode: every, frameColor: every };
 }
 
 function optionsOf(heightPx: number, { monoColor, rimColor }: SymbolStyle): SymbolOptions {

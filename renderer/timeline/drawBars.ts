@@ -28,7 +28,12 @@ export function drawBars(
       ctx.strokeRect(leftPx - 1, band.topPx - 1, rightPx - leftPx + 2, band.bottomPx - band.topPx + 2);
     }
     if (single && rightPx - leftPx > 64 && band.bottomPx - band.topPx >= 11) {
-      labelBar(ctx, scene, satelliteIndex, { ...band, leftPx: Math.max(leftPx, 0), rightPx });
+      labelBar(ctx, scene, satelliteIndex, {
+        ...band,
+        leftPx: Math.max(leftPx, 0),
+        rightPx,
+        dimmed: !emphasis,
+      });
     }
   }
 }
@@ -69,12 +74,13 @@ function labelBar(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
   satelliteIndex: number,
-  bar: Band & { readonly leftPx: number; readonly rightPx: number },
+  bar: Band & { readonly leftPx: number; readonly rightPx: number; readonly dimmed: boolean },
 ): void {
   const name = scene.satelliteName(satelliteIndex);
   ctx.font = scene.theme.textFont;
   if (ctx.measureText(name).width < bar.rightPx - bar.leftPx - 8) {
-    ctx.fillStyle = scene.theme.onBar;
+    // On a bar that is dimmed the ground shows through.
+    ctx.fillStyle = bar.dimmed ? scene.theme.text : scene.theme.onBar;
     ctx.textBaseline = 'middle';
     ctx.fillText(name, bar.leftPx + 5, (bar.topPx + bar.bottomPx) / 2 + 0.5);
   }

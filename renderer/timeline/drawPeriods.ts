@@ -100,7 +100,7 @@ function drawBlock(
   hatch(ctx, scene.theme, look, box);
   edges(ctx, ink, box);
   const rightPx = Math.min(box.rightPx, pxFromUtcMs(scene.scale, hiddenFromUtcMs));
-  label(ctx, scene, period.name, { ...box, rightPx });
+  label(ctx, scene, { name: period.name, plate: look.slantPx !== null }, { ...box, rightPx });
 }
 
 /** Lines that start with the period, so that they move with it and never swim. */
@@ -142,8 +142,19 @@ function edges(ctx: CanvasRenderingContext2D, ink: string, box: Box): void {
   ctx.fillRect(Math.round(box.rightPx) - 1, box.topPx, 1, box.bottomPx - box.topPx);
 }
 
-/** The name at the left end that is in view, on a ground of its own, cut where room ends. */
-function label(ctx: CanvasRenderingContext2D, scene: TimelineScene, name: string, box: Box): void {
+/** A name, and whether it needs a ground of its own to be read on a hatch. */
+interface BlockName {
+  readonly name: string;
+  readonly plate: boolean;
+}
+
+/** The name at the left end that is in view, cut where room ends. */
+function label(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  { name, plate }: BlockName,
+  box: Box,
+): void {
   const leftPx = Math.max(box.leftPx, 0) + 4;
   const roomPx = Math.min(box.rightPx, scene.scale.widthPx) - leftPx - 4;
   ctx.font = scene.theme.textFont;
@@ -152,8 +163,10 @@ function label(ctx: CanvasRenderingContext2D, scene: TimelineScene, name: string
     return;
   }
   const widthPx = ctx.measureText(text).width;
-  ctx.fillStyle = scene.theme.background;
-  ctx.fillRect(leftPx - 2, box.topPx, widthPx + 4, box.bottomPx - box.topPx);
+  if (plate) {
+    ctx.fillStyle = scene.theme.background;
+    ctx.fillRect(leftPx - 2, box.topPx, widthPx + 4, box.bottomPx - box.topPx);
+  }
   ctx.fillStyle = scene.theme.text;
   ctx.textBaseline = 'middle';
   ctx.fillText(text, leftPx, (box.topPx + box.bottomPx) / 2 + 0.5);

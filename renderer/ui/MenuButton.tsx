@@ -35,7 +35,7 @@ export function MenuButton({ text, icon, label, menu, align, onOpening }: MenuBu
         >
           {icon}
           {text !== undefined && <span className="bp6-button-text">{text}</span>}
-          <CaretDown size={CARET_PX} />
+          {text !== undefined && <CaretDown size={CARET_PX} />}
         </button>
       )}
     />

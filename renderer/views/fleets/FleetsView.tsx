@@ -18,7 +18,7 @@ import { FleetLibrary } from './FleetLibrary.tsx';
 import { elementRowsById } from './fleetModel.ts';
 import { endFleetTask, openFleetTask, setExpanded, useFleets } from './fleetsStore.ts';
 import { FleetTree, type TreeKey } from './parts/FleetTree.tsx';
-import { SwitchBar } from './parts/SwitchBar.tsx';
+import { CountedSatellites, SwitchBar } from './parts/SwitchBar.tsx';
 import { pressedState, type Step, type SwitchRow, withOnlyRows, withRowsSwitched } from './switching.ts';
 import { canOpen, FleetTreeRows, fleetKey, parentKey, type TreeRow } from './tree.ts';
 import { type LineContext, lineOf } from './treeLines.ts';
@@ -128,28 +128,31 @@ function Fleets(props: { readonly scenario: Scenario }) {
   const total = scenario.fleets.reduce((sum, fleet) => sum + fleetSatelliteIds(fleet).length, 0);
   return (
     <div className="bb-satellites">
-      <input
-        aria-label="Find satellites by name or number"
-        className="bb-input"
-        onChange={(event) => setText(event.target.value)}
-        placeholder="Find: name, number"
-        spellCheck={false}
-        type="search"
-        value={text}
-      />
+      <div className="bb-satellites-find">
+        <input
+          aria-label="Find satellites by name or number"
+          className="bb-input"
+          onChange={(event) => setText(event.target.value)}
+          placeholder="Find: name, number"
+          spellCheck={false}
+          type="search"
+          value={text}
+        />
+        <CountedSatellites activeCount={elements?.satelliteIds.length ?? 0} totalCount={total} />
+      </div>
       <FleetTree
         activePlace={activePlace}
         count={rows.count}
         lineAt={(place) => lineOf(rows.rowAt(place), context)}
         {...hands}
       />
-      <SwitchBar
-        activeCount={elements?.satelliteIds.length ?? 0}
-        chosenCount={chosen.length}
-        onOnly={() => save(withOnlyRows(scenario, chosen))}
-        onSwitch={(to) => save(withRowsSwitched(scenario, chosen, to))}
-        totalCount={total}
-      />
+      {chosen.length === 0 ? null : (
+        <SwitchBar
+          chosenCount={chosen.length}
+          onOnly={() => save(withOnlyRows(scenario, chosen))}
+          onSwitch={(to) => save(withRowsSwitched(scenario, chosen, to))}
+        />
+      )}
       <FollowSelection rows={rows} />
     </div>
   );

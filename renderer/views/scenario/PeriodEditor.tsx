@@ -63,7 +63,7 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
   };
   const title = edited === null ? 'New period' : `Edit ${edited.name}`;
   return (
-    <form aria-label={title} className="bb-form" onSubmit={submit}>
+    <form aria-label={title} className="bb-panel-form" onSubmit={submit}>
       <h2>{title}</h2>
       <Field
         autoFocus

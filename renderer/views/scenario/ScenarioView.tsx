@@ -119,15 +119,22 @@ function DocumentText(props: {
 /** Common ways to move the ends of the span; each a step. */
 function SpanButtons({ scenario }: { readonly scenario: Scenario }) {
   const { fromUtcMs, toUtcMs } = scenario;
-  const moves = [
-    ['−24 h', 'Move the whole span a day back', -24, -24],
-    ['+24 h', 'Move the whole span a day on', 24, 24],
-    ['end −6 h', 'End six hours earlier', 0, -6],
-    ['end +6 h', 'End six hours later', 0, 6],
-    ['end +24 h', 'End a day later', 0, 24],
+  const lines = [
+    [
+      'Move span',
+      ['−24 h', 'Move the whole span a day back', -24, -24],
+      ['+24 h', 'Move the whole span a day on', 24, 24],
+    ],
+    [
+      'Move end',
+      ['−6 h', 'End six hours earlier', 0, -6],
+      ['+6 h', 'End six hours later', 0, 6],
+      ['+24 h', 'End a day later', 0, 24],
+    ],
   ] as const;
-  return (
-    <div className="bb-span-buttons">
+  return lines.map(([title, ...moves]) => (
+    <div className="bb-span-buttons" key={title}>
+      <span className="bb-dim">{title}</span>
       {moves.map(([text, label, fromHours, toHours]) => {
         const read = spanChange(scenario, fromUtcMs + fromHours * HOUR_MS, toUtcMs + toHours * HOUR_MS);
         return (
@@ -145,7 +152,7 @@ function SpanButtons({ scenario }: { readonly scenario: Scenario }) {
         );
       })}
     </div>
-  );
+  ));
 }
 
 function Periods({ scenario }: { readonly scenario: Scenario }) {

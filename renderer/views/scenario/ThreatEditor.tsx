@@ -54,7 +54,7 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
     });
   const title = edited === null ? 'New threat' : `Edit ${edited.name}`;
   return (
-    <form aria-label={title} className="bb-form" onSubmit={(event) => void submit(event)}>
+    <form aria-label={title} className="bb-panel-form" onSubmit={(event) => void submit(event)}>
       <h2>{title}</h2>
       <Field autoFocus label="Name" {...field('name')} />
       <ChoiceField choices={KINDS} label="Kind" onChange={(kind) => change({ kind })} value={text.kind} />

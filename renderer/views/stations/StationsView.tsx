@@ -73,7 +73,7 @@ export function StationsView() {
             aria-label="Search stations"
             className="bb-input bb-station-search"
             onChange={(event) => setSearch(event.target.value)}
-            placeholder="find"
+            placeholder="Find"
             type="search"
             value={search}
           />

@@ -199,7 +199,7 @@ function filterChips(filter: WindowFilter, selection: Selection, model: RunModel
     })),
     ...satelliteIds.map((id) => ({
       key: `satellite ${id}`,
-      text: model.satelliteNames[model.satelliteIndexOf(id)] ?? id,
+      text: (model.satelliteNames[model.satelliteIndexOf(id)] ?? id).replace(' [NOTIONAL]', ''),
       active: filter.satelliteIds.includes(id),
       onToggle: () => setFilter({ satelliteIds: toggled(filter.satelliteIds, id) }),
     })),

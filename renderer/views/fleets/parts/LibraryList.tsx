@@ -106,7 +106,7 @@ function Line(props: {
           label={`Add ${line.name}: ${line.count} satellites`}
           onClick={props.onAdd}
           text="Add"
-          tone={line.presentCount > 0 ? 'plain' : 'primary'}
+          tone={props.chosen ? 'primary' : 'plain'}
         />
       </td>
     </tr>

@@ -32,7 +32,7 @@ export function StationForm(props: StationFormProps) {
     props.onSave();
   };
   return (
-    <form aria-label={props.title} className="bb-form" onSubmit={submit}>
+    <form aria-label={props.title} className="bb-panel-form" onSubmit={submit}>
       <h2>{props.title}</h2>
       <Identity {...props} />
       <Place {...props} />
