@@ -1,4 +1,4 @@
-import { fail, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import { fail, notionalSatelliteIds, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
 import { pickWindows } from '../../shared/jobs/index.ts';
 import type { ComputePool } from '../compute/index.ts';
@@ -132,6 +132,8 @@ async function writeWindows(
     run,
     scenarioName: scenario.value.name,
     marking: scenario.value.marking,
+    periods: scenario.value.periods,
+    notionalIds: notionalSatelliteIds(scenario.value.fleets),
     appVersion: context.appVersion,
     exportedAtUtcMs: context.nowUtcMs(),
     elements: elements.value,

@@ -3,6 +3,11 @@ import { wrapDeg360 } from '../../shared/astro/index.ts';
 import {
   type ElementColumns,
   elementsFromColumns,
+  markedName,
+  type Period,
+  periodsOf,
+  periodsText,
+  type SatelliteId,
   type Station,
   type UtcMs,
   utcMs,
@@ -20,6 +25,9 @@ export interface WindowsTable {
   readonly run: StoredRun;
   readonly scenarioName: string;
   readonly marking: string;
+  readonly periods: readonly Period[];
+  /** Satellites whose names say NOTIONAL. */
+  readonly notionalIds: ReadonlySet<SatelliteId>;
   readonly appVersion: string;
   readonly exportedAtUtcMs: UtcMs;
   readonly elements: ElementColumns;
@@ -40,6 +48,8 @@ interface RowParts {
   readonly station: Station;
   readonly elements: ElementColumns;
   readonly satelliteIndex: number;
+  readonly periods: readonly Period[];
+  readonly notionalIds: ReadonlySet<SatelliteId>;
 }
 
 /** Same names and roundings as the command line's table, and what only people need besides. */
@@ -47,7 +57,7 @@ const COLUMNS: readonly (readonly [string, (parts: RowParts) => Cell])[] = [
   ['stationId', ({ station }) => station.stationId],
   ['stationName', ({ station }) => station.name],
   ['satelliteId', ({ elements, satelliteIndex }) => elements.satelliteIds[satelliteIndex] ?? null],
-  ['satelliteName', ({ elements, satelliteIndex }) => elements.objectNames[satelliteIndex] ?? null],
+  ['satelliteName', satelliteNameOf],
   ['startDtg', ({ windows, row }) => formatDtg(utcMs(windows.startUtcMs[row] as number))],
   ['startUtc', ({ windows, row }) => formatIsoUtc(utcMs(windows.startUtcMs[row] as number))],
   ['endDtg', ({ windows, row }) => formatDtg(utcMs(windows.endUtcMs[row] as number))],
@@ -69,6 +79,7 @@ const COLUMNS: readonly (readonly [string, (parts: RowParts) => Cell])[] = [
     ({ elements, satelliteIndex }) => formatIsoUtc(elementsFromColumns(elements, satelliteIndex).epochUtcMs),
   ],
   ['elementAgeHours', ({ details, index }) => rounded(details.elementAgeHours[index], 3)],
+  ['periods', periodsCell],
 ];
 
 /** Rows in one piece of text; the writer gives way after each. */
@@ -112,6 +123,8 @@ function rowLine(table: WindowsTable, row: number, details: Details, index: numb
     station: run.stations[windows.stationIndex[row] as number] as Station,
     elements,
     satelliteIndex: windows.satelliteIndex[row] as number,
+    periods: table.periods,
+    notionalIds: table.notionalIds,
   };
   return csvLine(COLUMNS.map(([, cell]) => cell(parts)));
 }
@@ -134,6 +147,21 @@ function assumptionLines(table: WindowsTable): string[] {
     'Times: UTC - DTG rounded to the minute - a clipped window reaches past the span',
   ];
   return marking === '' ? lines : [marking, ...lines];
+}
+
+function satelliteNameOf({ elements, satelliteIndex, notionalIds }: RowParts): Cell {
+  const name = elements.objectNames[satelliteIndex];
+  const id = elements.satelliteIds[satelliteIndex];
+  return name === undefined || id === undefined
+    ? null
+    : markedName(name === '' ? id : name, notionalIds.has(id) ? 'notional' : 'observed');
+}
+
+/** Periods that the window lies in; what they make of it is the planner's to judge. */
+function periodsCell({ windows, row, station, periods }: RowParts): Cell {
+  const startUtcMs = windows.startUtcMs[row] as number;
+  const endUtcMs = windows.endUtcMs[row] as number;
+  return periodsText(periodsOf({ stationId: station.stationId, startUtcMs, endUtcMs }, periods));
 }
 
 function flagOf(windows: WindowColumns, row: number, flag: number): string {

@@ -140,6 +140,22 @@ export function isNotional(fleet: Pick<Fleet, 'confidence'>, part: Pick<FleetPar
   return fleet.confidence === 'notional' || part.orbits.kind !== 'catalogue';
 }
 
+/** Satellites that are notional in one of the parts that name them. */
+export function notionalSatelliteIds(fleets: readonly Fleet[]): ReadonlySet<SatelliteId> {
+  return new Set(
+    fleets.flatMap((fleet) =>
+      fleet.parts
+        .filter((part) => isNotional(fleet, part))
+        .flatMap((part) => satelliteIdsOf(part.orbits) as SatelliteId[]),
+    ),
+  );
+}
+
+/** The name of a satellite; that of a notional one says so, as the names of designs do by themselves. */
+export function markedName(name: string, standing: 'notional' | 'observed'): string {
+  return standing === 'notional' && !name.includes('[NOTIONAL]') ? `${name} [NOTIONAL]` : name;
+}
+
 /** Number of satellites that a part names. */
 export function countSatellites(orbits: Orbits): number {
   switch (orbits.kind) {

@@ -43,3 +43,37 @@ export type Period = z.infer<typeof Period>;
 export function periodConcerns(period: Period, stationId: StationId): boolean {
   return period.stationIds.length === 0 || period.stationIds.includes(stationId);
 }
+
+/** A period that a window lies in, wholly or in part. */
+export interface WindowPeriod {
+  readonly period: Period;
+  readonly share: 'whole' | 'part';
+}
+
+/** A stretch of time at a station. */
+export interface StationStretch {
+  readonly stationId: StationId;
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+}
+
+/** Periods for the station that a stretch lies in, in their order in the scenario. */
+export function periodsOf(stretch: StationStretch, periods: readonly Period[]): WindowPeriod[] {
+  const { stationId, startUtcMs, endUtcMs } = stretch;
+  return periods
+    .filter(
+      (period) =>
+        period.fromUtcMs < endUtcMs && period.toUtcMs > startUtcMs && periodConcerns(period, stationId),
+    )
+    .map((period) => ({
+      period,
+      share: period.fromUtcMs <= startUtcMs && endUtcMs <= period.toUtcMs ? 'whole' : 'part',
+    }));
+}
+
+/** Periods as one cell of a table: each by name with its kind, `in part` where the window reaches out of it. */
+export function periodsText(inside: readonly WindowPeriod[]): string {
+  return inside
+    .map(({ period, share }) => `${period.name} (${period.kind}${share === 'part' ? ', in part' : ''})`)
+    .join('; ');
+}

@@ -3,12 +3,12 @@ import {
   type ElementColumns,
   type Fleet,
   fleetSatelliteIds,
-  isNotional,
+  markedName,
+  notionalSatelliteIds,
   type SatelliteId,
   type Scenario,
   type Station,
   type StationId,
-  satelliteIdsOf,
 } from '../../../shared/domain/index.ts';
 import { type IndexedRun, useServer, useShownRun, useShownScenario } from '../../state/index.ts';
 
@@ -60,7 +60,7 @@ export function runModelFrom(
       fleetPlaceById.set(satelliteId, place);
     }
   });
-  const notionalIds = idsOfNotional(scenario);
+  const notionalIds = notionalSatelliteIds(scenario.fleets);
   const elementRows = Int32Array.from(run.satelliteIds, (id) => elementRowById.get(id) ?? -1);
   const stationIndices = indexById(run.stationIds);
   const satelliteIndices = indexById(run.satelliteIds);
@@ -71,7 +71,10 @@ export function runModelFrom(
     stations: run.stationIds.map((id) => stationById.get(id) ?? null),
     stationNames: run.stationIds.map((id) => stationById.get(id)?.name ?? id),
     satelliteNames: run.satelliteIds.map((id, index) =>
-      markedName(elements?.objectNames[elementRows[index]!] || id, notionalIds.has(id)),
+      markedName(
+        elements?.objectNames[elementRows[index]!] || id,
+        notionalIds.has(id) ? 'notional' : 'observed',
+      ),
     ),
     epochUtcMs: Float64Array.from(elementRows, (row) => epochOfRow(elements, row)),
     runElements: alignedElements(elements, run.satelliteIds, elementRows),
@@ -80,22 +83,6 @@ export function runModelFrom(
     stationIndexOf: (stationId) => stationIndices.get(stationId) ?? -1,
     satelliteIndexOf: (satelliteId) => satelliteIndices.get(satelliteId) ?? -1,
   };
-}
-
-/** Satellites that are notional in one of the parts that name them. */
-function idsOfNotional({ fleets }: Scenario): ReadonlySet<SatelliteId> {
-  return new Set(
-    fleets.flatMap((fleet) =>
-      fleet.parts
-        .filter((part) => isNotional(fleet, part))
-        .flatMap((part) => satelliteIdsOf(part.orbits) as SatelliteId[]),
-    ),
-  );
-}
-
-/** The name of a satellite; that of a notional one says so, as the names of designs do by themselves. */
-function markedName(name: string, notional: boolean): string {
-  return notional && !name.includes('[NOTIONAL]') ? `${name} [NOTIONAL]` : name;
 }
 
 function alignedElements(

@@ -1,8 +1,13 @@
-import { utcMs, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../../shared/domain/index.ts';
+import {
+  periodsText,
+  utcMs,
+  WINDOW_END_CLIPPED,
+  WINDOW_START_CLIPPED,
+} from '../../../shared/domain/index.ts';
 import { csvLine } from '../../../shared/formats/index.ts';
 import { formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
 import type { Steps } from '../../state/index.ts';
-import { ageDays, type RunModel } from '../common/index.ts';
+import { ageDays, type RunModel, windowPeriods } from '../common/index.ts';
 import type { DetailColumns } from './detailColumns.ts';
 
 /** The same names, units and roundings as the exported file. */
@@ -26,6 +31,7 @@ const HEADER = [
   'endMagneticAzimuthDeg',
   'minRangeKm',
   'elementAgeHours',
+  'periods',
 ];
 
 function rounded(value: number | null, digits: number): number | null {
@@ -59,6 +65,7 @@ function line(row: number, model: RunModel, details: DetailColumns): string {
     rounded(detail.endMagneticDeg, 2),
     rounded(detail.minRangeKm, 3),
     rounded(ageDays(startUtcMs, model.epochUtcMs[satellite]!) * 24, 3),
+    periodsText(windowPeriods(row, model)),
   ]);
 }
 

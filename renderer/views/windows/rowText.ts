@@ -1,4 +1,9 @@
-import { utcMs, WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../../shared/domain/index.ts';
+import {
+  utcMs,
+  WINDOW_END_CLIPPED,
+  WINDOW_START_CLIPPED,
+  type WindowPeriod,
+} from '../../../shared/domain/index.ts';
 import { DAY_MS, formatClock, formatDtg, formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
 import { fleetColor } from '../../ui/index.ts';
 import {
@@ -12,7 +17,6 @@ import {
   kilometresText,
   PERIOD_WORDS,
   type RunModel,
-  type WindowPeriod,
   windowPeriods,
 } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';

@@ -5,7 +5,7 @@ import { createAccessEngine, describeWindows } from '../../../shared/access/inde
 import { magneticFieldAt } from '../../../shared/astro/index.ts';
 import { type GeodeticPlace, type JobId, type RunId, utcMs } from '../../../shared/domain/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
-import { station } from '../../support/scenarios.ts';
+import { period, station } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { smallScenario } from './smallScenario.ts';
 import { computeNow, startServices } from './startServices.ts';
@@ -125,6 +125,37 @@ describe('export.windowsCsv', () => {
       // Both are rounded to 0.01, and the field drifts by less than 0.01 within the day.
       expect(Math.abs(((turnDeg + 540) % 360) - 180 - field.declinationDeg)).toBeLessThan(0.03);
     });
+  });
+
+  it('verify that the file names the periods a window lies in, and says NOTIONAL of a fleet that is marked so', async () => {
+    const file = path.join(temporaryFolder(), 'windows.csv');
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const small = await smallScenario(services);
+    const quiet = period({
+      periodId: 'quiet',
+      name: 'Quiet period',
+      fromUtcMs: small.fromUtcMs,
+      toUtcMs: utcMs(small.fromUtcMs + 3_600_000),
+      stationIds: [],
+    });
+    const fleets = small.fleets.map((fleet) => ({ ...fleet, confidence: 'notional' as const }));
+    mustSucceed(
+      await handlers['scenario.save']({ label: 'Mark', scenario: { ...small, fleets, periods: [quiet] } }),
+    );
+    const { runId } = await computeNow(services);
+    const run = mustSucceed(await handlers['access.latest']({}));
+    if (run === null || runId === null) throw new Error('no run');
+    const rows = Uint32Array.from({ length: run.windows.count }, (_, index) => index);
+    mustSucceed(await handlers['export.windowsCsv']({ runId, rows, path: file }));
+    for (const row of tableOf(readFileSync(file, 'utf8')).rows) {
+      expect(row.get('satelliteName')).toContain('[NOTIONAL]');
+      const [startMs, endMs] = ['startUtc', 'endUtc'].map((name) => Date.parse(row.get(name) ?? ''));
+      const inPart = (endMs ?? 0) > quiet.toUtcMs ? ', in part' : '';
+      expect(row.get('periods')).toBe(
+        (startMs ?? 0) < quiet.toUtcMs ? `Quiet period (emission-control${inPart})` : '',
+      );
+    }
   });
 
   it('verify that without a path the person is asked, and may decline', async () => {

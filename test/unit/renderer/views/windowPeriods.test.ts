@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { periodsOf, windowPeriods } from '../../../../renderer/views/common/index.ts';
+import { windowPeriods } from '../../../../renderer/views/common/index.ts';
 import { periodTestOf } from '../../../../renderer/views/windows/periodFilter.ts';
-import { type StationId, utcMs } from '../../../../shared/domain/index.ts';
+import { periodsOf, type StationId, utcMs } from '../../../../shared/domain/index.ts';
 import { period } from '../../../support/scenarios.ts';
 import { runModelOf, scenario } from './runModelOf.ts';
 
