@@ -1,8 +1,10 @@
-import { type UtcMs, utcMs } from '../../shared/domain/index.ts';
+import { utcMs } from '../../shared/domain/index.ts';
 import {
   HOP_KINDS,
   type MeshGraph,
   type MeshNetwork,
+  type MeshTimeline,
+  type MeshWindow,
   nodeName,
   type Route,
 } from '../../shared/mesh/index.ts';
@@ -42,5 +44,33 @@ export function routeJson(network: MeshNetwork, graph: MeshGraph, route: Route |
 
 /** An instant as the command prints it. */
 export function isoOf(atUtcMs: number): string {
-  return formatIsoUtc(utcMs(atUtcMs) as UtcMs);
+  return formatIsoUtc(utcMs(atUtcMs));
+}
+
+/** A window of end-to-end connectivity as the command prints it. */
+export function windowJson(window: MeshWindow) {
+  return {
+    startUtc: isoOf(window.startUtcMs),
+    endUtc: isoOf(window.endUtcMs),
+    durationS: Math.round(window.endUtcMs - window.startUtcMs) / 1000,
+    startClipped: window.startClipped,
+    endClipped: window.endClipped,
+    minDelayMs: rounded(window.minDelayMs),
+    maxDelayMs: rounded(window.maxDelayMs),
+    minHopCount: window.minHopCount,
+    maxHopCount: window.maxHopCount,
+    minRateBps: knownOrNull(window.minRateBps),
+    maxRateBps: knownOrNull(window.maxRateBps),
+    handoverCount: window.handoverCount,
+  };
+}
+
+/** Satellites that are missing from an instant on, and why. */
+export function failedRows({ network, failures }: MeshTimeline) {
+  return failures.map(({ satelliteIndex, code, message, fromUtcMs }) => ({
+    satelliteId: network.elements.satelliteIds[satelliteIndex]!,
+    code,
+    message,
+    fromUtc: isoOf(fromUtcMs),
+  }));
 }

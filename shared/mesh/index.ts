@@ -12,3 +12,6 @@ export * from './positions.ts';
 export * from './scene.ts';
 export * from './sight.ts';
 export * from './snapshot.ts';
+export * from './time/connectivity.ts';
+export * from './time/graphs.ts';
+export * from './time/timeline.ts';

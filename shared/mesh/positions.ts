@@ -60,12 +60,19 @@ const MAX_STEP_MS = 600_000;
 /** Steps kept; a day of low orbit has 480. */
 const MAX_KEPT_STEPS = 1024;
 
+/** Positions over a span, of all satellites or of one. */
+export interface MeshEphemeris {
+  readonly at: PositionSource;
+  /** Writes x, y, z of one satellite (Earth-fixed, km, NaN where it does not exist) to `out[offset…]`. */
+  rowAt(row: number, atUtcMs: number, out: Float64Array, offset: number): void;
+}
+
 /**
  * Positions between equal steps of SGP4, by the polynomial through eight of them: its weights are the same for all
  * satellites, so that an instant costs eight multiplications a coordinate. Off SGP4 by 4 cm at most where drag is smooth.
  * A satellite whose elements fail counts as gone up to four steps (12 minutes in low orbit) before.
  */
-export function interpolatedPositions(network: PositionedNetwork): PositionSource {
+export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris {
   const filler = createStateFiller(network.elements);
   const stepMs = stepFor(network.elements);
   const kept = new Map<number, Positions>();
@@ -78,19 +85,56 @@ export function interpolatedPositions(network: PositionedNetwork): PositionSourc
     }
     return sample;
   };
-  return (atUtcMs) => {
-    const cell = Math.floor(atUtcMs / stepMs);
-    const weights = lagrangeWeights(atUtcMs / stepMs - cell);
-    const positions = new Float64Array(3 * filler.count);
-    for (let index = 0; index < 2 * HALF; index += 1) {
-      const sample = sampleAt(cell - HALF + 1 + index);
-      const weight = weights[index]!;
-      for (let place = 0; place < positions.length; place += 1) {
-        positions[place]! += weight * sample[place]!;
+  const stencil = keptStencil(stepMs, sampleAt);
+  return {
+    at(atUtcMs) {
+      const { weights, samples } = stencil(atUtcMs);
+      const positions = new Float64Array(3 * filler.count);
+      for (let index = 0; index < 2 * HALF; index += 1) {
+        const sample = samples[index]!;
+        const weight = weights[index]!;
+        for (let place = 0; place < positions.length; place += 1) {
+          positions[place]! += weight * sample[place]!;
+        }
       }
+      leaveOutLater(network, atUtcMs, positions);
+      return positions;
+    },
+    rowAt(row, atUtcMs, out, offset) {
+      const { weights, samples } = stencil(atUtcMs);
+      const isLater = network.availableFromUtcMs !== null && atUtcMs < network.availableFromUtcMs[row]!;
+      for (let axis = 0; axis < 3; axis += 1) {
+        let sum = isLater ? Number.NaN : 0;
+        for (let index = 0; index < 2 * HALF; index += 1) {
+          sum += weights[index]! * samples[index]![3 * row + axis]!;
+        }
+        out[offset + axis] = sum;
+      }
+    },
+  };
+}
+
+interface Stencil {
+  readonly weights: Float64Array;
+  readonly samples: readonly Positions[];
+}
+
+/** Samples and weights for an instant; those of the last one are kept, as many satellites are asked for at one. */
+function keptStencil(stepMs: number, sampleAt: (step: number) => Positions): (atUtcMs: number) => Stencil {
+  let keptUtcMs = Number.NaN;
+  let keptCell = Number.NaN;
+  let samples: Positions[] = [];
+  let weights: Float64Array = new Float64Array(2 * HALF);
+  return (atUtcMs) => {
+    if (atUtcMs === keptUtcMs) return { weights, samples };
+    const cell = Math.floor(atUtcMs / stepMs);
+    if (cell !== keptCell) {
+      samples = Array.from({ length: 2 * HALF }, (_, index) => sampleAt(cell - HALF + 1 + index));
+      keptCell = cell;
     }
-    leaveOutLater(network, atUtcMs, positions);
-    return positions;
+    weights = lagrangeWeights(atUtcMs / stepMs - cell);
+    keptUtcMs = atUtcMs;
+    return { weights, samples };
   };
 }
 

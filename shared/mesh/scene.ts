@@ -2,7 +2,7 @@ import type { MeshGraph } from './graph.ts';
 import { laserState } from './lasers/state.ts';
 import type { MeshNetwork } from './network/types.ts';
 import { keepingLast, type PositionSource } from './positions.ts';
-import { contactsAt, type GroundRates } from './sight.ts';
+import { contactsAt } from './sight.ts';
 import { snapshotGraph } from './snapshot.ts';
 
 /** The network at any instant, with its nodes in the same order every time. */
@@ -14,19 +14,15 @@ export interface SceneParts {
   readonly positionsAt: PositionSource;
   /** Stations that may send, hear or relay; the others have no links, which spares looking from them. */
   readonly stationIndexes: readonly number[];
-  /** Rates of ground links; those that the network says of its stations where left out. */
-  readonly rates?: GroundRates;
 }
 
 /** The network over time: lasers that carry data, satellites in sight of the stations asked for, ground lines. */
-export function meshScene({ network, stationIndexes, rates, ...parts }: SceneParts): MeshScene {
+export function meshScene({ network, stationIndexes, ...parts }: SceneParts): MeshScene {
   const positionsAt = keepingLast(parts.positionsAt);
   const lasersAt = laserState(network.lasers, positionsAt);
   return (atUtcMs) => {
     const positions = positionsAt(atUtcMs);
-    const seen = contactsAt({ network, positions, atUtcMs }, stationIndexes);
-    const contacts =
-      rates === undefined ? seen : seen.map((contact) => ({ ...contact, ...rates(contact, atUtcMs) }));
+    const contacts = contactsAt({ network, positions, atUtcMs }, stationIndexes);
     return snapshotGraph({ network, positions, laserPairs: lasersAt(atUtcMs), contacts });
   };
 }

@@ -15,12 +15,6 @@ export interface GroundContact {
   readonly downBps: number;
 }
 
-/** Rates of a contact, where something better is known than what the network says of the station. */
-export type GroundRates = (
-  contact: GroundContact,
-  atUtcMs: number,
-) => Pick<GroundContact, 'upBps' | 'downBps'>;
-
 /** Tells when a satellite stands above everything that hides it from a station. */
 interface Sight {
   readonly maxElevationDeg: number;
@@ -46,6 +40,22 @@ function sightOf(station: Station): Sight {
   return sight;
 }
 
+/**
+ * Rates between a station and a satellite as far as the network says: 0 for a way that radios and fleets do not have, NaN
+ * where only link windows know. Null where neither way is to be had.
+ */
+export function ratesBySight(
+  { stations, fleetOf }: MeshNetwork,
+  stationIndex: number,
+  satelliteIndex: number,
+): Pick<GroundContact, 'upBps' | 'downBps'> | null {
+  const { sendsTo, hears, byRadio, rateBps } = stations[stationIndex]!;
+  const fleet = fleetOf[satelliteIndex]!;
+  if (sendsTo[fleet] === 0 && hears[fleet] === 0) return null;
+  const ownBps = byRadio[fleet] === 1 ? Number.NaN : rateBps;
+  return { upBps: sendsTo[fleet] === 1 ? ownBps : 0, downBps: hears[fleet] === 1 ? ownBps : 0 };
+}
+
 /** What {@link contactsAt} looks at. */
 export interface SightQuestion {
   readonly network: MeshNetwork;
@@ -62,7 +72,7 @@ export function contactsAt(question: SightQuestion, stationIndexes: readonly num
 }
 
 function contactsOfStation({ network, positions, atUtcMs }: SightQuestion, stationIndex: number) {
-  const { station, sendsTo, hears, rateBps } = network.stations[stationIndex]!;
+  const { station } = network.stations[stationIndex]!;
   const place = placeAt(station, utcMs(atUtcMs));
   const contacts: GroundContact[] = [];
   if (place === null) return contacts;
@@ -71,8 +81,8 @@ function contactsOfStation({ network, positions, atUtcMs }: SightQuestion, stati
   const sinLowest = Math.sin(sight.lowestRad);
   const { xKm, yKm, zKm } = site.positionKm;
   for (let row = 0; row < network.fleetOf.length; row += 1) {
-    const fleet = network.fleetOf[row]!;
-    if (sendsTo[fleet] === 0 && hears[fleet] === 0) continue;
+    const rates = ratesBySight(network, stationIndex, row);
+    if (rates === null) continue;
     const x = positions[3 * row]!;
     const y = positions[3 * row + 1]!;
     const z = positions[3 * row + 2]!;
@@ -83,13 +93,7 @@ function contactsOfStation({ network, positions, atUtcMs }: SightQuestion, stati
     const look = lookAnglesFromEcef(site, { frame: 'ECEF', xKm: x, yKm: y, zKm: z });
     if (look.elevationDeg * RAD_PER_DEG < sight.bindingRad(look.azimuthDeg)) continue;
     if (look.elevationDeg > sight.maxElevationDeg) continue;
-    contacts.push({
-      stationIndex,
-      satelliteIndex: row,
-      rangeKm,
-      upBps: sendsTo[fleet] === 1 ? rateBps : 0,
-      downBps: hears[fleet] === 1 ? rateBps : 0,
-    });
+    contacts.push({ stationIndex, satelliteIndex: row, rangeKm, ...rates });
   }
   return contacts;
 }

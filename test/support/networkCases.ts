@@ -69,7 +69,7 @@ export function quickest(
   ends: readonly [number, number],
 ): Route | null {
   const [sourceIndex, targetIndex] = ends.map((index) => stationNode(network, index)) as [number, number];
-  return bestRoute(graph, { sourceIndex, targetIndex, metric: 'delay' });
+  return bestRoute(graph, { sourceIndex, targetIndexes: [targetIndex], metric: 'delay' });
 }
 
 /** Rows of the satellites of a way, in its order. */

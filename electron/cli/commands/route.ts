@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
-import type { UtcMs } from '../../../shared/domain/index.ts';
+import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import {
   bestRoute,
+  connectivityWindows,
   exactPositions,
   type MeshGraph,
   type MeshNetwork,
+  type MeshTimeline,
   meshScene,
   ROUTE_METRICS,
   type RouteMetric,
+  type RouteSample,
   stationNode,
   stationsConcerned,
 } from '../../../shared/mesh/index.ts';
@@ -18,31 +21,37 @@ import {
   networkOfSource,
   stationIndexOf,
 } from '../meshSource.ts';
+import { timelineOf } from '../meshTimeline.ts';
 import {
   choiceOption,
   instantOption,
+  instantsOfSpan,
   numberOption,
   withEarthRotationOption,
   withSourceOptions,
+  withSpanOptions,
 } from '../options.ts';
-import { print } from '../output.ts';
-import { isoOf, routeJson } from '../routeOutput.ts';
-import { openSource, type Source, type SourceOptions } from '../source.ts';
+import { print, printJsonRows } from '../output.ts';
+import { failedRows, isoOf, routeJson, windowJson } from '../routeOutput.ts';
+import { openSource, type Source, type SourceOptions, spanOfSource } from '../source.ts';
 import { UsageError } from '../usage.ts';
 
-interface RouteOptions extends Omit<SourceOptions, 'from' | 'to'>, GridOptions {
+interface RouteOptions extends SourceOptions, GridOptions {
   readonly source: string;
   readonly destination: string;
-  readonly at: UtcMs;
+  readonly at?: UtcMs;
+  readonly step?: number;
   readonly metric: RouteMetric;
 }
 
 /** `route`: the way of a message from one station to another over lasers, gateways and ground lines. */
 export function addRouteCommand(program: Command): void {
-  const command = withSourceOptions(
-    program
-      .command('route [scenario]')
-      .description('find the way of a message over the mesh: of a scenario, or of plain files in a grid'),
+  const command = withSpanOptions(
+    withSourceOptions(
+      program
+        .command('route [scenario]')
+        .description('find the way of a message over the mesh: of a scenario, or of plain files in a grid'),
+    ),
   )
     .option('--stations <file>', 'stations: JSON, CSV, KML, GPX or GeoJSON')
     .option(
@@ -67,7 +76,12 @@ export function addRouteCommand(program: Command): void {
     )
     .requiredOption('--source <id>', 'station that sends')
     .requiredOption('--destination <id>', 'station that hears')
-    .requiredOption('--at <instant>', 'instant: ISO 8601 with Z, or DTG', instantOption('at'))
+    .option('--at <instant>', 'one instant: ISO 8601 with Z, or DTG', instantOption('at'))
+    .option(
+      '--step <seconds>',
+      'a way every so often over the span, and the windows in which there is one',
+      numberOption('step', { min: 0.1, max: 86_400 }),
+    )
     .option(
       '--metric <metric>',
       `what makes a way the best, one of ${ROUTE_METRICS.join(', ')}`,
@@ -77,47 +91,51 @@ export function addRouteCommand(program: Command): void {
   withEarthRotationOption(command).action(runRoute);
 }
 
+/** A question with its network. */
+interface RouteTask {
+  readonly source: Source;
+  readonly options: RouteOptions;
+  readonly network: MeshNetwork;
+  /** Indices of the two stations. */
+  readonly ends: readonly [number, number];
+}
+
 async function runRoute(file: string | undefined, options: RouteOptions): Promise<void> {
+  checkTimes(options);
   const source = await openRouteSource(file, options);
-  const network =
-    source.scenario === null ? networkOfFiles(source, options, options.at) : networkOfSource(source);
-  const ends = endsOf(network, options);
-  const sceneAt = meshScene({
-    network,
-    positionsAt: exactPositions(network),
-    stationIndexes: stationsConcerned(network, ends),
-  });
-  const graph = sceneAt(options.at);
-  checkRates(graph, options.metric);
-  const [sourceIndex, targetIndex] = ends.map((index) => stationNode(network, index)) as [number, number];
-  const route = bestRoute(graph, { sourceIndex, targetIndex, metric: options.metric });
-  print(
-    `${JSON.stringify({
-      ...routeJson(network, graph, route),
-      timeUtc: isoOf(options.at),
-      source: options.source,
-      destination: options.destination,
-      metric: options.metric,
-      rejected: source.rejected,
-    })}\n`,
-  );
+  const from = options.at ?? spanOfSource(source).from;
+  const network = source.scenario === null ? networkOfFiles(source, options, from) : networkOfSource(source);
+  const task: RouteTask = { source, options, network, ends: endsOf(network, options) };
+  if (options.at === undefined) await printSeries(task);
+  else await printOne(task, options.at);
+}
+
+function checkTimes({ at, step, from, to }: RouteOptions): void {
+  if ((at === undefined) === (step === undefined)) {
+    const found = at === undefined ? 'neither' : 'both';
+    throw new UsageError(`expected --at, or --step with --from and --to, found ${found}`);
+  }
+  if (at !== undefined && (from !== undefined || to !== undefined)) {
+    throw new UsageError('--at: expected alone, found it beside --from or --to');
+  }
 }
 
 async function openRouteSource(file: string | undefined, options: RouteOptions): Promise<Source> {
-  const given = options.scenario ?? file;
   if (file !== undefined && options.scenario !== undefined) {
     throw new UsageError('--scenario: expected one scenario, found it beside another as argument');
   }
+  const scenario = options.scenario ?? file;
   const source = await openSource(
-    { ...options, ...(given === undefined ? {} : { scenario: given }) },
+    { ...options, ...(scenario === undefined ? {} : { scenario }) },
     'elements and stations',
   );
   if (source.scenario === null) return source;
   refuseWithScenario(options);
   const { fromUtcMs, toUtcMs } = source.scenario;
-  if (options.at < fromUtcMs || options.at >= toUtcMs) {
+  const { at } = options;
+  if (at !== undefined && (at < fromUtcMs || at >= toUtcMs)) {
     throw new UsageError(
-      `--at: expected an instant of the scenario, from ${isoOf(fromUtcMs)} to ${isoOf(toUtcMs)}, found ${isoOf(options.at)}`,
+      `--at: expected an instant of the scenario, from ${isoOf(fromUtcMs)} to ${isoOf(toUtcMs)}, found ${isoOf(at)}`,
     );
   }
   return source;
@@ -137,19 +155,96 @@ function refuseWithScenario(options: RouteOptions): void {
 }
 
 function endsOf(network: MeshNetwork, { source, destination }: RouteOptions): [number, number] {
-  const ends = [
+  const ends: [number, number] = [
     stationIndexOf(network, 'source', source),
     stationIndexOf(network, 'destination', destination),
-  ] as [number, number];
+  ];
   if (ends[0] === ends[1]) {
     throw new UsageError(`--destination: expected another station than the source, found "${destination}"`);
   }
   return ends;
 }
 
+function nodesOf({ network, ends }: RouteTask): { sourceIndex: number; targetIndexes: number[] } {
+  return {
+    sourceIndex: stationNode(network, ends[0]),
+    targetIndexes: [stationNode(network, ends[1])],
+  };
+}
+
+async function printOne(task: RouteTask, at: UtcMs): Promise<void> {
+  const { network, options } = task;
+  const { graph, route } = await sampleAt(task, at);
+  checkRates(graph, options.metric);
+  print(`${JSON.stringify({ ...routeJson(network, graph, route), timeUtc: isoOf(at), ...tailOf(task) })}\n`);
+}
+
+/** Long enough for link windows to have two samples; only its start is looked at. */
+const INSTANT_MS = 1000;
+
+async function sampleAt(task: RouteTask, at: UtcMs): Promise<RouteSample> {
+  const { network, options, source, ends } = task;
+  const question = { ...nodesOf(task), metric: options.metric };
+  if (source.scenario === null) {
+    const stationIndexes = stationsConcerned(network, ends);
+    const graph = meshScene({ network, positionsAt: exactPositions(network), stationIndexes })(at);
+    return { atUtcMs: at, graph, route: bestRoute(graph, question) };
+  }
+  const timeline = await timelineFor(task, { fromUtcMs: at, toUtcMs: utcMs(at + INSTANT_MS) });
+  const samples: RouteSample[] = [];
+  connectivityWindows({
+    timeline,
+    ...question,
+    samplesUtcMs: [at],
+    onSample: (sample) => samples.push(sample),
+  });
+  return samples[0]!;
+}
+
+function timelineFor(
+  { network, source, ends }: RouteTask,
+  span: { readonly fromUtcMs: UtcMs; readonly toUtcMs: UtcMs },
+): Promise<MeshTimeline> {
+  return timelineOf({ network, source, stationIndexes: stationsConcerned(network, ends), ...span });
+}
+
+async function printSeries(task: RouteTask): Promise<void> {
+  const { network, options, source } = task;
+  const span = spanOfSource(source);
+  const samplesUtcMs = instantsOfSpan(span, options.step!);
+  const timeline = await timelineFor(task, { fromUtcMs: span.from, toUtcMs: span.to });
+  const rows: unknown[] = [];
+  const windows = connectivityWindows({
+    timeline,
+    ...nodesOf(task),
+    metric: options.metric,
+    samplesUtcMs,
+    onSample: ({ atUtcMs, graph, route }) => {
+      if (rows.length === 0) checkRates(graph, options.metric);
+      rows.push({ timeUtc: isoOf(atUtcMs), ...routeJson(network, graph, route) });
+    },
+  });
+  printJsonRows('series', rows, {
+    windows: windows.map(windowJson),
+    ...tailOf(task),
+    failed: failedRows(timeline),
+  });
+}
+
+function tailOf({ options, source }: RouteTask) {
+  return {
+    source: options.source,
+    destination: options.destination,
+    metric: options.metric,
+    rejected: source.rejected,
+  };
+}
+
 /** The widest way is only to be had where rates are known. */
 function checkRates(graph: MeshGraph, metric: RouteMetric): void {
-  if (metric === 'capacity' && graph.edgeRateBps.every((rateBps) => Number.isNaN(rateBps))) {
-    throw new UsageError('--metric capacity: expected links with rates, found none whose rate is known');
+  if (metric === 'capacity' && graph.edgeRateBps.some((rateBps) => Number.isNaN(rateBps))) {
+    throw new UsageError(
+      '--metric capacity: expected links whose rates are known, found some that nobody knows',
+    );
   }
 }

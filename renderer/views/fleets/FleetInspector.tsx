@@ -8,7 +8,6 @@ import {
 import { copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
 import { type Fact, Facts, Section } from '../common/index.ts';
-import { FleetRadioSection } from '../radios/index.ts';
 import {
   type FleetField,
   withFleetDuplicated,
@@ -54,7 +53,6 @@ export function FleetInspector(props: { readonly scenario: Scenario; readonly fl
       >
         <Parts fleet={fleet} scenario={scenario} />
       </Section>
-      <FleetRadioSection fleet={fleet} scenario={scenario} />
       <Section title="About">
         <FleetFields
           fleet={fleet}

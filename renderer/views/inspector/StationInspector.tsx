@@ -2,15 +2,7 @@ import { useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
 import { type Station, stationSymbolCode, type UtcMs } from '../../../shared/domain/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
-import {
-  frameState,
-  NO_SELECTION,
-  select,
-  setHover,
-  startAccess,
-  useCursor,
-  useScenario,
-} from '../../state/index.ts';
+import { frameState, NO_SELECTION, select, setHover, startAccess, useCursor } from '../../state/index.ts';
 import { Badge, Button, EmptyState, MiddleText } from '../../ui/index.ts';
 import {
   azimuthText,
@@ -23,7 +15,6 @@ import {
   useGeoid,
   useSymbols,
 } from '../common/index.ts';
-import { StationRadioSection, stationRadioOf } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
@@ -49,7 +40,6 @@ const SHORT_LIST = 8;
 export function StationInspector(props: { readonly station: Station; readonly model: RunModel | null }) {
   const { station, model } = props;
   const cursor = useCursor();
-  const scenario = useScenario();
   const geoid = useGeoid();
   const symbolOf = useSymbols(HEAD_SYMBOL_PX);
   const place = placeAt(station, cursor);
@@ -85,7 +75,6 @@ export function StationInspector(props: { readonly station: Station; readonly mo
       <Section title="Limits">
         <Facts facts={limitFacts(station)} />
       </Section>
-      {scenario === null ? null : <StationRadioSection scenario={scenario} station={station} />}
     </div>
   );
 }
@@ -100,8 +89,6 @@ interface SkyOfStationProps {
 function SkyOfStation(props: SkyOfStationProps) {
   const { station, stationIndex, model, cursor } = props;
   const { sky, tracks } = useSky(model);
-  const scenario = useScenario();
-  const keepOut = scenario === null ? [] : stationRadioOf(scenario, station.stationId).keepOutSectors;
   const horizon = useMemo(() => horizonOf(station), [station]);
   const open = openWindows(model, sky, stationIndex, cursor);
   const nextRow = nextWindowRow(model, stationIndex, cursor);
@@ -117,7 +104,6 @@ function SkyOfStation(props: SkyOfStationProps) {
           declinationDeg={declinationDeg(station, cursor)}
           floorDeg={station.minElevationDeg}
           horizonAtDeg={horizon}
-          keepOut={keepOut}
           marks={skyMarks(model, open, -1)}
           onSelectMark={(key) => selectRow(Number(key))}
           tracks={skyTracks(model, tracks, { open, nextRow, selectedRow: -1, at: cursor })}

@@ -91,9 +91,7 @@ export function RadiosView() {
           onRemove={(line) => void removeType(scenario, line.radio)}
         />
       )}
-      {library === null || library.stationId !== null || library.fleetId !== null ? null : (
-        <RadioLibrary scenario={scenario} {...library} />
-      )}
+      {library === null ? null : <RadioLibrary scenario={scenario} {...library} />}
     </div>
   );
 }

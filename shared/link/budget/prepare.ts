@@ -19,8 +19,6 @@ const LINK_BOUNDS = {
   otherLossDb: [0, 60],
 } as const;
 
-const TRANSPONDER_BOUNDS = { saturationFluxDbw: [-200, 0], compressionDb: [0, 10] } as const;
-
 /**
  * Checks a link and works out what does not change over a pass: the layers of the atmosphere with their lines, the
  * attenuation over elevation, the pointing losses and the modes. After this a sample costs a few dozen operations.
@@ -38,7 +36,6 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
     checkAntenna(link.receiver.antenna),
     checkPower(link),
     checkNoise(link),
-    checkNumbers('transponder', link.transponder ?? {}, TRANSPONDER_BOUNDS),
   ]);
   if (checked !== null) return checked;
   const modes = modesOf(link.waveform);
@@ -92,7 +89,6 @@ function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: 
     antennaDiameterM: station.antennaDiameterM,
     antennaEfficiency: station.antennaEfficiency,
     exceedancePercent,
-    ...(station.secondSiteKm === undefined ? {} : { secondSiteKm: station.secondSiteKm }),
   };
 }
 

@@ -64,6 +64,7 @@ export function networkOfGrid(question: GridQuestion): Result<MeshNetwork, 'mesh
       processingDelayMs: 0,
       sendsTo: everyone,
       hears: everyone,
+      byRadio: Uint8Array.of(0),
       rateBps: Number.NaN,
     })),
     lines: [],

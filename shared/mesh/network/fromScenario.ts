@@ -108,9 +108,12 @@ interface StationFacts {
 }
 
 function stationNodeOf(station: Station, { fleets, gateway, pairs, groundLinks }: StationFacts): MeshStation {
+  const bySight = Uint8Array.from(fleets, ({ fleetId }) =>
+    gateway?.fleetIds.includes(fleetId) === true || groundLinks === 'sight' ? 1 : 0,
+  );
   const reaches = (direction: 'up' | 'down') =>
-    Uint8Array.from(fleets, ({ fleetId }) => {
-      if (gateway?.fleetIds.includes(fleetId) === true || groundLinks === 'sight') return 1;
+    Uint8Array.from(fleets, ({ fleetId }, index) => {
+      if (bySight[index] === 1) return 1;
       const fits = pairs.some(
         (pair) => pair.fleetId === fleetId && (pair.directions === 'both' || pair.directions === direction),
       );
@@ -122,6 +125,7 @@ function stationNodeOf(station: Station, { fleets, gateway, pairs, groundLinks }
     processingDelayMs: gateway?.processingDelayMs ?? 0,
     sendsTo: reaches('up'),
     hears: reaches('down'),
+    byRadio: bySight.map((isSight) => 1 - isSight),
     rateBps: gateway?.feederRateBps ?? Number.NaN,
   };
 }

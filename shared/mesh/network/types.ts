@@ -17,7 +17,9 @@ export interface MeshStation {
   /** Whether it can send to the satellites of each fleet, and hear them: 1 or 0, by the index of the fleet. */
   readonly sendsTo: Uint8Array;
   readonly hears: Uint8Array;
-  /** Of one of its links, each way; NaN where nobody said. */
+  /** 1 for fleets that it talks to by its radios, so that link windows decide when and how fast; 0: sight does. */
+  readonly byRadio: Uint8Array;
+  /** Of one of its links that sight decides, each way; NaN where nobody said. */
   readonly rateBps: number;
 }
 

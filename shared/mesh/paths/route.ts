@@ -21,7 +21,8 @@ export interface Route {
 /** From where to where, and what counts. */
 export interface RouteQuestion {
   readonly sourceIndex: number;
-  readonly targetIndex: number;
+  /** Any of these will do; of equally good ones the first. */
+  readonly targetIndexes: readonly number[];
   readonly metric: RouteMetric;
 }
 
@@ -29,8 +30,14 @@ export interface RouteQuestion {
 export function bestRoute(graph: MeshGraph, question: RouteQuestion): Route | null {
   const weights = weightsFor(graph, question);
   if (weights === null) return null;
-  const tree = shortestTree({ graph, weights, ...question });
-  const edges = edgesTo(graph, tree, question.targetIndex);
+  const { sourceIndex, targetIndexes } = question;
+  const only = targetIndexes.length === 1 ? targetIndexes[0]! : -1;
+  const tree = shortestTree({ graph, weights, sourceIndex, targetIndex: only });
+  let nearest = -1;
+  for (const target of targetIndexes) {
+    if (nearest === -1 || tree.distance[target]! < tree.distance[nearest]!) nearest = target;
+  }
+  const edges = nearest === -1 ? null : edgesTo(graph, tree, nearest);
   return edges === null ? null : routeOfEdges(graph, edges);
 }
 
@@ -79,13 +86,13 @@ function widestWeights(graph: MeshGraph, question: RouteQuestion): Float64Array 
 
 /** Whether a way leads there over edges of at least a rate. */
 function isReachable(graph: MeshGraph, question: RouteQuestion, leastBps: number): boolean {
-  const { sourceIndex, targetIndex } = question;
+  const { sourceIndex, targetIndexes } = question;
   const { edgeStart, edgeTo, edgeRateBps, relays } = graph;
   const seen = new Uint8Array(graph.nodeCount);
   const waiting = [sourceIndex];
   seen[sourceIndex] = 1;
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node === targetIndex) return true;
+    if (targetIndexes.includes(node)) return true;
     if (relays[node] === 0 && node !== sourceIndex) continue;
     for (let edge = edgeStart[node]!; edge < edgeStart[node + 1]!; edge += 1) {
       const to = edgeTo[edge]!;

@@ -69,6 +69,34 @@ describe('route: plain files in a grid', () => {
     },
   );
 
+  test('gives a series and the windows in which there is a way', async () => {
+    const span = ['--from', AT, '--to', '2026-01-01T00:10:00Z', '--step', '60'];
+    const run = await runCli('route', ...grid(), ...ends('new-york', 'london'), ...span);
+    expect(run.status).toBe(0);
+    const { series, windows, failed } = JSON.parse(run.stdout);
+    expect(failed).toEqual([]);
+    expect(series).toHaveLength(10);
+    expect(series[9].timeUtc).toBe('2026-01-01T00:09:00.000Z');
+    expect(windows).toHaveLength(1);
+    expect(windows[0]).toMatchObject({
+      startUtc: '2026-01-01T00:00:00.000Z',
+      durationS: 600,
+      endClipped: true,
+    });
+    const delays = series.map((row: { delayMs: number }) => row.delayMs);
+    expect(windows[0].minDelayMs).toBeLessThanOrEqual(Math.min(...delays));
+    expect(windows[0].maxDelayMs).toBeGreaterThanOrEqual(Math.max(...delays));
+    const one = JSON.parse(
+      (await runCli('route', ...grid(), ...ends('new-york', 'london'), '--at', '2026-01-01T00:09:00Z'))
+        .stdout,
+    );
+    expect(one.hops.map(({ to }: { to: string }) => to)).toEqual(
+      series[9].hops.map(({ to }: { to: string }) => to),
+    );
+    // Between samples positions are interpolated, to centimetres.
+    expect(Math.abs(one.lengthKm - series[9].lengthKm)).toBeLessThan(1e-3);
+  });
+
   test('says that nobody is reached, and that is no error', async () => {
     const short = ['--max-laser-km', '10'];
     const run = await runCli('route', ...grid(), ...short, ...ends('new-york', 'sydney'), '--at', AT);
@@ -85,6 +113,10 @@ describe('route: plain files in a grid', () => {
     ],
     [['--grid', '72*22', ...ends('london', 'tokyo')], '--grid: expected PLANESxSLOTS'],
     [ends('london', 'tokyo'), 'expected --grid PLANESxSLOTS'],
+    [
+      ['--grid', '72x22', '--step', '60', ...ends('london', 'tokyo')],
+      'expected --at, or --step with --from and --to, found both',
+    ],
     [
       ['--grid', '72x22', '--metric', 'capacity', ...ends('london', 'tokyo')],
       '--metric capacity: expected links with rates',
@@ -136,6 +168,9 @@ describe('route: a scenario', () => {
     expect(run.status).toBe(0);
     const answer = JSON.parse(run.stdout);
     expect(answer.reachable).toBe(true);
+    // Link budgets say how fast; the answer is as fast as its narrowest hop.
+    expect(answer.rateBps).toBe(Math.min(...answer.hops.map((hop: { rateBps: number }) => hop.rateBps)));
+    expect(answer.rateBps).toBeGreaterThan(1000);
     const slow = answer.hops.filter(({ to }: { to: string }) => ofBackbone.has(to)).length;
     expect(answer.delayMs).toBeCloseTo(answer.lengthKm / 299.792458 + slow, 5);
     const again = await runCli(...asked, '--at', '2026-11-22T03:00:00Z');
