@@ -38,7 +38,7 @@ const GEOMETRY_BOUNDS = {
  * The whole budget of one direction at one instant, line by line.
  *
  * Terms are signed (losses negative) and every sum names the terms that add up to it. The atmosphere is computed
- * exactly here; a pass is sampled from tables that agree within 0.03 dB up to 30 GHz. Jamming has lines of its own,
+ * exactly here; a pass is sampled from tables that agree within 0.005 dB. Jamming has lines of its own,
  * where there is any.
  */
 export function budgetAt(
