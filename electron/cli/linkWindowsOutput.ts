@@ -4,34 +4,12 @@ import {
   OPEN_DIRECTIONS,
   utcMs,
   type WindowColumns,
-  type WindowLimit,
 } from '../../shared/domain/index.ts';
 import type { LinkChunk, LinkSampleColumns } from '../../shared/jobs/index.ts';
+import { limitText } from '../../shared/radios/index.ts';
 import { formatIsoUtc } from '../../shared/time/index.ts';
 import type { LinkScene } from './linkScene.ts';
 import type { FailedSatellite, LinkWindowsAnswer } from './linkWindows.ts';
-
-/** What ends a window, or keeps it from opening, in words. */
-const LIMIT_TEXTS: Readonly<Record<WindowLimit, string>> = {
-  access: 'the satellite leaves the mask, or the span ends',
-  'up-opens': 'the uplink opens as well',
-  'down-opens': 'the downlink opens as well',
-  'field-of-regard': 'the antenna cannot steer there',
-  keyhole: 'the keyhole about the zenith',
-  power: 'too little power even in clear sky',
-  weather: 'closes in clear sky, the weather takes it',
-  jamming: 'jamming; without it the link would close',
-  interference: 'interference; without it the link would close',
-  signal: 'the rate follows the signal',
-  'fastest-mode': 'the fastest mode of the waveform',
-  'emission-control': 'emission control',
-  'crypto-change': 'change of keys',
-  restricted: 'a restricted band',
-  'keep-out': 'a keep-out sector',
-  'geo-arc': 'too near to the geostationary arc',
-  sun: 'the Sun in the receiving beam',
-  'no-position': 'the elements give no position',
-};
 
 /**
  * The rows of the answer: every link window, and one of direction `none` for a pass without any; passes in the order of
@@ -64,7 +42,7 @@ export function* linkWindowRows({ access, windows, pairs, chunks }: LinkWindowsA
       upVolumeBits: Math.round(links.upVolumeBits[row]!),
       downVolumeBits: Math.round(links.downVolumeBits[row]!),
       limit,
-      limitText: LIMIT_TEXTS[limit],
+      limitText: limitText(limit),
       ...(chunk.samples === null ? {} : { samples: samplesOf(chunk.samples, row) }),
     };
   }

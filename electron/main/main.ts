@@ -10,6 +10,7 @@ import { describeError, type Log, openLog } from './logFile.ts';
 import { loadMainPage, openMainWindow } from './mainWindow.ts';
 import { installMenu } from './menu.ts';
 import { openScenario } from './openScenario.ts';
+import { createPagePrinter, type PagePrinter } from './printPage.ts';
 import { watchForProblems } from './problemScreen.ts';
 import {
   isRecoverable,
@@ -70,8 +71,16 @@ interface Workstation {
   showDamage(failure: Failure): void;
 }
 
+/** What the window works with. */
+interface WorkstationParts {
+  readonly dataFolder: string;
+  readonly log: Log;
+  readonly services: ServiceHost;
+  readonly printer: PagePrinter;
+}
+
 /** Everything that needs the window. Returns once the page is asked for. */
-function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): Workstation {
+function openWorkstation({ dataFolder, log, services, printer }: WorkstationParts): Workstation {
   const window = openMainWindow({ dataFolder, report: log });
   services.attach(window);
   const loadPage = (): void => {
@@ -119,7 +128,7 @@ function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): W
   serveApp({
     session: session.defaultSession,
     rendererFolder: path.join(import.meta.dirname, '../renderer'),
-    ownPage: problems.pageOf,
+    ownPage: (pathname) => problems.pageOf(pathname) ?? printer.pageOf(pathname),
   });
   loadPage();
   void startServices('already loading');
@@ -132,8 +141,10 @@ function openWorkstation(dataFolder: string, log: Log, services: ServiceHost): W
 
 async function start(dataFolder: string, log: Log): Promise<void> {
   let workstation: Workstation | null = null;
+  const printer = createPagePrinter();
   const services = createServiceHost({
     dataFolder,
+    printPage: printer.print,
     checks: CHECKS,
     log,
     onDamage: (failure) => workstation?.showDamage(failure),
@@ -149,7 +160,7 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   await app.whenReady();
   hardenEverything((what) => log(`refused: ${what}`));
   installMenu(dataFolder);
-  workstation = openWorkstation(dataFolder, log, services);
+  workstation = openWorkstation({ dataFolder, log, services, printer });
 }
 
 /** Lets the services finish what they write before the program ends. */

@@ -14,11 +14,14 @@ import { createServices, type Services } from '../services/index.ts';
 import { runsOnStandIn } from './buildFacts.ts';
 import { askForFilesToOpen, askForFileToSave } from './dialogs.ts';
 import { describeError, type Log } from './logFile.ts';
+import type { PagePrinter } from './printPage.ts';
 
 export interface ServiceHostOptions {
   readonly dataFolder: string;
   readonly checks: 'yes' | 'no';
   readonly log: Log;
+  /** Prints a page that the services made. */
+  readonly printPage: PagePrinter['print'];
   /** Told when the data turns out to be damaged while it is in use. */
   readonly onDamage: (failure: Failure) => void;
 }
@@ -65,6 +68,7 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
         standInRuntime: runsOnStandIn(),
         chooseOpenFiles: (request) => askForFilesToOpen(window, request),
         chooseSaveFile: (request) => askForFileToSave(window, request),
+        printPage: options.printPage,
         // Answers at once in older Electron, with a promise in newer.
         writeClipboard: async (text) => clipboard.writeText(text),
         sendEvent,

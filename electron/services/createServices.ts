@@ -15,6 +15,7 @@ import { openSomething } from './firstStart.ts';
 import { createHorizonMaskHandlers } from './horizonMask.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLinkRuns } from './linkRuns.ts';
+import { createLinkSheetHandlers } from './linkSheets.ts';
 import { createLinkHandlers } from './links.ts';
 import type { Services, ServicesOptions } from './options.ts';
 import { createRadioHandlers } from './radios.ts';
@@ -96,6 +97,8 @@ function createHandlers(parts: {
   const runs = createRunStore(database);
   const context = { ...lent, database, links, workspace, pool, jobs, runs, linkRuns };
   const access = createAccessHandlers(context);
+  const linkHandlers = createLinkHandlers(context);
+  const { printPage } = options;
   const computeNow = () => computeDemonstration(options, access);
   return {
     'app.info': async () =>
@@ -122,7 +125,12 @@ function createHandlers(parts: {
     ...access,
     ...createThreatHandlers(context),
     ...createTrialHandlers(context),
-    ...createLinkHandlers(context),
+    ...linkHandlers,
+    ...createLinkSheetHandlers({
+      ...context,
+      answers: linkHandlers,
+      ...(printPage === undefined ? {} : { printPage }),
+    }),
     ...createExportHandlers(context),
     ...createSettingHandlers(database),
   };

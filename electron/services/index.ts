@@ -1,2 +1,9 @@
 export { createServices } from './createServices.ts';
-export type { FileFilter, OpenFilesRequest, SaveFileRequest, Services, ServicesOptions } from './options.ts';
+export type {
+  FileFilter,
+  OpenFilesRequest,
+  PrintRequest,
+  SaveFileRequest,
+  Services,
+  ServicesOptions,
+} from './options.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/domain/index.ts';
+import type { Failure, Result } from '../../shared/domain/index.ts';
 import type { EventName, EventPayload, Handlers } from '../../shared/ipc/index.ts';
 
 /** A kind of files that a dialog offers. */
@@ -23,6 +23,14 @@ export interface SaveFileRequest {
   readonly filters: readonly FileFilter[];
 }
 
+/** A page to be printed: a document of its own, and a line of plain text for the head and the foot of every page. */
+export interface PrintRequest {
+  readonly html: string;
+  readonly paper: 'A4' | 'Letter';
+  readonly header: string;
+  readonly footer: string;
+}
+
 /** What the process that starts the services lends them. */
 export interface ServicesOptions {
   /** Folder of the database and its backups. */
@@ -39,6 +47,8 @@ export interface ServicesOptions {
   readonly chooseOpenFiles: (request: OpenFilesRequest) => Promise<readonly string[]>;
   /** Asks the person where to save; null when they decline. */
   readonly chooseSaveFile: (request: SaveFileRequest) => Promise<string | null>;
+  /** Prints a page to PDF; left out where there is no window to print with. */
+  readonly printPage?: (request: PrintRequest) => Promise<Result<Uint8Array>>;
   readonly writeClipboard: (text: string) => Promise<void> | void;
   readonly sendEvent: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Now, POSIX ms UTC; the system clock when left out. */

@@ -1,5 +1,5 @@
 import { formatClock, formatIsoUtc } from '../../shared/time/index.ts';
-import { useCursor, useScenario, useServer } from '../state/index.ts';
+import { hasRadios, useCursor, useScenario, useServer } from '../state/index.ts';
 import { Term, termProps } from '../ui/index.ts';
 import { countText, elapsedText, elementAgeText } from './statusText.ts';
 
@@ -17,6 +17,7 @@ export function StatusBar() {
       {elements !== null && <span>{countText(elements.satelliteIds.length, 'satellite')}</span>}
       {scenario !== null && <span>{countText(scenario.stations.length, 'station')}</span>}
       <RunStatus />
+      <LinkStatus />
       <span className="bb-spring" />
       {info?.standInRuntime === true && (
         <span
@@ -70,5 +71,33 @@ function RunStatus() {
         </span>
       )}
     </>
+  );
+}
+
+/** When the links were computed, and whether they still hold. */
+function LinkStatus() {
+  const latest = useServer((state) => state.latest);
+  const links = useServer((state) => state.links);
+  const stale = useServer((state) => state.scenarioState?.linksStale ?? false);
+  const scenario = useScenario();
+  if (latest === null || scenario === null || !hasRadios()) {
+    return null;
+  }
+  if (links === null) {
+    return <Term id="linkWindow">links not computed</Term>;
+  }
+  const { computedAtUtcMs, elapsedMs, inputHash, windows } = links.run;
+  const openCount = windows.open.reduce((count, open) => count + (open === 0 ? 0 : 1), 0);
+  return (
+    <span
+      title={`${countText(openCount, 'link window')}, ${formatIsoUtc(computedAtUtcMs)} in ${elapsedText(elapsedMs)}, inputs ${inputHash}`}
+    >
+      links {formatClock(computedAtUtcMs)}{' '}
+      {stale ? (
+        <span className="bb-tone-warning">! stale</span>
+      ) : (
+        <span className="bb-tone-good">✓ fresh</span>
+      )}
+    </span>
   );
 }

@@ -21,7 +21,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { fleetCommands, views } from '../views/index.ts';
+import { fleetCommands, linkCommands, views } from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
 import { helpPlaceHere } from './helpPlace.ts';
@@ -122,6 +122,7 @@ const workCommands: readonly Command[] = [
     run: () => void redo(),
     enabled: () => typeof server().scenarioState?.redoLabel === 'string',
   },
+  ...linkCommands,
   ...fleetCommands,
   { id: 'scenario.new', title: 'New scenario…', shortcut: 'Ctrl+N', run: () => openScenarioDialog('new') },
   {

@@ -12,6 +12,17 @@ export interface TimeSeries {
   readonly color: string;
   /** Drawn dashed: a limit rather than a measure. */
   readonly limit: boolean;
+  /** Which axis it is read on; the left one when left out. */
+  readonly axis?: 'left' | 'right';
+  /** `area`, which a measure has when left out: filled below; `thin`: a fine line that stands behind; `steps`: holds until the next. */
+  readonly look?: 'area' | 'thin' | 'steps';
+}
+
+/** A vertical axis. */
+export interface ChartAxis {
+  readonly range: readonly [number, number];
+  /** Values that it names. */
+  readonly splits: readonly number[];
 }
 
 /** The shared time cursor as the chart reads and moves it. */
@@ -33,6 +44,8 @@ export interface TimeChartProps {
   readonly range: readonly [number, number];
   /** Values that the vertical axis names. */
   readonly splits: readonly number[];
+  /** Axis at the right edge for the series that ask for it; none when left out. */
+  readonly right?: ChartAxis & { readonly unit: string };
   readonly axisColor: string;
   readonly gridColor: string;
   readonly font: string;
@@ -46,12 +59,17 @@ function clockLabel(instantS: number, withSeconds: string): string {
 function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
   const axis = { stroke: props.axisColor, grid: { stroke: props.gridColor, width: 1 }, font: props.font };
   const unit = props.series[0]?.unit ?? '';
+  const { right } = props;
   return {
     width: widthPx,
     height: props.heightPx,
     legend: { show: false },
     cursor: { x: false, y: false, drag: { x: false, y: false, setScale: false }, points: { show: false } },
-    scales: { x: { time: false }, y: { range: [props.range[0], props.range[1]] } },
+    scales: {
+      x: { time: false },
+      y: { range: [props.range[0], props.range[1]] },
+      ...(right === undefined ? {} : { right: { range: [right.range[0], right.range[1]] as const } }),
+    },
     axes: [
       {
         ...axis,
@@ -71,17 +89,35 @@ function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
         ticks: { show: false },
         values: (_, splits) => splits.map((split) => `${split}${unit}`),
       },
+      ...(right === undefined
+        ? []
+        : [
+            {
+              ...axis,
+              scale: 'right',
+              side: 1 as const,
+              size: 30,
+              grid: { show: false },
+              splits: [...right.splits],
+              ticks: { show: false },
+              values: (_: uPlot, splits: number[]) => splits.map((split) => `${split}${right.unit}`),
+            },
+          ]),
     ],
-    series: [
-      {},
-      ...props.series.map((series) => ({
-        label: series.label,
-        stroke: series.color,
-        width: series.limit ? 1 : 1.75,
-        points: { show: false },
-        ...(series.limit ? { dash: [4, 4] } : { fill: `${series.color}22` }),
-      })),
-    ],
+    series: [{}, ...props.series.map(seriesOf)],
+  };
+}
+
+function seriesOf(series: TimeSeries): uPlot.Series {
+  const { look = 'area', limit, color } = series;
+  return {
+    label: series.label,
+    stroke: color,
+    scale: series.axis === 'right' ? 'right' : 'y',
+    width: limit || look === 'thin' ? 1 : 1.75,
+    points: { show: false },
+    ...(limit ? { dash: [4, 4] } : look === 'area' ? { fill: `${color}22` } : {}),
+    ...(look === 'steps' ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
   };
 }
 

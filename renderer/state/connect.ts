@@ -110,7 +110,7 @@ function takeScenario(scenarioState: ScenarioState): void {
     useServer.setState({ latest: null, links: null });
     void refreshRun();
   }
-  if (scenarioState.linksHash !== (useServer.getState().links?.inputHash ?? null)) {
+  if (scenarioState.linksHash !== (useServer.getState().links?.run.inputHash ?? null)) {
     void refreshLinks();
   }
 }

@@ -1,10 +1,14 @@
-import type { EventPayload } from '../../shared/ipc/index.ts';
-import { attempt } from './actions.ts';
+import type { Result } from '../../shared/domain/index.ts';
+import type { CallInput, CallOutput, EventPayload } from '../../shared/ipc/index.ts';
+import { attempt, currentBridge } from './actions.ts';
+import { type IndexedLinks, linkIndexSteps } from './linkIndex.ts';
 import { useServer } from './serverStore.ts';
+import { inSlices } from './slices.ts';
+import { useTrial } from './trial.ts';
 import { useView } from './viewStore.ts';
 
-/** A first computation is guessed to take this many times what the access windows took. */
-const COST_OVER_ACCESS = 200;
+/** A first computation starts by itself for no more windows than this: it is done in the background, with a way to cancel. */
+const MOST_FIRST_WINDOWS = 150_000;
 
 /** Counts the runs asked for, so that the answer to an older question is dropped. */
 let refreshCount = 0;
@@ -28,7 +32,8 @@ export async function startLinks(): Promise<void> {
 export async function refreshLinks(): Promise<void> {
   refreshCount += 1;
   const asked = refreshCount;
-  const links = await attempt('Link windows could not be read', 'link.latest', {});
+  const run = await attempt('Link windows could not be read', 'link.latest', {});
+  const links = run === null ? null : await inSlices(linkIndexSteps(run), new AbortController().signal);
   if (asked === refreshCount) {
     useServer.setState({ links });
   }
@@ -51,13 +56,43 @@ export function hasRadios(): boolean {
   return isEquipped && isFitted;
 }
 
-/** Link windows follow the access windows by themselves when they are quick; otherwise a button asks. */
+/**
+ * The first link windows come by themselves, and later ones when the last took less than the person's limit; otherwise a button
+ * asks.
+ */
 export function shouldLinkByItself(): boolean {
   const { scenarioState, latest, links, job } = useServer.getState();
   const isCurrent = scenarioState !== null && latest !== null && !scenarioState.stale && job === null;
   if (!isCurrent || !hasRadios() || (links !== null && !scenarioState.linksStale)) {
     return false;
   }
-  const expectedMs = links?.elapsedMs ?? latest.run.elapsedMs * COST_OVER_ACCESS;
-  return expectedMs < useView.getState().preferences.automaticLimitS * 1000;
+  const limitMs = useView.getState().preferences.automaticLimitS * 1000;
+  return links === null
+    ? limitMs > 0 && latest.run.windows.count <= MOST_FIRST_WINDOWS
+    : links.run.elapsedMs < limitMs;
+}
+
+/** Link windows of the access run that is shown; null while there are none, or while a station is tried out. */
+export function useShownLinks(): IndexedLinks | null {
+  const tried = useTrial((state) => state.latest);
+  const links = useServer((state) => state.links);
+  const latest = useServer((state) => state.latest);
+  return tried === null && links !== null && links.run.accessRunId === latest?.run.runId ? links : null;
+}
+
+/** A pass of a pair for a chart, or why there is none. */
+export function askLinkPass(input: CallInput<'link.pass'>): Promise<Result<CallOutput<'link.pass'>>> {
+  return currentBridge().call('link.pass', input);
+}
+
+/** The budget of a pair at an instant, or why there is none. */
+export function askLinkBudget(input: CallInput<'link.budget'>): Promise<Result<CallOutput<'link.budget'>>> {
+  return currentBridge().call('link.budget', input);
+}
+
+/** Totals of one alternative of a station over the span, or why there are none. */
+export function askLinkSummary(
+  input: CallInput<'link.summary'>,
+): Promise<Result<CallOutput<'link.summary'>>> {
+  return currentBridge().call('link.summary', input);
 }

@@ -5,10 +5,10 @@ import type {
   CallOutput,
   EventPayload,
   ImportReport,
-  LinkRun,
   ScenarioState,
   StationImportReport,
 } from '../../shared/ipc/index.ts';
+import type { IndexedLinks } from './linkIndex.ts';
 import type { WindowIndex } from './windowIndex.ts';
 
 /** The latest run with its look-up structures. */
@@ -35,7 +35,7 @@ export interface ServerState {
   readonly latest: IndexedRun | null;
   readonly job: RunningJob | null;
   /** The latest link windows; stale ones too, as `scenarioState.linksStale` tells. Null before the first computation. */
-  readonly links: LinkRun | null;
+  readonly links: IndexedLinks | null;
   /** The computation of link windows under way, which is the `job` as well. */
   readonly linkJobId: JobId | null;
   readonly importing: EventPayload<'import.progress'> | null;

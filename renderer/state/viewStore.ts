@@ -22,6 +22,9 @@ export type PeriodFilter =
   | { readonly kind: 'outside' }
   | { readonly kind: 'inside'; readonly periodId: string };
 
+/** Which windows pass by their link; `without` are those above the mask where none closes. */
+export type LinkFilter = 'any' | 'with' | 'good' | 'marginal' | 'without' | 'unknown';
+
 /** What the windows table and the timeline leave out. Empty sets of ids mean all. */
 export interface WindowFilter {
   readonly text: string;
@@ -32,6 +35,7 @@ export interface WindowFilter {
   /** Least duration, seconds. */
   readonly minDurationS: number;
   readonly period: PeriodFilter;
+  readonly link: LinkFilter;
 }
 
 export const NO_FILTER: WindowFilter = {
@@ -41,6 +45,7 @@ export const NO_FILTER: WindowFilter = {
   minPeakElevationDeg: -90,
   minDurationS: 0,
   period: { kind: 'any' },
+  link: 'any',
 };
 
 /** How the person looks at things; survives a restart where noted in `settings.ts`. */

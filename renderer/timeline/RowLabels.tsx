@@ -12,6 +12,7 @@ export interface RowLabelsProps {
   onToggle(key: string): void;
   onSelectStation(stationIndex: number): void;
   onSelectSatellite(satelliteIndex: number): void;
+  onMissingLinks(stationIndex: number): void;
 }
 
 /** Names of the rows in view, with their folds and how many satellites they have above the mask now. */
@@ -116,7 +117,8 @@ function PeriodsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
 
 function StationLabel(props: RowLabelsProps & { readonly row: TimelineRow & { kind: 'station' } }) {
   const { row, model } = props;
-  const name = model.stations.find((station) => station.stationIndex === row.stationIndex)?.name ?? '';
+  const station = model.stations.find(({ stationIndex }) => stationIndex === row.stationIndex);
+  const { name = '', withoutLinks = '' } = station ?? {};
   const windowCount = model.rows.countOf(row.stationIndex);
   const toggle = (): void => props.onToggle(foldKey(row.stationIndex));
   return (
@@ -132,6 +134,17 @@ function StationLabel(props: RowLabelsProps & { readonly row: TimelineRow & { ki
       >
         {name}
       </button>
+      {withoutLinks === '' ? null : (
+        <button
+          aria-label={`${name}: ${withoutLinks}. Edit what it talks with.`}
+          className="bb-timeline-unlinked"
+          onClick={() => props.onMissingLinks(row.stationIndex)}
+          title={`${withoutLinks}. Press to edit what the station talks with.`}
+          type="button"
+        >
+          no link
+        </button>
+      )}
       <OpenCount of={foldKey(row.stationIndex)} />
     </>
   );

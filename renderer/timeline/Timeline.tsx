@@ -103,6 +103,7 @@ export function Timeline(props: TimelineProps) {
                   innerRef={labels}
                   layout={layout}
                   model={model}
+                  onMissingLinks={props.onMissingLinks}
                   onSelectSatellite={props.onSelectSatellite}
                   onSelectStation={props.onSelectStation}
                   onToggle={toggle}

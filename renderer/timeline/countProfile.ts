@@ -115,9 +115,15 @@ export function countAt(profile: CountProfile, instantUtcMs: number): number {
 
 /** Least and greatest number of windows open within the half-open stretch. */
 export function countRange(profile: CountProfile, fromUtcMs: number, toUtcMs: number): CountRange {
-  const atStart = countAt(profile, fromUtcMs);
   const first = lowerBound(profile.changeUtcMs, fromUtcMs);
   const end = lowerBound(profile.changeUtcMs, toUtcMs);
+  return rangeOver(profile, fromUtcMs, first, end);
+}
+
+/** The range over a stretch in which the changes from place `first` up to `end` fall. */
+function rangeOver(profile: CountProfile, fromUtcMs: number, first: number, end: number): CountRange {
+  const atStart =
+    profile.changeUtcMs[first] === fromUtcMs ? profile.countAfter[first]! : countBefore(profile, first);
   if (first >= end) {
     return { least: atStart, greatest: atStart };
   }
@@ -125,4 +131,56 @@ export function countRange(profile: CountProfile, fromUtcMs: number, toUtcMs: nu
     least: Math.min(atStart, extreme(profile.minLevels, first, end, Math.min)),
     greatest: Math.max(atStart, extreme(profile.maxLevels, first, end, Math.max)),
   };
+}
+
+function countBefore(profile: CountProfile, place: number): number {
+  return place === 0 ? 0 : profile.countAfter[place - 1]!;
+}
+
+/** Neighbouring columns with the same numbers. */
+export interface ColumnRun extends CountRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * The ranges of columns from `first` up to `end`, alike neighbours as one; `startOf` tells when a column starts and
+ * `columnOf` which one holds an instant. The work grows with the columns that hold a change, not with all.
+ */
+export function columnRuns(
+  profile: CountProfile,
+  columns: {
+    readonly first: number;
+    readonly end: number;
+    startOf(column: number): number;
+    columnOf(instantUtcMs: number): number;
+  },
+): ColumnRun[] {
+  const { changeUtcMs } = profile;
+  const runs: ColumnRun[] = [];
+  const push = (first: number, end: number, { least, greatest }: CountRange): void => {
+    const last = runs[runs.length - 1];
+    if (last?.least === least && last.greatest === greatest) {
+      runs[runs.length - 1] = { ...last, count: end - last.first };
+    } else {
+      runs.push({ first, count: end - first, least, greatest });
+    }
+  };
+  let column = columns.first;
+  while (column < columns.end) {
+    const fromUtcMs = columns.startOf(column);
+    const place = lowerBound(changeUtcMs, fromUtcMs);
+    const change = changeUtcMs[place] ?? Number.POSITIVE_INFINITY;
+    const toUtcMs = columns.startOf(column + 1);
+    if (change >= toUtcMs) {
+      const next = Number.isFinite(change) ? Math.floor(columns.columnOf(change)) : columns.end;
+      const end = Math.min(columns.end, Math.max(column + 1, next));
+      push(column, end, rangeOver(profile, fromUtcMs, place, place));
+      column = end;
+    } else {
+      push(column, column + 1, rangeOver(profile, fromUtcMs, place, lowerBound(changeUtcMs, toUtcMs)));
+      column += 1;
+    }
+  }
+  return runs;
 }

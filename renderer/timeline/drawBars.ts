@@ -1,13 +1,37 @@
 import { WINDOW_END_CLIPPED, WINDOW_START_CLIPPED } from '../../shared/domain/index.ts';
-import type { BarsInView } from './bars.ts';
+import { type BarsInView, barsInView } from './bars.ts';
+import { drawLinks } from './drawLinks.ts';
 import type { Band, TimelineScene } from './scene.ts';
+import { upperBound } from './search.ts';
+import { type TimeScale, utcMsFromPx } from './timeScale.ts';
+import type { Lane } from './windowRows.ts';
 
-/** Draws single bars: colour of the fleet, dimmed beside a selected satellite, the selected window framed. */
-export function drawBars(
+/** Strength of an access bar under link windows: it only says that there is a line of sight. */
+const QUIET = 0.3;
+
+/** Draws the windows of a lane: as plain bars, or with the link windows over them. */
+export function drawLane(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  lane: Lane,
+  place: { readonly buffer: BarsInView; readonly band: Band },
+): void {
+  const { buffer, band } = place;
+  if (scene.links === null) {
+    drawBars(ctx, scene, barsInView(lane, scene.scale, buffer), { ...band, strength: 1 });
+  } else {
+    drawBars(ctx, scene, barsInView(lane, scene.scale, buffer), { ...band, strength: QUIET });
+    drawLinks(ctx, scene, scene.links.lanes(lane), place);
+  }
+  frameAndLabel(ctx, scene, lane, place);
+}
+
+/** Bars in the colour of the fleet, dimmed beside a selected satellite. */
+function drawBars(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
   bars: BarsInView,
-  band: Band,
+  band: Band & { readonly strength: number },
 ): void {
   const { windows } = scene.rows;
   for (let bar = 0; bar < bars.count; bar++) {
@@ -16,24 +40,39 @@ export function drawBars(
     const satelliteIndex = windows.satelliteIndex[row]!;
     const leftPx = Math.max(bars.leftPx[bar]!, -20);
     const rightPx = Math.min(bars.rightPx[bar]!, scene.scale.widthPx + 20);
-    const emphasis = scene.selectedSatellite < 0 || satelliteIndex === scene.selectedSatellite;
-    ctx.globalAlpha = emphasis ? 1 : 0.4;
+    ctx.globalAlpha = strengthOf(scene, satelliteIndex) * band.strength;
     ctx.fillStyle = scene.satelliteColor(satelliteIndex);
     const flags = single ? windows.flags[row]! : 0;
     fillBar(ctx, leftPx, rightPx, { ...band, flags });
-    ctx.globalAlpha = 1;
-    if (single && row === scene.selectedWindow) {
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** How strongly the bars of a satellite are drawn: less beside a selected one. */
+function strengthOf({ selectedSatellite }: TimelineScene, satelliteIndex: number): number {
+  return selectedSatellite < 0 || satelliteIndex === selectedSatellite ? 1 : 0.4;
+}
+
+/** The frame of the selected window, and names where there is room. */
+function frameAndLabel(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  lane: Lane,
+  { buffer, band }: { readonly buffer: BarsInView; readonly band: Band },
+): void {
+  const bars = barsInView(lane, scene.scale, buffer);
+  for (let bar = 0; bar < bars.count; bar++) {
+    const [leftPx, rightPx, row] = [bars.leftPx[bar]!, bars.rightPx[bar]!, bars.row[bar]!];
+    if (bars.windowCount[bar] !== 1) {
+      continue;
+    }
+    if (row === scene.selectedWindow) {
       ctx.strokeStyle = scene.theme.text;
       ctx.lineWidth = 1.5;
       ctx.strokeRect(leftPx - 1, band.topPx - 1, rightPx - leftPx + 2, band.bottomPx - band.topPx + 2);
     }
-    if (single && rightPx - leftPx > 64 && band.bottomPx - band.topPx >= 11) {
-      labelBar(ctx, scene, satelliteIndex, {
-        ...band,
-        leftPx: Math.max(leftPx, 0),
-        rightPx,
-        dimmed: !emphasis,
-      });
+    if (rightPx - leftPx > 64 && band.bottomPx - band.topPx >= 11) {
+      labelBar(ctx, scene, row, { ...band, leftPx: Math.max(leftPx, 0), rightPx, lane });
     }
   }
 }
@@ -73,15 +112,39 @@ function fillBar(
 function labelBar(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
-  satelliteIndex: number,
-  bar: Band & { readonly leftPx: number; readonly rightPx: number; readonly dimmed: boolean },
+  row: number,
+  bar: Band & { readonly leftPx: number; readonly rightPx: number; readonly lane: Lane },
 ): void {
+  const { theme, links, scale } = scene;
+  const satelliteIndex = scene.rows.windows.satelliteIndex[row]!;
   const name = scene.satelliteName(satelliteIndex);
-  ctx.font = scene.theme.textFont;
-  if (ctx.measureText(name).width < bar.rightPx - bar.leftPx - 8) {
-    // On a bar that is dimmed the ground shows through.
-    ctx.fillStyle = bar.dimmed ? scene.theme.text : scene.theme.onBar;
-    ctx.textBaseline = 'middle';
-    ctx.fillText(name, bar.leftPx + 5, (bar.topPx + bar.bottomPx) / 2 + 0.5);
+  ctx.font = theme.textFont;
+  const widthPx = ctx.measureText(name).width;
+  if (widthPx >= bar.rightPx - bar.leftPx - 8) {
+    return;
   }
+  const textPx = bar.leftPx + 5;
+  // On a bar that is quiet or dimmed the ground shows through.
+  const isDimmed = strengthOf(scene, satelliteIndex) < 1;
+  const isOnFull = !isDimmed && (links === null || isCovered(links.lanes(bar.lane).good, scale, [textPx, textPx + widthPx]));
+  ctx.fillStyle = isOnFull ? theme.onBar : theme.text;
+  ctx.textBaseline = 'middle';
+  const middlePx = (bar.topPx + bar.bottomPx) / 2 + 0.5;
+  if (!isOnFull) {
+    ctx.strokeStyle = theme.background;
+    ctx.lineWidth = 3;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(name, textPx, middlePx);
+  }
+  ctx.fillText(name, textPx, middlePx);
+}
+
+/** Whether one stretch of a lane lies under all of a text. */
+function isCovered(
+  { startUtcMs, endUtcMs }: Lane,
+  scale: TimeScale,
+  [leftPx, rightPx]: readonly [number, number],
+): boolean {
+  const place = upperBound(endUtcMs, utcMsFromPx(scale, rightPx));
+  return place < startUtcMs.length && startUtcMs[place]! <= utcMsFromPx(scale, leftPx);
 }

@@ -1,13 +1,13 @@
-import { type BarsInView, barsBuffer, barsInView } from './bars.ts';
-import { type CountProfile, type CountRange, countRange } from './countProfile.ts';
-import { drawBars } from './drawBars.ts';
+import { type BarsInView, barsBuffer } from './bars.ts';
+import { type ColumnRun, type CountProfile, columnRuns } from './countProfile.ts';
+import { drawLane } from './drawBars.ts';
 import { drawPeriodLane, drawPeriodsOver, drawPeriodsRow } from './drawPeriods.ts';
 import { laneEdges } from './hitTest.ts';
 import { isStationRow, ROW_HEIGHT_PX, rowsInView, type StationRow, type TimelineRow } from './rowLayout.ts';
-import type { TimelineScene, TimelineTheme } from './scene.ts';
+import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
 import { rulerOf } from './ticks.ts';
 import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
-import type { Lane } from './windowRows.ts';
+import type { Lane, WindowSet } from './windowRows.ts';
 
 /** Draws ground, nights, grid and the bars of every row in view; y 0 is the top of the viewport. */
 export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): void {
@@ -114,7 +114,7 @@ function drawStationRow(
   }
   if (row.kind === 'satellite') {
     const band = { topPx: topPx + 6, bottomPx: topPx + ROW_HEIGHT_PX - 6 };
-    drawBars(ctx, scene, barsInView(row.lane, scene.scale, buffer), band);
+    drawLane(ctx, scene, row.lane, { buffer, band });
   } else if (row.kind === 'group') {
     drawGroup(ctx, scene, row, at);
   } else if (isReady(scene, row.stationIndex)) {
@@ -139,7 +139,7 @@ function drawStation(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.theme.accent, strength: 0.6 });
+  drawCounts(ctx, scene, set, { topPx: at.topPx, color: scene.theme.accent, strength: 0.6 });
   drawEmphasised(ctx, scene, stationIndex, at);
 }
 
@@ -155,7 +155,7 @@ function drawGroup(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  drawProfile(ctx, scene, set.profile, { topPx: at.topPx, color: scene.groupColor(row.group), strength: 1 });
+  drawCounts(ctx, scene, set, { topPx: at.topPx, color: scene.groupColor(row.group), strength: 1 });
   if (scene.rows.groups.groupOfSatellite[scene.selectedSatellite] === row.group) {
     drawEmphasised(ctx, scene, row.stationIndex, at);
   }
@@ -170,7 +170,7 @@ function drawLanes(
   lanes.forEach((lane, index) => {
     const edges = laneEdges(index, lanes.length);
     const band = { topPx: at.topPx + edges.topPx, bottomPx: at.topPx + edges.bottomPx };
-    drawBars(ctx, scene, barsInView(lane, scene.scale, at.buffer), band);
+    drawLane(ctx, scene, lane, { buffer: at.buffer, band });
   });
 }
 
@@ -185,61 +185,83 @@ function drawEmphasised(
     scene.selectedSatellite < 0 ? undefined : scene.rows.lane(stationIndex, scene.selectedSatellite);
   if (lane !== undefined) {
     const band = { topPx: at.topPx + 5, bottomPx: at.topPx + ROW_HEIGHT_PX - 6 };
-    drawBars(ctx, scene, barsInView(lane, scene.scale, at.buffer), band);
+    drawLane(ctx, scene, lane, { buffer: at.buffer, band });
   }
 }
 
-/** Numbers in view over time: solid up to the least under each pixel, light up to the greatest. */
-function drawProfile(
+/** Numbers in view over time; where links are known, quietly below the numbers that have one, marginal and good. */
+function drawCounts(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
-  profile: CountProfile,
-  at: { readonly topPx: number; readonly color: string; readonly strength: number },
+  set: WindowSet,
+  look: { readonly topPx: number; readonly color: string; readonly strength: number },
 ): void {
-  const { scale, theme } = scene;
-  const basePx = at.topPx + ROW_HEIGHT_PX - 3;
-  const pxPerWindow = (ROW_HEIGHT_PX - 6) / profile.maxCount;
-  const firstPx = Math.max(0, Math.floor(pxFromUtcMs(scale, scene.spanFromUtcMs)));
-  const endPx = Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, scene.spanToUtcMs)));
-  const runs = columnRuns(firstPx, endPx, (px) =>
-    countRange(profile, utcMsFromPx(scale, px), utcMsFromPx(scale, px + 1)),
-  );
-  ctx.fillStyle = at.color;
-  ctx.globalAlpha = 0.75 * at.strength;
-  for (const { leftPx, widthPx, least } of runs) {
-    ctx.fillRect(leftPx, basePx - least * pxPerWindow, widthPx, least * pxPerWindow);
+  const { theme, links } = scene;
+  const { maxCount } = set.profile;
+  const band = { topPx: look.topPx + 3, bottomPx: look.topPx + ROW_HEIGHT_PX - 3 };
+  const inView = profileRuns(scene, set.profile);
+  const linked = links?.profiles(set);
+  if (linked === undefined || !linked.hasPairs) {
+    fillRuns(ctx, inView, { color: look.color, strength: look.strength, band, maxCount });
+    markGaps(ctx, theme.bad, inView, band.bottomPx);
+    return;
   }
-  ctx.globalAlpha = 0.35 * at.strength;
-  for (const { leftPx, widthPx, least, greatest } of runs) {
-    ctx.fillRect(leftPx, basePx - greatest * pxPerWindow, widthPx, (greatest - least) * pxPerWindow);
+  const open = profileRuns(scene, linked.open);
+  fillRuns(ctx, inView, { color: look.color, strength: look.strength * 0.35, band, maxCount });
+  fillRuns(ctx, open, { color: theme.marginal, strength: 1, band, maxCount });
+  fillRuns(ctx, profileRuns(scene, linked.good), { color: theme.good, strength: 1.3, band, maxCount });
+  markGaps(ctx, theme.bad, open, band.bottomPx);
+}
+
+/** Solid up to the least under each pixel, light up to the greatest. */
+function fillRuns(
+  ctx: CanvasRenderingContext2D,
+  runs: readonly ColumnRun[],
+  look: {
+    readonly color: string;
+    readonly strength: number;
+    readonly band: Band;
+    /** The number that the whole height of the band stands for. */
+    readonly maxCount: number;
+  },
+): void {
+  const { topPx, bottomPx: basePx } = look.band;
+  const pxPerWindow = (basePx - topPx) / look.maxCount;
+  ctx.fillStyle = look.color;
+  ctx.globalAlpha = Math.min(1, 0.75 * look.strength);
+  for (const { first, count, least } of runs) {
+    ctx.fillRect(first, basePx - least * pxPerWindow, count, least * pxPerWindow);
+  }
+  ctx.globalAlpha = Math.min(1, 0.35 * look.strength);
+  for (const { first, count, least, greatest } of runs) {
+    ctx.fillRect(first, basePx - greatest * pxPerWindow, count, (greatest - least) * pxPerWindow);
   }
   ctx.globalAlpha = 1;
-  ctx.fillStyle = theme.bad;
-  for (const { leftPx, widthPx, least } of runs) {
+}
+
+/** A mark on the base line wherever there is a moment without any. */
+function markGaps(
+  ctx: CanvasRenderingContext2D,
+  ink: string,
+  runs: readonly ColumnRun[],
+  basePx: number,
+): void {
+  ctx.fillStyle = ink;
+  for (const { first, count, least } of runs) {
     if (least === 0) {
-      ctx.fillRect(leftPx, basePx, widthPx, 2);
+      ctx.fillRect(first, basePx, count, 2);
     }
   }
 }
 
-/** Neighbouring pixel columns with the same numbers. */
-interface ColumnRun extends CountRange {
-  readonly leftPx: number;
-  readonly widthPx: number;
-}
-
-/** Joins pixel columns that look the same: far fewer rectangles than pixels. */
-function columnRuns(firstPx: number, endPx: number, rangeAt: (px: number) => CountRange): ColumnRun[] {
-  const runs: ColumnRun[] = [];
-  let leftPx = firstPx;
-  let current = firstPx < endPx ? rangeAt(firstPx) : { least: 0, greatest: 0 };
-  for (let px = firstPx + 1; px <= endPx; px++) {
-    const next = px < endPx ? rangeAt(px) : null;
-    if (next === null || next.least !== current.least || next.greatest !== current.greatest) {
-      runs.push({ leftPx, widthPx: px - leftPx, ...current });
-      leftPx = px;
-      current = next ?? current;
-    }
-  }
-  return runs;
+function profileRuns(
+  { scale, spanFromUtcMs, spanToUtcMs }: TimelineScene,
+  profile: CountProfile,
+): ColumnRun[] {
+  return columnRuns(profile, {
+    first: Math.max(0, Math.floor(pxFromUtcMs(scale, spanFromUtcMs))),
+    end: Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, spanToUtcMs))),
+    startOf: (px) => utcMsFromPx(scale, px),
+    columnOf: (instantUtcMs) => pxFromUtcMs(scale, instantUtcMs),
+  });
 }

@@ -1,8 +1,9 @@
 export * from './bars.ts';
 export * from './brush.ts';
 export * from './countProfile.ts';
-
 export * from './hitTest.ts';
+export * from './Legend.tsx';
+export * from './linkBars.ts';
 export * from './periods.ts';
 export * from './rowLayout.ts';
 export * from './scene.ts';

@@ -1,3 +1,4 @@
+import type { LinkBars } from './linkBars.ts';
 import type { TimelinePeriod } from './periods.ts';
 import type { TimelineRow } from './rowLayout.ts';
 import type { TimeScale } from './timeScale.ts';
@@ -14,6 +15,7 @@ export interface TimelineTheme {
   readonly text: string;
   readonly dim: string;
   readonly accent: string;
+  readonly good: string;
   readonly bad: string;
   readonly marginal: string;
   /** Ink on a bar of a fleet's colour. */
@@ -27,6 +29,8 @@ export interface TimelineTheme {
 export interface TimelineScene {
   readonly scale: TimeScale;
   readonly rows: WindowRows;
+  /** Link windows over those rows; null while none are known. */
+  readonly links: LinkBars | null;
   readonly layout: readonly TimelineRow[];
   readonly periods: readonly TimelinePeriod[];
   readonly scrollTopPx: number;

@@ -207,6 +207,7 @@ export class TimelineController {
     drawRows(ctx, {
       scale: this.#scale,
       rows: model.rows,
+      links: model.links,
       layout: this.#layout,
       periods: model.periods,
       scrollTopPx: this.#scrollTopPx,

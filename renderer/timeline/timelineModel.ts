@@ -1,4 +1,5 @@
 import type { PeriodKind, UtcMs } from '../../shared/domain/index.ts';
+import type { LinkBars } from './linkBars.ts';
 import type { TimelinePeriod } from './periods.ts';
 import type { TimelineTheme } from './scene.ts';
 import type { WindowRows } from './windowRows.ts';
@@ -8,6 +9,8 @@ export interface TimelineStation {
   /** Index in the run. */
   readonly stationIndex: number;
   readonly name: string;
+  /** Why it has no links, in words; empty when it may have some. */
+  readonly withoutLinks: string;
 }
 
 /** What is selected, as indices into the run; -1 for nothing. */
@@ -20,6 +23,8 @@ export interface TimelineSelection {
 /** Everything that the timeline shows. Colours are values that a canvas understands. */
 export interface TimelineModel {
   readonly rows: WindowRows;
+  /** Link windows over those rows; null while none are known. */
+  readonly links: LinkBars | null;
   /** In order of display. */
   readonly stations: readonly TimelineStation[];
   readonly periods: readonly TimelinePeriod[];
@@ -71,6 +76,8 @@ export interface TimelineProps {
   describeWindow(windowRow: number): TooltipText;
   /** The same for a period, by its place in the model. */
   describePeriod(place: number): TooltipText;
+  /** The note that a station has no links was pressed. */
+  onMissingLinks(stationIndex: number): void;
   /** A stretch of time was brushed, POSIX ms UTC. */
   onBrush(stretch: readonly [number, number]): void;
   /** A period was double clicked. */

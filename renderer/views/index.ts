@@ -1,2 +1,3 @@
 export { fleetCommands } from './fleets/index.ts';
+export { linkCommands } from './links/index.ts';
 export * from './registry.ts';

@@ -27,6 +27,9 @@ export interface ViewDefinition {
 const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
 const Compare = lazy(async () => ({ default: (await import('./compare/index.ts')).CompareView }));
 const Radios = lazy(async () => ({ default: (await import('./radios/RadiosView.tsx')).RadiosView }));
+const LinkCompare = lazy(async () => ({
+  default: (await import('./links/LinkCompareView.tsx')).LinkCompareView,
+}));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
@@ -41,6 +44,14 @@ export const views: readonly ViewDefinition[] = [
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
   { id: 'scenario', title: 'Scenario', component: ScenarioView, place: 'right', join: 'tab' },
   { id: 'compare', title: 'Compare', component: Compare, place: 'centre', join: 'tab', opens: 'onDemand' },
+  {
+    id: 'links',
+    title: 'Compare links',
+    component: LinkCompare,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+  },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

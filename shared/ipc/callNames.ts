@@ -35,6 +35,7 @@ export const CALL_NAMES = [
   'link.threat',
   'export.windowsCsv',
   'export.textFile',
+  'export.linkSheet',
   'clipboard.writeText',
   'settings.get',
   'settings.set',

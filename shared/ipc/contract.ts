@@ -16,7 +16,7 @@ import {
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
-import { linkCalls } from './linkCalls.ts';
+import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
 import { radioCalls } from './radioCalls.ts';
 import { threatCalls } from './threatCalls.ts';
@@ -282,6 +282,14 @@ export const calls = {
       defaultName: z.string().min(1).max(200),
       kind: z.enum(['csv', 'json', 'txt', 'svg', 'geojson', 'kml']),
       text: z.string().max(200_000_000),
+      path: z.string().min(1).optional(),
+    }),
+    output: z.object({ cancelled: z.boolean(), path: z.string() }),
+  },
+  /** Prints the link sheet of a pass, with the budgets of an instant, and writes it as PDF. Without a path main asks. */
+  'export.linkSheet': {
+    input: linkSheetQuestion.extend({
+      paper: z.enum(['A4', 'Letter']),
       path: z.string().min(1).optional(),
     }),
     output: z.object({ cancelled: z.boolean(), path: z.string() }),

@@ -127,6 +127,15 @@ export const LinkSummary = z.object({
 });
 export type LinkSummary = z.infer<typeof LinkSummary>;
 
+/** Which pass is put on paper, and at which instant its budgets. */
+export const linkSheetQuestion = z.object({
+  ...pairQuestion,
+  satelliteId: SatelliteId,
+  fromUtcMs: UtcMs,
+  toUtcMs: UtcMs,
+  atUtcMs: UtcMs,
+});
+
 /** Calls that concern links. */
 export const linkCalls = {
   /** Link windows of the present inputs, else the newest of the scenario since the program started, else null. */

@@ -1,3 +1,4 @@
+export * from './axisScale.ts';
 export * from './budgetAnswer.ts';
 export * from './climatePlace.ts';
 export * from './cuts.ts';
@@ -5,8 +6,11 @@ export * from './figures.ts';
 export * from './fromLibrary.ts';
 export * from './geometry.ts';
 export * from './links.ts';
+export * from './linkWords.ts';
 export * from './listening.ts';
 export * from './oneWay.ts';
+export type { BudgetQuestion, BudgetSatellite } from './pairState.ts';
+export * from './passFacts.ts';
 export * from './passSeries.ts';
 export * from './passWindows.ts';
 export { LIBRARY_PAYLOADS } from './payloads.ts';

@@ -1,5 +1,6 @@
 import type { TermDefinition } from './definition.ts';
 import { GROUND_TERMS } from './ground.ts';
+import { LINK_TERMS } from './links.ts';
 import { ORBIT_TERMS } from './orbits.ts';
 import { POINTING_TERMS } from './pointing.ts';
 import { PROGRAM_TERMS } from './program.ts';
@@ -13,6 +14,7 @@ export const GLOSSARY = {
   ...ORBIT_TERMS,
   ...GROUND_TERMS,
   ...RADIO_TERMS,
+  ...LINK_TERMS,
   ...PROGRAM_TERMS,
 } as const;
 

@@ -23,6 +23,8 @@ import {
   type RunModel,
   Section,
 } from '../common/index.ts';
+import { LinkSection } from '../links/index.ts';
+import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
 import { lookFacts, passColumns } from './lookFacts.ts';
 import { Head } from './parts/Head.tsx';
@@ -44,6 +46,15 @@ export function WindowInspector(props: { readonly model: RunModel; readonly row:
   const cursor = useCursor();
   const { sky } = useSky(model);
   const look = sky.lookAt(stationIndex, satelliteIndex, cursor);
+  const pointing = (
+    <Section aside={<StepToCursor model={model} row={row} />} title="Pointing at the cursor">
+      {look === null ? (
+        <p className="bb-dim">The elements or the station of this window are gone from the scenario.</p>
+      ) : (
+        <Facts facts={lookFacts(look, model, satelliteIndex)} />
+      )}
+    </Section>
+  );
   return (
     <div className="bb-inspector">
       <Head
@@ -54,13 +65,13 @@ export function WindowInspector(props: { readonly model: RunModel; readonly row:
       >
         <WindowState cursor={cursor} model={model} row={row} />
       </Head>
-      <Section aside={<StepToCursor model={model} row={row} />} title="Pointing at the cursor">
-        {look === null ? (
-          <p className="bb-dim">The elements or the station of this window are gone from the scenario.</p>
-        ) : (
-          <Facts facts={lookFacts(look, model, satelliteIndex)} />
-        )}
-      </Section>
+      {station === null ? (
+        pointing
+      ) : (
+        <LinkSection key={row} model={model} onMend={() => editStation(station)} row={row} station={station}>
+          {pointing}
+        </LinkSection>
+      )}
       {station === null ? null : (
         <>
           <Section title="Elevation over the pass">

@@ -8,13 +8,17 @@ import {
   setHover,
   startAccess,
   useScenario,
+  useShownLinks,
   useView,
   zoomTo,
 } from '../../state/index.ts';
-import { Timeline, WindowRows } from '../../timeline/index.ts';
+import { Legend, LinkBars, Timeline, WindowRows } from '../../timeline/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { stationsWithoutLinks } from '../links/index.ts';
 import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
+import { editStation } from '../stations/index.ts';
+import { LinksState, NoLinksYet } from './LinksState.tsx';
 import {
   fleetGroups,
   nightsByStation,
@@ -70,38 +74,72 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     const rows = new WindowRows(run.windows, index.byStation, groups);
     return { rows, groups, periods: timelinePeriods(model), nightsOf: nightsByStation(model) };
   }, [model]);
+  const links = useShownLinks();
+  const linkParts = useMemo(
+    () => ({
+      links:
+        links === null
+          ? null
+          : new LinkBars(model.run.windows, {
+              firstOfAccess: links.firstOfAccess,
+              windows: links.run.windows,
+              marginalBelowDb: links.run.options.marginalBelowDb,
+            }),
+      withoutLinks: stationsWithoutLinks(model, links),
+    }),
+    [model, links],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
   const theme = useMemo(() => readTimelineTheme(), [themeName]);
   const timelineModel = useMemo(
     () =>
-      timelineModelOf(model, parts, {
-        theme,
-        selection: selectedIndices(selection, model),
-        draftStretchUtcMs,
-      }),
-    [model, parts, theme, selection, draftStretchUtcMs],
+      timelineModelOf(
+        model,
+        { ...parts, ...linkParts },
+        {
+          theme,
+          selection: selectedIndices(selection, model),
+          draftStretchUtcMs,
+        },
+      ),
+    [model, parts, linkParts, theme, selection, draftStretchUtcMs],
   );
   const { runId, satelliteIds, stationIds } = model.run;
   const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);
   return (
-    <Timeline
-      cursor={frameState}
-      describePeriod={(place) => describePeriod(place, model)}
-      describeWindow={(row) => describeWindow(row, model)}
-      model={timelineModel}
-      onBrush={takeBrushedStretch}
-      onOpenPeriod={(place) => {
-        const period = model.scenario.periods[place];
-        if (period !== undefined) {
-          editSituation({ kind: 'period', periodId: period.periodId });
-        }
-      }}
-      onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
-      onOpenWindow={(row) => zoomTo(windowOf(row))}
-      onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}
-      onSelectStation={(index) => select({ kind: 'station', stationId: stationIds[index]! })}
-      onSelectWindow={(row) => select(windowOf(row))}
-      showSelectionCount={frameRequestCount}
-    />
+    <div className="bb-timeline-frame">
+      <Timeline
+        cursor={frameState}
+        describePeriod={(place) => describePeriod(place, model)}
+        describeWindow={(row) => describeWindow(row, model, links)}
+        model={timelineModel}
+        onBrush={takeBrushedStretch}
+        onOpenPeriod={(place) => {
+          const period = model.scenario.periods[place];
+          if (period !== undefined) {
+            editSituation({ kind: 'period', periodId: period.periodId });
+          }
+        }}
+        onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
+        onMissingLinks={(index) => {
+          const station = model.stations[index];
+          if (station !== null && station !== undefined) {
+            editStation(station);
+          }
+        }}
+        onOpenWindow={(row) => zoomTo(windowOf(row))}
+        onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}
+        onSelectStation={(index) => select({ kind: 'station', stationId: stationIds[index]! })}
+        onSelectWindow={(row) => select(windowOf(row))}
+        showSelectionCount={frameRequestCount}
+      />
+      {links === null ? (
+        <NoLinksYet />
+      ) : (
+        <Legend marginalBelowDb={links.run.options.marginalBelowDb}>
+          <LinksState links={links} />
+        </Legend>
+      )}
+    </div>
   );
 }

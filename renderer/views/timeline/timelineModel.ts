@@ -1,5 +1,6 @@
 import type { Fleet } from '../../../shared/domain/index.ts';
 import type {
+  LinkBars,
   SatelliteGroups,
   TimelineModel,
   TimelinePeriod,
@@ -19,6 +20,7 @@ export function readTimelineTheme(): TimelineTheme {
     text: readToken('--color-text'),
     dim: readToken('--color-dim'),
     accent: readToken('--color-accent'),
+    good: readToken('--color-good'),
     bad: readToken('--color-bad'),
     marginal: readToken('--color-marginal'),
     onBar: readToken('--color-background'),
@@ -80,6 +82,9 @@ export function timelineModelOf(
   model: RunModel,
   parts: {
     readonly rows: WindowRows;
+    readonly links: LinkBars | null;
+    /** Why a station has no links, by its index; empty when it may have some. */
+    readonly withoutLinks: readonly string[];
     readonly groups: FleetGroups;
     readonly periods: readonly TimelinePeriod[];
     nightsOf(stationIndex: number): Float64Array;
@@ -96,9 +101,14 @@ export function timelineModelOf(
   );
   return {
     rows: parts.rows,
+    links: parts.links,
     periods: parts.periods,
     draftStretchUtcMs: view.draftStretchUtcMs,
-    stations: model.stationNames.map((name, stationIndex) => ({ stationIndex, name })),
+    stations: model.stationNames.map((name, stationIndex) => ({
+      stationIndex,
+      name,
+      withoutLinks: parts.withoutLinks[stationIndex] ?? '',
+    })),
     fromUtcMs: model.run.fromUtcMs,
     toUtcMs: model.run.toUtcMs,
     theme: view.theme,

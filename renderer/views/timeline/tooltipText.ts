@@ -1,5 +1,6 @@
 import { utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDuration } from '../../../shared/time/index.ts';
+import type { IndexedLinks } from '../../state/index.ts';
 import type { TooltipText } from '../../timeline/index.ts';
 import {
   ageDays,
@@ -11,9 +12,10 @@ import {
   type RunModel,
   windowPeriods,
 } from '../common/index.ts';
+import { linkLines } from '../links/index.ts';
 
 /** What the timeline says about a window under the pointer. */
-export function describeWindow(row: number, model: RunModel): TooltipText {
+export function describeWindow(row: number, model: RunModel, links: IndexedLinks | null): TooltipText {
   const { windows } = model.run;
   const station = windows.stationIndex[row]!;
   const satellite = windows.satelliteIndex[row]!;
@@ -27,6 +29,7 @@ export function describeWindow(row: number, model: RunModel): TooltipText {
       ['end', dayClock(utcMs(endUtcMs))],
       ['duration', formatDuration((endUtcMs - startUtcMs) / 1_000)],
       ['max elevation', peak],
+      ...(links === null ? [] : linkLines(row, links)),
       ['element age', ageText(ageDays(startUtcMs, model.epochUtcMs[satellite]!))],
       ...(model.satelliteNames[satellite]!.includes('[NOTIONAL]') ? [['position', 'NOTIONAL'] as const] : []),
       ...windowPeriods(row, model).map(

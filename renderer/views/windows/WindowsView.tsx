@@ -3,6 +3,7 @@ import {
   copyText,
   exportWindowsCsv,
   frameState,
+  type IndexedLinks,
   importElements,
   inSlices,
   MAX_COPIED_ROWS,
@@ -14,6 +15,7 @@ import {
   setHover,
   startAccess,
   useServer,
+  useShownLinks,
   useView,
   type WindowFilter,
   zoomTo,
@@ -22,13 +24,13 @@ import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
 import { type ColumnId, shownColumns } from './columns.ts';
 import { windowsCsvSteps } from './csvText.ts';
-import type { DetailColumns } from './detailColumns.ts';
+import { LINK_CHOICES, linkTestOf } from './linkFilter.ts';
 import { ColumnsMenu } from './parts/ColumnsMenu.tsx';
 import { FilterBar, type FilterChip } from './parts/FilterBar.tsx';
 import { WindowsTable } from './parts/WindowsTable.tsx';
 import { choiceKey, periodChoices, periodTestOf } from './periodFilter.ts';
 import { maskOf, type RowFilter, wordMasks } from './rowFilter.ts';
-import { FIRST_SORT, type TableSort } from './rowSort.ts';
+import { FIRST_SORT, type RowBasis, type TableSort } from './rowSort.ts';
 import { rowText } from './rowText.ts';
 import { useShownRows } from './useShownRows.ts';
 import './windows.css';
@@ -66,7 +68,7 @@ export function WindowsView() {
   );
 }
 
-function rowFilterOf(filter: WindowFilter, model: RunModel): RowFilter {
+function rowFilterOf(filter: WindowFilter, model: RunModel, links: IndexedLinks | null): RowFilter {
   const { run } = model;
   const stationNames = run.stationIds.map((id, index) => [id, model.stationNames[index]!]);
   const satelliteNames = run.satelliteIds.map((id, index) => [id, model.satelliteNames[index]!]);
@@ -77,6 +79,7 @@ function rowFilterOf(filter: WindowFilter, model: RunModel): RowFilter {
     minPeakElevationDeg: filter.minPeakElevationDeg,
     minDurationS: filter.minDurationS,
     periodTest: periodTestOf(filter.period, model),
+    linkTest: linkTestOf(filter.link, links),
   };
 }
 
@@ -86,8 +89,9 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   const filter = useView((state) => state.filter);
   const selection = useView((state) => state.selection);
   const hover = useView((state) => state.hover);
-  const rowFilter = useMemo(() => rowFilterOf(filter, model), [filter, model]);
-  const { rows, details, filled } = useShownRows(model, sort, rowFilter);
+  const links = useShownLinks();
+  const rowFilter = useMemo(() => rowFilterOf(filter, model, links), [filter, model, links]);
+  const { rows, details, filled } = useShownRows(model, sort, rowFilter, links);
   const { windowRow } = selectedIndices(selection, model);
   const selectedPlace = useMemo(() => (windowRow < 0 ? -1 : rows.indexOf(windowRow)), [rows, windowRow]);
   const hoveredRow = selectedIndices(hover, model).windowRow;
@@ -118,11 +122,11 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
       });
       return;
     }
-    void copyRows(rows, model, details);
+    void copyRows(rows, { model, details, links });
   };
   const onCopyKey = (): void => {
     if (selectedPlace >= 0) {
-      void copyRows(rows.slice(selectedPlace, selectedPlace + 1), model, details);
+      void copyRows(rows.slice(selectedPlace, selectedPlace + 1), { model, details, links });
     } else {
       copy();
     }
@@ -140,6 +144,9 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
         }
         periodChoices={choices.length > 2 ? choices : []}
         periodKey={choiceKey(filter.period)}
+        linkChoices={links === null ? [] : LINK_CHOICES}
+        linkKey={filter.link}
+        onLink={(key) => setFilter({ link: LINK_CHOICES.find((choice) => choice.key === key)?.key ?? 'any' })}
         shownCount={rows.length}
         text={filter.text}
         totalCount={model.run.windows.count}
@@ -164,14 +171,14 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
         rows={rows}
         selectedPlace={selectedPlace}
         sort={sort}
-        textOf={(row) => rowText(row, model, details)}
+        textOf={(row) => rowText(row, model, details, links)}
       />
     </div>
   );
 }
 
-async function copyRows(rows: Uint32Array, model: RunModel, details: DetailColumns): Promise<void> {
-  const text = await inSlices(windowsCsvSteps(rows, model, details), new AbortController().signal);
+async function copyRows(rows: Uint32Array, basis: RowBasis): Promise<void> {
+  const text = await inSlices(windowsCsvSteps(rows, basis), new AbortController().signal);
   await copyText(text ?? '');
   notify({ tone: 'good', title: `${countText(rows.length, 'window', 'windows')} copied as CSV`, text: '' });
 }

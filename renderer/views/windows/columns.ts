@@ -12,6 +12,11 @@ export type ColumnId =
   | 'startAzimuth'
   | 'endAzimuth'
   | 'minRange'
+  | 'link'
+  | 'margin'
+  | 'rate'
+  | 'volume'
+  | 'limit'
   | 'periods'
   | 'age'
   | 'clipped';
@@ -69,6 +74,46 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     widthPx: 66,
     stretches: false,
     align: 'right',
+  },
+  {
+    id: 'link',
+    title: 'Link',
+    term: 'linkState',
+    widthPx: 96,
+    stretches: false,
+    align: 'left',
+  },
+  {
+    id: 'margin',
+    title: 'Margin',
+    term: 'linkMargin',
+    widthPx: 76,
+    stretches: false,
+    align: 'right',
+  },
+  {
+    id: 'rate',
+    title: 'Rate up / down',
+    term: 'linkRate',
+    widthPx: 160,
+    stretches: false,
+    align: 'right',
+  },
+  {
+    id: 'volume',
+    title: 'Volume up / down',
+    term: 'linkVolume',
+    widthPx: 150,
+    stretches: false,
+    align: 'right',
+  },
+  {
+    id: 'limit',
+    title: 'Limit',
+    term: 'linkLimit',
+    widthPx: 96,
+    stretches: false,
+    align: 'left',
   },
   {
     id: 'startAzimuth',

@@ -7,8 +7,9 @@ import {
 import { csvLine } from '../../../shared/formats/index.ts';
 import { formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
 import type { Steps } from '../../state/index.ts';
-import { ageDays, type RunModel, windowPeriods } from '../common/index.ts';
-import type { DetailColumns } from './detailColumns.ts';
+import { ageDays, windowPeriods } from '../common/index.ts';
+import { LINK_HEADER, linkFields } from './linkCells.ts';
+import type { RowBasis } from './rowSort.ts';
 
 /** The same names, units and roundings as the exported file. */
 const HEADER = [
@@ -32,13 +33,14 @@ const HEADER = [
   'minRangeKm',
   'elementAgeHours',
   'periods',
+  ...LINK_HEADER,
 ];
 
 function rounded(value: number | null, digits: number): number | null {
   return value === null ? null : Number(value.toFixed(digits));
 }
 
-function line(row: number, model: RunModel, details: DetailColumns): string {
+function line(row: number, { model, details, links }: RowBasis): string {
   const { windows, satelliteIds, stationIds } = model.run;
   const station = windows.stationIndex[row]!;
   const satellite = windows.satelliteIndex[row]!;
@@ -66,6 +68,7 @@ function line(row: number, model: RunModel, details: DetailColumns): string {
     rounded(detail.minRangeKm, 3),
     rounded(ageDays(startUtcMs, model.epochUtcMs[satellite]!) * 24, 3),
     periodsText(windowPeriods(row, model)),
+    ...linkFields(row, links),
   ]);
 }
 
@@ -73,11 +76,11 @@ function line(row: number, model: RunModel, details: DetailColumns): string {
 const STEP_ROWS = 32;
 
 /** The rows as CSV with a header line, in steps; instants in ISO 8601 UTC, units in the names of the columns. */
-export function* windowsCsvSteps(rows: Uint32Array, model: RunModel, details: DetailColumns): Steps<string> {
+export function* windowsCsvSteps(rows: Uint32Array, basis: RowBasis): Steps<string> {
   const lines = [csvLine(HEADER)];
   for (let from = 0; from < rows.length; from += STEP_ROWS) {
     for (const row of rows.subarray(from, from + STEP_ROWS)) {
-      lines.push(line(row, model, details));
+      lines.push(line(row, basis));
     }
     yield;
   }

@@ -11,6 +11,8 @@ export interface RowFilter {
   readonly minPeakElevationDeg: number;
   /** Least duration, seconds. */
   readonly minDurationS: number;
+  /** Whether a window passes by its link; null lets all pass. */
+  readonly linkTest: ((row: number) => boolean) | null;
   /** Whether a window passes by the periods that it lies in; null lets all pass. */
   readonly periodTest: ((row: number) => boolean) | null;
 }
@@ -72,7 +74,8 @@ function isEmpty(filter: RowFilter): boolean {
     filter.words.length === 0 &&
     filter.minPeakElevationDeg <= -90 &&
     filter.minDurationS <= 0 &&
-    filter.periodTest === null
+    filter.periodTest === null &&
+    filter.linkTest === null
   );
 }
 
@@ -92,6 +95,9 @@ function passes(row: number, windows: WindowColumns, filter: RowFilter): boolean
     return false;
   }
   if (filter.periodTest !== null && !filter.periodTest(row)) {
+    return false;
+  }
+  if (filter.linkTest !== null && !filter.linkTest(row)) {
     return false;
   }
   return filter.words.every((word) => word.stationMask[station] === 1 || word.satelliteMask[satellite] === 1);

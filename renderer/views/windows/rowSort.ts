@@ -1,8 +1,9 @@
 import type { WindowColumns } from '../../../shared/domain/index.ts';
-import { rowsByValueSteps, type SortDirection, type Steps } from '../../state/index.ts';
+import { type IndexedLinks, rowsByValueSteps, type SortDirection, type Steps } from '../../state/index.ts';
 import { ageDays, type RunModel, windowPeriods } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailColumns } from './detailColumns.ts';
+import { linkSortValue } from './linkCells.ts';
 
 /** How the table is ordered. */
 export interface TableSort {
@@ -45,8 +46,16 @@ function bindingPlace(row: number, model: RunModel): number {
   return first === undefined ? periods.length : periods.indexOf(first.period);
 }
 
+/** What rows are ordered by. */
+export interface RowBasis {
+  readonly model: RunModel;
+  readonly details: DetailColumns;
+  readonly links: IndexedLinks | null;
+}
+
 /** The number that each row is ordered by. Details not computed yet are NaN and stand last. */
-export function* sortValues(column: ColumnId, model: RunModel, details: DetailColumns): Steps<Float64Array> {
+export function* sortValues(column: ColumnId, basis: RowBasis): Steps<Float64Array> {
+  const { model, details, links } = basis;
   const windows: WindowColumns = model.run.windows;
   switch (column) {
     case 'start':
@@ -73,6 +82,12 @@ export function* sortValues(column: ColumnId, model: RunModel, details: DetailCo
       return yield* gather(windows.count, (row) => bindingPlace(row, model));
     case 'clipped':
       return yield* gather(windows.count, (row) => windows.flags[row]!);
+    case 'link':
+    case 'margin':
+    case 'rate':
+    case 'volume':
+    case 'limit':
+      return yield* gather(windows.count, (row) => linkSortValue(column, row, links));
     case 'startAzimuth':
     case 'endAzimuth':
     case 'minRange':
@@ -81,12 +96,12 @@ export function* sortValues(column: ColumnId, model: RunModel, details: DetailCo
 }
 
 /** Rows in order, in steps; rows that are alike stay in order of start. */
-export function* sortRowsSteps(sort: TableSort, model: RunModel, details: DetailColumns): Steps<Uint32Array> {
-  const { rowsByStart } = model.index;
+export function* sortRowsSteps(sort: TableSort, basis: RowBasis): Steps<Uint32Array> {
+  const { rowsByStart } = basis.model.index;
   if (sort.column === 'start' && sort.direction === 'ascending') {
     return rowsByStart;
   }
-  const values = yield* sortValues(sort.column, model, details);
+  const values = yield* sortValues(sort.column, basis);
   const sign = sort.direction === 'ascending' ? 1 : -1;
   const inStartOrder = yield* gather(rowsByStart.length, (place) => sign * values[rowsByStart[place]!]!);
   const places = yield* rowsByValueSteps(inStartOrder);

@@ -5,6 +5,7 @@ import {
   type WindowPeriod,
 } from '../../../shared/domain/index.ts';
 import { DAY_MS, formatClock, formatDtg, formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
+import type { IndexedLinks } from '../../state/index.ts';
 import { fleetColor } from '../../ui/index.ts';
 import {
   ageDays,
@@ -19,26 +20,15 @@ import {
   type RunModel,
   windowPeriods,
 } from '../common/index.ts';
+import { type CellText, cell } from './cellText.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailColumns } from './detailColumns.ts';
-
-/** What one cell says. */
-export interface CellText {
-  readonly text: string;
-  readonly hint: string | undefined;
-  readonly tone: 'plain' | 'dim' | 'marginal' | 'bad';
-  /** CSS colour of a swatch before the text; null for none. */
-  readonly color: string | null;
-}
+import { linkCells } from './linkCells.ts';
 
 /** One row of the table, cell by cell. */
 export type RowText = Readonly<Record<ColumnId, CellText>>;
 
 const NOT_KNOWN = 'Not known: the elements or the station of this run are gone from the scenario.';
-
-function cell(text: string, more: Partial<CellText> = {}): CellText {
-  return { text, hint: undefined, tone: 'plain', color: null, ...more };
-}
 
 function instantCell(instantUtcMs: number): CellText {
   const instant = utcMs(instantUtcMs);
@@ -103,7 +93,12 @@ function endCell(startUtcMs: number, endUtcMs: number): CellText {
 }
 
 /** The cells of one window. */
-export function rowText(row: number, model: RunModel, details: DetailColumns): RowText {
+export function rowText(
+  row: number,
+  model: RunModel,
+  details: DetailColumns,
+  links: IndexedLinks | null,
+): RowText {
   const { windows, satelliteIds, stationIds } = model.run;
   const station = windows.stationIndex[row]!;
   const satellite = windows.satelliteIndex[row]!;
@@ -128,6 +123,7 @@ export function rowText(row: number, model: RunModel, details: DetailColumns): R
     minRange: Number.isNaN(detail.minRangeKm)
       ? cell('–', { hint: NOT_KNOWN, tone: 'dim' })
       : cell(kilometresText(detail.minRangeKm)),
+    ...linkCells(row, links),
     periods: periodsCell(windowPeriods(row, model)),
     age: ageCell(ageDays(startUtcMs, model.epochUtcMs[satellite]!)),
     clipped: cell(clippedText(windows.flags[row]!), { tone: 'marginal' }),

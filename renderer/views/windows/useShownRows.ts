@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { inSlices, type Steps } from '../../state/index.ts';
+import { type IndexedLinks, inSlices, type Steps } from '../../state/index.ts';
 import type { RunModel } from '../common/index.ts';
 import { DetailColumns } from './detailColumns.ts';
 import { filterRowsSteps, type RowFilter } from './rowFilter.ts';
@@ -40,17 +40,22 @@ export interface ShownRows {
 }
 
 /** Orders and filters in slices: until the new rows are there the old ones stand. */
-export function useShownRows(model: RunModel, sort: TableSort, filter: RowFilter): ShownRows {
+export function useShownRows(
+  model: RunModel,
+  sort: TableSort,
+  filter: RowFilter,
+  links: IndexedLinks | null,
+): ShownRows {
   const { details, filled } = useDetails(model, sort);
   const [shown, setShown] = useState({ model, rows: model.index.rowsByStart });
   const ordered = useRef<{ readonly key: readonly unknown[]; readonly rows: Uint32Array } | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    const key = [model, sort, details, filled];
+    const key = [model, sort, details, filled, links];
     const steps = function* (): Steps<Uint32Array> {
       const isKnown = ordered.current?.key.every((part, at) => part === key[at]) === true;
       if (!isKnown || ordered.current === null) {
-        ordered.current = { key, rows: yield* sortRowsSteps(sort, model, details) };
+        ordered.current = { key, rows: yield* sortRowsSteps(sort, { model, details, links }) };
       }
       return yield* filterRowsSteps(ordered.current.rows, model.run.windows, filter);
     };
@@ -60,6 +65,6 @@ export function useShownRows(model: RunModel, sort: TableSort, filter: RowFilter
       }
     });
     return () => stop.abort();
-  }, [model, sort, details, filled, filter]);
+  }, [model, sort, details, filled, filter, links]);
   return { rows: shown.model === model ? shown.rows : model.index.rowsByStart, details, filled };
 }

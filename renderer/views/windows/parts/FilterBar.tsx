@@ -16,6 +16,9 @@ export interface FilterBarProps {
   /** What windows may be asked of periods; empty when the scenario has none. */
   readonly periodChoices: readonly { readonly key: string; readonly text: string }[];
   readonly periodKey: string;
+  /** What windows may be asked of their links; empty when none are known. */
+  readonly linkChoices: readonly { readonly key: string; readonly text: string }[];
+  readonly linkKey: string;
   readonly shownCount: number;
   readonly totalCount: number;
   /** Buttons at the right end. */
@@ -23,6 +26,7 @@ export interface FilterBarProps {
   onText(text: string): void;
   onMinPeakElevation(elevationDeg: number | null): void;
   onPeriod(key: string): void;
+  onLink(key: string): void;
 }
 
 /** What the table leaves out, and how much of it is left. */
@@ -68,6 +72,21 @@ export function FilterBar(props: FilterBarProps) {
           value={props.periodKey}
         >
           {props.periodChoices.map((choice) => (
+            <option key={choice.key} value={choice.key}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
+      )}
+      {props.linkChoices.length === 0 ? null : (
+        <select
+          aria-label="Filter by link"
+          className="bb-select bb-windows-link"
+          onChange={(event) => props.onLink(event.target.value)}
+          title="Only windows whose link stands so"
+          value={props.linkKey}
+        >
+          {props.linkChoices.map((choice) => (
             <option key={choice.key} value={choice.key}>
               {choice.text}
             </option>

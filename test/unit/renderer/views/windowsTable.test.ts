@@ -1,18 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce, NO_FILTER } from '../../../../renderer/state/index.ts';
+import { atOnce, type LinkFilter, linkIndexSteps, NO_FILTER } from '../../../../renderer/state/index.ts';
 import { ageDays, type RunModel } from '../../../../renderer/views/common/index.ts';
 import { COLUMNS, type ColumnId } from '../../../../renderer/views/windows/columns.ts';
 import { windowsCsvSteps } from '../../../../renderer/views/windows/csvText.ts';
 import { DetailColumns } from '../../../../renderer/views/windows/detailColumns.ts';
+import { linkTestOf } from '../../../../renderer/views/windows/linkFilter.ts';
 import { placeAfterKey } from '../../../../renderer/views/windows/parts/WindowsTable.tsx';
 import { filterRowsSteps, maskOf, wordMasks } from '../../../../renderer/views/windows/rowFilter.ts';
 import { nameRanks, sortRowsSteps, sortValues } from '../../../../renderer/views/windows/rowSort.ts';
 import { clippedText, rowText } from '../../../../renderer/views/windows/rowText.ts';
+import { linkRunOf } from '../../../support/links.ts';
 import { scenario as scenarioOf } from '../../../support/scenarios.ts';
 import { runModelOf } from './runModelOf.ts';
 
 const model = runModelOf();
 const { windows } = model.run;
+
+/** Links over every window, good and marginal and none by turns. */
+const links = atOnce(
+  linkIndexSteps(
+    linkRunOf(
+      Array.from({ length: windows.count }, (_, access) => ({
+        access,
+        open: access % 3 === 0 ? ('none' as const) : ('both' as const),
+        from: windows.startUtcMs[access]!,
+        to: windows.endUtcMs[access]!,
+        leastDb: access % 5,
+        upBps: 1_000 + access,
+      })),
+    ),
+  ),
+);
 
 async function filledDetails(of: RunModel): Promise<DetailColumns> {
   const details = new DetailColumns(of);
@@ -23,9 +41,9 @@ async function filledDetails(of: RunModel): Promise<DetailColumns> {
 describe('order of the windows table', () => {
   it.each(COLUMNS.map((column) => column.id))('verify that %s sorts both ways', async (column: ColumnId) => {
     const details = await filledDetails(model);
-    const values = atOnce(sortValues(column, model, details));
+    const values = atOnce(sortValues(column, { model, details, links }));
     for (const direction of ['ascending', 'descending'] as const) {
-      const order = atOnce(sortRowsSteps({ column, direction }, model, details));
+      const order = atOnce(sortRowsSteps({ column, direction }, { model, details, links }));
       expect(Array.from(order).sort((a, b) => a - b)).toEqual(
         Array.from({ length: windows.count }, (_, row) => row),
       );
@@ -47,7 +65,14 @@ describe('order of the windows table', () => {
 
 describe('filter of the windows table', () => {
   const order = model.index.rowsByStart;
-  const all = { stationMask: null, satelliteMask: null, words: [], periodTest: null, ...NO_FILTER };
+  const all = {
+    stationMask: null,
+    satelliteMask: null,
+    words: [],
+    periodTest: null,
+    linkTest: null,
+    ...NO_FILTER,
+  };
 
   it('verify that nothing is left out without a filter', () => {
     expect(atOnce(filterRowsSteps(order, windows, all))).toBe(order);
@@ -66,6 +91,7 @@ describe('filter of the windows table', () => {
       minPeakElevationDeg: 20,
       minDurationS: 300,
       periodTest: null,
+      linkTest: null,
     };
     const byHand = Array.from(order).filter(
       (row) =>
@@ -104,7 +130,7 @@ describe('cells of the windows table', () => {
 
   it('verify that what is gone from the scenario is shown as not known', () => {
     const bare = runModelOf(scenarioOf({}));
-    const text = rowText(0, bare, new DetailColumns(bare));
+    const text = rowText(0, bare, new DetailColumns(bare), null);
     expect(text.startAzimuth.text).toBe('–');
     expect(text.minRange.text).toBe('–');
     expect(text.satellite.color).toBeNull();
@@ -124,7 +150,7 @@ describe('cells of the windows table', () => {
 describe('copied CSV', () => {
   it('verify one line a row in the order shown, units in the header', () => {
     const rows = Uint32Array.from([2, 0]);
-    const lines = atOnce(windowsCsvSteps(rows, model, new DetailColumns(model)))
+    const lines = atOnce(windowsCsvSteps(rows, { model, details: new DetailColumns(model), links: null }))
       .trimEnd()
       .split('\r\n');
     const header = lines[0]!.split(',');
@@ -157,5 +183,46 @@ describe('keys of the windows table', () => {
   it('verify that other keys and an empty table are left alone', () => {
     expect(placeAfterKey('x', 1, 100)).toBeNull();
     expect(placeAfterKey('ArrowDown', 0, 0)).toBeNull();
+  });
+});
+
+describe('links in the windows table', () => {
+  const basis = { model, details: new DetailColumns(model), links };
+
+  it('verify that cells say state, margin, rate, volume and limit, and nothing where nothing is known', () => {
+    const shown = rowText(4, model, basis.details, links);
+    expect(shown.link.text).toBe('█ up and down');
+    expect(shown.link.tone).toBe('good');
+    expect(shown.margin.text).toBe('4.0 dB');
+    expect(shown.rate.text).toBe('1.00 kb/s / 0');
+    expect(rowText(1, model, basis.details, links).link.tone).toBe('marginal');
+    expect(rowText(0, model, basis.details, links).link.text).toContain('no link');
+    expect(rowText(4, model, basis.details, null).link.text).toBe('–');
+  });
+
+  it('verify that the filter keeps the links asked for, and all while none are known', () => {
+    const keptBy = (filter: LinkFilter) => {
+      const test = linkTestOf(filter, links)!;
+      return Array.from({ length: 6 }, (_, row) => row).filter(test);
+    };
+    expect(keptBy('without')).toEqual([0, 3]);
+    expect(keptBy('good')).toEqual([4]);
+    expect(keptBy('marginal')).toEqual([1, 2, 5]);
+    expect(keptBy('with')).toEqual([1, 2, 4, 5]);
+    expect(linkTestOf('good', null)).toBeNull();
+    expect(linkTestOf('any', links)).toBeNull();
+  });
+
+  it('verify that the copied table carries the link of each window', () => {
+    const lines = atOnce(windowsCsvSteps(Uint32Array.from([4, 0]), basis))
+      .trimEnd()
+      .split('\r\n');
+    const [header, open, closed] = lines.map((line) => line.split(','));
+    const field = (of: string[] | undefined, name: string) => of![header!.indexOf(name)];
+    expect(field(open, 'linkState')).toBe('good');
+    expect(field(open, 'linkMarginDb')).toBe('4');
+    expect(field(open, 'linkUpRateBps')).toBe('1004');
+    expect(field(closed, 'linkState')).toBe('closed');
+    expect(field(closed, 'linkLimit')).toBe('access');
   });
 });

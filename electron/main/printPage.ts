@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow } from 'electron';
+import { fail, ok, type Result } from '../../shared/domain/index.ts';
+import type { PrintRequest } from '../services/index.ts';
+import { APP_ORIGIN } from './appOrigin.ts';
+import { describeError } from './logFile.ts';
+
+/** A page that takes longer is given up, ms. */
+const TIMEOUT_MS = 30_000;
+/** Margins in inches: room for the lines that stand on every page. */
+const MARGINS = { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5 };
+
+/** Prints pages that the program itself made. */
+export interface PagePrinter {
+  print(request: PrintRequest): Promise<Result<Uint8Array>>;
+  /** The page for our own protocol; null for other paths. */
+  pageOf(pathname: string): string | null;
+}
+
+/**
+ * Prints each page in a window of its own that is never shown: sandboxed, without preload and without script, under an address
+ * that lives as long as the printing.
+ */
+export function createPagePrinter(): PagePrinter {
+  const pages = new Map<string, string>();
+  return {
+    pageOf: (pathname) => pages.get(pathname) ?? null,
+    async print({ html, paper, header, footer }) {
+      const pathname = `/print/${randomUUID()}`;
+      pages.set(pathname, html);
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: {
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          javascript: false,
+          spellcheck: false,
+        },
+      });
+      try {
+        return ok(await withinTime(printed(window, pathname, { paper, header, footer })));
+      } catch (error) {
+        return fail('main.print', `The page could not be printed: ${describeError(error)}`);
+      } finally {
+        pages.delete(pathname);
+        window.destroy();
+      }
+    },
+  };
+}
+
+async function printed(
+  window: BrowserWindow,
+  pathname: string,
+  { paper, header, footer }: Omit<PrintRequest, 'html'>,
+): Promise<Uint8Array> {
+  await window.loadURL(`${APP_ORIGIN}${pathname}`);
+  return window.webContents.printToPDF({
+    pageSize: paper,
+    margins: MARGINS,
+    printBackground: true,
+    displayHeaderFooter: true,
+    headerTemplate: lineTemplate(header, ''),
+    footerTemplate: lineTemplate(
+      footer,
+      ' · page <span class="pageNumber"></span> of <span class="totalPages"></span>',
+    ),
+  });
+}
+
+/** Chromium sets such a line without any style of its own, and knows the page by the names of classes. */
+function lineTemplate(text: string, pages: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<div style="width:100%;margin:0 0.5in;font:8px sans-serif;text-align:center;color:#000">${escaped}${pages}</div>`;
+}
+
+function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no page within ${TIMEOUT_MS / 1_000} s`)), TIMEOUT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,4 @@
+export { compareLinks } from './compareStore.ts';
+export * from './LinkSection.tsx';
+export { linkCommands } from './linkCommands.ts';
+export * from './linkSummaries.ts';

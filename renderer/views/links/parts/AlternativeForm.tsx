@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import type { LinkOptions } from '../../../../shared/domain/index.ts';
+
+/** A terminal with a payload that can be chosen. */
+export interface PairOption {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface AlternativeFormProps {
+  /** 1 or 2. */
+  readonly place: number;
+  readonly pairs: readonly PairOption[];
+  readonly pairId: string;
+  readonly availabilityPercent: number;
+  readonly statistics: LinkOptions['statistics'];
+  onPair(pairId: string): void;
+  onAvailability(percent: number): void;
+  onStatistics(statistics: LinkOptions['statistics']): void;
+}
+
+/** Availabilities that planners ask for; any other is typed. */
+const COMMON_PERCENT = [95, 99, 99.5, 99.9, 99.99];
+
+/** With what radio and in what weather one side of the comparison is judged. */
+export function AlternativeForm(props: AlternativeFormProps) {
+  const id = useId();
+  return (
+    <fieldset className="bb-alternative">
+      <legend>{props.place}</legend>
+      <label htmlFor={`${id}-pair`}>Terminal, payload</label>
+      <select
+        className="bb-select"
+        id={`${id}-pair`}
+        onChange={(event) => props.onPair(event.target.value)}
+        value={props.pairId}
+      >
+        {props.pairs.map((pair) => (
+          <option key={pair.id} value={pair.id}>
+            {pair.text}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}-percent`}>Availability, %</label>
+      <span className="bb-row">
+        <input
+          className="bb-input bb-number"
+          id={`${id}-percent`}
+          list={`${id}-common`}
+          max={99.999}
+          min={90}
+          onChange={(event) => {
+            const percent = event.target.valueAsNumber;
+            if (percent >= 90 && percent <= 99.999) {
+              props.onAvailability(percent);
+            }
+          }}
+          step="any"
+          type="number"
+          defaultValue={props.availabilityPercent}
+          key={props.availabilityPercent}
+        />
+        <datalist id={`${id}-common`}>
+          {COMMON_PERCENT.map((percent) => (
+            <option key={percent} value={percent} />
+          ))}
+        </datalist>
+        <select
+          aria-label="Of the year or of its worst month"
+          className="bb-select"
+          onChange={(event) => props.onStatistics(event.target.value === 'year' ? 'year' : 'worst-month')}
+          value={props.statistics}
+        >
+          <option value="year">of the year</option>
+          <option value="worst-month">of the worst month</option>
+        </select>
+      </span>
+    </fieldset>
+  );
+}

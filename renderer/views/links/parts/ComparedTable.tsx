@@ -1,0 +1,32 @@
+import type { ComparedRow } from '../compareRows.ts';
+
+/** Numbers of two alternatives beside each other, with the differences. */
+export function ComparedTable(props: { readonly caption: string; readonly rows: readonly ComparedRow[] }) {
+  return (
+    <table className="bb-compared">
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">1</th>
+          <th scope="col">2</th>
+          <th scope="col">2−1</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr data-sum={row.isSum || undefined} key={row.id}>
+            <th scope="row" title={row.hint}>
+              {row.title}
+            </th>
+            <td>{row.values[0]}</td>
+            <td>{row.values[1]}</td>
+            <td className={`bb-tone-${row.tone}`}>
+              {row.difference} {row.mark}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
