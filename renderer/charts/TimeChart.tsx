@@ -58,7 +58,7 @@ function clockLabel(instantS: number, withSeconds: string): string {
 
 function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
   const axis = { stroke: props.axisColor, grid: { stroke: props.gridColor, width: 1 }, font: props.font };
-  const unit = props.series[0]?.unit ?? '';
+  const unit = props.series.find((series) => series.axis !== 'right')?.unit ?? '';
   const { right } = props;
   return {
     width: widthPx,

@@ -27,6 +27,7 @@ export const PAGE_IDS = [
   'timeline',
   'windows',
   'inspector',
+  'links',
   'fleets',
   'stations',
   'radios',

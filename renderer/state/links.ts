@@ -63,11 +63,13 @@ export function hasRadios(): boolean {
 export function shouldLinkByItself(): boolean {
   const { scenarioState, latest, links, job } = useServer.getState();
   const isCurrent = scenarioState !== null && latest !== null && !scenarioState.stale && job === null;
-  if (!isCurrent || !hasRadios() || (links !== null && !scenarioState.linksStale)) {
+  // Main says that it has link windows before they are here.
+  const isMissing = scenarioState?.linksHash === null;
+  if (!isCurrent || !hasRadios() || (!isMissing && !scenarioState.linksStale)) {
     return false;
   }
   const limitMs = useView.getState().preferences.automaticLimitS * 1000;
-  return links === null
+  return isMissing || links === null
     ? limitMs > 0 && latest.run.windows.count <= MOST_FIRST_WINDOWS
     : links.run.elapsedMs < limitMs;
 }

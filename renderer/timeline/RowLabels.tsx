@@ -84,13 +84,13 @@ function Fold(props: { readonly unfolded: boolean; readonly name: string; onPres
   );
 }
 
-/** How many satellites are above the mask at the cursor; written by the frame, not by React. */
+/** How many satellites have a link, and are above the mask, at the cursor; written by the frame, not by React. */
 function OpenCount(props: { readonly of: string }) {
   return (
     <span
       className="bb-timeline-count"
       data-open-count={props.of}
-      title="Satellites above the mask at the time cursor"
+      title="Satellites above the mask at the time cursor; before the stroke those with a link"
     />
   );
 }

@@ -97,7 +97,7 @@ export function Timeline(props: TimelineProps) {
         <div className="bb-timeline-content" style={{ height: contentHeightPx(layout.length) }}>
           <div className="bb-timeline-stuck">
             <div className="bb-timeline-gutter">
-              <ZoomBar controller={controller} />
+              <ZoomBar controller={controller} counts={model.links === null ? 'satellites' : 'links'} />
               <div className="bb-timeline-label-clip">
                 <RowLabels
                   innerRef={labels}

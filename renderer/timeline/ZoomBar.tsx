@@ -3,7 +3,11 @@ import { RULER_HEIGHT_PX } from './scene.ts';
 import { type TimelineController, ZOOM_STEP_FACTOR } from './timelineController.ts';
 
 /** Head of the labels: time scale, and buttons for what the wheel does. */
-export function ZoomBar(props: { readonly controller: { readonly current: TimelineController | null } }) {
+export function ZoomBar(props: {
+  readonly controller: { readonly current: TimelineController | null };
+  /** Whether links are counted beside satellites in view. */
+  readonly counts: 'links' | 'satellites';
+}) {
   const act = (action: (controller: TimelineController) => void) => () => {
     if (props.controller.current !== null) {
       action(props.controller.current);
@@ -37,7 +41,7 @@ export function ZoomBar(props: { readonly controller: { readonly current: Timeli
       </button>
       <span className="bb-timeline-heads">
         <span>Zulu (UTC)</span>
-        <Term id="inView">in view</Term>
+        <Term id="inView">{props.counts === 'links' ? 'link/in view' : 'in view'}</Term>
       </span>
     </div>
   );

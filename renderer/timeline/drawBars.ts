@@ -126,7 +126,8 @@ function labelBar(
   const textPx = bar.leftPx + 5;
   // On a bar that is quiet or dimmed the ground shows through.
   const isDimmed = strengthOf(scene, satelliteIndex) < 1;
-  const isOnFull = !isDimmed && (links === null || isCovered(links.lanes(bar.lane).good, scale, [textPx, textPx + widthPx]));
+  const isOnFull =
+    !isDimmed && (links === null || isCovered(links.lanes(bar.lane).good, scale, [textPx, textPx + widthPx]));
   ctx.fillStyle = isOnFull ? theme.onBar : theme.text;
   ctx.textBaseline = 'middle';
   const middlePx = (bar.topPx + bar.bottomPx) / 2 + 0.5;

@@ -207,9 +207,11 @@ function drawCounts(
     return;
   }
   const open = profileRuns(scene, linked.open);
+  // Links have a scale of their own: one of ninety satellites in view is what the row is about.
+  const most = Math.max(1, linked.open.maxCount);
   fillRuns(ctx, inView, { color: look.color, strength: look.strength * 0.35, band, maxCount });
-  fillRuns(ctx, open, { color: theme.marginal, strength: 1, band, maxCount });
-  fillRuns(ctx, profileRuns(scene, linked.good), { color: theme.good, strength: 1.3, band, maxCount });
+  fillRuns(ctx, open, { color: theme.marginal, strength: 1, band, maxCount: most });
+  fillRuns(ctx, profileRuns(scene, linked.good), { color: theme.good, strength: 1.3, band, maxCount: most });
   markGaps(ctx, theme.bad, open, band.bottomPx);
 }
 

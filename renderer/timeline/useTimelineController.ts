@@ -137,10 +137,13 @@ function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs:
       group === undefined
         ? model.rows.station(stationIndex ?? 0)
         : model.rows.group(stationIndex ?? 0, group);
-    const text = String(countAt(set.profile, cursorUtcMs));
+    const linked = model.links?.profiles(set);
+    const inView = countAt(set.profile, cursorUtcMs);
+    const withLink = linked?.hasPairs === true ? countAt(linked.open, cursorUtcMs) : null;
+    const text = withLink === null ? String(inView) : `${withLink}/${inView}`;
     if (cell.textContent !== text) {
       cell.textContent = text;
-      cell.toggleAttribute('data-none', text === '0');
+      cell.toggleAttribute('data-none', (withLink ?? inView) === 0);
     }
   }
 }

@@ -9,7 +9,6 @@ export * from './links.ts';
 export * from './linkWords.ts';
 export * from './listening.ts';
 export * from './oneWay.ts';
-export type { BudgetQuestion, BudgetSatellite } from './pairState.ts';
 export * from './passFacts.ts';
 export * from './passSeries.ts';
 export * from './passWindows.ts';

@@ -86,7 +86,7 @@ function headHtml(sheet: LinkSheet): string {
       ['Payload', `${budget.payload.name} (${budget.payload.confidence}), ${budget.payload.processing}`],
       [
         'Elements',
-        `epoch ${formatIsoUtc(budget.elementSet.epochUtcMs)}, ${(budget.elementSet.ageHours / 24).toFixed(1)} d old, set ${budget.elementSet.elementSetId}`,
+        `epoch ${formatIsoUtc(budget.elementSet.epochUtcMs)}, ${(budget.elementSet.ageHours / 24).toFixed(1)} d old, ${elementSource(budget)}`,
       ],
       [
         'Weather for',
@@ -96,6 +96,13 @@ function headHtml(sheet: LinkSheet): string {
     ]),
     '</header>',
   ].join('');
+}
+
+/** Row of the catalogue; satellites of a design have none. */
+function elementSource({ elementSet }: LinkBudgetAnswer): string {
+  return elementSet.elementSetId === 0
+    ? 'made from the design'
+    : `set ${elementSet.elementSetId} of the catalogue`;
 }
 
 function placeOf({ geometry }: LinkBudgetAnswer): GeodeticPlace {
@@ -232,7 +239,7 @@ export function escaped(text: string): string {
 
 const STYLE = `
 * { box-sizing: border-box; }
-body { margin: 0; color: #000; background: #fff; font: 9.5px/1.35 "Liberation Sans", Arial, Helvetica, sans-serif; }
+body { margin: 0; color: #000; background: #fff; font: 10px/1.35 "Liberation Sans", Arial, Helvetica, sans-serif; }
 h1 { margin: 0 0 6px; font-size: 15px; }
 h2 { margin: 10px 0 4px; padding-bottom: 2px; border-bottom: 1px solid #000; font-size: 11px; }
 h3 { margin: 0 0 3px; font-size: 10px; }
@@ -248,7 +255,8 @@ th, td { padding: 1px 6px 1px 0; text-align: left; vertical-align: top; font-wei
 .badge { padding: 0 5px; border: 1px solid #000; font-size: 10px; }
 .chart { display: block; width: 100%; font: 9px "Liberation Sans", Arial, sans-serif; }
 .key { color: #444; }
-.n { text-align: right; white-space: nowrap; }
+.n, .budget td:last-child, .grid td:first-child { white-space: nowrap; }
+.n { text-align: right; }
 .budget td { border-bottom: 0.5px solid #ddd; }
 .budget .sum td { border-bottom: 0.5px solid #000; font-weight: 700; }
 .budget .fact td { color: #444; font-style: italic; }

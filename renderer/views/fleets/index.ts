@@ -1,4 +1,4 @@
 export * from './FleetsView.tsx';
 export { FleetTaskView, isTaskAlive } from './FleetTaskView.tsx';
 export * from './fleetCommands.ts';
-export { useFleets } from './fleetsStore.ts';
+export { openFleetTask, useFleets } from './fleetsStore.ts';

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import {
+  type Fleet,
   type Station,
   type UtcMs,
   utcMs,
@@ -23,8 +24,9 @@ import {
   type RunModel,
   Section,
 } from '../common/index.ts';
-import { LinkSection } from '../links/index.ts';
-import { editStation } from '../stations/index.ts';
+import { openFleetTask } from '../fleets/index.ts';
+import { type LinkLack, LinkSection } from '../links/index.ts';
+import { openRadioTask } from '../radios/index.ts';
 import { countdownText } from './countdown.ts';
 import { lookFacts, passColumns } from './lookFacts.ts';
 import { Head } from './parts/Head.tsx';
@@ -68,7 +70,13 @@ export function WindowInspector(props: { readonly model: RunModel; readonly row:
       {station === null ? (
         pointing
       ) : (
-        <LinkSection key={row} model={model} onMend={() => editStation(station)} row={row} station={station}>
+        <LinkSection
+          key={row}
+          model={model}
+          onMend={({ kind }) => mendLink(kind, station, fleetOfSatellite(model, satelliteIndex))}
+          row={row}
+          station={station}
+        >
           {pointing}
         </LinkSection>
       )}
@@ -96,6 +104,15 @@ export function WindowInspector(props: { readonly model: RunModel; readonly row:
       </Section>
     </div>
   );
+}
+
+/** Opens the place where a station or a fleet is given what its link lacks. */
+function mendLink(lacks: LinkLack['kind'], station: Station, fleet: Fleet | undefined): void {
+  if (lacks === 'payload' && fleet !== undefined) {
+    openFleetTask({ kind: 'fleet', fleetId: fleet.fleetId });
+  } else {
+    openRadioTask({ kind: 'station', stationId: station.stationId });
+  }
 }
 
 function WindowState(props: { readonly model: RunModel; readonly row: number; readonly cursor: UtcMs }) {

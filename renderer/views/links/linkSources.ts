@@ -28,7 +28,9 @@ export function sourceFacts(answer: LinkBudgetAnswer): Fact[] {
       value: `${(elementSet.ageHours / 24).toFixed(1)} d old`,
       inputs: [
         `Epoch ${formatIsoUtc(elementSet.epochUtcMs)}`,
-        `Element set ${elementSet.elementSetId} of the catalogue`,
+        elementSet.elementSetId === 0
+          ? 'Made from the design of the fleet'
+          : `Element set ${elementSet.elementSetId} of the catalogue`,
         `Range ${geometry.rangeKm.toFixed(1)} km, elevation ${geometry.elevationDeg.toFixed(2)}°, asked for there ${geometry.bindingElevationDeg.toFixed(2)}°`,
       ],
     },

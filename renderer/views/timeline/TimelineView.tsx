@@ -16,8 +16,8 @@ import { Legend, LinkBars, Timeline, WindowRows } from '../../timeline/index.ts'
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
 import { stationsWithoutLinks } from '../links/index.ts';
+import { openRadioTask } from '../radios/index.ts';
 import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
-import { editStation } from '../stations/index.ts';
 import { LinksState, NoLinksYet } from './LinksState.tsx';
 import {
   fleetGroups,
@@ -121,12 +121,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
           }
         }}
         onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
-        onMissingLinks={(index) => {
-          const station = model.stations[index];
-          if (station !== null && station !== undefined) {
-            editStation(station);
-          }
-        }}
+        onMissingLinks={(index) => openRadioTask({ kind: 'station', stationId: stationIds[index]! })}
         onOpenWindow={(row) => zoomTo(windowOf(row))}
         onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}
         onSelectStation={(index) => select({ kind: 'station', stationId: stationIds[index]! })}

@@ -14,7 +14,7 @@ export function LinkHeadline({
         <span aria-hidden="true" className="bb-link-mark" data-tone={tone} />
         {headline.title}
       </strong>
-      <dl>
+      <dl className="bb-link-figures">
         {headline.figures.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
