@@ -175,11 +175,15 @@ module.exports = {
     allowElevation: false,
     deleteAppDataOnUninstall: false,
     differentialPackage: false,
+    // Offers the program in "Open with"; see there why it takes no ending.
+    include: 'build/packaging/windows/association.nsh',
   },
   mac: {
     target: ['dmg'],
     icon: 'build/resources/icon.icns',
     category: 'public.app-category.utilities',
+    // One of those that open the ending, and never the default: `.json` is not ours to take.
+    fileAssociations: [{ ext: 'json', name: 'Backbone scenario', role: 'Editor', rank: 'Alternate' }],
     // Signed for the machine alone unless a certificate is given; hardening needs a certificate.
     ...(process.env.CSC_LINK ? {} : { identity: '-', hardenedRuntime: false }),
     extraResources: [{ from: 'build/packaging/macos/backbone', to: 'backbone' }],

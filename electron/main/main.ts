@@ -9,6 +9,7 @@ import { chooseDataFolder } from './dataFolder.ts';
 import { describeError, type Log, openLog } from './logFile.ts';
 import { loadMainPage, openMainWindow } from './mainWindow.ts';
 import { installMenu } from './menu.ts';
+import { type OpenedFiles, watchOpenedFiles } from './openedFiles.ts';
 import { openScenario } from './openScenario.ts';
 import { createPagePrinter, type PagePrinter } from './printPage.ts';
 import { watchForProblems } from './problemScreen.ts';
@@ -77,10 +78,11 @@ interface WorkstationParts {
   readonly log: Log;
   readonly services: ServiceHost;
   readonly printer: PagePrinter;
+  readonly opened: OpenedFiles;
 }
 
 /** Everything that needs the window. Returns once the page is asked for. */
-function openWorkstation({ dataFolder, log, services, printer }: WorkstationParts): Workstation {
+function openWorkstation({ dataFolder, log, services, printer, opened }: WorkstationParts): Workstation {
   const window = openMainWindow({ dataFolder, report: log });
   services.attach(window);
   const loadPage = (): void => {
@@ -103,7 +105,8 @@ function openWorkstation({ dataFolder, log, services, printer }: WorkstationPart
     if (page === 'still to load') {
       loadPage();
     }
-    openFile(scenarioArgument(process.argv, process.cwd()));
+    openFile(opened.takeFirst() ?? scenarioArgument(process.argv, process.cwd()));
+    opened.onOpen(openFile);
   };
   const openFile = (filePath: string | null): void => {
     if (filePath !== null) {
@@ -142,6 +145,7 @@ function openWorkstation({ dataFolder, log, services, printer }: WorkstationPart
 async function start(dataFolder: string, log: Log): Promise<void> {
   let workstation: Workstation | null = null;
   const printer = createPagePrinter();
+  const opened = watchOpenedFiles();
   const services = createServiceHost({
     dataFolder,
     printPage: printer.print,
@@ -160,7 +164,7 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   await app.whenReady();
   hardenEverything((what) => log(`refused: ${what}`));
   installMenu(dataFolder);
-  workstation = openWorkstation({ dataFolder, log, services, printer });
+  workstation = openWorkstation({ dataFolder, log, services, printer, opened });
 }
 
 /** Lets the services finish what they write before the program ends. */

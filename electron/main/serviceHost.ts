@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, type BrowserWindow, clipboard } from 'electron';
+import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import { type Failure, fail, type Result } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import {
@@ -69,6 +69,7 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
         chooseOpenFiles: (request) => askForFilesToOpen(window, request),
         chooseSaveFile: (request) => askForFileToSave(window, request),
         printPage: options.printPage,
+        openFolder: (folder) => shell.openPath(folder),
         // Answers at once in older Electron, with a promise in newer.
         writeClipboard: async (text) => clipboard.writeText(text),
         sendEvent,

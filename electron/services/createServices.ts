@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Failure, ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
+import { type Failure, fail, ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
 import { type ComputePool, createComputePool } from '../compute/index.ts';
@@ -110,6 +110,12 @@ function createHandlers(parts: {
         dataFolder: options.dataFolder,
         workerCount: pool.workerCount,
       }),
+    'app.openDataFolder': async () => {
+      const reason = await options.openFolder(options.dataFolder);
+      return reason === ''
+        ? ok({})
+        : fail('services.openFolder', `Opening ${options.dataFolder} did not work: ${reason}`);
+    },
     'clipboard.writeText': async ({ text }) => {
       await options.writeClipboard(text);
       return ok({});

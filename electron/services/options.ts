@@ -49,6 +49,8 @@ export interface ServicesOptions {
   readonly chooseSaveFile: (request: SaveFileRequest) => Promise<string | null>;
   /** Prints a page to PDF; left out where there is no window to print with. */
   readonly printPage?: (request: PrintRequest) => Promise<Result<Uint8Array>>;
+  /** Shows a folder in the file manager of the system; answers why it did not, or an empty text. */
+  readonly openFolder: (folder: string) => Promise<string>;
   readonly writeClipboard: (text: string) => Promise<void> | void;
   readonly sendEvent: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Now, POSIX ms UTC; the system clock when left out. */

@@ -164,7 +164,8 @@ function Field({ label, value, onChange, numeric = false, focused = false }: Fie
         className={numeric ? 'bb-input bb-number' : 'bb-input'}
         value={value}
         spellCheck={false}
-        data-autofocus={focused}
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened by a press that asked for it
+        autoFocus={focused}
         onChange={(event) => onChange(event.target.value)}
       />
     </div>

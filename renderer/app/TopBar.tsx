@@ -12,7 +12,7 @@ import {
   useServer,
   useSpeed,
 } from '../state/index.ts';
-import { Badge, Button } from '../ui/index.ts';
+import { Badge, Button, rovingRow } from '../ui/index.ts';
 import { runCommand } from './commands.ts';
 import { ScenarioMenu } from './ScenarioMenu.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
@@ -24,7 +24,7 @@ const MINUTE_MS = 60_000;
 export function TopBar() {
   const marking = useMarking();
   return (
-    <header className="bb-bar">
+    <header className="bb-bar" ref={rovingRow}>
       <ScenarioMenu />
       <UndoButtons />
       {marking !== '' && <Badge tone="notional" text={marking} title="Marking of this scenario" />}

@@ -116,3 +116,8 @@ export async function exportText(file: Omit<CallInput<'export.textFile'>, 'path'
 export async function copyText(text: string): Promise<void> {
   await attempt('Copying did not work', 'clipboard.writeText', { text });
 }
+
+/** Shows the data folder in the file manager of the system. */
+export async function openDataFolder(): Promise<void> {
+  await attempt('The folder could not be opened', 'app.openDataFolder', {});
+}

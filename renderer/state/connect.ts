@@ -1,6 +1,7 @@
-import type { RunId } from '../../shared/domain/index.ts';
+import { activeParts, type RunId, type Scenario } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
+import { DAY_MS } from '../../shared/time/index.ts';
 import type { Bridge } from '../bridge/index.ts';
 import { attempt, setBridgeForActions, startAccess } from './actions.ts';
 import { frameState } from './frameState.ts';
@@ -141,11 +142,37 @@ async function refreshRun(): Promise<void> {
   }
 }
 
-/** Stale results are computed again by themselves when the last run was quick; otherwise a button asks. */
+/**
+ * Stale results are computed again by themselves when the last run was quick, and the first ones of a new scenario when
+ * they are sure to be; otherwise a button asks.
+ */
 export function shouldRunByItself(): boolean {
   const { scenarioState, latest, job } = useServer.getState();
-  if (scenarioState === null || !scenarioState.stale || latest === null || job !== null) {
+  if (scenarioState === null || job !== null) {
     return false;
   }
-  return latest.run.elapsedMs < useView.getState().preferences.automaticLimitS * 1000;
+  const limitMs = useView.getState().preferences.automaticLimitS * 1000;
+  if (latest !== null) {
+    return scenarioState.stale && latest.run.elapsedMs < limitMs;
+  }
+  // Without a step of the person's nothing was edited: a demonstration, which main computes, or a file that was opened.
+  const expectedMs = firstRunMs(scenarioState.scenario);
+  return scenarioState.undoLabel !== null && expectedMs > 0 && expectedMs < limitMs;
+}
+
+/** Bounds of what a slow machine takes for a satellite over a station in a day: in closed form, and the rigorous way. */
+const PLAIN_PAIR_MS = 0.01;
+const RIGOROUS_PAIR_MS = 0.2;
+
+/** Time that the first run of a scenario may take; 0 when there is nothing to compute. */
+export function firstRunMs({ fleets, stations, fromUtcMs, toUtcMs }: Scenario): number {
+  const satelliteCount = activeParts(fleets, toUtcMs).reduce(
+    (sum, part) => sum + part.satelliteIds.length,
+    0,
+  );
+  const ofOneMs = stations.reduce((sum, { track, horizonMask, antennaLimits }) => {
+    const isPlain = track.length === 0 && horizonMask.length === 0 && antennaLimits === null;
+    return sum + (isPlain ? PLAIN_PAIR_MS : RIGOROUS_PAIR_MS);
+  }, 0);
+  return (satelliteCount * ofOneMs * (toUtcMs - fromUtcMs)) / DAY_MS;
 }

@@ -64,3 +64,12 @@ export const useServer = create<ServerState>(() => initialServerState);
 export function useScenario(): Scenario | null {
   return useServer((state) => state.scenarioState?.scenario ?? null);
 }
+
+/** Runs something whenever another scenario is opened; for what belongs to the one that was open before. */
+export function whenScenarioChanges(run: () => void): void {
+  useServer.subscribe((now, before) => {
+    if (now.scenarioState?.scenario.scenarioId !== before.scenarioState?.scenario.scenarioId) {
+      run();
+    }
+  });
+}

@@ -5,6 +5,7 @@ export * from './EmptyState.tsx';
 export * from './glossary/index.ts';
 export * from './MenuButton.tsx';
 export * from './MiddleText.tsx';
+export * from './roving.ts';
 export * from './Term.tsx';
 export * from './TermBubble.tsx';
 export * from './tokens.ts';

@@ -74,6 +74,6 @@ export function periodsOf(stretch: StationStretch, periods: readonly Period[]): 
 /** Periods as one cell of a table: each by name with its kind, `in part` where the window reaches out of it. */
 export function periodsText(inside: readonly WindowPeriod[]): string {
   return inside
-    .map(({ period, share }) => `${period.name} (${period.kind}${share === 'part' ? ', in part' : ''})`)
+    .map(({ period, share }) => `${period.name} (${period.kind}${share === 'part' ? ' in part' : ''})`)
     .join('; ');
 }

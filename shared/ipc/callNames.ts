@@ -1,6 +1,7 @@
 /** Every call from the renderer to main. Plain text, so that the preload can hold it without zod. */
 export const CALL_NAMES = [
   'app.info',
+  'app.openDataFolder',
   'scenario.get',
   'scenario.list',
   'scenario.open',

@@ -165,6 +165,8 @@ export const calls = {
       workerCount: z.number().int(),
     }),
   },
+  /** Shows the data folder, and no other, in the file manager of the system. */
+  'app.openDataFolder': { input: nothing, output: nothing },
   'scenario.get': { input: nothing, output: ScenarioState },
   'scenario.list': {
     input: nothing,

@@ -66,6 +66,7 @@ export async function benchDrag(): Promise<Target[]> {
       standInRuntime: false,
       chooseOpenFiles: async () => [],
       chooseSaveFile: async () => null,
+      openFolder: async () => '',
       writeClipboard: () => undefined,
       sendEvent: () => undefined,
       nowUtcMs: () => NOW,

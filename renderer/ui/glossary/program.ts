@@ -20,7 +20,7 @@ export const PROGRAM_TERMS = {
   ),
   automaticLimit: term(
     'Compute by itself',
-    'After an edit the windows are computed again without asking when the last run took less than this.',
+    'After an edit the windows are computed without asking when the last run took less than this, or a first one is sure to.',
     's',
   ),
   workers: term(

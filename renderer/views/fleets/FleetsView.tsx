@@ -12,7 +12,7 @@ import {
   useView,
   zoomTo,
 } from '../../state/index.ts';
-import { Button, EmptyState } from '../../ui/index.ts';
+import { Button, EmptyState, rovingRow } from '../../ui/index.ts';
 import { withFleetMoved, withLibraryFleet, withoutFleet, withoutPart } from './edits.ts';
 import { FleetLibrary } from './FleetLibrary.tsx';
 import { elementRowsById } from './fleetModel.ts';
@@ -36,7 +36,7 @@ export function FleetsView() {
   }
   return (
     <div className="bb-listing">
-      <div className="bb-listing-bar">
+      <div className="bb-listing-bar" ref={rovingRow}>
         <Button
           label="Add a fleet from the built-in library"
           onClick={() => useFleets.setState({ libraryOpen: true })}

@@ -1,6 +1,6 @@
 import type { WorldScene } from '../../globe/index.ts';
 import { toggleMoveTool, useMapTool, useView } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, rovingRow } from '../../ui/index.ts';
 import { flightWanted, showAll, type WorldKind } from './connectGlobe.ts';
 
 interface GlobeButtonsProps {
@@ -16,7 +16,7 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
   const canFollow = useView(({ selection }) => selection.kind === 'satellite' || selection.kind === 'window');
   const moving = useMapTool((state) => state.tool.kind === 'move');
   return (
-    <div className="bb-globe-buttons">
+    <div className="bb-globe-buttons" ref={rovingRow}>
       <Button
         text="Move"
         label="Drag stations, or nudge the selected one with the arrow keys (M); without it, hold Alt"

@@ -35,7 +35,8 @@ export function InspectorView() {
   ) {
     return <RadioTaskView scenario={saved} task={radioTask} />;
   }
-  if (edited !== null && saved !== null) {
+  const known = edited === 'new' || saved?.stations.some(({ stationId }) => stationId === edited?.stationId);
+  if (edited !== null && saved !== null && known) {
     return (
       <StationEditor
         edited={edited === 'new' ? null : edited}

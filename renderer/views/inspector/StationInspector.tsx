@@ -62,7 +62,11 @@ export function StationInspector(props: { readonly station: Station; readonly mo
         <EmptyState
           actionText="Compute windows"
           onAction={() => void startAccess()}
-          text="This station has no windows yet: it is not part of the last run."
+          text={
+            model === null
+              ? 'No windows are computed yet.'
+              : 'This station has no windows yet: it is not part of the last run.'
+          }
         />
       ) : (
         <SkyOfStation cursor={cursor} model={model} station={station} stationIndex={stationIndex} />

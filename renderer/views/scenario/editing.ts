@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { requestPanel } from '../../state/index.ts';
+import { requestPanel, whenScenarioChanges } from '../../state/index.ts';
 
 /** A period or threat whose form is open in the panel; an id of null means a new one. */
 export type SituationEdit =
@@ -45,3 +45,5 @@ export function takeBrushedStretch(stretch: Stretch): void {
   }
   useSituationEditing.setState({ brushed: { stretch, count: (brushed?.count ?? 0) + 1 } });
 }
+
+whenScenarioChanges(endSituationEdit);

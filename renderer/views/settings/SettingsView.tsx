@@ -3,6 +3,7 @@ import {
   DEFAULT_PREFERENCES,
   MAX_AGE_LIMIT_DAYS,
   MAX_AUTOMATIC_LIMIT_S,
+  openDataFolder,
   setPreferences,
   setTheme,
   useServer,
@@ -191,7 +192,10 @@ function Machine() {
             <output {...ids} className="bb-number bb-settings-path">
               {info.dataFolder}
             </output>
-            <Button onClick={() => void copyText(info.dataFolder)} text="Copy path" />
+            <span className="bb-row">
+              <Button onClick={() => void openDataFolder()} text="Open folder" />
+              <Button onClick={() => void copyText(info.dataFolder)} text="Copy path" />
+            </span>
           </>
         )}
       </SettingRow>

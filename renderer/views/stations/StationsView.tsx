@@ -22,7 +22,7 @@ import {
   useView,
   zoomTo,
 } from '../../state/index.ts';
-import { Button, EmptyState, MenuButton } from '../../ui/index.ts';
+import { Button, EmptyState, MenuButton, rovingRow } from '../../ui/index.ts';
 import { type RunModel, useRunModel, useSymbols } from '../common/index.ts';
 import { editStation } from './editing.ts';
 import { exportStations, STATION_FILES } from './exporting.ts';
@@ -51,7 +51,7 @@ export function StationsView() {
   const count = scenario.stations.length;
   return (
     <div className="bb-listing">
-      <div className="bb-listing-bar bb-station-bar">
+      <div className="bb-listing-bar bb-station-bar" ref={rovingRow}>
         <Button label="Add a station" onClick={() => editStation('new')} text="Add…" />
         <Button
           label="Import stations from CSV, JSON, KML, GPX or GeoJSON"

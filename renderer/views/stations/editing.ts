@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Station } from '../../../shared/domain/index.ts';
-import { requestPanel, select } from '../../state/index.ts';
+import { requestPanel, select, whenScenarioChanges } from '../../state/index.ts';
 
 /** The station whose form is open in the inspector, `new` for one that does not exist yet. */
 export const useEditing = create<{ readonly edited: Station | 'new' | null }>(() => ({ edited: null }));
@@ -17,3 +17,6 @@ export function editStation(station: Station | 'new'): void {
 export function endEditing(): void {
   useEditing.setState({ edited: null });
 }
+
+// Ids repeat in a variant of a scenario, so the form would change the station of the wrong one.
+whenScenarioChanges(endEditing);

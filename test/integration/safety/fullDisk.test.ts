@@ -182,6 +182,7 @@ function optionsFor(dataFolder: string): Parameters<typeof createServices>[0] {
     standInRuntime: false,
     chooseOpenFiles: async () => [],
     chooseSaveFile: async () => null,
+    openFolder: async () => '',
     writeClipboard: () => undefined,
     sendEvent: () => undefined,
     workerCount: 1,

@@ -151,7 +151,7 @@ describe('export.windowsCsv', () => {
     for (const row of tableOf(readFileSync(file, 'utf8')).rows) {
       expect(row.get('satelliteName')).toContain('[NOTIONAL]');
       const [startMs, endMs] = ['startUtc', 'endUtc'].map((name) => Date.parse(row.get(name) ?? ''));
-      const inPart = (endMs ?? 0) > quiet.toUtcMs ? ', in part' : '';
+      const inPart = (endMs ?? 0) > quiet.toUtcMs ? ' in part' : '';
       expect(row.get('periods')).toBe(
         (startMs ?? 0) < quiet.toUtcMs ? `Quiet period (emission-control${inPart})` : '',
       );

@@ -123,6 +123,23 @@ describe('stations.import', () => {
 });
 
 describe('settings, clipboard and facts', () => {
+  it('verify that the data folder alone is shown, and that a desktop without a file manager is told', async () => {
+    const folder = temporaryFolder();
+    const shown: string[] = [];
+    const services = await startServices(folder, {
+      openFolder: async (path) => {
+        shown.push(path);
+        return shown.length === 1 ? '' : 'no application is registered';
+      },
+    });
+    const { handlers } = services;
+    mustSucceed(await handlers['app.openDataFolder']({}));
+    const failure = mustFail(await handlers['app.openDataFolder']({}));
+    expect(shown).toEqual([folder, folder]);
+    expect(failure.code).toBe('services.openFolder');
+    expect(failure.message).toContain('no application is registered');
+  });
+
   it('verify that a setting is JSON that comes back, and text reaches the clipboard', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;

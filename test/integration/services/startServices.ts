@@ -39,6 +39,7 @@ export async function startServices(
       standInRuntime: false,
       chooseOpenFiles: async () => [],
       chooseSaveFile: async () => null,
+      openFolder: async () => '',
       writeClipboard: (text) => {
         clipboard.push(text);
       },

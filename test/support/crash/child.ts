@@ -58,6 +58,7 @@ const services = mustSucceed(
     standInRuntime: false,
     chooseOpenFiles: async () => [],
     chooseSaveFile: async () => null,
+    openFolder: async () => '',
     writeClipboard: () => undefined,
     sendEvent: (name, payload) => {
       if (name === 'job.finished' && 'outcome' in payload) {

@@ -20,7 +20,8 @@ export function LibraryList(props: LibraryListProps) {
       <input
         aria-label="Find a fleet"
         className="bb-input"
-        data-autofocus
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened by a press that asked for it
+        autoFocus
         onChange={(event) => props.onText(event.target.value)}
         placeholder="Find: name, owner, band, confidence, words of the source"
         spellCheck={false}
@@ -105,8 +106,8 @@ function Line(props: {
         <Button
           label={`Add ${line.name}: ${line.count} satellites`}
           onClick={props.onAdd}
-          text="Add"
-          tone={props.chosen ? 'primary' : 'plain'}
+          text={line.presentCount > 0 ? 'Again' : 'Add'}
+          tone={props.chosen && line.presentCount === 0 ? 'primary' : 'plain'}
         />
       </td>
     </tr>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MiddleText } from '../../../ui/index.ts';
+import { MiddleText, rovingColumn } from '../../../ui/index.ts';
 import { copyOnKey, TableActions } from '../../common/index.ts';
 
 /** One line of a list of passes. */
@@ -47,6 +47,7 @@ export function PassList(props: PassListProps) {
     <ul
       aria-label={props.label}
       className="bb-passes"
+      ref={rovingColumn}
       onKeyDown={copyOnKey(() => tableOf(selected.length === 0 ? props.lines : selected))}
       style={columns}
     >

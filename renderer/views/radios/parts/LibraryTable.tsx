@@ -33,7 +33,8 @@ export function LibraryTable(props: LibraryTableProps) {
       <input
         aria-label="Find a radio"
         className="bb-input"
-        data-autofocus
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened by a press that asked for it
+        autoFocus
         onChange={(event) => props.onText(event.target.value)}
         placeholder="Find: name, band, confidence, words of the source"
         spellCheck={false}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { rovingColumn } from '../../../ui/index.ts';
 
 /** A threat or period in the list of the panel. */
 export interface SituationLine {
@@ -25,7 +26,7 @@ export function SituationList(props: {
     return <p className="bb-dim bb-situation-empty">{props.emptyText}</p>;
   }
   return (
-    <ul aria-label={props.label} className="bb-list bb-situation-list">
+    <ul aria-label={props.label} className="bb-list bb-situation-list" ref={rovingColumn}>
       {props.lines.map((line) => (
         <li
           data-selected={line.selected || undefined}

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { StationId } from '../../../../shared/domain/index.ts';
+import { rovingRow } from '../../../ui/index.ts';
 import type { ChoiceKind } from '../stationChoice.ts';
 
 /** One station as the list shows it. */
@@ -38,7 +39,7 @@ export interface StationListProps {
 
 /**
  * Stations by group, each with a symbol, a mark for those that move and the satellites they see now. Ctrl and
- * Shift choose several; arrow keys walk, Ctrl+A takes all, Ctrl+D copies, Delete deletes.
+ * Shift choose several; up and down walk, right leads to the pencil, Ctrl+A takes all, Ctrl+D copies, Delete deletes.
  */
 export function StationList(props: StationListProps) {
   const { groups } = props;
@@ -74,7 +75,7 @@ export function StationList(props: StationListProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys act on the stations inside, which are buttons
-    <div className="bb-list bb-station-list" onKeyDown={onKeyDown}>
+    <div className="bb-list bb-station-list" onKeyDown={onKeyDown} ref={rovingRow}>
       {groups.map(({ group, folded, lines }) => (
         <section key={group}>
           {hasHeadings ? (
