@@ -39,7 +39,8 @@ export function fleetFromLibrary(entry: LibraryFleet, scenario: FleetSurrounding
   };
 }
 
-function partFromLibrary(
+/** A part of the library with an epoch and catalogue numbers, as a part of a fleet that has yet to be named. */
+export function partFromLibrary(
   { name, availableFromUtcMs, orbits }: LibraryPart,
   place: { readonly epochUtcMs: UtcMs; readonly firstId: number },
 ): Omit<FleetPart, 'partId'> {

@@ -16,9 +16,9 @@ describe('exercise NORTHERN LANTERN', () => {
     expect(scenario.marking).toBe('DEMONSTRATION / NOTIONAL');
     expect(elements.every((element) => element.objectName.includes('[NOTIONAL]'))).toBe(true);
     expect(scenario.fleets.map((fleet) => [fleetSatelliteIds(fleet).length, fleet.confidence])).toEqual([
-      [13 + 21 + 480, 'notional'],
-      [66, 'filed'],
-      [588, 'filed'],
+      [13 + 21 + 448, 'notional'],
+      [66, 'reported'],
+      [588, 'reported'],
       [4, 'notional'],
     ]);
   });
@@ -139,7 +139,7 @@ describe('both demonstration missions', () => {
       ['commercial', true, 66],
       ['commercial', true, 588],
       ['military', false, 3],
-      ['military', false, 13 + 21 + 480],
+      ['military', false, 13 + 21 + 448],
     ]);
   });
 

@@ -11,11 +11,17 @@ import {
   useServer,
   useView,
 } from '../../../../renderer/state/index.ts';
-import { columnsFromElements, type JobId, type RunId, utcMs } from '../../../../shared/domain/index.ts';
+import {
+  columnsFromElements,
+  type JobId,
+  type RunId,
+  type SatelliteId,
+  utcMs,
+} from '../../../../shared/domain/index.ts';
 import type { AccessRun, CallName, EventName, ScenarioState } from '../../../../shared/ipc/index.ts';
 import { countAlive } from '../../../../shared/lifecycle/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
-import { scenario, station } from '../../../support/scenarios.ts';
+import { fleetOfIds, scenario, station } from '../../../support/scenarios.ts';
 import { windowsFrom } from './windowsFrom.ts';
 
 const elements = columnsFromElements([elementSet({ satelliteId: '25544' })]);
@@ -115,6 +121,27 @@ describe('connected state', () => {
       main.send('scenario.changed', state({ stale: true, undoLabel: 'Add station' }));
       await vi.runAllTimersAsync();
       expect(useServer.getState().scenarioState?.undoLabel).toBe('Add station');
+      expect(main.asked.includes('access.start')).toBe(expected);
+      connection.dispose();
+    }
+  });
+
+  it('verify the first run of a scenario starts by itself after an edit when it is sure to be quick', async () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, n) => String(n + 1) as SatelliteId);
+    for (const [satelliteCount, undoLabel, expected] of [
+      [66, 'Import stations', true],
+      [66, null, false],
+      [0, 'Import stations', false],
+      [200_000, 'Import stations', false],
+    ] as const) {
+      useServer.setState(initialServerState, true);
+      const fleets = satelliteCount === 0 ? [] : [fleetOfIds(ids(satelliteCount), { fleetId: 'many' })];
+      const empty = state({ scenario: { ...state().scenario, fleets } });
+      const main = mainProcess({ ...usual(0), 'scenario.get': empty, 'access.latest': null });
+      const connection = connectState(main.bridge);
+      await vi.runAllTimersAsync();
+      main.send('scenario.changed', { ...empty, undoLabel });
+      await vi.runAllTimersAsync();
       expect(main.asked.includes('access.start')).toBe(expected);
       connection.dispose();
     }
