@@ -212,7 +212,7 @@ describe('link: bad input', () => {
     [['--from-terminal', 'drone', '--satellite', '900000018'], '--at: expected an instant, found nothing'],
     [asked('nobody', '900000018', at), 'found "nobody"'],
     [asked('drone', '5', at), '--satellite: expected a catalogue number of the scenario, found "5"'],
-    [asked('drone', '900000100', at), 'comes later or has no elements, found "900000300"'],
+    [asked('drone', '900000100', at), 'comes later or has no elements, found "900000100"'],
     [asked('drone', '900000018', '2027-01-01T00:00:00Z'), '--at: expected an instant of the scenario'],
     [asked('recon-team', '900002046', at), 'Ka band against Ku band'],
     [[...PASS, '--terminal', 'telephone'], 'terminal: expected one of milka-dish-12, x-dish-24, oneweb-ut'],
