@@ -5,8 +5,8 @@ import {
   utcMs,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
-import type { LinkChunk, LinkSampleColumns } from '../../shared/jobs/index.ts';
-import { limitText } from '../../shared/radios/index.ts';
+import type { LinkChunk } from '../../shared/jobs/index.ts';
+import { type LinkSampleColumns, limitText } from '../../shared/radios/index.ts';
 import { formatIsoUtc } from '../../shared/time/index.ts';
 import type { LinkScene } from './linkScene.ts';
 import type { FailedSatellite, LinkWindowsAnswer } from './linkWindows.ts';

@@ -1,11 +1,11 @@
 import type { Scenario, UtcMs } from '../../shared/domain/index.ts';
-import type { LinkSampleColumns } from '../../shared/jobs/index.ts';
 import {
   type ContactStretch,
   type MeshNetwork,
   type MeshTimeline,
   meshTimeline,
 } from '../../shared/mesh/index.ts';
+import type { LinkSampleColumns } from '../../shared/radios/index.ts';
 import { openLinkScene } from './linkScene.ts';
 import { computeLinkWindows, type LinkWindowsAnswer } from './linkWindows.ts';
 import type { Source } from './source.ts';

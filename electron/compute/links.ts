@@ -1,12 +1,12 @@
 import { type JobId, type LinkWindowColumns, ok, type Result } from '../../shared/domain/index.ts';
 import {
   createJobControl,
-  joinLinkWindows,
   LINK_CHUNK_WINDOWS,
   type LinkChunk,
   type LinkJob,
   type LinkRequest,
 } from '../../shared/jobs/index.ts';
+import { joinLinkWindows } from '../../shared/radios/index.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';

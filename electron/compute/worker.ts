@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../shared/domain/index.ts';
 import {
-  buffersOfLinks,
   buffersOfWindows,
   createThreatRunner,
   createTrialRunner,
@@ -9,6 +8,7 @@ import {
   runDescribeJob,
   runLinkJob,
 } from '../../shared/jobs/index.ts';
+import { buffersOfLinks } from '../../shared/radios/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 import { runReadScenarioJob } from './readScenario.ts';

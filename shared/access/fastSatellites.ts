@@ -1,7 +1,7 @@
 import { EARTH_RADIUS_WGS72_KM, gmstRad } from '../astro/index.ts';
 import { utcMs } from '../domain/index.ts';
 import { type OrbitBounds, orbitBounds } from './fast/eligible.ts';
-import { createGrid, gridStepS, isUsableStep, type Span } from './fast/grid.ts';
+import { createGrid, gridStepS, isUsableStep, type Span, type TimeGrid } from './fast/grid.ts';
 import { MOTION_WIDTH } from './fast/layout.ts';
 import { type Segment, segmentCount, writeMotion } from './fast/motion.ts';
 import { writeSatelliteRow } from './fast/satelliteRow.ts';
@@ -30,6 +30,8 @@ export class FastSatellites {
   readonly #span: Span;
   readonly #kernel: FastKernel;
   readonly #gridIndices = new Map<number, number>();
+  /** Grids by the index that they have in the kernel. */
+  readonly grids: TimeGrid[] = [];
   readonly #segments = new Map<number, readonly Segment[]>();
   readonly #kept: (FastSatellite | null | undefined)[] | null;
   readonly #row = new Float64Array(K2_WIDTH);
@@ -93,7 +95,9 @@ export class FastSatellites {
   #gridOf(stepS: number): number {
     const known = this.#gridIndices.get(stepS);
     if (known !== undefined) return known;
-    const index = this.#kernel.addGrid(createGrid(this.#span, stepS));
+    const grid = createGrid(this.#span, stepS);
+    const index = this.#kernel.addGrid(grid);
+    this.grids[index] = grid;
     this.#gridIndices.set(stepS, index);
     return index;
   }

@@ -2,6 +2,7 @@ export { coverageByStation, type StationCoverage } from './coverage.ts';
 export * from './describe/describeWindows.ts';
 export { createAccessEngine } from './engine.ts';
 export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';
+export { createTrackReader, type TrackColumns, type TrackReader, type TrackRequest } from './track.ts';
 export type {
   AccessEngine,
   AccessEngineOptions,

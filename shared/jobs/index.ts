@@ -6,7 +6,6 @@ export * from './access/run.ts';
 export * from './control.ts';
 export * from './describe/job.ts';
 export * from './describe/run.ts';
-export * from './link/columns.ts';
 export * from './link/inputBytes.ts';
 export * from './link/job.ts';
 export * from './link/passReader.ts';

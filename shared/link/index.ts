@@ -7,6 +7,7 @@ export * from './antenna/parabola.ts';
 export type * from './antenna/types.ts';
 export * from './budget/budget.ts';
 export * from './budget/doppler.ts';
+export * from './budget/meter.ts';
 export * from './budget/noise.ts';
 export * from './budget/polarisation.ts';
 export { prepareLink } from './budget/prepare.ts';

@@ -42,18 +42,28 @@ export function cutReader({ scenario, radio, site }: CutQuestion): CutReader {
   const periods = scenario.periods.filter((period) => periodConcerns(period, stationId));
   const carriers = carriersOf(radio);
   const { geoArcExclusionDeg } = radio.fleet;
-  const arc = geoArcExclusionDeg > 0 ? gsoArcOf(site) : null;
-  const { receiver } = radio.terminal;
-  const isSunAsked = scenario.radio.options.sunOutage === 'cut' && receiver !== null;
-  const sunDeg = isSunAsked ? beamwidthDeg(receiver.antenna, receiver.frequencyGhz) / 2 + SUN_RADIUS_DEG : 0;
-  // Through a beam that takes in a good part of the sky the Sun is a little noise and no outage.
-  const isSunSharp = isSunAsked && sunDeg < 10;
+  // Made when first asked for: a moving unit has another arc at every pass, and seldom a satellite near it.
+  let arc: GsoArc | null = null;
+  const arcAt = () => {
+    arc ??= gsoArcOf(site);
+    return arc;
+  };
+  const sunDeg = sunReachDeg(scenario, radio);
   return (utcMs, look) => [
     ...periodCuts(periods, carriers, utcMs),
-    ...radio.station.keepOutSectors.filter((sector) => isInside(sector, look)).map(keepOutCut),
-    ...(arc === null ? [] : arcCut(arc, look, geoArcExclusionDeg)),
-    ...(isSunSharp ? sunCut(look, sunAnglesFromSite(site, utcMs, scenario.ut1MinusUtcS), sunDeg) : []),
+    ...radio.station.keepOutSectors.filter((sector) => keepOutCovers(sector, look)).map(keepOutCut),
+    ...(geoArcExclusionDeg > 0 ? arcCut(arcAt(), look, geoArcExclusionDeg) : []),
+    ...(sunDeg === null ? [] : sunCut(look, sunAnglesFromSite(site, utcMs, scenario.ut1MinusUtcS), sunDeg)),
   ];
+}
+
+/** How near to the beam's axis the Sun cuts a pair, degrees; null where it never does. */
+export function sunReachDeg({ radio }: Pick<Scenario, 'radio'>, { terminal }: PairRadio): number | null {
+  const { receiver } = terminal;
+  if (radio.options.sunOutage !== 'cut' || receiver === null) return null;
+  const reachDeg = beamwidthDeg(receiver.antenna, receiver.frequencyGhz) / 2 + SUN_RADIUS_DEG;
+  // Through a beam that takes in a good part of the sky the Sun is a little noise and no outage.
+  return reachDeg < 10 ? reachDeg : null;
 }
 
 /** Carriers of a pair: the transmitter's each way, GHz; null where it does not send. */
@@ -93,7 +103,8 @@ function bandCut({ name, lowGhz, highGhz }: Period, { up, down }: Carriers): Lin
   ];
 }
 
-function isInside(sector: KeepOutSector, look: LookAngles): boolean {
+/** Whether a direction lies in a keep-out sector. */
+export function keepOutCovers(sector: KeepOutSector, look: LookAngles): boolean {
   if (look.elevationDeg >= sector.belowElevationDeg && sector.belowElevationDeg < 90) return false;
   const widthDeg = (sector.toAzimuthDeg - sector.fromAzimuthDeg + 360) % 360;
   const isWholeTurn = widthDeg === 0 && sector.toAzimuthDeg !== sector.fromAzimuthDeg;

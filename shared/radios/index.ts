@@ -1,6 +1,7 @@
 export * from './axisScale.ts';
 export * from './budgetAnswer.ts';
 export * from './climatePlace.ts';
+export * from './columns/index.ts';
 export * from './cuts.ts';
 export * from './figures.ts';
 export * from './fromLibrary.ts';

@@ -113,7 +113,7 @@ export function needCell(state: CellState, cell: number): void {
  * Degree-7 polynomial in u through eight samples at u = -7/2 .. 7/2. Even and odd halves are cubics in
  * w = u^2 through w = 1/4, 9/4, 25/4, 49/4; the weights are the inverse Vandermonde matrix as fractions.
  */
-function fitAxis(samples: Float64Array, at: number, cells: Float64Array, out: number): void {
+export function fitAxis(samples: Float64Array, at: number, cells: Float64Array, out: number): void {
   const a3 = samples[at]!;
   const a2 = samples[at + 3]!;
   const a1 = samples[at + 6]!;

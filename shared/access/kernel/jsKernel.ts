@@ -96,12 +96,13 @@ class JsKernel implements FastKernel {
     return row;
   }
 
-  fill(satellite: KernelSatellite): void {
+  fill(satellite: KernelSatellite): Float64Array {
     this.#begin(satellite);
     const { filled } = this.#path.store;
     for (let block = 0; block < filled.length; block++) {
       if (filled[block] === 0) fillBlock(this.#path, block);
     }
+    return this.#path.store.positions;
   }
 
   #begin(satellite: KernelSatellite): void {

@@ -44,8 +44,12 @@ export interface FastKernel {
   addGrid(grid: TimeGrid): number;
   /** Finds all windows of one satellite, from row `firstRow` on; returns the row after the last. */
   run(satellite: KernelSatellite, firstRow: number): number;
-  /** Computes all samples of a satellite whose samples are kept. */
-  fill(satellite: KernelSatellite): void;
+  /**
+   * Computes all samples of a satellite.
+   *
+   * @returns x, y, z of each grid point, km, ECEF; valid until the next call.
+   */
+  fill(satellite: KernelSatellite): Float64Array;
 }
 
 /** Greatest number of windows of one satellite with one place: one a revolution, and some at the ends. */

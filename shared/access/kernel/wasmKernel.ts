@@ -114,9 +114,12 @@ class WasmKernel implements FastKernel {
     return this.#wasm.run(this.#places, this.#placeCount, this.#motions, segmentCount, firstRow);
   }
 
-  fill(satellite: KernelSatellite): void {
-    const { filled } = this.#begin(satellite);
-    this.#wasm.fillAll(filled, this.#grids[satellite.gridIndex]!.grid.count);
+  fill(satellite: KernelSatellite): Float64Array {
+    const { filled, positions } = this.#begin(satellite);
+    const { count } = this.#grids[satellite.gridIndex]!.grid;
+    this.#wasm.fillAll(filled, count);
+    const first = positions / DOUBLE_BYTES;
+    return this.#doubles.subarray(first, first + 3 * count);
   }
 
   #begin(satellite: KernelSatellite): SampleAddresses {

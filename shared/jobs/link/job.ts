@@ -4,8 +4,10 @@ import type {
   LinkPair,
   LinkWindowColumns,
   Scenario,
+  UtcMs,
   WindowColumns,
 } from '../../domain/index.ts';
+import type { LinkSampleColumns } from '../../radios/index.ts';
 
 /** A pair with the place of its station in the request. */
 export interface IndexedLinkPair extends LinkPair {
@@ -26,6 +28,9 @@ export interface LinkRequest {
   readonly fleetOfSatellite: Int16Array;
   /** By station, from `geoidHeightsOf` (shared/radios). */
   readonly geoidHeightsM: readonly (readonly number[])[];
+  /** Span of the access windows. */
+  readonly fromUtcMs: UtcMs;
+  readonly toUtcMs: UtcMs;
 }
 
 /** Link windows of a request, shared out among any number of workers. */
@@ -39,19 +44,6 @@ export interface LinkJob {
   readonly chunkSize: number;
   /** Words on a SharedArrayBuffer that all workers of the job see; see `control.ts`. */
   readonly control: Int32Array;
-}
-
-/** Samples of link windows in columns. A direction that the pair does not have is NaN. */
-export interface LinkSampleColumns {
-  /** First sample of each window, and one number more: the count of all. */
-  readonly firstSample: Uint32Array;
-  readonly utcMs: Float64Array;
-  readonly elevationDeg: Float64Array;
-  readonly rangeKm: Float64Array;
-  readonly upMarginDb: Float64Array;
-  readonly downMarginDb: Float64Array;
-  readonly upRateBps: Float64Array;
-  readonly downRateBps: Float64Array;
 }
 
 /** Link windows of the access windows of one chunk. */

@@ -15,7 +15,7 @@ import type { LinkRequest } from './job.ts';
 export interface LinkQuestion {
   readonly scenario: Scenario;
   /** What the access windows were computed from: stations and elements. */
-  readonly request: Pick<AccessRequest, 'stations' | 'elements' | 'ut1MinusUtcS'>;
+  readonly request: Pick<AccessRequest, 'stations' | 'elements' | 'fromUtcMs' | 'toUtcMs' | 'ut1MinusUtcS'>;
   readonly windows: WindowColumns;
   /** Counts in place of the scenario's. */
   readonly options?: LinkOptions;
@@ -56,6 +56,8 @@ export function linkRequestOf(question: LinkQuestion): Result<LinkRequest, Links
     pairs,
     fleetIds,
     fleetOfSatellite: Int16Array.from(elements.satelliteIds, (id) => fleetOf.get(id) ?? -1),
+    fromUtcMs: request.fromUtcMs,
+    toUtcMs: request.toUtcMs,
     geoidHeightsM: stations.map((station) => geoidHeightsOf(station, geoidHeightM)),
   });
 }

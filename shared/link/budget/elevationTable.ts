@@ -92,6 +92,20 @@ function throughFour(nodes: readonly (readonly number[])[], at: number): number[
   );
 }
 
+let sines: Float64Array | null = null;
+
+/** Sine of the elevation of every node. */
+export function sinesOfTable(): Float64Array {
+  sines ??= Float64Array.from(
+    SEGMENTS.flatMap((segment) => {
+      const steps = segment.exactSteps * FINE_STEPS;
+      return Array.from({ length: steps + 1 }, (_, step) => elevationOf(segment, step / steps));
+    }),
+    (elevationDeg) => Math.sin((elevationDeg * Math.PI) / 180),
+  );
+  return sines;
+}
+
 /** Where an elevation stands in a table, in nodes; the horizon stands for everything below it. */
 export function tablePlaceOf(elevationDeg: number): number {
   const held = elevationDeg > 90 ? 90 : elevationDeg > 0 ? elevationDeg : 0;

@@ -52,7 +52,7 @@ export function emptyLinkSamples(count: number): LinkSamples {
 const RAD = Math.PI / 180;
 
 /** Steering of the station's antenna, ready for many directions. */
-interface Steering {
+export interface Steering {
   /** Parts of the normal: along the vertical, along the horizon, and the azimuth of the latter. */
   readonly upward: number;
   readonly sideward: number;
@@ -63,7 +63,8 @@ interface Steering {
   readonly scanExponent: number;
 }
 
-function steeringOf(prepared: PreparedLink): Steering {
+/** Steering of the station's antenna. */
+export function steeringOf(prepared: PreparedLink): Steering {
   const { mount } = prepared.link.station;
   const { station } = antennasOf(prepared.link);
   return {
@@ -77,7 +78,7 @@ function steeringOf(prepared: PreparedLink): Steering {
 }
 
 /** Cosine of the angle between the station's normal and a direction. */
-function cosineOfScan(steering: Steering, elevationDeg: number, azimuthDeg: number): number {
+export function cosineOfScan(steering: Steering, elevationDeg: number, azimuthDeg: number): number {
   const elevationRad = elevationDeg * RAD;
   const along = steering.upward * Math.sin(elevationRad);
   if (steering.sideward === 0) return along;

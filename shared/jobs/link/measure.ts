@@ -1,0 +1,202 @@
+import { createTrackReader, type TrackReader } from '../../access/index.ts';
+import { placeAt, type SiteFrame, siteFrameFromPlace } from '../../astro/index.ts';
+import {
+  type FleetRadio,
+  fail,
+  type GeodeticPlace,
+  ok,
+  type Result,
+  type UtcMs,
+  utcMs,
+} from '../../domain/index.ts';
+import { LinkMeter, type OneWayLink, prepareLink } from '../../link/index.ts';
+import {
+  ArcMap,
+  CutMasks,
+  climatePlaceAt,
+  jammingReader,
+  LinkRows,
+  type MeteredPair,
+  type MeteredPass,
+  oneWayLinks,
+  type PairRadio,
+  PassMeter,
+  radioOfPair,
+} from '../../radios/index.ts';
+import type { LinkJob, LinkRequest } from './job.ts';
+
+/** Measures the access windows of a request, row after row; what rows have in common is worked out once. */
+export class LinkMeasurer {
+  readonly rows: LinkRows;
+  readonly #request: LinkRequest;
+  readonly #tracks: TrackReader;
+  readonly #meter: PassMeter;
+  readonly #pairsOf: (row: number) => readonly number[];
+  readonly #pairs = new Map<string, ReadyPair>();
+  /** Passes of stations that stand still differ in nothing but their instants. */
+  readonly #standing = new Map<number, MeteredPass>();
+  readonly #arcMaps = new Map<string, ArcMap>();
+  #satelliteIndex = -1;
+
+  constructor(request: LinkRequest, samples: LinkJob['samples']) {
+    const { scene, elements, fromUtcMs, toUtcMs } = request;
+    this.#request = request;
+    this.rows = new LinkRows(samples);
+    this.#tracks = createTrackReader({
+      elements,
+      stations: scene.stations,
+      fromUtcMs,
+      toUtcMs,
+      ut1MinusUtcS: scene.ut1MinusUtcS,
+    });
+    this.#meter = new PassMeter(this.#tracks, this.rows);
+    this.#pairsOf = pairsByStationAndFleet(request);
+  }
+
+  /** Link windows of an access window with every pair that it is for. */
+  measure(accessRow: number): Result<null> {
+    const { windows } = this.#request;
+    const pairIndices = this.#pairsOf(accessRow);
+    if (pairIndices.length === 0) return ok(null);
+    const stationIndex = windows.stationIndex[accessRow]!;
+    const [startUtcMs, endUtcMs] = [windows.startUtcMs[accessRow]!, windows.endUtcMs[accessRow]!];
+    const passes: MeteredPass[] = [];
+    for (const pairIndex of pairIndices) {
+      const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2));
+      if (!pass.ok) return pass;
+      passes.push(pass.value);
+    }
+    this.#load(windows.satelliteIndex[accessRow]!);
+    const azimuths = passes.some(needsAzimuth) ? 'with' : 'without';
+    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, azimuths });
+    passes.forEach((pass, place) => {
+      this.#meter.measure(pass, { accessRow, pairIndex: pairIndices[place]! });
+    });
+    return ok(null);
+  }
+
+  #load(satelliteIndex: number): void {
+    if (satelliteIndex === this.#satelliteIndex) return;
+    // A satellite with access windows has positions.
+    this.#tracks.load(satelliteIndex);
+    this.#satelliteIndex = satelliteIndex;
+  }
+
+  #passOf(pairIndex: number, at: UtcMs): Result<MeteredPass> {
+    const known = this.#standing.get(pairIndex);
+    if (known !== undefined) return ok(known);
+    const { scene, pairs } = this.#request;
+    const pair = pairs[pairIndex]!;
+    const station = scene.stations[pair.stationIndex]!;
+    const place = placeAt(station, at);
+    if (place === null)
+      return fail('astro.noPlace', `station ${pair.stationId}: expected a place or a track`);
+    const ready = this.#pairOf(pairIndex, at);
+    if (!ready.ok) return ready;
+    const isStanding = station.track.length === 0;
+    const pass = this.#meteredPass(ready.value, place, isStanding ? 'standing' : 'moving');
+    if (isStanding) this.#standing.set(pairIndex, pass);
+    return ok(pass);
+  }
+
+  #meteredPass(
+    { radio, metered }: ReadyPair,
+    place: GeodeticPlace,
+    kind: 'standing' | 'moving',
+  ): MeteredPass {
+    const { scene } = this.#request;
+    const site = siteFrameFromPlace(place);
+    const links = { up: metered.up?.prepared.link ?? null, down: metered.down?.prepared.link ?? null };
+    const arcMap = this.#arcMapOf(radio.fleet, kind === 'standing' ? site : roundedSite(place), kind);
+    return {
+      ...metered,
+      cuts: new CutMasks({ scenario: scene, radio, site, arcMap }),
+      jammingAt: jammingReader({ scenario: scene, payload: radio.payload, ...links, site }),
+    };
+  }
+
+  #arcMapOf({ geoArcExclusionDeg }: FleetRadio, site: SiteFrame, kind: 'standing' | 'moving'): ArcMap | null {
+    if (geoArcExclusionDeg <= 0) return null;
+    const key = JSON.stringify([site.place, geoArcExclusionDeg]);
+    let map = this.#arcMaps.get(key);
+    if (map === undefined) {
+      map = new ArcMap(site, geoArcExclusionDeg, kind === 'standing' ? 0 : ROUNDED_SLACK_DEG);
+      this.#arcMaps.set(key, map);
+    }
+    return map;
+  }
+
+  #pairOf(pairIndex: number, at: UtcMs): Result<ReadyPair> {
+    const { scene, pairs, geoidHeightsM } = this.#request;
+    const pair = pairs[pairIndex]!;
+    const { stationIndex, stationId } = pair;
+    const place = climatePlaceAt(scene.stations[stationIndex]!, geoidHeightsM[stationIndex]!, at);
+    if (place === null) return fail('astro.noPlace', `station ${stationId}: expected a place or a track`);
+    const key = JSON.stringify([pairIndex, place]);
+    const known = this.#pairs.get(key);
+    if (known !== undefined) return ok(known);
+    const radio = radioOfPair(scene, pair);
+    if (!radio.ok) return radio;
+    const links = oneWayLinks(radio.value, { place, options: scene.radio.options });
+    if (!links.ok) return fail(links.failure.code, `station ${stationId}: ${links.failure.message}`);
+    const up = meterOf(links.value.up, radio.value);
+    if (!up.ok) return up;
+    const down = meterOf(links.value.down, radio.value);
+    if (!down.ok) return down;
+    const { payload } = radio.value;
+    const ready = { radio: radio.value, metered: { up: up.value, down: down.value, payload } };
+    this.#pairs.set(key, ready);
+    return ok(ready);
+  }
+}
+
+/** A pair at a climate. */
+interface ReadyPair {
+  readonly radio: PairRadio;
+  readonly metered: MeteredPair;
+}
+
+function needsAzimuth({ up, down, cuts, jammingAt }: MeteredPass): boolean {
+  return up?.needsAzimuth === true || down?.needsAzimuth === true || cuts.needsAzimuth || jammingAt !== null;
+}
+
+function meterOf(link: OneWayLink | null, { payload }: PairRadio): Result<LinkMeter | null> {
+  if (link === null) return ok(null);
+  const prepared = prepareLink(link);
+  if (!prepared.ok) return fail(prepared.failure.code, `${link.direction}link: ${prepared.failure.message}`);
+  const { transmitter, receiver, beamPointing } = payload;
+  const hasArray = transmitter.antenna.kind === 'array' || receiver.antenna.kind === 'array';
+  const isOnAxis = beamPointing === 'steered' && !hasArray;
+  return ok(new LinkMeter(prepared.value, { beam: isOnAxis ? 'on-axis' : 'off-axis' }));
+}
+
+/** Maps of the arc are shared by places that round to the same quarter of a degree. */
+function roundedSite({ latitudeDeg, longitudeDeg }: GeodeticPlace): SiteFrame {
+  const quarter = (value: number) => Math.round(value * 4) / 4;
+  return siteFrameFromPlace({
+    latitudeDeg: quarter(latitudeDeg),
+    longitudeDeg: quarter(longitudeDeg),
+    heightM: 0,
+  });
+}
+
+/**
+ * By how much the angle to the arc may differ between a place and the rounded one, for the same azimuth and elevation: the axes
+ * turn by up to 0.18 degrees with the place and by 0.13 with the meridian, and the arc shifts by a sixth of the first.
+ */
+const ROUNDED_SLACK_DEG = 0.5;
+
+/** The pairs that an access window is for. */
+function pairsByStationAndFleet({ pairs, fleetIds, windows, fleetOfSatellite }: LinkRequest) {
+  const known = new Map<number, number[]>();
+  const keyOf = (stationIndex: number, fleetIndex: number) =>
+    stationIndex * (fleetIds.length + 1) + fleetIndex;
+  pairs.forEach((pair, index) => {
+    const key = keyOf(pair.stationIndex, fleetIds.indexOf(pair.fleetId));
+    known.set(key, [...(known.get(key) ?? []), index]);
+  });
+  return (row: number): readonly number[] => {
+    const fleetIndex = fleetOfSatellite[windows.satelliteIndex[row]!]!;
+    return fleetIndex < 0 ? [] : (known.get(keyOf(windows.stationIndex[row]!, fleetIndex)) ?? []);
+  };
+}

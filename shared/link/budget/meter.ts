@@ -1,0 +1,211 @@
+import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
+import { jammingRiseDb } from '../interference/received.ts';
+import { type ElevationTable, levelAt, sinesOfTable, tablePlaceOf } from './elevationTable.ts';
+import type { PreparedLink } from './preparedLink.ts';
+import { cosineOfScan, type Steering, steeringOf } from './sampler.ts';
+import { fixedLevelDb, satelliteRollOffDb } from './signal.ts';
+import type { LinkLimit } from './types.ts';
+
+/** Where the other end stands, an index an instant, with what all links of a pass have in common. */
+export interface MeterColumns {
+  readonly rangeKm: Float64Array;
+  readonly elevationDeg: Float64Array;
+  readonly sinElevation: Float64Array;
+  /** Read where {@link LinkMeter.needsAzimuth} says so. */
+  readonly azimuthDeg: Float64Array;
+  /** Read where {@link LinkMeter.needsSatelliteAngles} says so. */
+  readonly satelliteOffAxisDeg: Float64Array;
+  readonly satelliteScanDeg: Float64Array;
+  /** By {@link fillCommon}. */
+  readonly spreadDb: Float64Array;
+  readonly tablePlace: Float64Array;
+}
+
+/** 20 log of the range and the place in the tables over elevation, for the rows `first <= row < end`. */
+export function fillCommon(columns: MeterColumns, first: number, end: number): void {
+  for (let index = first; index < end; index++) {
+    columns.spreadDb[index] = DB_PER_NEPER * Math.log(columns.rangeKm[index]!);
+    columns.tablePlace[index] = tablePlaceOf(columns.elevationDeg[index]!);
+  }
+}
+
+const DB_PER_NEPER = 20 / Math.LN10;
+
+/** One direction as a meter reads it. */
+export interface MeterReadings {
+  /** C/N0 after jamming, before the interference that is always there, dBHz. */
+  readonly cN0DbHz: Float64Array;
+  readonly marginDb: Float64Array;
+  /** Place in the modes; -1 where none holds. */
+  readonly modeIndex: Int16Array;
+  /** 0 the antenna can look there; 1 beyond its field of regard; 2 in its keyhole. */
+  readonly pointing: Uint8Array;
+}
+
+/**
+ * Reads margin and mode of a prepared link off its tables, for millions of samples: what `sampleLink` gives, without clear
+ * sky and Doppler. What a flat array loses by steering is in the tables, and the needs of the modes are turned into C/N0 once
+ * (without what is always there in interference), so that a sample is a few additions.
+ */
+export class LinkMeter {
+  readonly prepared: PreparedLink;
+  readonly needsAzimuth: boolean;
+  readonly needsSatelliteAngles: boolean;
+  /** Rate by mode, bit/s. */
+  readonly rates: Float64Array;
+  readonly #steering: Steering;
+  readonly #isFlat: boolean;
+  readonly #faded: ElevationTable;
+  readonly #clear: ElevationTable;
+  readonly #fixedDb: number;
+  readonly #symbolDb: number;
+  /** Es/I0 of the interference that is always there, dB; null for none. */
+  readonly #esI0Db: number | null;
+  readonly #needDb: number;
+  /** C/N0 at which each mode holds, and at which a faster one is taken, dBHz. */
+  readonly #holdDbHz: Float64Array;
+  readonly #climbDbHz: Float64Array;
+
+  /** @param satellite whether its beam is steered (angle 0 off the axis) and whether it is an array's */
+  constructor(prepared: PreparedLink, satellite: { readonly beam: 'on-axis' | 'off-axis' }) {
+    const { link, modes } = prepared;
+    const { carrierToInterferenceDb, implementationLossDb, keptMarginDb, hysteresisDb } = link;
+    this.prepared = prepared;
+    this.#steering = steeringOf(prepared);
+    this.#isFlat = this.#steering.sideward === 0;
+    this.needsAzimuth = !this.#isFlat;
+    this.needsSatelliteAngles = satellite.beam === 'off-axis';
+    this.#faded = this.#isFlat ? flatScanned(prepared.fadedLevelDb, this.#steering) : prepared.fadedLevelDb;
+    this.#clear = prepared.clearLevelDb;
+    this.#fixedDb = fixedLevelDb(prepared);
+    this.#symbolDb = toDb(prepared.symbolRateBaud);
+    this.#esI0Db =
+      carrierToInterferenceDb === null
+        ? null
+        : carrierToInterferenceDb + toDb(prepared.occupiedHz / prepared.symbolRateBaud);
+    this.#needDb = implementationLossDb + modes[0]!.requiredEsN0Db;
+    const keptDb = implementationLossDb + keptMarginDb;
+    this.rates = Float64Array.from(modes, (mode) => mode.bitsPerSymbol * prepared.symbolRateBaud);
+    this.#holdDbHz = Float64Array.from(modes, (mode) => this.#cN0For(mode.requiredEsN0Db + keptDb));
+    this.#climbDbHz = Float64Array.from(modes, (mode) =>
+      this.#cN0For(mode.requiredEsN0Db + keptDb + hysteresisDb),
+    );
+  }
+
+  /**
+   * Reads the rows `first <= row < end`; the mode follows from row to row.
+   *
+   * @param jammingDbwHz at the receiving flange, row by row; null where nobody jams
+   */
+  read(
+    columns: MeterColumns,
+    rows: { readonly first: number; readonly end: number },
+    into: MeterReadings,
+    jammingDbwHz: Float64Array | null,
+  ): void {
+    const { elevationDeg, sinElevation, spreadDb, tablePlace } = columns;
+    const { leastCosine, keyholeElevationDeg } = this.#steering;
+    const faded = this.#faded;
+    let mode = -1;
+    for (let index = rows.first; index < rows.end; index++) {
+      const place = tablePlace[index]!;
+      let level = this.#fixedDb - spreadDb[index]! + levelAt(faded, place);
+      let cosine = sinElevation[index]! * this.#steering.upward;
+      if (!this.#isFlat) {
+        cosine = cosineOfScan(this.#steering, elevationDeg[index]!, columns.azimuthDeg[index]!);
+        level -= steeredDb(this.#steering, cosine);
+      }
+      if (this.needsSatelliteAngles) level -= this.#rollOffDb(columns, index);
+      if (jammingDbwHz !== null) level -= this.#jammedDb(jammingDbwHz[index]!, place);
+      const pointing = cosine < leastCosine ? 1 : elevationDeg[index]! > keyholeElevationDeg ? 2 : 0;
+      mode = pointing === 0 ? this.#follow(mode, level) : -1;
+      into.cN0DbHz[index] = level;
+      into.marginDb[index] = this.#ratioDb(level) - this.#needDb;
+      into.modeIndex[index] = mode;
+      into.pointing[index] = pointing;
+    }
+  }
+
+  /** What keeps the direction shut at a row where no mode holds. */
+  limitAt(columns: MeterColumns, readings: MeterReadings, row: number, jammingDbwHz: number): LinkLimit {
+    const pointing = readings.pointing[row]!;
+    if (pointing > 0) return pointing === 1 ? 'field-of-regard' : 'keyhole';
+    const hold = this.#holdDbHz[0]!;
+    const place = columns.tablePlace[row]!;
+    const unjammedDbHz = readings.cN0DbHz[row]! + this.#jammedDb(jammingDbwHz, place);
+    if (unjammedDbHz >= hold) return 'jamming';
+    const clearDbHz = unjammedDbHz + levelAt(this.#clear, place) - levelAt(this.prepared.fadedLevelDb, place);
+    if (clearDbHz >= hold) return 'weather';
+    const { keptMarginDb } = this.prepared.link;
+    return unjammedDbHz - this.#symbolDb >= this.#needDb + keptMarginDb ? 'interference' : 'power';
+  }
+
+  #jammedDb(densityDbwHz: number, place: number): number {
+    if (densityDbwHz === Number.NEGATIVE_INFINITY) return 0;
+    return jammingRiseDb(densityDbwHz - BOLTZMANN_DBW_PER_K_HZ, levelAt(this.prepared.fadedNoiseDbK, place));
+  }
+
+  #rollOffDb(columns: MeterColumns, index: number): number {
+    const offAxisDeg = columns.satelliteOffAxisDeg[index]!;
+    const scanDeg = columns.satelliteScanDeg[index]!;
+    return offAxisDeg === 0 && scanDeg === 0
+      ? 0
+      : satelliteRollOffDb(this.prepared.link, { scanDeg, offAxisDeg });
+  }
+
+  /** Es / (N0 + I0), dB. */
+  #ratioDb(cN0DbHz: number): number {
+    const esN0Db = cN0DbHz - this.#symbolDb;
+    return this.#esI0Db === null ? esN0Db : esN0Db - riseDb(esN0Db - this.#esI0Db);
+  }
+
+  /** C/N0 at which Es / (N0 + I0) has a value: without bound where the interference alone forbids it. */
+  #cN0For(ratioDb: number): number {
+    if (this.#esI0Db === null) return ratioDb + this.#symbolDb;
+    const left = 10 ** (-ratioDb / 10) - 10 ** (-this.#esI0Db / 10);
+    return left > 0 ? this.#symbolDb - toDb(left) : Number.POSITIVE_INFINITY;
+  }
+
+  /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
+  #follow(current: number, cN0DbHz: number): number {
+    const hold = this.#holdDbHz;
+    let mode = current;
+    if (mode < 0 || cN0DbHz < hold[mode]!) {
+      while (mode >= 0 && cN0DbHz < hold[mode]!) mode -= 1;
+      if (current >= 0) return mode;
+      while (mode + 1 < hold.length && cN0DbHz >= hold[mode + 1]!) mode += 1;
+      return mode;
+    }
+    const climb = this.#climbDbHz;
+    while (mode + 1 < climb.length && cN0DbHz >= climb[mode + 1]!) mode += 1;
+    return mode;
+  }
+}
+
+function steeredDb(steering: Steering, cosine: number): number {
+  if (steering.scanExponent === 0) return 0;
+  return -10 * steering.scanExponent * Math.log10(Math.max(cosine, 1e-12));
+}
+
+/** A table less what a flat array loses by steering, which goes with the elevation alone. */
+function flatScanned(table: ElevationTable, steering: Steering): ElevationTable {
+  if (steering.scanExponent === 0) return table;
+  const sines = sinesOfTable();
+  return table.map((level, node) => level - steeredDb(steering, steering.upward * sines[node]!));
+}
+
+/** 10 log(1 + 10^(x / 10)) from a table in steps of 1/64 dB: within 2e-6 dB. */
+function riseDb(xDb: number): number {
+  if (xDb >= RISE_REACH_DB) return xDb;
+  if (xDb <= -RISE_REACH_DB) return 0;
+  const place = (xDb + RISE_REACH_DB) * RISE_PER_DB;
+  const node = Math.floor(place);
+  const low = RISE[node]!;
+  return low + (place - node) * (RISE[node + 1]! - low);
+}
+
+const RISE_REACH_DB = 60;
+const RISE_PER_DB = 64;
+const RISE = Float64Array.from({ length: 2 * RISE_REACH_DB * RISE_PER_DB + 2 }, (_, node) =>
+  toDb(1 + 10 ** ((node / RISE_PER_DB - RISE_REACH_DB) / 10)),
+);

@@ -1,0 +1,29 @@
+import { createAccessEngine } from '../../shared/access/index.ts';
+import { elementsOfOrbits } from '../../shared/astro/index.ts';
+import { buildDemonstration } from '../../shared/demonstration/index.ts';
+import { activeParts, columnsFromElements, type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { type LinkRequest, linkRequestOf } from '../../shared/jobs/index.ts';
+import { mustSucceed } from './results.ts';
+
+/** Exercise NORTHERN LANTERN over some hours, as changed, with every n-th of its satellites, and its link windows to be asked for. */
+export function lanternLinks(options: {
+  readonly hours: number;
+  readonly everySatellite: number;
+  readonly change?: (scenario: Scenario) => Scenario;
+}): LinkRequest {
+  const built = buildDemonstration().scenario;
+  const fromUtcMs = utcMs(built.fromUtcMs + 10.5 * 3_600_000);
+  const toUtcMs = utcMs(fromUtcMs + options.hours * 3_600_000);
+  const scenario = (options.change ?? ((same: Scenario) => same))({ ...built, fromUtcMs, toUtcMs });
+  const elements = activeParts(scenario.fleets, toUtcMs).flatMap(({ part, satelliteIds }) => {
+    const wanted = new Set(satelliteIds.filter((_, index) => index % options.everySatellite === 0));
+    return part.orbits.kind === 'catalogue'
+      ? []
+      : elementsOfOrbits(part.orbits).filter(({ satelliteId }) => wanted.has(satelliteId));
+  });
+  const request = { ...scenario, elements: columnsFromElements(elements) };
+  const engine = mustSucceed(createAccessEngine(request, { kernel: 'wasm' }));
+  const { windows } = engine.computeRange(0, elements.length);
+  // A geoid of 30 m: it is not what these links are about.
+  return mustSucceed(linkRequestOf({ scenario, request, windows, geoidHeightM: () => 30 }));
+}
