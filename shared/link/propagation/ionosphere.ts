@@ -1,8 +1,11 @@
 import { ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 
-/** Electron content of a slant path, per m2: a quiet night, a usual day, and the largest at the equator. Source: ITU-R P.531-14, section 3.1 (10^16 to 10^18). */
-export const ELECTRON_CONTENT_PER_M2 = { least: 1e16, usual: 3e17, most: 1e18 } as const;
+/**
+ * Electron content of a slant path, per m2: a quiet night, a usual day, and the largest at the equator. Source: ITU-R
+ * P.531-14, section 3.1: 10^16 to 10^18 overhead; the most is that seen at 30 degrees, where the path is twice as long.
+ */
+export const ELECTRON_CONTENT_PER_M2 = { least: 1e16, usual: 3e17, most: 2e18 } as const;
 
 /** Mean field of the Earth along the path for the bound, tesla. Source: ITU-R P.531-14, section 4.2. */
 const FIELD_T = 5e-5;

@@ -50,7 +50,10 @@ export function skyTemperatureOf(absorptionDb: number, mediumK: number, frequenc
 /** Apparent diameter of the Sun, degrees. Source: ITU-R S.1525-1, annex 1. */
 export const SUN_DIAMETER_DEG = 0.53;
 
-/** Noise temperature of the quiet Sun, K, 1 to 30 GHz. Source: ITU-R S.1525-1, annex 1: 120000 f^-0.75. */
+/**
+ * Noise temperature of the quiet Sun in both polarisations, K, 4 to 30 GHz. Source: ITU-R S.1525-1, annex 1: 120000 f^-0.75.
+ * Below 4 GHz it is up to three times colder than figure 12 of ITU-R P.372-14 says.
+ */
 export function sunTemperatureK(frequencyGhz: number): number {
   return 120_000 * frequencyGhz ** -0.75;
 }
