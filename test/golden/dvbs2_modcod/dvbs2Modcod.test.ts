@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bestMode, dvbModes } from '../../../shared/link/index.ts';
 import golden from './dvbs2_modcod.json' with { type: 'json' };
+import goldenX from './dvbs2x_modcod.json' with { type: 'json' };
 
 const modes = dvbModes({ kind: 'dvb-s2', pilots: 'off', frame: 'normal' });
 
@@ -23,5 +24,19 @@ describe('validate DVB-S2 modes against EN 302 307-1', () => {
     // The file multiplies the efficiency as printed, six digits.
     const rateBps = (mode?.bitsPerSymbol ?? 0) * entry.symbol_rate_baud;
     expect(Math.abs(rateBps - entry.bit_rate_bps)).toBeLessThanOrEqual(5.1e-7 * entry.symbol_rate_baud);
+  });
+});
+
+describe('validate DVB-S2X modes against EN 302 307-2', () => {
+  const both = dvbModes({ kind: 'dvb-s2x', pilots: 'off', frame: 'normal' });
+
+  test.each(goldenX.modes)('$modcod', (expected) => {
+    const mode = both.find((candidate) => candidate.name === expected.modcod)!;
+    expect(Math.abs(mode.bitsPerSymbol - expected.bitsPerSymbol)).toBeLessThan(5.1e-7);
+    expect(mode.requiredEsN0Db).toBe(expected.idealEsN0Db);
+  });
+
+  test('has the 39 modes beside those of S2 and no other', () => {
+    expect(both).toHaveLength(golden.dvb_s2.length + goldenX.modes.length);
   });
 });
