@@ -15,8 +15,9 @@ function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-function knownOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+/** Whole bits a second; null where nobody knows. */
+function rateOrNull(rateBps: number): number | null {
+  return Number.isFinite(rateBps) ? Math.round(rateBps) : null;
 }
 
 /** A way as the command prints it; of none the reason. */
@@ -30,7 +31,7 @@ export function routeJson(network: MeshNetwork, graph: MeshGraph, route: Route |
     kind: HOP_KINDS[graph.edgeKind[edge]!]!,
     lengthKm: rounded(graph.edgeLengthKm[edge]!),
     delayMs: rounded(graph.edgeDelayMs[edge]!),
-    rateBps: knownOrNull(graph.edgeRateBps[edge]!),
+    rateBps: rateOrNull(graph.edgeRateBps[edge]!),
   }));
   return {
     reachable: true,
@@ -38,7 +39,7 @@ export function routeJson(network: MeshNetwork, graph: MeshGraph, route: Route |
     hopCount: hops.length,
     lengthKm: rounded(route.lengthKm),
     delayMs: rounded(route.delayMs),
-    rateBps: knownOrNull(route.rateBps),
+    rateBps: rateOrNull(route.rateBps),
   };
 }
 
@@ -59,8 +60,8 @@ export function windowJson(window: MeshWindow) {
     maxDelayMs: rounded(window.maxDelayMs),
     minHopCount: window.minHopCount,
     maxHopCount: window.maxHopCount,
-    minRateBps: knownOrNull(window.minRateBps),
-    maxRateBps: knownOrNull(window.maxRateBps),
+    minRateBps: rateOrNull(window.minRateBps),
+    maxRateBps: rateOrNull(window.maxRateBps),
     handoverCount: window.handoverCount,
   };
 }

@@ -157,6 +157,10 @@ export const Flow = z
     (flow) => flow.destination.kind !== 'station' || flow.destination.stationId !== flow.sourceStationId,
     { message: 'expected a destination other than the source', path: ['destination'] },
   )
+  .refine(({ delivery, traffic }) => delivery === 'connected' || traffic.kind === 'message', {
+    message: 'expected a message where nodes may keep it, found a stream',
+    path: ['delivery'],
+  })
   .refine(({ fromUtcMs, toUtcMs }) => fromUtcMs === null || toUtcMs === null || toUtcMs > fromUtcMs, {
     message: 'expected the end of the times after their start',
     path: ['toUtcMs'],

@@ -1,3 +1,7 @@
+export type { FlowAnswer, FlowSegment, FlowWay } from './flows/answer.ts';
+export type { FlowLimit } from './flows/choose.ts';
+export type { StationLimits } from './flows/ledger.ts';
+export * from './flows/serve.ts';
 export * from './graph.ts';
 export { type GridShape, gridPairs } from './lasers/grid.ts';
 export { laserState } from './lasers/state.ts';

@@ -141,8 +141,10 @@ export class TimelineCursor {
   /** Rows of the stretches there are. */
   readonly #contacts = new Set<number>();
   readonly #lasers = new Set<number>();
-  /** How many stretches hold a pair of nodes together; keyed by both nodes, stations first where there is one. */
-  readonly #joined = new Map<number, number>();
+  /** Stretches that hold a pair of nodes together, by both nodes, stations first where there is one. */
+  readonly #joined = new Map<number, Set<number>>();
+  /** How many contacts each station has. */
+  readonly #contactCounts = new Map<number, number>();
   #next = 0;
 
   constructor(timeline: MeshTimeline) {
@@ -165,8 +167,7 @@ export class TimelineCursor {
       const rows = change.kind === 'contact' ? this.#contacts : this.#lasers;
       if (change.appears) rows.add(change.row);
       else rows.delete(change.row);
-      const key = this.#keyOf(change);
-      this.#joined.set(key, (this.#joined.get(key) ?? 0) + (change.appears ? 1 : -1));
+      this.#join(change);
     }
     return hasAppeared;
   }
@@ -195,8 +196,32 @@ export class TimelineCursor {
     return this.#has(first, second) || (first < fleetOf.length && this.#has(second, first));
   }
 
+  /** How many contacts a station has. */
+  contactCount(stationIndex: number): number {
+    return this.#contactCounts.get(stationIndex) ?? 0;
+  }
+
+  /** Contacts between a station and a satellite. */
+  contactsBetween(stationIndex: number, satelliteIndex: number): ContactStretch[] {
+    const { network, contacts } = this.#timeline;
+    const key = stationNode(network, stationIndex) * network.fleetOf.length + satelliteIndex;
+    return Array.from(inOrder(this.#joined.get(key) ?? new Set<number>()), (row) => contacts[row]!);
+  }
+
   #has(first: number, second: number): boolean {
-    return (this.#joined.get(first * this.#timeline.network.fleetOf.length + second) ?? 0) > 0;
+    const rows = this.#joined.get(first * this.#timeline.network.fleetOf.length + second);
+    return rows !== undefined && rows.size > 0;
+  }
+
+  #join(change: Change): void {
+    const key = this.#keyOf(change);
+    const rows = this.#joined.get(key) ?? new Set<number>();
+    if (change.appears) rows.add(change.row);
+    else rows.delete(change.row);
+    this.#joined.set(key, rows);
+    if (change.kind !== 'contact') return;
+    const { stationIndex } = this.#timeline.contacts[change.row]!;
+    this.#contactCounts.set(stationIndex, this.contactCount(stationIndex) + (change.appears ? 1 : -1));
   }
 
   #keyOf({ kind, row }: Change): number {

@@ -119,7 +119,7 @@ describe('route: plain files in a grid', () => {
     ],
     [
       ['--grid', '72x22', '--metric', 'capacity', ...ends('london', 'tokyo')],
-      '--metric capacity: expected links with rates',
+      '--metric capacity: expected links whose rates are known',
     ],
     [
       ['--grid', '72x22', '--metric', 'fame', ...ends('london', 'tokyo')],
@@ -161,7 +161,7 @@ describe('route: a scenario', () => {
   };
   writeFileSync(inFolder('lantern.backbone.json'), writeScenarioFile(meshed, []));
   const ofBackbone = new Set<string>(fleetSatelliteIds(scenario.fleets[0]!));
-  const asked = ['route', inFolder('lantern.backbone.json'), ...ends('recon-team', 'joint-hq')];
+  const asked = ['route', inFolder('lantern.backbone.json'), ...ends('battalion-cp', 'joint-hq')];
 
   test('takes the document as the first argument, with the delay of its satellites', async () => {
     const run = await runCli(...asked, '--at', '2026-11-22T03:00:00Z');
