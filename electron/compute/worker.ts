@@ -52,8 +52,8 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
     case 'trialPart':
       return buffersOfWindows(part.windows);
     case 'threatPart':
-      return part.effect.contours.flatMap(({ lines }) =>
-        lines.map((line: Float64Array<ArrayBufferLike>) => line.buffer as ArrayBuffer),
+      return part.effect.contours.flatMap(({ lines, ticks }) =>
+        [...lines, ticks].map((line: Float64Array<ArrayBufferLike>) => line.buffer as ArrayBuffer),
       );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);

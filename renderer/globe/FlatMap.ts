@@ -3,6 +3,7 @@ import { elementsFromColumns, type SatelliteId, stationSymbolCode } from '../../
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import { css, type FlatSegments, flatSegments, strokeIn } from './flatDrawing.ts';
+import { FlatEffects } from './flatEffects.ts';
 import { FlatGround } from './flatGround.ts';
 import { connectFlatInput } from './flatInput.ts';
 import { FlatPreview } from './flatPreview.ts';
@@ -54,6 +55,7 @@ export class FlatMap implements WorldScene {
   readonly #km = new Vector3();
   readonly #from = new Vector2();
   readonly #to = new Vector2();
+  readonly #effects = new FlatEffects();
   readonly #threats = new FlatThreats();
   readonly #ground = new FlatGround();
   #mapProblem = '';
@@ -111,6 +113,7 @@ export class FlatMap implements WorldScene {
       this.#tintLand();
     }
     this.#prepareTrack(input);
+    this.#effects.setInput(input);
     this.#threats.setInput(input);
     this.requestFrame();
   }
@@ -191,6 +194,7 @@ export class FlatMap implements WorldScene {
     this.#drawTrack(input);
     this.#drawOpenWindows(input);
     this.#drawSatellites(input);
+    this.#effects.draw(this.#context, this.#projection, this.#moment);
     this.#threats.draw(this.#context, this.#projection, this.#moment);
     this.#preview.draw(this.#context, this.#projection, this.#moment.utcMs);
     this.#drawStations(input);

@@ -14,6 +14,7 @@ import { EarthLayer } from './layers/earth.ts';
 import { GraticuleLayer } from './layers/graticule.ts';
 import { SatellitesLayer } from './layers/satellites.ts';
 import { StationsLayer } from './layers/stations.ts';
+import { ThreatEffectsLayer } from './layers/threatEffects.ts';
 import { ThreatsLayer } from './layers/threats.ts';
 import { TracksLayer } from './layers/tracks.ts';
 import { groundBelow, Moment } from './moment.ts';
@@ -77,6 +78,7 @@ export class GlobeScene implements WorldScene {
       new TracksLayer(),
       new AccessLayer(),
       new SatellitesLayer(),
+      new ThreatEffectsLayer(),
       new ThreatsLayer(),
       new DesignPreviewLayer(openChannel, redraw),
       new StationsLayer(),

@@ -1,7 +1,7 @@
 import type { Object3D, PerspectiveCamera, Vector3 } from 'three';
 import type { DesignedOrbits, ElementColumns, Scenario } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
-import type { IndexedRun, Preferences, Selection } from '../state/index.ts';
+import type { IndexedRun, Preferences, Selection, ShownEffect } from '../state/index.ts';
 import type { SymbolSheet } from '../symbols/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import type { GlobePalette } from './palette.ts';
@@ -22,6 +22,8 @@ export interface SceneInput {
   readonly labels: Preferences['labels'];
   /** A design that is being edited and stands in no scenario yet; null for none. */
   readonly preview: DesignedOrbits | null;
+  /** What threats do, as it was asked for last. */
+  readonly effects: readonly ShownEffect[];
 }
 
 /** Windows open at the instant of the frame, in rows of the latest run. */

@@ -9,6 +9,7 @@ import { type Indexer, indexHere } from './indexClient.ts';
 import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './links.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { useServer } from './serverStore.ts';
+import { connectThreatEffects } from './threatEffects.ts';
 import { connectTrial } from './trial.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
 
@@ -25,6 +26,7 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   const store = new DisposableStore();
   setBridgeForActions(bridge);
   store.add(connectTrial());
+  store.add(connectThreatEffects());
   let timer: ReturnType<typeof setTimeout> | undefined;
   const considerRun = () => {
     clearTimeout(timer);

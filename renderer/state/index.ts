@@ -16,6 +16,7 @@ export * from './serverStore.ts';
 export * from './settings.ts';
 export * from './slices.ts';
 export * from './tables.ts';
+export * from './threatEffects.ts';
 export * from './trial.ts';
 export type { TrialAnswer } from './trialRun.ts';
 export * from './viewStore.ts';

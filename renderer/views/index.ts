@@ -1,3 +1,4 @@
 export { fleetCommands } from './fleets/index.ts';
 export { linkCommands } from './links/index.ts';
 export * from './registry.ts';
+export { threatCommands } from './scenario/index.ts';

@@ -34,6 +34,8 @@ export const ThreatContour = z.object({
   levelDb: z.number(),
   /** Longitude and latitude by turns, degrees; one array a line. */
   lines: z.array(z.instanceof(Float64Array)),
+  /** Short strokes from the lines into the ground that reaches the level: longitude and latitude of both ends, degrees. */
+  ticks: z.instanceof(Float64Array),
 });
 export type ThreatContour = z.infer<typeof ThreatContour>;
 

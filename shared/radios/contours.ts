@@ -11,15 +11,27 @@ export interface PolarPoint {
   readonly azimuthDeg: number;
 }
 
+/** Contours of one level. */
+export interface PolarContours {
+  readonly lines: readonly (readonly PolarPoint[])[];
+  /** Strokes from points of the lines to where values are higher. */
+  readonly ticks: readonly (readonly [from: PolarPoint, to: PolarPoint])[];
+}
+
+/** Share of a step of the grid that a tick is long, and of how many crossings one has a tick. */
+const TICK_STEPS = 0.3;
+const CROSSINGS_A_TICK = 2;
+
 /**
  * Lines along which values on a polar grid reach a level, by marching squares: linear between nodes, halfway where one of
  * them is infinite. Pieces are joined; a line that comes back to its start is closed by repeating it.
  *
  * @param values ring after ring, each by azimuth; minus infinity where there is no value
  */
-export function polarContours(grid: PolarGrid, values: Float64Array, level: number): PolarPoint[][] {
+export function polarContours(grid: PolarGrid, values: Float64Array, level: number): PolarContours {
   const { radiiKm, azimuthCount } = grid;
   const points = new Map<string, PolarPoint>();
+  const ticks: (readonly [PolarPoint, PolarPoint])[] = [];
   const neighbours = new Map<string, string[]>();
   const node = (ring: number, azimuth: number) => ring * azimuthCount + (azimuth % azimuthCount);
   const crossing = (a: readonly [number, number], b: readonly [number, number]): string | null => {
@@ -29,10 +41,14 @@ export function polarContours(grid: PolarGrid, values: Float64Array, level: numb
     if (!points.has(key)) {
       const share = shareOf(from, to, level);
       const stepDeg = 360 / azimuthCount;
-      points.set(key, {
-        distanceKm: radiiKm[a[0]]! + share * (radiiKm[b[0]]! - radiiKm[a[0]]!),
-        azimuthDeg: (a[1] + share * (b[1] - a[1])) * stepDeg,
+      const at = (along: number): PolarPoint => ({
+        distanceKm: radiiKm[a[0]]! + along * (radiiKm[b[0]]! - radiiKm[a[0]]!),
+        azimuthDeg: (a[1] + along * (b[1] - a[1])) * stepDeg,
       });
+      points.set(key, at(share));
+      if (points.size % CROSSINGS_A_TICK === 0) {
+        ticks.push([at(share), at(share + (to > from ? TICK_STEPS : -TICK_STEPS))]);
+      }
     }
     return key;
   };
@@ -55,7 +71,7 @@ export function polarContours(grid: PolarGrid, values: Float64Array, level: numb
       }
     }
   }
-  return linesOf(neighbours).map((keys) => keys.map((key) => points.get(key)!));
+  return { lines: linesOf(neighbours).map((keys) => keys.map((key) => points.get(key)!)), ticks };
 }
 
 function shareOf(from: number, to: number, level: number): number {

@@ -17,4 +17,5 @@ export { LIBRARY_PAYLOADS } from './payloads.ts';
 export { LEAST_ANTENNA_HEIGHT_M } from './sight.ts';
 export { LIBRARY_TERMINALS } from './terminals.ts';
 export * from './threatEffect.ts';
+export * from './threatPresets.ts';
 export * from './threats.ts';

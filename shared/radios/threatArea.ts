@@ -17,7 +17,7 @@ import {
   sampleLink,
   toDb,
 } from '../link/index.ts';
-import { type PolarGrid, polarContours } from './contours.ts';
+import { type PolarGrid, type PolarPoint, polarContours } from './contours.ts';
 import { linkGeometryOf } from './geometry.ts';
 import { hearingReader } from './listening.ts';
 import { antennaHeightM, LEAST_ANTENNA_HEIGHT_M } from './sight.ts';
@@ -66,18 +66,17 @@ export function threatArea(question: AreaQuestion): ThreatArea {
   const sightKm = radioHorizonKm([antennaHeightM(threat.place), LEAST_ANTENNA_HEIGHT_M]);
   const grid = gridTo(isThroughSatellites ? FARTHEST_KM : sightKm, sightKm);
   const fields = fieldsOver(grid, question);
-  const contour = (kind: ThreatContour['kind'], levelDb: number, values: Float64Array): ThreatContour => ({
-    kind,
-    levelDb,
-    lines: polarContours(grid, values, levelDb).map((line) =>
-      Float64Array.from(
-        line.flatMap(({ distanceKm, azimuthDeg }) => {
-          const { longitudeDeg, latitudeDeg } = geodesicFrom(threat.place, azimuthDeg, distanceKm);
-          return [longitudeDeg, latitudeDeg];
-        }),
-      ),
-    ),
-  });
+  const placesOf = (points: readonly PolarPoint[]) =>
+    Float64Array.from(
+      points.flatMap(({ distanceKm, azimuthDeg }) => {
+        const { longitudeDeg, latitudeDeg } = geodesicFrom(threat.place, azimuthDeg, distanceKm);
+        return [longitudeDeg, latitudeDeg];
+      }),
+    );
+  const contour = (kind: ThreatContour['kind'], levelDb: number, values: Float64Array): ThreatContour => {
+    const { lines, ticks } = polarContours(grid, values, levelDb);
+    return { kind, levelDb, lines: lines.map(placesOf), ticks: placesOf(ticks.flat()) };
+  };
   const contours =
     threat.kind === 'jammer'
       ? [
@@ -110,7 +109,7 @@ function sightOf({ place }: Threat, isThroughSatellites: boolean, sightKm: numbe
     const { longitudeDeg, latitudeDeg } = geodesicFrom(place, (corner * 360) / AZIMUTH_COUNT, sightKm);
     return [longitudeDeg, latitudeDeg];
   });
-  return [{ kind: 'sight', levelDb: 0, lines: [Float64Array.from(line.flat())] }];
+  return [{ kind: 'sight', levelDb: 0, lines: [Float64Array.from(line.flat())], ticks: new Float64Array(0) }];
 }
 
 function farthestKm({ radiiKm, azimuthCount }: PolarGrid, values: Float64Array): number | null {

@@ -5,6 +5,7 @@ import { ORBIT_TERMS } from './orbits.ts';
 import { POINTING_TERMS } from './pointing.ts';
 import { PROGRAM_TERMS } from './program.ts';
 import { RADIO_TERMS } from './radio.ts';
+import { THREAT_TERMS } from './threats.ts';
 
 export type { TermDefinition } from './definition.ts';
 
@@ -15,6 +16,7 @@ export const GLOSSARY = {
   ...GROUND_TERMS,
   ...RADIO_TERMS,
   ...LINK_TERMS,
+  ...THREAT_TERMS,
   ...PROGRAM_TERMS,
 } as const;
 

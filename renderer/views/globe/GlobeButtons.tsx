@@ -1,6 +1,7 @@
 import type { WorldScene } from '../../globe/index.ts';
 import { toggleMoveTool, useMapTool, useView } from '../../state/index.ts';
 import { Button, rovingRow } from '../../ui/index.ts';
+import { dropThreat } from '../scenario/index.ts';
 import { flightWanted, showAll, type WorldKind } from './connectGlobe.ts';
 
 interface GlobeButtonsProps {
@@ -22,6 +23,11 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
         label="Drag stations, or nudge the selected one with the arrow keys (M); without it, hold Alt"
         active={moving}
         onClick={toggleMoveTool}
+      />
+      <Button
+        text="Jammer"
+        label="Drop a jammer: press its place, and see what it does (NOTIONAL uplink jammer; others by Ctrl+K)"
+        onClick={() => dropThreat('uplink-dish')}
       />
       <Button text="Home" label="Whole Earth (H)" onClick={() => showAll(scene)} />
       {kind === 'globe' && (

@@ -23,6 +23,7 @@ import {
   useDesignPreview,
   useMapTool,
   useServer,
+  useThreatEffects,
   useTrial,
   useView,
   zoomTo,
@@ -117,7 +118,9 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
     const { selection, hover } = view;
     const { labels } = view.preferences;
     const preview = useDesignPreview.getState().orbits;
-    const input = { palette, scenario, elements, styles, latest, selection, hover, symbols, labels, preview };
+    const { effects } = useThreatEffects.getState();
+    const shown = { palette, scenario, elements, styles, latest, symbols, preview, effects };
+    const input = { ...shown, selection, hover, labels };
     if (last === null || differs(last, input)) {
       last = input;
       scene.setInput(input);
@@ -133,6 +136,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   store.addRelease(useTrial.subscribe(feed));
   store.addRelease(useView.subscribe(feed));
   store.addRelease(useDesignPreview.subscribe(feed));
+  store.addRelease(useThreatEffects.subscribe(feed));
 }
 
 function differs(a: SceneInput, b: SceneInput): boolean {

@@ -12,10 +12,11 @@ import {
   useGeoid,
   useSymbols,
 } from '../common/index.ts';
-import { editSituation } from '../scenario/index.ts';
+import { editSituation, moveThreat } from '../scenario/index.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
 import { positionFacts } from './stationFacts.ts';
+import { ThreatEffectSection } from './ThreatEffectSection.tsx';
 import { reportFacts, type StationInReach, stationsBefore } from './threatFacts.ts';
 
 /** Height of the symbol's frame, CSS pixels. */
@@ -46,6 +47,11 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
           onClick={() => editSituation({ kind: 'threat', threatId: threat.threatId })}
           text="Edit"
         />
+        <Button
+          label="Give it another place on globe or map"
+          onClick={() => moveThreat(threat)}
+          text="Move"
+        />
         <Badge text="HOSTILE" tone="bad" />
         {standing === 'active' ? null : <Badge text="NOT ACTIVE" tone="plain" />}
       </Head>
@@ -53,6 +59,7 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
         <Facts facts={reportFacts(threat, cursor)} />
         {threat.note === '' ? null : <p className="bb-inspector-note">{threat.note}</p>}
       </Section>
+      <ThreatEffectSection scenario={scenario} threat={threat} />
       <Section aside={`${insideCount} inside the radius`} title="Stations at the cursor">
         <PassList
           emptyText="There are no stations."

@@ -1,12 +1,15 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import { type Scenario, type Threat, ThreatKind, threatSymbolCode } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
-import { endMapTool, pickPlace, saveScenario, select } from '../../state/index.ts';
+import { endMapTool, pickPlace, saveScenario, select, showThreatDraft } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { SymbolPreview, THREAT_WORDS } from '../common/index.ts';
 import { endSituationEdit } from './editing.ts';
 import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
+import { ThreatRadioFields } from './parts/ThreatRadioFields.tsx';
+import { withoutThreat, withThreat } from './threatEdits.ts';
 import { NEW_THREAT, type ThreatField, type ThreatText, textOfThreat, threatFromText } from './threatForm.ts';
+import { type ThreatRadioText, textOfThreatRadio, threatRadioFromText } from './threatRadioForm.ts';
 
 const KINDS = ThreatKind.options.map((kind) => [kind, THREAT_WORDS[kind]] as const);
 
@@ -15,16 +18,30 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
   const { scenario, edited } = props;
   const [text, setText] = useState<ThreatText>(() => (edited === null ? NEW_THREAT : textOfThreat(edited)));
   const [tried, setTried] = useState(false);
+  const ownRadio = scenario.radio.threats.find(({ threatId }) => threatId === edited?.threatId) ?? null;
+  const [radioText, setRadioText] = useState<ThreatRadioText>(() => textOfThreatRadio(ownRadio));
   useEffect(() => endMapTool, []);
-  const reading = threatFromText(text, scenario, edited);
+  const reading = useMemo(() => threatFromText(text, scenario, edited), [text, scenario, edited]);
+  const threatId = reading.threat?.threatId ?? edited?.threatId ?? '';
+  const radioReading = useMemo(
+    () => threatRadioFromText(radioText, { kind: text.kind, threatId }, ownRadio),
+    [radioText, text.kind, threatId, ownRadio],
+  );
+  const isWhole = reading.threat !== null && Object.keys(radioReading.problems).length === 0;
+  useEffect(() => {
+    if (reading.threat !== null && isWhole) {
+      showThreatDraft({ threat: reading.threat, radio: radioReading.radio });
+    }
+  }, [reading, radioReading, isWhole]);
+  useEffect(() => () => showThreatDraft(null), []);
   const change = (made: Partial<ThreatText>) => setText((before) => ({ ...before, ...made }));
   const field = (name: ThreatField) => ({
     value: text[name],
     problem: tried ? reading.problems[name] : undefined,
     onChange: (value: string) => change({ [name]: value }),
   });
-  const store = async (label: string, threats: Threat[]) => {
-    const saved = await saveScenario(label.slice(0, 120), { ...scenario, threats });
+  const store = async (label: string, changed: Scenario) => {
+    const saved = await saveScenario(label.slice(0, 120), changed);
     if (saved) {
       endSituationEdit();
     }
@@ -34,18 +51,14 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
     event?.preventDefault();
     setTried(true);
     const { threat } = reading;
-    if (threat === null) {
+    if (threat === null || !isWhole) {
       return;
     }
-    const threats =
-      edited === null
-        ? [...scenario.threats, threat]
-        : scenario.threats.map((each) => (each.threatId === edited.threatId ? threat : each));
-    if (await store(`${edited === null ? 'Add' : 'Change'} threat ${threat.name}`, threats)) {
+    const changed = withThreat(scenario, threat, radioReading.radio);
+    if (await store(`${edited === null ? 'Add' : 'Change'} threat ${threat.name}`, changed)) {
       select({ kind: 'threat', threatId: threat.threatId });
     }
   };
-  const others = scenario.threats.filter(({ threatId }) => threatId !== edited?.threatId);
   const pick = () =>
     pickPlace({
       hint: `Press where ${text.name.trim() === '' ? 'the threat' : text.name.trim()} stands.`,
@@ -76,6 +89,15 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
         term="reportedRadius"
         {...field('radius')}
       />
+      <ThreatRadioFields
+        edited={ownRadio}
+        kind={text.kind}
+        onChange={(made) => setRadioText((before) => ({ ...before, ...made }))}
+        onHeight={(heightM) => change({ height: String(heightM) })}
+        problems={tried ? radioReading.problems : {}}
+        scenario={scenario}
+        text={radioText}
+      />
       <Field label="Active from" numeric placeholder="always" {...field('activeFrom')} />
       <Field label="Active to" numeric placeholder="always" {...field('activeTo')} />
       <Field label="Symbol code" numeric placeholder="by kind" term="symbolCode" {...field('symbolCode')} />
@@ -83,7 +105,10 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
       <Field label="Note" rows={3} {...field('note')} />
       <FormFoot>
         {edited === null ? null : (
-          <Button text="Delete" onClick={() => void store(`Delete threat ${edited.name}`, others)} />
+          <Button
+            text="Delete"
+            onClick={() => void store(`Delete threat ${edited.name}`, withoutThreat(scenario, edited))}
+          />
         )}
         <span className="bb-spring" />
         <Button text="Cancel" onClick={endSituationEdit} />

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type PolarGrid, polarContours } from '../../../shared/radios/contours.ts';
+import { polarContours as contoursOf, type PolarGrid } from '../../../shared/radios/contours.ts';
 
 const GRID: PolarGrid = { radiiKm: [1, 2, 4, 8, 16], azimuthCount: 36 };
+
+const polarContours = (grid: PolarGrid, values: Float64Array, level: number) =>
+  contoursOf(grid, values, level).lines;
 
 function valuesOf(at: (distanceKm: number, azimuthDeg: number) => number): Float64Array {
   return Float64Array.from(
@@ -60,5 +63,19 @@ describe('contours on a polar grid', () => {
       0.5,
     );
     expect(sector.map((line) => line.length)).toEqual([5, 5]);
+  });
+
+  test('verify that ticks point to where values are higher, from the line', () => {
+    const { ticks } = contoursOf(
+      GRID,
+      valuesOf((km) => 10 - km),
+      5,
+    );
+    expect(ticks).toHaveLength(18);
+    for (const [from, to] of ticks) {
+      expect(from.distanceKm).toBeCloseTo(5, 9);
+      expect(to.distanceKm).toBeLessThan(from.distanceKm);
+      expect(to.azimuthDeg).toBe(from.azimuthDeg);
+    }
   });
 });

@@ -74,6 +74,7 @@ function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): Scene
     symbols: null,
     labels: 'stations',
     preview: null,
+    effects: [],
     ...parts,
   };
 }

@@ -1,0 +1,169 @@
+import { create } from 'zustand';
+import {
+  isThreatActive,
+  type RadioReference,
+  type Scenario,
+  type Threat,
+  type ThreatEffect,
+  type ThreatRadio,
+} from '../../shared/domain/index.ts';
+import type { Disposable } from '../../shared/lifecycle/index.ts';
+import { currentBridge } from './actions.ts';
+import { frameState } from './frameState.ts';
+import { useServer } from './serverStore.ts';
+import { useView } from './viewStore.ts';
+
+/** A threat with its radio, as it is or as a form has it. */
+export interface ThreatDraft {
+  readonly threat: Threat;
+  readonly radio: ThreatRadio | null;
+}
+
+/** What a threat does, as it was asked for last. */
+export interface ShownEffect {
+  readonly threatId: string;
+  readonly effect: ThreatEffect;
+}
+
+interface ThreatEffectsState {
+  /** The threat that matters most first. */
+  readonly effects: readonly ShownEffect[];
+  /** The threat in a form that is open; it stands for the saved one of its id. Null for none. */
+  readonly draft: ThreatDraft | null;
+  /** What areas are reckoned for; null for the first pair in a threat's band. */
+  readonly reference: RadioReference | null;
+  /** Why there is no answer; empty when nothing is wrong. */
+  readonly problem: string;
+}
+
+export const useThreatEffects = create<ThreatEffectsState>(() => ({
+  effects: [],
+  draft: null,
+  reference: null,
+  problem: '',
+}));
+
+/** Threats that are asked for at once: each is some tens of milliseconds of a thread. */
+const MOST_SHOWN = 4;
+/** Pause between two rounds of questions, ms: at rest, and while time runs. */
+const PAUSE_MS = 60;
+const RUNNING_PAUSE_MS = 1000;
+
+/** Shows what a threat would do that is being edited; null when the form is closed. */
+export function showThreatDraft(draft: ThreatDraft | null): void {
+  useThreatEffects.setState({ draft });
+}
+
+/** Reckons areas for a terminal and a payload; null for the first in a threat's band. */
+export function reckonThreatsFor(reference: RadioReference | null): void {
+  useThreatEffects.setState({ reference });
+}
+
+/** What a round of questions depends on. */
+interface Round {
+  readonly scenario: Scenario | null;
+  readonly elements: unknown;
+  readonly draft: ThreatDraft | null;
+  readonly reference: RadioReference | null;
+  readonly selectedId: string | null;
+  readonly atUtcMs: number;
+}
+
+function roundNow(): Round {
+  const { scenarioState, elements } = useServer.getState();
+  const { draft, reference } = useThreatEffects.getState();
+  const { selection } = useView.getState();
+  return {
+    scenario: scenarioState?.scenario ?? null,
+    elements,
+    draft,
+    reference,
+    selectedId: selection.kind === 'threat' ? selection.threatId : null,
+    atUtcMs: frameState.cursorUtcMs,
+  };
+}
+
+function isSameRound(a: Round, b: Round | null): boolean {
+  return b !== null && (Object.keys(a) as (keyof Round)[]).every((key) => a[key] === b[key]);
+}
+
+/** The threats of a round: the one in a form, the selected one, then others that are active and have a radio. */
+export function threatsOfRound({ scenario, draft, selectedId, atUtcMs }: Round): ThreatDraft[] {
+  const saved = (scenario?.threats ?? []).map((threat): ThreatDraft => {
+    const radio = scenario?.radio.threats.find(({ threatId }) => threatId === threat.threatId) ?? null;
+    return { threat, radio };
+  });
+  const draftId = draft?.threat.threatId;
+  const others = saved.filter(({ threat }) => threat.threatId !== draftId);
+  const selected = others.filter(({ threat }) => threat.threatId === selectedId);
+  const rest = others.filter(
+    ({ threat, radio }) =>
+      threat.threatId !== selectedId && radio !== null && isThreatActive(threat, atUtcMs),
+  );
+  return [...(draft === null ? [] : [draft]), ...selected, ...rest].slice(0, MOST_SHOWN);
+}
+
+/** Keeps the effects what scenario, cursor and form ask for: one question at a time, the newest next. */
+export function connectThreatEffects(): Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAsking = false;
+  let isDisposed = false;
+  let done: Round | null = null;
+  const consider = () => {
+    if (isAsking || isDisposed || timer !== undefined || isSameRound(roundNow(), done)) return;
+    timer = setTimeout(() => void ask(), frameState.playing ? RUNNING_PAUSE_MS : PAUSE_MS);
+  };
+  const ask = async () => {
+    timer = undefined;
+    isAsking = true;
+    const round = roundNow();
+    await askRound(round);
+    done = round;
+    isAsking = false;
+    consider();
+  };
+  consider();
+  const releases = [
+    useServer.subscribe(consider),
+    useView.subscribe(consider),
+    useThreatEffects.subscribe(consider),
+    frameState.subscribe(consider),
+  ];
+  return {
+    dispose() {
+      isDisposed = true;
+      clearTimeout(timer);
+      for (const release of releases) release();
+    },
+  };
+}
+
+async function askRound(round: Round): Promise<void> {
+  const asked = threatsOfRound(round);
+  const effects: ShownEffect[] = [];
+  let problem = '';
+  for (const { threat, radio } of asked) {
+    const answer = await currentBridge().call('link.threat', {
+      threat,
+      radio,
+      atUtcMs: round.atUtcMs,
+      reference: round.reference,
+    });
+    if (answer.ok) {
+      effects.push({ threatId: threat.threatId, effect: answer.value });
+    } else {
+      problem ||= answer.failure.message;
+    }
+  }
+  const before = useThreatEffects.getState();
+  if (effects.length > 0 || before.effects.length > 0 || problem !== before.problem) {
+    useThreatEffects.setState({ effects, problem });
+  }
+}
+
+/** What the threat of an id does, as it was asked for last; null before the first answer. */
+export function useThreatEffect(threatId: string): ThreatEffect | null {
+  return useThreatEffects(
+    ({ effects }) => effects.find((shown) => shown.threatId === threatId)?.effect ?? null,
+  );
+}
