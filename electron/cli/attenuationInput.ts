@@ -211,7 +211,7 @@ function caseOf(entry: unknown, where: string): AttenuationCase {
     }
     if (typeof value !== 'number' || !(value >= field.min && value <= field.max)) {
       throw new UsageError(
-        `${where}: ${key}: expected a number from ${field.min} to ${field.max}, found ${JSON.stringify(value)}`,
+        `${where}: ${key}: expected a number from ${field.min} to ${field.max}, found ${typeof value === 'number' ? value : JSON.stringify(value)}`,
       );
     }
   }
