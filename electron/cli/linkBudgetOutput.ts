@@ -1,4 +1,6 @@
 import type { DirectionBudget, LinkBudgetAnswer, Scenario } from '../../shared/domain/index.ts';
+import type { Drive, TransparentRatios } from '../../shared/link/index.ts';
+import type { ThroughAnswer, ThroughBudget } from '../../shared/radios/index.ts';
 import { formatIsoUtc } from '../../shared/time/index.ts';
 
 /** The answer as the JSON that the command prints. */
@@ -27,6 +29,59 @@ export function budgetJson({ scenarioId, marking }: Scenario, answer: LinkBudget
     up: directionJson(answer.up),
     down: directionJson(answer.down),
   };
+}
+
+/** The way on to another station as the JSON that the command prints: that of the first, the other's, and the whole. */
+export function throughJson(scenario: Scenario, { from, to, through, isClosed }: ThroughAnswer) {
+  return {
+    ...budgetJson(scenario, from),
+    to: budgetJson(scenario, to),
+    through: through === null ? null : { ...wholeJson(through), closes: isClosed },
+  };
+}
+
+function wholeJson({ processing, budget }: ThroughBudget) {
+  if (!('drive' in budget)) {
+    const { marginDb, rateBps, limit } = budget;
+    return { processing, marginDb, rateBps, limit };
+  }
+  const { marginDb, rateBps, limit, modeName, cN0DbHz, esN0Db, drive, ratios } = budget;
+  return { processing, marginDb, rateBps, limit, mode: modeName, cN0DbHz, esN0Db, drive, ratios };
+}
+
+const THROUGH_NAMES = {
+  inputBackOffDb: ['Input back-off by this carrier', 'dB'],
+  outputBackOffDb: ['Output back-off by this carrier', 'dB'],
+  downlinkEirpDbw: ['EIRP of the satellite along its beam', 'dBW'],
+  uplinkCN0DbHz: ['Uplink C/N0', 'dBHz'],
+  downlinkCN0DbHz: ['Downlink C/N0', 'dBHz'],
+  uplinkCI0DbHz: ['Uplink C/I0', 'dBHz'],
+  downlinkCI0DbHz: ['Downlink C/I0', 'dBHz'],
+  intermodulationCIm0DbHz: ['C/Im0 of the transponder', 'dBHz'],
+} as const satisfies Record<keyof Drive | keyof TransparentRatios, readonly [string, string]>;
+
+/** The way on as text: the first station's budget, what the whole makes, then the other station's. */
+export function* throughText(scenario: Scenario, answer: ThroughAnswer): Generator<string> {
+  const { from, to, through, isClosed } = answer;
+  yield* budgetText(scenario, from);
+  yield '';
+  yield `THROUGH to ${to.stationName} (${to.stationId})`;
+  if (through === null) {
+    yield 'no link: one of the two stations has the satellite below its horizon';
+    return;
+  }
+  const { budget, processing } = through;
+  yield `${isClosed ? 'closes' : 'does not close'}, ${processing}: margin ${budget.marginDb.toFixed(2)} dB, ${budget.rateBps.toFixed(0)} bit/s, limited by ${budget.limit}`;
+  if ('drive' in budget) {
+    const numbers: Readonly<Record<string, number | null>> = { ...budget.drive, ...budget.ratios };
+    for (const [key, [name, unit]] of Object.entries(THROUGH_NAMES)) {
+      const value = numbers[key] ?? null;
+      yield `. ${name.padEnd(44)} ${(value === null ? 'none' : value.toFixed(2)).padStart(14)} ${unit}`;
+    }
+    yield `= C/(N0 + I0) ${budget.cN0DbHz.toFixed(2)} dBHz, Es/(N0 + I0) ${budget.esN0Db.toFixed(2)} dB, ${budget.modeName ?? 'no mode holds'}`;
+  }
+  yield '';
+  yield* budgetText(scenario, to);
 }
 
 function directionJson(answer: DirectionBudget | null) {

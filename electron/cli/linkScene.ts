@@ -24,12 +24,16 @@ export async function openLinkScene(source: Source): Promise<LinkScene> {
   return { scenario: source.scenario, source, geoidHeightM: await loadGeoid() };
 }
 
-/** The station of that id. */
-export function stationOf({ stations }: Pick<Scenario, 'stations'>, wanted: string): Station {
+/** The station of that id, which an option named. */
+export function stationOf(
+  { stations }: Pick<Scenario, 'stations'>,
+  wanted: string,
+  option = '--from-terminal',
+): Station {
   const station = stations.find((candidate) => candidate.stationId === wanted);
   if (station === undefined) {
     const known = stations.map((candidate) => candidate.stationId).join(', ');
-    throw new UsageError(`--from-terminal: expected one of ${known}, found "${wanted}"`);
+    throw new UsageError(`${option}: expected one of ${known}, found "${wanted}"`);
   }
   return station;
 }

@@ -1,64 +1,25 @@
-import { bindingElevationRad, compileBindingMask } from '../access/index.ts';
-import {
-  createPropagator,
-  type LookRow,
-  lookAngleSeries,
-  placeAt,
-  RAD_PER_DEG,
-  siteFrameFromPlace,
-} from '../astro/index.ts';
+import type { LookRow } from '../astro/index.ts';
 import {
   type DirectionBudget,
-  type ElementSet,
-  fail,
   type LinkBudgetAnswer,
   type LinkBudgetLine,
-  type LinkOptions,
-  type OrbitalElements,
   ok,
   type Result,
-  type Scenario,
   type Station,
-  type UtcMs,
 } from '../domain/index.ts';
-import {
-  type BudgetLine,
-  budgetAt,
-  type Jamming,
-  NO_JAMMING,
-  type OneWayLink,
-  prepareLink,
-} from '../link/index.ts';
-import { type ClimateHeights, climatePlaceOf } from './climatePlace.ts';
-import { cutReader, type LinkCut } from './cuts.ts';
-import { linkGeometryOf } from './geometry.ts';
-import { pairsFor } from './links.ts';
+import { type BudgetLine, budgetAt, type Jamming, type OneWayLink, prepareLink } from '../link/index.ts';
+import type { LinkCut } from './cuts.ts';
+import type { linkGeometryOf } from './geometry.ts';
 import { type Hearing, hearingLines, hearingReader } from './listening.ts';
-import { type OneWayLinks, oneWayLinks, type PairRadio, radioOfPair } from './oneWay.ts';
-import { jammingReader } from './threats.ts';
-
-/** What a budget needs to know of a satellite. */
-export type BudgetSatellite = Pick<ElementSet, 'satelliteId' | 'objectName'> & OrbitalElements;
-
-/** Which budget is asked for. */
-export interface BudgetQuestion {
-  readonly scenario: Scenario;
-  readonly station: Station;
-  readonly satellite: BudgetSatellite;
-  /** Row of the element set in the catalogue; 0 when it is not from there. */
-  readonly elementSetId: number;
-  readonly fleetId: string;
-  readonly atUtcMs: UtcMs;
-  /** Types that are left out are the first that match. */
-  readonly terminalTypeId?: string | undefined;
-  readonly payloadTypeId?: string | undefined;
-  readonly options: LinkOptions;
-  readonly ut1MinusUtcS: number;
-  readonly geoidHeightM: ClimateHeights;
-}
-
-/** How a satellite stands to what a station may look at. */
-type Sight = LinkBudgetAnswer['sight'];
+import type { OneWayLinks, PairRadio } from './oneWay.ts';
+import {
+  type BudgetQuestion,
+  highestElevationDeg,
+  type PairState,
+  pairStateAt,
+  type Sight,
+  within,
+} from './pairState.ts';
 
 interface Facts {
   readonly station: Station;
@@ -77,75 +38,58 @@ interface Facts {
  * satellite or the station (codes of the propagator, `astro.noPlace`).
  */
 export function linkBudgetAnswer(question: BudgetQuestion): Result<LinkBudgetAnswer> {
-  const { scenario, station, atUtcMs, options } = question;
-  const pairs = pairsFor(scenario, { ...question, stationId: station.stationId });
-  if (!pairs.ok) return pairs;
-  const [pair, ...otherPairs] = pairs.value;
-  const radio = radioOfPair(scenario, pair!);
-  if (!radio.ok) return radio;
-  const ground = placeAt(station, atUtcMs);
-  if (ground === null)
-    return fail('astro.noPlace', `station ${station.stationId}: expected a place or a track`);
-  const place = climatePlaceOf(ground, question.geoidHeightM);
-  const links = oneWayLinks(radio.value, { place, options });
-  if (!links.ok) return within(links, `station ${station.stationId}`);
-  const look = lookAt(question);
-  if (!look.ok) return within(look, question.satellite.satelliteId);
-  const geometry = linkGeometryOf(look.value, radio.value.payload);
-  const bindingElevationDeg = bindingElevationAt(station, look.value.azimuthDeg);
-  const sight = sightOf(station, look.value.elevationDeg, bindingElevationDeg);
-  const site = siteFrameFromPlace(look.value.place);
-  const { payload } = radio.value;
-  const jamming = jammingReader({ scenario, payload, up: links.value.up, down: links.value.down, site });
-  const jammed = jamming?.(atUtcMs, look.value) ?? null;
-  const cuts = cutReader({ scenario, radio: radio.value, site })(atUtcMs, look.value);
-  const judged = (link: OneWayLink | null): Result<DirectionBudget | null> => {
-    if (link === null || sight === 'below-horizon') return ok(null);
-    const hearing = link.direction === 'up' ? hearingReader({ scenario, up: link, site }) : null;
-    return directionBudget(link, geometry, {
-      cuts,
-      jamming: jammed?.[link.direction] ?? NO_JAMMING,
-      heard: hearing?.(atUtcMs, look.value) ?? [],
-    });
-  };
-  const up = judged(links.value.up);
+  const state = pairStateAt(question);
+  return state.ok ? answerOfState(question, state.value) : state;
+}
+
+/** The answer of {@link linkBudgetAnswer} about a pair whose state is known. */
+export function answerOfState(question: BudgetQuestion, state: PairState): Result<LinkBudgetAnswer> {
+  const { station } = question;
+  const { links, sight, bindingElevationDeg, geometry } = state;
+  const up = directionOf(question, state, links.up);
   if (!up.ok) return up;
-  const down = judged(links.value.down);
+  const down = directionOf(question, state, links.down);
   if (!down.ok) return down;
   const facts: Facts = {
     station,
-    look: look.value,
+    look: state.look,
     bindingElevationDeg,
     sight,
-    links: links.value,
+    links,
     up: up.value,
     down: down.value,
   };
-  const { rangeRateKmS, rangeKm, azimuthDeg, magneticAzimuthDeg, elevationDeg } = look.value;
-  const { latitudeDeg, longitudeDeg, heightM } = look.value.place;
+  const { rangeRateKmS, rangeKm, azimuthDeg, magneticAzimuthDeg, elevationDeg } = state.look;
+  const { latitudeDeg, longitudeDeg, heightM } = state.look.place;
   return ok({
     ...factsOfQuestion(question),
-    ...factsOfRadio(radio.value),
-    otherPairs,
-    exceedancePercent: links.value.exceedancePercent,
+    ...factsOfRadio(state.radio),
+    otherPairs: [...state.otherPairs],
+    exceedancePercent: links.exceedancePercent,
     sight,
     verdict: verdictOf(facts),
     geometry: {
       ...{ latitudeDeg, longitudeDeg, heightM },
-      heightAboveSeaKm: place.heightKm,
+      heightAboveSeaKm: state.place.heightKm,
       ...{ azimuthDeg, magneticAzimuthDeg, elevationDeg, bindingElevationDeg, rangeKm },
       rangeRateKmPerS: rangeRateKmS,
       satelliteOffAxisDeg: geometry.satelliteOffAxisDeg,
     },
-    climate: links.value.climate.sources,
+    climate: links.climate.sources,
     up: up.value,
     down: down.value,
   });
 }
 
-function within<T>(failed: Extract<Result<T>, { ok: false }>, where: string): Result<never> {
-  const { code, message } = failed.failure;
-  return fail(code, `${where}: ${message}`);
+function directionOf(
+  { scenario, atUtcMs }: BudgetQuestion,
+  { sight, site, look, geometry, cuts, jamming }: PairState,
+  link: OneWayLink | null,
+): Result<DirectionBudget | null> {
+  if (link === null || sight === 'below-horizon') return ok(null);
+  const hearing = link.direction === 'up' ? hearingReader({ scenario, up: link, site }) : null;
+  const heard = hearing?.(atUtcMs, look) ?? [];
+  return directionBudget(link, geometry, { cuts, jamming: jamming[link.direction], heard });
 }
 
 function factsOfQuestion(question: BudgetQuestion) {
@@ -183,31 +127,6 @@ function typeFacts(
   }: Pick<PairRadio['terminal'], 'name' | 'confidence' | 'source' | 'asOfDate'>,
 ) {
   return { typeId, name, confidence, source, asOfDate };
-}
-
-function lookAt({ satellite, station, atUtcMs, ut1MinusUtcS }: BudgetQuestion): Result<LookRow> {
-  const propagator = createPropagator(satellite);
-  if (!propagator.ok) return propagator;
-  const [row] = lookAngleSeries({ propagator: propagator.value, station, times: [atUtcMs], ut1MinusUtcS });
-  return row!;
-}
-
-/** Elevation that horizon, policy floor and antenna ask for in a direction, degrees. */
-function bindingElevationAt(station: Station, azimuthDeg: number): number {
-  const floorDeg = Math.max(station.minElevationDeg, station.antennaLimits?.minElevationDeg ?? -90);
-  const mask = compileBindingMask(station.horizonMask, floorDeg);
-  return bindingElevationRad(mask, azimuthDeg * RAD_PER_DEG) / RAD_PER_DEG;
-}
-
-function sightOf(station: Station, elevationDeg: number, bindingDeg: number): Sight {
-  if (elevationDeg < 0) return 'below-horizon';
-  if (elevationDeg < bindingDeg) return 'below-mask';
-  return elevationDeg > highestElevationDeg(station) ? 'above-antenna' : 'above-mask';
-}
-
-/** What the antenna can follow, degrees: less than 90 where a keyhole stands about the zenith. */
-function highestElevationDeg(station: Station): number {
-  return station.antennaLimits?.maxElevationDeg ?? 90;
 }
 
 /** What stands in the way of a direction, and who hears it. */

@@ -78,6 +78,10 @@ export interface OneWayQuestion {
   /** Height above mean sea level. */
   readonly place: ClimatePlace;
   readonly options: LinkOptions;
+  /** Distance to a second site that serves the same unit, km. */
+  readonly secondSiteKm?: number | undefined;
+  /** `left-out` where the other end of a transparent payload is a unit whose own link is counted in the feeder's place. */
+  readonly feeder?: 'counted' | 'left-out';
 }
 
 /** Both directions of a pair. */
@@ -98,16 +102,14 @@ export interface OneWayLinks {
  * power. The feeder of a transparent payload counts as interference of its C/N0. A satellite's antenna that has no
  * temperature of its own sees an Earth of 290 K.
  */
-export function oneWayLinks(
-  radio: PairRadio,
-  { place, options }: OneWayQuestion,
-): Result<OneWayLinks, LinkFailure> {
+export function oneWayLinks(radio: PairRadio, question: OneWayQuestion): Result<OneWayLinks, LinkFailure> {
+  const { place, options, secondSiteKm, feeder = 'counted' } = question;
   const exceedance = exceedancePercentOf(options);
   if (!exceedance.ok) return exceedance;
   const exceedancePercent = exceedance.value;
   const climate = resolveClimate({ place, exceedancePercent, overrides: overridesOf(radio.station.climate) });
   if (!climate.ok) return climate;
-  const air = { place, exceedancePercent, climate: climate.value };
+  const air = { place, exceedancePercent, climate: climate.value, secondSiteKm, feeder };
   const { terminal, payload, pair } = radio;
   const { transmitter, receiver } = terminal;
   const isUp = transmitter !== null && pair.directions !== 'down';
@@ -124,6 +126,8 @@ interface Air {
   readonly place: ClimatePlace;
   readonly exceedancePercent: number;
   readonly climate: ResolvedClimate;
+  readonly secondSiteKm: number | undefined;
+  readonly feeder: 'counted' | 'left-out';
 }
 
 interface Way {
@@ -146,6 +150,7 @@ function oneWay(radio: PairRadio, air: Air, { direction, from, to }: Way): OneWa
       heightKm: air.place.heightKm,
       mount: station.mount ?? terminal.mount,
       ...apertureOf(own.antenna, from.frequencyGhz),
+      ...(air.secondSiteKm === undefined ? {} : { secondSiteKm: air.secondSiteKm }),
     },
     atmosphere: {
       kind: 'computed',
@@ -165,8 +170,18 @@ function oneWay(radio: PairRadio, air: Air, { direction, from, to }: Way): OneWa
     keptMarginDb: payload.keptMarginDb,
     hysteresisDb: payload.hysteresisDb,
     otherLossDb: isUp ? 0 : toDb(symbolRateBaud(nominal) / symbolRateBaud(waveform)),
-    carrierToInterferenceDb: interferenceOf(payload, waveform),
+    carrierToInterferenceDb: interferenceOf(payload, waveform, air.feeder),
+    ...(isUp && payload.processing.kind === 'transparent'
+      ? { transponder: transponderOf(payload.processing) }
+      : {}),
   };
+}
+
+function transponderOf({
+  saturationFluxDbw,
+  compressionDb,
+}: Transparent): NonNullable<OneWayLink['transponder']> {
+  return { saturationFluxDbw, compressionDb };
 }
 
 /** What a satellite's antenna sees where its type says nothing else. */
@@ -209,10 +224,12 @@ function narrowed(waveform: WaveformModel, mostBaud: number | null): WaveformMod
   return { ...waveform, symbolRateBaud: Math.min(waveform.symbolRateBaud, mostBaud) };
 }
 
-function interferenceOf(payload: PayloadType, waveform: WaveformModel): number | null {
+type Transparent = Extract<PayloadType['processing'], { kind: 'transparent' }>;
+
+function interferenceOf(payload: PayloadType, waveform: WaveformModel, feeder: Air['feeder']): number | null {
   const ratiosDb = payload.carrierToInterferenceDb === null ? [] : [payload.carrierToInterferenceDb];
   const { processing } = payload;
-  if (processing.kind === 'transparent' && processing.feederCN0DbHz !== null) {
+  if (feeder === 'counted' && processing.kind === 'transparent' && processing.feederCN0DbHz !== null) {
     ratiosDb.push(processing.feederCN0DbHz - toDb(occupiedBandwidthHz(waveform)));
   }
   return ratiosDb.length === 0 ? null : combineRatiosDb(ratiosDb);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { UtcMs } from '../../../shared/domain/index.ts';
+import type { LinkBudgetAnswer, Scenario, UtcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { computeBudget } from '../linkBudget.ts';
-import { budgetJson, budgetText } from '../linkBudgetOutput.ts';
+import { computeBudget, computeThrough } from '../linkBudget.ts';
+import { budgetJson, budgetText, throughJson, throughText } from '../linkBudgetOutput.ts';
 import { type LinkScene, linkOptionsOf, openLinkScene } from '../linkScene.ts';
 import { computeLinkWindows } from '../linkWindows.ts';
 import { linkWindowRows, windowsTail } from '../linkWindowsOutput.ts';
@@ -23,6 +23,8 @@ interface LinkCommandOptions {
   readonly at?: UtcMs;
   readonly terminal?: string;
   readonly payload?: string;
+  readonly secondSite?: string;
+  readonly toTerminal?: string;
   readonly availabilityPercent?: number;
   readonly format: (typeof FORMATS)[number];
 }
@@ -51,6 +53,11 @@ export function addLinkCommand(program: Command): void {
       'terminal type; of a budget the first that can talk to the satellite when left out',
     )
     .option('--payload <type>', 'payload type; of a budget the first that matches when left out')
+    .option('--to-terminal <id>', 'a station to go on to through the same satellite: the budget of the whole')
+    .option(
+      '--second-site <id>',
+      'a station whose site serves the same unit: rain is that of the better of the two',
+    )
     .option('--without-samples', 'windows without their samples')
     .option(
       '--availability-percent <percent>',
@@ -63,7 +70,11 @@ export function addLinkCommand(program: Command): void {
 
 async function runLink(file: string, options: LinkCommandOptions): Promise<void> {
   const isWindows = options.windows === true;
-  refuse(options, isWindows ? ['at'] : ['from', 'to', 'withoutSamples'], isWindows);
+  refuse(
+    options,
+    isWindows ? ['at', 'toTerminal', 'secondSite'] : ['from', 'to', 'withoutSamples'],
+    isWindows,
+  );
   const { from, to } = options;
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const source = await openSource({ scenario: file, ...span }, 'elements and stations');
@@ -82,7 +93,14 @@ async function runLink(file: string, options: LinkCommandOptions): Promise<void>
   printJsonRows('linkWindows', linkWindowRows(answer), windowsTail(scene, judged, answer.failed));
 }
 
-const FLAGS = { at: '--at', from: '--from', to: '--to', withoutSamples: '--without-samples' } as const;
+const FLAGS = {
+  at: '--at',
+  toTerminal: '--to-terminal',
+  secondSite: '--second-site',
+  from: '--from',
+  to: '--to',
+  withoutSamples: '--without-samples',
+} as const;
 
 /** Refuses options that only the other use of the command knows. */
 function refuse(
@@ -115,11 +133,36 @@ function printBudget(scene: LinkScene, options: LinkCommandOptions): void {
     atUtcMs: at,
     terminalTypeId: options.terminal,
     payloadTypeId: options.payload,
+    secondSiteId: options.secondSite,
   };
-  const answer = computeBudget(scene, question, linkOptionsOf(scene, options.availabilityPercent));
-  for (const { terminalTypeId, payloadTypeId } of answer.otherPairs) {
+  const judged = linkOptionsOf(scene, options.availabilityPercent);
+  const { toTerminal } = options;
+  if (toTerminal === undefined) {
+    const answer = computeBudget(scene, question, judged);
+    noteOthers(answer);
+    printAnswer(options, [budgetJson, budgetText], { scenario: scene.scenario, answer });
+  } else {
+    const answer = computeThrough(scene, { ...question, toStationId: toTerminal }, judged);
+    noteOthers(answer.from);
+    printAnswer(options, [throughJson, throughText], { scenario: scene.scenario, answer });
+  }
+}
+
+function noteOthers({ otherPairs }: LinkBudgetAnswer): void {
+  for (const { terminalTypeId, payloadTypeId } of otherPairs) {
     note(`also possible: --terminal ${terminalTypeId} --payload ${payloadTypeId}`);
   }
-  if (options.format === 'json') print(`${JSON.stringify(budgetJson(scene.scenario, answer), null, 1)}\n`);
-  else print(`${[...budgetText(scene.scenario, answer)].join('\n')}\n`);
+}
+
+/** Prints an answer by the two writers that know it. */
+function printAnswer<T>(
+  { format }: LinkCommandOptions,
+  [json, text]: readonly [
+    (scenario: Scenario, answer: T) => object,
+    (scenario: Scenario, answer: T) => Iterable<string>,
+  ],
+  { scenario, answer }: { readonly scenario: Scenario; readonly answer: T },
+): void {
+  if (format === 'json') print(`${JSON.stringify(json(scenario, answer), null, 1)}\n`);
+  else print(`${[...text(scenario, answer)].join('\n')}\n`);
 }

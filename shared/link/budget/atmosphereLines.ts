@@ -1,9 +1,11 @@
+import { crossPolarDiscriminationDb } from '../propagation/depolarisation.ts';
 import { usualGasMethod } from '../propagation/gas.ts';
 import {
   ELECTRON_CONTENT_PER_M2,
   ionosphereBounds,
   usualScintillationClass,
 } from '../propagation/ionosphere.ts';
+import { rainAttenuation } from '../propagation/rain.ts';
 import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
 import { RECOMMENDATIONS } from '../recommendations.ts';
 import type { BudgetLines, TermText } from './lines.ts';
@@ -56,7 +58,11 @@ export function addAtmosphere(
     parts.cloudDb,
   );
   const rainInputs = { rainRateMmPerHour, rainHeightKm, exceedancePercent };
-  add({ id: 'rain', name: 'Rain', recommendation: RECOMMENDATIONS.rain, inputs: rainInputs }, parts.rainDb);
+  add(
+    { id: 'rain', name: 'Rain', recommendation: RECOMMENDATIONS.rain, inputs: rainInputs },
+    parts.rainDb + (parts.diversityDb ?? 0),
+  );
+  addDiversity(sheet, prepared, parts);
   const scintillationInputs = { wetRefractivity, exceedancePercent };
   add(
     {
@@ -81,9 +87,67 @@ export function addAtmosphere(
     'gas',
     'cloud',
     'rain',
+    ...(parts.diversityDb === undefined ? [] : ['diversity']),
     'scintillation',
     'combination',
   ]);
+  addDepolarisation(sheet, prepared, parts, geometry);
+}
+
+/** What a second site gives back of the rain, where the unit has one. */
+function addDiversity(sheet: BudgetLines, { link }: PreparedLink, { rainDb, diversityDb }: AttenuationParts) {
+  const { secondSiteKm } = link.station;
+  if (diversityDb === undefined || secondSiteKm === undefined) return;
+  sheet.term(
+    {
+      id: 'diversity',
+      name: 'Gain of the second site',
+      unit: 'dB',
+      formula: 'rain at one site less rain at the better of two',
+      recommendation: RECOMMENDATIONS.siteDiversity,
+      inputs: { secondSiteKm, singleSiteDb: rainDb + diversityDb },
+    },
+    diversityDb,
+  );
+}
+
+/**
+ * Cross-polarisation discrimination as a fact: it counts where both polarisations are used at once, and then in the
+ * interference that the payload states. No line without rain or outside the 4 to 55 GHz of the recommendation.
+ */
+function addDepolarisation(
+  sheet: BudgetLines,
+  { link }: PreparedLink,
+  parts: AttenuationParts,
+  { elevationDeg }: LinkGeometry,
+): void {
+  const { atmosphere, frequencyGhz, polarisationTiltDeg, station } = link;
+  if (atmosphere.kind === 'given' || parts.rainDb <= 0) return;
+  const { climate, exceedancePercent } = atmosphere;
+  const at = {
+    ...climate,
+    frequencyGhz: Math.max(6, frequencyGhz),
+    elevationDeg,
+    polarisationTiltDeg,
+    latitudeDeg: station.latitudeDeg,
+    stationHeightKm: station.heightKm,
+  };
+  const rain = rainAttenuation(at, exceedancePercent);
+  if (!rain.ok) return;
+  const path = { frequencyGhz, elevationDeg, polarisationTiltDeg, rainDb: rain.value.attenuationDb };
+  const discrimination = crossPolarDiscriminationDb(path, exceedancePercent);
+  if (!discrimination.ok || discrimination.value === null) return;
+  sheet.fact(
+    {
+      id: 'depolarisation',
+      name: 'Cross-polarisation discrimination',
+      unit: 'dB',
+      formula: 'not exceeded for the percentage',
+      recommendation: RECOMMENDATIONS.depolarisation,
+      inputs: { ...path, exceedancePercent },
+    },
+    discrimination.value,
+  );
 }
 
 /** Adds the lines of an attenuation that is given. */

@@ -6,6 +6,7 @@ import type { AttenuationParts } from '../propagation/total.ts';
 import { RECOMMENDATIONS } from '../recommendations.ts';
 import { addAtmosphere, addGivenAtmosphere, addIonosphere } from './atmosphereLines.ts';
 import { dopplerHz, freeSpaceDelayMs } from './doppler.ts';
+import { addDrive } from './driveLines.ts';
 import { addJamming, type JudgedSignal } from './jammingLines.ts';
 import { BudgetLines } from './lines.ts';
 import type { PreparedLink } from './preparedLink.ts';
@@ -55,7 +56,8 @@ export function budgetAt(
     );
   }
   const parts = prepared.partsAt?.(geometry.elevationDeg) ?? null;
-  const signal = signalAt(prepared, geometry, airOf(prepared.link, parts));
+  const air = airOf(prepared.link, parts);
+  const signal = signalAt(prepared, geometry, air);
   const verdict = judge(prepared, signal, jamming);
   const sheet = new BudgetLines();
   addTransmitter(sheet, prepared, signal);
@@ -65,6 +67,7 @@ export function budgetAt(
   addReceiver(sheet, prepared, signal);
   addRatios(sheet, { prepared, signal, verdict, jamming });
   addFacts(sheet, prepared, geometry, verdict);
+  addDrive(sheet, prepared, { geometry, signal, air });
   if (prepared.link.frequencyGhz < IONOSPHERE_BELOW_GHZ) addIonosphere(sheet, prepared);
   return ok({ lines: sheet.lines, signal, verdict, parts });
 }

@@ -19,6 +19,8 @@ const LINK_BOUNDS = {
   otherLossDb: [0, 60],
 } as const;
 
+const TRANSPONDER_BOUNDS = { saturationFluxDbw: [-200, 0], compressionDb: [0, 10] } as const;
+
 /**
  * Checks a link and works out what does not change over a pass: the layers of the atmosphere with their lines, the
  * attenuation over elevation, the pointing losses and the modes. After this a sample costs a few dozen operations.
@@ -36,6 +38,7 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
     checkAntenna(link.receiver.antenna),
     checkPower(link),
     checkNoise(link),
+    checkNumbers('transponder', link.transponder ?? {}, TRANSPONDER_BOUNDS),
   ]);
   if (checked !== null) return checked;
   const modes = modesOf(link.waveform);
@@ -89,6 +92,7 @@ function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: 
     antennaDiameterM: station.antennaDiameterM,
     antennaEfficiency: station.antennaEfficiency,
     exceedancePercent,
+    ...(station.secondSiteKm === undefined ? {} : { secondSiteKm: station.secondSiteKm }),
   };
 }
 

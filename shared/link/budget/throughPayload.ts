@@ -1,9 +1,12 @@
 import { ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { toDb } from '../decibels.ts';
+import { type Jamming, NO_JAMMING } from '../interference/received.ts';
 import { bestMode } from '../waveform/modes.ts';
 import { budgetAt, type LinkBudget } from './budget.ts';
+import { driveFluxDbw } from './driveLines.ts';
 import type { PreparedLink } from './preparedLink.ts';
+import { airOf, jammedCN0 } from './signal.ts';
 import {
   type Drive,
   driveOf,
@@ -20,6 +23,9 @@ export interface TwoWays {
   readonly upGeometry: LinkGeometry;
   readonly down: PreparedLink;
   readonly downGeometry: LinkGeometry;
+  /** Who jams the satellite, and who the receiving station; nobody where left out. */
+  readonly upJamming?: Jamming;
+  readonly downJamming?: Jamming;
 }
 
 /** A link through a transparent payload, station to station. */
@@ -62,24 +68,21 @@ export function transparentBudgetAt(
     },
   );
   if (!checked.ok) return checked;
-  const up = budgetAt(ways.up, ways.upGeometry);
+  const { upJamming = NO_JAMMING, downJamming = NO_JAMMING } = ways;
+  const up = budgetAt(ways.up, ways.upGeometry, upJamming);
   if (!up.ok) return up;
-  const down = budgetAt(ways.down, ways.downGeometry);
+  const down = budgetAt(ways.down, ways.downGeometry, downJamming);
   if (!down.ok) return down;
-  const { signal } = up.value;
+  const { signal, parts } = up.value;
   const { link } = ways.up;
-  const lostDb =
-    ways.up.transmitPointingDb + link.polarisationLossDb + link.otherLossDb - lineOf(up.value, 'atmosphere');
-  const drive = driveOf(transponder, {
-    eirpDbw: signal.eirpDbw - lostDb,
-    rangeKm: ways.upGeometry.rangeKm,
-  });
+  const state = { geometry: ways.upGeometry, signal, air: airOf(link, parts) };
+  const drive = driveOf(transponder, driveFluxDbw(ways.up, state));
   if (!drive.ok) return drive;
   const bandDb = toDb(ways.down.occupiedHz);
   const densityOf = (ratioDb: number | null) => (ratioDb === null ? null : ratioDb + bandDb);
   const ratios: TransparentRatios = {
-    uplinkCN0DbHz: signal.cN0DbHz,
-    downlinkCN0DbHz: down.value.signal.cN0DbHz - drive.value.outputBackOffDb,
+    uplinkCN0DbHz: jammedCN0(signal, upJamming).cN0DbHz,
+    downlinkCN0DbHz: jammedCN0(down.value.signal, downJamming).cN0DbHz - drive.value.outputBackOffDb,
     uplinkCI0DbHz: densityOf(link.carrierToInterferenceDb),
     downlinkCI0DbHz: densityOf(ways.down.link.carrierToInterferenceDb),
     intermodulationCIm0DbHz: densityOf(intermodulationDb),
@@ -92,10 +95,6 @@ export function transparentBudgetAt(
     ...judgeWhole(ways.down, transparentTotalDbHz(ratios)),
     limit: transparentLimit(ratios),
   });
-}
-
-function lineOf(budget: LinkBudget, id: string): number {
-  return budget.lines.find((line) => line.id === id)?.value ?? 0;
 }
 
 function judgeWhole(down: PreparedLink, cN0DbHz: number) {
@@ -124,9 +123,9 @@ export interface RegenerativeBudget {
 
 /** Budget through a payload that demodulates on board: each way stands for itself, the slower one decides. */
 export function regenerativeBudgetAt(ways: TwoWays): Result<RegenerativeBudget, LinkFailure> {
-  const up = budgetAt(ways.up, ways.upGeometry);
+  const up = budgetAt(ways.up, ways.upGeometry, ways.upJamming);
   if (!up.ok) return up;
-  const down = budgetAt(ways.down, ways.downGeometry);
+  const down = budgetAt(ways.down, ways.downGeometry, ways.downJamming);
   if (!down.ok) return down;
   const rates = [up.value.verdict.rateBps, down.value.verdict.rateBps] as const;
   const margins = [up.value.verdict.marginDb, down.value.verdict.marginDb] as const;

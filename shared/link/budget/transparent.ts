@@ -1,7 +1,6 @@
 import { ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { combineRatiosDb } from '../decibels.ts';
-import { powerFluxDensityDbw } from '../propagation/freeSpace.ts';
 
 /** A transparent transponder: what it is driven by and what it gives. */
 export interface Transponder {
@@ -24,32 +23,31 @@ export interface Drive {
  * Drive of a transponder by one carrier: input back-off from the flux at the satellite, output back-off less by the
  * compression, never above saturation.
  *
- * @param uplink EIRP towards the satellite less all losses on the way (not the free-space one), dBW, and the range, km
+ * @param fluxDbw flux density at the satellite as its receiving beam counts it, dBW/m2
  */
-export function driveOf(
-  transponder: Transponder,
-  uplink: { readonly eirpDbw: number; readonly rangeKm: number },
-): Result<Drive, LinkFailure> {
+export function driveOf(transponder: Transponder, fluxDbw: number): Result<Drive, LinkFailure> {
   const checked = checkNumbers(
     'transponder',
-    { ...transponder, ...uplink },
+    { ...transponder, fluxDbw },
     {
       saturationFluxDbw: [-200, 0],
       saturatedEirpDbw: [-100, 150],
       compressionDb: [0, 10],
-      eirpDbw: [-300, 150],
-      rangeKm: [0.001, 1e10],
+      fluxDbw: [-700, 150],
     },
   );
   if (!checked.ok) return checked;
-  const fluxDbw = powerFluxDensityDbw(uplink.eirpDbw, uplink.rangeKm);
+  const backOff = backOffOf(transponder, fluxDbw);
+  return ok({ ...backOff, downlinkEirpDbw: transponder.saturatedEirpDbw - backOff.outputBackOffDb });
+}
+
+/** The back-offs of {@link driveOf}, of checked input. */
+export function backOffOf(
+  transponder: Pick<Transponder, 'saturationFluxDbw' | 'compressionDb'>,
+  fluxDbw: number,
+): Pick<Drive, 'inputBackOffDb' | 'outputBackOffDb'> {
   const inputBackOffDb = Math.max(0, transponder.saturationFluxDbw - fluxDbw);
-  const outputBackOffDb = Math.max(0, inputBackOffDb - transponder.compressionDb);
-  return ok({
-    inputBackOffDb,
-    outputBackOffDb,
-    downlinkEirpDbw: transponder.saturatedEirpDbw - outputBackOffDb,
-  });
+  return { inputBackOffDb, outputBackOffDb: Math.max(0, inputBackOffDb - transponder.compressionDb) };
 }
 
 /** The ratios that a transparent link is made of, dBHz each; null where there is no such disturbance. */

@@ -3,6 +3,7 @@ import type { AntennaModel } from '../antenna/types.ts';
 import type { SlantClimate } from '../propagation/slant.ts';
 import type { WaveformModel } from '../waveform/types.ts';
 import type { ReceiveChain } from './noise.ts';
+import type { Transponder } from './transparent.ts';
 
 /** What a transmitter radiates: by its amplifier, or as one figure. */
 export type TransmitPower =
@@ -73,6 +74,8 @@ export interface OneWayLink {
     readonly mount: AntennaMount;
     readonly antennaDiameterM: number;
     readonly antennaEfficiency: number;
+    /** Distance to a second site that serves the same unit, km: rain is then that of the better of the two. */
+    readonly secondSiteKm?: number;
   };
   readonly atmosphere: LinkAtmosphere;
   readonly polarisationTiltDeg: number;
@@ -90,6 +93,8 @@ export interface OneWayLink {
   readonly otherLossDb: number;
   /** Carrier over interference that is always there (other beams, cross-polarisation) in the occupied bandwidth, dB. */
   readonly carrierToInterferenceDb: number | null;
+  /** What an uplink drives where the payload is transparent. */
+  readonly transponder?: Pick<Transponder, 'saturationFluxDbw' | 'compressionDb'>;
 }
 
 /** Where both ends are to each other at an instant. */

@@ -3,7 +3,7 @@ import { checkNumbers, type LinkFailure } from '../checks.ts';
 
 /** Two sites that serve one unit. */
 export interface SiteDiversity {
-  /** Distance between the sites, km, 0 to 20 in the recommendation. */
+  /** Distance between the sites, km, 0 to 20 in the recommendation; beyond, held at 20. */
   readonly separationKm: number;
   /** Rain attenuation of one site at the percentage, dB. */
   readonly singleSiteDb: number;
@@ -26,14 +26,21 @@ export function siteDiversityGainDb(sites: SiteDiversity): Result<number, LinkFa
     elevationDeg: [0, 90],
     baselineAngleDeg: [0, 90],
   });
-  if (!checked.ok) return checked;
+  return checked.ok ? ok(siteDiversityGainOf(sites)) : checked;
+}
+
+/** Separation from which on the fit is held, km. */
+const MOST_SEPARATION_KM = 20;
+
+/** {@link siteDiversityGainDb} of checked input. */
+export function siteDiversityGainOf(sites: SiteDiversity): number {
   const a = 0.78 * sites.singleSiteDb - 1.94 * (1 - Math.exp(-0.11 * sites.singleSiteDb));
   const b = 0.59 * (1 - Math.exp(-0.1 * sites.singleSiteDb));
-  const byDistance = a * (1 - Math.exp(-b * sites.separationKm));
+  const byDistance = a * (1 - Math.exp(-b * Math.min(MOST_SEPARATION_KM, sites.separationKm)));
   const gainDb =
     byDistance *
     Math.exp(-0.025 * sites.frequencyGhz) *
     (1 + 0.006 * sites.elevationDeg) *
     (1 + 0.002 * sites.baselineAngleDeg);
-  return ok(Math.max(0, gainDb));
+  return Math.max(0, gainDb);
 }

@@ -4,6 +4,8 @@ export interface AttenuationParts {
   readonly cloudDb: number;
   readonly rainDb: number;
   readonly scintillationDb: number;
+  /** What a second site has taken off the rain already, dB; left out for a single site. */
+  readonly diversityDb?: number;
 }
 
 /**

@@ -219,6 +219,11 @@ describe('link: bad input', () => {
     [[...PASS, '--payload', 'telephone'], 'payload: expected one of backbone-ka, found "telephone"'],
     [[...PASS, '--availability-percent', '120'], 'expected a number from 90 to 99.999'],
     [[...PASS, '--wrong'], 'unknown option'],
+    [[...PASS, '--to-terminal', 'nobody'], '--to-terminal: expected one of recon-team'],
+    [[...PASS, '--to-terminal', 'battalion-cp'], '--to-terminal: expected another station'],
+    [[...PASS, '--second-site', 'nobody'], '--second-site: expected one of recon-team'],
+    [[...PASS, '--second-site', 'battalion-cp'], '--second-site: expected another station'],
+    [['--windows', '--second-site', 'drone'], '--second-site: expected only without --windows'],
   ])('refuses %j', async (args, message) => {
     const run = await runCli('link', lantern, ...args);
     expect(run.stderr).toContain(message);

@@ -76,6 +76,30 @@ describe('a budget', () => {
     );
   });
 
+  test('a second site never harms, and its gain is a line that counts', () => {
+    fc.assert(
+      fc.property(geometry, between(0.5, 40), (at, secondSiteKm) => {
+        const station = { ...oneWayLink().station, secondSiteKm };
+        const both = valueFrom(
+          prepareLink(oneWayLink({ station, atmosphere: weather(0.1), carrierToInterferenceDb: 22 })),
+        );
+        const budget = valueFrom(budgetAt(both, at));
+        const alone = valueFrom(budgetAt(down, at));
+        expect(budget.verdict.marginDb).toBeGreaterThanOrEqual(alone.verdict.marginDb - 1e-9);
+        const value = (lines: readonly BudgetLine[], id: string) =>
+          lines.find((line) => line.id === id)!.value;
+        expect(value(budget.lines, 'rain')).toBeCloseTo(value(alone.lines, 'rain'), 9);
+        expect(value(budget.lines, 'diversity')).toBeLessThanOrEqual(-value(alone.lines, 'rain') + 1e-9);
+        const terms = budget.lines.filter((line) => line.kind === 'term');
+        expect(terms.reduce((sum, line) => sum + line.value, 0)).toBeCloseTo(budget.verdict.marginDb, 8);
+        for (const line of budget.lines.filter(({ kind }) => kind === 'sum')) {
+          expect(sumIsTrue(line, budget.lines)).toBe(true);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('more rain, more range and a beam further off never help', () => {
     fc.assert(
       fc.property(geometry, between(0, 80), between(1, 1.5), (at, more, farther) => {

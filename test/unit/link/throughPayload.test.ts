@@ -5,6 +5,7 @@ import {
   changePerS,
   driveOf,
   type OneWayLink,
+  powerFluxDensityDbw,
   prepareLink,
   regenerativeBudgetAt,
   transparentBudgetAt,
@@ -48,9 +49,9 @@ const transponder = { saturationFluxDbw: -85, saturatedEirpDbw: 36, compressionD
 describe('a transparent payload', () => {
   test('is driven by the flux at the satellite', () => {
     // 50 dBW over 1000 km: 50 - 130.992 = -80.992 dBW/m2, above saturation.
-    const full = valueFrom(driveOf(transponder, { eirpDbw: 50, rangeKm: 1_000 }));
+    const full = valueFrom(driveOf(transponder, powerFluxDensityDbw(50, 1_000)));
     expect(full).toEqual({ inputBackOffDb: 0, outputBackOffDb: 0, downlinkEirpDbw: 36 });
-    const weak = valueFrom(driveOf(transponder, { eirpDbw: 30, rangeKm: 1_000 }));
+    const weak = valueFrom(driveOf(transponder, powerFluxDensityDbw(30, 1_000)));
     expect(weak.inputBackOffDb).toBeCloseTo(130.992 - 30 - 85, 3);
     expect(weak.outputBackOffDb).toBeCloseTo(weak.inputBackOffDb - 5, 12);
   });
