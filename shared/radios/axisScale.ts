@@ -17,9 +17,13 @@ export function axisScale(values: Iterable<number>, always: readonly number[] = 
       most = Math.max(most, value);
     }
   }
-  if (!(least < most)) {
-    least = Number.isFinite(least) ? least : 0;
-    most = least + 1;
+  if (!Number.isFinite(least)) {
+    [least, most] = [0, 1];
+  }
+  // A span that its own numbers can hardly hold is no span.
+  const leastSpan = Math.max(Math.abs(least), Math.abs(most)) * 1e-6;
+  if (most - least <= Math.max(leastSpan, 1e-9)) {
+    most = least + Math.max(leastSpan, 1);
   }
   const step = roundStep((most - least) / (MAX_SPLITS - 1));
   const from = Math.floor(least / step) * step;

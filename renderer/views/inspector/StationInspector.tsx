@@ -2,7 +2,16 @@ import { useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
 import { type Station, stationSymbolCode, type UtcMs } from '../../../shared/domain/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
-import { frameState, NO_SELECTION, select, setHover, startAccess, useCursor } from '../../state/index.ts';
+import {
+  frameState,
+  type IndexedLinks,
+  NO_SELECTION,
+  select,
+  setHover,
+  startAccess,
+  useCursor,
+  useShownLinks,
+} from '../../state/index.ts';
 import { Badge, Button, EmptyState, MiddleText } from '../../ui/index.ts';
 import {
   azimuthText,
@@ -15,6 +24,7 @@ import {
   useGeoid,
   useSymbols,
 } from '../common/index.ts';
+import { compareLinks, linkAtText } from '../links/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
@@ -44,6 +54,8 @@ export function StationInspector(props: { readonly station: Station; readonly mo
   const symbolOf = useSymbols(HEAD_SYMBOL_PX);
   const place = placeAt(station, cursor);
   const stationIndex = model === null ? -1 : model.stationIndexOf(station.stationId);
+  const links = useShownLinks();
+  const hasPair = links?.run.pairs.some(({ stationId }) => stationId === station.stationId) ?? false;
   return (
     <div className="bb-inspector">
       <Head
@@ -54,6 +66,13 @@ export function StationInspector(props: { readonly station: Station; readonly mo
         title={station.name}
       >
         <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
+        {hasPair ? (
+          <Button
+            label="Two terminals, or two availabilities, of this station side by side"
+            onClick={() => compareLinks({ stationId: station.stationId })}
+            text="Compare"
+          />
+        ) : null}
         {station.track.length > 0 ? (
           <Badge text="MOVING" title={`${station.track.length} waypoints`} tone="plain" />
         ) : null}
@@ -93,6 +112,7 @@ interface SkyOfStationProps {
 function SkyOfStation(props: SkyOfStationProps) {
   const { station, stationIndex, model, cursor } = props;
   const { sky, tracks } = useSky(model);
+  const links = useShownLinks();
   const horizon = useMemo(() => horizonOf(station), [station]);
   const open = openWindows(model, sky, stationIndex, cursor);
   const nextRow = nextWindowRow(model, stationIndex, cursor);
@@ -117,9 +137,9 @@ function SkyOfStation(props: SkyOfStationProps) {
       <Section aside={String(open.length)} title="Above the mask now">
         <PassList
           emptyText="No satellite at this moment."
-          heads={['az T', 'el', 'left']}
+          heads={links === null ? HEADS : [...HEADS, 'link']}
           label="Satellites above the mask"
-          lines={open.map((window) => openLine(window, model, cursor))}
+          lines={open.map((window) => openLine(window, model, cursor, links))}
           onHover={hoverRow}
           onSelect={selectRow}
           shortCount={SHORT_LIST}
@@ -135,7 +155,9 @@ export function antennaRange(station: Station): readonly [number, number] | null
   return antennaLimits === null ? null : [antennaLimits.minElevationDeg, antennaLimits.maxElevationDeg];
 }
 
-function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs): PassLine {
+const HEADS = ['az T', 'el', 'left'] as const;
+
+function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: IndexedLinks | null): PassLine {
   return {
     key: window.row,
     color: satelliteCssColor(model, window.satelliteIndex),
@@ -144,6 +166,7 @@ function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs): PassLine 
       azimuthText(window.azimuthDeg),
       degreesText(window.elevationDeg),
       countdownText((window.endUtcMs - cursor) / 1_000),
+      ...(links === null ? [] : [linkAtText(window.row, cursor, links)]),
     ],
     hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km`,
     selected: false,

@@ -75,6 +75,27 @@ function clock(instantUtcMs: number): string {
   return formatClock(utcMs(Math.round(instantUtcMs / 1_000) * 1_000));
 }
 
+/** How the link of an access window stands at an instant: full, half or hatched block with the least margin while it is open. */
+export function linkAtText(accessRow: number, atUtcMs: number, links: IndexedLinks): string {
+  const { run, firstOfAccess, passes } = links;
+  if (passStateOf(passes, accessRow) === 'unknown') {
+    return '–';
+  }
+  const { windows, options } = run;
+  let marginDb = Number.NaN;
+  for (let link = firstOfAccess[accessRow]!; link < firstOfAccess[accessRow + 1]!; link += 1) {
+    const isOpen =
+      windows.open[link] !== 0 && windows.startUtcMs[link]! <= atUtcMs && windows.endUtcMs[link]! > atUtcMs;
+    if (isOpen && !(windows.leastMarginDb[link]! <= marginDb)) {
+      marginDb = windows.leastMarginDb[link]!;
+    }
+  }
+  if (Number.isNaN(marginDb)) {
+    return '▨';
+  }
+  return `${marginDb >= options.marginalBelowDb ? '█' : '▄'} ${dbText(marginDb)}`;
+}
+
 /** Why each station of a run has no links, in its order; empty where it may have some. */
 export function stationsWithoutLinks(model: RunModel, links: IndexedLinks | null): string[] {
   const { stationIds } = model.run;

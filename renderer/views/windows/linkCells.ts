@@ -35,7 +35,7 @@ export function linkCells(row: number, links: IndexedLinks | null): Record<LinkC
   if (state === 'closed') {
     const none = cell('', {});
     return {
-      link: cell('▨ no link', { hint, tone: 'dim' }),
+      link: cell('▨ no link', { hint: `${limitText(limit)}: ${hint}`, tone: 'dim' }),
       margin,
       rate: none,
       volume: none,
