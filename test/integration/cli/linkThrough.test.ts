@@ -17,8 +17,8 @@ const asked = (station: string, satellite: string, at: string) => [
   ...['--satellite', satellite],
   ...['--at', at],
 ];
-/** A pass at 14 degrees over the battalion. */
-const PASS = asked('battalion-cp', '900000105', '2026-11-22T00:02:08Z');
+/** A pass at 15 degrees over the battalion. */
+const PASS = asked('battalion-cp', '900000018', '2026-11-22T00:06:46Z');
 
 interface Line {
   readonly id: string;
