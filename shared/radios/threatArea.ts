@@ -10,6 +10,8 @@ import type { PayloadType, Threat, ThreatContour, ThreatRadio, UtcMs } from '../
 import {
   type GeometryColumns,
   type Jamming,
+  type LinkSamples,
+  NO_JAMMING,
   noiseDensityDbwHz,
   type PreparedLink,
   pointingLimit,
@@ -124,22 +126,65 @@ interface Fields {
   readonly lostDb: Float64Array;
 }
 
-function fieldsOver({ radiiKm, azimuthCount }: PolarGrid, question: AreaQuestion): Fields {
-  const count = radiiKm.length * azimuthCount;
+function fieldsOver(grid: PolarGrid, question: AreaQuestion): Fields {
+  const count = grid.radiiKm.length * grid.azimuthCount;
   const nothing = () => new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   const fields = { levelDb: nothing(), lostDb: nothing() };
-  const effectAt = effectReader(question);
-  radiiKm.forEach((distanceKm, ring) => {
-    for (let azimuth = 0; azimuth < azimuthCount; azimuth += 1) {
+  const units = unitsOver(grid, question);
+  if (question.threat.kind === 'listener') fillHeard(fields, units, question);
+  else fillJammed(fields, units, question);
+  return fields;
+}
+
+/** A unit at a node of the grid, with the satellite that it talks to. */
+interface GridUnit {
+  readonly node: number;
+  readonly site: SiteFrame;
+  readonly look: LookAngles;
+}
+
+function unitsOver({ radiiKm, azimuthCount }: PolarGrid, question: AreaQuestion): GridUnit[] {
+  return radiiKm.flatMap((distanceKm, ring) =>
+    Array.from({ length: azimuthCount }, (_, azimuth) => azimuth).flatMap((azimuth): GridUnit[] => {
       const azimuthDeg = (azimuth * 360) / azimuthCount;
       const { latitudeDeg, longitudeDeg } = geodesicFrom(question.threat.place, azimuthDeg, distanceKm);
-      const effect = effectAt(siteFrameFromPlace({ latitudeDeg, longitudeDeg, heightM: 0 }));
-      if (effect === null) continue;
-      fields.levelDb[ring * azimuthCount + azimuth] = effect.levelDb;
-      fields.lostDb[ring * azimuthCount + azimuth] = effect.lostDb;
-    }
-  });
-  return fields;
+      const site = siteFrameFromPlace({ latitudeDeg, longitudeDeg, heightM: 0 });
+      const look = highestInReach(site, question);
+      return look === null ? [] : [{ node: ring * azimuthCount + azimuth, site, look }];
+    }),
+  );
+}
+
+function fillHeard({ levelDb }: Fields, units: readonly GridUnit[], question: AreaQuestion): void {
+  const { threat, radio, atUtcMs, pair } = question;
+  if (pair.up === null) return;
+  const scenario = { threats: [threat], radio: { threats: [radio] } };
+  for (const { node, site, look } of units) {
+    const [hearing] = hearingReader({ scenario, up: pair.up.link, site })?.(atUtcMs, look) ?? [];
+    levelDb[node] = hearing?.overSensitivityDb ?? Number.NEGATIVE_INFINITY;
+  }
+}
+
+function fillJammed(fields: Fields, units: readonly GridUnit[], question: AreaQuestion): void {
+  const { threat, radio, atUtcMs, payload, pair } = question;
+  const scenario = { threats: [threat], radio: { threats: [radio] } };
+  const links = { up: pair.up?.link ?? null, down: pair.down?.link ?? null };
+  const jammed = units.map(
+    ({ site, look }) => jammingReader({ scenario, payload, ...links, site })?.(atUtcMs, look) ?? null,
+  );
+  for (const direction of ['up', 'down'] as const) {
+    const prepared = pair[direction];
+    if (prepared === null) continue;
+    const rows = units.map(({ look }, place) => ({
+      look,
+      jamming: jammed[place]?.[direction] ?? NO_JAMMING,
+    }));
+    directionEffects(prepared, payload, rows).forEach((effect, place) => {
+      const { node } = units[place]!;
+      fields.levelDb[node] = Math.max(fields.levelDb[node]!, effect.levelDb);
+      fields.lostDb[node] = Math.max(fields.lostDb[node]!, effect.lostDb);
+    });
+  }
 }
 
 /** What a threat does to a direction of a link. */
@@ -151,95 +196,70 @@ export interface DirectionEffect {
   readonly unjammedMarginDb: number;
 }
 
-function effectReader(question: AreaQuestion) {
-  const { threat, radio, atUtcMs, payload, pair } = question;
-  const scenario = { threats: [threat], radio: { threats: [radio] } };
-  return (site: SiteFrame): Pick<DirectionEffect, 'levelDb' | 'lostDb'> | null => {
-    const look = highestInReach(site, question);
-    if (look === null) return null;
-    if (threat.kind === 'listener') {
-      const read = pair.up === null ? null : hearingReader({ scenario, up: pair.up.link, site });
-      const [hearing] = read?.(atUtcMs, look) ?? [];
-      const levelDb = hearing?.overSensitivityDb ?? Number.NEGATIVE_INFINITY;
-      return { levelDb, lostDb: Number.NEGATIVE_INFINITY };
-    }
-    const read = jammingReader({
-      scenario,
-      payload,
-      up: pair.up?.link ?? null,
-      down: pair.down?.link ?? null,
-      site,
-    });
-    if (read === null) return null;
-    const jamming = read(atUtcMs, look);
-    const effects = (['up', 'down'] as const).flatMap((direction) => {
-      const prepared = pair[direction];
-      return prepared === null
-        ? []
-        : [directionEffect(prepared, { look, payload, jamming: jamming[direction] })];
-    });
-    return {
-      levelDb: Math.max(...effects.map((effect) => effect.levelDb)),
-      lostDb: Math.max(...effects.map((effect) => effect.lostDb)),
-    };
-  };
-}
-
 function highestInReach(site: SiteFrame, { satellites, pair }: AreaQuestion): LookAngles | null {
   const mount = (pair.up ?? pair.down)!.link.station.mount;
   const { xKm, yKm, zKm } = site.positionKm;
-  const { up } = site;
-  let best: PositionKm<'ECEF'> | null = null;
+  const [upX, upY, upZ] = site.up;
+  let best: LookAngles | null = null;
   let highest = 0;
   for (const satellite of satellites) {
-    const [x, y, z] = [satellite.xKm - xKm, satellite.yKm - yKm, satellite.zKm - zKm];
-    const above = x * up[0] + y * up[1] + z * up[2];
-    if (above <= 0) continue;
-    const sine = above / Math.hypot(x, y, z);
-    if (sine <= highest) continue;
-    if (pointingLimit(mount, lookAnglesFromEcef(site, satellite)) !== null) continue;
-    highest = sine;
-    best = satellite;
+    const x = satellite.xKm - xKm;
+    const y = satellite.yKm - yKm;
+    const z = satellite.zKm - zKm;
+    const above = x * upX + y * upY + z * upZ;
+    if (above <= 0 || above * above <= highest * highest * (x * x + y * y + z * z)) continue;
+    const look = lookAnglesFromEcef(site, satellite);
+    if (pointingLimit(mount, look) !== null) continue;
+    highest = above / look.rangeKm;
+    best = look;
   }
-  return best === null ? null : lookAnglesFromEcef(site, best);
+  return best;
 }
 
-/** What jamming does to one direction of a link, from the tables of samples. */
-export function directionEffect(
+/** A satellite as a unit sees it, and what jams the direction. */
+export interface JammedLook {
+  readonly look: LookAngles;
+  readonly jamming: Jamming;
+}
+
+/** What jamming does to one direction of a link towards several satellites, from the tables of samples. */
+export function directionEffects(
   prepared: PreparedLink,
-  at: { readonly look: LookAngles; readonly payload: PayloadType; readonly jamming: Jamming },
-): DirectionEffect {
-  const geometry = linkGeometryOf({ ...at.look, rangeRateKmS: 0 }, at.payload);
-  const elevationDeg = Math.min(90, Math.max(0, geometry.elevationDeg));
+  payload: PayloadType,
+  rows: readonly JammedLook[],
+): DirectionEffect[] {
+  if (rows.length === 0) return [];
+  const geometries = rows.map(({ look }) => linkGeometryOf({ ...look, rangeRateKmS: 0 }, payload));
+  const elevationDeg = Float64Array.from(geometries, (row) => Math.min(90, Math.max(0, row.elevationDeg)));
   const columns: GeometryColumns = {
-    rangeKm: Float64Array.of(geometry.rangeKm),
-    azimuthDeg: Float64Array.of(geometry.azimuthDeg),
-    elevationDeg: Float64Array.of(elevationDeg),
-    satelliteOffAxisDeg: Float64Array.of(geometry.satelliteOffAxisDeg),
-    satelliteScanDeg: Float64Array.of(geometry.satelliteScanDeg ?? 0),
-    rangeRateKmS: Float64Array.of(0),
+    rangeKm: Float64Array.from(geometries, (row) => row.rangeKm),
+    azimuthDeg: Float64Array.from(geometries, (row) => row.azimuthDeg),
+    elevationDeg,
+    satelliteOffAxisDeg: Float64Array.from(geometries, (row) => row.satelliteOffAxisDeg),
+    satelliteScanDeg: Float64Array.from(geometries, (row) => row.satelliteScanDeg ?? 0),
+    rangeRateKmS: new Float64Array(rows.length),
   };
-  const free = sampleOf(prepared, columns);
-  const { densityDbwHz } = at.jamming;
-  const jammed =
-    densityDbwHz === Number.NEGATIVE_INFINITY
-      ? free
-      : sampleOf(prepared, { ...columns, jammingDbwHz: Float64Array.of(densityDbwHz) });
-  const carrierDbw = free.cN0DbHz + noiseDensityDbwHz(prepared, elevationDeg);
+  const jammingDbwHz = Float64Array.from(rows, ({ jamming }) => jamming.densityDbwHz);
+  const free = samplesOf(prepared, columns);
+  const jammed = samplesOf(prepared, { ...columns, jammingDbwHz });
   const { keptMarginDb } = prepared.link;
-  const wouldHold = free.isPointed && free.marginDb >= keptMarginDb;
-  return {
-    levelDb: densityDbwHz + toDb(prepared.occupiedHz) - carrierDbw,
-    lostDb: wouldHold ? keptMarginDb - jammed.marginDb : Number.NEGATIVE_INFINITY,
-    marginDb: jammed.marginDb,
-    unjammedMarginDb: free.marginDb,
-  };
+  const bandDb = toDb(prepared.occupiedHz);
+  return rows.map((_, row) => {
+    const [unjammedMarginDb, marginDb] = [free.marginDb[row]!, jammed.marginDb[row]!];
+    const carrierDbw = free.cN0DbHz[row]! + noiseDensityDbwHz(prepared, elevationDeg[row]!);
+    const wouldHold = free.pointing[row] === 0 && unjammedMarginDb >= keptMarginDb;
+    return {
+      levelDb: jammingDbwHz[row]! + bandDb - carrierDbw,
+      lostDb: wouldHold ? keptMarginDb - marginDb : Number.NEGATIVE_INFINITY,
+      marginDb,
+      unjammedMarginDb,
+    };
+  });
 }
 
-function sampleOf(prepared: PreparedLink, columns: GeometryColumns) {
+function samplesOf(prepared: PreparedLink, columns: GeometryColumns): LinkSamples {
   const samples = sampleLink(prepared, columns);
   // The geometry comes from positions: finite, above the horizon and out of the Earth.
   if (!samples.ok) throw new RangeError(samples.failure.message);
-  const { cN0DbHz, marginDb, pointing } = samples.value;
-  return { cN0DbHz: cN0DbHz[0]!, marginDb: marginDb[0]!, isPointed: pointing[0] === 0 };
+  return samples.value;
 }

@@ -39,7 +39,7 @@ import {
 import { linksOf } from './links.ts';
 import { hearingReader } from './listening.ts';
 import { oneWayLinks, type PairRadio, radioOfPair } from './oneWay.ts';
-import { directionEffect, type PreparedPair, threatArea } from './threatArea.ts';
+import { type DirectionEffect, directionEffects, type PreparedPair, threatArea } from './threatArea.ts';
 import { densityInBandDbwHz, jammingReader } from './threats.ts';
 
 /** A satellite where it stands at the instant. */
@@ -258,34 +258,42 @@ function linksThrough(question: ThreatQuestion, radio: ThreatRadio, unit: Unit):
   const site = siteFrameFromPlace(place);
   const isAboveMask = maskOf(station);
   const readers = readersOf({ threat, radio }, unit, site);
-  return satellites.flatMap(({ satelliteId, fleetId, positionKm }) => {
-    if (fleetId !== fleet.fleetId) return [];
+  const seen = satellites.flatMap(({ satelliteId, fleetId, positionKm }) => {
+    if (fleetId !== fleet.fleetId || !isAboveHorizon(site, positionKm)) return [];
     const look = lookAnglesFromEcef(site, positionKm);
-    if (!isAboveMask(look.azimuthDeg, look.elevationDeg)) return [];
-    const jamming = readers.jamming?.(atUtcMs, look);
-    const [hearing] = readers.hearing?.(atUtcMs, look) ?? [];
-    return (['up', 'down'] as const).flatMap((direction): ThreatenedLink[] => {
-      const prepared = pair[direction];
-      if (prepared === null) return [];
-      const found = directionEffect(prepared, { look, payload, jamming: jamming?.[direction] ?? NO_JAMMING });
-      const levelDb = threat.kind === 'listener' ? (hearing?.overSensitivityDb ?? null) : found.levelDb;
-      return [
-        {
-          stationId: station.stationId,
-          satelliteId,
-          terminalTypeId: unit.radio.terminal.terminalTypeId,
-          payloadTypeId: payload.payloadTypeId,
-          direction,
-          elevationDeg: look.elevationDeg,
-          azimuthDeg: look.azimuthDeg,
-          unjammedMarginDb: found.unjammedMarginDb,
-          marginDb: found.marginDb,
-          levelDb: levelDb === Number.NEGATIVE_INFINITY ? null : levelDb,
-          outcome: outcomeOf(found, prepared.link.keptMarginDb),
-        },
-      ];
+    return isAboveMask(look.azimuthDeg, look.elevationDeg) ? [{ satelliteId, look }] : [];
+  });
+  const jammed = seen.map(({ look }) => readers.jamming?.(atUtcMs, look) ?? null);
+  const heard = seen.map(({ look }) => readers.hearing?.(atUtcMs, look)[0]?.overSensitivityDb ?? null);
+  return (['up', 'down'] as const).flatMap((direction) => {
+    const prepared = pair[direction];
+    if (prepared === null) return [];
+    const rows = seen.map(({ look }, place) => ({ look, jamming: jammed[place]?.[direction] ?? NO_JAMMING }));
+    return directionEffects(prepared, payload, rows).map((found, place): ThreatenedLink => {
+      const { satelliteId, look } = seen[place]!;
+      const levelDb = threat.kind === 'listener' ? heard[place]! : found.levelDb;
+      return {
+        stationId: station.stationId,
+        satelliteId,
+        terminalTypeId: unit.radio.terminal.terminalTypeId,
+        payloadTypeId: payload.payloadTypeId,
+        direction,
+        elevationDeg: look.elevationDeg,
+        azimuthDeg: look.azimuthDeg,
+        unjammedMarginDb: found.unjammedMarginDb,
+        marginDb: found.marginDb,
+        levelDb: levelDb === Number.NEGATIVE_INFINITY ? null : levelDb,
+        outcome: outcomeOf(found, prepared.link.keptMarginDb),
+      };
     });
   });
+}
+
+/** Cheaper than the angles, for the many that are not. */
+function isAboveHorizon({ positionKm, up }: SiteFrame, { xKm, yKm, zKm }: PositionKm<'ECEF'>): boolean {
+  return (
+    (xKm - positionKm.xKm) * up[0] + (yKm - positionKm.yKm) * up[1] + (zKm - positionKm.zKm) * up[2] >= 0
+  );
 }
 
 function readersOf(armed: Armed, { radio, pair }: Unit, site: SiteFrame) {
@@ -309,7 +317,7 @@ function maskOf({ horizonMask, minElevationDeg, antennaLimits }: Station) {
 }
 
 function outcomeOf(
-  { lostDb, marginDb, unjammedMarginDb }: ReturnType<typeof directionEffect>,
+  { lostDb, marginDb, unjammedMarginDb }: DirectionEffect,
   keptMarginDb: number,
 ): ThreatOutcome {
   if (lostDb === Number.NEGATIVE_INFINITY) return 'closed';
