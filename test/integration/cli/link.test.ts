@@ -29,6 +29,7 @@ const PASS = asked('battalion-cp', '900000018', '2026-11-22T00:06:46Z');
 
 interface Line {
   readonly id: string;
+  readonly name: string;
   readonly value: number;
   readonly kind: string;
   readonly sumOf?: readonly string[];
@@ -192,6 +193,44 @@ describe('link: one budget', () => {
     expect([answer.up.closes, answer.up.rateBps, answer.up.limit]).toEqual([false, 0, 'emission-control']);
     expect(answer.down.closes).toBe(true);
     expect(answer.verdict).toContain('cut by emission control: Quiet period');
+  });
+
+  test('loses the uplink to a jammer by its name, and tells a post that hears the unit', async () => {
+    const place = { latitudeDeg: 69.9, longitudeDeg: 21, heightM: 800 };
+    const threat = (kind: 'jammer' | 'listener', name: string) => ({
+      threatId: kind,
+      kind,
+      name,
+      place,
+      reportedRadiusKm: null,
+      activeFromUtcMs: null,
+      activeToUtcMs: null,
+      symbolCode: null,
+      note: '',
+    });
+    const radio = (threatId: string, eirpDbw: number | null) => ({
+      threatId,
+      frequencyGhz: 30.5,
+      bandwidthHz: 200e6,
+      eirpDbw,
+      antenna: { kind: 'omni' as const, gainDbi: 20 },
+      against: 'uplink' as const,
+      sensitivityDbw: eirpDbw === null ? -150 : null,
+    });
+    const jammed: Scenario = {
+      ...scenario,
+      threats: [threat('jammer', 'Loud one'), threat('listener', 'Ear on the hill')],
+      radio: { ...scenario.radio, threats: [radio('jammer', 100), radio('listener', null)] },
+    };
+    const answer = JSON.parse((await runCli('link', fileOf('jammed.backbone.json', jammed), ...PASS)).stdout);
+    expect([answer.up.closes, answer.up.rateBps, answer.up.limit]).toEqual([false, 0, 'jamming']);
+    expect(answer.verdict).toContain('uplink does not close: jamming by Loud one leaves');
+    expect(answer.down.closes).toBe(true);
+    const names = (answer.up.lines as Line[]).map(({ name }) => name);
+    expect(names).toContain('J/S of Loud one');
+    expect(names).toContain('Burn-through range of Loud one');
+    expect(names).toContain('Power at Ear on the hill');
+    expect((answer.down.lines as Line[]).some(({ id }) => id === 'jamming')).toBe(false);
   });
 
   test('chooses the terminal that is asked for among several', async () => {
