@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { builtInClimate, resolveClimate, slantAttenuation } from '../../../shared/link/index.ts';
+import {
+  builtInClimate,
+  rainAttenuation,
+  resolveClimate,
+  scintillationFadeDb,
+  slantAttenuation,
+} from '../../../shared/link/index.ts';
 import golden from './more_places.json' with { type: 'json' };
 import { valueFrom } from './tables.ts';
 
@@ -47,5 +53,18 @@ test('the total attenuation without a single given value there: -10 to +85 per c
     const isOpenSea = latitudeDeg === 33.94;
     expect(excess(found.totalDb, totalDb)).toBeGreaterThan(-0.1);
     expect(excess(found.totalDb, totalDb)).toBeLessThan(isOpenSea ? 0.85 : 0.35);
+  }
+});
+
+test('rain and scintillation with the values of the maps given', () => {
+  for (const path of golden.paths) {
+    const riseKm = path.slantPathKm * Math.sin((path.elevationDeg * Math.PI) / 180);
+    const rainPath = { ...path, stationHeightKm: path.heightKm, rainHeightKm: path.heightKm + riseKm };
+    const { attenuationDb } = valueFrom(rainAttenuation(rainPath, path.exceedancePercent));
+    expect(Math.abs(excess(attenuationDb, path.rainDb))).toBeLessThan(1e-8);
+    if (path.scintillationDb === null) continue;
+    const antenna = { antennaDiameterM: 1, antennaEfficiency: 0.65 };
+    const fadeDb = valueFrom(scintillationFadeDb({ ...path, ...antenna }, path.exceedancePercent));
+    expect(Math.abs(excess(fadeDb, path.scintillationDb))).toBeLessThan(1e-8);
   }
 });
