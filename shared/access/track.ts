@@ -51,7 +51,6 @@ export function createTrackReader(request: TrackRequest): TrackReader {
 }
 
 const DEG_PER_RAD = 180 / Math.PI;
-const DEGREE = 7;
 
 class Tracks implements TrackReader {
   readonly #request: TrackRequest;
@@ -69,6 +68,9 @@ class Tracks implements TrackReader {
   #turn = 0;
   /** Whose motion stands in `#motion`. */
   #placed: CompiledStation | null = null;
+  #leg = 0;
+  #legFromUtcMs = 0;
+  #legToUtcMs = 0;
   readonly #motion = new Float64Array(MOTION_LENGTH);
   readonly #axes = new Float64Array(6);
 
@@ -103,21 +105,26 @@ class Tracks implements TrackReader {
     const station = this.#stations[stationIndex]!;
     const motion = this.#motion;
     const { fromUtcMs } = this.#request;
+    const { xKm, yKm, zKm, rangeKm, sinElevation, elevationDeg, azimuthDeg } = into;
+    const { isMoving } = station;
     if (station !== this.#placed || station.isMoving) this.#place(station, utcMs[0]!);
     let cell = -1;
     let coefficients = this.#cells;
     let middleS = 0;
     let stepS = 1;
+    let cellFromS = Number.POSITIVE_INFINITY;
+    let cellToS = Number.NEGATIVE_INFINITY;
     for (let index = 0; index < count; index++) {
       const timeS = (utcMs[index]! - fromUtcMs) / 1000;
-      const next = this.#cellAt(timeS);
-      if (next !== cell) {
-        cell = next;
+      if (!(timeS >= cellFromS && timeS < cellToS)) {
+        cell = this.#cellAt(timeS);
         coefficients = this.#coefficientsOf(cell);
         middleS = this.#middleOf(cell);
         stepS = this.#samples === null ? this.#orbit.stepS : this.#stepS;
+        cellFromS = middleS - stepS / 2;
+        cellToS = middleS + stepS / 2;
       }
-      if (station.isMoving) this.#place(station, utcMs[index]!);
+      if (isMoving) this.#place(station, utcMs[index]!);
       const u = (timeS - middleS) / stepS;
       const at = cell * CELL_WIDTH;
       const x = polynomial(coefficients, at, u) - motion[POSITION]!;
@@ -126,13 +133,13 @@ class Tracks implements TrackReader {
       const range = Math.sqrt(x * x + y * y + z * z);
       const up = motion[ZENITH]! * x + motion[ZENITH + 1]! * y + motion[ZENITH + 2]! * z;
       const sine = up / range;
-      into.xKm[index] = x;
-      into.yKm[index] = y;
-      into.zKm[index] = z;
-      into.rangeKm[index] = range;
-      into.sinElevation[index] = sine;
-      into.elevationDeg[index] = elevationDeg(sine, up, range);
-      if (azimuths === 'with') into.azimuthDeg[index] = this.#azimuthDeg(x, y, z);
+      xKm[index] = x;
+      yKm[index] = y;
+      zKm[index] = z;
+      rangeKm[index] = range;
+      sinElevation[index] = sine;
+      elevationDeg[index] = elevationOf(sine, up, range);
+      if (azimuths === 'with') azimuthDeg[index] = this.#azimuthDeg(x, y, z);
     }
   }
 
@@ -145,9 +152,18 @@ class Tracks implements TrackReader {
   }
 
   #place(station: CompiledStation, atUtcMs: number): void {
-    this.#placed = station;
-    writeMotion(station.legs[legAt(station.legs, atUtcMs)]!, atUtcMs, this.#motion);
+    const { legs } = station;
+    // A track has many legs, and the next instant is nearly always on the same one.
+    const isSame = station === this.#placed && atUtcMs >= this.#legFromUtcMs && atUtcMs < this.#legToUtcMs;
+    if (!isSame) {
+      const index = legAt(legs, atUtcMs);
+      this.#leg = index;
+      this.#legFromUtcMs = legs[index]!.startUtcMs;
+      this.#legToUtcMs = legs[index + 1]?.startUtcMs ?? Number.POSITIVE_INFINITY;
+    } else if (legs[this.#leg]!.speedBoundKmS === 0) return;
+    writeMotion(legs[this.#leg]!, atUtcMs, this.#motion);
     writeEastNorth(this.#motion, station.poleLongitudeRad, this.#axes);
+    this.#placed = station;
   }
 
   #forgetCells(count: number): void {
@@ -185,13 +201,12 @@ class Tracks implements TrackReader {
 }
 
 /** Near the zenith the arc sine loses half the digits: there the arc tangent. */
-function elevationDeg(sine: number, up: number, range: number): number {
+function elevationOf(sine: number, up: number, range: number): number {
   if (sine < 0.95) return Math.asin(sine) * DEG_PER_RAD;
   return Math.atan2(up, Math.sqrt(Math.max(0, range * range - up * up))) * DEG_PER_RAD;
 }
 
 function polynomial(c: Float64Array, at: number, u: number): number {
-  let sum = c[at + DEGREE]!;
-  for (let power = DEGREE - 1; power >= 0; power--) sum = sum * u + c[at + power]!;
-  return sum;
+  const upper = ((c[at + 7]! * u + c[at + 6]!) * u + c[at + 5]!) * u + c[at + 4]!;
+  return (((upper * u + c[at + 3]!) * u + c[at + 2]!) * u + c[at + 1]!) * u + c[at]!;
 }

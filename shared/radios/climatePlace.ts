@@ -31,7 +31,7 @@ export function geoidHeightsOf(station: Station, geoidHeightM: ClimateHeights): 
 
 /**
  * The place whose climate a station has at an instant; null for a station without a place. A fixed one has its own, a
- * moving one that of the nearest quarter of a degree and of a kilometre, with the geoid taken straight from waypoint to
+ * moving one that of the nearest half of a degree and of a kilometre, with the geoid taken straight from waypoint to
  * waypoint: tens of metres at most, far less than the kilometre.
  *
  * @param geoidHeightsM by {@link geoidHeightsOf}
@@ -47,11 +47,11 @@ export function climatePlaceAt(
   if (station.track.length === 0) {
     return { latitudeDeg, longitudeDeg, heightKm: aboveSeaKm(heightM, geoidHeightsM[0] ?? 0) };
   }
-  const quarter = (value: number) => Math.round(value * 4) / 4;
+  const half = (value: number) => Math.round(value * 2) / 2;
   const heightKm = aboveSeaKm(heightM, geoidOnTrackM(station, geoidHeightsM, at));
   return {
-    latitudeDeg: quarter(latitudeDeg),
-    longitudeDeg: quarter(longitudeDeg),
+    latitudeDeg: half(latitudeDeg),
+    longitudeDeg: half(longitudeDeg),
     heightKm: Math.max(-0.5, Math.round(heightKm)),
   };
 }

@@ -67,16 +67,18 @@ export function sunReachDeg({ radio }: Pick<Scenario, 'radio'>, { terminal }: Pa
 }
 
 /** Carriers of a pair: the transmitter's each way, GHz; null where it does not send. */
-interface Carriers {
+export interface Carriers {
   readonly up: number | null;
   readonly down: number;
 }
 
-function carriersOf({ terminal, payload }: PairRadio): Carriers {
+/** Carriers of a pair. */
+export function carriersOf({ terminal, payload }: PairRadio): Carriers {
   return { up: terminal.transmitter?.frequencyGhz ?? null, down: payload.transmitter.frequencyGhz };
 }
 
-function periodCuts(periods: readonly Period[], carriers: Carriers, utcMs: UtcMs): LinkCut[] {
+/** What periods cut at an instant. */
+export function periodCuts(periods: readonly Period[], carriers: Carriers, utcMs: UtcMs): LinkCut[] {
   return periods.flatMap((period): LinkCut[] => {
     if (utcMs < period.fromUtcMs || utcMs >= period.toUtcMs) return [];
     if (period.kind === 'emission-control') {

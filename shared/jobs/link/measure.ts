@@ -6,6 +6,7 @@ import {
   type GeodeticPlace,
   ok,
   type Result,
+  type Station,
   type UtcMs,
   utcMs,
 } from '../../domain/index.ts';
@@ -68,7 +69,8 @@ export class LinkMeasurer {
     }
     this.#load(windows.satelliteIndex[accessRow]!);
     const azimuths = passes.some(needsAzimuth) ? 'with' : 'without';
-    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, azimuths });
+    const leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
+    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, azimuths, leastElevationDeg });
     passes.forEach((pass, place) => {
       this.#meter.measure(pass, { accessRow, pairIndex: pairIndices[place]! });
     });
@@ -139,9 +141,10 @@ export class LinkMeasurer {
     if (!radio.ok) return radio;
     const links = oneWayLinks(radio.value, { place, options: scene.radio.options });
     if (!links.ok) return fail(links.failure.code, `station ${stationId}: ${links.failure.message}`);
-    const up = meterOf(links.value.up, radio.value);
+    const leastElevationDeg = leastElevationOf(scene.stations[stationIndex]!);
+    const up = meterOf(links.value.up, radio.value, leastElevationDeg);
     if (!up.ok) return up;
-    const down = meterOf(links.value.down, radio.value);
+    const down = meterOf(links.value.down, radio.value, leastElevationDeg);
     if (!down.ok) return down;
     const { payload } = radio.value;
     const ready = { radio: radio.value, metered: { up: up.value, down: down.value, payload } };
@@ -160,9 +163,18 @@ function needsAzimuth({ up, down, cuts, jammingAt }: MeteredPass): boolean {
   return up?.needsAzimuth === true || down?.needsAzimuth === true || cuts.needsAzimuth || jammingAt !== null;
 }
 
-function meterOf(link: OneWayLink | null, { payload }: PairRadio): Result<LinkMeter | null> {
+/** No access window of a station reaches lower than this, degrees. */
+function leastElevationOf({ minElevationDeg, antennaLimits }: Station): number {
+  return Math.max(0, minElevationDeg, antennaLimits?.minElevationDeg ?? 0);
+}
+
+function meterOf(
+  link: OneWayLink | null,
+  { payload }: PairRadio,
+  leastElevationDeg: number,
+): Result<LinkMeter | null> {
   if (link === null) return ok(null);
-  const prepared = prepareLink(link);
+  const prepared = prepareLink(link, leastElevationDeg);
   if (!prepared.ok) return fail(prepared.failure.code, `${link.direction}link: ${prepared.failure.message}`);
   const { transmitter, receiver, beamPointing } = payload;
   const hasArray = transmitter.antenna.kind === 'array' || receiver.antenna.kind === 'array';
@@ -170,21 +182,21 @@ function meterOf(link: OneWayLink | null, { payload }: PairRadio): Result<LinkMe
   return ok(new LinkMeter(prepared.value, { beam: isOnAxis ? 'on-axis' : 'off-axis' }));
 }
 
-/** Maps of the arc are shared by places that round to the same quarter of a degree. */
+/** Maps of the arc are shared by places that round to the same tenth of a degree. */
 function roundedSite({ latitudeDeg, longitudeDeg }: GeodeticPlace): SiteFrame {
-  const quarter = (value: number) => Math.round(value * 4) / 4;
+  const tenth = (value: number) => Math.round(value * 10) / 10;
   return siteFrameFromPlace({
-    latitudeDeg: quarter(latitudeDeg),
-    longitudeDeg: quarter(longitudeDeg),
+    latitudeDeg: tenth(latitudeDeg),
+    longitudeDeg: tenth(longitudeDeg),
     heightM: 0,
   });
 }
 
 /**
  * By how much the angle to the arc may differ between a place and the rounded one, for the same azimuth and elevation: the axes
- * turn by up to 0.18 degrees with the place and by 0.13 with the meridian, and the arc shifts by a sixth of the first.
+ * turn by up to 0.08 degrees with the place and by 0.05 with the meridian, and the arc shifts by a sixth of the first.
  */
-const ROUNDED_SLACK_DEG = 0.5;
+const ROUNDED_SLACK_DEG = 0.2;
 
 /** The pairs that an access window is for. */
 function pairsByStationAndFleet({ pairs, fleetIds, windows, fleetOfSatellite }: LinkRequest) {

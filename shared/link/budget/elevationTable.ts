@@ -48,60 +48,81 @@ function flattening(elevationDeg: number): number {
   return sine + Math.sqrt(sine * sine + 0.002);
 }
 
+/** How levels are tabled. */
+export interface LevelQuestion {
+  /** Attenuations at an elevation, dB, the same number of them each time. */
+  readonly attenuationsAt: (elevationDeg: number) => readonly number[];
+  /** Writes the levels wanted from attenuations, dB. */
+  readonly levelsOf: (attenuationsDb: Float64Array, into: Float64Array) => void;
+  readonly levelCount: number;
+  /** Segments that end below this are left out: their levels are NaN. */
+  readonly leastElevationDeg: number;
+}
+
 /**
  * Tables attenuations over elevation, and levels made of them.
  *
  * The attenuations are asked for at 144 elevations, which costs a ray trace each. In between they follow the cubic through
  * their neighbours, after taking out the length of the path, so that the fine tables need no more of them.
- *
- * @param attenuationsAt attenuations at an elevation, dB, the same number of them each time
- * @param levelsOf levels wanted from attenuations, dB
  */
-export function tabulateLevels(
-  attenuationsAt: (elevationDeg: number) => readonly number[],
-  levelsOf: (attenuationsDb: readonly number[]) => readonly number[],
-): readonly ElevationTable[] {
-  const tables = levelsOf(attenuationsAt(90)).map(() => new Float64Array(NODE_COUNT));
+export function tabulateLevels(question: LevelQuestion): readonly ElevationTable[] {
+  const { attenuationsAt, levelsOf, levelCount, leastElevationDeg } = question;
+  const tables = Array.from({ length: levelCount }, () => new Float64Array(NODE_COUNT).fill(Number.NaN));
+  const levels = new Float64Array(levelCount);
+  const lengths = lengthsOfTable();
   SEGMENTS.forEach((segment, index) => {
-    const { exactSteps } = segment;
+    const { exactSteps, toDeg } = segment;
+    if (toDeg < leastElevationDeg) return;
     const exact = Array.from({ length: exactSteps + 1 }, (_, step) => {
       const elevationDeg = elevationOf(segment, step / exactSteps);
       return attenuationsAt(elevationDeg).map((value) => value * flattening(elevationDeg));
     });
-    const steps = exactSteps * FINE_STEPS;
-    for (let step = 0; step <= steps; step++) {
-      const at = step / FINE_STEPS;
-      const length = flattening(elevationOf(segment, step / steps));
-      const between = throughFour(exact, at).map((value) => value / length);
-      levelsOf(between).forEach((level, column) => {
-        tables[column]![FIRST_NODES[index]! + step] = level;
-      });
+    const between = new Float64Array(exact[0]!.length);
+    for (let step = 0; step <= exactSteps * FINE_STEPS; step++) {
+      const node = FIRST_NODES[index]! + step;
+      throughFour(exact, step / FINE_STEPS, between);
+      for (let column = 0; column < between.length; column++) between[column]! /= lengths[node]!;
+      levelsOf(between, levels);
+      for (let column = 0; column < levelCount; column++) tables[column]![node] = levels[column]!;
     }
   });
   return tables;
 }
 
 /** Values between nodes by the cubic through the four around them; at the ends of a segment through its last four. */
-function throughFour(nodes: readonly (readonly number[])[], at: number): number[] {
+function throughFour(nodes: readonly (readonly number[])[], at: number, into: Float64Array): void {
   const first = Math.min(nodes.length - 4, Math.max(0, Math.floor(at) - 1));
   const x = at - first;
   const [a, b, c, d] = [x, x - 1, x - 2, x - 3];
-  const weights = [(-b * c * d) / 6, (a * c * d) / 2, (-a * b * d) / 2, (a * b * c) / 6];
-  return nodes[first]!.map((_, column) =>
-    weights.reduce((sum, weight, node) => sum + weight * nodes[first + node]![column]!, 0),
-  );
+  const [w0, w1, w2, w3] = [(-b * c * d) / 6, (a * c * d) / 2, (-a * b * d) / 2, (a * b * c) / 6];
+  const [n0, n1, n2, n3] = [nodes[first]!, nodes[first + 1]!, nodes[first + 2]!, nodes[first + 3]!];
+  for (let column = 0; column < into.length; column++) {
+    into[column] = w0 * n0[column]! + w1 * n1[column]! + w2 * n2[column]! + w3 * n3[column]!;
+  }
+}
+
+/** Elevation of every node, degrees. */
+function elevationsOfTable(): number[] {
+  return SEGMENTS.flatMap((segment) => {
+    const steps = segment.exactSteps * FINE_STEPS;
+    return Array.from({ length: steps + 1 }, (_, step) => elevationOf(segment, step / steps));
+  });
+}
+
+let lengths: Float64Array | null = null;
+
+/** {@link flattening} at every node. */
+function lengthsOfTable(): Float64Array {
+  lengths ??= Float64Array.from(elevationsOfTable(), flattening);
+  return lengths;
 }
 
 let sines: Float64Array | null = null;
 
 /** Sine of the elevation of every node. */
 export function sinesOfTable(): Float64Array {
-  sines ??= Float64Array.from(
-    SEGMENTS.flatMap((segment) => {
-      const steps = segment.exactSteps * FINE_STEPS;
-      return Array.from({ length: steps + 1 }, (_, step) => elevationOf(segment, step / steps));
-    }),
-    (elevationDeg) => Math.sin((elevationDeg * Math.PI) / 180),
+  sines ??= Float64Array.from(elevationsOfTable(), (elevationDeg) =>
+    Math.sin((elevationDeg * Math.PI) / 180),
   );
   return sines;
 }

@@ -21,11 +21,17 @@ export interface MeterColumns {
   readonly tablePlace: Float64Array;
 }
 
-/** 20 log of the range and the place in the tables over elevation, for the rows `first <= row < end`. */
-export function fillCommon(columns: MeterColumns, first: number, end: number): void {
-  for (let index = first; index < end; index++) {
-    columns.spreadDb[index] = DB_PER_NEPER * Math.log(columns.rangeKm[index]!);
-    columns.tablePlace[index] = tablePlaceOf(columns.elevationDeg[index]!);
+/**
+ * 20 log of the range and the place in the tables over elevation, for the first `count` rows.
+ *
+ * @param leastElevationDeg what the links were prepared from on; what stands lower counts as standing there
+ */
+export function fillCommon(columns: MeterColumns, count: number, leastElevationDeg: number): void {
+  const { rangeKm, elevationDeg, spreadDb, tablePlace } = columns;
+  for (let index = 0; index < count; index++) {
+    const elevation = elevationDeg[index]!;
+    spreadDb[index] = DB_PER_NEPER * Math.log(rangeKm[index]!);
+    tablePlace[index] = tablePlaceOf(elevation < leastElevationDeg ? leastElevationDeg : elevation);
   }
 }
 
@@ -104,26 +110,49 @@ export class LinkMeter {
     jammingDbwHz: Float64Array | null,
   ): void {
     const { elevationDeg, sinElevation, spreadDb, tablePlace } = columns;
-    const { leastCosine, keyholeElevationDeg } = this.#steering;
+    const { cN0DbHz, marginDb, modeIndex, pointing } = into;
+    const steering = this.#steering;
+    const { leastCosine, keyholeElevationDeg, upward } = steering;
     const faded = this.#faded;
+    const fixedDb = this.#fixedDb;
+    const isFlat = this.#isFlat;
+    const needsAngles = this.needsSatelliteAngles;
+    const hold = this.#holdDbHz;
+    const climb = this.#climbDbHz;
+    const baseDb = this.#symbolDb + this.#needDb;
+    const disturbedDb = this.#esI0Db === null ? Number.POSITIVE_INFINITY : this.#symbolDb + this.#esI0Db;
     let mode = -1;
     for (let index = rows.first; index < rows.end; index++) {
       const place = tablePlace[index]!;
-      let level = this.#fixedDb - spreadDb[index]! + levelAt(faded, place);
-      let cosine = sinElevation[index]! * this.#steering.upward;
-      if (!this.#isFlat) {
-        cosine = cosineOfScan(this.#steering, elevationDeg[index]!, columns.azimuthDeg[index]!);
-        level -= steeredDb(this.#steering, cosine);
+      let level = fixedDb - spreadDb[index]! + levelAt(faded, place);
+      let cosine = sinElevation[index]! * upward;
+      if (!isFlat) {
+        cosine = cosineOfScan(steering, elevationDeg[index]!, columns.azimuthDeg[index]!);
+        level -= steeredDb(steering, cosine);
       }
-      if (this.needsSatelliteAngles) level -= this.#rollOffDb(columns, index);
+      if (needsAngles) level -= this.#rollOffDb(columns, index);
       if (jammingDbwHz !== null) level -= this.#jammedDb(jammingDbwHz[index]!, place);
-      const pointing = cosine < leastCosine ? 1 : elevationDeg[index]! > keyholeElevationDeg ? 2 : 0;
-      mode = pointing === 0 ? this.#follow(mode, level) : -1;
-      into.cN0DbHz[index] = level;
-      into.marginDb[index] = this.#ratioDb(level) - this.#needDb;
-      into.modeIndex[index] = mode;
-      into.pointing[index] = pointing;
+      const limit = cosine < leastCosine ? 1 : elevationDeg[index]! > keyholeElevationDeg ? 2 : 0;
+      mode = limit === 0 ? followMode(hold, climb, mode, level) : -1;
+      cN0DbHz[index] = level;
+      marginDb[index] = level - baseDb - riseDb(level - disturbedDb);
+      modeIndex[index] = mode;
+      pointing[index] = limit;
     }
+  }
+
+  /**
+   * How far inside a direction is at a row, by what is nearest to shutting it: the signal over the sturdiest mode's need in dB, the
+   * field of regard by a hundredth of the cosine, the keyhole in degrees. Above 0 where it is open but for what cuts it.
+   */
+  insideAt(columns: MeterColumns, readings: MeterReadings, row: number): number {
+    const { leastCosine, keyholeElevationDeg, upward } = this.#steering;
+    const elevationDeg = columns.elevationDeg[row]!;
+    const cosine = this.#isFlat
+      ? columns.sinElevation[row]! * upward
+      : cosineOfScan(this.#steering, elevationDeg, columns.azimuthDeg[row]!);
+    const spare = readings.cN0DbHz[row]! - this.#holdDbHz[0]!;
+    return Math.min(spare, 100 * (cosine - leastCosine), keyholeElevationDeg - elevationDeg);
   }
 
   /** What keeps the direction shut at a row where no mode holds. */
@@ -153,33 +182,25 @@ export class LinkMeter {
       : satelliteRollOffDb(this.prepared.link, { scanDeg, offAxisDeg });
   }
 
-  /** Es / (N0 + I0), dB. */
-  #ratioDb(cN0DbHz: number): number {
-    const esN0Db = cN0DbHz - this.#symbolDb;
-    return this.#esI0Db === null ? esN0Db : esN0Db - riseDb(esN0Db - this.#esI0Db);
-  }
-
   /** C/N0 at which Es / (N0 + I0) has a value: without bound where the interference alone forbids it. */
   #cN0For(ratioDb: number): number {
     if (this.#esI0Db === null) return ratioDb + this.#symbolDb;
     const left = 10 ** (-ratioDb / 10) - 10 ** (-this.#esI0Db / 10);
     return left > 0 ? this.#symbolDb - toDb(left) : Number.POSITIVE_INFINITY;
   }
+}
 
-  /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
-  #follow(current: number, cN0DbHz: number): number {
-    const hold = this.#holdDbHz;
-    let mode = current;
-    if (mode < 0 || cN0DbHz < hold[mode]!) {
-      while (mode >= 0 && cN0DbHz < hold[mode]!) mode -= 1;
-      if (current >= 0) return mode;
-      while (mode + 1 < hold.length && cN0DbHz >= hold[mode + 1]!) mode += 1;
-      return mode;
-    }
-    const climb = this.#climbDbHz;
+/** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
+function followMode(hold: Float64Array, climb: Float64Array, current: number, cN0DbHz: number): number {
+  let mode = current;
+  if (mode >= 0 && cN0DbHz >= hold[mode]!) {
     while (mode + 1 < climb.length && cN0DbHz >= climb[mode + 1]!) mode += 1;
     return mode;
   }
+  while (mode >= 0 && cN0DbHz < hold[mode]!) mode -= 1;
+  if (current >= 0) return mode;
+  while (mode + 1 < hold.length && cN0DbHz >= hold[mode + 1]!) mode += 1;
+  return mode;
 }
 
 function steeredDb(steering: Steering, cosine: number): number {

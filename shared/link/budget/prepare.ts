@@ -24,8 +24,10 @@ const TRANSPONDER_BOUNDS = { saturationFluxDbw: [-200, 0], compressionDb: [0, 10
 /**
  * Checks a link and works out what does not change over a pass: the layers of the atmosphere with their lines, the
  * attenuation over elevation, the pointing losses and the modes. After this a sample costs a few dozen operations.
+ *
+ * @param leastElevationDeg where samples will never be lower than this, the tables need not reach further down
  */
-export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure> {
+export function prepareLink(link: OneWayLink, leastElevationDeg = 0): Result<PreparedLink, LinkFailure> {
   const checked = firstFailure([
     checkNumbers('link', link, LINK_BOUNDS),
     checkNumbers(
@@ -44,6 +46,7 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
   const modes = modesOf(link.waveform);
   if (!modes.ok) return modes;
   const partsAt = attenuationParts(link);
+  const tabledPartsAt = attenuationParts(link, 'for tables');
   const prepared = {
     link,
     modes: usefulModes(modes.value),
@@ -56,21 +59,26 @@ export function prepareLink(link: OneWayLink): Result<PreparedLink, LinkFailure>
     ),
     partsAt,
   };
-  const [fadedLevelDb, clearLevelDb, fadedNoiseDbK, clearNoiseDbK] = tabulateLevels(
-    (elevationDeg) => {
-      const air = airOf(link, partsAt?.(elevationDeg) ?? null);
+  const [fadedLevelDb, clearLevelDb, fadedNoiseDbK, clearNoiseDbK] = tabulateLevels({
+    attenuationsAt: (elevationDeg) => {
+      const air = airOf(link, tabledPartsAt?.(elevationDeg) ?? null);
       return [air.fadedDb, air.fadedAbsorptionDb, air.clearDb];
     },
-    ([fadedDb, fadedAbsorptionDb, clearDb]) => {
-      const noise = noiseOf(prepared, {
-        fadedDb: fadedDb!,
-        fadedAbsorptionDb: fadedAbsorptionDb!,
-        clearDb: clearDb!,
-      });
-      const [noiseDbK, clearDbK] = [toDb(noise.systemK), toDb(noise.clearSystemK)];
-      return [-fadedDb! - noiseDbK, -clearDb! - clearDbK, noiseDbK, clearDbK];
+    levelsOf: (attenuationsDb, into) => {
+      const [fadedDb, fadedAbsorptionDb, clearDb] = [
+        attenuationsDb[0]!,
+        attenuationsDb[1]!,
+        attenuationsDb[2]!,
+      ];
+      const noise = noiseOf(prepared, { fadedDb, fadedAbsorptionDb, clearDb });
+      into[2] = toDb(noise.systemK);
+      into[3] = toDb(noise.clearSystemK);
+      into[0] = -fadedDb - into[2];
+      into[1] = -clearDb - into[3];
     },
-  );
+    levelCount: 4,
+    leastElevationDeg,
+  });
   return ok({
     ...prepared,
     fadedLevelDb: fadedLevelDb!,
@@ -97,10 +105,19 @@ function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: 
 }
 
 /** The parts of the attenuation of a link by elevation; null where the attenuation is given. */
-function attenuationParts(link: OneWayLink): ((elevationDeg: number) => AttenuationParts) | null {
+function attenuationParts(
+  link: OneWayLink,
+  detail: 'full' | 'for tables' = 'full',
+): ((elevationDeg: number) => AttenuationParts) | null {
   const { atmosphere } = link;
   if (atmosphere.kind === 'given') return null;
-  return slantPartsOver(slantPathOf(link, atmosphere.exceedancePercent, 90), atmosphere.climate);
+  const { climate, exceedancePercent } = atmosphere;
+  let partsAt: ((elevationDeg: number) => AttenuationParts) | null = null;
+  // The layers are worked out when first asked for: who reads tables alone never asks.
+  return (elevationDeg) => {
+    partsAt ??= slantPartsOver(slantPathOf(link, exceedancePercent, 90), climate, { detail });
+    return partsAt(elevationDeg);
+  };
 }
 
 function checkAtmosphere(link: OneWayLink): Result<unknown, LinkFailure> {

@@ -7,6 +7,7 @@ import {
   statisticalZenith,
   type ZenithGas,
 } from './gasApproximate.ts';
+import { type GasLoss, gasCurve } from './gasCurve.ts';
 import { OXYGEN_HEIGHT_COEFFICIENTS } from './gasOxygenHeight.ts';
 import { gasLayersOf, gasLossOf } from './gasSlant.ts';
 import { VAPOUR_COLUMN_COEFFICIENTS } from './gasVapourColumn.ts';
@@ -29,6 +30,8 @@ export interface GasAir extends SurfaceState {
   readonly columnarVapourKgPerM2?: number;
 }
 
+export type { GasLoss };
+
 /** What the gases over a station are computed for. */
 export interface GasQuestion {
   /** At the percentage. */
@@ -40,11 +43,8 @@ export interface GasQuestion {
   readonly frequencyGhz: number;
   /** Left out: {@link usualGasMethod}. */
   readonly method?: GasMethod;
-}
-
-/** Attenuation of a slant path by the two gases, dB. */
-export interface GasLoss extends ZenithGas {
-  readonly attenuationDb: number;
+  /** `for tables`: lines in every eighth layer and a curve through some forty rays, within 3e-4 of the loss. Left out: in full. */
+  readonly detail?: 'full' | 'for tables';
 }
 
 /**
@@ -86,14 +86,18 @@ export function hasAnnexTwo(frequencyGhz: number): boolean {
  */
 export function gasLossOver(question: GasQuestion): (elevationDeg: number) => GasLoss {
   const { air, heightKm, frequencyGhz } = question;
-  const layers = gasLayersOf(fittedProfile({ ...air, heightKm }), heightKm, frequencyGhz);
+  const profile = fittedProfile({ ...air, heightKm });
+  const isForTables = question.detail === 'for tables';
+  const layers = gasLayersOf(profile, heightKm, frequencyGhz, isForTables ? 'every eighth' : 'every layer');
+  const traced = (elevationDeg: number) => gasLossOf(layers, elevationDeg);
+  const rayAt = isForTables ? gasCurve(traced) : traced;
   const method = question.method ?? usualGasMethod(air, frequencyGhz);
-  if (method === 'line-by-line') return (elevationDeg) => gasLossOf(layers, elevationDeg);
+  if (method === 'line-by-line') return rayAt;
   const zenith = annexTwoZenith(question);
-  const edge = gasLossOf(layers, LEAST_ANNEX_TWO_DEG);
+  const edge = rayAt(LEAST_ANNEX_TWO_DEG);
   return (elevationDeg) => {
     const lengthened = 1 / Math.sin((Math.max(elevationDeg, LEAST_ANNEX_TWO_DEG) * Math.PI) / 180);
-    const low = elevationDeg < LEAST_ANNEX_TWO_DEG ? gasLossOf(layers, elevationDeg) : edge;
+    const low = elevationDeg < LEAST_ANNEX_TWO_DEG ? rayAt(elevationDeg) : edge;
     const oxygenDb = zenith.oxygenDb * lengthened * ratio(low.oxygenDb, edge.oxygenDb);
     const waterDb = zenith.waterDb * lengthened * ratio(low.waterDb, edge.waterDb);
     return { attenuationDb: oxygenDb + waterDb, oxygenDb, waterDb };

@@ -91,6 +91,7 @@ export function checkSlant(path: SlantPath, climate: SlantClimate): Result<null,
 export interface GasChoice {
   readonly method?: GasMethod;
   readonly meanAir?: SurfaceState;
+  readonly detail?: 'full' | 'for tables';
 }
 
 /**

@@ -1,7 +1,7 @@
-import { type LookAngles, type SiteFrame, sunPositionEcef } from '../../astro/index.ts';
-import { type Period, periodConcerns, type Scenario, utcMs } from '../../domain/index.ts';
-import { type GsoArc, gsoArcOf, gsoSeparation } from '../../link/index.ts';
-import { cutReader, keepOutCovers, type LinkCut, sunReachDeg } from '../cuts.ts';
+import { type LookAngles, type SiteFrame, sunAnglesFromSite, sunPositionEcef } from '../../astro/index.ts';
+import { periodConcerns, type Scenario, utcMs } from '../../domain/index.ts';
+import { angleBetweenDeg, type GsoArc, gsoArcOf, gsoSeparation } from '../../link/index.ts';
+import { carriersOf, cutReader, keepOutCovers, type LinkCut, periodCuts, sunReachDeg } from '../cuts.ts';
 import type { PairRadio } from '../oneWay.ts';
 
 /** Directions that are cut, as bits: 1 up, 2 down. */
@@ -13,16 +13,32 @@ export interface MaskQuestion {
   readonly scenario: Pick<Scenario, 'periods' | 'radio' | 'ut1MinusUtcS'>;
   readonly radio: PairRadio;
   readonly site: SiteFrame;
-  /** What is known about the arc at places within a quarter of a degree; shared by passes. */
+  /** What is known about the arc there; shared by passes. Null where the fleet keeps no angle. */
   readonly arcMap: ArcMap | null;
 }
 
-/** What a sample of a pass is asked about. */
-export interface SeenSatellite extends LookAngles {
+/** Where a satellite stands, an index an instant. */
+export interface SeenColumns {
+  readonly utcMs: Float64Array;
+  readonly azimuthDeg: Float64Array;
+  readonly elevationDeg: Float64Array;
+  readonly rangeKm: Float64Array;
   /** From the station, ECEF, km. */
-  readonly xKm: number;
-  readonly yKm: number;
-  readonly zKm: number;
+  readonly xKm: Float64Array;
+  readonly yKm: Float64Array;
+  readonly zKm: Float64Array;
+}
+
+/** The look at a row. */
+export function lookAtRow({ azimuthDeg, elevationDeg, rangeKm }: SeenColumns, row: number): LookAngles {
+  return { azimuthDeg: azimuthDeg[row]!, elevationDeg: elevationDeg[row]!, rangeKm: rangeKm[row]! };
+}
+
+/** A period and the directions that it cuts, as bits. */
+interface CutPeriod {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  readonly bits: number;
 }
 
 /**
@@ -31,12 +47,11 @@ export interface SeenSatellite extends LookAngles {
  */
 export class CutMasks {
   readonly #question: MaskQuestion;
-  readonly #periods: readonly Period[];
+  readonly #periods: readonly CutPeriod[];
   readonly #exact: ReturnType<typeof cutReader>;
+  readonly #sunReachDeg: number;
   readonly #sunCosine: number;
   #arc: GsoArc | null = null;
-  /** Whether no sample of a pass without periods can be cut. */
-  readonly isNever: boolean;
   /** Whether the azimuth is read. */
   readonly needsAzimuth: boolean;
 
@@ -44,13 +59,15 @@ export class CutMasks {
     const { scenario, radio } = question;
     this.#question = question;
     this.#exact = cutReader(question);
-    this.#periods = scenario.periods.filter(
-      (period) => period.kind !== 'phase' && periodConcerns(period, radio.station.stationId),
-    );
+    const carriers = carriersOf(radio);
+    this.#periods = scenario.periods
+      .filter((period) => periodConcerns(period, radio.station.stationId))
+      .map((period) => ({ ...period, bits: bitsOf(periodCuts([period], carriers, period.fromUtcMs)) }))
+      .filter(({ bits }) => bits > 0);
     const reachDeg = sunReachDeg(scenario, radio);
+    this.#sunReachDeg = reachDeg ?? 0;
     this.#sunCosine = reachDeg === null ? 2 : Math.cos((reachDeg + SUN_SLACK_DEG) / DEG_PER_RAD);
     this.needsAzimuth = radio.station.keepOutSectors.length > 0 || question.arcMap !== null;
-    this.isNever = !this.needsAzimuth && reachDeg === null;
   }
 
   /** Whether a period touches an interval: only then time alone can cut. */
@@ -58,10 +75,77 @@ export class CutMasks {
     return this.#periods.some(({ fromUtcMs, toUtcMs }) => fromUtcMs <= endUtcMs && toUtcMs > startUtcMs);
   }
 
-  /** Directions that are cut, as bits. */
-  bitsAt(atUtcMs: number, look: SeenSatellite, periods: 'touched' | 'untouched'): number {
-    if (periods === 'untouched' && !this.#isNearSky(atUtcMs, look)) return 0;
-    return this.cutsAt(atUtcMs, look).reduce((bits, { direction }) => bits | BITS[direction], 0);
+  /** Takes the directions that are cut out of the first `count` of those that are open, as bits. */
+  take(open: Uint8Array, seen: SeenColumns, count: number, periods: 'touched' | 'untouched'): void {
+    if (periods === 'touched') this.#takePeriods(open, seen, count);
+    if (this.#question.radio.station.keepOutSectors.length > 0) this.#takeSectors(open, seen, count);
+    if (this.#question.arcMap !== null) this.#takeArc(open, seen, count, this.#question.arcMap);
+    if (this.#sunCosine <= 1) this.#takeSun(open, seen, count);
+  }
+
+  #takePeriods(open: Uint8Array, { utcMs: times }: SeenColumns, count: number): void {
+    for (const { fromUtcMs, toUtcMs, bits } of this.#periods) {
+      for (let row = 0; row < count; row++) {
+        if (times[row]! >= fromUtcMs && times[row]! < toUtcMs) open[row] = open[row]! & ~bits;
+      }
+    }
+  }
+
+  #takeSectors(open: Uint8Array, seen: SeenColumns, count: number): void {
+    const { keepOutSectors } = this.#question.radio.station;
+    for (let row = 0; row < count; row++) {
+      if ((open[row]! & BITS.up) === 0) continue;
+      const look = lookAtRow(seen, row);
+      if (keepOutSectors.some((sector) => keepOutCovers(sector, look))) open[row] = open[row]! & ~BITS.up;
+    }
+  }
+
+  #takeArc(open: Uint8Array, seen: SeenColumns, count: number, map: ArcMap): void {
+    for (let row = 0; row < count; row++) {
+      if (open[row] !== 0 && this.#isInArc(seen, row, map)) open[row] = 0;
+    }
+  }
+
+  #isInArc(seen: SeenColumns, row: number, map: ArcMap): boolean {
+    const answer = map.answerAt(seen.azimuthDeg[row]!, seen.elevationDeg[row]!);
+    if (answer !== 'near') return answer === 'inside';
+    this.#arc ??= gsoArcOf(this.#question.site);
+    const nearest = gsoSeparation(this.#arc, lookAtRow(seen, row));
+    return nearest !== null && nearest.separationDeg < this.#question.radio.fleet.geoArcExclusionDeg;
+  }
+
+  #takeSun(open: Uint8Array, seen: SeenColumns, count: number): void {
+    const { utcMs: times, rangeKm, xKm, yKm, zKm } = seen;
+    const sunCosine = this.#sunCosine;
+    let sun = NOWHERE;
+    let binEndUtcMs = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < count; row++) {
+      if (times[row]! >= binEndUtcMs) {
+        sun = sunDirection(times[row]!, this.#question.scenario.ut1MinusUtcS);
+        binEndUtcMs = (Math.floor(times[row]! / SUN_BIN_MS) + 1) * SUN_BIN_MS;
+      }
+      const along = sun[0] * xKm[row]! + sun[1] * yKm[row]! + sun[2] * zKm[row]!;
+      if (along < sunCosine * rangeKm[row]! || (open[row]! & BITS.down) === 0) continue;
+      if (this.#isInSun(seen, row)) open[row] = open[row]! & ~BITS.down;
+    }
+  }
+
+  #isInSun(seen: SeenColumns, row: number): boolean {
+    const { site, scenario } = this.#question;
+    const sun = sunAnglesFromSite(site, utcMs(seen.utcMs[row]!), scenario.ut1MinusUtcS);
+    return angleBetweenDeg(lookAtRow(seen, row), sun) < this.#sunReachDeg;
+  }
+
+  /** What cuts a direction at a row; null where nothing does. */
+  kindAt(
+    seen: SeenColumns,
+    row: number,
+    direction: 'up' | 'down',
+    periods: 'touched' | 'untouched',
+  ): LinkCut['kind'] | null {
+    if (periods === 'untouched' && !this.#isNearSky(seen, row)) return null;
+    const cuts = this.cutsAt(seen.utcMs[row]!, lookAtRow(seen, row));
+    return cuts.find((cut) => cut.direction === 'both' || cut.direction === direction)?.kind ?? null;
   }
 
   /** The cuts themselves, exactly. */
@@ -70,24 +154,31 @@ export class CutMasks {
   }
 
   /** Whether sector, arc or Sun may cut there. */
-  #isNearSky(atUtcMs: number, look: SeenSatellite): boolean {
+  #isNearSky(seen: SeenColumns, row: number): boolean {
     const { radio, arcMap, scenario } = this.#question;
-    if (radio.station.keepOutSectors.some((sector) => keepOutCovers(sector, look))) return true;
-    if (arcMap?.mayBeCut(look) === true) {
-      this.#arc ??= gsoArcOf(this.#question.site);
-      const nearest = gsoSeparation(this.#arc, look);
-      if (nearest !== null && nearest.separationDeg < radio.fleet.geoArcExclusionDeg) return true;
+    const { keepOutSectors } = radio.station;
+    if (keepOutSectors.length > 0) {
+      const look = lookAtRow(seen, row);
+      if (keepOutSectors.some((sector) => keepOutCovers(sector, look))) return true;
+    }
+    if (arcMap !== null && arcMap.answerAt(seen.azimuthDeg[row]!, seen.elevationDeg[row]!) !== 'outside') {
+      return true;
     }
     if (this.#sunCosine > 1) return false;
-    const sun = sunDirection(atUtcMs, scenario.ut1MinusUtcS);
-    const along = sun[0] * look.xKm + sun[1] * look.yKm + sun[2] * look.zKm;
-    return along >= this.#sunCosine * look.rangeKm;
+    const sun = sunDirection(seen.utcMs[row]!, scenario.ut1MinusUtcS);
+    const along = sun[0] * seen.xKm[row]! + sun[1] * seen.yKm[row]! + sun[2] * seen.zKm[row]!;
+    return along >= this.#sunCosine * seen.rangeKm[row]!;
   }
+}
+
+function bitsOf(cuts: readonly LinkCut[]): number {
+  return cuts.reduce((bits, { direction }) => bits | BITS[direction], 0);
 }
 
 /** The Sun's direction is kept for this long, in which it moves by 1.25 degrees; its parallax is 0.003. */
 const SUN_BIN_MS = 600_000;
 const SUN_SLACK_DEG = 1.3;
+const NOWHERE: readonly [number, number, number] = [0, 0, 0];
 const sunDirections = new Map<number, readonly [number, number, number]>();
 
 /** Unit vector towards the Sun in ECEF, within {@link SUN_SLACK_DEG}. */
@@ -104,18 +195,21 @@ function sunDirection(atUtcMs: number, ut1MinusUtcS: number): readonly [number, 
   return known;
 }
 
-const CELL_DEG = 2;
+const CELL_DEG = 1;
 const COLUMNS = 360 / CELL_DEG;
 const ROWS = 90 / CELL_DEG;
 /** From the middle of a cell to its corner, degrees, with a little to spare. */
-const CELL_REACH_DEG = 1.43;
+const CELL_REACH_DEG = 0.72;
+/** What is known about a cell, by code; the first means not asked yet. */
+const ANSWERS = ['unasked', 'outside', 'near', 'inside'] as const;
 
 /**
- * Where in the sky a fleet's exclusion about the geostationary arc may reach, cell by cell, found out when first asked for.
- * The angle to the arc changes by no more than the direction does, so that the middle of a cell bounds the whole cell.
+ * Where in the sky a fleet's exclusion about the geostationary arc reaches, cell by cell, found out when first asked for. The angle
+ * to the arc changes by no more than the direction does, so that the middle of a cell bounds the whole cell.
  */
 export class ArcMap {
   readonly #arc: GsoArc;
+  readonly #exclusionDeg: number;
   readonly #reachDeg: number;
   readonly #cells = new Uint8Array(COLUMNS * ROWS);
 
@@ -125,19 +219,25 @@ export class ArcMap {
    */
   constructor(site: SiteFrame, exclusionDeg: number, slackDeg: number) {
     this.#arc = gsoArcOf(site);
-    this.#reachDeg = exclusionDeg + CELL_REACH_DEG + slackDeg;
+    this.#exclusionDeg = exclusionDeg;
+    this.#reachDeg = CELL_REACH_DEG + slackDeg;
   }
 
-  /** False where the exclusion surely does not reach. */
-  mayBeCut({ azimuthDeg, elevationDeg }: LookAngles): boolean {
+  /** Whether a direction is surely in or out of the exclusion; `near` where it must be asked exactly. */
+  answerAt(azimuthDeg: number, elevationDeg: number): (typeof ANSWERS)[number] {
     const column = Math.min(COLUMNS - 1, Math.floor(azimuthDeg / CELL_DEG));
     const row = Math.min(ROWS - 1, Math.max(0, Math.floor(elevationDeg / CELL_DEG)));
     const cell = row * COLUMNS + column;
-    if (this.#cells[cell] === 0) {
-      const middle = { azimuthDeg: (column + 0.5) * CELL_DEG, elevationDeg: (row + 0.5) * CELL_DEG };
-      const nearest = gsoSeparation(this.#arc, middle);
-      this.#cells[cell] = nearest !== null && nearest.separationDeg < this.#reachDeg ? 2 : 1;
-    }
-    return this.#cells[cell] === 2;
+    if (this.#cells[cell] === 0) this.#cells[cell] = this.#codeOf(column, row);
+    return ANSWERS[this.#cells[cell]!]!;
+  }
+
+  #codeOf(column: number, row: number): number {
+    const middle = { azimuthDeg: (column + 0.5) * CELL_DEG, elevationDeg: (row + 0.5) * CELL_DEG };
+    const nearest = gsoSeparation(this.#arc, middle);
+    // Whether any of the arc is above the horizon may differ nearby: then nothing is sure.
+    if (nearest === null) return 2;
+    const beyondDeg = nearest.separationDeg - this.#exclusionDeg;
+    return beyondDeg > this.#reachDeg ? 1 : beyondDeg < -this.#reachDeg ? 3 : 2;
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../link/index.ts';
 import { type BeamOfPayload, linkGeometryOf } from '../geometry.ts';
 import type { JammingReader } from '../threats.ts';
-import type { CutMasks, SeenSatellite } from './cutMasks.ts';
+import { type CutMasks, lookAtRow } from './cutMasks.ts';
 import type { LinkRows, RatedInstant, SampleRow, Stretch } from './linkRows.ts';
 
 /** A pair as passes are measured with it. */
@@ -31,6 +31,8 @@ export interface MeteredPass extends MeteredPair {
 const STEP_MS = 10_000;
 /** Edges are found to this. */
 const EDGE_MS = 100;
+/** How far beside a guess the other end of an edge is tried: a little less than an edge may be wide. */
+const GUESS_MS = 90;
 const UP = 1;
 const DOWN = 2;
 
@@ -74,10 +76,13 @@ export class PassMeter {
   readonly #tracks: TrackReader;
   readonly #rows: LinkRows;
   #grid = createScratch(64);
-  readonly #probe = createScratch(1);
+  /** The instants about an edge: the last one before, and the first one after. */
+  #low = createScratch(1);
+  #high = createScratch(1);
   #count = 0;
   #stationIndex = 0;
   #azimuths: 'with' | 'without' = 'without';
+  #leastElevationDeg = 0;
   #touched: 'touched' | 'untouched' = 'untouched';
   readonly #stretch: Stretch = {
     ...{ open: 0, startUtcMs: 0, leastMarginDb: 0, greatestMarginDb: 0 },
@@ -98,6 +103,8 @@ export class PassMeter {
     readonly startUtcMs: number;
     readonly endUtcMs: number;
     readonly azimuths: 'with' | 'without';
+    /** What the links of the pairs were prepared from on. */
+    readonly leastElevationDeg: number;
   }): void {
     const { stationIndex, startUtcMs, endUtcMs, azimuths } = pass;
     const steps = Math.max(1, Math.ceil((endUtcMs - startUtcMs) / STEP_MS));
@@ -108,6 +115,7 @@ export class PassMeter {
     this.#count = steps + 1;
     this.#stationIndex = stationIndex;
     this.#azimuths = azimuths;
+    this.#leastElevationDeg = pass.leastElevationDeg;
     this.#fill(this.#grid, this.#count);
   }
 
@@ -120,13 +128,16 @@ export class PassMeter {
     this.#touched = pass.cuts.touches(times[0]!, times[count - 1]!) ? 'touched' : 'untouched';
     this.#judge(pass, grid, count);
     this.#start(pass, grid, 0);
-    for (let row = 1; row < count; row++) {
+    for (let row = 1; row < count; ) {
       while (this.#stretch.open !== grid.open[row]) this.#cross(pass, row);
-      if (this.#last.utcMs < times[row]!) this.#add(pass, grid, row);
+      if (this.#last.utcMs === times[row]!) row += 1;
+      const first = row;
+      while (row < count && grid.open[row] === this.#stretch.open) row += 1;
+      if (row > first) this.#add(pass, grid, first, row);
     }
     const isWhole = this.#stretch.open === 0 && this.#stretch.startUtcMs === times[0];
     const direction = pass.up === null ? 'down' : 'up';
-    if (isWhole) this.#finish(whyShut(pass, grid, this.#bestRow, direction));
+    if (isWhole) this.#finish(whyShut(pass, this.#shutAt(grid, this.#bestRow), direction));
     else if (this.#stretch.open === 0) this.#rows.dropWindow();
     else this.#finish('access');
   }
@@ -134,7 +145,7 @@ export class PassMeter {
   #fill(scratch: Scratch, count: number): void {
     const wanted = { utcMs: scratch.utcMs, count, azimuths: this.#azimuths };
     this.#tracks.fill(this.#stationIndex, wanted, scratch);
-    fillCommon(scratch, 0, count);
+    fillCommon(scratch, count, this.#leastElevationDeg);
   }
 
   /** Reads both directions and says which are open. */
@@ -146,21 +157,18 @@ export class PassMeter {
     const rows = { first: 0, end: count };
     up?.read(scratch, rows, scratch.up, jammingAt === null ? null : scratch.upJammingDbwHz);
     down?.read(scratch, rows, scratch.down, jammingAt === null ? null : scratch.downJammingDbwHz);
-    const asksCuts = !cuts.isNever || this.#touched === 'touched';
+    const upModes = scratch.up.modeIndex;
+    const downModes = scratch.down.modeIndex;
     for (let row = 0; row < count; row++) {
       let bits = 0;
-      if (up !== null && scratch.up.modeIndex[row]! >= 0) bits |= UP;
-      if (down !== null && scratch.down.modeIndex[row]! >= 0) bits |= DOWN;
-      if (elevationDeg[row]! < 0) bits = 0;
-      if (bits !== 0 && asksCuts) {
-        bits &= ~cuts.bitsAt(scratch.utcMs[row]!, lookOf(scratch, row), this.#touched);
-      }
-      open[row] = bits;
+      if (up !== null && upModes[row]! >= 0) bits |= UP;
+      if (down !== null && downModes[row]! >= 0) bits |= DOWN;
+      open[row] = elevationDeg[row]! < 0 ? 0 : bits;
     }
+    cuts.take(open, scratch, count, this.#touched);
   }
 
-  #probeAt(pass: MeteredPass, atUtcMs: number): number {
-    const probe = this.#probe;
+  #probeAt(pass: MeteredPass, atUtcMs: number, probe: Scratch): number {
     probe.utcMs[0] = atUtcMs;
     this.#fill(probe, 1);
     this.#judge(pass, probe, 1);
@@ -170,24 +178,62 @@ export class PassMeter {
   /** Ends the stretch at the first change of the open directions on the way to a row of the grid. */
   #cross(pass: MeteredPass, row: number): void {
     const { open } = this.#stretch;
+    const rowUtcMs = this.#grid.utcMs[row]!;
     let low = this.#last.utcMs;
-    let high = this.#grid.utcMs[row]!;
+    let high = rowUtcMs;
+    let guess = this.#guessEdge(pass, row);
+    // What another pair left here does not count.
+    this.#low.utcMs[0] = Number.NaN;
+    this.#high.utcMs[0] = Number.NaN;
     while (high - low > EDGE_MS) {
-      const middle = (low + high) / 2;
-      if (this.#probeAt(pass, middle) === open) low = middle;
-      else high = middle;
+      const at = guess > low && guess < high ? guess : (low + high) / 2;
+      const isBefore = this.#probeAt(pass, at, this.#low) === open;
+      // The probe becomes the end that it proves.
+      if (isBefore) low = at;
+      else {
+        high = at;
+        const probe = this.#low;
+        this.#low = this.#high;
+        this.#high = probe;
+      }
+      // Next to a guess that was good lies the other end.
+      guess = at === guess ? at + (isBefore ? GUESS_MS : -GUESS_MS) : Number.NaN;
     }
     if (low > this.#last.utcMs) {
-      this.#probeAt(pass, low);
-      this.#add(pass, this.#probe, 0);
+      if (this.#low.utcMs[0] !== low) this.#probeAt(pass, low, this.#low);
+      this.#add(pass, this.#low, 0, 1);
     }
-    const isGrid = high === this.#grid.utcMs[row];
-    if (!isGrid) this.#probeAt(pass, high);
-    const scratch = isGrid ? this.#grid : this.#probe;
+    const isGrid = high === rowUtcMs;
+    if (!isGrid && this.#high.utcMs[0] !== high) this.#probeAt(pass, high, this.#high);
+    const scratch = isGrid ? this.#grid : this.#high;
     const at = isGrid ? row : 0;
     if (open === 0) this.#rows.dropWindow();
-    else this.#finish(limitBetween(pass, open, scratch, at));
+    else this.#finish(limitBetween(pass, open, this.#shutAt(scratch, at)));
     this.#start(pass, scratch, at);
+  }
+
+  /**
+   * About where a direction opens or shuts before a row, by the parabola through three rows of what it is inside by; NaN where
+   * something else than the signal or the mount makes the change. Only a guess: the edge is what the probes prove.
+   */
+  #guessEdge(pass: MeteredPass, row: number): number {
+    const grid = this.#grid;
+    const before = row - 1;
+    if (this.#last.utcMs !== grid.utcMs[before]) return Number.NaN;
+    const changed = this.#stretch.open ^ grid.open[row]!;
+    const direction = (changed & UP) !== 0 ? 'up' : 'down';
+    const meter = pass[direction];
+    if (meter === null) return Number.NaN;
+    const third = row + 1 < this.#count ? row + 1 : row - 2;
+    if (third < 0) return Number.NaN;
+    const insideOf = (at: number) => meter.insideAt(grid, grid[direction], at);
+    const share = rootBetween(insideOf(before), insideOf(row), insideOf(third), third > row ? 2 : -1);
+    const stepMs = grid.utcMs[row]! - grid.utcMs[before]!;
+    return Number.isNaN(share) ? share : grid.utcMs[before]! + share * stepMs - GUESS_MS / 2;
+  }
+
+  #shutAt(scratch: Scratch, row: number): ShutAt {
+    return { scratch, row, periods: this.#touched };
   }
 
   #finish(limit: WindowLimit): void {
@@ -208,38 +254,62 @@ export class PassMeter {
     this.#last.upRateBps = 0;
     this.#last.downRateBps = 0;
     this.#rows.beginWindow();
-    this.#add(pass, scratch, row);
+    this.#add(pass, scratch, row, row + 1);
   }
 
-  #add(pass: MeteredPass, scratch: Scratch, row: number): void {
+  /** Adds the rows `first <= row < end`, all of the open directions of the stretch. */
+  #add(pass: MeteredPass, scratch: Scratch, first: number, end: number): void {
     const stretch = this.#stretch;
     const last = this.#last;
-    const bits = scratch.open[row]!;
-    const upRateBps = (bits & UP) === 0 ? 0 : pass.up!.rates[scratch.up.modeIndex[row]!]!;
-    const downRateBps = (bits & DOWN) === 0 ? 0 : pass.down!.rates[scratch.down.modeIndex[row]!]!;
-    const spanS = (scratch.utcMs[row]! - last.utcMs) / 2000;
-    stretch.upVolumeBits += (last.upRateBps + upRateBps) * spanS;
-    stretch.downVolumeBits += (last.downRateBps + downRateBps) * spanS;
-    if (upRateBps > stretch.upRateBps) stretch.upRateBps = upRateBps;
-    if (downRateBps > stretch.downRateBps) stretch.downRateBps = downRateBps;
+    const bits = stretch.open;
+    const up = (bits & UP) === 0 ? NO_RATES : pass.up!.rates;
+    const down = (bits & DOWN) === 0 ? NO_RATES : pass.down!.rates;
     // Of the open directions the worse one; of a shut stretch, of those that the pair has.
     const asked = bits === 0 ? UP | DOWN : bits;
-    const upDb =
-      pass.up === null || (asked & UP) === 0 ? Number.POSITIVE_INFINITY : scratch.up.marginDb[row]!;
-    const downDb =
-      pass.down === null || (asked & DOWN) === 0 ? Number.POSITIVE_INFINITY : scratch.down.marginDb[row]!;
-    const marginDb = upDb < downDb ? upDb : downDb;
-    if (marginDb < stretch.leastMarginDb) stretch.leastMarginDb = marginDb;
-    if (marginDb > stretch.greatestMarginDb) {
-      stretch.greatestMarginDb = marginDb;
-      this.#bestRow = row;
+    const asksUp = pass.up !== null && (asked & UP) !== 0;
+    const asksDown = pass.down !== null && (asked & DOWN) !== 0;
+    const upModes = scratch.up.modeIndex;
+    const downModes = scratch.down.modeIndex;
+    const upMargins = scratch.up.marginDb;
+    const downMargins = scratch.down.marginDb;
+    const times = scratch.utcMs;
+    let { leastMarginDb, greatestMarginDb, upVolumeBits, downVolumeBits } = stretch;
+    let { utcMs: lastUtcMs, upRateBps: lastUpBps, downRateBps: lastDownBps } = last;
+    for (let row = first; row < end; row++) {
+      const upBps = up === NO_RATES ? 0 : up[upModes[row]!]!;
+      const downBps = down === NO_RATES ? 0 : down[downModes[row]!]!;
+      const halfS = (times[row]! - lastUtcMs) / 2000;
+      upVolumeBits += (lastUpBps + upBps) * halfS;
+      downVolumeBits += (lastDownBps + downBps) * halfS;
+      if (upBps > stretch.upRateBps) stretch.upRateBps = upBps;
+      if (downBps > stretch.downRateBps) stretch.downRateBps = downBps;
+      const upDb = asksUp ? upMargins[row]! : Number.POSITIVE_INFINITY;
+      const downDb = asksDown ? downMargins[row]! : Number.POSITIVE_INFINITY;
+      const marginDb = upDb < downDb ? upDb : downDb;
+      if (marginDb < leastMarginDb) leastMarginDb = marginDb;
+      if (marginDb > greatestMarginDb) {
+        greatestMarginDb = marginDb;
+        this.#bestRow = row;
+      }
+      lastUtcMs = times[row]!;
+      lastUpBps = upBps;
+      lastDownBps = downBps;
+      if (this.#rows.keepsSamples) {
+        const rated = { utcMs: lastUtcMs, upRateBps: upBps, downRateBps: downBps };
+        this.#rows.addSample(sampleOf(pass, scratch, row), rated);
+      }
     }
-    last.utcMs = scratch.utcMs[row]!;
-    last.upRateBps = upRateBps;
-    last.downRateBps = downRateBps;
-    if (this.#rows.keepsSamples) this.#rows.addSample(sampleOf(pass, scratch, row), last);
+    stretch.leastMarginDb = leastMarginDb;
+    stretch.greatestMarginDb = greatestMarginDb;
+    stretch.upVolumeBits = upVolumeBits;
+    stretch.downVolumeBits = downVolumeBits;
+    last.utcMs = lastUtcMs;
+    last.upRateBps = lastUpBps;
+    last.downRateBps = lastDownBps;
   }
 }
+
+const NO_RATES = new Float64Array(0);
 
 function sampleOf(pass: MeteredPass, scratch: Scratch, row: number): SampleRow {
   return {
@@ -247,17 +317,6 @@ function sampleOf(pass: MeteredPass, scratch: Scratch, row: number): SampleRow {
     rangeKm: scratch.rangeKm[row]!,
     upMarginDb: pass.up === null ? Number.NaN : scratch.up.marginDb[row]!,
     downMarginDb: pass.down === null ? Number.NaN : scratch.down.marginDb[row]!,
-  };
-}
-
-function lookOf(scratch: Scratch, row: number): SeenSatellite {
-  return {
-    azimuthDeg: scratch.azimuthDeg[row]!,
-    elevationDeg: scratch.elevationDeg[row]!,
-    rangeKm: scratch.rangeKm[row]!,
-    xKm: scratch.xKm[row]!,
-    yKm: scratch.yKm[row]!,
-    zKm: scratch.zKm[row]!,
   };
 }
 
@@ -276,25 +335,51 @@ function fillAngles(scratch: Scratch, count: number, payload: BeamOfPayload): vo
 
 function fillJamming(scratch: Scratch, count: number, jammingAt: JammingReader): void {
   for (let row = 0; row < count; row++) {
-    const { up, down } = jammingAt(utcMs(scratch.utcMs[row]!), lookOf(scratch, row));
+    const { up, down } = jammingAt(utcMs(scratch.utcMs[row]!), lookAtRow(scratch, row));
     scratch.upJammingDbwHz[row] = up.densityDbwHz;
     scratch.downJammingDbwHz[row] = down.densityDbwHz;
   }
 }
 
+/**
+ * Where the parabola through (0, f0), (1, f1) and (x, fx), x being 2 or -1, crosses zero between 0 and 1; NaN where the first two
+ * have the same sign.
+ */
+function rootBetween(f0: number, f1: number, fx: number, x: number): number {
+  if (!(f0 > 0 !== f1 > 0)) return Number.NaN;
+  const slope = f1 - f0;
+  const bend = (fx - f0 - slope * x) / (x * (x - 1));
+  // f0 + slope s + bend s (s - 1) = 0, by two steps of Newton from the straight line.
+  let share = -f0 / slope;
+  for (let round = 0; round < 2; round++) {
+    const value = f0 + slope * share + bend * share * (share - 1);
+    share -= value / (slope + bend * (2 * share - 1));
+  }
+  return share;
+}
+
 /** What ended a stretch: the direction that was lost and why, else the one that opened. */
-function limitBetween(pass: MeteredPass, open: number, scratch: Scratch, row: number): WindowLimit {
-  const lost = open & ~scratch.open[row]!;
-  if ((lost & UP) !== 0) return whyShut(pass, scratch, row, 'up');
-  if ((lost & DOWN) !== 0) return whyShut(pass, scratch, row, 'down');
+function limitBetween(pass: MeteredPass, open: number, at: ShutAt): WindowLimit {
+  const lost = open & ~at.scratch.open[at.row]!;
+  if ((lost & UP) !== 0) return whyShut(pass, at, 'up');
+  if ((lost & DOWN) !== 0) return whyShut(pass, at, 'down');
   return open === UP ? 'down-opens' : 'up-opens';
 }
 
-function whyShut(pass: MeteredPass, scratch: Scratch, row: number, direction: 'up' | 'down'): WindowLimit {
-  const cut = pass.cuts
-    .cutsAt(scratch.utcMs[row]!, lookOf(scratch, row))
-    .find((candidate) => candidate.direction === 'both' || candidate.direction === direction);
-  if (cut !== undefined) return cut.kind;
+/** A row at which a direction is shut, and whether periods touch its pass. */
+interface ShutAt {
+  readonly scratch: Scratch;
+  readonly row: number;
+  readonly periods: 'touched' | 'untouched';
+}
+
+function whyShut(
+  pass: MeteredPass,
+  { scratch, row, periods }: ShutAt,
+  direction: 'up' | 'down',
+): WindowLimit {
+  const cut = pass.cuts.kindAt(scratch, row, direction, periods);
+  if (cut !== null) return cut;
   const meter = pass[direction];
   if (meter === null || scratch.elevationDeg[row]! < 0) return 'access';
   const jamming = direction === 'up' ? scratch.upJammingDbwHz : scratch.downJammingDbwHz;

@@ -325,7 +325,7 @@ describe('link: windows', () => {
     const after = await closesAt(shifted(row.endUtc, 500));
     expect([before.up.closes, before.down.closes]).toEqual([true, true]);
     expect([after.up.closes, after.up.limit]).toEqual([false, 'field-of-regard']);
-    // The drone moves: the window's climate is that of the nearest quarter of a degree.
+    // The drone moves: the window's climate is that of the nearest half of a degree.
     const sample = row.samples[Math.floor(row.samples.length / 2)]!;
     const there = await closesAt(sample.timeUtc);
     expect(Math.abs(there.down.marginDb - sample.downMarginDb)).toBeLessThan(0.3);

