@@ -30,7 +30,7 @@ interface ThreatEffectsState {
   readonly effects: readonly ShownEffect[];
   /** The threat in a form that is open; it stands for the saved one of its id. Null for none. */
   readonly draft: ThreatDraft | null;
-  /** What areas are reckoned for; null for the first pair in a threat's band. */
+  /** What areas are reckoned for; null for the pair that a threat hit most when it was asked for first. */
   readonly reference: RadioReference | null;
   /** Why there is no answer; empty when nothing is wrong. */
   readonly problem: string;
@@ -54,7 +54,7 @@ export function showThreatDraft(draft: ThreatDraft | null): void {
   useThreatEffects.setState({ draft });
 }
 
-/** Reckons areas for a terminal and a payload; null for the first in a threat's band. */
+/** Reckons areas for a terminal and a payload; null for what a threat's band offers. */
 export function reckonThreatsFor(reference: RadioReference | null): void {
   useThreatEffects.setState({ reference });
 }
@@ -140,6 +140,10 @@ export function connectThreatEffects(): Disposable {
 
 async function askRound(round: Round): Promise<void> {
   const asked = threatsOfRound(round);
+  const shown = useThreatEffects.getState().effects;
+  // What an area was reckoned for stays, so that it does not jump from one terminal to another while time runs.
+  const keptFor = (threatId: string) =>
+    shown.find((each) => each.threatId === threatId)?.effect.reference ?? null;
   const effects: ShownEffect[] = [];
   let problem = '';
   for (const { threat, radio } of asked) {
@@ -147,7 +151,7 @@ async function askRound(round: Round): Promise<void> {
       threat,
       radio,
       atUtcMs: round.atUtcMs,
-      reference: round.reference,
+      reference: round.reference ?? keptFor(threat.threatId),
     });
     if (answer.ok) {
       effects.push({ threatId: threat.threatId, effect: answer.value });

@@ -12,7 +12,7 @@ export const threatCalls = {
       threat: Threat,
       radio: ThreatRadio.nullable(),
       atUtcMs: UtcMs,
-      /** What the area is reckoned for; null for the first that works in its band. */
+      /** What the area is reckoned for; null for the pair in its band that is hit most just then. */
       reference: RadioReference.nullable(),
     }),
     output: ThreatEffect,

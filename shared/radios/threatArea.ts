@@ -60,7 +60,8 @@ const HEARD_LEVELS_DB = [0, 10, 20];
 /**
  * Ground on which a threat reaches its levels at an instant: at every place a unit 10 m up at sea level with the pair's
  * terminal, which talks to the satellite that stands highest there and within its antenna's reach. The air is that of
- * the threat's place everywhere. Terrain is unknown.
+ * the threat's place everywhere. Where no satellite stands, nothing can be jammed, and a post hears what is sent to the
+ * zenith. Terrain is unknown.
  */
 export function threatArea(question: AreaQuestion): ThreatArea {
   const { threat, pair } = question;
@@ -143,13 +144,17 @@ interface GridUnit {
   readonly look: LookAngles;
 }
 
+/** Where a unit sends that has no satellite just now: what a post would hear of it does not wait for one. */
+const ZENITH: LookAngles = { azimuthDeg: 0, elevationDeg: 90, rangeKm: 1000 };
+
 function unitsOver({ radiiKm, azimuthCount }: PolarGrid, question: AreaQuestion): GridUnit[] {
+  const fallback = question.threat.kind === 'listener' ? ZENITH : null;
   return radiiKm.flatMap((distanceKm, ring) =>
     Array.from({ length: azimuthCount }, (_, azimuth) => azimuth).flatMap((azimuth): GridUnit[] => {
       const azimuthDeg = (azimuth * 360) / azimuthCount;
       const { latitudeDeg, longitudeDeg } = geodesicFrom(question.threat.place, azimuthDeg, distanceKm);
       const site = siteFrameFromPlace({ latitudeDeg, longitudeDeg, heightM: 0 });
-      const look = highestInReach(site, question);
+      const look = highestInReach(site, question) ?? fallback;
       return look === null ? [] : [{ node: ring * azimuthCount + azimuth, site, look }];
     }),
   );

@@ -56,7 +56,7 @@ export interface ThreatQuestion {
   /** Null where it has none. */
   readonly radio: ThreatRadio | null;
   readonly atUtcMs: UtcMs;
-  /** What the area is reckoned for; null for the first that works in its band. */
+  /** What the area is reckoned for; null for the pair in its band that it hits most at the instant. */
   readonly reference: RadioReference | null;
   readonly satellites: readonly PlacedSatellite[];
 }
@@ -87,34 +87,41 @@ export function threatEffect(
   const pairs = pairsInBand(scenario, found.value, { threat, radio });
   const references = referencesOf(pairs);
   if (pairs.length === 0) return ok(nothing(question, 'no-pair'));
-  const reference = references.find((each) => isSame(each, question.reference)) ?? references[0]!;
-  if (!isThreatActive(threat, atUtcMs))
-    return ok({ ...nothing(question, 'not-active'), reference, references });
+  const asked = references.find((each) => isSame(each, question.reference)) ?? null;
+  if (!isThreatActive(threat, atUtcMs)) {
+    return ok({ ...nothing(question, 'not-active'), reference: asked ?? references[0]!, references });
+  }
   const prepare = preparer(question, radio, known);
-  const representative = pairs.find((pair) => isSame(referenceOf(pair), reference))!;
-  const prepared = prepare(representative, threat.place);
-  if (!prepared.ok) return prepared;
-  const { payload } = prepared.value.radio;
-  const area = threatArea({
-    threat,
-    radio,
-    atUtcMs,
-    payload,
-    pair: prepared.value.pair,
-    satellites: question.satellites
-      .filter(({ fleetId }) => fleetId === reference.fleetId)
-      .map(({ positionKm }) => positionKm),
-  });
   const links: ThreatenedLink[] = [];
+  const weights = references.map(() => 0);
   for (const station of scenario.stations) {
     const place = placeAt(station, atUtcMs);
     if (place === null) continue;
     for (const pair of pairs.filter(({ stationId }) => stationId === station.stationId)) {
       const own = prepare(pair, place);
       if (!own.ok) return own;
-      links.push(...linksThrough(question, radio, { station, place, ...own.value }));
+      const through = linksThrough(question, radio, { station, place, ...own.value });
+      links.push(...through);
+      weights[references.findIndex((each) => isSame(each, referenceOf(pair)))]! += through.reduce(
+        (sum, link) => sum + weightOf(threat, link),
+        0,
+      );
     }
   }
+  const reference = asked ?? references[weights.indexOf(Math.max(...weights))]!;
+  const representative = pairs.find((pair) => isSame(referenceOf(pair), reference))!;
+  const prepared = prepare(representative, threat.place);
+  if (!prepared.ok) return prepared;
+  const area = threatArea({
+    threat,
+    radio,
+    atUtcMs,
+    payload: prepared.value.radio.payload,
+    pair: prepared.value.pair,
+    satellites: question.satellites
+      .filter(({ fleetId }) => fleetId === reference.fleetId)
+      .map(({ positionKm }) => positionKm),
+  });
   return ok({
     atUtcMs,
     standing: 'computed',
@@ -123,6 +130,12 @@ export function threatEffect(
     ...area,
     ...summaryOf(threat, links),
   });
+}
+
+/** How much a link says for which pair an area is worth reckoning: what is hit first, then what is there at all. */
+function weightOf({ kind }: Threat, { outcome, levelDb }: ThreatenedLink): number {
+  if (kind === 'listener') return levelDb !== null && levelDb >= 0 ? 1e3 : 1;
+  return outcome === 'lost' ? 1e6 : outcome === 'degraded' ? 1e3 : 1;
 }
 
 function nothing({ atUtcMs }: ThreatQuestion, standing: ThreatEffect['standing']): ThreatEffect {

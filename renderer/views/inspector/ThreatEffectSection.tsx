@@ -128,11 +128,11 @@ function Fares(props: {
       <Section aside={listed} title={isJammer ? 'Links, the worst first' : 'Uplinks, the quietest first'}>
         <PassList
           emptyText="No satellite in its band is above a mask."
-          heads={isJammer ? ['J/S dB', 'margin', 'jammed', ''] : ['over dB', 'margin', '']}
+          heads={isJammer ? ['satellite', 'J/S dB', 'margin', ''] : ['satellite', 'over dB', '']}
           label={isJammer ? 'Links that the jammer reaches' : 'Uplinks by how quiet they are'}
-          lines={links.map(({ name, color, cells, hint }, place) => ({
+          lines={links.map(({ name, cells, hint }, place) => ({
             key: place,
-            color,
+            color: null,
             name,
             cells,
             hint,

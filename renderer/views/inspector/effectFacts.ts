@@ -18,14 +18,6 @@ export const OUTCOME_WORDS: Readonly<Record<ThreatOutcome, string>> = {
   closed: 'no link',
 };
 
-/** Colour of an outcome, beside its word. */
-const OUTCOME_COLORS: Readonly<Record<ThreatOutcome, string>> = {
-  lost: 'var(--color-bad)',
-  degraded: 'var(--color-marginal)',
-  holds: 'var(--color-good)',
-  closed: 'var(--color-line-strong)',
-};
-
 /** Why there is no effect, in words; empty where there is one. */
 export function standingWords(kind: ThreatKind, { standing }: ThreatEffect): string {
   switch (standing) {
@@ -114,9 +106,14 @@ export function stationFares(kind: ThreatKind, { stations }: Scenario, effect: T
 export interface LinkFare {
   readonly link: ThreatenedLink;
   readonly name: string;
-  readonly color: string;
   readonly cells: readonly string[];
   readonly hint: string;
+}
+
+/** End of a satellite's name, which tells it from its sisters; N for a notional one. */
+function shortName(name: string): string {
+  const tail = name.split(' ').slice(-2).join(' ');
+  return /notional/i.test(name) ? `${tail.replace(/notional-?/i, '')} N` : tail;
 }
 
 /** Links in the order of the effect, with what a line says of each. */
@@ -140,14 +137,12 @@ export function linkFares(
     const isHeard = levelDb !== null && levelDb >= 0;
     return {
       link,
-      color:
-        kind === 'jammer' ? OUTCOME_COLORS[outcome] : isHeard ? 'var(--color-marginal)' : 'var(--color-good)',
-      name: `${station} ${way} ${satelliteName(link)}`,
+      name: `${station} ${way}`,
       cells:
         kind === 'jammer'
-          ? [level, unjammedMarginDb.toFixed(1), marginDb.toFixed(1), OUTCOME_WORDS[outcome]]
-          : [level, unjammedMarginDb.toFixed(1), isHeard ? 'HEARD' : 'quiet'],
-      hint: `${direction === 'up' ? 'Uplink' : 'Downlink'} of ${station} through ${satelliteName(link)}, azimuth ${azimuthDeg.toFixed(1)}° T, elevation ${elevationDeg.toFixed(1)}°`,
+          ? [shortName(satelliteName(link)), level, marginDb.toFixed(1), OUTCOME_WORDS[outcome]]
+          : [shortName(satelliteName(link)), level, isHeard ? 'HEARD' : 'quiet'],
+      hint: `${direction === 'up' ? 'Uplink' : 'Downlink'} of ${station} through ${satelliteName(link)}, azimuth ${azimuthDeg.toFixed(1)}° T, elevation ${elevationDeg.toFixed(1)}°, margin ${unjammedMarginDb.toFixed(1)} dB without the threat`,
     };
   });
 }

@@ -5,7 +5,9 @@ import {
   columnsFromElements,
   JobId,
   type RadioReference,
+  type SatelliteId,
   type Scenario,
+  satelliteIdsOf,
   type Threat,
   type ThreatEffect,
   type ThreatRadio,
@@ -110,9 +112,22 @@ describe('what a threat does', () => {
     expect(step.done && mustFail(step.value).code).toBe('radios.unknownType');
   });
 
-  test('verify that the area is reckoned for the pair that is asked for, else for the first', () => {
-    const { reference, references } = effectOf(JAMMER);
-    expect(reference).toEqual(references[0]);
+  test('verify that the area is reckoned for the pair that is asked for, else for the one that it hits most', () => {
+    const { reference, references, links } = effectOf(JAMMER);
+    const fleetOf = (satelliteId: string) =>
+      scenario.fleets.find(({ parts }) =>
+        parts.some(({ orbits }) => satelliteIdsOf(orbits).includes(satelliteId as SatelliteId)),
+      )!.fleetId;
+    const countOf = (pair: RadioReference) =>
+      links.filter(
+        (link) =>
+          link.outcome === 'lost' &&
+          link.terminalTypeId === pair.terminalTypeId &&
+          link.payloadTypeId === pair.payloadTypeId &&
+          fleetOf(link.satelliteId) === pair.fleetId,
+      ).length;
+    expect(countOf(reference!)).toBeGreaterThan(0);
+    expect(countOf(reference!)).toBe(Math.max(...references.map(countOf)));
     const last = references[references.length - 1]!;
     expect(effectOf(JAMMER, { reference: last }).reference).toEqual(last);
   });
