@@ -60,6 +60,18 @@ export const SCENES: readonly Scene[] = [
     hide: (page) => tab(page, 'Timeline'),
   },
   {
+    name: 'compare-links',
+    show: async (page) => {
+      await selectWindow(page);
+      await button(page, 'inspector', 'Compare…');
+      await page.locator('.bb-compared td', { hasText: 'B' }).first().waitFor();
+    },
+    hide: async (page) => {
+      await pressEscape(page);
+      await tab(page, 'Timeline');
+    },
+  },
+  {
     name: 'timeline-unfolded',
     show: async (page) => {
       await page.locator('.bb-timeline-fold').nth(1).click();

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { atOnce, indexWindows, linkIndexSteps } from '../../../../renderer/state/index.ts';
+import { drawRows } from '../../../../renderer/timeline/drawRows.ts';
+import {
+  LinkBars,
+  layoutRows,
+  type TimelineScene,
+  type TimelineTheme,
+  type TimeScale,
+  WindowRows,
+} from '../../../../renderer/timeline/index.ts';
+import { utcMs } from '../../../../shared/domain/index.ts';
+import { type LinkSpec, linkRunOf } from '../../../support/links.ts';
+import { type WindowSpec, windowsOf } from './windowsOf.ts';
+
+/** Colours are their own names, so that a test can say what was drawn. */
+const THEME = new Proxy({} as TimelineTheme, { get: (_, name) => name });
+
+interface Drawn {
+  readonly color: string;
+  readonly leftPx: number;
+  readonly topPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A canvas that remembers its filled rectangles and counts everything else. */
+function paper() {
+  const rects: Drawn[] = [];
+  let callCount = 0;
+  const known = new Map<string, unknown>([
+    ['fillStyle', ''],
+    ['measureText', () => ({ width: 1e9 })],
+  ]);
+  const draw =
+    (name: string) =>
+    (leftPx: number, topPx: number, widthPx: number, heightPx: number): void => {
+      callCount += 1;
+      if (name === 'fillRect') {
+        rects.push({ color: String(known.get('fillStyle')), leftPx, topPx, widthPx, heightPx });
+      }
+    };
+  const ctx = new Proxy(
+    {},
+    {
+      get: (_, name) => known.get(String(name)) ?? draw(String(name)),
+      set: (_, name, value) => known.set(String(name), value) !== undefined,
+    },
+  );
+  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects, calls: () => callCount };
+}
+
+function sceneOf(specs: readonly WindowSpec[], links: readonly LinkSpec[], scale: TimeScale): TimelineScene {
+  const windows = windowsOf(specs);
+  const stationCount = Math.max(...specs.map(([, station]) => station)) + 1;
+  const satelliteCount = Math.max(...specs.map(([satellite]) => satellite)) + 1;
+  const { byStation } = indexWindows(windows, stationCount, satelliteCount);
+  const groups = { groupOfSatellite: new Uint16Array(satelliteCount), groupCount: 1 };
+  const rows = new WindowRows(windows, byStation, groups);
+  const run = linkRunOf(links);
+  const { firstOfAccess } = atOnce(linkIndexSteps(run));
+  return {
+    scale,
+    rows,
+    links: new LinkBars(windows, { firstOfAccess, windows: run.windows, marginalBelowDb: 3 }),
+    layout: layoutRows(
+      rows,
+      Array.from({ length: stationCount }, (_, station) => station),
+      new Set(),
+    ),
+    periods: [],
+    scrollTopPx: 0,
+    heightPx: 240,
+    theme: THEME,
+    spanFromUtcMs: scale.fromUtcMs,
+    spanToUtcMs: scale.toUtcMs,
+    nightsOf: () => new Float64Array(0),
+    satelliteColor: () => 'fleet',
+    satelliteName: () => 'satellite',
+    groupColor: () => 'fleet',
+    selectedWindow: -1,
+    selectedSatellite: -1,
+    selectedStation: -1,
+    mayPrepare: () => true,
+  };
+}
+
+describe('links drawn', () => {
+  const scale: TimeScale = { fromUtcMs: utcMs(0), toUtcMs: utcMs(1_000_000), widthPx: 1_000 };
+
+  it('verify that a good link fills the bar, a marginal one its lower half, and both stand where they are in time', () => {
+    const scene = sceneOf(
+      [[0, 0, 100_000, 900_000]],
+      [
+        { access: 0, open: 'both', from: 200_000, to: 400_000, leastDb: 9 },
+        { access: 0, open: 'up', from: 500_000, to: 600_000, leastDb: 1 },
+      ],
+      scale,
+    );
+    const { ctx, rects } = paper();
+    drawRows(ctx, scene);
+    const [bar] = rects.filter(({ color }) => color === 'fleet');
+    const good = rects.filter(({ color }) => color === 'good');
+    const open = rects.filter(({ color }) => color === 'marginal');
+    expect(bar).toMatchObject({ leftPx: 100, widthPx: 800 });
+    expect(good).toEqual([{ ...bar, color: 'good', leftPx: 200, widthPx: 200 }]);
+    expect(open.map(({ leftPx, widthPx }) => [leftPx, widthPx])).toEqual([
+      [200, 200],
+      [500, 100],
+    ]);
+    for (const { topPx, heightPx } of open) {
+      expect(topPx).toBe(bar!.topPx + bar!.heightPx / 2);
+      expect(topPx + heightPx).toBe(bar!.topPx + bar!.heightPx);
+    }
+  });
+
+  it('verify that ten thousand bars cost strokes by the pixel and not by the bar', () => {
+    const count = 10_000;
+    const specs = Array.from({ length: count }, (_, place): WindowSpec => {
+      const start = Math.floor(place / 10) * 1_000;
+      return [place % 97, place % 10, start, start + 700];
+    });
+    const links = specs.map(
+      ([, , start, end], access): LinkSpec => ({
+        access,
+        open: access % 3 === 0 ? 'none' : 'both',
+        from: start,
+        to: end,
+        leastDb: access % 7,
+      }),
+    );
+    const { ctx, calls } = paper();
+    drawRows(ctx, sceneOf(specs, links, scale));
+    const rowCount = 10;
+    expect(calls()).toBeLessThan(rowCount * scale.widthPx * 4);
+    const far = paper();
+    drawRows(far.ctx, sceneOf(specs, links, { ...scale, toUtcMs: utcMs(100_000_000) }));
+    expect(far.calls()).toBeLessThan(2_000);
+  });
+});
