@@ -1,12 +1,12 @@
 import { fail, type JobId, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
-import type { Handlers } from '../../shared/ipc/index.ts';
+import type { AccessRun, Handlers } from '../../shared/ipc/index.ts';
 import { progressOf } from '../../shared/jobs/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import { type JobContext, type Jobs, outcomeOf, throttled } from './jobs.ts';
-import type { AccessRun, RunStore } from './runStore.ts';
+import { crossing, type RunStore } from './runStore.ts';
 import type { AccessInputs, Workspace } from './workspace.ts';
 
-type AccessHandlers = Pick<Handlers, 'access.start' | 'access.cancel' | 'access.latest'>;
+type AccessHandlers = Pick<Handlers, 'access.start' | 'access.cancel' | 'access.latest' | 'access.windows'>;
 
 /** What computing an access run needs. */
 export interface AccessContext {
@@ -74,7 +74,16 @@ export function createAccessHandlers(
     },
     'access.latest': async () => {
       const inputs = await workspace.inputs();
-      return inputs.ok ? runs.latest(inputs.value) : inputs;
+      const run = inputs.ok ? await runs.latest(inputs.value) : inputs;
+      if (!run.ok || run.value === null) {
+        return run.ok ? ok(null) : run;
+      }
+      const { windows } = run.value;
+      return ok({ ...run.value, windows: crossing(windows, 0), windowCount: windows.count });
+    },
+    'access.windows': async ({ runId, firstIndex }) => {
+      const windows = await runs.windowsFrom(runId, firstIndex);
+      return windows.ok ? ok({ windows: windows.value }) : windows;
     },
   };
 }

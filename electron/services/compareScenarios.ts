@@ -1,11 +1,11 @@
 import { type ComputedScenario, scenarioDifferences, sideOfComparison } from '../../shared/compare/index.ts';
 import { fail, ok, type Result, type ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
-import type { Handlers, ScenarioComparison } from '../../shared/ipc/index.ts';
+import type { AccessRun, Handlers, ScenarioComparison } from '../../shared/ipc/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import type { Database } from '../db/index.ts';
 import { runGivingWay } from './givingWay.ts';
 import { type JobContext, type Jobs, outcomeOf } from './jobs.ts';
-import type { AccessRun, RunStore } from './runStore.ts';
+import type { RunStore } from './runStore.ts';
 import type { Workspace } from './workspace.ts';
 
 interface CompareContext {

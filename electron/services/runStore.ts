@@ -1,22 +1,24 @@
 import {
   type AccessFailure,
+  fail,
   ok,
   type Result,
   type RunId,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
-import type { CallOutput } from '../../shared/ipc/index.ts';
+import type { AccessRun, CallOutput } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION, mergeAccessResults, sliceWindows } from '../../shared/jobs/index.ts';
 import type { AccessComputation } from '../compute/index.ts';
 import type { Database, RunHeader, StoredRun } from '../db/index.ts';
 import { runGivingWay } from './givingWay.ts';
 import type { AccessInputs } from './workspace.ts';
 
-/** A run as it crosses to the window. */
-export type AccessRun = NonNullable<CallOutput<'access.latest'>>;
+type CrossingWindows = CallOutput<'access.windows'>['windows'];
 
 /** Windows in one stored part: small enough that no thread is kept for long. */
 const PART_WINDOWS = 65_536;
+/** Windows that cross to the window in one piece: its thread takes some 10 to 20 ms to receive them. */
+const CROSSING_WINDOWS = 32_768;
 
 /** Stored runs with their windows; the run in use is kept at hand. */
 export interface RunStore {
@@ -28,6 +30,8 @@ export interface RunStore {
   /** The run of these inputs, else the newest of the scenario, else null. */
   latest(inputs: AccessInputs): Promise<Result<AccessRun | null>>;
   windowsOf(run: StoredRun): Promise<Result<WindowColumns>>;
+  /** Windows of a run from a row on, as many as may cross at once. */
+  windowsFrom(runId: RunId, firstIndex: number): Promise<Result<CrossingWindows>>;
   /** Removes runs that nobody will ask for, a few megabytes at a time. */
   tidy(): Promise<Result<null>>;
 }
@@ -47,8 +51,26 @@ export function createRunStore(database: Database): RunStore {
     return windows;
   }
 
+  async function heldWindows(runId: RunId): Promise<Result<WindowColumns>> {
+    if (held?.runId === runId) {
+      return ok(held.windows);
+    }
+    const run = await database.readRun({ runId });
+    return run.ok ? windowsOf(run.value) : run;
+  }
+
   return {
     windowsOf,
+    async windowsFrom(runId, firstIndex) {
+      const windows = await heldWindows(runId);
+      if (!windows.ok) {
+        return windows;
+      }
+      const { count } = windows.value;
+      return firstIndex < count
+        ? ok(crossing(windows.value, firstIndex))
+        : fail('services.noSuchRow', `Run ${runId} has ${count} windows, found row ${firstIndex}.`);
+    },
     async tidy() {
       const retired = await database.retireRuns();
       if (!retired.ok) {
@@ -167,8 +189,14 @@ function accessRun(
     toUtcMs: run.toUtcMs,
     satelliteIds: [...run.satelliteIds],
     stationIds: run.stations.map((station) => station.stationId),
-    // On plain memory: both the merger and the database make fresh columns.
-    windows: windows as AccessRun['windows'],
+    windows,
     failures: [...run.failures],
   };
+}
+
+/** The rows from `firstIndex` on that may cross to the window at once. */
+export function crossing(windows: WindowColumns, firstIndex: number): CrossingWindows {
+  const part = sliceWindows(windows, firstIndex, Math.min(firstIndex + CROSSING_WINDOWS, windows.count));
+  // On plain memory: slicing makes fresh columns.
+  return part as CrossingWindows;
 }

@@ -6,6 +6,7 @@ import type { Bridge } from '../bridge/index.ts';
 import { attempt, setBridgeForActions, startAccess } from './actions.ts';
 import { frameState } from './frameState.ts';
 import { type Indexer, indexHere } from './indexClient.ts';
+import { readLatestRun } from './latestRun.ts';
 import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './links.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { useServer } from './serverStore.ts';
@@ -128,7 +129,7 @@ async function refreshElements(): Promise<void> {
 async function refreshRun(): Promise<void> {
   refreshCount += 1;
   const asked = refreshCount;
-  const run = await attempt('Windows could not be read', 'access.latest', {});
+  const run = await readLatestRun(() => asked === refreshCount);
   const indexed = run === null ? null : await indexer(run);
   if (asked !== refreshCount) {
     return;

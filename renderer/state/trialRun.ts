@@ -1,4 +1,11 @@
-import type { SatelliteId, Station, WindowColumns } from '../../shared/domain/index.ts';
+import {
+  emptyWindows,
+  type SatelliteId,
+  type Station,
+  setWindows,
+  type WindowColumns,
+} from '../../shared/domain/index.ts';
+import { pickWindows } from '../../shared/jobs/index.ts';
 import type { IndexedRun } from './serverStore.ts';
 import { indexWindows } from './windowIndex.ts';
 
@@ -32,7 +39,7 @@ export class TrialJoiner {
     const stationIds = found < 0 ? [...run.stationIds, station.stationId] : run.stationIds;
     if (this.#rest?.of !== latest || this.#rest.stationIndex !== stationIndex) {
       const kept = rowsWhere(run.windows, (row) => run.windows.stationIndex[row] !== stationIndex);
-      this.#rest = { of: latest, stationIndex, windows: pickedRows(run.windows, kept) };
+      this.#rest = { of: latest, stationIndex, windows: pickWindows(run.windows, kept) };
     }
     const tried = inTermsOfRun(answer, run.satelliteIds, stationIndex);
     const windows = joined(this.#rest.windows, tried);
@@ -53,35 +60,6 @@ function rowsWhere(windows: WindowColumns, holds: (row: number) => boolean): Uin
   return rows.subarray(0, count);
 }
 
-function pickedRows(windows: WindowColumns, rows: Uint32Array): WindowColumns {
-  const count = rows.length;
-  const picked = emptyWindows(count);
-  for (let place = 0; place < count; place += 1) {
-    const row = rows[place]!;
-    picked.satelliteIndex[place] = windows.satelliteIndex[row]!;
-    picked.stationIndex[place] = windows.stationIndex[row]!;
-    picked.startUtcMs[place] = windows.startUtcMs[row]!;
-    picked.endUtcMs[place] = windows.endUtcMs[row]!;
-    picked.peakUtcMs[place] = windows.peakUtcMs[row]!;
-    picked.peakElevationDeg[place] = windows.peakElevationDeg[row]!;
-    picked.flags[place] = windows.flags[row]!;
-  }
-  return picked;
-}
-
-function emptyWindows(count: number): WindowColumns {
-  return {
-    count,
-    satelliteIndex: new Uint32Array(count),
-    stationIndex: new Uint32Array(count),
-    startUtcMs: new Float64Array(count),
-    endUtcMs: new Float64Array(count),
-    peakUtcMs: new Float64Array(count),
-    peakElevationDeg: new Float64Array(count),
-    flags: new Uint8Array(count),
-  };
-}
-
 /** The answer with the indices of the run; satellites that the run does not know are left out. */
 function inTermsOfRun(
   { satelliteIds, windows }: TrialAnswer,
@@ -91,7 +69,7 @@ function inTermsOfRun(
   const places = new Map(runIds.map((id, index) => [id, index]));
   const satellites = Int32Array.from(satelliteIds, (id) => places.get(id) ?? -1);
   const known = rowsWhere(windows, (row) => satellites[windows.satelliteIndex[row]!]! >= 0);
-  const picked = pickedRows(windows, known);
+  const picked = pickWindows(windows, known);
   picked.stationIndex.fill(stationIndex);
   picked.satelliteIndex.forEach((satellite, row) => {
     picked.satelliteIndex[row] = satellites[satellite]!;
@@ -101,17 +79,7 @@ function inTermsOfRun(
 
 function joined(first: WindowColumns, second: WindowColumns): WindowColumns {
   const whole = emptyWindows(first.count + second.count);
-  for (const [windows, at] of [
-    [first, 0],
-    [second, first.count],
-  ] as const) {
-    whole.satelliteIndex.set(windows.satelliteIndex, at);
-    whole.stationIndex.set(windows.stationIndex, at);
-    whole.startUtcMs.set(windows.startUtcMs, at);
-    whole.endUtcMs.set(windows.endUtcMs, at);
-    whole.peakUtcMs.set(windows.peakUtcMs, at);
-    whole.peakElevationDeg.set(windows.peakElevationDeg, at);
-    whole.flags.set(windows.flags, at);
-  }
+  setWindows(whole, first, 0);
+  setWindows(whole, second, first.count);
   return whole;
 }

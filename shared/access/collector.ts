@@ -1,19 +1,6 @@
-import { utcMs, type WindowColumns } from '../domain/index.ts';
+import { emptyWindows, setWindows, utcMs, type WindowColumns } from '../domain/index.ts';
 import type { FoundWindow } from './general/generalFinder.ts';
 import type { WindowRows } from './kernel/kernel.ts';
-
-function columnsOf(count: number): WindowColumns {
-  return {
-    count,
-    satelliteIndex: new Uint32Array(count),
-    stationIndex: new Uint32Array(count),
-    startUtcMs: new Float64Array(count),
-    endUtcMs: new Float64Array(count),
-    peakUtcMs: new Float64Array(count),
-    peakElevationDeg: new Float64Array(count),
-    flags: new Uint8Array(count),
-  };
-}
 
 /** A window with the satellite and station it belongs to. */
 export interface OwnedWindow extends FoundWindow {
@@ -65,17 +52,11 @@ export class WindowCollector {
     const parts = this.#parts;
     this.#parts = [];
     // Fresh columns always, as the caller may move them to another thread.
-    if (parts.length <= 1) return parts[0] ?? columnsOf(0);
-    const all = columnsOf(parts.reduce((sum, part) => sum + part.count, 0));
+    if (parts.length <= 1) return parts[0] ?? emptyWindows(0);
+    const all = emptyWindows(parts.reduce((sum, part) => sum + part.count, 0));
     let at = 0;
     for (const part of parts) {
-      all.satelliteIndex.set(part.satelliteIndex, at);
-      all.stationIndex.set(part.stationIndex, at);
-      all.startUtcMs.set(part.startUtcMs, at);
-      all.endUtcMs.set(part.endUtcMs, at);
-      all.peakUtcMs.set(part.peakUtcMs, at);
-      all.peakElevationDeg.set(part.peakElevationDeg, at);
-      all.flags.set(part.flags, at);
+      setWindows(all, part, at);
       at += part.count;
     }
     return all;
@@ -83,7 +64,7 @@ export class WindowCollector {
 
   #settleLoose(): void {
     if (this.#loose.length === 0) return;
-    const part = columnsOf(this.#loose.length);
+    const part = emptyWindows(this.#loose.length);
     this.#loose.forEach((window, row) => {
       part.satelliteIndex[row] = window.satelliteIndex;
       part.stationIndex[row] = window.stationIndex;

@@ -33,6 +33,31 @@ export interface WindowColumns {
   readonly flags: Uint8Array;
 }
 
+/** Fresh columns of so many rows, all zero. */
+export function emptyWindows(count: number): WindowColumns {
+  return {
+    count,
+    satelliteIndex: new Uint32Array(count),
+    stationIndex: new Uint32Array(count),
+    startUtcMs: new Float64Array(count),
+    endUtcMs: new Float64Array(count),
+    peakUtcMs: new Float64Array(count),
+    peakElevationDeg: new Float64Array(count),
+    flags: new Uint8Array(count),
+  };
+}
+
+/** Writes all rows of some windows into the rows of others from row `at` on, which must have room for them. */
+export function setWindows(target: WindowColumns, source: WindowColumns, at: number): void {
+  target.satelliteIndex.set(source.satelliteIndex, at);
+  target.stationIndex.set(source.stationIndex, at);
+  target.startUtcMs.set(source.startUtcMs, at);
+  target.endUtcMs.set(source.endUtcMs, at);
+  target.peakUtcMs.set(source.peakUtcMs, at);
+  target.peakElevationDeg.set(source.peakElevationDeg, at);
+  target.flags.set(source.flags, at);
+}
+
 /** Why a satellite could not be computed, or not for the whole span. Nothing is skipped in silence. */
 export const PropagationFailureCode = z.enum([
   'decayed',

@@ -26,6 +26,7 @@ export const CALL_NAMES = [
   'access.start',
   'access.cancel',
   'access.latest',
+  'access.windows',
   'access.trial',
   'link.latest',
   'link.start',

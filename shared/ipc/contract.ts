@@ -257,7 +257,16 @@ export const calls = {
   /** Starts computing the windows of the current scenario; a run under way is cancelled first. */
   'access.start': { input: nothing, output: z.object({ jobId: JobId }) },
   'access.cancel': { input: z.object({ jobId: JobId }), output: nothing },
-  'access.latest': { input: nothing, output: AccessRun.nullable() },
+  /** The first windows of the run; where `windowCount` says that there are more, `access.windows` has the rest. */
+  'access.latest': {
+    input: nothing,
+    output: AccessRun.extend({ windowCount: z.number().int().min(0) }).nullable(),
+  },
+  /** Windows of a run from a row on, as many as cross to the window without keeping it from answering. */
+  'access.windows': {
+    input: z.object({ runId: RunId, firstIndex: z.number().int().min(0) }),
+    output: z.object({ windows: WindowColumns }),
+  },
   /**
    * Windows of one station with the satellites of the current scenario, stored nowhere: for a station that is being
    * dragged. A newer call makes an older one that waits answer with `services.superseded`.

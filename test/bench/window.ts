@@ -1,12 +1,11 @@
 // `npm run bench`, second part: the window. Start beside an empty Electron window in the same run, frames, memory.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { writeOmmJson } from '../../shared/formats/elements/writeOmm.ts';
 import { openWorkstation, type Workstation, waitForWindows } from '../support/electronApp.ts';
+import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
 import { tasksDuring } from '../support/taskTrace.ts';
-import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../support/walkerJob.ts';
 import { memoryOfTreeMib, processorTimeOfTreeMs } from './processes.ts';
 import { median, type Target, tableOf } from './report.ts';
 
@@ -123,7 +122,8 @@ async function benchFrames(): Promise<Target[]> {
   const targets: Target[] = [];
   for (const satellites of FRAME_SATELLITES) {
     const workstation = await openWorkstation({ size: SIZE });
-    await openJob(workstation, { satellites, stations: 10 });
+    await openJob(workstation.page, { satellites, stations: 10 });
+    await compute(workstation.page);
     for (const picture of ['globe', 'flat map'] as const) {
       if (picture === 'flat map') {
         await workstation.page.getByRole('button', { name: 'Flat map' }).click();
@@ -142,40 +142,9 @@ async function benchFrames(): Promise<Target[]> {
   return targets;
 }
 
-/** A new scenario with satellites and stations of the jobs, computed. */
-async function openJob(
-  { page }: Workstation,
-  job: { readonly satellites: number; readonly stations: number },
-): Promise<void> {
-  const file = path.join(work, `walker-${job.satellites}.json`);
-  await writeFile(file, writeOmmJson(walkerElements(job.satellites)));
-  await waitForWindows(page);
-  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
-  await page.evaluate(
-    async ({ path: wanted, stations, fromUtcMs, toUtcMs }) => {
-      const bridge = window.backbone!;
-      await bridge.call('scenario.create', { name: 'Bench', fromUtcMs, toUtcMs });
-      await bridge.call('catalogue.import', { paths: [wanted] });
-      const answer = (await bridge.call('scenario.get', {})) as { value: { scenario: object } };
-      await bridge.call('scenario.save', {
-        label: 'Add stations',
-        scenario: { ...answer.value.scenario, stations },
-      });
-    },
-    {
-      path: file,
-      stations: jobStations(job.stations),
-      fromUtcMs: JOB_FROM_UTC_MS,
-      toUtcMs: JOB_TO_UTC_MS,
-    },
-  );
-  await compute(page);
-}
-
 /** Computes the scenario as it stands and waits until the window shows the result. */
 async function compute(page: Page): Promise<void> {
-  await page.keyboard.press('F9');
-  await page.locator('.bb-status', { hasText: 'fresh' }).waitFor({ timeout: 120_000 });
+  await computeInWindow(page);
   await page.waitForTimeout(SETTLE_MS);
 }
 
@@ -217,11 +186,7 @@ async function frameCost({ app, page }: Workstation): Promise<string[]> {
 
 /** 10,000 satellites x 100 stations: more than two million windows in the window. */
 async function benchLargeJob({ app, page }: Workstation): Promise<Target> {
-  await page.evaluate(async (stations) => {
-    const answer = (await window.backbone!.call('scenario.get', {})) as { value: { scenario: object } };
-    const scenario = { ...answer.value.scenario, stations };
-    await window.backbone!.call('scenario.save', { label: 'Add stations', scenario });
-  }, jobStations(100));
+  await setJobStations(page, 100);
   const tasks = await tasksDuring(app, () => compute(page));
   const longest = tasks.slice(0, 3).map((task) => `${task.cpuMs.toFixed(0)} ms`);
   console.log(

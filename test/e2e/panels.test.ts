@@ -9,13 +9,13 @@ async function openTab(page: Page, title: string): Promise<void> {
   await page.locator('.dv-tab', { hasText: title }).click();
 }
 
-/** Rows of the run that the answer of `access.latest` holds. */
+/** Windows of the run that main would show. */
 async function windowCountOf(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const answer = (await window.backbone?.call('access.latest', {})) as {
-      value: { windows: { count: number } };
+      value: { windowCount: number };
     };
-    return answer.value.windows.count;
+    return answer.value.windowCount;
   });
 }
 

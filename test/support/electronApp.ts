@@ -137,11 +137,14 @@ async function resize(
   page: Page,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, wanted) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.setPosition(0, 0);
-    window?.setContentSize(wanted.width, wanted.height);
-  }, size);
+  const ask = () =>
+    app.evaluate(({ BrowserWindow }, wanted) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setPosition(0, 0);
+      window?.setContentSize(wanted.width, wanted.height);
+    }, size);
+  // The inspector of a main that is still starting may lose an answer: "Resulting promise was garbage collected".
+  await ask().catch(ask);
   await page.waitForFunction(
     (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
     size,

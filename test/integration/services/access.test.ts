@@ -3,12 +3,28 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAccessEngine, describeWindows } from '../../../shared/access/index.ts';
 import { magneticFieldAt } from '../../../shared/astro/index.ts';
-import { type GeodeticPlace, type JobId, type RunId, utcMs } from '../../../shared/domain/index.ts';
+import {
+  type GeodeticPlace,
+  type JobId,
+  type RunId,
+  utcMs,
+  type WindowColumns,
+} from '../../../shared/domain/index.ts';
+import { joinAccessResults } from '../../../shared/jobs/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { period, station } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { smallScenario } from './smallScenario.ts';
 import { computeNow, startServices } from './startServices.ts';
+
+async function windowsInParts({ handlers }: Awaited<ReturnType<typeof startServices>>) {
+  const run = mustSucceed(await handlers['access.latest']({}))!;
+  const parts: WindowColumns[] = [run.windows];
+  for (let firstIndex = run.windows.count; firstIndex < run.windowCount; firstIndex += parts.at(-1)!.count) {
+    parts.push(mustSucceed(await handlers['access.windows']({ runId: run.runId, firstIndex })).windows);
+  }
+  return parts;
+}
 
 describe('access', () => {
   it('verify that a run holds the windows that the engine gives, before and after a restart', async () => {
@@ -34,6 +50,31 @@ describe('access', () => {
 
     const reopened = await startServices(folder);
     expect(mustSucceed(await reopened.handlers['access.latest']({}))).toEqual(run);
+  });
+
+  it('verify that a large run crosses in parts, the same from memory and from the database', async () => {
+    const folder = temporaryFolder();
+    const services = await startServices(folder);
+    const stations = Array.from({ length: 30 }, (_, index) => station({ stationId: `s${index}` }));
+    const scenario = await smallScenario(services, { satelliteCount: 800, stations });
+    await computeNow(services);
+    const elements = mustSucceed(await services.handlers['catalogue.active']({}));
+    const engine = mustSucceed(createAccessEngine({ ...scenario, elements }, { kernel: 'wasm' }));
+    const expected = engine.computeRange(0, elements.satelliteIds.length).windows;
+    const windows = await windowsInParts(services);
+    expect(windows.length).toBeGreaterThan(1);
+    expect(joinAccessResults(windows.map((part) => ({ windows: part, failures: [] }))).windows).toEqual(
+      expected,
+    );
+    const { runId } = mustSucceed(await services.handlers['access.latest']({}))!;
+    const beyond = mustFail(await services.handlers['access.windows']({ runId, firstIndex: expected.count }));
+    expect(beyond.code).toBe('services.noSuchRow');
+    await services.dispose();
+
+    const reopened = await startServices(folder);
+    expect(await windowsInParts(reopened)).toEqual(windows);
+    const unknown = await reopened.handlers['access.windows']({ runId: 999 as RunId, firstIndex: 0 });
+    expect(mustFail(unknown).message).toContain('999');
   });
 
   it('verify that a run can be cancelled and a new one replaces one under way', async () => {

@@ -39,7 +39,7 @@ function state(parts: Partial<ScenarioState> = {}): ScenarioState {
   };
 }
 
-function accessRun(elapsedMs: number): AccessRun {
+function accessRun(elapsedMs: number): AccessRun & { readonly windowCount: number } {
   return {
     runId: 1 as RunId,
     scenarioId: state().scenario.scenarioId,
@@ -52,6 +52,7 @@ function accessRun(elapsedMs: number): AccessRun {
     satelliteIds: [...elements.satelliteIds],
     stationIds: state().scenario.stations.map((one) => one.stationId),
     windows: windowsFrom([[0, 0, 10, 20, 45]]),
+    windowCount: 1,
     failures: [],
   };
 }
