@@ -9,6 +9,7 @@ import { type Indexer, indexHere } from './indexClient.ts';
 import { readLatestRun } from './latestRun.ts';
 import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './links.ts';
 import { notify, notifyFailure } from './notices.ts';
+import { knownElements, withKnownScenario } from './sameContent.ts';
 import { useServer } from './serverStore.ts';
 import { connectThreatEffects } from './threatEffects.ts';
 import { connectTrial } from './trial.ts';
@@ -104,7 +105,8 @@ async function loadAll(bridge: Bridge): Promise<void> {
   await Promise.all([refreshElements(), refreshRun()]);
 }
 
-function takeScenario(scenarioState: ScenarioState): void {
+function takeScenario(sent: ScenarioState): void {
+  const scenarioState = withKnownScenario(useServer.getState().scenarioState, sent);
   const previousId = useServer.getState().scenarioState?.scenario.scenarioId;
   const { scenario } = scenarioState;
   useServer.setState({ phase: 'ready', scenarioState });
@@ -122,7 +124,7 @@ function takeScenario(scenarioState: ScenarioState): void {
 async function refreshElements(): Promise<void> {
   const elements = await attempt('Elements could not be read', 'catalogue.active', {});
   if (elements !== null) {
-    useServer.setState({ elements });
+    useServer.setState({ elements: knownElements(useServer.getState().elements, elements) });
   }
 }
 
@@ -141,7 +143,8 @@ async function refreshRun(): Promise<void> {
   useServer.setState({ latest: indexed });
   const refreshed = await attempt('The scenario could not be read', 'scenario.get', {});
   if (refreshed !== null) {
-    useServer.setState({ scenarioState: refreshed });
+    const { scenarioState } = useServer.getState();
+    useServer.setState({ scenarioState: withKnownScenario(scenarioState, refreshed) });
   }
 }
 

@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { openWorkstation, type Workstation, waitForWindows } from '../support/electronApp.ts';
+import {
+  type OpenOptions,
+  openWorkstation,
+  type Workstation,
+  waitForWindows,
+} from '../support/electronApp.ts';
 import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
 import { tasksDuring } from '../support/taskTrace.ts';
 import { memoryOfTreeMib, processorTimeOfTreeMs } from './processes.ts';
@@ -12,8 +17,10 @@ import { median, type Target, tableOf } from './report.ts';
 const SIZE = { width: 1366, height: 768 };
 const PLAY_MS = 5_000;
 const SETTLE_MS = 4_000;
-const DEMONSTRATION_LIMIT_MIB = 500;
-const LARGE_JOB_LIMIT_MIB = 1_500;
+/** Limits of memory in millions of bytes. */
+const DEMONSTRATION_LIMIT_MB = 500;
+const LARGE_JOB_LIMIT_MB = 1_500;
+const MB_PER_MIB = 1.048576;
 
 const isQuick = process.argv.includes('--quick');
 const ROUNDS = isQuick ? 1 : 3;
@@ -58,9 +65,9 @@ async function startEmptyMs(): Promise<number> {
 }
 
 /** Start of a program that has run before: first picture, and the mission on screen with its windows. */
-async function startOursMs(dataFolder: string) {
+async function startOursMs(dataFolder: string, graphics: NonNullable<OpenOptions['graphics']>) {
   const launchedMs = Date.now();
-  const workstation = await openWorkstation({ dataFolder });
+  const workstation = await openWorkstation({ dataFolder, graphics });
   const paintMs = await firstPaintMs(workstation.page, launchedMs);
   await workstation.page.waitForFunction(() =>
     /window/.test(document.querySelector('.bb-status')?.textContent ?? ''),
@@ -82,8 +89,9 @@ async function benchStart(): Promise<Target[]> {
   const ours: Awaited<ReturnType<typeof startOursMs>>[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     empty.push(await startEmptyMs());
-    ours.push(await startOursMs(dataFolder));
+    ours.push(await startOursMs(dataFolder, 'as shipped'));
   }
+  const onSystemGl = await startOursMs(dataFolder, 'system GL');
   const emptyMs = median(empty);
   const paintMs = median(ours.map((start) => start.paintMs));
   const missionMs = median(ours.map((start) => start.missionMs));
@@ -100,15 +108,23 @@ async function benchStart(): Promise<Target[]> {
       ],
     ])}`,
   );
-  return [memoryTarget('demonstration mission, all processes, PSS', memoryMib, DEMONSTRATION_LIMIT_MIB)];
+  return [
+    memoryTarget('demonstration mission, all processes, PSS', memoryMib, DEMONSTRATION_LIMIT_MB),
+    // With switches that no user gives: Chromium passes this renderer over for its own. It informs.
+    {
+      ...memoryTarget('the same on Mesa llvmpipe', onSystemGl.memoryMib, DEMONSTRATION_LIMIT_MB),
+      decides: false,
+    },
+  ];
 }
 
-function memoryTarget(text: string, foundMib: number, limitMib: number): Target {
+function memoryTarget(text: string, foundMib: number, limitMb: number): Target {
+  const foundMb = foundMib * MB_PER_MIB;
   return {
     id: '',
-    text: `${text}: under ${limitMib} MiB`,
-    found: Number.isNaN(foundMib) ? 'not measured here' : `${foundMib.toFixed(0)} MiB`,
-    isMet: !(foundMib >= limitMib),
+    text: `${text}: under ${limitMb} MB`,
+    found: Number.isNaN(foundMb) ? 'not measured here' : `${foundMb.toFixed(0)} MB`,
+    isMet: !(foundMb >= limitMb),
     decides: true,
   };
 }
@@ -192,5 +208,5 @@ async function benchLargeJob({ app, page }: Workstation): Promise<Target> {
   console.log(
     `\n10,000 x 100: longest tasks of the page while it is computed and arrives: ${longest.join(', ')}`,
   );
-  return memoryTarget('10,000 x 100 job, all processes, PSS', memoryOf(app), LARGE_JOB_LIMIT_MIB);
+  return memoryTarget('10,000 x 100 job, all processes, PSS', memoryOf(app), LARGE_JOB_LIMIT_MB);
 }

@@ -10,8 +10,8 @@ import type {} from '../../renderer/bridge/index.ts';
 /** Root of the checkout. */
 export const projectFolder = path.resolve(import.meta.dirname, '../..');
 
-/** Software rendering everywhere, so that a test sees the same picture on every machine. */
-const GRAPHICS_SWITCHES = ['--use-angle=gl', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'];
+/** Mesa's software rendering, so that a test sees the same picture on every machine. */
+const SYSTEM_GL_SWITCHES = ['--use-angle=gl', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'];
 const OPEN_TIMEOUT_MS = 60_000;
 const COMPUTE_TIMEOUT_MS = 120_000;
 
@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly dataFolder?: string;
   /** More switches for the program. */
   readonly switches?: readonly string[];
+  /** With which graphics: the system's GL when left out, as all tests, or what the program itself settles on. */
+  readonly graphics?: 'system GL' | 'as shipped';
   /** Console errors that the test provokes. */
   readonly expectedErrors?: readonly RegExp[];
   /** Size of the page in pixels. */
@@ -40,7 +42,7 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'backbone-e2e-')));
   const app = await _electron.launch({
     cwd: projectFolder,
-    args: ['.', `--user-data-dir=${dataFolder}`, ...GRAPHICS_SWITCHES, ...(options.switches ?? [])],
+    args: ['.', `--user-data-dir=${dataFolder}`, ...graphicsSwitches(options), ...(options.switches ?? [])],
     env: { ...environment(), TZ: 'UTC' },
     chromiumSandbox: canUseSandbox(),
     timeout: OPEN_TIMEOUT_MS,
@@ -70,6 +72,10 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
       }
     },
   };
+}
+
+function graphicsSwitches({ graphics }: OpenOptions): readonly string[] {
+  return graphics === 'as shipped' ? [] : SYSTEM_GL_SWITCHES;
 }
 
 /** Opens, runs the steps, closes whatever happens; the first error is the one that shows. */

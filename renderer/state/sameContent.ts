@@ -1,0 +1,34 @@
+import type { ElementColumns } from '../../shared/domain/index.ts';
+import type { ScenarioState } from '../../shared/ipc/index.ts';
+
+/**
+ * What main sent, with the scenario that the page has already where both say the same. Main sends copies, also when only
+ * a run was stored, and every panel would be drawn again for a new object.
+ */
+export function withKnownScenario(known: ScenarioState | null, sent: ScenarioState): ScenarioState {
+  const isSame = known !== null && JSON.stringify(known.scenario) === JSON.stringify(sent.scenario);
+  return isSame ? { ...sent, scenario: known.scenario } : sent;
+}
+
+/** The elements that the page has already where main sent the same ones, else those that it sent. */
+export function knownElements(known: ElementColumns | null, sent: ElementColumns): ElementColumns {
+  const isSame =
+    known !== null &&
+    sameValues(known.numbers, sent.numbers) &&
+    sameValues(known.elementSetIds, sent.elementSetIds) &&
+    sameValues(known.satelliteIds, sent.satelliteIds) &&
+    sameValues(known.objectNames, sent.objectNames);
+  return isSame ? known : sent;
+}
+
+function sameValues<T>(one: ArrayLike<T>, other: ArrayLike<T>): boolean {
+  if (one.length !== other.length) {
+    return false;
+  }
+  for (let at = 0; at < one.length; at += 1) {
+    if (!Object.is(one[at], other[at])) {
+      return false;
+    }
+  }
+  return true;
+}
