@@ -1,11 +1,11 @@
 import { type LinkOptions, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import type { GeoidHeight } from '../../shared/formats/index.ts';
-import type { CallParsed } from '../../shared/ipc/index.ts';
+import type { AccessRun, CallParsed } from '../../shared/ipc/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import { computeAccessRun } from './access.ts';
 import type { JobContext, Jobs } from './jobs.ts';
 import type { LinkRuns } from './linkRuns.ts';
-import type { AccessRun, RunStore } from './runStore.ts';
+import type { RunStore } from './runStore.ts';
 import type { AccessInputs, Workspace } from './workspace.ts';
 
 /** What the link calls work on. */

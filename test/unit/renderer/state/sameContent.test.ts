@@ -10,6 +10,8 @@ const state = (stationId: string, stale: boolean): ScenarioState => ({
   undoLabel: null,
   redoLabel: null,
   stale,
+  linksStale: false,
+  linksHash: null,
   file: null,
 });
 
