@@ -44,6 +44,8 @@ export interface ChosenWay {
 export interface NoWay {
   readonly limit: FlowLimit;
   readonly edge: number | null;
+  /** 1 for each node that the source reaches by any links and that passes on: only what appears at one of them can help. */
+  readonly reached: Uint8Array;
 }
 
 /**
@@ -51,16 +53,31 @@ export interface NoWay {
  * least delay; for a message the one that has it over soonest (delay and size over the narrowest link).
  */
 export function chooseWay(question: WayQuestion): ChosenWay | NoWay {
-  const { policy } = question;
-  if (policy.kind === 'military-preferred') {
-    const military = wayWithin(question, allowedSatellites(question.network, { kind: 'military-only' }));
-    if (military !== null) return { ...military, isFallback: false };
-    const any = wayWithin(question, null);
-    return any === null ? reasonOf(question, null) : { ...any, isFallback: true };
+  const { graph, policy, sourceIndex, targetIndexes } = question;
+  const reach = shortestTree({ graph, weights: graph.edgeDelayMs, sourceIndex, targetIndex: -1 }).distance;
+  // Most looks of a flow that waits end here.
+  if (targetIndexes.every((node) => reach[node] === Number.POSITIVE_INFINITY)) {
+    return { limit: unreachedLimit(question), edge: null, reached: passingNodes(question, reach) };
   }
-  const allowed = allowedSatellites(question.network, policy);
+  const isPreference = policy.kind === 'military-preferred';
+  const allowed = allowedSatellites(question.network, isPreference ? { kind: 'military-only' } : policy);
   const way = wayWithin(question, allowed);
-  return way === null ? reasonOf(question, allowed) : { ...way, isFallback: false };
+  if (way !== null) return { ...way, isFallback: false };
+  const fallback = isPreference ? wayWithin(question, null) : null;
+  if (fallback !== null) return { ...fallback, isFallback: true };
+  return {
+    ...reasonOf(question, isPreference ? null : allowed),
+    reached: passingNodes(question, reach),
+  };
+}
+
+function passingNodes({ graph, sourceIndex }: WayQuestion, reach: Float64Array): Uint8Array {
+  const reached = new Uint8Array(reach.length);
+  for (let node = 0; node < reached.length; node += 1) {
+    const passes = graph.relays[node] === 1 || node === sourceIndex;
+    if (passes && reach[node]! < Number.POSITIVE_INFINITY) reached[node] = 1;
+  }
+  return reached;
 }
 
 /** Whether a choice is a way. */
@@ -121,12 +138,8 @@ function soonest(question: WayQuestion, allowed: Allowed, bits: number): FoundWa
 }
 
 function quickest(question: WayQuestion, isOpen: (edge: number) => boolean): Route | null {
-  const { graph, sourceIndex, targetIndexes } = question;
-  const weights = graph.edgeDelayMs.map((delayMs, edge) =>
-    isOpen(edge) ? delayMs : Number.POSITIVE_INFINITY,
-  );
-  const only = targetIndexes.length === 1 ? targetIndexes[0]! : -1;
-  const tree = shortestTree({ graph, weights, sourceIndex, targetIndex: only });
+  const { graph, targetIndexes } = question;
+  const tree = treeOver(question, isOpen);
   const nearest = targetIndexes.reduce(
     (held, target) => (tree.distance[target]! < tree.distance[held]! ? target : held),
     targetIndexes[0]!,
@@ -135,16 +148,24 @@ function quickest(question: WayQuestion, isOpen: (edge: number) => boolean): Rou
   return edges === null ? null : routeOfEdges(graph, edges);
 }
 
-/** Why there is no way: the first thing without which there still is none. */
-function reasonOf(question: WayQuestion, allowed: Allowed): NoWay {
-  const { graph, uses, load, sourceIndex, targetIndexes } = question;
-  if (graph.edgeStart[sourceIndex] === graph.edgeStart[sourceIndex + 1]) {
-    return { limit: 'source-contact', edge: null };
+function treeOver({ graph, sourceIndex, targetIndexes }: WayQuestion, isOpen: (edge: number) => boolean) {
+  const weights = new Float64Array(graph.edgeCount);
+  for (let edge = 0; edge < weights.length; edge += 1) {
+    weights[edge] = isOpen(edge) ? graph.edgeDelayMs[edge]! : Number.POSITIVE_INFINITY;
   }
-  if (!graph.edgeTo.some((node) => targetIndexes.includes(node))) {
-    return { limit: 'destination-contact', edge: null };
-  }
-  if (quickest(question, () => true) === null) return { limit: 'no-path', edge: null };
+  const only = targetIndexes.length === 1 ? targetIndexes[0]! : -1;
+  return shortestTree({ graph, weights, sourceIndex, targetIndex: only });
+}
+
+/** Why no links at all lead there. */
+function unreachedLimit({ graph, sourceIndex, targetIndexes }: WayQuestion): FlowLimit {
+  if (graph.edgeStart[sourceIndex] === graph.edgeStart[sourceIndex + 1]) return 'source-contact';
+  return graph.edgeTo.some((node) => targetIndexes.includes(node)) ? 'no-path' : 'destination-contact';
+}
+
+/** Why a flow may not have the links that lead there: policy, or the first link of its best way that others have taken. */
+function reasonOf(question: WayQuestion, allowed: Allowed): Omit<NoWay, 'reached'> {
+  const { graph, uses, load } = question;
   const free = quickest(question, (edge) => mayPass(graph, edge, allowed));
   if (free === null) return { limit: 'policy', edge: null };
   const wantedBps = load.kind === 'stream' ? load.rateBps : Number.MIN_VALUE;

@@ -5,7 +5,14 @@ import { graphAtCursor } from '../time/graphs.ts';
 import { type MeshTimeline, ratesAt, TimelineCursor } from '../time/timeline.ts';
 import { answerOf, type FlowAnswer, type FlowSegment, type FlowWay } from './answer.ts';
 import { type ChosenWay, chooseWay, type FlowLimit, isWay } from './choose.ts';
-import { type DirectedLink, type Ledger, type LedgerUses, linkOf, type Reservation } from './ledger.ts';
+import {
+  type DirectedLink,
+  type Ledger,
+  type LedgerCursor,
+  type LedgerUses,
+  linkOf,
+  type Reservation,
+} from './ledger.ts';
 import { deliverStored } from './storeForward.ts';
 
 /** A flow with its place in the network. */
@@ -91,8 +98,11 @@ interface Held {
 class FlowWalk {
   readonly #question: FlowQuestion;
   readonly #cursor: TimelineCursor;
-  readonly #ledgerChangesUtcMs: readonly number[];
-  #nextLedger = 0;
+  readonly #ledger: LedgerCursor;
+  /** Stations that the flow may pass: its ends and those that relay. */
+  readonly #stationIndexes: ReadonlySet<number>;
+  /** Nodes at which something has to appear to help a flow that waits; null: anywhere. */
+  #reached: Uint8Array | null = null;
   #held: Held | null = null;
   #waiting: Omit<FlowSegment, 'endUtcMs' | 'way'> | null = null;
   #bitsLeft: number;
@@ -104,7 +114,8 @@ class FlowWalk {
   constructor(question: FlowQuestion, fromUtcMs: number) {
     this.#question = question;
     this.#cursor = new TimelineCursor(question.timeline);
-    this.#ledgerChangesUtcMs = question.ledger.changesUtcMs();
+    this.#ledger = question.ledger.cursor();
+    this.#stationIndexes = stationsOf(question);
     this.atUtcMs = fromUtcMs;
     const { traffic } = question.flow;
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
@@ -118,8 +129,8 @@ class FlowWalk {
     const finishMs =
       held === null ? Number.POSITIVE_INFINITY : this.atUtcMs + (this.#bitsLeft / held.way.rateBps) * 1000;
     const reviewMs = this.atUtcMs + (held === null ? WAITING_REVIEW_MS : REVIEW_MS);
-    const ledgerMs = this.#ledgerChangesUtcMs[this.#nextLedger] ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(this.#cursor.nextChangeUtcMs(), ledgerMs, reviewMs, finishMs, toUtcMs);
+    const changeMs = Math.min(this.#cursor.nextChangeUtcMs(), this.#ledger.nextChangeUtcMs());
+    const next = Math.min(changeMs, reviewMs, finishMs, toUtcMs);
     this.#send(next);
     this.atUtcMs = next;
     if (next === finishMs && held !== null) {
@@ -131,18 +142,28 @@ class FlowWalk {
       this.#closeSegment();
       return;
     }
-    const { hasAppeared, isLedger } = this.#passEvents(next);
-    if (held !== null) this.#review(held);
-    else if (hasAppeared || isLedger || next === reviewMs) this.#look();
+    const { mayHelp, isLedger } = this.#passEvents(next);
+    if (held !== null) {
+      this.#review(held);
+      return;
+    }
+    const limit = this.#waiting?.limit;
+    // Somebody before it may let go, or a satellite that rises may carry more; where there is no path, neither helps.
+    const isTaken =
+      limit === 'capacity' || limit === 'beams' || limit === 'half-duplex' || limit === 'policy';
+    const isSilenced =
+      limit !== 'source-contact' && limit !== 'destination-contact' && this.#looseEnd() !== null;
+    if (mayHelp || isSilenced || (isTaken && (isLedger || next === reviewMs))) this.#look();
   }
 
-  #passEvents(atUtcMs: number): { readonly hasAppeared: boolean; readonly isLedger: boolean } {
-    const hasAppeared = this.#cursor.moveTo(atUtcMs);
-    const first = this.#nextLedger;
-    while ((this.#ledgerChangesUtcMs[this.#nextLedger] ?? Number.POSITIVE_INFINITY) <= atUtcMs) {
-      this.#nextLedger += 1;
-    }
-    return { hasAppeared, isLedger: this.#nextLedger > first };
+  /** Whether what appeared may help a flow that waits, and whether flows before it took or gave anything. */
+  #passEvents(atUtcMs: number): { readonly mayHelp: boolean; readonly isLedger: boolean } {
+    let mayHelp = false;
+    const reached = this.#reached;
+    this.#cursor.moveTo(atUtcMs, (node, other) => {
+      mayHelp ||= reached === null || reached[node] === 1 || reached[other] === 1;
+    });
+    return { mayHelp, isLedger: this.#ledger.moveTo(atUtcMs) };
   }
 
   /** Books what a message has sent up to an instant. */
@@ -153,7 +174,7 @@ class FlowWalk {
 
   /** Whether the way that is held still carries the flow; a message goes on at the rate that is left. */
   #review(held: Held): void {
-    const uses = this.#question.ledger.usesAt(this.atUtcMs);
+    const { uses } = this.#ledger;
     const areJoined = held.hops.every(
       ({ fromIndex, toIndex, kind }) => kind === HOP_GROUND || this.#cursor.areJoined(fromIndex, toIndex),
     );
@@ -198,18 +219,19 @@ class FlowWalk {
 
   /** Looks for a way anew. */
   #look(): void {
-    const { timeline, flow, ledger, sourceIndex, targetIndexes } = this.#question;
+    const { timeline, flow, sourceIndex, targetIndexes } = this.#question;
     const loose = this.#looseEnd();
     if (loose !== null) {
+      this.#reached = null;
       this.#wait(loose, null);
       return;
     }
-    const graph = graphAtCursor(timeline, this.#cursor, this.atUtcMs);
+    const graph = graphAtCursor(timeline, this.#cursor, this.atUtcMs, this.#stationIndexes);
     const { traffic, policy } = flow;
     const choice = chooseWay({
       network: timeline.network,
       graph,
-      uses: ledger.usesAt(this.atUtcMs),
+      uses: this.#ledger.uses,
       sourceIndex,
       targetIndexes,
       policy,
@@ -225,6 +247,7 @@ class FlowWalk {
     }
     const limitNodes =
       choice.edge === null ? null : ([graph.edgeFrom[choice.edge]!, graph.edgeTo[choice.edge]!] as const);
+    this.#reached = choice.reached;
     this.#wait(choice.limit, limitNodes);
   }
 
@@ -260,6 +283,14 @@ class FlowWalk {
     this.#held = null;
     this.#waiting = null;
   }
+}
+
+function stationsOf({ timeline, sourceIndex, targetIndexes }: FlowQuestion): ReadonlySet<number> {
+  const { fleetOf, stations } = timeline.network;
+  const ends = [sourceIndex, ...targetIndexes].map((node) => node - fleetOf.length);
+  return new Set(
+    [...ends, ...stations.keys()].filter((index) => ends.includes(index) || stations[index]!.relays),
+  );
 }
 
 function heldOf(graph: MeshGraph, { route, rateBps, isFallback }: ChosenWay, sinceUtcMs: number): Held {

@@ -14,7 +14,7 @@ interface Candidate {
  * both sides still have a terminal; of equally long ones the lower rows. Two rows each, the lower one first.
  */
 export function chooseLinks(net: LaserNet, positions: Positions): Int32Array {
-  const freeTerminals = terminalsLeft(net);
+  const freeTerminals = terminalsLeft(net).slice();
   const candidates = candidatesOf(net, positions, freeTerminals);
   const ownLinks = new Int32Array(net.kindOf.length);
   const pairs: number[] = [];
@@ -34,8 +34,19 @@ export function chooseLinks(net: LaserNet, positions: Positions): Int32Array {
   return Int32Array.from(pairs);
 }
 
+const leftOf = new WeakMap<LaserNet, Int32Array>();
+
 /** Terminals of each satellite that no layout points. */
-function terminalsLeft({ kinds, kindOf, fixedPairs }: LaserNet): Int32Array {
+function terminalsLeft(net: LaserNet): Int32Array {
+  let left = leftOf.get(net);
+  if (left === undefined) {
+    left = countLeft(net);
+    leftOf.set(net, left);
+  }
+  return left;
+}
+
+function countLeft({ kinds, kindOf, fixedPairs }: LaserNet): Int32Array {
   const left = Int32Array.from(kindOf, (kind) => (kind === -1 ? 0 : kinds[kind]!.terminalCount));
   for (const row of fixedPairs) left[row]! -= 1;
   return left;

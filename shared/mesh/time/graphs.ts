@@ -7,11 +7,19 @@ import { type GroundContact, ratesBySight } from '../sight.ts';
 import { snapshotGraph } from '../snapshot.ts';
 import { type ContactStretch, type MeshTimeline, ratesAt, type TimelineCursor } from './timeline.ts';
 
-/** The network at an instant to which a cursor has been moved. */
-export function graphAtCursor(timeline: MeshTimeline, cursor: TimelineCursor, atUtcMs: number): MeshGraph {
+/** The network at an instant to which a cursor has been moved; with the contacts of some stations only where given. */
+export function graphAtCursor(
+  timeline: MeshTimeline,
+  cursor: TimelineCursor,
+  atUtcMs: number,
+  stationIndexes?: ReadonlySet<number>,
+): MeshGraph {
   const { network } = timeline;
   const positions = timeline.ephemeris.at(atUtcMs);
-  const contacts = measuredContacts(network, positions, { stretches: cursor.contacts(), atUtcMs });
+  const contacts = measuredContacts(network, positions, {
+    stretches: cursor.contacts(stationIndexes),
+    atUtcMs,
+  });
   return snapshotGraph({
     network,
     positions,

@@ -157,8 +157,11 @@ export class TimelineCursor {
     return this.#changes[this.#next]?.atUtcMs ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Moves on through every change up to an instant, that instant included. Returns whether anything appeared. */
-  moveTo(atUtcMs: number): boolean {
+  /**
+   * Moves on through every change up to an instant, that instant included. Returns whether anything appeared; calls back
+   * with the two nodes of what did.
+   */
+  moveTo(atUtcMs: number, onAppear?: (node: number, other: number) => void): boolean {
     let hasAppeared = false;
     while (this.nextChangeUtcMs() <= atUtcMs) {
       const change = this.#changes[this.#next]!;
@@ -168,13 +171,21 @@ export class TimelineCursor {
       if (change.appears) rows.add(change.row);
       else rows.delete(change.row);
       this.#join(change);
+      if (change.appears && onAppear !== undefined) {
+        const key = this.#keyOf(change);
+        const satelliteCount = this.#timeline.network.fleetOf.length;
+        onAppear(Math.floor(key / satelliteCount), key % satelliteCount);
+      }
     }
     return hasAppeared;
   }
 
-  /** Contacts there are, in the order of the timeline. */
-  contacts(): ContactStretch[] {
-    return Array.from(inOrder(this.#contacts), (row) => this.#timeline.contacts[row]!);
+  /** Contacts there are, in the order of the timeline; of some stations only where they are given. */
+  contacts(stationIndexes?: ReadonlySet<number>): ContactStretch[] {
+    const all = Array.from(inOrder(this.#contacts), (row) => this.#timeline.contacts[row]!);
+    return stationIndexes === undefined
+      ? all
+      : all.filter(({ stationIndex }) => stationIndexes.has(stationIndex));
   }
 
   /** Lasers that carry data, two satellites each, in the order of the timeline. */
