@@ -1,11 +1,4 @@
-import {
-  EMPTY_MESH_PLAN,
-  emptyScenario,
-  type Period,
-  Scenario,
-  ScenarioId,
-  StationId,
-} from '../domain/index.ts';
+import { emptyScenario, type Period, Scenario, ScenarioId, StationId } from '../domain/index.ts';
 import { cycloneStations } from './cycloneStations.ts';
 import {
   backbone,
@@ -15,6 +8,7 @@ import {
   inOrder,
   militaryGeostationary,
 } from './fleets.ts';
+import { cycloneMesh } from './mesh.ts';
 import { hourOf, hoursAfter } from './parts.ts';
 import { cycloneRadios } from './radios.ts';
 
@@ -89,6 +83,6 @@ export function cycloneRelief(): Scenario {
     stations: cycloneStations(FROM_UTC_MS, TO_UTC_MS),
     periods: periods(),
     radio: cycloneRadios(),
-    mesh: EMPTY_MESH_PLAN,
+    mesh: cycloneMesh(FROM_UTC_MS),
   });
 }

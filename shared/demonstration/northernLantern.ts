@@ -1,14 +1,7 @@
-import {
-  EMPTY_MESH_PLAN,
-  emptyScenario,
-  type Period,
-  Scenario,
-  ScenarioId,
-  StationId,
-  type Threat,
-} from '../domain/index.ts';
+import { emptyScenario, type Period, Scenario, ScenarioId, StationId, type Threat } from '../domain/index.ts';
 import { backbone, commercial780, commercial1200, inOrder, militaryGeostationary } from './fleets.ts';
 import { lanternStations } from './lanternStations.ts';
+import { lanternMesh } from './mesh.ts';
 import { hourOf, hoursAfter } from './parts.ts';
 import { lanternRadios } from './radios.ts';
 
@@ -109,6 +102,6 @@ export function northernLantern(): Scenario {
     threats: threats(),
     periods: periods(),
     radio: lanternRadios(),
-    mesh: EMPTY_MESH_PLAN,
+    mesh: lanternMesh(FROM_UTC_MS),
   });
 }

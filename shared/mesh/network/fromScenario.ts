@@ -40,8 +40,8 @@ export type NetworkFailure = LasersFailure | 'mesh.radios';
 
 /**
  * The network of a scenario: its lasers, its stations with what their radios reach, its gateways and ground lines.
- * Entries of stations and fleets that are not in the scenario count for nothing. A gateway reaches the fleets it serves and
- * those that its own terminals reach.
+ * Entries of stations and fleets that are not in the scenario count for nothing. A gateway reaches the fleets that its own
+ * terminals reach, and at its stated rate the others that it serves.
  *
  * @param given elements of active satellites only, in any order.
  */
@@ -108,9 +108,10 @@ interface StationFacts {
 }
 
 function stationNodeOf(station: Station, { fleets, gateway, pairs, groundLinks }: StationFacts): MeshStation {
-  const bySight = Uint8Array.from(fleets, ({ fleetId }) =>
-    gateway?.fleetIds.includes(fleetId) === true || groundLinks === 'sight' ? 1 : 0,
-  );
+  const bySight = Uint8Array.from(fleets, ({ fleetId }) => {
+    const isServed = gateway?.fleetIds.includes(fleetId) === true;
+    return groundLinks === 'sight' || (isServed && !pairs.some((pair) => pair.fleetId === fleetId)) ? 1 : 0;
+  });
   const reaches = (direction: 'up' | 'down') =>
     Uint8Array.from(fleets, ({ fleetId }, index) => {
       if (bySight[index] === 1) return 1;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { buildDemonstration, DEMONSTRATION_IDS } from '../../../shared/demonstration/index.ts';
+import { columnsFromElements } from '../../../shared/domain/index.ts';
+import { endsOfFlow, networkOfScenario } from '../../../shared/mesh/index.ts';
+import { mustSucceed } from '../../support/results.ts';
+
+describe.each(DEMONSTRATION_IDS)('the mesh of %s', (id) => {
+  const { scenario, elements } = buildDemonstration(id);
+  const { network, groundLinks } = mustSucceed(
+    networkOfScenario(scenario, { elements: columnsFromElements(elements), availableFromUtcMs: null }),
+  );
+
+  it('verify that its radios, lasers and gateways make a network', () => {
+    expect(groundLinks).toBe('radios');
+    expect(network.lasers.fixedPairs.length).toBeGreaterThan(0);
+    expect(network.stations.filter(({ relays }) => relays)).toHaveLength(scenario.mesh.gateways.length);
+    expect(network.lines).toHaveLength(scenario.mesh.fibres.length);
+  });
+
+  it('verify that its ten exchanges run between its units, one of them Flash within two minutes', () => {
+    const { flows } = scenario.mesh;
+    expect(flows).toHaveLength(10);
+    expect(flows.filter((flow) => endsOfFlow(network, flow) === null)).toEqual([]);
+    const flash = flows.filter(({ precedence }) => precedence === 'flash');
+    expect(flash.map(({ deadlineS }) => deadlineS)).toEqual([120]);
+    for (const { fromUtcMs, toUtcMs } of flows) {
+      if (fromUtcMs !== null) expect(fromUtcMs).toBeGreaterThanOrEqual(scenario.fromUtcMs);
+      if (toUtcMs !== null) expect(toUtcMs).toBeLessThanOrEqual(scenario.toUtcMs);
+    }
+  });
+});
