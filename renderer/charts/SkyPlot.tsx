@@ -3,6 +3,8 @@ import {
   plotPointFromSky,
   ringRadius,
   type SkyDirection,
+  type SkySector,
+  sectorPath,
   skyTrackPath,
 } from './skyProjection.ts';
 import './charts.css';
@@ -33,6 +35,8 @@ export interface SkyPlotProps {
   readonly antennaDeg: readonly [number, number] | null;
   /** Declination: magnetic north from true north, east positive, degrees; null when it is not known. */
   readonly declinationDeg: number | null;
+  /** Directions in which the antenna must not radiate, each with its reason; left out for none. */
+  readonly keepOut?: readonly (SkySector & { readonly reason: string })[];
   readonly tracks: readonly SkyTrack[];
   readonly marks: readonly SkyMark[];
   onSelectMark?(key: string): void;
@@ -69,6 +73,15 @@ export function SkyPlot(props: SkyPlotProps) {
         <title>{`Policy floor ${floorDeg}°`}</title>
       </circle>
       {antennaDeg === null ? null : <AntennaRings antennaDeg={antennaDeg} />}
+      {(props.keepOut ?? []).map((sector) => (
+        <path
+          className="bb-sky-keep-out"
+          d={sectorPath(sector, RADIUS)}
+          key={`${sector.fromAzimuthDeg} ${sector.toAzimuthDeg} ${sector.belowElevationDeg} ${sector.reason}`}
+        >
+          <title>{`Keep-out ${sector.fromAzimuthDeg}° to ${sector.toAzimuthDeg}° below ${sector.belowElevationDeg}°${sector.reason === '' ? '' : `: ${sector.reason}`}`}</title>
+        </path>
+      ))}
       {props.declinationDeg === null ? null : <MagneticNorth declinationDeg={props.declinationDeg} />}
       {props.tracks.map((track) => (
         <path

@@ -59,6 +59,31 @@ export function horizonRingPath(elevationAtDeg: (azimuthDeg: number) => number, 
   return `${rim}M${outline.join('L')}Z`;
 }
 
+/** Azimuths clockwise from one to the other, below an elevation; 0 to 360 means all round. */
+export interface SkySector {
+  readonly fromAzimuthDeg: number;
+  readonly toAzimuthDeg: number;
+  readonly belowElevationDeg: number;
+}
+
+/** SVG path of a sector between the rim and its elevation; empty where it does not reach above the horizon. */
+export function sectorPath(sector: SkySector, radius: number): string {
+  const { fromAzimuthDeg, toAzimuthDeg, belowElevationDeg } = sector;
+  // The same azimuth twice is a line without width.
+  if (belowElevationDeg <= 0 || fromAzimuthDeg === toAzimuthDeg) {
+    return '';
+  }
+  const turnDeg = (((toAzimuthDeg - fromAzimuthDeg) % 360) + 360) % 360;
+  const spanDeg = turnDeg === 0 ? 360 : turnDeg;
+  const steps = Math.ceil(spanDeg / OUTLINE_STEP_DEG);
+  const azimuths = Array.from({ length: steps + 1 }, (_, step) => fromAzimuthDeg + (spanDeg * step) / steps);
+  const along = (elevationDeg: number, directions: readonly number[]): string =>
+    directions
+      .map((azimuthDeg) => svgPoint(plotPointFromSky({ azimuthDeg, elevationDeg }, radius)))
+      .join('L');
+  return `M${along(0, azimuths)}L${along(belowElevationDeg, azimuths.toReversed())}Z`;
+}
+
 /** Radius of the circle of one elevation. */
 export function ringRadius(elevationDeg: number, radius: number): number {
   return radius * (1 - Math.min(90, Math.max(0, elevationDeg)) / 90);

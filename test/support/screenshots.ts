@@ -122,6 +122,35 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'radios',
+    show: async (page) => {
+      await tab(page, 'Radios');
+      await button(page, 'radios', 'Military Ka dish 1.2 m');
+    },
+  },
+  {
+    name: 'radio-payload',
+    show: (page) => button(page, 'radios', 'Backbone user beam'),
+  },
+  {
+    name: 'radio-library',
+    show: (page) => button(page, 'radios', /Add terminal|Add a terminal/),
+    hide: pressEscape,
+  },
+  {
+    name: 'station-radios',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      await button(page, 'inspector', 'Edit radios of Patrol boat');
+      await button(page, 'inspector', 'Add a sector');
+    },
+    hide: async (page) => {
+      await page.keyboard.press('Control+z');
+      await tab(page, 'Timeline');
+      await tab(page, 'Scenario');
+    },
+  },
+  {
     name: 'period-form',
     show: (page) => button(page, 'scenario', /Edit Quiet period/),
     hide: (page) => button(page, 'scenario', /Cancel/),

@@ -11,6 +11,7 @@ import {
   startAccess,
   useCursor,
   useShownLinks,
+  useScenario,
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState, MiddleText } from '../../ui/index.ts';
 import {
@@ -25,6 +26,7 @@ import {
   useSymbols,
 } from '../common/index.ts';
 import { compareLinks, linkAtText } from '../links/index.ts';
+import { StationRadioSection, stationRadioOf } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
@@ -50,6 +52,7 @@ const SHORT_LIST = 8;
 export function StationInspector(props: { readonly station: Station; readonly model: RunModel | null }) {
   const { station, model } = props;
   const cursor = useCursor();
+  const scenario = useScenario();
   const geoid = useGeoid();
   const symbolOf = useSymbols(HEAD_SYMBOL_PX);
   const place = placeAt(station, cursor);
@@ -98,6 +101,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
       <Section title="Limits">
         <Facts facts={limitFacts(station)} />
       </Section>
+      {scenario === null ? null : <StationRadioSection scenario={scenario} station={station} />}
     </div>
   );
 }
@@ -113,6 +117,8 @@ function SkyOfStation(props: SkyOfStationProps) {
   const { station, stationIndex, model, cursor } = props;
   const { sky, tracks } = useSky(model);
   const links = useShownLinks();
+  const scenario = useScenario();
+  const keepOut = scenario === null ? [] : stationRadioOf(scenario, station.stationId).keepOutSectors;
   const horizon = useMemo(() => horizonOf(station), [station]);
   const open = openWindows(model, sky, stationIndex, cursor);
   const nextRow = nextWindowRow(model, stationIndex, cursor);
@@ -128,6 +134,7 @@ function SkyOfStation(props: SkyOfStationProps) {
           declinationDeg={declinationDeg(station, cursor)}
           floorDeg={station.minElevationDeg}
           horizonAtDeg={horizon}
+          keepOut={keepOut}
           marks={skyMarks(model, open, -1)}
           onSelectMark={(key) => selectRow(Number(key))}
           tracks={skyTracks(model, tracks, { open, nextRow, selectedRow: -1, at: cursor })}

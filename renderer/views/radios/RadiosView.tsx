@@ -91,7 +91,9 @@ export function RadiosView() {
           onRemove={(line) => void removeType(scenario, line.radio)}
         />
       )}
-      {library === null ? null : <RadioLibrary scenario={scenario} {...library} />}
+      {library === null || library.stationId !== null || library.fleetId !== null ? null : (
+        <RadioLibrary scenario={scenario} {...library} />
+      )}
     </div>
   );
 }

@@ -2,6 +2,9 @@ import {
   AntennaMount,
   ArrayAntenna,
   ClimateValues,
+  FleetRadio,
+  KeepOutSector,
+  LinkOptions,
   OmniAntenna,
   ParabolaAntenna,
   PayloadProcessing,
@@ -170,6 +173,23 @@ export const CLIMATE_FIELDS = {
   temperatureK: field('Temperature K', 'surfaceTemperature', climate.temperatureK.unwrap()),
   pressureHpa: field('Pressure hPa', 'surfacePressure', climate.pressureHpa.unwrap()),
   wetRefractivity: field('Wet refractivity N', 'wetRefractivity', climate.wetRefractivity.unwrap()),
+} as const;
+
+/** A sector in which a station must not radiate. */
+export const SECTOR_FIELDS = {
+  fromAzimuthDeg: field('From ° T', 'keepOut', KeepOutSector.shape.fromAzimuthDeg, { what: 'sector' }),
+  toAzimuthDeg: field('To ° T', 'keepOut', KeepOutSector.shape.toAzimuthDeg, { what: 'sector' }),
+  belowElevationDeg: field('Below °', 'keepOut', KeepOutSector.shape.belowElevationDeg, { what: 'sector' }),
+} as const;
+
+export const FLEET_FIELDS = {
+  geoArcExclusionDeg: field('Arc exclusion °', 'geoArcExclusion', FleetRadio.shape.geoArcExclusionDeg),
+} as const;
+
+/** How links are judged. */
+export const OPTION_FIELDS = {
+  availabilityPercent: field('Availability %', 'availability', LinkOptions.shape.availabilityPercent),
+  marginalBelowDb: field('Marginal below dB', 'marginalBelow', LinkOptions.shape.marginalBelowDb),
 } as const;
 
 /** Digits of a number in a field; one that is not touched keeps all of its own. */

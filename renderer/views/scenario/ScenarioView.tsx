@@ -34,6 +34,7 @@ import {
   THREAT_WORDS,
   useSymbols,
 } from '../common/index.ts';
+import { LinkOptionsSection } from '../radios/index.ts';
 import { changeFromText, type DocumentField, documentText, spanChange } from './documentForm.ts';
 import { editSituation, useSituationEditing } from './editing.ts';
 import { PeriodEditor } from './PeriodEditor.tsx';
@@ -64,6 +65,7 @@ export function ScenarioView() {
       <DocumentSection scenario={scenario} />
       <Periods scenario={scenario} />
       <Threats scenario={scenario} />
+      <LinkOptionsSection scenario={scenario} />
       <FileSection scenario={scenario} />
     </div>
   );

@@ -4,6 +4,7 @@ import {
   horizonRingPath,
   plotPointFromSky,
   ringRadius,
+  sectorPath,
   skyFromPlotPoint,
   skyTrackPath,
 } from '../../../../renderer/charts/index.ts';
@@ -57,5 +58,31 @@ describe('sky projection', () => {
         100,
       ),
     ).toBe('M0.0,-100.0L0.0,100.0');
+  });
+});
+
+describe('sectorPath', () => {
+  /** Points of a path of lines. */
+  function points(path: string): number[][] {
+    return path
+      .replace(/^M|Z$/g, '')
+      .split('L')
+      .map((pair) => pair.split(',').map(Number));
+  }
+
+  it('verify a sector through north goes clockwise from its first to its second azimuth', () => {
+    const outline = points(sectorPath({ fromAzimuthDeg: 270, toAzimuthDeg: 90, belowElevationDeg: 45 }, 100));
+    expect(outline[0]).toEqual([-100, expect.closeTo(0)]);
+    expect(outline.some(([x, y]) => Math.abs(x!) < 0.5 && Math.abs(y! + 100) < 0.5)).toBe(true);
+    expect(outline.every(([, y]) => y! <= 0.1)).toBe(true);
+    const inner = outline.map(([x, y]) => Math.hypot(x!, y!)).filter((distance) => distance < 99);
+    expect(inner.every((distance) => Math.abs(distance - 50) < 0.2)).toBe(true);
+  });
+
+  it('verify 0 to 360 is all round, and what has no width or no height is not drawn', () => {
+    const all = points(sectorPath({ fromAzimuthDeg: 0, toAzimuthDeg: 360, belowElevationDeg: 90 }, 100));
+    expect(all.length).toBe(2 * 181);
+    expect(sectorPath({ fromAzimuthDeg: 10, toAzimuthDeg: 10, belowElevationDeg: 90 }, 100)).toBe('');
+    expect(sectorPath({ fromAzimuthDeg: 0, toAzimuthDeg: 90, belowElevationDeg: 0 }, 100)).toBe('');
   });
 });
