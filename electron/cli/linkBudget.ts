@@ -43,7 +43,7 @@ export function computeThrough(
 }
 
 function sharedQuestion(scene: LinkScene, question: BudgetQuestion, options: LinkOptions): SharedQuestion {
-  const { scenario, source, geoidHeightM } = scene;
+  const { scenario, source, geoidHeightM, maps } = scene;
   const { secondSiteId } = question;
   const station = stationOf(scenario, question.stationId);
   const satellite = satelliteOf(scene, question.satelliteId, question.atUtcMs);
@@ -56,6 +56,7 @@ function sharedQuestion(scene: LinkScene, question: BudgetQuestion, options: Lin
     scenario,
     options,
     geoidHeightM,
+    maps,
     station,
     secondSite,
     satellite: satellite.element,

@@ -8,6 +8,7 @@ import {
   type UtcMs,
 } from '../../shared/domain/index.ts';
 import { type GeoidHeight, loadGeoid } from '../../shared/formats/index.ts';
+import type { ClimateMaps } from '../../shared/link/index.ts';
 import type { Source } from './source.ts';
 import { UsageError } from './usage.ts';
 
@@ -16,12 +17,14 @@ export interface LinkScene {
   readonly scenario: Scenario;
   readonly source: Source;
   readonly geoidHeightM: GeoidHeight;
+  /** Digital maps of the climate; empty without any. */
+  readonly maps: ClimateMaps;
 }
 
 /** Opens a scenario for links; the geoid turns heights above the ellipsoid into those above the sea. */
-export async function openLinkScene(source: Source): Promise<LinkScene> {
+export async function openLinkScene(source: Source, maps: ClimateMaps = {}): Promise<LinkScene> {
   if (source.scenario === null) throw new UsageError('link: expected a scenario file, found none');
-  return { scenario: source.scenario, source, geoidHeightM: await loadGeoid() };
+  return { scenario: source.scenario, source, geoidHeightM: await loadGeoid(), maps };
 }
 
 /** The station of that id, which an option named. */

@@ -55,7 +55,7 @@ export async function computeLinkWindows(
   question: WindowsQuestion,
   { options, samples }: WindowsManner,
 ): Promise<LinkWindowsAnswer> {
-  const { scenario, geoidHeightM } = scene;
+  const { scenario, geoidHeightM, maps } = scene;
   const wanted = question.satelliteId === undefined ? undefined : [question.satelliteId];
   const access = requestOf({
     ...scene.source,
@@ -65,7 +65,7 @@ export async function computeLinkWindows(
   const isWanted = ({ terminalTypeId, payloadTypeId }: LinkPair) =>
     (question.terminalTypeId === undefined || terminalTypeId === question.terminalTypeId) &&
     (question.payloadTypeId === undefined || payloadTypeId === question.payloadTypeId);
-  const whole = { scenario, request: access, options, geoidHeightM };
+  const whole = { scenario, request: access, options, geoidHeightM, maps };
   const planned = linkRequestOf({ ...whole, windows: NO_WINDOWS, isWanted });
   if (!planned.ok) throw usageFailure(planned.failure);
   if (planned.value.pairs.length === 0) throw noPair(scenario);

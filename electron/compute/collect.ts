@@ -1,5 +1,5 @@
-import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
-import type { ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
+import { fail, type GridMap, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import type { ReadElementsBatch, ReadElementsSummary } from './readElements.ts';
 import type { Threads } from './threads.ts';
 
@@ -57,6 +57,28 @@ export async function collectStations(
       onFailure: () => undefined,
       onPart: (part) => {
         if (part.kind === 'stations') {
+          read = part.read;
+        }
+      },
+    },
+  );
+  return ended.ok ? read : ended;
+}
+
+/** Has a thread read the texts of a digital map. */
+export async function collectGridMap(
+  threads: Threads,
+  jobId: JobId,
+  texts: GridMapTexts,
+): Promise<Result<GridMap>> {
+  let read: Result<GridMap> = fail('compute.failed', 'The reading of the map ended without an answer.');
+  const ended = await threads.run(
+    { kind: 'readGridMap', jobId, texts },
+    {
+      threadCount: 1,
+      onFailure: () => undefined,
+      onPart: (part) => {
+        if (part.kind === 'gridMap') {
           read = part.read;
         }
       },

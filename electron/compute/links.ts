@@ -8,7 +8,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import { joinLinkWindows } from '../../shared/radios/index.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
-import { sharedElements, sharedWindows } from './sharedColumns.ts';
+import { sharedElements, sharedMaps, sharedWindows } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';
 
 export interface RunLinkOptions extends RunOptions {
@@ -36,7 +36,12 @@ export async function runLinks(
   const job: LinkJob = {
     kind: 'links',
     jobId,
-    request: { ...request, elements: sharedElements(elements), windows: sharedWindows(windows) },
+    request: {
+      ...request,
+      elements: sharedElements(elements),
+      windows: sharedWindows(windows),
+      maps: sharedMaps(request.maps ?? {}),
+    },
     samples: options.samples ?? 'forget',
     chunkSize: LINK_CHUNK_WINDOWS,
     control: createJobControl(),

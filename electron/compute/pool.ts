@@ -6,8 +6,8 @@ import type {
   AccessResult,
   DescribeRequest,
 } from '../../shared/access/index.ts';
-import { JobId, ok, type Result, type ThreatEffect } from '../../shared/domain/index.ts';
-import type { ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
+import { type GridMap, JobId, ok, type Result, type ThreatEffect } from '../../shared/domain/index.ts';
+import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import {
   type AccessJob,
   chunkSatelliteCount,
@@ -22,6 +22,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import {
   collectElements,
+  collectGridMap,
   collectScenario,
   collectStations,
   type ElementsBatch,
@@ -80,6 +81,8 @@ export interface ComputePool {
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
   readStations(text: string): Promise<Result<ReadStations>>;
+  /** Reads the texts of a digital map in a thread; its numbers stand on memory that all threads see. */
+  readGridMap(texts: GridMapTexts): Promise<Result<GridMap>>;
   /** Reads the text of a scenario file in a thread. */
   readScenario(text: string): Promise<Result<ScenarioFile>>;
   /** What a threat does at an instant; a thread of its own, so that the answer waits for no run. */
@@ -113,6 +116,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runLinks: (request, runOptions = {}) => runLinks(threads, newJobId(), request, runOptions),
     readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
     readStations: (text) => collectStations(threads, newJobId(), text),
+    readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
     readScenario: (text) => collectScenario(threads, newJobId(), text),
     runThreat(request) {
       threatThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);

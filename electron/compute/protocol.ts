@@ -12,6 +12,7 @@ import type {
   TrialPart,
 } from '../../shared/jobs/index.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
+import type { GridMapPart, ReadGridMapJob } from './readGridMap.ts';
 import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './readScenario.ts';
 import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
@@ -24,6 +25,7 @@ export type Job =
   | TrialJob
   | ReadElementsJob
   | ReadStationsJob
+  | ReadGridMapJob
   | ReadScenarioJob;
 
 /** What a job yields on its way. */
@@ -36,6 +38,7 @@ export type JobPart =
   | ReadElementsBatch
   | ReadElementsSummary
   | StationsPart
+  | GridMapPart
   | ScenarioElementsPart
   | ScenarioPart;
 

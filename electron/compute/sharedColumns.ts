@@ -1,4 +1,5 @@
-import type { ElementColumns, WindowColumns } from '../../shared/domain/index.ts';
+import type { ElementColumns, GridMap, WindowColumns } from '../../shared/domain/index.ts';
+import type { ClimateMaps, PercentageMap } from '../../shared/link/index.ts';
 
 /** The same columns with the numbers on memory that all threads see. */
 export function sharedElements(elements: ElementColumns): ElementColumns {
@@ -17,6 +18,26 @@ export function sharedWindows(windows: WindowColumns): WindowColumns {
     peakElevationDeg: shared(windows.peakElevationDeg),
     flags: shared(windows.flags),
   };
+}
+
+/** The same map on memory that all threads see. */
+export function sharedMap(map: GridMap): GridMap {
+  return {
+    latitudesDeg: shared(map.latitudesDeg),
+    longitudesDeg: shared(map.longitudesDeg),
+    gridValues: shared(map.gridValues),
+  };
+}
+
+/** The same maps on memory that all threads see. */
+export function sharedMaps(maps: ClimateMaps): ClimateMaps {
+  const families = Object.entries(maps) as [keyof ClimateMaps, readonly PercentageMap[]][];
+  return Object.fromEntries(
+    families.map(([quantity, family]) => [
+      quantity,
+      family.map(({ exceedancePercent, map }) => ({ exceedancePercent, map: sharedMap(map) })),
+    ]),
+  );
 }
 
 type Column = Float64Array | Uint32Array | Uint8Array;

@@ -11,6 +11,7 @@ import {
 import { buffersOfLinks } from '../../shared/radios/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
+import { runReadGridMapJob } from './readGridMap.ts';
 import { runReadScenarioJob } from './readScenario.ts';
 import { runReadStationsJob } from './readStations.ts';
 
@@ -85,6 +86,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runReadElementsJob(job);
     case 'readScenario':
       return runReadScenarioJob(job);
+    case 'readGridMap':
+      return runReadGridMapJob(job);
     case 'readStations':
       return runReadStationsJob(job);
   }

@@ -13,6 +13,8 @@ import { createExportHandlers } from './exports.ts';
 import { createFileLinks } from './fileLinks.ts';
 import { openSomething } from './firstStart.ts';
 import { createHorizonMaskHandlers } from './horizonMask.ts';
+import { createItuMapStore, type ItuMapStore } from './ituMapStore.ts';
+import { createItuMapHandlers } from './ituMaps.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLinkRuns } from './linkRuns.ts';
 import { createLinkSheetHandlers } from './linkSheets.ts';
@@ -64,8 +66,14 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
     workerEntry: options.workerEntry,
     ...(options.workerCount === undefined ? {} : { workerCount: options.workerCount }),
   });
+  const ituMaps = createItuMapStore(options.dataFolder);
+  const kept = await ituMaps.list();
+  if (!kept.ok) {
+    // The program starts all the same; whatever needs the maps says so.
+    log(kept.failure.message);
+  }
   const jobs = createJobs(options.sendEvent);
-  const handlers = createHandlers({ options, database, pool, jobs, nowUtcMs });
+  const handlers = createHandlers({ options, database, pool, jobs, ituMaps, nowUtcMs });
   if (start.value.computeNow) {
     await computeDemonstration({ ...options, log }, handlers);
   }
@@ -86,16 +94,17 @@ function createHandlers(parts: {
   readonly database: Database;
   readonly pool: ComputePool;
   readonly jobs: Jobs;
+  readonly ituMaps: ItuMapStore;
   readonly nowUtcMs: () => UtcMs;
 }): Handlers {
-  const { options, database, pool, jobs, nowUtcMs } = parts;
+  const { options, database, pool, jobs, ituMaps, nowUtcMs } = parts;
   const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
   const links = createFileLinks(database);
-  const linkRuns = createLinkRuns();
+  const linkRuns = createLinkRuns(ituMaps.fingerprint);
   const workspace = createWorkspace({ database, links, linkRuns, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
   const runs = createRunStore(database);
-  const context = { ...lent, database, links, workspace, pool, jobs, runs, linkRuns };
+  const context = { ...lent, database, links, workspace, pool, jobs, runs, linkRuns, ituMaps };
   const access = createAccessHandlers(context);
   const linkHandlers = createLinkHandlers(context);
   const { printPage } = options;
@@ -128,6 +137,7 @@ function createHandlers(parts: {
     ...createStationHandlers(context),
     ...createHorizonMaskHandlers(context),
     ...createRadioHandlers(context),
+    ...createItuMapHandlers(context),
     ...access,
     ...createThreatHandlers(context),
     ...createTrialHandlers(context),

@@ -12,6 +12,7 @@ import {
 } from '../../shared/domain/index.ts';
 import type { CallOutput, CallParsed, Handlers, LinkWindowRow } from '../../shared/ipc/index.ts';
 import { createPassReader, type PassReader } from '../../shared/jobs/index.ts';
+import type { ClimateMaps } from '../../shared/link/index.ts';
 import {
   geoidHeightsOf,
   type LinkWindow,
@@ -30,25 +31,31 @@ type Series = Omit<CallOutput<'link.pass'>, 'pair' | 'otherPairs' | 'windows'>;
 
 /** Answers about one pass and one instant: quick enough to follow a pointer, so they are given here and not in a thread. */
 export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pass' | 'link.budget'> {
-  const { workspace, geoid } = context;
+  const { workspace, geoid, ituMaps } = context;
   let reader: {
     readonly inputs: AccessInputs;
     readonly options: string;
+    readonly maps: ClimateMaps;
     readonly passes: PassReader;
   } | null = null;
 
   /** The links of a pair are prepared once for as long as the scenario stays. */
-  async function readerOf(inputs: AccessInputs, options: LinkOptions): Promise<PassReader> {
+  async function readerOf(
+    inputs: AccessInputs,
+    options: LinkOptions,
+    maps: ClimateMaps,
+  ): Promise<PassReader> {
     const key = JSON.stringify(options);
-    if (reader?.inputs !== inputs || reader.options !== key) {
+    if (reader?.inputs !== inputs || reader.options !== key || reader.maps !== maps) {
       const { scenario, request } = inputs;
       const heights = await geoid();
       const passes = createPassReader({
         scene: { ...scenario, ut1MinusUtcS: request.ut1MinusUtcS, radio: { ...scenario.radio, options } },
         elements: request.elements,
         geoidHeightsM: scenario.stations.map((station) => geoidHeightsOf(station, heights)),
+        maps,
       });
-      reader = { inputs, options: key, passes };
+      reader = { inputs, options: key, maps, passes };
     }
     return reader.passes;
   }
@@ -79,7 +86,11 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
       }
       const { pairs, satelliteIndex } = meant.value;
       const options = optionsOf(inputs.value, question.options);
-      const passes = await readerOf(inputs.value, options);
+      const maps = await ituMaps.climateMaps();
+      if (!maps.ok) {
+        return maps;
+      }
+      const passes = await readerOf(inputs.value, options, maps.value);
       const pass = passes.passOf({
         pair: pairs[0]!,
         satelliteIndex,
@@ -102,6 +113,10 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
       if (!meant.ok) {
         return meant;
       }
+      const maps = await ituMaps.climateMaps();
+      if (!maps.ok) {
+        return maps;
+      }
       const { scenario, request } = inputs.value;
       const { station, fleet, satelliteIndex } = meant.value;
       const satellite = elementOf(request, satelliteIndex);
@@ -117,6 +132,7 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
         options: optionsOf(inputs.value, question.options),
         ut1MinusUtcS: request.ut1MinusUtcS,
         geoidHeightM: await geoid(),
+        maps: maps.value,
       });
     },
   };

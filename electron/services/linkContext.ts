@@ -3,6 +3,7 @@ import type { GeoidHeight } from '../../shared/formats/index.ts';
 import type { AccessRun, CallParsed } from '../../shared/ipc/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import { computeAccessRun } from './access.ts';
+import type { ItuMapStore } from './ituMapStore.ts';
 import type { JobContext, Jobs } from './jobs.ts';
 import type { LinkRuns } from './linkRuns.ts';
 import type { RunStore } from './runStore.ts';
@@ -18,6 +19,7 @@ export interface LinkContext {
   readonly nowUtcMs: () => UtcMs;
   /** Loaded at first use. */
   readonly geoid: () => Promise<GeoidHeight>;
+  readonly ituMaps: Pick<ItuMapStore, 'climateMaps'>;
 }
 
 /** The access run of these inputs: the stored one, else computed now. */

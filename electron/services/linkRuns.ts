@@ -22,8 +22,12 @@ export interface LinkRuns {
   stateOf(inputs: LinkInputs): Pick<ScenarioState, 'linksStale' | 'linksHash'>;
 }
 
-/** Creates the store, empty. */
-export function createLinkRuns(): LinkRuns {
+/**
+ * Creates the store, empty.
+ *
+ * @param mapsFingerprint tells the digital maps of the climate that count; empty without any
+ */
+export function createLinkRuns(mapsFingerprint: () => string): LinkRuns {
   let held: readonly LinkRun[] = [];
   /** Asked for at every announcement; a document is replaced, never changed. */
   const texts = new WeakMap<Scenario, string>();
@@ -31,7 +35,7 @@ export function createLinkRuns(): LinkRuns {
   function hashOf({ scenario, inputHash }: LinkInputs): string {
     const text = texts.get(scenario) ?? linkInputText(scenario);
     texts.set(scenario, text);
-    return createHash('sha256').update(`${inputHash}\n${text}`, 'utf8').digest('hex');
+    return createHash('sha256').update(`${inputHash}\n${mapsFingerprint()}\n${text}`, 'utf8').digest('hex');
   }
 
   function latest(inputs: LinkInputs): LinkRun | null {

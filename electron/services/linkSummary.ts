@@ -59,6 +59,10 @@ async function summarise(
   const rows = Uint32Array.from(windows.stationIndex.keys()).filter(
     (row) => windows.stationIndex[row] === stationIndex,
   );
+  const maps = await context.ituMaps.climateMaps();
+  if (!maps.ok) {
+    return maps;
+  }
   const options = optionsOf(inputs, question.options);
   const linkRequest = linkRequestOf({
     scenario,
@@ -67,6 +71,7 @@ async function summarise(
     options,
     isWanted: (pair) => isMeant(pair, question),
     geoidHeightM: await context.geoid(),
+    maps: maps.value,
   });
   if (!linkRequest.ok) {
     return linkRequest;

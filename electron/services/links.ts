@@ -67,14 +67,19 @@ async function computeLinks(
   inputs: AccessInputs,
   job: JobContext,
 ): Promise<Result<LinkRun>> {
-  const { pool, linkRuns, nowUtcMs, geoid } = context;
+  const { pool, linkRuns, nowUtcMs, geoid, ituMaps } = context;
   const access = await accessRunOf(context, inputs, job);
   if (!access.ok) {
     return access;
   }
+  const maps = await ituMaps.climateMaps();
+  if (!maps.ok) {
+    return maps;
+  }
   const { scenario, request } = inputs;
   const { windows } = access.value;
-  const question = linkRequestOf({ scenario, request, windows, geoidHeightM: await geoid() });
+  const common = { geoidHeightM: await geoid(), maps: maps.value };
+  const question = linkRequestOf({ scenario, request, windows, ...common });
   if (!question.ok) {
     return question;
   }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * A quantity on a grid of places, as digital maps give it: rows of latitude, columns of longitude.
  *
@@ -11,3 +13,15 @@ export interface GridMap {
   /** Row by row: `gridValues[row * longitudesDeg.length + column]`. */
   readonly gridValues: Float64Array;
 }
+
+/** What the digital maps of the climate hold, in the unit of the name; P.837-7, P.839-4, P.836-6, P.840, P.1510-1, P.453-14. */
+export const ClimateMapQuantity = z.enum([
+  'rainRateMmPerHour',
+  'isothermHeightKm',
+  'vapourGPerM3',
+  'columnarVapourKgPerM2',
+  'cloudLiquidKgPerM2',
+  'temperatureK',
+  'wetRefractivity',
+]);
+export type ClimateMapQuantity = z.infer<typeof ClimateMapQuantity>;

@@ -1,6 +1,6 @@
 export * from './elementSet.ts';
 export * from './fleet.ts';
-export type * from './gridMap.ts';
+export * from './gridMap.ts';
 export * from './ids.ts';
 export * from './instant.ts';
 export * from './linkBudget.ts';

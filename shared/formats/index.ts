@@ -30,6 +30,7 @@ export {
 } from './positions/utmUps.ts';
 export * from './radio/antennaPattern.ts';
 export * from './radio/gridMap.ts';
+export * from './radio/ituMaps.ts';
 export * from './radio/radioTypes.ts';
 export * from './scenario/read.ts';
 export * from './scenario/write.ts';

@@ -2,3 +2,4 @@ export * from './callNames.ts';
 export * from './contract.ts';
 export * from './linkCalls.ts';
 export * from './located.ts';
+export { KeptClimateMap } from './radioCalls.ts';

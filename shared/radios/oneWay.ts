@@ -17,6 +17,7 @@ import {
 } from '../domain/index.ts';
 import {
   annualPercentOfWorstMonth,
+  type ClimateMaps,
   type ClimateOverrides,
   type ClimatePlace,
   combineRatiosDb,
@@ -78,6 +79,8 @@ export interface OneWayQuestion {
   /** Height above mean sea level. */
   readonly place: ClimatePlace;
   readonly options: LinkOptions;
+  /** Digital maps that were imported; they stand before the built-in climatology. */
+  readonly maps?: ClimateMaps;
   /** Distance to a second site that serves the same unit, km. */
   readonly secondSiteKm?: number | undefined;
   /** `left-out` where the other end of a transparent payload is a unit whose own link is counted in the feeder's place. */
@@ -103,11 +106,16 @@ export interface OneWayLinks {
  * temperature of its own sees an Earth of 290 K.
  */
 export function oneWayLinks(radio: PairRadio, question: OneWayQuestion): Result<OneWayLinks, LinkFailure> {
-  const { place, options, secondSiteKm, feeder = 'counted' } = question;
+  const { place, options, secondSiteKm, feeder = 'counted', maps = {} } = question;
   const exceedance = exceedancePercentOf(options);
   if (!exceedance.ok) return exceedance;
   const exceedancePercent = exceedance.value;
-  const climate = resolveClimate({ place, exceedancePercent, overrides: overridesOf(radio.station.climate) });
+  const climate = resolveClimate({
+    place,
+    exceedancePercent,
+    overrides: overridesOf(radio.station.climate),
+    maps,
+  });
   if (!climate.ok) return climate;
   const air = { place, exceedancePercent, climate: climate.value, secondSiteKm, feeder };
   const { terminal, payload, pair } = radio;

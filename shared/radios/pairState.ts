@@ -23,7 +23,13 @@ import {
   type Station,
   type UtcMs,
 } from '../domain/index.ts';
-import { type ClimatePlace, type Jamming, type LinkGeometry, NO_JAMMING } from '../link/index.ts';
+import {
+  type ClimateMaps,
+  type ClimatePlace,
+  type Jamming,
+  type LinkGeometry,
+  NO_JAMMING,
+} from '../link/index.ts';
 import { type ClimateHeights, climatePlaceOf } from './climatePlace.ts';
 import { cutReader, type LinkCut } from './cuts.ts';
 import { linkGeometryOf } from './geometry.ts';
@@ -49,6 +55,8 @@ export interface BudgetQuestion {
   readonly options: LinkOptions;
   readonly ut1MinusUtcS: number;
   readonly geoidHeightM: ClimateHeights;
+  /** Digital maps of the climate that were imported. */
+  readonly maps?: ClimateMaps;
   /** A station whose site serves the same unit. */
   readonly secondSite?: Station | undefined;
   /** `left-out` where the link goes on to another station of the scenario through a transparent payload. */
@@ -87,8 +95,8 @@ export function pairStateAt(question: BudgetQuestion): Result<PairState> {
   const place = climatePlaceOf(ground.value, question.geoidHeightM);
   const secondSiteKm = distanceToSecondSite(question, ground.value);
   if (!secondSiteKm.ok) return secondSiteKm;
-  const feeder = question.feeder ?? 'counted';
-  const links = oneWayLinks(radio.value, { place, options, secondSiteKm: secondSiteKm.value, feeder });
+  const { feeder = 'counted', maps = {} } = question;
+  const links = oneWayLinks(radio.value, { place, options, secondSiteKm: secondSiteKm.value, feeder, maps });
   if (!links.ok) return within(links, `station ${station.stationId}`);
   const look = lookAt(question);
   if (!look.ok) return within(look, question.satellite.satelliteId);

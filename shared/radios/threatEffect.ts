@@ -29,6 +29,7 @@ import {
   type UtcMs,
 } from '../domain/index.ts';
 import {
+  type ClimateMaps,
   NO_JAMMING,
   type OneWayLink,
   occupiedBandwidthHz,
@@ -59,6 +60,8 @@ export interface ThreatQuestion {
   /** What the area is reckoned for; null for the pair in its band that it hits most at the instant. */
   readonly reference: RadioReference | null;
   readonly satellites: readonly PlacedSatellite[];
+  /** Digital maps of the climate that were imported. */
+  readonly maps?: ClimateMaps;
 }
 
 /** Links prepared before, by what they follow from: preparing costs more than everything else. */
@@ -219,7 +222,7 @@ interface ReadyPair {
   readonly pair: PreparedPair;
 }
 
-function preparer({ scenario, threat }: ThreatQuestion, radio: ThreatRadio, known: PreparedStore) {
+function preparer({ scenario, threat, maps = {} }: ThreatQuestion, radio: ThreatRadio, known: PreparedStore) {
   return (pair: LinkPair, place: GeodeticPlace): Result<ReadyPair> => {
     const found = radioOfPair(scenario, pair);
     if (!found.ok) return found;
@@ -233,6 +236,7 @@ function preparer({ scenario, threat }: ThreatQuestion, radio: ThreatRadio, know
         heightKm: quarter(heightM / 1000),
       },
       options: scenario.radio.options,
+      maps,
     });
     if (!links.ok) return links;
     const ready: { up: PreparedLink | null; down: PreparedLink | null } = { up: null, down: null };

@@ -137,6 +137,7 @@ export const SCENES: readonly Scene[] = [
     show: (page) => button(page, 'radios', /Add terminal|Add a terminal/),
     hide: pressEscape,
   },
+  { name: 'itu-maps', show: (page) => button(page, 'radios', /ITU maps|Digital maps/), hide: pressEscape },
   {
     name: 'station-radios',
     show: async (page) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  type ClimateMaps,
   type ClimateOverrides,
   type GasMethod,
   RECOMMENDATIONS,
@@ -21,6 +22,7 @@ import {
   readCases,
   USUAL_FIELDS,
 } from '../attenuationInput.ts';
+import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
 import { choiceOption, numberOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { UsageError, usageFailure } from '../usage.ts';
@@ -37,7 +39,7 @@ const NAMES = {
   total: RECOMMENDATIONS.total,
 };
 
-type AttenuationOptions = Partial<AttenuationCase> & { readonly cases?: string };
+type AttenuationOptions = Partial<AttenuationCase> & { readonly cases?: string; readonly ituMaps?: string };
 
 /** `attenuation`: what the atmosphere takes from a slant path, for one case or a file of them. */
 export function addAttenuationCommand(program: Command): void {
@@ -59,10 +61,11 @@ export function addAttenuationCommand(program: Command): void {
     `${GAS_METHODS.join(' or ')} (annex-2 unless given where --columnar-vapour-kg-per-m2 is, else line-by-line)`,
     choiceOption('gas-method', GAS_METHODS),
   );
+  command.option('--itu-maps <folder>', ITU_MAPS_TEXT);
   command.action(runAttenuation);
 }
 
-async function runAttenuation(options: AttenuationOptions): Promise<void> {
+async function runAttenuation({ ituMaps, ...options }: AttenuationOptions): Promise<void> {
   if (options.cases !== undefined) {
     const single = Object.keys(options).find((key) => key !== 'cases');
     if (single !== undefined) {
@@ -73,16 +76,18 @@ async function runAttenuation(options: AttenuationOptions): Promise<void> {
     const read = await readTextFile(options.cases);
     if (!read.ok) throw new UsageError(read.failure.message);
     const file = options.cases;
-    const results = readCases(read.value.text, file).map((entry, index) =>
-      attenuationOf(entry, `${file}: case ${index + 1}`),
-    );
+    const cases = readCases(read.value.text, file);
+    const maps = await openItuMaps(ituMaps);
+    const results = cases.map((entry, index) => attenuationOf(entry, `${file}: case ${index + 1}`, maps));
     print(`${JSON.stringify(results, null, 1)}\n`);
     return;
   }
   for (const [key, field] of Object.entries(REQUIRED_FIELDS)) {
     if (!(key in options)) throw new UsageError(`--${field.flag}: expected a number, found nothing`);
   }
-  print(`${JSON.stringify(attenuationOf(options as AttenuationCase, ''), null, 1)}\n`);
+  print(
+    `${JSON.stringify(attenuationOf(options as AttenuationCase, '', await openItuMaps(ituMaps)), null, 1)}\n`,
+  );
 }
 
 /** A value of the answer and where it came from. */
@@ -91,13 +96,13 @@ interface Input {
   readonly source: string;
 }
 
-function attenuationOf(given: AttenuationCase, where: string) {
+function attenuationOf(given: AttenuationCase, where: string, maps: ClimateMaps) {
   const { heightKm, availabilityPercent, polarizationTiltDeg, antennaDiameterM, antennaEfficiency } =
     usualValues(given);
   // 100 - 99.99 is not 0.01 in binary: the percentage is rounded to what a person can mean.
   const exceedancePercent = Number((100 - availabilityPercent).toFixed(9));
   const place = { latitudeDeg: given.latitudeDeg, longitudeDeg: given.longitudeDeg, heightKm };
-  const resolved = resolveClimate({ place, exceedancePercent, overrides: overridesOf(given) });
+  const resolved = resolveClimate({ place, exceedancePercent, overrides: overridesOf(given), maps });
   if (!resolved.ok) throw usageFailure(resolved.failure, where);
   const { climate } = resolved.value;
   const method = given.gasMethod ?? usualGasMethod(climate, given.frequencyGhz);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LinkBudgetAnswer, Scenario, UtcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
+import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
 import { computeBudget, computeThrough } from '../linkBudget.ts';
 import { budgetJson, budgetText, throughJson, throughText } from '../linkBudgetOutput.ts';
 import { type LinkScene, linkOptionsOf, openLinkScene } from '../linkScene.ts';
@@ -26,6 +27,7 @@ interface LinkCommandOptions {
   readonly secondSite?: string;
   readonly toTerminal?: string;
   readonly availabilityPercent?: number;
+  readonly ituMaps?: string;
   readonly format: (typeof FORMATS)[number];
 }
 
@@ -64,6 +66,7 @@ export function addLinkCommand(program: Command): void {
       'share of the time that the attenuation is not exceeded, in place of the scenario’s',
       numberOption('availability-percent', { min: 90, max: 99.999 }),
     )
+    .option('--itu-maps <folder>', ITU_MAPS_TEXT)
     .option('--format <format>', `one of ${FORMATS.join(', ')}`, choiceOption('format', FORMATS), 'json')
     .action(runLink);
 }
@@ -78,7 +81,7 @@ async function runLink(file: string, options: LinkCommandOptions): Promise<void>
   const { from, to } = options;
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const source = await openSource({ scenario: file, ...span }, 'elements and stations');
-  const scene = await openLinkScene(source);
+  const scene = await openLinkScene(source, await openItuMaps(options.ituMaps));
   if (!isWindows) return printBudget(scene, options);
   if (options.format === 'text') throw new UsageError('--format: expected json for --windows, found "text"');
   const question = {

@@ -4,6 +4,7 @@ import { attempt, notify, saveScenario, useScenario } from '../../state/index.ts
 import { Button, EmptyState } from '../../ui/index.ts';
 import { copyOnKey, TableActions } from '../common/index.ts';
 import { type RadioType, radioTypes, withImportedTypes } from './edits.ts';
+import { ItuMaps } from './ItuMaps.tsx';
 import { TypeTable } from './parts/TypeTable.tsx';
 import { RadioLibrary } from './RadioLibrary.tsx';
 import { openRadioLibrary, openRadioTask, useRadios } from './radiosStore.ts';
@@ -19,6 +20,7 @@ export function RadiosView() {
   const scenario = useScenario();
   const library = useRadios((state) => state.library);
   const [text, setText] = useState('');
+  const [mapsOpen, setMapsOpen] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const lines = useMemo(
     () => (scenario === null ? [] : scenarioLines(scenario, radioTypes(scenario))),
@@ -46,6 +48,11 @@ export function RadiosView() {
           label="Import terminals and payloads from JSON; one of the same id takes the place of the earlier"
           onClick={() => void importRadios(scenario)}
           text="Import…"
+        />
+        <Button
+          label="Digital maps of the ITU-R for rain, cloud, vapour and temperature: what is loaded, import"
+          onClick={() => setMapsOpen(true)}
+          text="ITU maps…"
         />
         <span className="bb-spring" />
         {lines.length === 0 ? null : (
@@ -94,6 +101,7 @@ export function RadiosView() {
       {library === null || library.stationId !== null || library.fleetId !== null ? null : (
         <RadioLibrary scenario={scenario} {...library} />
       )}
+      {mapsOpen ? <ItuMaps onClose={() => setMapsOpen(false)} /> : null}
     </div>
   );
 }

@@ -10,10 +10,10 @@ import {
 import { SkyPlot } from '../../charts/index.ts';
 import { notify, saveScenario, useCursor } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
-import { horizonOf, Section, useGeoid } from '../common/index.ts';
+import { horizonOf, Section } from '../common/index.ts';
 import { idOf, type RadioType } from './edits.ts';
 import { stationRadioOf, typesOfUser, withStationRadio, withTypeTaken } from './having.ts';
-import { climateOrNull, climatePlaceOf, NO_CLIMATE, standInsAt } from './localClimate.ts';
+import { climateOrNull, NO_CLIMATE } from './localClimate.ts';
 import { CLIMATE_FIELDS } from './numberFields.ts';
 import { partnersOf } from './partners.ts';
 import { type FormHand, NumberCell } from './parts/fields.tsx';
@@ -23,6 +23,7 @@ import { SectorTable } from './parts/SectorTable.tsx';
 import { TaskHead } from './parts/TaskHead.tsx';
 import { endRadioTask, openRadioLibrary, openRadioTask, useRadios } from './radiosStore.ts';
 import { withValueAt } from './typePath.ts';
+import { useStandIns } from './useStandIns.ts';
 import './radios.css';
 
 const RadioLibrary = lazy(async () => ({ default: (await import('./RadioLibrary.tsx')).RadioLibrary }));
@@ -167,15 +168,7 @@ function ClimateSection(props: {
 }) {
   const { hand, scenario, station } = props;
   const cursor = useCursor(PLACE_EVERY_MS);
-  const geoid = useGeoid();
-  const place = placeAt(station, cursor);
-  const where = place === null || geoid === null ? null : climatePlaceOf(place, geoid);
-  const content = JSON.stringify(where);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a place is new at every turn, its content is not
-  const standIns = useMemo(
-    () => (where === null ? null : standInsAt(where, scenario.radio.options, {})),
-    [content, scenario.radio.options],
-  );
+  const standIns = useStandIns(placeAt(station, cursor), scenario.radio.options);
   return (
     <Section title="Local climate">
       <p className="bb-dim bb-radio-note">

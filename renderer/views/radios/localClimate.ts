@@ -1,7 +1,5 @@
-import type { ClimateValues, GeodeticPlace, LinkOptions } from '../../../shared/domain/index.ts';
-import type { GeoidHeight } from '../../../shared/formats/index.ts';
-import { type ClimateMaps, type ClimatePlace, resolveClimate } from '../../../shared/link/index.ts';
-import { exceedancePercentOf } from '../../../shared/radios/index.ts';
+import type { ClimateValues } from '../../../shared/domain/index.ts';
+import type { CallOutput } from '../../../shared/ipc/index.ts';
 
 /** No value given by hand. */
 export const NO_CLIMATE: ClimateValues = {
@@ -19,40 +17,30 @@ export function climateOrNull(values: ClimateValues): ClimateValues | null {
   return Object.values(values).every((value) => value === null) ? null : values;
 }
 
-/** What would hold where no value is given: the value in words, and the whole of its source. */
+/** What holds where no value is given: the value in words, and the whole of its source. */
 export interface StandIn {
   /** `26.3 built-in`, `26.3 map`. */
   readonly text: string;
   readonly source: string;
 }
 
-/** A place above the ellipsoid as the climatology takes it. */
-export function climatePlaceOf(place: GeodeticPlace, geoidHeightM: GeoidHeight): ClimatePlace {
-  const { latitudeDeg, longitudeDeg, heightM } = place;
-  const aboveSeaKm = (heightM - geoidHeightM(latitudeDeg, longitudeDeg)) / 1000;
-  return { latitudeDeg, longitudeDeg, heightKm: Math.min(20, Math.max(-0.5, aboveSeaKm)) };
-}
+const SHORT_SOURCES: Readonly<Record<string, string>> = {
+  'built-in climatology': 'built-in',
+  'imported map': 'map',
+};
 
-/** The climate of a place without values given by hand; null where the place or the percentage has none. */
-export function standInsAt(
-  place: ClimatePlace,
-  options: LinkOptions,
-  maps: ClimateMaps,
-): Readonly<Record<keyof ClimateValues, StandIn>> | null {
-  const exceedance = exceedancePercentOf(options);
-  if (!exceedance.ok) return null;
-  const resolved = resolveClimate({ place, exceedancePercent: exceedance.value, overrides: {}, maps });
-  if (!resolved.ok) return null;
-  const { sources } = resolved.value;
-  const standIn = (name: keyof ClimateValues): StandIn => {
-    const { value, source } = sources[name]!;
-    const short =
-      source === 'built-in climatology' ? 'built-in' : source === 'imported map' ? 'map' : 'computed';
-    return { text: `${Number(value.toPrecision(3))} ${short}`, source };
-  };
+/** The climate of a place, as main found it in maps and climatology, for the fields of a station. */
+export function standInsOf(
+  climate: CallOutput<'climate.at'>,
+): Readonly<Record<keyof ClimateValues, StandIn>> {
   const names = Object.keys(NO_CLIMATE) as (keyof ClimateValues)[];
-  return Object.fromEntries(names.map((name) => [name, standIn(name)])) as Record<
-    keyof ClimateValues,
-    StandIn
-  >;
+  return Object.fromEntries(
+    names.map((name) => {
+      const { value, source } = climate[name];
+      return [
+        name,
+        { text: `${Number(value.toPrecision(3))} ${SHORT_SOURCES[source] ?? 'computed'}`, source },
+      ];
+    }),
+  ) as Record<keyof ClimateValues, StandIn>;
 }

@@ -7,6 +7,7 @@ import type {
   UtcMs,
   WindowColumns,
 } from '../../domain/index.ts';
+import type { ClimateMaps } from '../../link/index.ts';
 import type { LinkSampleColumns } from '../../radios/index.ts';
 
 /** A pair with the place of its station in the request. */
@@ -31,6 +32,8 @@ export interface LinkRequest {
   /** Span of the access windows. */
   readonly fromUtcMs: UtcMs;
   readonly toUtcMs: UtcMs;
+  /** Digital maps of the climate that were imported; columns may stand on SharedArrayBuffers. */
+  readonly maps?: ClimateMaps;
 }
 
 /** Link windows of a request, shared out among any number of workers. */

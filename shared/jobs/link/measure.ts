@@ -129,7 +129,7 @@ export class LinkMeasurer {
   }
 
   #pairOf(pairIndex: number, at: UtcMs): Result<ReadyPair> {
-    const { scene, pairs, geoidHeightsM } = this.#request;
+    const { scene, pairs, geoidHeightsM, maps = {} } = this.#request;
     const pair = pairs[pairIndex]!;
     const { stationIndex, stationId } = pair;
     const place = climatePlaceAt(scene.stations[stationIndex]!, geoidHeightsM[stationIndex]!, at);
@@ -139,7 +139,7 @@ export class LinkMeasurer {
     if (known !== undefined) return ok(known);
     const radio = radioOfPair(scene, pair);
     if (!radio.ok) return radio;
-    const links = oneWayLinks(radio.value, { place, options: scene.radio.options });
+    const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps });
     if (!links.ok) return fail(links.failure.code, `station ${stationId}: ${links.failure.message}`);
     const leastElevationDeg = leastElevationOf(scene.stations[stationIndex]!);
     const up = meterOf(links.value.up, radio.value, leastElevationDeg);

@@ -46,9 +46,9 @@ export interface PassReader {
 
 /** A reader over the satellites and stations of a request. */
 export function createPassReader(
-  request: Pick<LinkRequest, 'scene' | 'elements' | 'geoidHeightsM'>,
+  request: Pick<LinkRequest, 'scene' | 'elements' | 'geoidHeightsM' | 'maps'>,
 ): PassReader {
-  const { scene, elements, geoidHeightsM } = request;
+  const { scene, elements, geoidHeightsM, maps = {} } = request;
   const stationIndexOf = new Map(scene.stations.map(({ stationId }, index) => [stationId, index]));
   const known = new Map<string, PreparedPair>();
   let satellite: { readonly index: number; readonly propagator: Propagator | null } | null = null;
@@ -63,7 +63,7 @@ export function createPassReader(
     if (kept !== undefined) return ok(kept);
     const radio = radioOfPair(scene, pair);
     if (!radio.ok) return radio;
-    const links = oneWayLinks(radio.value, { place, options: scene.radio.options });
+    const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps });
     if (!links.ok) return fail(links.failure.code, `station ${pair.stationId}: ${links.failure.message}`);
     const up = preparedLink(links.value.up);
     if (!up.ok) return up;

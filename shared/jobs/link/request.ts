@@ -8,6 +8,7 @@ import {
   type Scenario,
   type WindowColumns,
 } from '../../domain/index.ts';
+import type { ClimateMaps } from '../../link/index.ts';
 import { type ClimateHeights, geoidHeightsOf, type LinksFailure, linksOf } from '../../radios/index.ts';
 import type { LinkRequest } from './job.ts';
 
@@ -22,6 +23,7 @@ export interface LinkQuestion {
   /** Which of the scenario's pairs count; all when left out. */
   readonly isWanted?: (pair: LinkPair) => boolean;
   readonly geoidHeightM: ClimateHeights;
+  readonly maps?: ClimateMaps;
 }
 
 /** The request of a question; fails where the radio plan names a type that it does not hold. */
@@ -59,6 +61,7 @@ export function linkRequestOf(question: LinkQuestion): Result<LinkRequest, Links
     fromUtcMs: request.fromUtcMs,
     toUtcMs: request.toUtcMs,
     geoidHeightsM: stations.map((station) => geoidHeightsOf(station, geoidHeightM)),
+    ...(question.maps === undefined ? {} : { maps: question.maps }),
   });
 }
 

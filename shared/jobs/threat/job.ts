@@ -8,6 +8,7 @@ import type {
   ThreatRadio,
   UtcMs,
 } from '../../domain/index.ts';
+import type { ClimateMaps } from '../../link/index.ts';
 
 /** What a threat does at an instant: as it is in the scenario, or as it is being moved or edited. */
 export interface ThreatRequest {
@@ -18,6 +19,8 @@ export interface ThreatRequest {
   readonly radio: ThreatRadio | null;
   readonly atUtcMs: UtcMs;
   readonly reference: RadioReference | null;
+  /** Digital maps of the climate that were imported; columns may stand on SharedArrayBuffers. */
+  readonly maps?: ClimateMaps;
 }
 
 /** Asks one thread. */

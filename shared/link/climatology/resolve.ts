@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../domain/index.ts';
+import { type ClimateMapQuantity, ok, type Result } from '../../domain/index.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { REFERENCE_VAPOUR_SCALE_KM } from '../propagation/atmosphere.ts';
 import { RAIN_ABOVE_ISOTHERM_KM } from '../propagation/rainHeight.ts';
@@ -49,6 +49,19 @@ export interface ClimateQuestion {
   readonly exceedancePercent: number;
   readonly overrides: ClimateOverrides;
   readonly maps?: ClimateMaps;
+}
+
+/** Maps by quantity, as they were read; of two for one quantity and percentage the later counts. */
+export function climateMapsOf(
+  read: readonly (PercentageMap & { readonly quantity: ClimateMapQuantity })[],
+): ClimateMaps {
+  const families = new Map<ClimateMapQuantity, Map<number, PercentageMap>>();
+  for (const { quantity, exceedancePercent, map } of read) {
+    const family = families.get(quantity) ?? new Map<number, PercentageMap>();
+    family.set(exceedancePercent, { exceedancePercent, map });
+    families.set(quantity, family);
+  }
+  return Object.fromEntries([...families].map(([quantity, family]) => [quantity, [...family.values()]]));
 }
 
 const BUILT_IN = 'built-in climatology';

@@ -1,44 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { withLibraryTypeGiven } from '../../../../../renderer/views/radios/having.ts';
-import {
-  climateOrNull,
-  climatePlaceOf,
-  NO_CLIMATE,
-  standInsAt,
-} from '../../../../../renderer/views/radios/localClimate.ts';
+import { climateOrNull, NO_CLIMATE, standInsOf } from '../../../../../renderer/views/radios/localClimate.ts';
+import { keptDetail, keptText, MAP_QUANTITIES } from '../../../../../renderer/views/radios/mapWords.ts';
 import { partnersOf } from '../../../../../renderer/views/radios/partners.ts';
-import { DEFAULT_LINK_OPTIONS, FleetId } from '../../../../../shared/domain/index.ts';
+import { ClimateMapQuantity, FleetId, utcMs } from '../../../../../shared/domain/index.ts';
 import { LIBRARY_PAYLOADS, LIBRARY_TERMINALS } from '../../../../../shared/radios/index.ts';
 import { fleetOfIds, scenario } from '../../../../support/scenarios.ts';
 
 describe('local climate', () => {
-  const london = { latitudeDeg: 51.5, longitudeDeg: -0.14, heightKm: 0.03 };
-
   it('verify an empty field says the value that holds and where it comes from', () => {
-    const standIns = standInsAt(london, DEFAULT_LINK_OPTIONS, {})!;
-    expect(standIns.rainRateMmPerHour.source).toBe('built-in climatology');
-    expect(standIns.rainRateMmPerHour.text).toMatch(/^\d+(\.\d+)? built-in$/);
-    // P.835-6 at 30 m: 1009.7 hPa.
-    expect(standIns.pressureHpa.text).toBe('1010 built-in');
-  });
-
-  it('verify an imported map stands before the built-in climatology', () => {
-    const map = {
-      latitudesDeg: Float64Array.of(-90, 90),
-      longitudesDeg: Float64Array.of(0, 360),
-      gridValues: Float64Array.of(30, 30, 30, 30),
-    };
-    const maps = { rainRateMmPerHour: [{ exceedancePercent: 0.01, map }] };
-    const standIns = standInsAt(london, DEFAULT_LINK_OPTIONS, maps)!;
+    const builtIn = { value: 26.345, source: 'built-in climatology' };
+    const standIns = standInsOf({
+      rainRateMmPerHour: { value: 30, source: 'imported map' },
+      rainHeightKm: builtIn,
+      vapourGPerM3: builtIn,
+      cloudLiquidKgPerM2: builtIn,
+      temperatureK: builtIn,
+      pressureHpa: { value: 1009.7, source: 'built-in climatology' },
+      wetRefractivity: { value: 47.5, source: 'computed from water vapour and temperature' },
+    });
     expect(standIns.rainRateMmPerHour).toEqual({ text: '30 map', source: 'imported map' });
-    expect(standIns.temperatureK.source).toBe('built-in climatology');
+    expect(standIns.rainHeightKm.text).toBe('26.3 built-in');
+    expect(standIns.pressureHpa.text).toBe('1010 built-in');
+    expect(standIns.wetRefractivity.text).toBe('47.5 computed');
   });
 
-  it('verify a station without typed values has none, and heights are above the sea', () => {
+  it('verify a station without typed values has none', () => {
     expect(climateOrNull(NO_CLIMATE)).toBeNull();
     expect(climateOrNull({ ...NO_CLIMATE, temperatureK: 300 })?.temperatureK).toBe(300);
-    const place = climatePlaceOf({ latitudeDeg: 51.5, longitudeDeg: -0.14, heightM: 75 }, () => 45);
-    expect(place.heightKm).toBeCloseTo(0.03, 9);
+  });
+
+  it('verify maps are told by quantity with their percentages', () => {
+    const map = { fileName: 'x.TXT', importedAtUtcMs: utcMs(0), latitudeCount: 5, longitudeCount: 9 };
+    const maps = [20, 0.1, 5].map((exceedancePercent) => ({
+      ...map,
+      quantity: 'cloudLiquidKgPerM2' as const,
+      exceedancePercent,
+    }));
+    expect(keptText(maps, 'cloudLiquidKgPerM2')).toBe('3 maps, 0.1 to 20 %');
+    expect(keptText(maps.slice(0, 1), 'cloudLiquidKgPerM2')).toBe('1 map');
+    expect(keptText(maps, 'temperatureK')).toBe('');
+    expect(keptDetail(maps, 'cloudLiquidKgPerM2')).toBe(
+      'x.TXT, x.TXT, x.TXT; 5 × 9 places; imported 1970-01-01',
+    );
+    expect(new Set(MAP_QUANTITIES.map(({ quantity }) => quantity))).toEqual(
+      new Set(ClimateMapQuantity.options),
+    );
   });
 });
 
