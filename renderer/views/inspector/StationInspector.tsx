@@ -10,8 +10,8 @@ import {
   setHover,
   startAccess,
   useCursor,
-  useShownLinks,
   useScenario,
+  useShownLinks,
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState, MiddleText } from '../../ui/index.ts';
 import {
