@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { casesOf, input, numberOf } from '../../golden/itu_propagation/tables.ts';
-import { writeRainMap } from '../../support/ituMaps.ts';
 import { runCli } from './runCli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-attenuation-'));
@@ -217,34 +216,5 @@ describe('attenuation', () => {
     const both = await runCli('attenuation', ...london, '--cases', casesFile('one.json', [sound]));
     expect(both.status).toBe(2);
     expect(both.stderr).toContain('--frequency-ghz: expected no other option beside --cases');
-  });
-});
-
-describe('attenuation with digital maps', () => {
-  test('takes the rain rate of a map in a folder below, and says so', async () => {
-    const maps = path.join(folder, 'maps');
-    writeRainMap(path.join(maps, 'P.837-7'));
-    const run = await runCli('attenuation', ...london, '--itu-maps', maps);
-    expect(run.status).toBe(0);
-    expect(run.stderr).toContain('digital maps: R001.TXT');
-    // 60 less a third of 51.5.
-    const result = JSON.parse(run.stdout);
-    expect(result.inputs.rainRateMmPerH.source).toBe('imported map');
-    expect(result.inputs.rainRateMmPerH.value).toBeCloseTo(60 - 51.5 / 3, 9);
-    expect(result.inputs.temperatureK.source).toBe('built-in climatology');
-    const given = JSON.parse(
-      (await runCli('attenuation', ...london, '--itu-maps', maps, '--rain-rate-mm-per-h', '12')).stdout,
-    );
-    expect(given.inputs.rainRateMmPerH).toEqual({ value: 12, source: 'given' });
-  });
-
-  test('refuses a folder without maps and one that is not there', async () => {
-    const none = await runCli('attenuation', ...london, '--itu-maps', path.join(folder, 'nowhere'));
-    expect(none.status).toBe(2);
-    expect(none.stderr).toContain('--itu-maps: expected a folder that can be read');
-    const empty = mkdtempSync(path.join(folder, 'empty-'));
-    const nothing = await runCli('attenuation', ...london, '--itu-maps', empty);
-    expect(nothing.status).toBe(2);
-    expect(nothing.stderr).toContain('found none in');
   });
 });

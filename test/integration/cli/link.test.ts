@@ -5,7 +5,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
-import { writeRainMap } from '../../support/ituMaps.ts';
 import { runCli } from './runCli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-link-'));
@@ -393,17 +392,5 @@ describe('link: windows', () => {
     expect(run.stderr).toContain(message);
     expect(run.status).toBe(2);
     expect(run.stdout).toBe('');
-  });
-});
-
-describe('link with digital maps', () => {
-  test('takes the rain rate of a map in place of the built-in one', async () => {
-    const maps = path.join(folder, 'maps');
-    writeRainMap(maps);
-    const run = await runCli('link', lantern, ...PASS, '--itu-maps', maps);
-    expect(run.status).toBe(0);
-    const { climate, geometry } = JSON.parse(run.stdout);
-    expect(climate.rainRateMmPerHour.source).toBe('imported map');
-    expect(climate.rainRateMmPerHour.value).toBeCloseTo(60 - geometry.latitudeDeg / 3, 9);
   });
 });
