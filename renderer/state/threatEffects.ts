@@ -155,6 +155,9 @@ async function askRound(round: Round): Promise<void> {
     });
     if (answer.ok) {
       effects.push({ threatId: threat.threatId, effect: answer.value });
+      // The first is the one that somebody waits for; the others follow.
+      const later = shown.filter((each) => !effects.some(({ threatId }) => threatId === each.threatId));
+      useThreatEffects.setState({ effects: [...effects, ...later] });
     } else {
       problem ||= answer.failure.message;
     }

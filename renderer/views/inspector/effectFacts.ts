@@ -112,8 +112,13 @@ export interface LinkFare {
 
 /** End of a satellite's name, which tells it from its sisters; N for a notional one. */
 function shortName(name: string): string {
-  const tail = name.split(' ').slice(-2).join(' ');
-  return /notional/i.test(name) ? `${tail.replace(/notional-?/i, '')} N` : tail;
+  const words = name
+    .replace(/\[?notional\]?-?/i, '')
+    .trim()
+    .split(/\s+/);
+  const tail = words.slice(-2);
+  // Unbroken: a cell of the list is one line.
+  return [...tail, ...(/notional/i.test(name) ? ['N'] : [])].join('\u00a0');
 }
 
 /** Links in the order of the effect, with what a line says of each. */

@@ -1,7 +1,7 @@
 import type { GeodeticPlace, Scenario, Threat, ThreatRadio } from '../../../shared/domain/index.ts';
 import { freeId } from '../../../shared/formats/index.ts';
 import { radioOfPreset, THREAT_PRESETS, type ThreatPreset } from '../../../shared/radios/index.ts';
-import { pickPlace, saveScenario, select, useServer } from '../../state/index.ts';
+import { pickPlace, saveScenario, select, showThreatDraft, useServer } from '../../state/index.ts';
 
 /** A scenario with a threat in the place of that of the same id, or at the end, and its radio; null for none. */
 export function withThreat(scenario: Scenario, threat: Threat, radio: ThreatRadio | null): Scenario {
@@ -73,7 +73,10 @@ export function dropThreat(presetId: string): void {
         return;
       }
       const { threat, radio } = threatOfPreset(scenario, preset, { latitudeDeg, longitudeDeg });
+      // What it does is asked for at once, while it is still being saved.
+      showThreatDraft({ threat, radio });
       void saveScenario(`Drop ${threat.name}`, withThreat(scenario, threat, radio)).then((saved) => {
+        showThreatDraft(null);
         if (saved) {
           select({ kind: 'threat', threatId: threat.threatId });
         }
