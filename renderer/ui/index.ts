@@ -6,6 +6,7 @@ export * from './glossary/index.ts';
 export * from './MenuButton.tsx';
 export * from './MiddleText.tsx';
 export * from './roving.ts';
+export * from './SelectField.tsx';
 export * from './Term.tsx';
 export * from './TermBubble.tsx';
 export * from './tokens.ts';

@@ -1,6 +1,5 @@
-import { useId } from 'react';
 import { Band, Confidence, type Fleet, FleetOwner } from '../../../../shared/domain/index.ts';
-import { CommitField, FLEET_COLOR_COUNT, fleetColor } from '../../../ui/index.ts';
+import { CommitField, FLEET_COLOR_COUNT, fleetColor, SelectField } from '../../../ui/index.ts';
 import { isDay } from '../../common/index.ts';
 
 /** One field of a fleet with its new value. */
@@ -28,18 +27,18 @@ export function FleetFields(props: {
         value={fleet.name}
       />
       <div className="bb-pair">
-        <Choice
+        <SelectField
           hint="Whose satellites they are; traffic policy is written in these words"
           label="Owner"
-          onChange={(owner) => onChange({ owner: FleetOwner.parse(owner) })}
-          options={FleetOwner.options}
+          onChange={(owner) => onChange({ owner })}
+          words={FleetOwner.options}
           value={fleet.owner}
         />
-        <Choice
+        <SelectField
           hint="observed: from elements; reported: press or operator; filed: application or grant; notional: a design study"
           label="Confidence"
-          onChange={(confidence) => onChange({ confidence: Confidence.parse(confidence) })}
-          options={Confidence.options}
+          onChange={(confidence) => onChange({ confidence })}
+          words={Confidence.options}
           value={fleet.confidence}
         />
       </div>
@@ -104,34 +103,4 @@ function nameComplaint(text: string, taken: readonly string[]): string | null {
     return 'expected 1 to 120 characters';
   }
   return taken.includes(name) ? 'another fleet is called so' : null;
-}
-
-export function Choice(props: {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string;
-  readonly options: readonly string[];
-  onChange(value: string): void;
-}) {
-  const id = useId();
-  return (
-    <div className="bb-field">
-      <label htmlFor={id} title={props.hint}>
-        {props.label}
-      </label>
-      <select
-        className="bb-select"
-        id={id}
-        onChange={(event) => props.onChange(event.target.value)}
-        title={props.hint}
-        value={props.value}
-      >
-        {props.options.map((option) => (
-          <option key={option} value={option}>
-            {option}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }

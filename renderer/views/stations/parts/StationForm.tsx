@@ -1,11 +1,10 @@
 import { type FormEvent, useId } from 'react';
 import { Affiliation, StationRole } from '../../../../shared/domain/index.ts';
-import { Button } from '../../../ui/index.ts';
+import { Button, SelectField } from '../../../ui/index.ts';
 import { SymbolPreview } from '../../common/index.ts';
 import { type FormOfFields, HeightFields, TextField } from './fields.tsx';
 import { MaskField, type MaskFieldProps } from './MaskField.tsx';
 import { RouteTable, type RouteTableProps } from './RouteTable.tsx';
-import { SelectField } from './SelectField.tsx';
 
 export interface StationFormProps extends FormOfFields {
   readonly title: string;
