@@ -186,9 +186,16 @@ export function shownColumns(
   );
 }
 
+/** How far a column stretches: a line is read across, and names far from their numbers are lost on a wide screen. */
+const MOST_STRETCH = 2;
+
 /** The widths of columns as a CSS grid. */
 export function gridTemplateOf(columns: readonly ColumnDefinition[]): string {
   return columns
-    .map((column) => (column.stretches ? `minmax(${column.widthPx}px, 1fr)` : `${column.widthPx}px`))
+    .map((column) =>
+      column.stretches
+        ? `minmax(${column.widthPx}px, ${MOST_STRETCH * column.widthPx}px)`
+        : `${column.widthPx}px`,
+    )
     .join(' ');
 }
