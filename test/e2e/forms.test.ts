@@ -31,6 +31,16 @@ async function stationNamed(page: Page, name: string): Promise<Station | undefin
   return stations.find((each) => each.name === name);
 }
 
+/** Drops a file of this machine on the middle of the window, as a file manager does. */
+async function dropFile(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const place = { x: SIZE.width / 2, y: SIZE.height / 2 };
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...place, data });
+  }
+}
+
 const GPX = `<?xml version="1.0"?><gpx version="1.1" creator="unit" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Patrol</name><trkseg>
 <trkpt lat="60.0" lon="5.0"><ele>10</ele><time>2026-11-22T06:00:00Z</time></trkpt>
 <trkpt lat="60.2" lon="5.4"><ele>20</ele><time>2026-11-22T07:00:00Z</time></trkpt>
@@ -45,7 +55,7 @@ test('verify that a station takes its place from the map, its horizon and its ro
   writeFileSync(routeFile, GPX);
   await withWorkstation({ size: SIZE }, async ({ app, page }) => {
     await begin(page);
-    await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add a station' }).click();
+    await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
     const form = page.getByRole('form', { name: 'New station' });
     await form.getByLabel('Name').fill('Outpost');
     await form.getByRole('button', { name: 'Pick on map' }).click();
@@ -57,7 +67,7 @@ test('verify that a station takes its place from the map, its horizon and its ro
     await shows(() => where.inputValue()).not.toBe('');
     const picked = mustSucceed(parsePosition(await where.inputValue()));
     await chooseFile(app, maskFile);
-    await form.getByRole('button', { name: 'Read corners from a CSV file' }).click();
+    await form.getByRole('button', { name: 'From CSV…' }).click();
     await shows(() => form.getByLabel('Horizon mask (az el)').inputValue()).toBe('0 4\n90 11.5\n200 2');
     await form.getByRole('button', { name: 'Add', exact: true }).click();
     await shows(async () => (await stationNamed(page, 'Outpost'))?.horizonMask.length).toBe(3);
@@ -100,20 +110,7 @@ test('verify that a scenario dropped on the window opens, and forms of the one b
       .click();
     const form = page.getByRole('form', { name: 'Edit Reconnaissance drone' });
     await form.waitFor();
-    // A file chosen in a field is a real one of this machine, as a dropped one is.
-    await page.evaluate(() => {
-      const field = document.body.appendChild(document.createElement('input'));
-      field.type = 'file';
-      field.id = 'dropped-file';
-    });
-    await page.locator('#dropped-file').setInputFiles(file);
-    await page.evaluate(() => {
-      const field = document.querySelector<HTMLInputElement>('#dropped-file')!;
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(field.files![0]!);
-      field.remove();
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-    });
+    await dropFile(page, file);
     await shows(() => page.locator('.bb-scenario button').textContent()).toBe('Dropped');
     // Both have a station of this id: the form would now change the wrong one.
     await shows(() => form.count()).toBe(0);
@@ -145,10 +142,10 @@ test('verify that a layout is kept under a name, comes back by it, and outlives 
     await shows(() => dialog.textContent()).toContain('Table comes with the program');
     await dialog.getByLabel('Name', { exact: true }).fill('Night shift');
     await dialog.getByRole('button', { name: 'Save the present layout', exact: true }).click();
-    await dialog.getByRole('button', { name: 'Rename Night shift' }).click();
+    await dialog.locator('li', { hasText: 'Night shift' }).getByRole('button', { name: 'Rename' }).click();
     await dialog.getByLabel('New name of Night shift').fill('Late shift');
     await dialog.getByRole('button', { name: 'Rename', exact: true }).click();
-    await dialog.getByRole('button', { name: 'Open Late shift' }).waitFor();
+    await dialog.locator('li', { hasText: 'Late shift' }).waitFor();
     await page.keyboard.press('Escape');
     await choose(page, 'Reset the layout');
     await shows(() => visible(page)).toEqual(before);
@@ -177,7 +174,7 @@ test('verify that the Tab key reaches every panel in few steps, and arrows the b
       }
     }
     expect([...reached.keys()].sort()).toEqual(['fleets', 'globe', 'inspector', 'stations', 'timeline']);
-    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add a fleet' }).focus();
+    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add fleet…' }).focus();
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import…');
   });

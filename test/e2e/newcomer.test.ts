@@ -34,7 +34,7 @@ test('verify that a newcomer gets from the demonstration to windows of ten units
     await fleets.locator('.bb-empty').getByRole('button', { name: 'Add fleet…' }).click();
     await page
       .locator('.bb-library-table tr', { hasText: 'Iridium NEXT' })
-      .getByRole('button', { name: /^Add / })
+      .getByRole('button', { name: 'Add' })
       .click();
     await page.keyboard.press('Escape');
     await shows(() => fleets.getByRole('tree').textContent()).toContain('Iridium NEXT');
