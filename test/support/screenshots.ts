@@ -157,6 +157,20 @@ export const SCENES: readonly Scene[] = [
     hide: (page) => button(page, 'scenario', /Cancel/),
   },
   {
+    name: 'threat-form',
+    show: (page) => button(page, 'scenario', /Edit Jammer on the plateau/),
+    hide: (page) => button(page, 'scenario', /Cancel/),
+  },
+  {
+    name: 'threat-selected',
+    show: async (page) => {
+      await page.locator('[data-view="scenario"]').getByText('Jammer on the plateau').click();
+      await tab(page, 'Inspector');
+    },
+    hide: (page) => tab(page, 'Scenario'),
+  },
+  { name: 'radios', show: (page) => tab(page, 'Radios'), hide: (page) => tab(page, 'Timeline') },
+  {
     name: 'compare',
     show: async (page) => {
       await runCommand(page, 'Compare two');
