@@ -11,6 +11,7 @@ import {
 } from '../state/index.ts';
 import { type Command, commandById, commands } from './commands.ts';
 import { bestMatches } from './fuzzy.ts';
+import { openLayout } from './layouts.ts';
 
 /** A line of the palette: a command, or a thing to go to. */
 export interface PaletteItem {
@@ -28,7 +29,7 @@ const MAX_PLACES = 8;
 
 /** What the palette shows for a query: without one the commands used last and then all, else the best matches. */
 export function paletteItems(query: string): readonly PaletteItem[] {
-  const known = commands.filter((command) => command.id !== 'palette.open');
+  const known = [...commands.filter((command) => command.id !== 'palette.open'), ...savedLayouts()];
   if (query.trim() === '') {
     const recent = useView
       .getState()
@@ -44,6 +45,16 @@ export function paletteItems(query: string): readonly PaletteItem[] {
   const all = [...exact, ...found, ...places.filter((item) => !exact.includes(item))];
   // Enter takes the first, which must be one that can be done.
   return [...all.filter(({ enabled }) => enabled), ...all.filter(({ enabled }) => !enabled)];
+}
+
+/** Layouts that the person saved, opened by name as those are that come with the program. */
+function savedLayouts(): readonly Command[] {
+  return useView.getState().layouts.map(({ name }) => ({
+    id: `layout.saved.${name}`,
+    title: `Layout: ${name}`,
+    shortcut: '',
+    run: () => openLayout(name),
+  }));
 }
 
 /** Notes that a command was used; the palette shows those first. */
