@@ -2,7 +2,7 @@ import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, useId, useState } from 'react';
 import { create } from 'zustand';
 import { type NamedLayout, useView } from '../state/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, heldFocus } from '../ui/index.ts';
 import {
   deleteLayout,
   LAYOUT_PRESETS,
@@ -30,7 +30,7 @@ export function LayoutsDialog() {
       title="Layouts"
       transitionDuration={0}
     >
-      <div className="bb-form">
+      <div className="bb-form" ref={heldFocus} tabIndex={-1}>
         <ul className="bb-layouts">
           {LAYOUT_PRESETS.map((preset) => (
             <li key={preset.name}>

@@ -3,7 +3,7 @@ import type { ScenarioId } from '../../shared/domain/index.ts';
 import type { CallOutput } from '../../shared/ipc/index.ts';
 import { formatDtg } from '../../shared/time/index.ts';
 import { deleteScenario, listScenarios, openScenario, useScenario } from '../state/index.ts';
-import { Badge, Button } from '../ui/index.ts';
+import { Badge, Button, heldFocus } from '../ui/index.ts';
 import { closeScenarioDialog } from './scenarioDialogStore.ts';
 
 type Entries = CallOutput<'scenario.list'>;
@@ -27,7 +27,7 @@ export function ScenarioList() {
     }
   };
   return (
-    <div className="bb-form">
+    <div className="bb-form" ref={heldFocus} tabIndex={-1}>
       <ul className="bb-scenarios" aria-label="Scenarios">
         {entries.map(({ scenarioId, name, changedAtUtcMs }) => (
           <li key={scenarioId}>

@@ -3,6 +3,7 @@ export * from './Button.tsx';
 export * from './CommitField.tsx';
 export * from './EmptyState.tsx';
 export * from './glossary/index.ts';
+export * from './heldFocus.ts';
 export * from './MenuButton.tsx';
 export * from './MiddleText.tsx';
 export * from './roving.ts';
