@@ -108,6 +108,22 @@ export async function waitForWindows(page: Page): Promise<void> {
   throw new Error('the open scenario was not computed in time');
 }
 
+/** Waits until the open scenario has link windows too. */
+export async function waitForLinks(page: Page): Promise<void> {
+  for (const endMs = Date.now() + COMPUTE_TIMEOUT_MS; Date.now() < endMs; await sleep(250)) {
+    const hasLinks = await page.evaluate(async () => {
+      const { value } = (await window.backbone!.call('scenario.get', {})) as {
+        value?: { linksHash: string | null; linksStale: boolean };
+      };
+      return value !== undefined && value.linksHash !== null && !value.linksStale;
+    });
+    if (hasLinks) {
+      return;
+    }
+  }
+  throw new Error('the links of the open scenario were not computed in time');
+}
+
 /** Chromium's sandbox is used wherever it can be: not for root, and not where user namespaces are forbidden. */
 function canUseSandbox(): boolean {
   if (process.platform !== 'linux') {
