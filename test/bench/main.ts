@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { benchAccess } from './access.bench.ts';
 import { benchDrag } from './drag.ts';
 import { benchLinks } from './links.ts';
+import { benchLinkWindows } from './linkWindows.ts';
 import { type Target, tableOf } from './report.ts';
 import { measureStorage } from './storage.ts';
 
@@ -23,7 +24,7 @@ console.log(
 );
 const isQuick = options.includes('--quick');
 const size = isQuick ? QUICK : FULL;
-const targets = [...(await benchAccess(size)), ...benchLinks(size.rounds)];
+const targets = [...(await benchAccess(size)), ...benchLinks(size.rounds), ...benchLinkWindows(size.rounds)];
 await printStorage();
 printTargets([...targets, ...(await benchDrag())]);
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s in all`);

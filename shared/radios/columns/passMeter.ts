@@ -1,16 +1,11 @@
-import type { TrackColumns, TrackReader } from '../../access/index.ts';
-import { utcMs, type WindowLimit } from '../../domain/index.ts';
-import {
-  fillCommon,
-  type LinkMeter,
-  type MeterColumns,
-  type MeterReadings,
-  NO_JAMMING,
-} from '../../link/index.ts';
-import { type BeamOfPayload, linkGeometryOf } from '../geometry.ts';
+import type { TrackReader } from '../../access/index.ts';
+import type { WindowLimit } from '../../domain/index.ts';
+import { fillCommon, type LinkMeter, NO_JAMMING } from '../../link/index.ts';
+import type { BeamOfPayload } from '../geometry.ts';
 import type { JammingReader } from '../threats.ts';
-import { type CutMasks, lookAtRow } from './cutMasks.ts';
+import type { CutMasks } from './cutMasks.ts';
 import type { LinkRows, RatedInstant, SampleRow, Stretch } from './linkRows.ts';
+import { createScratch, fillAngles, fillJamming, type Scratch } from './scratch.ts';
 
 /** A pair as passes are measured with it. */
 export interface MeteredPair {
@@ -31,42 +26,10 @@ export interface MeteredPass extends MeteredPair {
 const STEP_MS = 10_000;
 /** Edges are found to this. */
 const EDGE_MS = 100;
-/** How far beside a guess the other end of an edge is tried: a little less than an edge may be wide. */
-const GUESS_MS = 90;
+/** An edge is looked for this far to both sides of a guess. */
+const HALF_GUESS_MS = 45;
 const UP = 1;
 const DOWN = 2;
-
-interface Scratch extends MeterColumns, TrackColumns {
-  readonly utcMs: Float64Array;
-  readonly up: MeterReadings;
-  readonly down: MeterReadings;
-  readonly upJammingDbwHz: Float64Array;
-  readonly downJammingDbwHz: Float64Array;
-  /** Directions that are open, as bits. */
-  readonly open: Uint8Array;
-}
-
-function createScratch(count: number): Scratch {
-  const column = () => new Float64Array(count);
-  const readings = () => ({
-    cN0DbHz: column(),
-    marginDb: column(),
-    modeIndex: new Int16Array(count),
-    pointing: new Uint8Array(count),
-  });
-  return {
-    ...{ utcMs: column(), xKm: column(), yKm: column(), zKm: column(), rangeKm: column() },
-    ...{ sinElevation: column(), elevationDeg: column(), azimuthDeg: column() },
-    ...{
-      satelliteOffAxisDeg: column(),
-      satelliteScanDeg: column(),
-      spreadDb: column(),
-      tablePlace: column(),
-    },
-    ...{ up: readings(), down: readings(), upJammingDbwHz: column(), downJammingDbwHz: column() },
-    open: new Uint8Array(count),
-  };
-}
 
 /**
  * Measures passes into link windows: what `passLinkWindows` finds, from interpolated positions and the meters' tables. Samples at
@@ -76,9 +39,8 @@ export class PassMeter {
   readonly #tracks: TrackReader;
   readonly #rows: LinkRows;
   #grid = createScratch(64);
-  /** The instants about an edge: the last one before, and the first one after. */
-  #low = createScratch(1);
-  #high = createScratch(1);
+  readonly #probe = createScratch(1);
+  readonly #both = createScratch(2);
   #count = 0;
   #stationIndex = 0;
   #azimuths: 'with' | 'without' = 'without';
@@ -168,7 +130,8 @@ export class PassMeter {
     cuts.take(open, scratch, count, this.#touched);
   }
 
-  #probeAt(pass: MeteredPass, atUtcMs: number, probe: Scratch): number {
+  #probeAt(pass: MeteredPass, atUtcMs: number): number {
+    const probe = this.#probe;
     probe.utcMs[0] = atUtcMs;
     this.#fill(probe, 1);
     this.#judge(pass, probe, 1);
@@ -179,37 +142,47 @@ export class PassMeter {
   #cross(pass: MeteredPass, row: number): void {
     const { open } = this.#stretch;
     const rowUtcMs = this.#grid.utcMs[row]!;
+    const guess = this.#guessEdge(pass, row);
     let low = this.#last.utcMs;
     let high = rowUtcMs;
-    let guess = this.#guessEdge(pass, row);
-    // What another pair left here does not count.
-    this.#low.utcMs[0] = Number.NaN;
-    this.#high.utcMs[0] = Number.NaN;
-    while (high - low > EDGE_MS) {
-      const at = guess > low && guess < high ? guess : (low + high) / 2;
-      const isBefore = this.#probeAt(pass, at, this.#low) === open;
-      // The probe becomes the end that it proves.
-      if (isBefore) low = at;
-      else {
-        high = at;
-        const probe = this.#low;
-        this.#low = this.#high;
-        this.#high = probe;
+    if (guess - HALF_GUESS_MS > low && guess + HALF_GUESS_MS < high) {
+      // Both sides of the guess at once: nearly always the edge lies between them.
+      const both = this.#both;
+      both.utcMs[0] = guess - HALF_GUESS_MS;
+      both.utcMs[1] = guess + HALF_GUESS_MS;
+      this.#fill(both, 2);
+      this.#judge(pass, both, 2);
+      if (both.open[0] === open && both.open[1] !== open) {
+        this.#add(pass, both, 0, 1);
+        this.#turn(pass, both, 1);
+        return;
       }
-      // Next to a guess that was good lies the other end.
-      guess = at === guess ? at + (isBefore ? GUESS_MS : -GUESS_MS) : Number.NaN;
+      if (both.open[0] === open) low = both.utcMs[1]!;
+      else high = both.utcMs[0]!;
+    }
+    while (high - low > EDGE_MS) {
+      const middle = (low + high) / 2;
+      if (this.#probeAt(pass, middle) === open) low = middle;
+      else high = middle;
     }
     if (low > this.#last.utcMs) {
-      if (this.#low.utcMs[0] !== low) this.#probeAt(pass, low, this.#low);
-      this.#add(pass, this.#low, 0, 1);
+      this.#probeAt(pass, low);
+      this.#add(pass, this.#probe, 0, 1);
     }
-    const isGrid = high === rowUtcMs;
-    if (!isGrid && this.#high.utcMs[0] !== high) this.#probeAt(pass, high, this.#high);
-    const scratch = isGrid ? this.#grid : this.#high;
-    const at = isGrid ? row : 0;
+    if (high === rowUtcMs) {
+      this.#turn(pass, this.#grid, row);
+    } else {
+      this.#probeAt(pass, high);
+      this.#turn(pass, this.#probe, 0);
+    }
+  }
+
+  /** Ends the stretch before a row and starts the next one with it. */
+  #turn(pass: MeteredPass, scratch: Scratch, row: number): void {
+    const { open } = this.#stretch;
     if (open === 0) this.#rows.dropWindow();
-    else this.#finish(limitBetween(pass, open, this.#shutAt(scratch, at)));
-    this.#start(pass, scratch, at);
+    else this.#finish(limitBetween(pass, open, this.#shutAt(scratch, row)));
+    this.#start(pass, scratch, row);
   }
 
   /**
@@ -226,10 +199,13 @@ export class PassMeter {
     if (meter === null) return Number.NaN;
     const third = row + 1 < this.#count ? row + 1 : row - 2;
     if (third < 0) return Number.NaN;
-    const insideOf = (at: number) => meter.insideAt(grid, grid[direction], at);
-    const share = rootBetween(insideOf(before), insideOf(row), insideOf(third), third > row ? 2 : -1);
+    const readings = grid[direction];
+    const f0 = meter.insideAt(grid, readings, before);
+    const f1 = meter.insideAt(grid, readings, row);
+    const fx = meter.insideAt(grid, readings, third);
+    const share = rootBetween(f0, f1, fx, third > row ? 2 : -1);
     const stepMs = grid.utcMs[row]! - grid.utcMs[before]!;
-    return Number.isNaN(share) ? share : grid.utcMs[before]! + share * stepMs - GUESS_MS / 2;
+    return grid.utcMs[before]! + share * stepMs;
   }
 
   #shutAt(scratch: Scratch, row: number): ShutAt {
@@ -318,27 +294,6 @@ function sampleOf(pass: MeteredPass, scratch: Scratch, row: number): SampleRow {
     upMarginDb: pass.up === null ? Number.NaN : scratch.up.marginDb[row]!,
     downMarginDb: pass.down === null ? Number.NaN : scratch.down.marginDb[row]!,
   };
-}
-
-/** The angles at the satellite, for beams that do not follow the unit and for arrays. */
-function fillAngles(scratch: Scratch, count: number, payload: BeamOfPayload): void {
-  for (let row = 0; row < count; row++) {
-    const elevationDeg = Math.max(0, scratch.elevationDeg[row]!);
-    const geometry = linkGeometryOf(
-      { rangeKm: scratch.rangeKm[row]!, azimuthDeg: 0, elevationDeg, rangeRateKmS: 0 },
-      payload,
-    );
-    scratch.satelliteOffAxisDeg[row] = geometry.satelliteOffAxisDeg;
-    scratch.satelliteScanDeg[row] = geometry.satelliteScanDeg ?? 0;
-  }
-}
-
-function fillJamming(scratch: Scratch, count: number, jammingAt: JammingReader): void {
-  for (let row = 0; row < count; row++) {
-    const { up, down } = jammingAt(utcMs(scratch.utcMs[row]!), lookAtRow(scratch, row));
-    scratch.upJammingDbwHz[row] = up.densityDbwHz;
-    scratch.downJammingDbwHz[row] = down.densityDbwHz;
-  }
 }
 
 /**

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ComputePool, createComputePool } from '../../../electron/compute/index.ts';
 import type { WindowColumns } from '../../../shared/domain/index.ts';
-import type { JobProgress } from '../../../shared/jobs/index.ts';
+import { type JobProgress, LINK_CHUNK_WINDOWS } from '../../../shared/jobs/index.ts';
 import { walkerRequest } from '../../support/accessRequests.ts';
+import { lanternLinks } from '../../support/linkRequests.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { fixedStation } from '../../support/stations.ts';
 
@@ -105,6 +106,20 @@ describe('compute pool', () => {
     expect(mustSucceed(await pool.runAccess(walkerRequest(5))).windows.count).toBeGreaterThan(0);
     const late = await pool.runAccess(walkerRequest(5), { signal: AbortSignal.abort() });
     expect(mustFail(late).code).toBe('compute.cancelled');
+  });
+
+  it('verify that link windows are the same bytes with 1, 2 and 3 workers', async () => {
+    const request = lanternLinks({ hours: 2, everySatellite: 6 });
+    const answers = await Promise.all(
+      [1, 2, 3].map(async (count) => mustSucceed(await startPool(count).runLinks(request)).windows),
+    );
+    expect(answers[0]!.count).toBeGreaterThan(LINK_CHUNK_WINDOWS);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    const stopped = await startPool(2).runLinks(request, { signal: AbortSignal.abort() });
+    expect(mustFail(stopped).code).toBe('compute.cancelled');
+    const nothing = await startPool(1).runLinks({ ...request, pairs: [], fleetIds: [] });
+    expect(mustSucceed(nothing).windows.count).toBe(0);
   });
 
   it('verify that nothing to compute is an empty result', async () => {
