@@ -25,7 +25,7 @@ import {
   useGeoid,
   useSymbols,
 } from '../common/index.ts';
-import { compareLinks, linkAtText } from '../links/index.ts';
+import { compareLinks, linkAt } from '../links/index.ts';
 import { StationRadioSection, stationRadioOf } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
@@ -146,7 +146,7 @@ function SkyOfStation(props: SkyOfStationProps) {
           emptyText="No satellite at this moment."
           heads={links === null ? HEADS : [...HEADS, 'link']}
           label="Satellites above the mask"
-          lines={open.map((window) => openLine(window, model, cursor, links))}
+          lines={withLinksFirst(open, cursor, links).map((window) => openLine(window, model, cursor, links))}
           onHover={hoverRow}
           onSelect={selectRow}
           shortCount={SHORT_LIST}
@@ -162,6 +162,19 @@ export function antennaRange(station: Station): readonly [number, number] | null
   return antennaLimits === null ? null : [antennaLimits.minElevationDeg, antennaLimits.maxElevationDeg];
 }
 
+/** The satellites with a link, the good ones first; among equals the highest. */
+function withLinksFirst(
+  open: readonly OpenWindow[],
+  cursor: UtcMs,
+  links: IndexedLinks | null,
+): readonly OpenWindow[] {
+  if (links === null) {
+    return open;
+  }
+  const ranks = new Map(open.map(({ row }) => [row, linkAt(row, cursor, links).rank]));
+  return [...open].sort((a, b) => ranks.get(b.row)! - ranks.get(a.row)!);
+}
+
 const HEADS = ['az T', 'el', 'left'] as const;
 
 function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: IndexedLinks | null): PassLine {
@@ -173,7 +186,7 @@ function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: Ind
       azimuthText(window.azimuthDeg),
       degreesText(window.elevationDeg),
       countdownText((window.endUtcMs - cursor) / 1_000),
-      ...(links === null ? [] : [linkAtText(window.row, cursor, links)]),
+      ...(links === null ? [] : [linkAt(window.row, cursor, links).text]),
     ],
     hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km`,
     selected: false,

@@ -75,11 +75,19 @@ function clock(instantUtcMs: number): string {
   return formatClock(utcMs(Math.round(instantUtcMs / 1_000) * 1_000));
 }
 
-/** How the link of an access window stands at an instant: full, half or hatched block with the least margin while it is open. */
-export function linkAtText(accessRow: number, atUtcMs: number, links: IndexedLinks): string {
+/** How the link of an access window stands at an instant. */
+export interface LinkNow {
+  /** Full, half or hatched block, with the least margin in dB while it is open; a dash where nothing fits. */
+  readonly text: string;
+  /** The better the link the higher. */
+  readonly rank: number;
+}
+
+/** The link of an access window at an instant. */
+export function linkAt(accessRow: number, atUtcMs: number, links: IndexedLinks): LinkNow {
   const { run, firstOfAccess, passes } = links;
   if (passStateOf(passes, accessRow) === 'unknown') {
-    return '–';
+    return { text: '–', rank: 0 };
   }
   const { windows, options } = run;
   let marginDb = Number.NaN;
@@ -91,9 +99,10 @@ export function linkAtText(accessRow: number, atUtcMs: number, links: IndexedLin
     }
   }
   if (Number.isNaN(marginDb)) {
-    return '▨';
+    return { text: '▨', rank: 1 };
   }
-  return `${marginDb >= options.marginalBelowDb ? '█' : '▄'} ${dbText(marginDb)}`;
+  const isGood = marginDb >= options.marginalBelowDb;
+  return { text: `${isGood ? '█' : '▄'} ${dbText(marginDb, '').trim()}`, rank: isGood ? 3 : 2 };
 }
 
 /** Why each station of a run has no links, in its order; empty where it may have some. */

@@ -95,7 +95,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'rate',
     title: 'Rate up / down',
     term: 'linkRate',
-    widthPx: 160,
+    widthPx: 184,
     stretches: false,
     align: 'right',
   },
