@@ -103,6 +103,12 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   const { workerEntry } = options;
   const threads = startThreads(workerEntry, workerCount, options.idleMs ?? IDLE_MS);
   let threatThread: Threads | null = null;
+  let readingThread: Threads | null = null;
+  // A file is opened while a long run goes on, and must not wait for its end.
+  const reading = (): Threads => {
+    readingThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
+    return readingThread;
+  };
   const trials = createTrials({
     workerEntry,
     threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),
@@ -114,16 +120,21 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     runLinks: (request, runOptions = {}) => runLinks(threads, newJobId(), request, runOptions),
-    readElements: (text, onBatch) => collectElements(threads, newJobId(), text, onBatch),
-    readStations: (text) => collectStations(threads, newJobId(), text),
+    readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
+    readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
-    readScenario: (text) => collectScenario(threads, newJobId(), text),
+    readScenario: (text) => collectScenario(reading(), newJobId(), text),
     runThreat(request) {
       threatThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
       return runThreat(threatThread, newJobId(), request);
     },
     async dispose() {
-      await Promise.all([threads.dispose(), threatThread?.dispose(), trials.dispose()]);
+      await Promise.all([
+        threads.dispose(),
+        threatThread?.dispose(),
+        readingThread?.dispose(),
+        trials.dispose(),
+      ]);
     },
   };
 }

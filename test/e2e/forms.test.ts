@@ -31,14 +31,22 @@ async function stationNamed(page: Page, name: string): Promise<Station | undefin
   return stations.find((each) => each.name === name);
 }
 
-/** Drops a file of this machine on the middle of the window, as a file manager does. */
+/** Drops a file of this machine on the window. */
 async function dropFile(page: Page, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const place = { x: SIZE.width / 2, y: SIZE.height / 2 };
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...place, data });
-  }
+  // A file that was chosen in a field is a real one of this machine, as a dropped one is.
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('input'));
+    field.type = 'file';
+    field.id = 'dropped-file';
+  });
+  await page.locator('#dropped-file').setInputFiles(file);
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#dropped-file')!;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(field.files![0]!);
+    field.remove();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
 }
 
 const GPX = `<?xml version="1.0"?><gpx version="1.1" creator="unit" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Patrol</name><trkseg>
