@@ -5,6 +5,7 @@ import { benchAccess } from './access.bench.ts';
 import { benchDrag } from './drag.ts';
 import { benchLinks } from './links.ts';
 import { benchLinkWindows } from './linkWindows.ts';
+import { benchMesh } from './mesh.ts';
 import { type Target, tableOf } from './report.ts';
 import { measureStorage } from './storage.ts';
 
@@ -24,7 +25,12 @@ console.log(
 );
 const isQuick = options.includes('--quick');
 const size = isQuick ? QUICK : FULL;
-const targets = [...(await benchAccess(size)), ...benchLinks(size.rounds), ...benchLinkWindows(size.rounds)];
+const targets = [
+  ...(await benchAccess(size)),
+  ...benchLinks(size.rounds),
+  ...benchLinkWindows(size.rounds),
+  ...benchMesh(size.rounds),
+];
 await printStorage();
 printTargets([...targets, ...(await benchDrag())]);
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s in all`);

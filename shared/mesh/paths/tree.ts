@@ -29,10 +29,28 @@ export function shortestTree(question: TreeQuestion): PathTree {
   return tree;
 }
 
-function boundsOf(weights: Float64Array): { readonly least: number; readonly greatest: number } {
+interface Bounds {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** Many sources ask about the same weights. */
+const boundsByWeights = new WeakMap<Float64Array, Bounds>();
+
+function boundsOf(weights: Float64Array): Bounds {
+  let bounds = boundsByWeights.get(weights);
+  if (bounds === undefined) {
+    bounds = findBounds(weights);
+    boundsByWeights.set(weights, bounds);
+  }
+  return bounds;
+}
+
+function findBounds(weights: Float64Array): Bounds {
   let least = Number.POSITIVE_INFINITY;
   let greatest = 0;
-  for (const weight of weights) {
+  for (let edge = 0; edge < weights.length; edge += 1) {
+    const weight = weights[edge]!;
     if (weight === Number.POSITIVE_INFINITY) continue;
     if (weight < least) least = weight;
     if (weight > greatest) greatest = weight;

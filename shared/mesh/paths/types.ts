@@ -12,7 +12,7 @@ export interface PathTree {
 /** What is asked of a search. */
 export interface TreeQuestion {
   readonly graph: MeshGraph;
-  /** Weight of each edge, above zero; Infinity leaves an edge out. */
+  /** Weight of each edge, above zero; Infinity leaves an edge out. Not to be changed once it has been asked about. */
   readonly weights: Float64Array;
   readonly sourceIndex: number;
   /** Ends the search as soon as the way to this node is final; -1 for the ways to all. */
