@@ -31,8 +31,9 @@ export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
 }
 
 /** Whether a station can be drawn now; a frame makes ready only as many as its time allows. */
-function isReady({ rows, mayPrepare }: TimelineScene, stationIndex: number): boolean {
-  return rows.isReady(stationIndex) || mayPrepare();
+function isReady({ rows, links, mayPrepare }: TimelineScene, stationIndex: number): boolean {
+  const isMade = rows.isReady(stationIndex) && (links === null || links.isReady(rows.station(stationIndex)));
+  return isMade || mayPrepare();
 }
 
 function drawGrid(

@@ -73,6 +73,11 @@ export class LinkBars {
     return made;
   }
 
+  /** Whether the counts of a set are made: what is not takes time proportional to its windows. Sets of few lanes need none. */
+  isReady(set: WindowSet): boolean {
+    return set.lanes !== null || this.#profiles.has(set);
+  }
+
   /** How many satellites of a set have a link over time. */
   profiles(set: WindowSet): LinkProfiles {
     let made = this.#profiles.get(set);

@@ -137,6 +137,9 @@ function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs:
       group === undefined
         ? model.rows.station(stationIndex ?? 0)
         : model.rows.group(stationIndex ?? 0, group);
+    if (group === undefined && model.links?.isReady(set) === false) {
+      continue;
+    }
     const linked = model.links?.profiles(set);
     const inView = countAt(set.profile, cursorUtcMs);
     const withLink = linked?.hasPairs === true ? countAt(linked.open, cursorUtcMs) : null;
