@@ -186,9 +186,9 @@ function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: Ind
       azimuthText(window.azimuthDeg),
       degreesText(window.elevationDeg),
       countdownText((window.endUtcMs - cursor) / 1_000),
-      ...(links === null ? [] : [linkAt(window.row, cursor, links).text]),
+      ...(links === null ? [] : [linkAt(window.row, cursor, links).text.slice(0, 1)]),
     ],
-    hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km`,
+    hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km${links === null ? '' : `; link ${linkAt(window.row, cursor, links).text}`}`,
     selected: false,
   };
 }

@@ -34,7 +34,7 @@ export function PassList(props: PassListProps) {
   const short = props.lines.slice(0, all ? props.lines.length : props.shortCount);
   const restCount = props.lines.length - short.length;
   const columns = {
-    gridTemplateColumns: `minmax(${props.heads.length > 3 ? 64 : 88}px, 1fr) repeat(${props.heads.length}, auto)`,
+    gridTemplateColumns: `minmax(${props.heads.length > 3 ? 72 : 88}px, 1fr) repeat(${props.heads.length}, auto)`,
   };
   const tableOf = (lines: readonly PassLine[]) => ({
     name: 'windows',
