@@ -50,9 +50,11 @@ test('verify that a terminal comes from the library, goes to a station, is edite
         ?.terminalTypeIds.includes('starlink-ut3-v2');
     await expect.poll(has).toBe(true);
     await page.keyboard.press('Escape');
+    await page.locator('.bb-radio-library').waitFor({ state: 'detached' });
+    // The library's Escape leaves the form of the station open.
+    await inspector.getByText('Local climate').waitFor();
 
-    await row.focus();
-    await page.keyboard.press('Enter');
+    await row.press('Enter');
     const eirp = inspector.getByLabel('Greatest EIRP dBW');
     await eirp.fill('300');
     await inspector.getByText('EIRP: expected -60 to 120, found "300"').waitFor();

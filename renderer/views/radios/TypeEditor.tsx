@@ -42,7 +42,9 @@ function handOf(scenario: Scenario, radio: RadioType): FormHand {
 
 /** Leaves the editor; a field that holds an unsaved text takes the key for itself first. */
 function closeOnEscape(event: KeyboardEvent): void {
-  if (event.key === 'Escape') {
+  // A dialog that was opened from here takes its own Escape: React tells of it although it stands elsewhere.
+  const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+  if (event.key === 'Escape' && isHere) {
     event.stopPropagation();
     endRadioTask();
   }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Badge, Button } from '../../../ui/index.ts';
 import type { TypeLine } from '../typeLines.ts';
 
@@ -24,6 +24,7 @@ export interface LibraryTableProps {
 export function LibraryTable(props: LibraryTableProps) {
   const { groups } = props;
   const [chosenKey, setChosenKey] = useState('');
+  const search = useRef<HTMLInputElement>(null);
   const rows = groups.flatMap(({ from, lines }) =>
     lines.map((line) => ({ from, line, key: `${from} ${line.id}` })),
   );
@@ -36,6 +37,7 @@ export function LibraryTable(props: LibraryTableProps) {
         // biome-ignore lint/a11y/noAutofocus: the dialog was opened by a press that asked for it
         autoFocus
         onChange={(event) => props.onText(event.target.value)}
+        ref={search}
         placeholder="Find: name, band, confidence, words of the source"
         spellCheck={false}
         type="search"
@@ -79,6 +81,10 @@ export function LibraryTable(props: LibraryTableProps) {
                     line={line}
                     onAdd={() => {
                       setChosenKey(`${group.from} ${line.id}`);
+                      if (group.from === 'scenario') {
+                        // Its row goes with the press: the focus would fall out of the dialog, and Escape with it.
+                        search.current?.focus();
+                      }
                       props.onAdd(line, group.from);
                     }}
                     onChoose={() => setChosenKey(`${group.from} ${line.id}`)}
