@@ -128,7 +128,7 @@ function Fares(props: {
       <Section aside={listed} title={isJammer ? 'Links, the worst first' : 'Uplinks, the quietest first'}>
         <PassList
           emptyText="No satellite in its band is above a mask."
-          heads={isJammer ? ['satellite', 'J/S dB', 'margin', ''] : ['satellite', 'over dB', '']}
+          heads={isJammer ? ['satellite', 'J/S dB', ''] : ['satellite', 'over dB', '']}
           label={isJammer ? 'Links that the jammer reaches' : 'Uplinks by how quiet they are'}
           lines={links.map(({ name, cells, hint }, place) => ({
             key: place,

@@ -145,9 +145,9 @@ export function linkFares(
       name: `${station} ${way}`,
       cells:
         kind === 'jammer'
-          ? [shortName(satelliteName(link)), level, marginDb.toFixed(1), OUTCOME_WORDS[outcome]]
+          ? [shortName(satelliteName(link)), level, OUTCOME_WORDS[outcome]]
           : [shortName(satelliteName(link)), level, isHeard ? 'HEARD' : 'quiet'],
-      hint: `${direction === 'up' ? 'Uplink' : 'Downlink'} of ${station} through ${satelliteName(link)}, azimuth ${azimuthDeg.toFixed(1)}° T, elevation ${elevationDeg.toFixed(1)}°, margin ${unjammedMarginDb.toFixed(1)} dB without the threat`,
+      hint: `${direction === 'up' ? 'Uplink' : 'Downlink'} of ${station} through ${satelliteName(link)}, azimuth ${azimuthDeg.toFixed(1)}° T, elevation ${elevationDeg.toFixed(1)}°, margin ${marginDb.toFixed(1)} dB, ${unjammedMarginDb.toFixed(1)} dB without the threat`,
     };
   });
 }
