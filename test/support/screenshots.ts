@@ -169,7 +169,6 @@ export const SCENES: readonly Scene[] = [
     },
     hide: (page) => tab(page, 'Scenario'),
   },
-  { name: 'radios', show: (page) => tab(page, 'Radios'), hide: (page) => tab(page, 'Timeline') },
   {
     name: 'compare',
     show: async (page) => {
