@@ -158,12 +158,16 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'threat-form',
-    show: (page) => button(page, 'scenario', /Edit Jammer on the plateau/),
+    show: async (page) => {
+      await tab(page, 'Scenario');
+      await button(page, 'scenario', /Edit Jammer on the plateau/);
+    },
     hide: (page) => button(page, 'scenario', /Cancel/),
   },
   {
     name: 'threat-selected',
     show: async (page) => {
+      await tab(page, 'Scenario');
       await page.locator('[data-view="scenario"]').getByText('Jammer on the plateau').click();
       await tab(page, 'Inspector');
     },
