@@ -48,8 +48,8 @@ const STEPS: readonly { readonly name: string; readonly act: (page: Page) => Pro
   {
     name: 'stations are selected',
     act: async (page) => {
-      for (const place of [0, 1, 2]) {
-        await page.locator('.bb-timeline-name').nth(place).click();
+      for (const name of ['Reconnaissance team', 'Reconnaissance drone', 'Patrol boat']) {
+        await page.locator('.bb-timeline-name', { hasText: name }).click();
         await page.waitForTimeout(200);
       }
     },

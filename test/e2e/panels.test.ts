@@ -47,10 +47,11 @@ test('verify that one selection runs through table, timeline and inspector', asy
       .allTextContents();
     expect(cells.some((cell) => cell.startsWith(`${look[0]} T / `))).toBe(true);
 
-    await page.getByRole('button', { name: 'Copy as CSV' }).waitFor();
+    const copy = page.locator('[data-view="windows"]').getByRole('button', { name: 'Copy as CSV' });
+    await copy.waitFor();
     await page.getByRole('searchbox', { name: 'Filter by station or satellite' }).fill('drone backbone');
     await expect.poll(() => grid.getAttribute('aria-rowcount')).not.toBe(String(count + 1));
-    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await copy.click();
     await expect
       .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
       .toMatch(/^stationId,stationName,satelliteId/);

@@ -89,8 +89,16 @@ export const SCENES: readonly Scene[] = [
     show: (page) => button(page, 'fleets', /Add fleet|Add a fleet/),
     hide: pressEscape,
   },
-  { name: 'fleet-designer', show: (page) => button(page, 'fleets', /Design/), hide: pressEscape },
-  { name: 'station-form', show: (page) => button(page, 'stations', /Add/), hide: pressEscape },
+  {
+    name: 'fleet-designer',
+    show: (page) => button(page, 'fleets', /Design/),
+    hide: (page) => button(page, 'inspector', 'Cancel'),
+  },
+  {
+    name: 'station-form',
+    show: (page) => button(page, 'stations', /Add/),
+    hide: (page) => button(page, 'inspector', 'Cancel'),
+  },
   { name: 'scenario-menu', show: (page) => openMenu(page, /Scenario|Exercise/), hide: pressEscape },
   {
     name: 'view-menu',
@@ -168,7 +176,9 @@ export const SCENES: readonly Scene[] = [
     name: 'threat-selected',
     show: async (page) => {
       await tab(page, 'Scenario');
-      await page.locator('[data-view="scenario"]').getByText('Jammer on the plateau').click();
+      await page
+        .locator('[data-view="scenario"] .bb-list-name', { hasText: 'Jammer on the plateau' })
+        .click();
       await tab(page, 'Inspector');
     },
     hide: (page) => tab(page, 'Scenario'),
