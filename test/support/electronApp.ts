@@ -47,6 +47,7 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
     chromiumSandbox: canUseSandbox(),
     timeout: OPEN_TIMEOUT_MS,
   });
+  askAgainWhenLost(app);
   const complaints = collectComplaints(app);
   const page = await app.firstWindow({ timeout: OPEN_TIMEOUT_MS });
   page.setDefaultTimeout(OPEN_TIMEOUT_MS / 2);
@@ -154,19 +155,35 @@ function collectComplaints(app: ElectronApplication): string[] {
   return complaints;
 }
 
+const LOST_ANSWER = 'Resulting promise was garbage collected';
+
+/**
+ * The debugger holds the answer of main weakly and may lose it to the garbage collector before it is read. What was asked
+ * has run by then, and every question of the tests may be asked twice.
+ */
+function askAgainWhenLost(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
+  const patient = async (...question: unknown[]): Promise<unknown> => {
+    try {
+      return await evaluate(...question);
+    } catch (error) {
+      if (!String(error).includes(LOST_ANSWER)) throw error;
+      return evaluate(...question);
+    }
+  };
+  app.evaluate = patient as typeof app.evaluate;
+}
+
 async function resize(
   app: ElectronApplication,
   page: Page,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  const ask = () =>
-    app.evaluate(({ BrowserWindow }, wanted) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setPosition(0, 0);
-      window?.setContentSize(wanted.width, wanted.height);
-    }, size);
-  // The inspector of a main that is still starting may lose an answer: "Resulting promise was garbage collected".
-  await ask().catch(ask);
+  await app.evaluate(({ BrowserWindow }, wanted) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setPosition(0, 0);
+    window?.setContentSize(wanted.width, wanted.height);
+  }, size);
   await page.waitForFunction(
     (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
     size,
