@@ -53,6 +53,7 @@ export class TimelineController {
   #hoverPx: number | null = null;
   #brushUtcMs: readonly [number, number] | null = null;
   #frame = 0;
+  #preparing: ReturnType<typeof setTimeout> | undefined;
   #rowsDirty = true;
 
   constructor(surface: TimelineSurface, cursor: TimelineCursor, model: TimelineModel) {
@@ -159,6 +160,7 @@ export class TimelineController {
   dispose(): void {
     this.#unsubscribe();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#preparing);
   }
 
   #cursorMoved(): void {
@@ -183,20 +185,29 @@ export class TimelineController {
     }
   }
 
-  #drawNow(): void {
+  #drawNow(prepareMs = 0): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (this.#rowsDirty) {
       this.#rowsDirty = false;
-      this.#drawBase();
+      this.#drawBase(prepareMs);
     }
     this.#drawOverlay();
   }
 
-  #drawBase(): void {
+  /** Makes rows ready in a task of its own: in a frame the time for it would add to that of the globe. */
+  #prepareSoon(): void {
+    clearTimeout(this.#preparing);
+    this.#preparing = setTimeout(() => {
+      this.#rowsDirty = true;
+      this.#drawNow(PREPARE_MS);
+    });
+  }
+
+  #drawBase(prepareMs: number): void {
     const ctx = contextOf(this.#surface.base);
     const model = this.#model;
-    const stopMs = performance.now() + PREPARE_MS;
+    const stopMs = performance.now() + prepareMs;
     let isPostponed = false;
     ctx.save();
     drawRuler(ctx, this.#scale, model.theme);
@@ -231,7 +242,7 @@ export class TimelineController {
     ctx.restore();
     this.#surface.onRowsDrawn(this.#scrollTopPx);
     if (isPostponed) {
-      this.redraw();
+      this.#prepareSoon();
     }
   }
 
