@@ -2,4 +2,5 @@ export * from './callNames.ts';
 export * from './contract.ts';
 export * from './linkCalls.ts';
 export * from './located.ts';
+export * from './meshCalls.ts';
 export { KeptClimateMap } from './radioCalls.ts';

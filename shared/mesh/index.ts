@@ -1,5 +1,4 @@
 export type { FlowAnswer, FlowSegment, FlowWay } from './flows/answer.ts';
-export type { FlowLimit } from './flows/choose.ts';
 export type { StationLimits } from './flows/ledger.ts';
 export * from './flows/serve.ts';
 export * from './graph.ts';

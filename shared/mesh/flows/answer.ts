@@ -1,5 +1,4 @@
-import type { Flow } from '../../domain/index.ts';
-import type { FlowLimit } from './choose.ts';
+import type { Flow, FlowLimit } from '../../domain/index.ts';
 
 /** A stretch in which a flow is served in one way, or waits for one reason. */
 export interface FlowSegment {

@@ -1,22 +1,10 @@
-import type { OwnerPolicy } from '../../domain/index.ts';
+import type { FlowLimit, OwnerPolicy } from '../../domain/index.ts';
 import type { MeshGraph } from '../graph.ts';
 import type { MeshNetwork } from '../network/types.ts';
 import { type Route, routeOfEdges } from '../paths/route.ts';
 import { edgesTo, shortestTree } from '../paths/tree.ts';
 import { type LedgerUses, linkOf } from './ledger.ts';
 import { allowedSatellites } from './policy.ts';
-
-/** What keeps a flow from being served. */
-export type FlowLimit =
-  | 'source-contact'
-  | 'destination-contact'
-  | 'no-path'
-  | 'policy'
-  | 'capacity'
-  | 'beams'
-  | 'half-duplex'
-  /** Kept by a node until its next link opens. */
-  | 'stored';
 
 /** A flow as the choice of a way sees it. */
 export interface WayQuestion {

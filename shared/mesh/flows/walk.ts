@@ -1,10 +1,10 @@
-import type { Flow } from '../../domain/index.ts';
+import type { Flow, FlowLimit } from '../../domain/index.ts';
 import { HOP_DOWNLINK, HOP_GROUND, HOP_UPLINK, type MeshGraph } from '../graph.ts';
 import { ratesBySight } from '../sight.ts';
 import { graphAtCursor } from '../time/graphs.ts';
 import { type MeshTimeline, ratesAt, TimelineCursor } from '../time/timeline.ts';
 import { answerOf, type FlowAnswer, type FlowSegment, type FlowWay } from './answer.ts';
-import { type ChosenWay, chooseWay, type FlowLimit, isWay } from './choose.ts';
+import { type ChosenWay, chooseWay, isWay } from './choose.ts';
 import {
   type DirectedLink,
   type Ledger,

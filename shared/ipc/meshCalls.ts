@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import {
+  AccessFailure,
+  FlowOutcome,
+  FlowSegmentColumns,
+  JobId,
+  LossSet,
+  SatelliteId,
+  ScenarioId,
+  StationId,
+  UtcMs,
+} from '../domain/index.ts';
+
+/** Flows of the current scenario over the mesh; kept in memory, computed anew after a restart. */
+export const MeshRun = z.object({
+  scenarioId: ScenarioId,
+  /** SHA-256 over everything the result depends on, hex. */
+  inputHash: z.string(),
+  computedAtUtcMs: UtcMs,
+  /** Of the mesh alone. */
+  elapsedMs: z.number(),
+  fromUtcMs: UtcMs,
+  toUtcMs: UtcMs,
+  /** Nodes: satellites, then stations. */
+  satelliteIds: z.array(SatelliteId),
+  stationIds: z.array(StationId),
+  /** By what it was decided who can talk to whom: radios, or sight alone where no terminal fits any payload. */
+  groundLinks: z.enum(['radios', 'sight']),
+  /** In the order of the document; flows that are switched off, or lack an end, are left out and listed below. */
+  flows: z.array(FlowOutcome),
+  segments: FlowSegmentColumns,
+  flowsLeftOut: z.array(z.object({ flowId: z.string(), reason: z.string() })),
+  /** Satellites that could not be computed, or not to the end. */
+  failures: z.array(AccessFailure),
+});
+export interface MeshRun extends Omit<z.infer<typeof MeshRun>, 'segments'> {
+  readonly segments: FlowSegmentColumns;
+}
+
+const samples = z.instanceof(Float64Array);
+
+/** A hop of a way at an instant. Nodes are those of the run. */
+export const RouteHop = z.object({
+  fromIndex: z.number().int().min(0),
+  toIndex: z.number().int().min(0),
+  kind: z.enum(['uplink', 'isl', 'downlink', 'ground']),
+  lengthKm: z.number(),
+  /** On the way and in the node that it enters, where that passes it on. */
+  delayMs: z.number(),
+  /** NaN where it is not known. */
+  rateBps: z.number(),
+});
+export type RouteHop = z.infer<typeof RouteHop>;
+
+/** The network at an instant: which lasers carry, and the ways that flows hold just then. */
+export const MeshMoment = z.object({
+  atUtcMs: UtcMs,
+  satelliteIds: z.array(SatelliteId),
+  stationIds: z.array(StationId),
+  /** Both satellites of every laser link that carries, by their index. */
+  laserFrom: z.instanceof(Int32Array),
+  laserTo: z.instanceof(Int32Array),
+  ways: z.array(
+    z.object({ flowId: z.string(), delayMs: z.number(), lengthKm: z.number(), hops: z.array(RouteHop) }),
+  ),
+});
+export type MeshMoment = z.infer<typeof MeshMoment>;
+
+/** Delay, rate and hops of the way that a flow holds, over time. */
+export const FlowSeries = z.object({
+  flowId: z.string(),
+  /** POSIX ms UTC, in order: every minute, and both sides of every change. */
+  utcMs: samples,
+  /** NaN while it waits. */
+  delayMs: samples,
+  rateBps: samples,
+  hopCount: samples,
+});
+export type FlowSeries = z.infer<typeof FlowSeries>;
+
+/** Calls that concern the mesh. */
+export const meshCalls = {
+  /** Flows of the present inputs, else the newest of the scenario since the program started, else null. */
+  'mesh.latest': { input: z.object({}), output: MeshRun.nullable() },
+  /** Starts computing flows, access and links first where they are stale; a computation of flows under way is cancelled. */
+  'mesh.start': { input: z.object({}), output: z.object({ jobId: JobId }) },
+  'mesh.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },
+  /** Lasers and ways at an instant, with the losses of a drill where given. A newer call supersedes one that waits. */
+  'mesh.moment': {
+    input: z.object({ atUtcMs: UtcMs, losses: LossSet.optional() }),
+    output: MeshMoment,
+  },
+  /** Over the times of a flow, with the losses of a drill where given. */
+  'mesh.series': {
+    input: z.object({ flowId: z.string().min(1).max(64), losses: LossSet.optional() }),
+    output: FlowSeries,
+  },
+  /** Flows of the current scenario without what is lost; stored nowhere. The newest run is the other side. */
+  'mesh.drill': { input: z.object({ losses: LossSet }), output: MeshRun },
+} as const;
