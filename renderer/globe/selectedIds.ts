@@ -14,6 +14,7 @@ export function selectedIds(selection: Selection, latest: IndexedRun | null): Se
   switch (selection.kind) {
     case 'none':
     case 'threat':
+    case 'flow':
       return NOTHING;
     case 'satellite':
       return { satelliteId: selection.satelliteId, stationId: null };

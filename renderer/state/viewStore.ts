@@ -8,6 +8,7 @@ export type Selection =
   | { readonly kind: 'satellite'; readonly satelliteId: SatelliteId }
   | { readonly kind: 'station'; readonly stationId: StationId }
   | { readonly kind: 'threat'; readonly threatId: string }
+  | { readonly kind: 'flow'; readonly flowId: string }
   | { readonly kind: 'window'; readonly runId: RunId; readonly row: number };
 
 export const NO_SELECTION: Selection = { kind: 'none' };
@@ -102,6 +103,9 @@ export function sameSelection(a: Selection, b: Selection): boolean {
   }
   if (a.kind === 'threat') {
     return b.kind === 'threat' && a.threatId === b.threatId;
+  }
+  if (a.kind === 'flow') {
+    return b.kind === 'flow' && a.flowId === b.flowId;
   }
   if (a.kind === 'window') {
     return b.kind === 'window' && a.runId === b.runId && a.row === b.row;

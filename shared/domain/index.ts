@@ -1,5 +1,6 @@
 export * from './elementSet.ts';
 export * from './fleet.ts';
+export * from './flowState.ts';
 export * from './gridMap.ts';
 export * from './ids.ts';
 export * from './instant.ts';

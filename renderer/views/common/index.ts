@@ -1,5 +1,7 @@
 export * from './day.ts';
 export * from './Facts.tsx';
+export * from './Field.tsx';
+export * from './fields.ts';
 export * from './format.ts';
 export * from './limits.ts';
 export * from './runModel.ts';

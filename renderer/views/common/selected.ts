@@ -15,6 +15,7 @@ export function selectedIndices(selection: Selection, model: RunModel): Selected
   switch (selection.kind) {
     case 'none':
     case 'threat':
+    case 'flow':
       return NOTHING;
     case 'satellite':
       return { ...NOTHING, satelliteIndex: model.satelliteIndexOf(selection.satelliteId) };

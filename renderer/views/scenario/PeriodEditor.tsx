@@ -2,9 +2,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { type Period, PeriodKind, type Scenario } from '../../../shared/domain/index.ts';
 import { frameState, saveScenario } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { PERIOD_WORDS } from '../common/index.ts';
+import { ChoiceField, Field, FormFoot, PERIOD_WORDS } from '../common/index.ts';
 import { endSituationEdit, setDraftStretch, useSituationEditing } from './editing.ts';
-import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
 import {
   newPeriodText,
   type PeriodField,

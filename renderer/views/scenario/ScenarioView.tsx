@@ -28,6 +28,7 @@ import {
   dayClock,
   type Fact,
   Facts,
+  Field,
   PERIOD_WORDS,
   Section,
   standingText,
@@ -38,7 +39,6 @@ import { LinkOptionsSection } from '../radios/index.ts';
 import { changeFromText, type DocumentField, documentText, spanChange } from './documentForm.ts';
 import { editSituation, useSituationEditing } from './editing.ts';
 import { PeriodEditor } from './PeriodEditor.tsx';
-import { Field } from './parts/Field.tsx';
 import { type SituationLine, SituationList } from './parts/SituationList.tsx';
 import { ThreatEditor } from './ThreatEditor.tsx';
 import './scenario.css';

@@ -3,9 +3,8 @@ import { type Scenario, type Threat, ThreatKind, threatSymbolCode } from '../../
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { endMapTool, pickPlace, saveScenario, select, showThreatDraft } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { SymbolPreview, THREAT_WORDS } from '../common/index.ts';
+import { ChoiceField, Field, FormFoot, SymbolPreview, THREAT_WORDS } from '../common/index.ts';
 import { endSituationEdit } from './editing.ts';
-import { ChoiceField, Field, FormFoot } from './parts/Field.tsx';
 import { ThreatRadioFields } from './parts/ThreatRadioFields.tsx';
 import { withoutThreat, withThreat } from './threatEdits.ts';
 import { NEW_THREAT, type ThreatField, type ThreatText, textOfThreat, threatFromText } from './threatForm.ts';

@@ -1,6 +1,6 @@
 import { MAX_SPAN_DAYS, type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { DAY_MS, formatIsoUtc } from '../../../shared/time/index.ts';
-import { type Read, readInstant, readName, readNumber } from './fields.ts';
+import { type Read, readInstant, readName, readNumber } from '../common/index.ts';
 
 /** Fields of the document that are typed one by one. */
 export type DocumentField = 'name' | 'marking' | 'note' | 'from' | 'to' | 'ut1';

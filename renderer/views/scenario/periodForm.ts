@@ -1,7 +1,6 @@
 import { Period, type PeriodKind, type Scenario, StationId, utcMs } from '../../../shared/domain/index.ts';
 import { freeId, idFromName } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import type { Stretch } from './editing.ts';
 import {
   onlyProblems,
   type Problems,
@@ -11,7 +10,8 @@ import {
   readName,
   readNumber,
   understood,
-} from './fields.ts';
+} from '../common/index.ts';
+import type { Stretch } from './editing.ts';
 
 /** The form of a period as typed. */
 export interface PeriodText {

@@ -16,7 +16,7 @@ import {
   readNumber,
   readOptionalInstant,
   understood,
-} from './fields.ts';
+} from '../common/index.ts';
 
 /** The form of a threat as typed. */
 export interface ThreatText {

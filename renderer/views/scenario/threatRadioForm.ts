@@ -1,5 +1,12 @@
 import { type Antenna, type Threat, ThreatRadio } from '../../../shared/domain/index.ts';
-import { onlyProblems, type Problems, problemOf, type Read, readNumber, understood } from './fields.ts';
+import {
+  onlyProblems,
+  type Problems,
+  problemOf,
+  type Read,
+  readNumber,
+  understood,
+} from '../common/index.ts';
 
 /** The antenna of a threat in the form: a dish, the same gain all round, or whatever it has and the form does not know. */
 export type AntennaChoice = 'dish' | 'omni' | 'kept';

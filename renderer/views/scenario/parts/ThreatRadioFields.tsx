@@ -1,12 +1,12 @@
 import type { Scenario, Threat, ThreatRadio } from '../../../../shared/domain/index.ts';
 import { radioOfPreset, THREAT_PRESETS } from '../../../../shared/radios/index.ts';
+import { ChoiceField, Field } from '../../common/index.ts';
 import {
   type AntennaChoice,
   type ThreatRadioField,
   type ThreatRadioText,
   textOfThreatRadio,
 } from '../threatRadioForm.ts';
-import { ChoiceField, Field } from './Field.tsx';
 
 const HAS = [
   ['yes', 'known, or assumed'],

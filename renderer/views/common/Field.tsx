@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { Term, type TermId, termTextId } from '../../../ui/index.ts';
+import { Term, type TermId, termTextId } from '../../ui/index.ts';
+import './common.css';
 
 interface FieldProps {
   readonly label: string;
@@ -69,15 +70,22 @@ export function Field(props: FieldProps) {
 /** A choice among a few. */
 export function ChoiceField<Value extends string>(props: {
   readonly label: string;
+  readonly term?: TermId;
   readonly value: Value;
   readonly choices: readonly (readonly [Value, string])[];
+  readonly problem?: string | undefined;
   onChange(value: Value): void;
 }) {
+  const { term, problem } = props;
   const id = useId();
+  const described = [problem === undefined ? [] : `${id}-note`, term === undefined ? [] : termTextId(term)];
+  const describedBy = described.flat().join(' ');
   return (
     <div className="bb-field">
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id}>{term === undefined ? props.label : <Term id={term}>{props.label}</Term>}</label>
       <select
+        aria-describedby={describedBy === '' ? undefined : describedBy}
+        aria-invalid={problem !== undefined}
         className="bb-select"
         id={id}
         onChange={(event) => {
@@ -94,6 +102,11 @@ export function ChoiceField<Value extends string>(props: {
           </option>
         ))}
       </select>
+      {problem === undefined ? null : (
+        <p className="bb-field-note bb-tone-bad" id={`${id}-note`}>
+          {problem}
+        </p>
+      )}
     </div>
   );
 }
