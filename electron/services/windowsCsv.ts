@@ -16,9 +16,25 @@ import {
   type WindowColumns,
 } from '../../shared/domain/index.ts';
 import { csvLine } from '../../shared/formats/index.ts';
+import type { LinkRun } from '../../shared/ipc/index.ts';
+import {
+  availabilityText,
+  PASS_FIELD_NAMES,
+  type PassColumns,
+  passFields,
+} from '../../shared/radios/index.ts';
 import { formatDtg, formatIsoUtc } from '../../shared/time/index.ts';
 import type { WindowDescriptions } from '../compute/index.ts';
 import type { StoredRun } from '../db/index.ts';
+
+/** The links of the windows of a run. */
+export interface WindowLinks {
+  readonly run: LinkRun;
+  /** By rows of the access run. */
+  readonly passes: PassColumns;
+  /** Whether what they depend on has changed since. */
+  readonly standing: 'current' | 'stale';
+}
 
 /** Windows ready to be written: every row of `windows`, in that order. */
 export interface WindowsTable {
@@ -32,7 +48,11 @@ export interface WindowsTable {
   readonly exportedAtUtcMs: UtcMs;
   readonly elements: ElementColumns;
   readonly windows: WindowColumns;
+  /** Row of the access run of each window. */
+  readonly rows: Uint32Array;
   readonly descriptions: WindowDescriptions;
+  /** Null while none of this run are computed. */
+  readonly links: WindowLinks | null;
 }
 
 type Details = WindowDescriptions['parts'][number];
@@ -110,11 +130,11 @@ function commentLine(text: string): string {
 }
 
 function headerLine(): string {
-  return csvLine(COLUMNS.map(([header]) => header));
+  return csvLine([...COLUMNS.map(([header]) => header), ...PASS_FIELD_NAMES]);
 }
 
 function rowLine(table: WindowsTable, row: number, details: Details, index: number): string {
-  const { windows, elements, run } = table;
+  const { windows, elements, run, rows, links } = table;
   const parts: RowParts = {
     windows,
     row,
@@ -126,7 +146,11 @@ function rowLine(table: WindowsTable, row: number, details: Details, index: numb
     periods: table.periods,
     notionalIds: table.notionalIds,
   };
-  return csvLine(COLUMNS.map(([, cell]) => cell(parts)));
+  const fieldSource = links === null ? null : { passes: links.passes, pairs: links.run.pairs };
+  return csvLine([
+    ...COLUMNS.map(([, cell]) => cell(parts)),
+    ...passFields(rows[row] as number, fieldSource),
+  ]);
 }
 
 /** What a reader has to know to trust the numbers. */
@@ -145,8 +169,22 @@ function assumptionLines(table: WindowsTable): string[] {
     'Elevations: above the plane at right angles to the WGS84 normal - no refraction - no light time',
     'Azimuths: clockwise from true north and from magnetic north by WMM2025 (2025 to 2029 - else empty)',
     'Times: UTC - DTG rounded to the minute - a clipped window reaches past the span',
+    linksLine(table.links),
   ];
   return marking === '' ? lines : [marking, ...lines];
+}
+
+/** How the links were judged, and whether they still say how it stands. */
+function linksLine(links: WindowLinks | null): string {
+  if (links === null) {
+    return 'Links: not computed';
+  }
+  const { options, computedAtUtcMs } = links.run;
+  return [
+    'Links: of the terminal and payload that serve a window best',
+    `computed ${formatIsoUtc(computedAtUtcMs)} for ${availabilityText(options)}`,
+    ...(links.standing === 'stale' ? ['before the latest change of what they depend on'] : []),
+  ].join(' - ');
 }
 
 function satelliteNameOf({ elements, satelliteIndex, notionalIds }: RowParts): Cell {

@@ -1,4 +1,5 @@
 export * from './axisScale.ts';
+export * from './bestPasses.ts';
 export * from './budgetAnswer.ts';
 export * from './climatePlace.ts';
 export * from './columns/index.ts';
@@ -12,6 +13,7 @@ export * from './listening.ts';
 export * from './oneWay.ts';
 export type { BudgetQuestion, BudgetSatellite } from './pairState.ts';
 export * from './passFacts.ts';
+export * from './passFields.ts';
 export * from './passSeries.ts';
 export * from './passWindows.ts';
 export { LIBRARY_PAYLOADS } from './payloads.ts';

@@ -11,11 +11,12 @@ import {
   directionsText,
   limitText,
   pairsFor,
+  passStateOf,
   rateText,
   volumeText,
 } from '../../../shared/radios/index.ts';
 import { formatClock } from '../../../shared/time/index.ts';
-import { type IndexedLinks, passStateOf } from '../../state/index.ts';
+import type { IndexedLinks } from '../../state/index.ts';
 import type { RunModel } from '../common/index.ts';
 
 /** Link windows told in a tooltip before the rest is only counted. */

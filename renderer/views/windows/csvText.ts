@@ -5,10 +5,10 @@ import {
   WINDOW_START_CLIPPED,
 } from '../../../shared/domain/index.ts';
 import { csvLine } from '../../../shared/formats/index.ts';
+import { PASS_FIELD_NAMES, passFields } from '../../../shared/radios/index.ts';
 import { formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
 import type { Steps } from '../../state/index.ts';
 import { ageDays, windowPeriods } from '../common/index.ts';
-import { LINK_HEADER, linkFields } from './linkCells.ts';
 import type { RowBasis } from './rowSort.ts';
 
 /** The same names, units and roundings as the exported file. */
@@ -33,7 +33,7 @@ const HEADER = [
   'minRangeKm',
   'elementAgeHours',
   'periods',
-  ...LINK_HEADER,
+  ...PASS_FIELD_NAMES,
 ];
 
 function rounded(value: number | null, digits: number): number | null {
@@ -68,7 +68,7 @@ function line(row: number, { model, details, links }: RowBasis): string {
     rounded(detail.minRangeKm, 3),
     rounded(ageDays(startUtcMs, model.epochUtcMs[satellite]!) * 24, 3),
     periodsText(windowPeriods(row, model)),
-    ...linkFields(row, links),
+    ...passFields(row, links === null ? null : { passes: links.passes, pairs: links.run.pairs }),
   ]);
 }
 

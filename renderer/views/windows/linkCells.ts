@@ -4,10 +4,11 @@ import {
   directionsText,
   limitShort,
   limitText,
+  passStateOf,
   rateText,
   volumeText,
 } from '../../../shared/radios/index.ts';
-import { type IndexedLinks, passStateOf } from '../../state/index.ts';
+import type { IndexedLinks } from '../../state/index.ts';
 import { type CellText, cell } from './cellText.ts';
 
 /** Columns of the table that tell of links. */
@@ -73,42 +74,4 @@ export function linkSortValue(column: LinkColumnId, row: number, links: IndexedL
     case 'limit':
       return passes.limit[row]!;
   }
-}
-
-/** Columns of the copied table that tell of links. */
-export const LINK_HEADER = [
-  'linkState',
-  'linkOpen',
-  'linkTerminalTypeId',
-  'linkPayloadTypeId',
-  'linkOpenS',
-  'linkMarginDb',
-  'linkUpRateBps',
-  'linkDownRateBps',
-  'linkUpVolumeBits',
-  'linkDownVolumeBits',
-  'linkLimit',
-];
-
-/** Their fields; empty where nothing is known. */
-export function linkFields(row: number, links: IndexedLinks | null): (string | number | null)[] {
-  if (links === null || passStateOf(links.passes, row) === 'unknown') {
-    return LINK_HEADER.map((_, place) => (place === 0 && links !== null ? 'unknown' : ''));
-  }
-  const { passes, run } = links;
-  const pair = run.pairs[passes.pairIndex[row]!]!;
-  const margin = passes.marginDb[row]!;
-  return [
-    passStateOf(passes, row),
-    OPEN_DIRECTIONS[passes.open[row]!]!,
-    pair.terminalTypeId,
-    pair.payloadTypeId,
-    Number(passes.openS[row]!.toFixed(1)),
-    Number.isFinite(margin) ? Number(margin.toFixed(2)) : null,
-    Math.round(passes.upRateBps[row]!),
-    Math.round(passes.downRateBps[row]!),
-    Math.round(passes.upVolumeBits[row]!),
-    Math.round(passes.downVolumeBits[row]!),
-    LINK_LIMITS[passes.limit[row]!]!,
-  ];
 }

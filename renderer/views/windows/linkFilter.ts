@@ -1,4 +1,5 @@
-import { type IndexedLinks, type LinkFilter, type PassState, passStateOf } from '../../state/index.ts';
+import { type PassState, passStateOf } from '../../../shared/radios/index.ts';
+import type { IndexedLinks, LinkFilter } from '../../state/index.ts';
 
 /** The choices of the filter by links, the first lets all pass. */
 export const LINK_CHOICES: readonly { readonly key: LinkFilter; readonly text: string }[] = [

@@ -1,34 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPropagator, lookAngleSeries } from '../../../shared/astro/index.ts';
-import { elementsFromColumns, LINK_LIMITS, type Scenario, utcMs } from '../../../shared/domain/index.ts';
-import { radioPlanFromLibrary } from '../../../shared/radios/index.ts';
+import { elementsFromColumns, LINK_LIMITS, utcMs } from '../../../shared/domain/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
-import { station } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { smallScenario } from './smallScenario.ts';
+import { linkedScenario, linkNow } from './linkedScenario.ts';
 import { computeNow, startServices, type TestServices } from './startServices.ts';
-
-/** Two stations, one of them without a terminal, and a fleet that talks in Ka band. */
-async function linkedScenario(services: TestServices): Promise<Scenario> {
-  const scenario = await smallScenario(services, {
-    stations: [station({ stationId: 'alpha' }), station({ stationId: 'mute' })],
-  });
-  const fleetId = scenario.fleets[0]!.fleetId;
-  const radio = radioPlanFromLibrary({
-    stations: { alpha: ['milka-array', 'iridium-handset'] },
-    fleets: { [fleetId]: { payloads: ['backbone-ka'] } },
-  });
-  const saved = await services.handlers['scenario.save']({
-    label: 'Give radios',
-    scenario: { ...scenario, radio },
-  });
-  return mustSucceed(saved).scenario;
-}
-
-async function linkNow(services: TestServices) {
-  const { jobId } = mustSucceed(await services.handlers['link.start']({}));
-  return services.finished(jobId);
-}
 
 async function linkRunOf({ handlers }: TestServices) {
   return mustSucceed(await handlers['link.latest']({}))!;

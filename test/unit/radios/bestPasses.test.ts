@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce, linkIndexSteps, passStateOf } from '../../../../renderer/state/index.ts';
-import { LINK_LIMITS } from '../../../../shared/domain/index.ts';
-import { linkRunOf } from '../../../support/links.ts';
+import { atOnce } from '../../../renderer/state/index.ts';
+import { LINK_LIMITS } from '../../../shared/domain/index.ts';
+import { linksByPassSteps, passStateOf } from '../../../shared/radios/index.ts';
+import { linkRunOf } from '../../support/links.ts';
 
-describe('link index', () => {
+describe('best pair of a pass', () => {
   const { firstOfAccess, passes } = atOnce(
-    linkIndexSteps(
+    linksByPassSteps(
       linkRunOf([
         { access: 0, open: 'none', from: 0, to: 9_000, leastDb: -20, greatestDb: -4, limit: 'power' },
         { access: 0, pair: 1, open: 'up', from: 1_000, to: 2_000, leastDb: 6, upBps: 1_000 },
