@@ -41,14 +41,14 @@ const BACKBONE_LASERS = [
   lasers({
     fleet: 'sdn-backbone',
     laserDesignId: 'backbone-a',
-    partIds: ['phase-1', 'phase-2'],
+    partIds: ['part-1', 'part-2'],
     layout: { kind: 'nearest', neighbourCount: 4 },
     vendor: 'A',
   }),
   lasers({
     fleet: 'sdn-backbone',
     laserDesignId: 'backbone-b',
-    partIds: ['phase-3'],
+    partIds: ['part-3'],
     layout: GRID,
     terminalCount: 5,
     rateBps: 10e9,

@@ -1,9 +1,12 @@
 export type { FlowAnswer, FlowSegment, FlowWay } from './flows/answer.ts';
+export * from './flows/columns.ts';
 export type { StationLimits } from './flows/ledger.ts';
 export * from './flows/serve.ts';
 export * from './graph.ts';
 export { type GridShape, gridPairs } from './lasers/grid.ts';
 export { laserState } from './lasers/state.ts';
+export * from './losses/resolve.ts';
+export * from './losses/without.ts';
 export { type GridQuestion, networkOfGrid } from './network/fromFiles.ts';
 export * from './network/fromScenario.ts';
 export * from './network/types.ts';

@@ -1,6 +1,6 @@
 import type { MeshGraph } from './graph.ts';
 import { laserState } from './lasers/state.ts';
-import type { MeshNetwork } from './network/types.ts';
+import { isWhole, type MeshNetwork } from './network/types.ts';
 import { keepingLast, type PositionSource } from './positions.ts';
 import { contactsAt } from './sight.ts';
 import { snapshotGraph } from './snapshot.ts';
@@ -23,7 +23,8 @@ export function meshScene({ network, stationIndexes, ...parts }: SceneParts): Me
   return (atUtcMs) => {
     const positions = positionsAt(atUtcMs);
     const contacts = contactsAt({ network, positions, atUtcMs }, stationIndexes);
-    return snapshotGraph({ network, positions, laserPairs: lasersAt(atUtcMs), contacts });
+    const lines = network.lines.filter((line) => isWhole(line, atUtcMs));
+    return snapshotGraph({ network, positions, laserPairs: lasersAt(atUtcMs), contacts, lines });
   };
 }
 

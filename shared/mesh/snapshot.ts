@@ -2,7 +2,7 @@ import { SPEED_OF_LIGHT_KM_S } from '../astro/index.ts';
 import { GraphBuilder, HOP_DOWNLINK, HOP_GROUND, HOP_LASER, HOP_UPLINK, type MeshGraph } from './graph.ts';
 import { beamLengthKm, type Positions } from './lasers/beam.ts';
 import { limitsBetween } from './lasers/types.ts';
-import { type MeshNetwork, nodeCountOf, stationNode } from './network/types.ts';
+import { type MeshLine, type MeshNetwork, nodeCountOf, stationNode } from './network/types.ts';
 import type { GroundContact } from './sight.ts';
 
 /** What a network is made of at an instant. */
@@ -12,6 +12,8 @@ export interface SnapshotParts {
   /** Lasers that carry data, two satellites each. */
   readonly laserPairs: Int32Array;
   readonly contacts: readonly GroundContact[];
+  /** Ground lines that are there; those of the network where left out. */
+  readonly lines?: readonly MeshLine[];
 }
 
 /** Milliseconds that light takes in vacuum, which a radio or laser beam is taken to be. */
@@ -33,7 +35,7 @@ export function snapshotGraph(parts: SnapshotParts): MeshGraph {
   const builder = new GraphBuilder(relays);
   addLasers(builder, parts);
   addContacts(builder, parts);
-  addLines(builder, network);
+  addLines(builder, parts);
   return builder.build();
 }
 
@@ -84,8 +86,8 @@ function processingAt({ stations }: MeshNetwork, stationIndex: number): number {
   return relays ? processingDelayMs : 0;
 }
 
-function addLines(builder: GraphBuilder, network: MeshNetwork): void {
-  for (const { ends, lengthKm, delayMs, rateBps } of network.lines) {
+function addLines(builder: GraphBuilder, { network, lines = network.lines }: SnapshotParts): void {
+  for (const { ends, lengthKm, delayMs, rateBps } of lines) {
     for (const [from, to] of [ends, [ends[1], ends[0]] as const]) {
       builder.add({
         fromIndex: stationNode(network, from),

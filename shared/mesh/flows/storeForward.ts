@@ -215,9 +215,9 @@ function timedLinks(timeline: MeshTimeline, allowed: Uint8Array | null): Map<num
     add({ fromIndex: a, toIndex: b, kind: HOP_LASER, startUtcMs, endUtcMs, ...steady(rateBps) });
     add({ fromIndex: b, toIndex: a, kind: HOP_LASER, startUtcMs, endUtcMs, ...steady(rateBps) });
   }
-  for (const { ends, rateBps } of network.lines) {
+  for (const { ends, rateBps, cutFromUtcMs = toUtcMs } of network.lines) {
     const [a, b] = [stationNode(network, ends[0]), stationNode(network, ends[1])];
-    const span = { startUtcMs: fromUtcMs, endUtcMs: toUtcMs };
+    const span = { startUtcMs: fromUtcMs, endUtcMs: Math.min(toUtcMs, cutFromUtcMs) };
     add({ fromIndex: a, toIndex: b, kind: HOP_GROUND, ...span, ...steady(rateBps) });
     add({ fromIndex: b, toIndex: a, kind: HOP_GROUND, ...span, ...steady(rateBps) });
   }

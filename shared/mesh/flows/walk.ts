@@ -1,5 +1,5 @@
 import type { Flow, FlowLimit } from '../../domain/index.ts';
-import { HOP_DOWNLINK, HOP_GROUND, HOP_UPLINK, type MeshGraph } from '../graph.ts';
+import { HOP_DOWNLINK, HOP_UPLINK, type MeshGraph } from '../graph.ts';
 import { ratesBySight } from '../sight.ts';
 import { graphAtCursor } from '../time/graphs.ts';
 import { type MeshTimeline, ratesAt, TimelineCursor } from '../time/timeline.ts';
@@ -175,9 +175,7 @@ class FlowWalk {
   /** Whether the way that is held still carries the flow; a message goes on at the rate that is left. */
   #review(held: Held): void {
     const { uses } = this.#ledger;
-    const areJoined = held.hops.every(
-      ({ fromIndex, toIndex, kind }) => kind === HOP_GROUND || this.#cursor.areJoined(fromIndex, toIndex),
-    );
+    const areJoined = held.hops.every(({ fromIndex, toIndex }) => this.#cursor.areJoined(fromIndex, toIndex));
     const leftBps = areJoined ? this.#leftOn(held, uses) : 0;
     const { traffic } = this.#question.flow;
     if (traffic.kind === 'stream') {
@@ -254,10 +252,13 @@ class FlowWalk {
   /** An end that has nothing to talk to, which needs no graph to be seen. */
   #looseEnd(): FlowLimit | null {
     const { timeline, sourceIndex, targetIndexes } = this.#question;
-    const { lines, fleetOf } = timeline.network;
+    const { fleetOf } = timeline.network;
     const isLoose = (node: number) => {
       const station = node - fleetOf.length;
-      return this.#cursor.contactCount(station) === 0 && !lines.some(({ ends }) => ends.includes(station));
+      return (
+        this.#cursor.contactCount(station) === 0 &&
+        !this.#cursor.lines().some(({ ends }) => ends.includes(station))
+      );
     };
     if (isLoose(sourceIndex)) return 'source-contact';
     return targetIndexes.every(isLoose) ? 'destination-contact' : null;

@@ -94,3 +94,11 @@ export function hasChosenLinks(net: LaserNet): boolean {
     kindsLeft.some((other) => joinable[kind * net.kinds.length + other] !== null),
   );
 }
+
+/** Whether a satellite may have links that no layout fixes. */
+export function hasFreeTerminal(net: LaserNet, row: number): boolean {
+  if (terminalsLeft(net)[row] === 0) return false;
+  const joinable = joinableKinds(net);
+  const kind = net.kindOf[row]!;
+  return net.kinds.some((_, other) => joinable[kind * net.kinds.length + other] !== null);
+}

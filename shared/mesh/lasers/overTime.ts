@@ -31,8 +31,7 @@ const TOLERANCE_MS = 0.5;
  * acquired (`laserState` says the same of one instant). In the order of the layouts' links, then by pair and start.
  */
 export function laserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): LaserStretch[] {
-  const limits = net.kinds.flatMap((a) => net.kinds.map((b) => limitsBetween(a, b)));
-  const limitsOf = (a: number, b: number) => limits[net.kindOf[a]! * net.kinds.length + net.kindOf[b]!]!;
+  const limitsOf = limitsOfPairs(net);
   const stretches: LaserStretch[] = [];
   const { fixedPairs } = net;
   for (let index = 0; index < fixedPairs.length; index += 2) {
@@ -41,10 +40,29 @@ export function laserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Sp
     const pointed = { fromUtcMs: span.fromUtcMs - own.acquisitionS * 1000, toUtcMs: span.toUtcMs };
     stretches.push(...carrying({ pair, limits: own, ephemeris, pointed, span }));
   }
-  for (const { pair, pointed } of chosenStretches(net, ephemeris, span)) {
-    stretches.push(...carrying({ pair, limits: limitsOf(...pair), ephemeris, pointed, span }));
-  }
-  return stretches;
+  return [...stretches, ...chosenLaserStretches(net, ephemeris, span)];
+}
+
+/** A span in which some satellites are gone from an instant on. */
+export interface ChosenSpan extends Span {
+  readonly without?: { readonly isLost: Uint8Array; readonly fromUtcMs: number };
+}
+
+/** The same of the links alone that no layout fixes, chosen without lost satellites from when they are lost. */
+export function chosenLaserStretches(
+  net: LaserNet,
+  ephemeris: MeshEphemeris,
+  span: ChosenSpan,
+): LaserStretch[] {
+  const limitsOf = limitsOfPairs(net);
+  return chosenStretches(net, ephemeris, span).flatMap(({ pair, pointed }) =>
+    carrying({ pair, limits: limitsOf(...pair), ephemeris, pointed, span }),
+  );
+}
+
+function limitsOfPairs(net: LaserNet): (a: number, b: number) => LaserLimits {
+  const limits = net.kinds.flatMap((a) => net.kinds.map((b) => limitsBetween(a, b)));
+  return (a, b) => limits[net.kindOf[a]! * net.kinds.length + net.kindOf[b]!]!;
 }
 
 interface BeamQuestion {
@@ -82,7 +100,7 @@ interface ChosenStretch {
 }
 
 /** While each link that no layout fixes is chosen without a break, by pair and start. */
-function chosenStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): ChosenStretch[] {
+function chosenStretches(net: LaserNet, ephemeris: MeshEphemeris, span: ChosenSpan): ChosenStretch[] {
   if (!hasChosenLinks(net)) return [];
   const longestMs = Math.max(...net.kinds.map((kind) => kind.acquisitionS * 1000));
   const first = Math.floor((span.fromUtcMs - longestMs) / net.redecideMs);
@@ -95,7 +113,7 @@ function chosenStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): C
     found.push({ pair, pointed: { fromUtcMs: start * net.redecideMs, toUtcMs: end * net.redecideMs } });
   };
   for (let decision = first; decision <= last; decision += 1) {
-    const choice = chooseLinks(net, ephemeris.at(decision * net.redecideMs));
+    const choice = chooseLinks(net, positionsLeft(ephemeris, decision * net.redecideMs, span.without));
     const chosen = new Set<number>();
     for (let index = 0; index < choice.length; index += 2) {
       chosen.add(choice[index]! * count + choice[index + 1]!);
@@ -114,4 +132,18 @@ function chosenStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): C
       left.pair[1] - right.pair[1] ||
       left.pointed.fromUtcMs - right.pointed.fromUtcMs,
   );
+}
+
+function positionsLeft(
+  ephemeris: MeshEphemeris,
+  atUtcMs: number,
+  without: ChosenSpan['without'],
+): ReturnType<MeshEphemeris['at']> {
+  const positions = ephemeris.at(atUtcMs);
+  if (without === undefined || atUtcMs < without.fromUtcMs) return positions;
+  const left = positions.slice();
+  for (let row = 0; 3 * row < left.length; row += 1) {
+    if (without.isLost[row] === 1) left.fill(Number.NaN, 3 * row, 3 * row + 3);
+  }
+  return left;
 }

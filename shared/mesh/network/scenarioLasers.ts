@@ -23,7 +23,7 @@ export interface ScenarioLasers {
 type RowOf = ReadonlyMap<SatelliteId, number>;
 
 /** A design with the parts that it holds for. */
-interface DesignParts {
+export interface DesignParts {
   readonly design: LaserDesign;
   readonly parts: readonly ActivePart[];
 }
@@ -63,8 +63,8 @@ export function lasersOfScenario(
   return ok({ net, processingDelayMs });
 }
 
-/** A part belongs to the first design that names it. */
-function designsWithParts({ mesh }: Scenario, parts: readonly ActivePart[]): DesignParts[] {
+/** Laser designs with their parts: a part belongs to the first design that names it. */
+export function designsWithParts({ mesh }: Scenario, parts: readonly ActivePart[]): DesignParts[] {
   const taken = new Set<ActivePart>();
   return mesh.laserDesigns.map((design) => {
     const own = parts.filter(

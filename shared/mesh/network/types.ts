@@ -31,6 +31,8 @@ export interface MeshLine {
   readonly delayMs: number;
   /** NaN where it is not known. */
   readonly rateBps: number;
+  /** From when on it is cut, POSIX ms UTC; left out: never. */
+  readonly cutFromUtcMs?: number;
 }
 
 /** Everything that does not move: who is there, and who could talk to whom. Nodes are satellites, then stations. */
@@ -47,6 +49,11 @@ export interface MeshNetwork {
   readonly lasers: LaserNet;
   readonly stations: readonly MeshStation[];
   readonly lines: readonly MeshLine[];
+}
+
+/** Whether a line is there at an instant. */
+export function isWhole({ cutFromUtcMs }: MeshLine, atUtcMs: number): boolean {
+  return cutFromUtcMs === undefined || atUtcMs < cutFromUtcMs;
 }
 
 /** Number of nodes of a network. */

@@ -1,4 +1,4 @@
-import { HOP_GROUND, type MeshGraph } from '../graph.ts';
+import type { MeshGraph } from '../graph.ts';
 import { bestRoute, type Route, type RouteMetric } from '../paths/route.ts';
 import { graphAtCursor } from './graphs.ts';
 import { type MeshTimeline, TimelineCursor } from './timeline.ts';
@@ -132,9 +132,7 @@ class Walk {
       this.#held = [];
       return;
     }
-    this.#held = route.edges
-      .filter((edge) => graph.edgeKind[edge] !== HOP_GROUND)
-      .map((edge) => ({ from: graph.edgeFrom[edge]!, to: graph.edgeTo[edge]! }));
+    this.#held = route.edges.map((edge) => ({ from: graph.edgeFrom[edge]!, to: graph.edgeTo[edge]! }));
     this.#open =
       this.#open === null
         ? opened(atUtcMs, route, atUtcMs <= this.#question.timeline.fromUtcMs)

@@ -25,6 +25,7 @@ export function graphAtCursor(
     positions,
     laserPairs: cursor.laserPairs(),
     contacts,
+    lines: cursor.lines(),
   });
 }
 

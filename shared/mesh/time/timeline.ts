@@ -1,7 +1,13 @@
 import { createAccessEngine } from '../../access/index.ts';
 import { type AccessFailure, ok, type Result, type UtcMs } from '../../domain/index.ts';
 import { type LaserStretch, laserStretches } from '../lasers/overTime.ts';
-import { type MeshNetwork, type MeshStation, stationNode } from '../network/types.ts';
+import {
+  type MeshLine,
+  type MeshNetwork,
+  type MeshStation,
+  nodeCountOf,
+  stationNode,
+} from '../network/types.ts';
 import { interpolatedPositions, type MeshEphemeris } from '../positions.ts';
 
 /** A stretch over which a station and a satellite have each other. */
@@ -130,7 +136,7 @@ function contactsBySight(question: TimelineQuestion): Result<SeenContacts> {
 interface Change {
   readonly atUtcMs: number;
   readonly row: number;
-  readonly kind: 'contact' | 'laser';
+  readonly kind: 'contact' | 'laser' | 'line';
   readonly appears: boolean;
 }
 
@@ -141,6 +147,7 @@ export class TimelineCursor {
   /** Rows of the stretches there are. */
   readonly #contacts = new Set<number>();
   readonly #lasers = new Set<number>();
+  readonly #lines: Set<number>;
   /** Stretches that hold a pair of nodes together, by both nodes, stations first where there is one. */
   readonly #joined = new Map<number, Set<number>>();
   /** How many contacts each station has. */
@@ -150,6 +157,8 @@ export class TimelineCursor {
   constructor(timeline: MeshTimeline) {
     this.#timeline = timeline;
     this.#changes = changesOf(timeline);
+    this.#lines = new Set(timeline.network.lines.keys());
+    for (const row of this.#lines) this.#join({ kind: 'line', row, appears: true });
   }
 
   /** The next instant at which something changes; Infinity when nothing does any more. */
@@ -167,14 +176,12 @@ export class TimelineCursor {
       const change = this.#changes[this.#next]!;
       this.#next += 1;
       hasAppeared ||= change.appears;
-      const rows = change.kind === 'contact' ? this.#contacts : this.#lasers;
+      const rows = { contact: this.#contacts, laser: this.#lasers, line: this.#lines }[change.kind];
       if (change.appears) rows.add(change.row);
       else rows.delete(change.row);
       this.#join(change);
       if (change.appears && onAppear !== undefined) {
-        const key = this.#keyOf(change);
-        const satelliteCount = this.#timeline.network.fleetOf.length;
-        onAppear(Math.floor(key / satelliteCount), key % satelliteCount);
+        onAppear(...this.#endsOf(change));
       }
     }
     return hasAppeared;
@@ -200,11 +207,14 @@ export class TimelineCursor {
     return pairs;
   }
 
-  /** Whether two nodes have a contact or a laser. */
+  /** Ground lines that are there, in the order of the network. */
+  lines(): MeshLine[] {
+    return Array.from(inOrder(this.#lines), (row) => this.#timeline.network.lines[row]!);
+  }
+
+  /** Whether two nodes have a contact, a laser or a line. */
   areJoined(node: number, other: number): boolean {
-    const { fleetOf } = this.#timeline.network;
-    const [first, second] = other >= fleetOf.length ? [other, node] : [node, other];
-    return this.#has(first, second) || (first < fleetOf.length && this.#has(second, first));
+    return this.#has(node, other) || this.#has(other, node);
   }
 
   /** How many contacts a station has. */
@@ -215,17 +225,17 @@ export class TimelineCursor {
   /** Contacts between a station and a satellite. */
   contactsBetween(stationIndex: number, satelliteIndex: number): ContactStretch[] {
     const { network, contacts } = this.#timeline;
-    const key = stationNode(network, stationIndex) * network.fleetOf.length + satelliteIndex;
+    const key = this.#keyOf(stationNode(network, stationIndex), satelliteIndex);
     return Array.from(inOrder(this.#joined.get(key) ?? new Set<number>()), (row) => contacts[row]!);
   }
 
   #has(first: number, second: number): boolean {
-    const rows = this.#joined.get(first * this.#timeline.network.fleetOf.length + second);
+    const rows = this.#joined.get(this.#keyOf(first, second));
     return rows !== undefined && rows.size > 0;
   }
 
-  #join(change: Change): void {
-    const key = this.#keyOf(change);
+  #join(change: Omit<Change, 'atUtcMs'>): void {
+    const key = this.#keyOf(...this.#endsOf(change));
     const rows = this.#joined.get(key) ?? new Set<number>();
     if (change.appears) rows.add(change.row);
     else rows.delete(change.row);
@@ -235,12 +245,19 @@ export class TimelineCursor {
     this.#contactCounts.set(stationIndex, this.contactCount(stationIndex) + (change.appears ? 1 : -1));
   }
 
-  #keyOf({ kind, row }: Change): number {
+  #keyOf(first: number, second: number): number {
+    return first * nodeCountOf(this.#timeline.network) + second;
+  }
+
+  #endsOf({ kind, row }: Omit<Change, 'atUtcMs'>): [number, number] {
     const { network, contacts, lasers } = this.#timeline;
-    const satelliteCount = network.fleetOf.length;
-    if (kind === 'laser') return lasers[row]!.a * satelliteCount + lasers[row]!.b;
-    const { stationIndex, satelliteIndex } = contacts[row]!;
-    return stationNode(network, stationIndex) * satelliteCount + satelliteIndex;
+    if (kind === 'laser') return [lasers[row]!.a, lasers[row]!.b];
+    if (kind === 'contact') {
+      const { stationIndex, satelliteIndex } = contacts[row]!;
+      return [stationNode(network, stationIndex), satelliteIndex];
+    }
+    const [from, to] = network.lines[row]!.ends;
+    return [stationNode(network, from), stationNode(network, to)];
   }
 }
 
@@ -249,7 +266,7 @@ function inOrder(rows: ReadonlySet<number>): Int32Array {
 }
 
 /** In order of time; what vanishes comes before what appears at the same instant. */
-function changesOf({ contacts, lasers }: MeshTimeline): Change[] {
+function changesOf({ network, contacts, lasers }: MeshTimeline): Change[] {
   const changes: Change[] = [];
   const add = (kind: Change['kind'], row: number, startUtcMs: number, endUtcMs: number) => {
     changes.push({ atUtcMs: startUtcMs, row, kind, appears: true });
@@ -260,6 +277,10 @@ function changesOf({ contacts, lasers }: MeshTimeline): Change[] {
   });
   lasers.forEach(({ startUtcMs, endUtcMs }, row) => {
     add('laser', row, startUtcMs, endUtcMs);
+  });
+  network.lines.forEach(({ cutFromUtcMs }, row) => {
+    if (cutFromUtcMs !== undefined)
+      changes.push({ atUtcMs: cutFromUtcMs, row, kind: 'line', appears: false });
   });
   return changes.sort((a, b) => a.atUtcMs - b.atUtcMs || Number(a.appears) - Number(b.appears));
 }

@@ -17,6 +17,14 @@ describe.each(DEMONSTRATION_IDS)('the mesh of %s', (id) => {
     expect(network.lines).toHaveLength(scenario.mesh.fibres.length);
   });
 
+  it('verify that its lasers are those of parts that it has', () => {
+    for (const { fleetId, partIds } of scenario.mesh.laserDesigns) {
+      const fleet = scenario.fleets.find((each) => each.fleetId === fleetId);
+      expect(fleet?.parts.map(({ partId }) => partId)).toEqual(expect.arrayContaining(partIds));
+    }
+    expect(Array.from(new Set(network.lasers.kindOf)).length).toBeGreaterThan(1);
+  });
+
   it('verify that its ten exchanges run between its units, one of them Flash within two minutes', () => {
     const { flows } = scenario.mesh;
     expect(flows).toHaveLength(10);
