@@ -177,7 +177,7 @@ const workCommands: readonly Command[] = [
 ];
 
 const viewCommands: readonly Command[] = [
-  { id: 'stations.move', title: 'Move stations on the map', shortcut: 'M', run: toggleMoveTool },
+  { id: 'stations.move', title: 'Move stations and threats on the map', shortcut: 'M', run: toggleMoveTool },
   { id: 'selection.none', title: 'Select nothing', shortcut: 'Escape', run: stepOut },
   {
     id: 'selection.frame',

@@ -9,7 +9,7 @@ export interface PickedPlace {
 /** What the pointer does on globe and flat map beside looking. */
 export type MapTool =
   | { readonly kind: 'none' }
-  /** Stations can be dragged without holding Alt, arrow keys nudge the selected one. */
+  /** Stations and threats can be dragged without holding Alt, arrow keys nudge the selected one. */
   | { readonly kind: 'move' }
   /** The next press gives a place to whoever asked. */
   | {
@@ -30,7 +30,7 @@ export function pickPlace(request: Omit<Extract<MapTool, { kind: 'pick' }>, 'kin
   useMapTool.setState({ tool: { kind: 'pick', ...request } });
 }
 
-/** Lets stations be dragged, or stops that. */
+/** Lets stations and threats be dragged, or stops that. */
 export function toggleMoveTool(): void {
   const { tool } = useMapTool.getState();
   useMapTool.setState({ tool: tool.kind === 'move' ? NO_TOOL : { kind: 'move' } });

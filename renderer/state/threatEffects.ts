@@ -30,6 +30,8 @@ interface ThreatEffectsState {
   readonly effects: readonly ShownEffect[];
   /** The threat in a form that is open; it stands for the saved one of its id. Null for none. */
   readonly draft: ThreatDraft | null;
+  /** The threat in a hand, moved and not saved yet; it stands for all others of its id. Null for none. */
+  readonly carried: ThreatDraft | null;
   /** What areas are reckoned for; null for the pair that a threat hit most when it was asked for first. */
   readonly reference: RadioReference | null;
   /** Why there is no answer; empty when nothing is wrong. */
@@ -39,6 +41,7 @@ interface ThreatEffectsState {
 export const useThreatEffects = create<ThreatEffectsState>(() => ({
   effects: [],
   draft: null,
+  carried: null,
   reference: null,
   problem: '',
 }));
@@ -54,6 +57,46 @@ export function showThreatDraft(draft: ThreatDraft | null): void {
   useThreatEffects.setState({ draft });
 }
 
+/** Shows a threat where a hand has it, and what it would do there; null when the hand is off it. */
+export function carryThreat(carried: ThreatDraft | null): void {
+  useThreatEffects.setState({ carried });
+}
+
+/** A threat with its radio as they are saved; null when there is none of the id. */
+export function savedThreat(threatId: string): ThreatDraft | null {
+  const scenario = useServer.getState().scenarioState?.scenario;
+  const threat = scenario?.threats.find((each) => each.threatId === threatId);
+  return scenario === undefined || threat === undefined ? null : draftOf(scenario, threat);
+}
+
+function draftOf({ radio }: Scenario, threat: Threat): ThreatDraft {
+  return { threat, radio: radio.threats.find(({ threatId }) => threatId === threat.threatId) ?? null };
+}
+
+/** A scenario with a threat in the place of that of its id. */
+export function withThreatInPlace(scenario: Scenario, threat: Threat): Scenario {
+  const threats = scenario.threats.map((each) => (each.threatId === threat.threatId ? threat : each));
+  return { ...scenario, threats };
+}
+
+/** The last answer of {@link withCarriedThreat}: globe and inspector ask for the same at every step of a hand. */
+let joined: {
+  readonly scenario: Scenario;
+  readonly carried: ThreatDraft;
+  readonly shown: Scenario;
+} | null = null;
+
+/** The scenario as it is shown: with the threat in a hand where the hand has it. The same object for the same question. */
+export function withCarriedThreat(scenario: Scenario | null, carried: ThreatDraft | null): Scenario | null {
+  if (scenario === null || carried === null) {
+    return scenario;
+  }
+  if (joined?.scenario !== scenario || joined.carried !== carried) {
+    joined = { scenario, carried, shown: withThreatInPlace(scenario, carried.threat) };
+  }
+  return joined.shown;
+}
+
 /** Reckons areas for a terminal and a payload; null for what a threat's band offers. */
 export function reckonThreatsFor(reference: RadioReference | null): void {
   useThreatEffects.setState({ reference });
@@ -64,6 +107,7 @@ interface Round {
   readonly scenario: Scenario | null;
   readonly elements: unknown;
   readonly draft: ThreatDraft | null;
+  readonly carried: ThreatDraft | null;
   readonly reference: RadioReference | null;
   readonly selectedId: string | null;
   readonly atUtcMs: number;
@@ -71,12 +115,13 @@ interface Round {
 
 function roundNow(): Round {
   const { scenarioState, elements } = useServer.getState();
-  const { draft, reference } = useThreatEffects.getState();
+  const { draft, carried, reference } = useThreatEffects.getState();
   const { selection } = useView.getState();
   return {
     scenario: scenarioState?.scenario ?? null,
     elements,
     draft,
+    carried,
     reference,
     selectedId: selection.kind === 'threat' ? selection.threatId : null,
     atUtcMs: frameState.cursorUtcMs,
@@ -87,12 +132,15 @@ function isSameRound(a: Round, b: Round | null): boolean {
   return b !== null && (Object.keys(a) as (keyof Round)[]).every((key) => a[key] === b[key]);
 }
 
-/** The threats of a round: the one in a form, the selected one, then others that are active and have a radio. */
-export function threatsOfRound({ scenario, draft, selectedId, atUtcMs }: Round): ThreatDraft[] {
-  const saved = (scenario?.threats ?? []).map((threat): ThreatDraft => {
-    const radio = scenario?.radio.threats.find(({ threatId }) => threatId === threat.threatId) ?? null;
-    return { threat, radio };
-  });
+/**
+ * The threats of a round: the one in a form, the selected one, then others that are active and have a radio. One in a hand is
+ * asked for alone: the others stay as they are, and the answer is there before the hand has gone far.
+ */
+export function threatsOfRound({ scenario, draft, carried, selectedId, atUtcMs }: Round): ThreatDraft[] {
+  if (carried !== null) {
+    return [carried];
+  }
+  const saved = scenario === null ? [] : scenario.threats.map((threat) => draftOf(scenario, threat));
   const draftId = draft?.threat.threatId;
   const others = saved.filter(({ threat }) => threat.threatId !== draftId);
   const selected = others.filter(({ threat }) => threat.threatId === selectedId);
@@ -163,7 +211,9 @@ async function askRound(round: Round): Promise<void> {
     }
   }
   const before = useThreatEffects.getState();
-  if (effects.length > 0 || before.effects.length > 0 || problem !== before.problem) {
+  if (round.carried !== null) {
+    useThreatEffects.setState({ problem });
+  } else if (effects.length > 0 || before.effects.length > 0 || problem !== before.problem) {
     useThreatEffects.setState({ effects, problem });
   }
 }

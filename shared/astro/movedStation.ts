@@ -16,6 +16,11 @@ export function movedStation(station: Station, from: LatLon, to: LatLon): Statio
   return { ...station, place: place === null ? null : carried(place), track: track.map(carried) };
 }
 
+/** A place carried over the ground in the same way; its height stays. */
+export function movedPlace(place: GeodeticPlace, from: LatLon, to: LatLon): GeodeticPlace {
+  return { ...place, ...turn(from, to)(place) };
+}
+
 /** The turn of the sphere that takes a point along the great circle to another (Rodrigues' formula). */
 function turn(from: LatLon, to: LatLon): (point: LatLon) => LatLon {
   const { start, quarterOn, angleRad } = greatCircleArc(from, to);

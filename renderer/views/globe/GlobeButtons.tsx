@@ -20,7 +20,7 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
     <div className="bb-globe-buttons" ref={rovingRow}>
       <Button
         text="Move"
-        label="Drag stations, or nudge the selected one with the arrow keys (M); without it, hold Alt"
+        label="Drag stations and threats, or nudge the selected one with the arrow keys (M); without it, hold Alt"
         active={moving}
         onClick={toggleMoveTool}
       />

@@ -2,7 +2,7 @@ import { endMapTool, useMapTool } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 
 const MOVE_HINT =
-  'Drag a station. Arrow keys nudge the selected one by 1 km (Shift: 10 km, Ctrl: 100 m). Escape takes it back.';
+  'Drag a station or a threat. Arrow keys nudge the selected one by 1 km (Shift: 10 km, Ctrl: 100 m). Escape takes it back.';
 
 /** What the pointer does just now, and how to stop it; nothing while it only looks. */
 export function MapToolHint() {

@@ -16,7 +16,6 @@ import {
 import {
   frameState,
   NO_SELECTION,
-  type Selection,
   select,
   setHover,
   shownNow,
@@ -26,11 +25,12 @@ import {
   useThreatEffects,
   useTrial,
   useView,
+  withCarriedThreat,
   zoomTo,
 } from '../../state/index.ts';
 import { loadSymbolMaker } from '../../symbols/index.ts';
 import { startDisplayWorker } from '../../workers/index.ts';
-import { StationHand } from './stationHand.ts';
+import { MapHand, selectionOf } from './mapHand.ts';
 import { SymbolSheets } from './symbolSheets.ts';
 
 /** What the panel draws with: the globe, or the flat map for want of WebGL or by choice. */
@@ -87,7 +87,7 @@ export function connectWorld(
     bindInput(scene, store);
     bindTime(scene, store);
     bindSize(scene, host, store);
-    bindGestures(scene, canvas, store.add(new StationHand(scene, host, canvas)), store);
+    bindGestures(scene, canvas, store.add(new MapHand(scene, host, canvas)), store);
     lookAtStations(scene, store);
     return { scene, dispose: () => store.dispose() };
   } catch (error) {
@@ -105,7 +105,9 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   const sheets = new SymbolSheets();
   const feed = () => {
     const { elements } = useServer.getState();
-    const { scenario, latest } = shownNow();
+    const { effects, carried } = useThreatEffects.getState();
+    const { latest, scenario: tried } = shownNow();
+    const scenario = withCarriedThreat(tried, carried);
     const view = useView.getState();
     if (view.theme !== theme) {
       theme = view.theme;
@@ -118,7 +120,6 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
     const { selection, hover } = view;
     const { labels } = view.preferences;
     const preview = useDesignPreview.getState().orbits;
-    const { effects } = useThreatEffects.getState();
     const shown = { palette, scenario, elements, styles, latest, symbols, preview, effects };
     const input = { ...shown, selection, hover, labels };
     if (last === null || differs(last, input)) {
@@ -181,29 +182,19 @@ function bindSize(scene: WorldScene, host: HTMLElement, store: DisposableStore):
 function bindGestures(
   scene: WorldScene,
   canvas: HTMLCanvasElement,
-  hand: StationHand,
+  hand: MapHand,
   store: DisposableStore,
 ): void {
   let pointer: Vector2 | null = null;
   let handle = 0;
-  const selectionAt = (point: Vector2): Selection => {
-    const picked = scene.pickAt(point);
-    if (picked === null) {
-      return NO_SELECTION;
-    }
-    if ('threatId' in picked) {
-      return { kind: 'threat', threatId: picked.threatId };
-    }
-    return 'stationId' in picked
-      ? { kind: 'station', stationId: picked.stationId }
-      : { kind: 'satellite', satelliteId: picked.satelliteId };
-  };
+  const selectionAt = (point: Vector2) => selectionOf(scene.pickAt(point));
   const lookUnderPointer = () => {
     handle = 0;
     const hover = pointer === null ? NO_SELECTION : selectionAt(pointer);
     const { tool } = useMapTool.getState();
     const calm = tool.kind === 'pick' ? 'crosshair' : hover.kind === 'none' ? 'grab' : 'pointer';
-    canvas.style.cursor = tool.kind === 'move' && hover.kind === 'station' ? 'move' : calm;
+    const isMovable = hover.kind === 'station' || hover.kind === 'threat';
+    canvas.style.cursor = tool.kind === 'move' && isMovable ? 'move' : calm;
     hand.hover(pointer);
     setHover(hover);
   };

@@ -1,5 +1,13 @@
 import { useEffect } from 'react';
-import { importStations, select, useScenario, useShownScenario, useView } from '../../state/index.ts';
+import {
+  importStations,
+  select,
+  useScenario,
+  useShownScenario,
+  useThreatEffects,
+  useView,
+  withCarriedThreat,
+} from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
 import { FleetTaskView, isTaskAlive, useFleets } from '../fleets/index.ts';
@@ -17,7 +25,8 @@ const HINT =
 /** The panel about what is selected. */
 export function InspectorView() {
   const selection = useView((state) => state.selection);
-  const scenario = useShownScenario();
+  const carried = useThreatEffects((state) => state.carried);
+  const scenario = withCarriedThreat(useShownScenario(), carried);
   const saved = useScenario();
   const model = useRunModel();
   const task = useFleets((state) => state.task);

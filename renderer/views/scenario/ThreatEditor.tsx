@@ -17,6 +17,13 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
   const { scenario, edited } = props;
   const [text, setText] = useState<ThreatText>(() => (edited === null ? NEW_THREAT : textOfThreat(edited)));
   const [tried, setTried] = useState(false);
+  const position = edited === null ? '' : textOfThreat(edited).position;
+  const [savedPosition, setSavedPosition] = useState(position);
+  if (position !== savedPosition) {
+    // Moved on the map, or taken back, while the form is open: what was done last counts.
+    setSavedPosition(position);
+    setText((before) => ({ ...before, position }));
+  }
   const ownRadio = scenario.radio.threats.find(({ threatId }) => threatId === edited?.threatId) ?? null;
   const [radioText, setRadioText] = useState<ThreatRadioText>(() => textOfThreatRadio(ownRadio));
   useEffect(() => endMapTool, []);

@@ -1,7 +1,14 @@
 import type { GeodeticPlace, Scenario, Threat, ThreatRadio } from '../../../shared/domain/index.ts';
 import { freeId } from '../../../shared/formats/index.ts';
 import { radioOfPreset, THREAT_PRESETS, type ThreatPreset } from '../../../shared/radios/index.ts';
-import { pickPlace, saveScenario, select, showThreatDraft, useServer } from '../../state/index.ts';
+import {
+  pickPlace,
+  saveScenario,
+  select,
+  showThreatDraft,
+  useServer,
+  withThreatInPlace,
+} from '../../state/index.ts';
 
 /** A scenario with a threat in the place of that of the same id, or at the end, and its radio; null for none. */
 export function withThreat(scenario: Scenario, threat: Threat, radio: ThreatRadio | null): Scenario {
@@ -97,8 +104,7 @@ export function moveThreat({ threatId, name }: Threat): void {
         return;
       }
       const moved = { ...threat, place: { ...threat.place, latitudeDeg, longitudeDeg } };
-      const threats = scenario.threats.map((each) => (each.threatId === threatId ? moved : each));
-      void saveScenario(`Move ${name}`.slice(0, 120), { ...scenario, threats });
+      void saveScenario(`Move ${name}`.slice(0, 120), withThreatInPlace(scenario, moved));
     },
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greatCircleAngleDeg, movedStation } from '../../../shared/astro/index.ts';
+import { greatCircleAngleDeg, movedPlace, movedStation } from '../../../shared/astro/index.ts';
 import { Station } from '../../../shared/domain/index.ts';
 
 const STATION = Station.parse({
@@ -43,5 +43,13 @@ describe('verify a station that is carried', () => {
       expect(greatCircleAngleDeg(moved[from]!, moved[to]!)).toBeCloseTo(before, 9);
     }
     expect(moved.map(({ utcMs }) => utcMs)).toEqual(track.map(({ utcMs }) => utcMs));
+  });
+
+  it('lies where a single place that is carried lies', () => {
+    const [from, to] = [
+      { latitudeDeg: 61, longitudeDeg: 4 },
+      { latitudeDeg: -33, longitudeDeg: 151 },
+    ];
+    expect(movedPlace(STATION.place!, from, to)).toEqual(movedStation(STATION, from, to).place);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { threatsOfRound } from '../../../../renderer/state/threatEffects.ts';
+import { threatsOfRound, withCarriedThreat } from '../../../../renderer/state/threatEffects.ts';
 import { buildDemonstration } from '../../../../shared/demonstration/index.ts';
 
 const { scenario } = buildDemonstration();
@@ -8,6 +8,7 @@ const round = {
   scenario,
   elements: null,
   draft: null,
+  carried: null,
   reference: null,
   selectedId: null,
   atUtcMs: scenario.fromUtcMs + 8 * 3_600_000,
@@ -35,6 +36,19 @@ describe('which threats are asked for', () => {
       selectedId: post!.threatId,
     });
     expect(asked.map(({ threat }) => threat)).toEqual([moved, jammer]);
+  });
+
+  it('verify that one in a hand is asked for alone, and shown where the hand has it', () => {
+    const carried = { threat: { ...post!, place: { ...post!.place, latitudeDeg: 60 } }, radio: null };
+    const draft = { threat: jammer!, radio: null };
+    expect(threatsOfRound({ ...round, draft, carried, selectedId: post!.threatId })).toEqual([carried]);
+    const shown = withCarriedThreat(scenario, carried)!;
+    expect(shown.threats).toEqual(
+      scenario.threats.map((threat) => (threat.threatId === post!.threatId ? carried.threat : threat)),
+    );
+    // Layers build anew for a new object.
+    expect(withCarriedThreat(scenario, carried)).toBe(shown);
+    expect(withCarriedThreat(scenario, null)).toBe(scenario);
   });
 
   it('verify that no more than four are', () => {

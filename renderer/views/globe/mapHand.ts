@@ -1,21 +1,24 @@
 import type { Vector2 } from 'three';
-import { geodesicBetween, geodesicFrom, movedStation, placeAt } from '../../../shared/astro/index.ts';
-import type { Station } from '../../../shared/domain/index.ts';
+import { geodesicFrom } from '../../../shared/astro/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { type Disposable, DisposableStore } from '../../../shared/lifecycle/index.ts';
-import type { Ground, WorldScene } from '../../globe/index.ts';
+import type { Ground, PickedIds, WorldScene } from '../../globe/index.ts';
 import {
   endMapTool,
-  endTrial,
-  frameState,
-  keepTrial,
+  NO_SELECTION,
+  type Selection,
+  sameSelection,
   savedStation,
+  savedThreat,
   select,
-  tryStation,
   useMapTool,
+  useThreatEffects,
   useTrial,
   useView,
 } from '../../state/index.ts';
+import type { Carried } from './carried.ts';
+import { CarriedStation } from './carriedStation.ts';
+import { CarriedThreat } from './carriedThreat.ts';
 import { MapReadout } from './mapReadout.ts';
 
 /** A burst of nudges becomes one step this long after its last key. */
@@ -27,22 +30,40 @@ const NUDGE_AZIMUTHS_DEG: Readonly<Record<string, number>> = {
   ArrowLeft: 270,
 };
 
-/** A station in the hand: as it was, and where it was taken. */
-interface Carried {
-  readonly station: Station;
-  readonly from: Ground;
+/** What is selected by a press on it. */
+export function selectionOf(picked: PickedIds | null): Selection {
+  if (picked === null) {
+    return NO_SELECTION;
+  }
+  if ('threatId' in picked) {
+    return { kind: 'threat', threatId: picked.threatId };
+  }
+  return 'stationId' in picked
+    ? { kind: 'station', stationId: picked.stationId }
+    : { kind: 'satellite', satelliteId: picked.satelliteId };
+}
+
+/** What a hand takes of a selection, as it is saved; null where that does not move. */
+function takenOf(selection: Selection): Carried | null {
+  if (selection.kind === 'station') {
+    const station = savedStation(selection.stationId);
+    return station === null ? null : new CarriedStation(station);
+  }
+  const threat = selection.kind === 'threat' ? savedThreat(selection.threatId) : null;
+  return threat === null ? null : new CarriedThreat(threat);
 }
 
 /**
- * Moves stations by hand: dragged with Alt or the move tool, nudged by arrow keys. Windows follow through the
- * trial; letting go saves one step. Gives places to whoever asked for one, too.
+ * Moves stations and threats by hand: dragged with Alt or the move tool, nudged by arrow keys. What follows from the
+ * new place is shown at once; letting go saves one step. Gives places to whoever asked for one, too.
  */
-export class StationHand implements Disposable {
+export class MapHand implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #scene: WorldScene;
   readonly #readout: MapReadout;
-  #carried: Carried | null = null;
-  #nudged: Station | null = null;
+  /** What the pointer has, and where it took it. */
+  #carried: { readonly thing: Carried; readonly from: Ground } | null = null;
+  #nudged: Carried | null = null;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #pointer: Vector2 | null = null;
 
@@ -51,6 +72,7 @@ export class StationHand implements Disposable {
     this.#readout = this.#disposables.add(new MapReadout(host));
     this.#disposables.addRelease(() => clearTimeout(this.#restTimer));
     this.#disposables.addRelease(useTrial.subscribe(() => this.#tell()));
+    this.#disposables.addRelease(useThreatEffects.subscribe(() => this.#tell()));
     this.#disposables.addRelease(
       useMapTool.subscribe(({ tool }) => {
         canvas.style.cursor = tool.kind === 'pick' ? 'crosshair' : 'grab';
@@ -63,18 +85,17 @@ export class StationHand implements Disposable {
     this.#disposables.addRelease(() => window.removeEventListener('keydown', onKey, { capture: true }));
   }
 
-  /** Takes the station under the pointer, with Alt or the move tool. */
+  /** Takes the station or threat under the pointer, with Alt or the move tool. */
   grab(point: Vector2, alt: boolean): boolean {
-    const picked = this.#scene.pickAt(point);
     const moves = alt || useMapTool.getState().tool.kind === 'move';
-    const station = moves && picked !== null && 'stationId' in picked ? savedStation(picked.stationId) : null;
-    const from = station === null ? null : this.#scene.groundAt(point);
-    if (station === null || from === null) {
+    const thing = moves ? takenOf(selectionOf(this.#scene.pickAt(point))) : null;
+    const from = thing === null ? null : this.#scene.groundAt(point);
+    if (thing === null || from === null) {
       return false;
     }
     this.#settleNudges();
-    this.#carried = { station, from };
-    select({ kind: 'station', stationId: station.stationId });
+    this.#carried = { thing, from };
+    select(thing.selection);
     return true;
   }
 
@@ -82,21 +103,17 @@ export class StationHand implements Disposable {
     const to = this.#scene.groundAt(point);
     this.#pointer = point;
     if (this.#carried !== null && to !== null) {
-      tryStation(movedStation(this.#carried.station, this.#carried.from, to));
+      this.#carried.thing.carry(this.#carried.from, to);
     }
   }
 
   release(how: 'dropped' | 'cancelled'): void {
-    const carried = this.#carried;
+    const thing = this.#carried?.thing;
     this.#carried = null;
-    const tried = useTrial.getState().station;
-    if (carried === null || tried === null) {
-      return;
-    }
     if (how === 'dropped') {
-      this.#keep(carried.station, tried);
+      thing?.keep();
     } else {
-      endTrial();
+      thing?.giveUp();
     }
     this.#tell();
   }
@@ -147,12 +164,14 @@ export class StationHand implements Disposable {
   }
 
   #escape(): void {
-    if (this.#carried !== null || this.#nudged !== null) {
-      this.#carried = null;
-      this.#nudged = null;
-      clearTimeout(this.#restTimer);
-      endTrial();
-    } else {
+    const held = [this.#carried?.thing, this.#nudged].filter((thing) => thing != null);
+    this.#carried = null;
+    this.#nudged = null;
+    clearTimeout(this.#restTimer);
+    for (const thing of held) {
+      thing.giveUp();
+    }
+    if (held.length === 0) {
       endMapTool();
     }
     this.#tell();
@@ -160,21 +179,19 @@ export class StationHand implements Disposable {
 
   #nudge(azimuthDeg: number, distanceKm: number): void {
     const { selection } = useView.getState();
-    const saved = selection.kind === 'station' ? savedStation(selection.stationId) : null;
-    if (saved === null || this.#carried !== null) {
+    if (this.#carried !== null) {
       return;
     }
-    if (this.#nudged?.stationId !== saved.stationId) {
+    if (this.#nudged === null || !sameSelection(this.#nudged.selection, selection)) {
       this.#settleNudges();
-      this.#nudged = saved;
+      this.#nudged = takenOf(selection);
     }
-    const tried = useTrial.getState().station;
-    const before = tried?.stationId === saved.stationId ? tried : saved;
-    const place = placeAt(before, frameState.cursorUtcMs);
-    if (place === null) {
+    const from = this.#nudged?.savedPlace() ?? null;
+    const at = this.#nudged?.triedPlace() ?? null;
+    if (from === null || at === null) {
       return;
     }
-    tryStation(movedStation(before, place, geodesicFrom(place, azimuthDeg, distanceKm)));
+    this.#nudged?.carry(from, geodesicFrom(at, azimuthDeg, distanceKm));
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.#settleNudges(), NUDGE_REST_MS);
   }
@@ -183,34 +200,17 @@ export class StationHand implements Disposable {
   #settleNudges(): void {
     clearTimeout(this.#restTimer);
     const nudged = this.#nudged;
-    const tried = useTrial.getState().station;
     this.#nudged = null;
-    if (nudged !== null && tried?.stationId === nudged.stationId) {
-      this.#keep(nudged, tried);
-    }
+    nudged?.keep();
     this.#tell();
   }
 
-  #keep(before: Station, after: Station): void {
-    const at = frameState.cursorUtcMs;
-    const from = placeAt(before, at);
-    const to = placeAt(after, at);
-    const km = from === null || to === null ? 0 : geodesicBetween(from, to).distanceKm;
-    if (km < 0.001) {
-      endTrial();
-      return;
-    }
-    void keepTrial(`Move station ${after.name} by ${km.toFixed(km < 10 ? 1 : 0)} km`.slice(0, 120));
-  }
-
   #tell(): void {
-    const held = this.#carried ?? this.#nudged;
-    const { tool } = useMapTool.getState();
-    const { station, answer, problem } = useTrial.getState();
-    if (held !== null && station !== null) {
-      this.#readout.showTrial(station, answer, problem, this.#pointer);
+    const held = this.#carried?.thing ?? this.#nudged;
+    if (held?.tell(this.#readout, this.#pointer)) {
       return;
     }
+    const { tool } = useMapTool.getState();
     const ground =
       tool.kind === 'pick' && this.#pointer !== null ? this.#scene.groundAt(this.#pointer) : null;
     if (ground === null) {
