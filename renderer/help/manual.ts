@@ -31,6 +31,7 @@ export const PAGE_IDS = [
   'fleets',
   'stations',
   'radios',
+  'network',
   'scenario',
   'compare',
   'imports',

@@ -14,6 +14,8 @@ export interface CommitFieldProps {
   /** Said below the field while there is no complaint. */
   readonly echo?: string | undefined;
   readonly disabled?: boolean;
+  /** Id of a list of suggestions. */
+  readonly listId?: string;
   /** What is wrong with a text, in words; null when it can be saved. */
   complaintAbout(text: string): string | null;
   /** Called when the field is left or Enter is pressed, and only when the text has changed and is right. */
@@ -61,7 +63,7 @@ export function CommitField(props: CommitFieldProps) {
       <label htmlFor={id} title={term === undefined ? props.hint : undefined}>
         {term === undefined ? props.label : <Term id={term}>{props.label}</Term>}
       </label>
-      {rows === undefined ? <input {...field} /> : <textarea {...field} rows={rows} />}
+      {rows === undefined ? <input {...field} list={props.listId} /> : <textarea {...field} rows={rows} />}
       <p className={complaint === null ? 'bb-field-note' : 'bb-field-note bb-tone-bad'} id={`${id}-note`}>
         {complaint ?? props.echo ?? ''}
       </p>

@@ -1,6 +1,7 @@
 import type { TermDefinition } from './definition.ts';
 import { GROUND_TERMS } from './ground.ts';
 import { LINK_TERMS } from './links.ts';
+import { NETWORK_TERMS } from './network.ts';
 import { ORBIT_TERMS } from './orbits.ts';
 import { POINTING_TERMS } from './pointing.ts';
 import { PROGRAM_TERMS } from './program.ts';
@@ -16,6 +17,7 @@ export const GLOSSARY = {
   ...GROUND_TERMS,
   ...RADIO_TERMS,
   ...LINK_TERMS,
+  ...NETWORK_TERMS,
   ...THREAT_TERMS,
   ...PROGRAM_TERMS,
 } as const;

@@ -8,6 +8,7 @@ import {
 import { copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
 import { type Fact, Facts, Section } from '../common/index.ts';
+import { LaserSection } from '../network/index.ts';
 import { FleetRadioSection } from '../radios/index.ts';
 import {
   type FleetField,
@@ -55,6 +56,7 @@ export function FleetInspector(props: { readonly scenario: Scenario; readonly fl
         <Parts fleet={fleet} scenario={scenario} />
       </Section>
       <FleetRadioSection fleet={fleet} scenario={scenario} />
+      <LaserSection fleet={fleet} scenario={scenario} />
       <Section title="About">
         <FleetFields
           fleet={fleet}

@@ -26,6 +26,7 @@ import {
   useSymbols,
 } from '../common/index.ts';
 import { compareLinks, linkAt } from '../links/index.ts';
+import { GatewaySection } from '../network/index.ts';
 import { StationRadioSection, stationRadioOf } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
@@ -102,6 +103,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
         <Facts facts={limitFacts(station)} />
       </Section>
       {scenario === null ? null : <StationRadioSection scenario={scenario} station={station} />}
+      {scenario === null ? null : <GatewaySection scenario={scenario} station={station} />}
     </div>
   );
 }

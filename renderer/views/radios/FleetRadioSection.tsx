@@ -1,14 +1,12 @@
 import { lazy } from 'react';
 import { type Fleet, FleetRadio, type PayloadType, type Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Section } from '../common/index.ts';
+import { NumberCell, Section, withValueAt } from '../common/index.ts';
 import { idOf } from './edits.ts';
 import { fleetRadioOf, typesOfUser, withFleetRadio, withTypeTaken } from './having.ts';
 import { FLEET_FIELDS } from './numberFields.ts';
-import { NumberCell } from './parts/fields.tsx';
 import { HadTypes } from './parts/HadTypes.tsx';
 import { openRadioLibrary, openRadioTask, useRadios } from './radiosStore.ts';
-import { withValueAt } from './typePath.ts';
 import './radios.css';
 
 const RadioLibrary = lazy(async () => ({ default: (await import('./RadioLibrary.tsx')).RadioLibrary }));

@@ -1,10 +1,8 @@
 import { LinkOptions, type Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Section } from '../common/index.ts';
+import { ChoiceCell, type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
 import { stepOf, withPlan } from './edits.ts';
 import { OPTION_FIELDS } from './numberFields.ts';
-import { ChoiceCell, type FormHand, NumberCell } from './parts/fields.tsx';
-import { withValueAt } from './typePath.ts';
 import './radios.css';
 
 /** How links are judged, in the panel of the scenario. */

@@ -10,19 +10,17 @@ import {
 import { SkyPlot } from '../../charts/index.ts';
 import { notify, saveScenario, useCursor } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
-import { horizonOf, Section } from '../common/index.ts';
+import { type FormHand, horizonOf, NumberCell, Section, withValueAt } from '../common/index.ts';
 import { idOf, type RadioType } from './edits.ts';
 import { stationRadioOf, typesOfUser, withStationRadio, withTypeTaken } from './having.ts';
 import { climateOrNull, NO_CLIMATE } from './localClimate.ts';
 import { CLIMATE_FIELDS } from './numberFields.ts';
 import { partnersOf } from './partners.ts';
-import { type FormHand, NumberCell } from './parts/fields.tsx';
 import { type HadType, HadTypes } from './parts/HadTypes.tsx';
 import { MountForm } from './parts/MountForm.tsx';
 import { SectorTable } from './parts/SectorTable.tsx';
 import { TaskHead } from './parts/TaskHead.tsx';
 import { endRadioTask, openRadioLibrary, openRadioTask, useRadios } from './radiosStore.ts';
-import { withValueAt } from './typePath.ts';
 import { useStandIns } from './useStandIns.ts';
 import './radios.css';
 

@@ -2,18 +2,16 @@ import type { KeyboardEvent } from 'react';
 import { Band, Confidence, PayloadType, type Scenario, TerminalType } from '../../../shared/domain/index.ts';
 import { notify, saveScenario } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
-import { Section } from '../common/index.ts';
+import { ChoiceCell, type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
 import { idOf, namesInWords, type RadioType, radioTypeOf, usersOf, withTypeChanged } from './edits.ts';
 import { processingOfKind, receiverLike, transmitterLike } from './kinds.ts';
 import { PAYLOAD_FIELDS, PROCESSING_FIELDS, TERMINAL_FIELDS } from './numberFields.ts';
 import { AboutForm } from './parts/AboutForm.tsx';
-import { ChoiceCell, type FormHand, NumberCell } from './parts/fields.tsx';
 import { MountForm } from './parts/MountForm.tsx';
 import { TaskHead } from './parts/TaskHead.tsx';
 import { endRadioTask } from './radiosStore.ts';
 import { ReceiverPart, TransmitterPart, WaveformPart } from './TypeParts.tsx';
 import { duplicateType, exportRadios, removeType } from './typeActions.ts';
-import { withValueAt } from './typePath.ts';
 import './radios.css';
 
 /** Saves a type with another value in a field as one step; what does not make a sound type is told and not saved. */

@@ -5,12 +5,10 @@ import type { ReceiverPlace } from '../../../shared/radios/index.ts';
 import { GainChart } from '../../charts/index.ts';
 import { attempt, notify, useView } from '../../state/index.ts';
 import { readToken } from '../../ui/index.ts';
-import { Facts } from '../common/index.ts';
+import { Facts, type FieldPath, type FormHand } from '../common/index.ts';
 import { patternCurve, receiverFacts, transmitterFacts, waveformFacts } from './figureFacts.ts';
-import type { FormHand } from './parts/fields.tsx';
 import { ReceiverForm, TransmitterForm } from './parts/HalfForm.tsx';
 import { WaveformForm } from './parts/WaveformForm.tsx';
-import type { FieldPath } from './typePath.ts';
 
 const CHART_HEIGHT_PX = 128;
 

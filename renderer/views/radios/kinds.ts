@@ -13,7 +13,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { gainTowardsDbi, symbolRateBaud, wavelengthM } from '../../../shared/link/index.ts';
 import { eirpFigure, gainFigure, gtFigure, type ReceiverPlace } from '../../../shared/radios/index.ts';
-import type { NumberSchema } from './numberFields.ts';
+import type { NumberSchema } from '../common/index.ts';
 
 /** A number moved into the range of its field, to as many digits as people mean. */
 function fitted(schema: NumberSchema, value: number): number {

@@ -35,6 +35,7 @@ import {
   THREAT_WORDS,
   useSymbols,
 } from '../common/index.ts';
+import { NetworkSection } from '../network/index.ts';
 import { LinkOptionsSection } from '../radios/index.ts';
 import { changeFromText, type DocumentField, documentText, spanChange } from './documentForm.ts';
 import { editSituation, useSituationEditing } from './editing.ts';
@@ -66,6 +67,7 @@ export function ScenarioView() {
       <Periods scenario={scenario} />
       <Threats scenario={scenario} />
       <LinkOptionsSection scenario={scenario} />
+      <NetworkSection scenario={scenario} />
       <FileSection scenario={scenario} />
     </div>
   );

@@ -1,7 +1,6 @@
 import type { TerminalType } from '../../../../shared/domain/index.ts';
 import { CommitField } from '../../../ui/index.ts';
-import { isDay } from '../../common/index.ts';
-import { ChoiceCell, type FormHand } from './fields.tsx';
+import { ChoiceCell, type FormHand, isDay } from '../../common/index.ts';
 
 /** Name, band, and how far the numbers may be trusted. */
 export function AboutForm(props: {

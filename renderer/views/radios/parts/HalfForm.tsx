@@ -6,10 +6,9 @@ import type {
 } from '../../../../shared/domain/index.ts';
 import type { ReceiverPlace } from '../../../../shared/radios/index.ts';
 import { Button } from '../../../ui/index.ts';
+import { ChoiceCell, type Choices, type FieldPath, type FormHand, NumberCell } from '../../common/index.ts';
 import { antennaOfKind, noiseOfKind, powerOfKind } from '../kinds.ts';
 import { ANTENNA_FIELDS, NOISE_FIELDS, POWER_FIELDS, RADIO_FIELDS } from '../numberFields.ts';
-import type { FieldPath } from '../typePath.ts';
-import { ChoiceCell, type Choices, type FormHand, NumberCell } from './fields.tsx';
 
 /** One half of a radio: where it stands in the type, and how steps call it. */
 export interface HalfProps {

@@ -1,6 +1,5 @@
+import { type FieldPath, type FormHand, NumberCell } from '../../common/index.ts';
 import { MOUNT_FIELDS } from '../numberFields.ts';
-import type { FieldPath } from '../typePath.ts';
-import { type FormHand, NumberCell } from './fields.tsx';
 
 /** How an antenna stands and where it can look. */
 export function MountForm(props: { readonly hand: FormHand; readonly at: FieldPath }) {

@@ -1,7 +1,7 @@
 import type { KeepOutSector } from '../../../../shared/domain/index.ts';
 import { CommitField } from '../../../ui/index.ts';
+import { type FormHand, NumberCell } from '../../common/index.ts';
 import { SECTOR_FIELDS } from '../numberFields.ts';
-import { type FormHand, NumberCell } from './fields.tsx';
 
 /** Sectors in which a station must not radiate, a group of fields each. */
 export function SectorTable(props: {

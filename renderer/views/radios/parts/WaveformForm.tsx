@@ -1,9 +1,8 @@
 import type { Waveform } from '../../../../shared/domain/index.ts';
 import { CommitField, Term } from '../../../ui/index.ts';
+import { ChoiceCell, type Choices, type FieldPath, type FormHand, NumberCell } from '../../common/index.ts';
 import { waveformOfKind } from '../kinds.ts';
 import { WAVEFORM_FIELDS } from '../numberFields.ts';
-import type { FieldPath } from '../typePath.ts';
-import { ChoiceCell, type Choices, type FormHand, NumberCell } from './fields.tsx';
 
 const KINDS: Choices<Waveform['kind']> = [
   ['dvb-s2', 'DVB-S2'],

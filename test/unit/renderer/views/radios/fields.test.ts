@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type NumberField,
+  rangeText,
+  readNumberField,
+  valueAt,
+  withValueAt,
+} from '../../../../../renderer/views/common/index.ts';
+import {
   antennaOfKind,
   noiseOfKind,
   powerOfKind,
@@ -9,14 +16,10 @@ import {
 import {
   CLIMATE_FIELDS,
   NOISE_FIELDS,
-  type NumberField,
   RADIO_FIELDS,
-  rangeText,
-  readNumberField,
   TERMINAL_FIELDS,
   WAVEFORM_FIELDS,
 } from '../../../../../renderer/views/radios/numberFields.ts';
-import { valueAt, withValueAt } from '../../../../../renderer/views/radios/typePath.ts';
 import { Antenna, PayloadType, TerminalType, Waveform } from '../../../../../shared/domain/index.ts';
 import {
   eirpFigure,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { CommitField, Term, type TermId, termTextId } from '../../../ui/index.ts';
-import { type NumberField, numberText, rangeText, readNumberField } from '../numberFields.ts';
-import { type FieldPath, valueAt } from '../typePath.ts';
+import { CommitField, Term, type TermId, termTextId } from '../../ui/index.ts';
+import { type FieldPath, valueAt } from './fieldPath.ts';
+import { type NumberField, numberText, rangeText, readNumberField } from './numberField.ts';
 
 /** What the fields of a form read and change: a value, and its fields by their paths. */
 export interface FormHand {
