@@ -1,5 +1,6 @@
 export type { ElementsBatch, ElementsRead } from './collect.ts';
 export type { LinkComputation, RunLinkOptions } from './links.ts';
+export type { Mesh } from './mesh.ts';
 export {
   type AccessComputation,
   type ComputePool,

@@ -5,7 +5,9 @@ import {
   type LinkChunk,
   type LinkJob,
   type LinkRequest,
+  type LinkSampling,
 } from '../../shared/jobs/index.ts';
+import { type ContactColumns, joinContactColumns } from '../../shared/mesh/index.ts';
 import { joinLinkWindows } from '../../shared/radios/index.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedMaps, sharedWindows } from './sharedColumns.ts';
@@ -13,7 +15,7 @@ import type { Threads } from './threads.ts';
 
 export interface RunLinkOptions extends RunOptions {
   /** `forget` when left out. */
-  readonly samples?: 'keep' | 'forget';
+  readonly samples?: LinkSampling;
 }
 
 /** Link windows of a request. */
@@ -21,6 +23,8 @@ export interface LinkComputation {
   readonly windows: LinkWindowColumns;
   /** The chunks as they came, with the samples where those were asked for. */
   readonly chunks: readonly LinkChunk[];
+  /** Contacts with their rates, where those were asked for; else empty. */
+  readonly contacts: ContactColumns;
   readonly elapsedMs: number;
 }
 
@@ -53,5 +57,6 @@ export async function runLinks(
   }
   const chunks = computed.value.filter((part) => part.kind === 'linkChunk');
   const joined = joinLinkWindows(chunks.map((chunk) => chunk.windows));
-  return ok({ windows: joined, chunks, elapsedMs: performance.now() - startMs });
+  const contacts = joinContactColumns(chunks.flatMap((chunk) => chunk.contacts ?? []));
+  return ok({ windows: joined, chunks, contacts, elapsedMs: performance.now() - startMs });
 }

@@ -29,6 +29,7 @@ import {
   type ElementsRead,
 } from './collect.ts';
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
+import { createMesh, type Mesh } from './mesh.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
@@ -89,6 +90,8 @@ export interface ComputePool {
   runThreat(request: ThreatRequest): Promise<Result<ThreatEffect>>;
   /** For a station that is asked for again and again. */
   readonly trials: Trials;
+  /** The mesh that is being asked about. */
+  readonly mesh: Mesh;
   dispose(): Promise<void>;
 }
 
@@ -114,8 +117,10 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),
     newJobId,
   });
+  const mesh = createMesh({ workerEntry, newJobId });
   return {
     trials,
+    mesh,
     workerCount,
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
@@ -134,6 +139,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         threatThread?.dispose(),
         readingThread?.dispose(),
         trials.dispose(),
+        mesh.dispose(),
       ]);
     },
   };

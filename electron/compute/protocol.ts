@@ -6,6 +6,8 @@ import type {
   DescribeJob,
   LinkChunk,
   LinkJob,
+  MeshJob,
+  MeshPart,
   ThreatJob,
   ThreatPart,
   TrialJob,
@@ -21,6 +23,7 @@ export type Job =
   | AccessJob
   | DescribeJob
   | LinkJob
+  | MeshJob
   | ThreatJob
   | TrialJob
   | ReadElementsJob
@@ -32,6 +35,7 @@ export type Job =
 export type JobPart =
   | TrialPart
   | ThreatPart
+  | MeshPart
   | AccessChunk
   | DescribeChunk
   | LinkChunk

@@ -4,7 +4,7 @@ import type { Job, JobPart } from './protocol.ts';
 import type { Threads } from './threads.ts';
 
 /** At most ten progress reports a second. */
-const PROGRESS_INTERVAL_MS = 100;
+export const PROGRESS_INTERVAL_MS = 100;
 
 export interface RunOptions {
   readonly onProgress?: (progress: JobProgress) => void;

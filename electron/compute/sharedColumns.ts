@@ -1,5 +1,6 @@
 import type { ElementColumns, GridMap, WindowColumns } from '../../shared/domain/index.ts';
 import type { ClimateMaps, PercentageMap } from '../../shared/link/index.ts';
+import type { ContactColumns } from '../../shared/mesh/index.ts';
 
 /** The same columns with the numbers on memory that all threads see. */
 export function sharedElements(elements: ElementColumns): ElementColumns {
@@ -17,6 +18,21 @@ export function sharedWindows(windows: WindowColumns): WindowColumns {
     peakUtcMs: shared(windows.peakUtcMs),
     peakElevationDeg: shared(windows.peakElevationDeg),
     flags: shared(windows.flags),
+  };
+}
+
+/** The same contacts on memory that all threads see. */
+export function sharedContacts(contacts: ContactColumns): ContactColumns {
+  return {
+    count: contacts.count,
+    stationIndex: shared(contacts.stationIndex),
+    satelliteIndex: shared(contacts.satelliteIndex),
+    startUtcMs: shared(contacts.startUtcMs),
+    endUtcMs: shared(contacts.endUtcMs),
+    firstSample: shared(contacts.firstSample),
+    utcMs: shared(contacts.utcMs),
+    upBps: shared(contacts.upBps),
+    downBps: shared(contacts.downBps),
   };
 }
 

@@ -2,12 +2,15 @@ import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../shared/domain/index.ts';
 import {
   buffersOfWindows,
+  createMeshRunner,
   createThreatRunner,
   createTrialRunner,
+  type MeshAnswer,
   runAccessJob,
   runDescribeJob,
   runLinkJob,
 } from '../../shared/jobs/index.ts';
+import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
 import type { Job, JobPart, JobReply } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
@@ -58,14 +61,32 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
       );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
+    case 'meshPart':
+      return buffersOfMesh(part.answer);
     case 'linkChunk':
-      return buffersOfLinks(part.windows, part.samples);
+      return [
+        ...buffersOfLinks(part.windows, part.samples),
+        ...(part.contacts === null ? [] : buffersOfContacts(part.contacts)),
+      ];
     default:
       return [];
   }
 }
 
+function buffersOfMesh(answer: MeshAnswer): ArrayBuffer[] {
+  const columns =
+    answer.kind === 'flows'
+      ? answer.served.segments
+      : answer.kind === 'moment'
+        ? answer.moment
+        : answer.series;
+  return Object.values(columns).flatMap((column: unknown) =>
+    ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
+  );
+}
+
 /** The jobs that remember something of the one before. */
+const runMeshJob = createMeshRunner();
 const runThreatJob = createThreatRunner();
 const runTrialJob = createTrialRunner();
 
@@ -78,6 +99,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runDescribeJob(job);
     case 'links':
       return runLinkJob(job);
+    case 'mesh':
+      return runMeshJob(job);
     case 'threat':
       return runThreatJob(job);
     case 'trial':

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Failure, fail, ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
+import { loadGeoid } from '../../shared/formats/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
 import { type ComputePool, createComputePool } from '../compute/index.ts';
@@ -19,6 +20,8 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { createLinkRuns } from './linkRuns.ts';
 import { createLinkSheetHandlers } from './linkSheets.ts';
 import { createLinkHandlers } from './links.ts';
+import { createMeshHandlers } from './mesh.ts';
+import { createMeshRuns } from './meshRuns.ts';
 import type { Services, ServicesOptions } from './options.ts';
 import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
@@ -101,10 +104,28 @@ function createHandlers(parts: {
   const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
   const links = createFileLinks(database);
   const linkRuns = createLinkRuns(ituMaps.fingerprint);
-  const workspace = createWorkspace({ database, links, linkRuns, sendEvent, nowUtcMs });
+  const meshRuns = createMeshRuns(linkRuns);
+  const workspace = createWorkspace({ database, links, linkRuns, meshRuns, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
   const runs = createRunStore(database);
-  const context = { ...lent, database, links, workspace, pool, jobs, runs, linkRuns, ituMaps };
+  let loadedGeoid: ReturnType<typeof loadGeoid> | null = null;
+  const geoid = () => {
+    loadedGeoid ??= loadGeoid();
+    return loadedGeoid;
+  };
+  const context = {
+    ...lent,
+    database,
+    links,
+    workspace,
+    pool,
+    jobs,
+    runs,
+    linkRuns,
+    meshRuns,
+    ituMaps,
+    geoid,
+  };
   const access = createAccessHandlers(context);
   const linkHandlers = createLinkHandlers(context);
   const { printPage } = options;
@@ -142,6 +163,7 @@ function createHandlers(parts: {
     ...createThreatHandlers(context),
     ...createTrialHandlers(context),
     ...linkHandlers,
+    ...createMeshHandlers(context),
     ...createLinkSheetHandlers({
       ...context,
       answers: linkHandlers,

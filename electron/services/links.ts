@@ -1,5 +1,4 @@
 import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
-import { type GeoidHeight, loadGeoid } from '../../shared/formats/index.ts';
 import type { CallOutput, Handlers, LinkRun } from '../../shared/ipc/index.ts';
 import { linkRequestOf, withoutRadios } from '../../shared/jobs/index.ts';
 import { lackOf } from './access.ts';
@@ -15,13 +14,7 @@ type LinkHandlers = Pick<
 >;
 
 /** Link windows of the current scenario, one computation at a time, and answers about single passes and instants. */
-export function createLinkHandlers(parts: Omit<LinkContext, 'geoid'>): LinkHandlers {
-  let loaded: Promise<GeoidHeight> | null = null;
-  const geoid = () => {
-    loaded ??= loadGeoid();
-    return loaded;
-  };
-  const context: LinkContext = { ...parts, geoid };
+export function createLinkHandlers(context: LinkContext): LinkHandlers {
   const { workspace, linkRuns, jobs } = context;
   let newest: JobId | null = null;
   return {
@@ -62,7 +55,8 @@ export function createLinkHandlers(parts: Omit<LinkContext, 'geoid'>): LinkHandl
   };
 }
 
-async function computeLinks(
+/** Computes the link windows of these inputs, access windows first where they are stale, as part of a job. */
+export async function computeLinks(
   context: LinkContext,
   inputs: AccessInputs,
   job: JobContext,

@@ -10,3 +10,29 @@ export function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
     return result;
   };
 }
+
+/**
+ * Answers one question at a time; of those that wait only the newest counts.
+ *
+ * @param superseded what the others answer, at once.
+ */
+export function createNewest<T>(superseded: () => T): (answer: () => Promise<T>) => Promise<T> {
+  const enqueue = createQueue();
+  let supersedeWaiting: (() => void) | null = null;
+  return (answer) => {
+    supersedeWaiting?.();
+    let supersede = () => {};
+    const given = new Promise<T>((resolve) => {
+      supersede = () => resolve(superseded());
+    });
+    supersedeWaiting = supersede;
+    const answered = enqueue(() => {
+      if (supersedeWaiting !== supersede) {
+        return given;
+      }
+      supersedeWaiting = null;
+      return answer();
+    });
+    return Promise.race([answered, given]);
+  };
+}

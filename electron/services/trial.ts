@@ -2,7 +2,7 @@ import { fail, ok, type Result, type Station } from '../../shared/domain/index.t
 import type { CallOutput, Handlers } from '../../shared/ipc/index.ts';
 import { trialMemoryBytes } from '../../shared/jobs/index.ts';
 import type { ComputePool } from '../compute/index.ts';
-import { createQueue } from './queue.ts';
+import { createNewest } from './queue.ts';
 import type { AccessInputs, Workspace } from './workspace.ts';
 
 type Answer = Result<CallOutput<'access.trial'>>;
@@ -16,8 +16,9 @@ export function createTrialHandlers(context: {
   readonly pool: ComputePool;
 }): Pick<Handlers, 'access.trial'> {
   const { workspace, pool } = context;
-  const enqueue = createQueue();
-  let supersedeWaiting: (() => void) | null = null;
+  const newest = createNewest<Answer>(() =>
+    fail('services.superseded', 'A newer place of the station was asked for.'),
+  );
 
   async function windowsOf({ request }: AccessInputs, station: Station) {
     if (trialMemoryBytes(request) <= MAX_SAMPLE_BYTES) {
@@ -46,21 +47,8 @@ export function createTrialHandlers(context: {
 
   return {
     'access.trial': ({ station }) => {
-      supersedeWaiting?.();
       const startMs = performance.now();
-      let supersede = () => {};
-      const superseded = new Promise<Answer>((resolve) => {
-        supersede = () => resolve(fail('services.superseded', 'A newer place of the station was asked for.'));
-      });
-      supersedeWaiting = supersede;
-      const computed = enqueue(() => {
-        if (supersedeWaiting !== supersede) {
-          return superseded;
-        }
-        supersedeWaiting = null;
-        return compute(station, startMs);
-      });
-      return Promise.race([computed, superseded]);
+      return newest(() => compute(station, startMs));
     },
   };
 }

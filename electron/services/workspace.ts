@@ -15,6 +15,7 @@ import type { Database, ScenarioStep, StoredScenario } from '../db/index.ts';
 import { createActiveElements } from './activeElements.ts';
 import { documentHash, type FileLinks } from './fileLinks.ts';
 import type { LinkRuns } from './linkRuns.ts';
+import type { MeshRuns } from './meshRuns.ts';
 import type { ServicesOptions } from './options.ts';
 import { createQueue } from './queue.ts';
 
@@ -64,13 +65,14 @@ export interface WorkspaceOptions {
   readonly database: Database;
   readonly links: FileLinks;
   readonly linkRuns: Pick<LinkRuns, 'stateOf'>;
+  readonly meshRuns: Pick<MeshRuns, 'stateOf'>;
   readonly sendEvent: ServicesOptions['sendEvent'];
   readonly nowUtcMs: () => UtcMs;
 }
 
 /** Creates the one workspace of the program. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { database, links, linkRuns, sendEvent, nowUtcMs } = options;
+  const { database, links, linkRuns, meshRuns, sendEvent, nowUtcMs } = options;
   const enqueue = createQueue();
   const activeElements = createActiveElements(database);
   /** What is open, as every change of it passes here; asking the database each time is too slow for a station being dragged. */
@@ -137,7 +139,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       savedAtUtcMs: link.savedAtUtcMs,
       changed: link.documentHash !== documentHash(scenario, request.elements.elementSetIds),
     };
-    return ok({ scenario, undoLabel, redoLabel, stale, ...linkRuns.stateOf(inputs.value), file });
+    const runs = { ...linkRuns.stateOf(inputs.value), ...meshRuns.stateOf(inputs.value) };
+    return ok({ scenario, undoLabel, redoLabel, stale, ...runs, file });
   }
 
   async function announced(current: Result<StoredScenario>): Promise<Result<ScenarioState>> {

@@ -8,6 +8,7 @@ import { frameState } from './frameState.ts';
 import { type Indexer, indexHere } from './indexClient.ts';
 import { readLatestRun } from './latestRun.ts';
 import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './links.ts';
+import { refreshMesh, shouldMeshByItself, startMesh, takeMeshEnd } from './mesh.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { knownElements, withKnownScenario } from './sameContent.ts';
 import { useServer } from './serverStore.ts';
@@ -36,6 +37,8 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
       timer = setTimeout(() => void startAccess(), SETTLE_MS);
     } else if (shouldLinkByItself()) {
       timer = setTimeout(() => void startLinks(), SETTLE_MS);
+    } else if (shouldMeshByItself()) {
+      timer = setTimeout(() => void startMesh(), SETTLE_MS);
     }
   };
   store.addRelease(() => clearTimeout(timer));
@@ -59,12 +62,13 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
         useServer.setState({ job: null });
       }
       const isOfLinks = takeLinkEnd(finished);
+      const isOfMesh = takeMeshEnd(finished);
       if (finished.outcome === 'failed') {
-        const what = isOfLinks ? 'link windows' : 'windows';
+        const what = isOfMesh ? 'flows' : isOfLinks ? 'link windows' : 'windows';
         notify({ tone: 'bad', title: `Computing ${what} failed`, text: finished.message });
       }
       if (finished.outcome === 'done') {
-        void refreshAfter(isOfLinks ? finished.runId : null).then(considerRun);
+        void refreshAfter(isOfLinks || isOfMesh ? finished.runId : null).then(considerRun);
       }
     }),
   );
@@ -78,7 +82,7 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   return store;
 }
 
-/** Fetches what a job has made. Link windows come with the state of the scenario; their access windows may be here already. */
+/** Fetches what a job has made. Links and flows come with the state of the scenario; their access windows may be here already. */
 async function refreshAfter(linkedRunId: RunId | null): Promise<void> {
   const isHere = linkedRunId !== null && useServer.getState().latest?.run.runId === linkedRunId;
   if (!isHere) {
@@ -113,11 +117,14 @@ function takeScenario(sent: ScenarioState): void {
   frameState.setSpan(scenario.fromUtcMs, scenario.toUtcMs);
   if (previousId !== undefined && previousId !== scenario.scenarioId) {
     useView.setState({ selection: NO_SELECTION, hover: NO_SELECTION });
-    useServer.setState({ latest: null, links: null });
+    useServer.setState({ latest: null, links: null, mesh: null });
     void refreshRun();
   }
   if (scenarioState.linksHash !== (useServer.getState().links?.run.inputHash ?? null)) {
     void refreshLinks();
+  }
+  if (scenarioState.meshHash !== (useServer.getState().mesh?.inputHash ?? null)) {
+    void refreshMesh();
   }
 }
 

@@ -7,6 +7,7 @@ export { workerIndexer } from './indexClient.ts';
 export * from './linkIndex.ts';
 export * from './links.ts';
 export * from './mapTool.ts';
+export * from './mesh.ts';
 export * from './notices.ts';
 export * from './preferences.ts';
 export * from './rowOrder.ts';

@@ -5,6 +5,7 @@ import type {
   CallOutput,
   EventPayload,
   ImportReport,
+  MeshRun,
   ScenarioState,
   StationImportReport,
 } from '../../shared/ipc/index.ts';
@@ -38,6 +39,10 @@ export interface ServerState {
   readonly links: IndexedLinks | null;
   /** The computation of link windows under way, which is the `job` as well. */
   readonly linkJobId: JobId | null;
+  /** The latest flows over the mesh; stale ones too, as `scenarioState.meshStale` tells. Null before the first computation. */
+  readonly mesh: MeshRun | null;
+  /** The computation of flows under way, which is the `job` as well. */
+  readonly meshJobId: JobId | null;
   readonly importing: EventPayload<'import.progress'> | null;
   /** What became of the files imported last; kept until the next import. */
   readonly importReports: readonly ImportReport[];
@@ -53,6 +58,8 @@ export const initialServerState: ServerState = {
   job: null,
   links: null,
   linkJobId: null,
+  mesh: null,
+  meshJobId: null,
   importing: null,
   importReports: [],
   stationImportReports: [],

@@ -18,6 +18,7 @@ import {
 import type { CallName, EventName } from './callNames.ts';
 import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
+import { meshCalls } from './meshCalls.ts';
 import { radioCalls } from './radioCalls.ts';
 import { threatCalls } from './threatCalls.ts';
 
@@ -59,6 +60,10 @@ export const ScenarioState = z.object({
   linksStale: z.boolean(),
   /** `inputHash` of what `link.latest` answers with; null when that is null. Another one than before: ask again. */
   linksHash: z.string().nullable(),
+  /** True when the last flows of this scenario were made from other inputs than these. */
+  meshStale: z.boolean(),
+  /** `inputHash` of what `mesh.latest` answers with; null when that is null. Another one than before: ask again. */
+  meshHash: z.string().nullable(),
   /** The `*.backbone.json` that the scenario was opened from or saved to; null when there is none. */
   file: z
     .object({
@@ -282,6 +287,7 @@ export const calls = {
   },
   ...linkCalls,
   ...threatCalls,
+  ...meshCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {
     input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),

@@ -1,6 +1,9 @@
 export type { FlowAnswer, FlowSegment, FlowWay } from './flows/answer.ts';
 export * from './flows/columns.ts';
 export type { StationLimits } from './flows/ledger.ts';
+export * from './flows/leftOut.ts';
+export * from './flows/moment.ts';
+export * from './flows/series.ts';
 export * from './flows/serve.ts';
 export * from './graph.ts';
 export { type GridShape, gridPairs } from './lasers/grid.ts';
@@ -19,5 +22,7 @@ export * from './scene.ts';
 export * from './sight.ts';
 export * from './snapshot.ts';
 export * from './time/connectivity.ts';
+export * from './time/contactColumns.ts';
 export * from './time/graphs.ts';
 export * from './time/timeline.ts';
+export * from './time/wayReader.ts';

@@ -8,6 +8,7 @@ import type {
   WindowColumns,
 } from '../../domain/index.ts';
 import type { ClimateMaps } from '../../link/index.ts';
+import type { ContactColumns } from '../../mesh/index.ts';
 import type { LinkSampleColumns } from '../../radios/index.ts';
 
 /** A pair with the place of its station in the request. */
@@ -36,13 +37,15 @@ export interface LinkRequest {
   readonly maps?: ClimateMaps;
 }
 
+/** What of the samples of windows is handed over: all, for products that print them; rates alone, for a mesh; nothing. */
+export type LinkSampling = 'keep' | 'rates' | 'forget';
+
 /** Link windows of a request, shared out among any number of workers. */
 export interface LinkJob {
   readonly kind: 'links';
   readonly jobId: JobId;
   readonly request: LinkRequest;
-  /** Whether the samples of every window are handed over, for products that print them. */
-  readonly samples: 'keep' | 'forget';
+  readonly samples: LinkSampling;
   /** Access windows that a worker claims at a time. */
   readonly chunkSize: number;
   /** Words on a SharedArrayBuffer that all workers of the job see; see `control.ts`. */
@@ -57,6 +60,8 @@ export interface LinkChunk {
   readonly windows: LinkWindowColumns;
   /** Null where they were not asked for. */
   readonly samples: LinkSampleColumns | null;
+  /** Null where they were not asked for. */
+  readonly contacts: ContactColumns | null;
 }
 
 /** Access windows in a chunk: some tens of milliseconds, so that a cancelled job stops at once. */

@@ -24,7 +24,7 @@ import {
   PassMeter,
   radioOfPair,
 } from '../../radios/index.ts';
-import type { LinkJob, LinkRequest } from './job.ts';
+import type { LinkRequest } from './job.ts';
 
 /** Measures the access windows of a request, row after row; what rows have in common is worked out once. */
 export class LinkMeasurer {
@@ -39,7 +39,7 @@ export class LinkMeasurer {
   readonly #arcMaps = new Map<string, ArcMap>();
   #satelliteIndex = -1;
 
-  constructor(request: LinkRequest, samples: LinkJob['samples']) {
+  constructor(request: LinkRequest, samples: 'keep' | 'forget') {
     const { scene, elements, fromUtcMs, toUtcMs } = request;
     this.#request = request;
     this.rows = new LinkRows(samples);

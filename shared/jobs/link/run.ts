@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../domain/index.ts';
+import { contactColumnsOf } from '../../mesh/index.ts';
 import { addDone, claimChunk, isCancelled } from '../control.ts';
 import type { LinkChunk, LinkJob } from './job.ts';
 import { LinkMeasurer } from './measure.ts';
@@ -13,7 +14,7 @@ export function* runLinkJob(job: LinkJob): Generator<LinkChunk, Result<null>> {
   const chunkCount = Math.ceil(count / chunkSize);
   let chunkIndex = claimChunk(control);
   if (chunkIndex >= chunkCount) return ok(null);
-  const measurer = new LinkMeasurer(request, job.samples);
+  const measurer = new LinkMeasurer(request, job.samples === 'forget' ? 'forget' : 'keep');
   while (chunkIndex < chunkCount && !isCancelled(control)) {
     const first = chunkIndex * chunkSize;
     const end = Math.min(first + chunkSize, count);
@@ -22,7 +23,19 @@ export function* runLinkJob(job: LinkJob): Generator<LinkChunk, Result<null>> {
       if (!measured.ok) return measured;
     }
     addDone(control, end - first);
-    yield { kind: 'linkChunk', jobId, chunkIndex, ...measurer.rows.take() };
+    const { windows, samples } = measurer.rows.take();
+    const contacts =
+      job.samples === 'rates' && samples !== null
+        ? contactColumnsOf(request.windows, windows, samples)
+        : null;
+    yield {
+      kind: 'linkChunk',
+      jobId,
+      chunkIndex,
+      windows,
+      samples: job.samples === 'keep' ? samples : null,
+      contacts,
+    };
     chunkIndex = claimChunk(control);
   }
   return ok(null);

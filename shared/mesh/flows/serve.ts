@@ -1,4 +1,4 @@
-import type { Flow, Precedence, Scenario } from '../../domain/index.ts';
+import type { Flow, Precedence, Scenario, StationId } from '../../domain/index.ts';
 import { Precedence as PrecedenceWords } from '../../domain/index.ts';
 import { type MeshNetwork, stationNode } from '../network/types.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
@@ -19,7 +19,16 @@ export interface ServiceQuestion {
  * its whole time. Answers come in the order given. Flows that are switched off, or whose stations are not in the network,
  * have none.
  */
-export function serveFlows({ timeline, flows, limits }: ServiceQuestion): FlowAnswer[] {
+export function serveFlows(question: ServiceQuestion): FlowAnswer[] {
+  const serving = servingFlows(question);
+  for (;;) {
+    const step = serving.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same as steps, one a flow, for who wants to tell how far it is. */
+export function* servingFlows({ timeline, flows, limits }: ServiceQuestion): Generator<null, FlowAnswer[]> {
   const { network } = timeline;
   const ledger = new Ledger(network, limits);
   const order = [...flows.keys()].sort(
@@ -33,6 +42,7 @@ export function serveFlows({ timeline, flows, limits }: ServiceQuestion): FlowAn
     const { answer, reservations } = walkFlow({ timeline, flow, ledger, ...ends });
     ledger.add(reservations);
     answers.set(index, answer);
+    yield null;
   }
   return [...answers.keys()].sort((a, b) => a - b).map((index) => answers.get(index)!);
 }
@@ -59,17 +69,15 @@ export function endsOfFlow(
   };
 }
 
-/** Stations that the flows of a scenario concern: their ends, and every gateway. */
-export function stationsOfFlows(network: MeshNetwork, flows: readonly Flow[]): number[] {
-  const first = network.fleetOf.length;
-  const ends = flows.flatMap((flow) => {
-    const found = flow.enabled ? endsOfFlow(network, flow) : null;
-    return found === null
-      ? []
-      : [found.sourceIndex - first, ...found.targetIndexes.map((node) => node - first)];
-  });
-  const relays = network.stations.flatMap(({ relays: isRelay }, index) => (isRelay ? [index] : []));
-  return [...new Set([...ends, ...relays])].sort((a, b) => a - b);
+/** Stations that the flows of a scenario concern: their ends, and every gateway. In the order of the document. */
+export function stationIdsOfFlows({ stations, mesh }: Pick<Scenario, 'stations' | 'mesh'>): StationId[] {
+  const ends = mesh.flows
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ sourceStationId, destination }) =>
+      destination.kind === 'station' ? [sourceStationId, destination.stationId] : [sourceStationId],
+    );
+  const wanted = new Set([...ends, ...mesh.gateways.map(({ stationId }) => stationId)]);
+  return stations.map(({ stationId }) => stationId).filter((id) => wanted.has(id));
 }
 
 /** What the stations of a scenario can do at once: the sum of its terminals' beams, or the antennas of a gateway. */

@@ -34,6 +34,8 @@ function state(parts: Partial<ScenarioState> = {}): ScenarioState {
     stale: false,
     linksStale: false,
     linksHash: null,
+    meshStale: false,
+    meshHash: null,
     file: null,
     ...parts,
   };

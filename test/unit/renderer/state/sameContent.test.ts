@@ -12,6 +12,8 @@ const state = (stationId: string, stale: boolean): ScenarioState => ({
   stale,
   linksStale: false,
   linksHash: null,
+  meshStale: false,
+  meshHash: null,
   file: null,
 });
 

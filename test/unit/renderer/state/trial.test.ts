@@ -81,6 +81,8 @@ function stateOf(stations: readonly Station[]) {
     stale: false,
     linksStale: false,
     linksHash: null,
+    meshStale: false,
+    meshHash: null,
     file: null,
   };
 }

@@ -1,0 +1,134 @@
+import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import {
+  type AnswerTo,
+  createJobControl,
+  type MeshAnswer,
+  type MeshJob,
+  type MeshQuestion,
+  type MeshRequest,
+  NOTHING_PREPARED,
+  progressOf,
+  readDone,
+} from '../../shared/jobs/index.ts';
+import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
+import { sharedContacts, sharedElements } from './sharedColumns.ts';
+import { startThreads, type Threads } from './threads.ts';
+
+/** After this long without a question the thread ends, and with it the mesh that it holds, ms. */
+const KEPT_MS = 60_000;
+
+/** A mesh that is asked one question after another. */
+export interface Mesh {
+  /**
+   * Answers a question about the mesh of a request. Quick while the request is the one before, by identity. Progress counts
+   * flows. A cancelled question takes the thread with it: what other questions wait for is then worked out anew.
+   */
+  ask<Question extends MeshQuestion>(
+    request: MeshRequest,
+    question: Question,
+    options?: RunOptions,
+  ): Promise<Result<AnswerTo<Question>>>;
+  dispose(): Promise<void>;
+}
+
+export interface MeshThreadOptions {
+  readonly workerEntry: string;
+  readonly newJobId: () => JobId;
+}
+
+/** A thread of its own, since it holds what it has worked out; started when needed. */
+export function createMesh({ workerEntry, newJobId }: MeshThreadOptions): Mesh {
+  let thread: Threads | null = null;
+  let prepared: MeshRequest | null = null;
+  let isDisposed = false;
+
+  async function end(): Promise<void> {
+    const ending = thread;
+    thread = null;
+    prepared = null;
+    await ending?.dispose();
+  }
+
+  async function askOnce(
+    request: MeshRequest,
+    question: MeshQuestion,
+    options: RunOptions,
+  ): Promise<Result<MeshAnswer> | 'again'> {
+    thread ??= startThreads(workerEntry, 1, KEPT_MS);
+    const asked = thread;
+    const prepare = prepared === request ? null : sharedRequest(request);
+    prepared = request;
+    const job: MeshJob = { kind: 'mesh', jobId: newJobId(), prepare, question, control: createJobControl() };
+    const flowCount = request.scenario.mesh.flows.filter(({ enabled }) => enabled).length;
+    const answer = await runOn(asked, { job, flowCount }, options);
+    if (answer.ok || options.signal?.aborted) return answer;
+    // Another question was cancelled, and the thread went with it.
+    if (asked !== thread) return 'again';
+    // It was replaced because nobody asked for a while, or because it died.
+    if (answer.failure.code !== NOTHING_PREPARED) return answer;
+    prepared = null;
+    return 'again';
+  }
+
+  return {
+    async ask<Question extends MeshQuestion>(
+      request: MeshRequest,
+      question: Question,
+      options: RunOptions = {},
+    ): Promise<Result<AnswerTo<Question>>> {
+      const stop = () => void end();
+      options.signal?.addEventListener('abort', stop);
+      try {
+        for (;;) {
+          if (options.signal?.aborted) return CANCELLED;
+          if (isDisposed) return fail('compute.closed', 'A mesh was asked after the program began to close.');
+          const answer = await askOnce(request, question, options);
+          if (answer === 'again') continue;
+          if (options.signal?.aborted) return CANCELLED;
+          return answer as Result<AnswerTo<Question>>;
+        }
+      } finally {
+        options.signal?.removeEventListener('abort', stop);
+      }
+    },
+    async dispose() {
+      isDisposed = true;
+      await end();
+    },
+  };
+}
+
+const CANCELLED = fail('compute.cancelled', 'The computation was cancelled.');
+
+function sharedRequest(request: MeshRequest): MeshRequest {
+  return {
+    ...request,
+    elements: sharedElements(request.elements),
+    contacts: request.contacts === null ? null : sharedContacts(request.contacts),
+  };
+}
+
+async function runOn(
+  threads: Threads,
+  { job, flowCount }: { readonly job: MeshJob; readonly flowCount: number },
+  { onProgress }: RunOptions,
+): Promise<Result<MeshAnswer>> {
+  const answers: MeshAnswer[] = [];
+  const startMs = performance.now();
+  const report = () =>
+    onProgress?.(progressOf(readDone(job.control), flowCount, performance.now() - startMs));
+  const timer = onProgress === undefined ? undefined : setInterval(report, PROGRESS_INTERVAL_MS);
+  const ended = await threads.run(job, {
+    threadCount: 1,
+    onFailure: () => undefined,
+    onPart: (part) => {
+      if (part.kind === 'meshPart') answers.push(part.answer);
+    },
+  });
+  clearInterval(timer);
+  if (!ended.ok) return ended;
+  const [answer] = answers;
+  return answer === undefined
+    ? fail('compute.failed', 'A question about the mesh ended without an answer.')
+    : ok(answer);
+}

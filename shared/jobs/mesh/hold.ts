@@ -1,0 +1,103 @@
+import { fail, type LossSet, ok, type Result } from '../../domain/index.ts';
+import {
+  type FlowAnswer,
+  flowColumns,
+  flowsToServe,
+  type MeshTimeline,
+  meshTimeline,
+  networkOfScenario,
+  servingFlows,
+  stationIdsOfFlows,
+  stationLimitsOf,
+  stretchesOfContacts,
+  WayReader,
+  withoutLosses,
+} from '../../mesh/index.ts';
+import type { MeshRequest, ServedFlows } from './job.ts';
+
+/** How flows fare over one state of a mesh. */
+export interface MeshState {
+  readonly timeline: MeshTimeline;
+  readonly reader: WayReader;
+  readonly answers: readonly FlowAnswer[];
+}
+
+/** A mesh of a request, with what was worked out about it so far. */
+export class HeldMesh {
+  readonly #request: MeshRequest;
+  readonly #groundLinks: ServedFlows['groundLinks'];
+  readonly #timeline: MeshTimeline;
+  #whole: MeshState | null = null;
+  /** The losses that were asked for last, as text. */
+  #damaged: { readonly key: string; readonly state: MeshState } | null = null;
+
+  private constructor(request: MeshRequest, timeline: MeshTimeline, groundLinks: ServedFlows['groundLinks']) {
+    this.#request = request;
+    this.#timeline = timeline;
+    this.#groundLinks = groundLinks;
+  }
+
+  /** Works out when links appear and vanish. */
+  static of(request: MeshRequest): Result<HeldMesh> {
+    const { scenario, contacts } = request;
+    const built = networkOfScenario(scenario, request);
+    if (!built.ok) return built;
+    const { network, groundLinks } = built.value;
+    const concerned = new Set(stationIdsOfFlows(scenario));
+    const timeline = meshTimeline({
+      network,
+      stationIndexes: network.stations.flatMap(({ station }, index) =>
+        concerned.has(station.stationId) ? [index] : [],
+      ),
+      fromUtcMs: scenario.fromUtcMs,
+      toUtcMs: scenario.toUtcMs,
+      ...(contacts === null ? {} : { linkStretches: stretchesOfContacts(contacts, network) }),
+    });
+    return timeline.ok ? ok(new HeldMesh(request, timeline.value, groundLinks)) : timeline;
+  }
+
+  /** The mesh with its flows served, without what is lost; `onServed` is called after every flow. */
+  stateWithout(losses: LossSet | null, onServed: () => void): Result<MeshState> {
+    if (losses === null || losses.losses.length === 0) {
+      this.#whole ??= this.#serve(this.#timeline, onServed);
+      return ok(this.#whole);
+    }
+    const key = JSON.stringify(losses);
+    if (this.#damaged?.key === key) return ok(this.#damaged.state);
+    const timeline = withoutLosses(this.#request.scenario, this.#timeline, losses);
+    if (!timeline.ok) return timeline;
+    this.#damaged = { key, state: this.#serve(timeline.value, onServed) };
+    return ok(this.#damaged.state);
+  }
+
+  #serve(timeline: MeshTimeline, onServed: () => void): MeshState {
+    const { scenario } = this.#request;
+    const { flows } = flowsToServe(timeline, scenario.mesh.flows);
+    const serving = servingFlows({ timeline, flows, limits: stationLimitsOf(scenario) });
+    for (;;) {
+      const step = serving.next();
+      if (step.done) return { timeline, reader: new WayReader(timeline), answers: step.value };
+      onServed();
+    }
+  }
+
+  /** How flows fare, to be handed over. */
+  served({ timeline, answers }: MeshState): ServedFlows {
+    const { segments, outcomes } = flowColumns(answers);
+    return {
+      groundLinks: this.#groundLinks,
+      flows: outcomes,
+      segments,
+      flowsLeftOut: flowsToServe(timeline, this.#request.scenario.mesh.flows).leftOut,
+      failures: timeline.failures,
+    };
+  }
+}
+
+/** The answer of a flow; fails where there is none. */
+export function answerOfFlow({ answers }: MeshState, flowId: string): Result<FlowAnswer> {
+  const answer = answers.find((each) => each.flowId === flowId);
+  return answer === undefined
+    ? fail('jobs.noSuchFlow', `flow: expected one that is served, found "${flowId}"`)
+    : ok(answer);
+}

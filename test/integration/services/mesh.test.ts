@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import { Flow, type LossSet, type Scenario, utcMs } from '../../../shared/domain/index.ts';
+import { radioPlanFromLibrary } from '../../../shared/radios/index.ts';
+import { mustFail, mustSucceed } from '../../support/results.ts';
+import { station } from '../../support/scenarios.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { smallScenario } from './smallScenario.ts';
+import { startServices, type TestServices } from './startServices.ts';
+
+const HOUR_MS = 3_600_000;
+
+const flowOf = (facts: { readonly flowId: string } & Record<string, unknown>): Flow =>
+  Flow.parse({
+    name: facts.flowId,
+    enabled: true,
+    sourceStationId: 'alpha',
+    destination: { kind: 'station', stationId: 'beta' },
+    precedence: 'routine',
+    traffic: { kind: 'stream', rateBps: 64_000 },
+    fromUtcMs: null,
+    toUtcMs: null,
+    deadlineS: null,
+    availabilityPercent: 50,
+    policy: { kind: 'any' },
+    delivery: 'connected',
+    note: '',
+    ...facts,
+  });
+
+/** Two stations a third of the Earth apart, 24 satellites with lasers to their neighbours, and exchanges of every kind. */
+async function meshScenario(services: TestServices, flows: readonly Flow[]): Promise<Scenario> {
+  const scenario = await smallScenario(services, {
+    satelliteCount: 24,
+    stations: [
+      station({ stationId: 'alpha' }),
+      station({ stationId: 'beta', place: { latitudeDeg: 48, longitudeDeg: -70, heightM: 100 } }),
+    ],
+  });
+  const fleetId = scenario.fleets[0]!.fleetId;
+  const radio = radioPlanFromLibrary({
+    stations: { alpha: ['milka-array'], beta: ['milka-array'] },
+    fleets: { [fleetId]: { payloads: ['backbone-ka'] } },
+  });
+  const mesh: Scenario['mesh'] = {
+    ...scenario.mesh,
+    laserDesigns: [
+      {
+        laserDesignId: 'lasers',
+        fleetId,
+        partIds: [],
+        layout: { kind: 'nearest', neighbourCount: 3 },
+        terminalCount: 4,
+        maxRangeKm: 6000,
+        grazingHeightKm: 80,
+        acquisitionS: 10,
+        rateBps: 1e9,
+        processingDelayMs: 1,
+        vendor: 'A',
+        standard: 'SDA OCT 3.1',
+        confidence: 'notional',
+        source: 'made for the test',
+      },
+    ],
+    flows: [...flows],
+  };
+  const saved = await services.handlers['scenario.save']({
+    label: 'Add a mesh',
+    scenario: { ...scenario, radio, mesh },
+  });
+  return mustSucceed(saved).scenario;
+}
+
+async function meshNow(services: TestServices) {
+  const { jobId } = mustSucceed(await services.handlers['mesh.start']({}));
+  return services.finished(jobId);
+}
+
+async function runNow({ handlers }: TestServices) {
+  return mustSucceed(await handlers['mesh.latest']({}))!;
+}
+
+const lossOf = (...losses: LossSet['losses']): LossSet => ({ losses, fromUtcMs: null });
+
+describe('flows over the mesh', () => {
+  it('verify that they are served with the link windows that they need, and what is left out says why', async () => {
+    const services = await startServices(temporaryFolder());
+    const scenario = await meshScenario(services, [
+      flowOf({ flowId: 'voice' }),
+      flowOf({ flowId: 'off', enabled: false }),
+      flowOf({ flowId: 'nowhere', destination: { kind: 'station', stationId: 'gone' } }),
+      flowOf({ flowId: 'gate', destination: { kind: 'any-gateway' } }),
+      flowOf({ flowId: 'late', fromUtcMs: Date.UTC(2027, 0, 1), toUtcMs: Date.UTC(2027, 0, 2) }),
+    ]);
+    const end = await meshNow(services);
+    expect(end).toMatchObject({ outcome: 'done', message: '1 flows served, 4 flows left out' });
+    const links = mustSucceed(await services.handlers['link.latest']({}))!;
+    expect(links.accessRunId).toBe(end.runId);
+    const run = await runNow(services);
+    expect(run.groundLinks).toBe('radios');
+    expect(run.flows.map(({ flowId }) => flowId)).toEqual(['voice']);
+    expect(run.flowsLeftOut).toEqual([
+      { flowId: 'off', reason: 'It is switched off.' },
+      { flowId: 'nowhere', reason: 'Its destination gone is not in the scenario.' },
+      { flowId: 'gate', reason: 'It goes to any gateway, and the scenario has none beside its source.' },
+      { flowId: 'late', reason: 'Its times lie outside the span of the scenario.' },
+    ]);
+    const { segments } = run;
+    expect(segments.startUtcMs[0]).toBe(scenario.fromUtcMs);
+    expect(segments.endUtcMs[segments.count - 1]).toBe(scenario.toUtcMs);
+    const served = Array.from(segments.limit.keys()).filter((row) => segments.limit[row] === 255);
+    expect(served.length).toBeGreaterThan(0);
+    for (const row of served) {
+      const nodes = segments.wayNodes.subarray(segments.wayStart[row]!, segments.wayStart[row + 1]!);
+      expect([nodes[0], nodes.at(-1)]).toEqual([24, 25]);
+    }
+    expect(run.flows[0]!.servedFraction).toBeGreaterThan(0);
+  });
+
+  it('verify that an edit of the plan makes them stale and undo brings them back', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    expect(mustSucceed(await handlers['mesh.latest']({}))).toBeNull();
+    expect(mustSucceed(await handlers['scenario.get']({}))).toMatchObject({
+      meshStale: false,
+      meshHash: null,
+    });
+    await meshNow(services);
+    const before = await runNow(services);
+    const renamed = [{ ...scenario.mesh.flows[0]!, name: 'Speech', note: 'as ordered' }];
+    const named = { ...scenario, mesh: { ...scenario.mesh, flows: renamed } };
+    const same = mustSucceed(await handlers['scenario.save']({ label: 'Rename', scenario: named }));
+    expect(same).toMatchObject({ meshStale: false, meshHash: before.inputHash });
+    const faster = [{ ...renamed[0]!, traffic: { kind: 'stream' as const, rateBps: 1e6 } }];
+    const edited = { ...scenario, mesh: { ...scenario.mesh, flows: faster } };
+    const saved = mustSucceed(await handlers['scenario.save']({ label: 'Faster', scenario: edited }));
+    expect(saved).toMatchObject({ linksStale: false, meshStale: true, meshHash: before.inputHash });
+    await meshNow(services);
+    expect((await runNow(services)).inputHash).not.toBe(before.inputHash);
+    const undone = mustSucceed(await handlers['scenario.undo']({}));
+    expect(undone).toMatchObject({ meshStale: false, meshHash: before.inputHash });
+    expect(await runNow(services)).toEqual(before);
+  });
+
+  it('verify that moment and series tell the ways of the run', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await meshNow(services);
+    const { segments, satelliteIds, stationIds } = await runNow(services);
+    const series = mustSucceed(await handlers['mesh.series']({ flowId: 'voice' }));
+    for (let row = 0; row < segments.count; row += 1) {
+      const atUtcMs = utcMs(segments.startUtcMs[row]!);
+      const moment = mustSucceed(await handlers['mesh.moment']({ atUtcMs }));
+      expect([moment.satelliteIds, moment.stationIds]).toEqual([satelliteIds, stationIds]);
+      const places = Array.from(series.utcMs.keys()).filter((place) => series.utcMs[place] === atUtcMs);
+      const place = places.at(-1)!;
+      if (segments.limit[row] !== 255) {
+        expect(moment.ways).toEqual([]);
+        expect(series.delayMs[place]).toBeNaN();
+        continue;
+      }
+      const [way] = moment.ways;
+      const nodes = segments.wayNodes.slice(segments.wayStart[row]!, segments.wayStart[row + 1]!);
+      expect([way!.hops[0]!.fromIndex, ...way!.hops.map(({ toIndex }) => toIndex)]).toEqual([...nodes]);
+      expect(way!.delayMs).toBeCloseTo(segments.delayMs[row]!, 6);
+      expect(series.delayMs[place]).toBe(way!.delayMs);
+      expect(series.hopCount[place]).toBe(way!.hops.length);
+      const rates = way!.hops.map(({ rateBps }) => rateBps);
+      expect(series.rateBps[place]).toBe(Math.min(...rates));
+      expect(Math.min(...rates)).toBeGreaterThanOrEqual(64_000);
+      const lasers = new Set(
+        Array.from(moment.laserFrom.keys(), (index) => `${moment.laserFrom[index]} ${moment.laserTo[index]}`),
+      );
+      for (const { fromIndex, toIndex, kind } of way!.hops) {
+        const [a, b] = [Math.min(fromIndex, toIndex), Math.max(fromIndex, toIndex)];
+        expect(lasers.has(`${a} ${b}`)).toBe(kind === 'isl');
+      }
+    }
+    expect(Array.from(series.utcMs)).toEqual(Array.from(series.utcMs).sort((a, b) => a - b));
+  });
+
+  it('verify that a drill tells what a fresh computation without the satellites tells', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [
+      flowOf({ flowId: 'voice' }),
+      flowOf({ flowId: 'image', traffic: { kind: 'message', volumeBytes: 1e6 }, precedence: 'flash' }),
+      flowOf({
+        flowId: 'kept',
+        traffic: { kind: 'message', volumeBytes: 1e6 },
+        delivery: 'store-and-forward',
+      }),
+    ]);
+    await meshNow(services);
+    const run = await runNow(services);
+    const lost = run.satelliteIds.filter((_, index) => index % 5 === 0);
+    const losses = lossOf(...lost.map((satelliteId) => ({ kind: 'satellite' as const, satelliteId })));
+    const drilled = mustSucceed(await handlers['mesh.drill']({ losses }));
+    expect(drilled.inputHash).toBe(run.inputHash);
+    // The plan itself is untouched.
+    expect(await runNow(services)).toEqual(run);
+    const [fleet] = scenario.fleets;
+    const fleets = [{ ...fleet!, switchedOffIds: lost }];
+    mustSucceed(await handlers['scenario.save']({ label: 'Off', scenario: { ...scenario, fleets } }));
+    await meshNow(services);
+    const fresh = await runNow(services);
+    expect(fresh.flows).toEqual(drilled.flows);
+    expect(fresh.flows).not.toEqual(run.flows);
+    for (const name of ['startUtcMs', 'endUtcMs', 'limit', 'delayMs', 'rateBps', 'wayStart'] as const) {
+      expect([...fresh.segments[name]]).toEqual([...drilled.segments[name]]);
+    }
+    const namesOf = ({ segments, satelliteIds, stationIds }: typeof fresh) =>
+      Array.from(segments.wayNodes, (node) => satelliteIds[node] ?? stationIds[node - satelliteIds.length]);
+    expect(namesOf(fresh)).toEqual(namesOf(drilled));
+  });
+
+  it('verify that moments and series of a drill follow its losses', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await meshNow(services);
+    const all = lossOf({ kind: 'fleet', fleetId: scenario.fleets[0]!.fleetId });
+    const atUtcMs = utcMs(scenario.fromUtcMs + 6 * HOUR_MS);
+    const moment = mustSucceed(await handlers['mesh.moment']({ atUtcMs, losses: all }));
+    expect([moment.laserFrom.length, moment.ways.length]).toEqual([0, 0]);
+    const series = mustSucceed(await handlers['mesh.series']({ flowId: 'voice', losses: all }));
+    expect(series.delayMs.every(Number.isNaN)).toBe(true);
+    expect(mustSucceed(await handlers['mesh.moment']({ atUtcMs })).laserFrom.length).toBeGreaterThan(0);
+  });
+
+  it('verify that of moments which wait only the newest is answered', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const { fromUtcMs } = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await meshNow(services);
+    const ask = (hour: number) => handlers['mesh.moment']({ atUtcMs: utcMs(fromUtcMs + hour * HOUR_MS) });
+    const first = ask(0);
+    await new Promise(setImmediate);
+    const answers = await Promise.all([first, ask(1), ask(2)]);
+    expect(mustSucceed(answers[0]!).atUtcMs).toBe(fromUtcMs);
+    expect(mustFail(answers[1]!).code).toBe('services.superseded');
+    expect(mustSucceed(answers[2]!).atUtcMs).toBe(fromUtcMs + 2 * HOUR_MS);
+  });
+
+  it('verify that a computation can be cancelled, and that questions go on after it', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const { fromUtcMs } = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await meshNow(services);
+    const first = mustSucceed(await handlers['mesh.start']({}));
+    const second = mustSucceed(await handlers['mesh.start']({}));
+    const moment = handlers['mesh.moment']({ atUtcMs: fromUtcMs });
+    mustSucceed(await handlers['mesh.cancel']({ jobId: second.jobId }));
+    expect((await services.finished(first.jobId)).outcome).toBe('cancelled');
+    expect((await services.finished(second.jobId)).outcome).toBe('cancelled');
+    expect(mustSucceed(await moment).atUtcMs).toBe(fromUtcMs);
+  });
+
+  it('verify that what is not there is refused in one sentence', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const { fromUtcMs } = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    const early = await handlers['mesh.moment']({ atUtcMs: fromUtcMs });
+    expect(mustFail(early).code).toBe('services.noMesh');
+    expect(mustFail(await handlers['mesh.drill']({ losses: lossOf() })).code).toBe('services.noMesh');
+    await meshNow(services);
+    const before = await handlers['mesh.moment']({ atUtcMs: utcMs(fromUtcMs - 1) });
+    expect(mustFail(before).code).toBe('services.outsideSpan');
+    expect(mustFail(await handlers['mesh.series']({ flowId: 'none' })).message).toContain('found "none"');
+    const unknown = lossOf({ kind: 'vendor', vendor: 'Nobody' });
+    expect(mustFail(await handlers['mesh.drill']({ losses: unknown })).message).toContain('found "Nobody"');
+    expect(mustSucceed(await handlers['mesh.series']({ flowId: 'voice' })).utcMs.length).toBeGreaterThan(0);
+  });
+
+  it('verify that sight decides where no terminal fits, and that a scenario without stations is refused', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    const radio = { ...scenario.radio, stations: [] };
+    mustSucceed(await handlers['scenario.save']({ label: 'No radios', scenario: { ...scenario, radio } }));
+    await meshNow(services);
+    const run = await runNow(services);
+    expect(run.groundLinks).toBe('sight');
+    expect(run.flows[0]!.servedFraction).toBeGreaterThan(0);
+    const span = { fromUtcMs: utcMs(0), toUtcMs: utcMs(1000) };
+    mustSucceed(await handlers['scenario.create']({ name: 'Empty', ...span }));
+    expect(mustFail(await handlers['mesh.start']({})).message).toContain('no stations');
+  });
+});
