@@ -11,7 +11,7 @@ import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './lin
 import { refreshMesh, shouldMeshByItself, startMesh, takeMeshEnd } from './mesh.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { knownElements, withKnownScenario } from './sameContent.ts';
-import { useServer } from './serverStore.ts';
+import { prepareRun, useServer } from './serverStore.ts';
 import { connectThreatEffects } from './threatEffects.ts';
 import { connectTrial } from './trial.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
@@ -140,6 +140,9 @@ async function refreshRun(): Promise<void> {
   const asked = refreshCount;
   const run = await readLatestRun(() => asked === refreshCount);
   const indexed = run === null ? null : await indexer(run);
+  if (indexed !== null) {
+    await prepareRun(indexed);
+  }
   if (asked !== refreshCount) {
     return;
   }

@@ -1,13 +1,22 @@
-import type { ElementColumns } from '../../shared/domain/index.ts';
+import type { ElementColumns, Scenario } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 
 /**
- * What main sent, with the scenario that the page has already where both say the same. Main sends copies, also when only
- * a run was stored, and every panel would be drawn again for a new object.
+ * What main sent, with the scenario, or the parts of it, that the page has already where both say the same. Main sends
+ * copies, also when only a run was stored, and every panel would be drawn again for a new object.
  */
 export function withKnownScenario(known: ScenarioState | null, sent: ScenarioState): ScenarioState {
-  const isSame = known !== null && JSON.stringify(known.scenario) === JSON.stringify(sent.scenario);
-  return isSame ? { ...sent, scenario: known.scenario } : sent;
+  return known === null ? sent : { ...sent, scenario: withKnownParts(known.scenario, sent.scenario) };
+}
+
+/** `known` itself where nothing differs; else `sent` with those of its parts that are the same taken from `known`. */
+function withKnownParts(known: Scenario, sent: Scenario): Scenario {
+  const keys = Object.keys(sent) as (keyof Scenario)[];
+  const same = keys.filter((key) => JSON.stringify(known[key]) === JSON.stringify(sent[key]));
+  if (same.length === keys.length && keys.length === Object.keys(known).length) {
+    return known;
+  }
+  return { ...sent, ...Object.fromEntries(same.map((key) => [key, known[key]])) };
 }
 
 /** The elements that the page has already where main sent the same ones, else those that it sent. */

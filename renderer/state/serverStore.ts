@@ -10,12 +10,30 @@ import type {
   StationImportReport,
 } from '../../shared/ipc/index.ts';
 import type { IndexedLinks } from './linkIndex.ts';
+import { nextTurn } from './slices.ts';
 import type { WindowIndex } from './windowIndex.ts';
 
 /** The latest run with its look-up structures. */
 export interface IndexedRun {
   readonly run: AccessRun;
   readonly index: WindowIndex;
+}
+
+type Preparation = (coming: IndexedRun) => void;
+
+const preparations: Preparation[] = [];
+
+/** Has something made of a run before it is shown: what takes long is then no part of the task that shows it. */
+export function beforeRunIsShown(prepare: Preparation): void {
+  preparations.push(prepare);
+}
+
+/** Makes what was asked for of a run that comes, each in a task of its own. */
+export async function prepareRun(coming: IndexedRun): Promise<void> {
+  for (const prepare of preparations) {
+    await nextTurn();
+    prepare(coming);
+  }
 }
 
 /** The computation under way. */

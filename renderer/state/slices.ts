@@ -36,6 +36,6 @@ export async function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise
 }
 
 /** Resolves after what waits for the window, such as input and frames, had its turn. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -10,7 +10,13 @@ import {
   type Station,
   type StationId,
 } from '../../../shared/domain/index.ts';
-import { type IndexedRun, useServer, useShownRun, useShownScenario } from '../../state/index.ts';
+import {
+  beforeRunIsShown,
+  type IndexedRun,
+  useServer,
+  useShownRun,
+  useShownScenario,
+} from '../../state/index.ts';
 
 /** The latest run with the names, colours and ages of what its indices point at. */
 export interface RunModel extends IndexedRun {
@@ -45,6 +51,62 @@ function indexById<T>(ids: readonly T[]): ReadonlyMap<T, number> {
   return new Map(ids.map((id, index) => [id, index]));
 }
 
+/** What a model tells of its satellites; ten thousand of them take their time, and most runs have those of the last one. */
+type SatelliteFacts = Pick<
+  RunModel,
+  'satelliteNames' | 'epochUtcMs' | 'runElements' | 'elementRows' | 'fleetPlaces' | 'satelliteIndexOf'
+>;
+
+interface SatelliteSources {
+  readonly satelliteIds: readonly SatelliteId[];
+  readonly fleets: readonly Fleet[];
+  readonly elements: ElementColumns | null;
+}
+
+let lastSatellites: { readonly of: SatelliteSources; readonly facts: SatelliteFacts } | null = null;
+
+function satelliteFacts(of: SatelliteSources): SatelliteFacts {
+  if (lastSatellites === null || !areSameSources(lastSatellites.of, of)) {
+    lastSatellites = { of, facts: satelliteFactsFrom(of) };
+  }
+  return lastSatellites.facts;
+}
+
+function areSameSources(one: SatelliteSources, other: SatelliteSources): boolean {
+  return (
+    one.fleets === other.fleets &&
+    one.elements === other.elements &&
+    one.satelliteIds.length === other.satelliteIds.length &&
+    one.satelliteIds.every((id, index) => id === other.satelliteIds[index])
+  );
+}
+
+function satelliteFactsFrom({ satelliteIds, fleets, elements }: SatelliteSources): SatelliteFacts {
+  const elementRowById = indexById(elements?.satelliteIds ?? []);
+  const fleetPlaceById = new Map<SatelliteId, number>();
+  fleets.forEach((fleet, place) => {
+    for (const satelliteId of fleetSatelliteIds(fleet)) {
+      fleetPlaceById.set(satelliteId, place);
+    }
+  });
+  const notionalIds = notionalSatelliteIds(fleets);
+  const elementRows = Int32Array.from(satelliteIds, (id) => elementRowById.get(id) ?? -1);
+  const satelliteIndices = indexById(satelliteIds);
+  return {
+    satelliteNames: satelliteIds.map((id, index) =>
+      markedName(
+        elements?.objectNames[elementRows[index]!] || id,
+        notionalIds.has(id) ? 'notional' : 'observed',
+      ),
+    ),
+    epochUtcMs: Float64Array.from(elementRows, (row) => epochOfRow(elements, row)),
+    runElements: alignedElements(elements, satelliteIds, elementRows),
+    elementRows,
+    fleetPlaces: Int32Array.from(satelliteIds, (id) => fleetPlaceById.get(id) ?? -1),
+    satelliteIndexOf: (satelliteId) => satelliteIndices.get(satelliteId) ?? -1,
+  };
+}
+
 /** Joins a run to the scenario and the elements as they are now. */
 export function runModelFrom(
   latest: IndexedRun,
@@ -53,35 +115,15 @@ export function runModelFrom(
 ): RunModel {
   const { run } = latest;
   const stationById = new Map(scenario.stations.map((station) => [station.stationId, station]));
-  const elementRowById = indexById(elements?.satelliteIds ?? []);
-  const fleetPlaceById = new Map<SatelliteId, number>();
-  scenario.fleets.forEach((fleet, place) => {
-    for (const satelliteId of fleetSatelliteIds(fleet)) {
-      fleetPlaceById.set(satelliteId, place);
-    }
-  });
-  const notionalIds = notionalSatelliteIds(scenario.fleets);
-  const elementRows = Int32Array.from(run.satelliteIds, (id) => elementRowById.get(id) ?? -1);
   const stationIndices = indexById(run.stationIds);
-  const satelliteIndices = indexById(run.satelliteIds);
   return {
     ...latest,
     scenario,
     elements,
     stations: run.stationIds.map((id) => stationById.get(id) ?? null),
     stationNames: run.stationIds.map((id) => stationById.get(id)?.name ?? id),
-    satelliteNames: run.satelliteIds.map((id, index) =>
-      markedName(
-        elements?.objectNames[elementRows[index]!] || id,
-        notionalIds.has(id) ? 'notional' : 'observed',
-      ),
-    ),
-    epochUtcMs: Float64Array.from(elementRows, (row) => epochOfRow(elements, row)),
-    runElements: alignedElements(elements, run.satelliteIds, elementRows),
-    elementRows,
-    fleetPlaces: Int32Array.from(run.satelliteIds, (id) => fleetPlaceById.get(id) ?? -1),
+    ...satelliteFacts({ satelliteIds: run.satelliteIds, fleets: scenario.fleets, elements }),
     stationIndexOf: (stationId) => stationIndices.get(stationId) ?? -1,
-    satelliteIndexOf: (satelliteId) => satelliteIndices.get(satelliteId) ?? -1,
   };
 }
 
@@ -125,6 +167,13 @@ function sharedRunModel(latest: IndexedRun, scenario: Scenario, elements: Elemen
   }
   return shared;
 }
+
+beforeRunIsShown(({ run }) => {
+  const { scenarioState, elements } = useServer.getState();
+  if (scenarioState !== null) {
+    satelliteFacts({ satelliteIds: run.satelliteIds, fleets: scenarioState.scenario.fleets, elements });
+  }
+});
 
 /** The run model of what is shown, a station that is being tried out included; null until there is a run. */
 export function useRunModel(): RunModel | null {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useView } from '../../state/index.ts';
 import { loadSymbolMaker, type SymbolStyle, symbolMakerNow } from '../../symbols/index.ts';
 import { readToken } from '../../ui/index.ts';
@@ -10,8 +10,7 @@ export function symbolStyleNow(): SymbolStyle {
 
 /** Pictures of symbol codes in the present theme, as data URLs; null until the library is loaded. */
 export function useSymbols(heightPx: number): (code: string) => string | null {
-  // Drawn again with the theme, whose tokens decide the colours.
-  useView((state) => state.theme);
+  const theme = useView((state) => state.theme);
   const [maker, setMaker] = useState(symbolMakerNow);
   useEffect(() => {
     let gone = false;
@@ -20,5 +19,8 @@ export function useSymbols(heightPx: number): (code: string) => string | null {
       gone = true;
     };
   }, []);
-  return (code) => maker?.url(code, heightPx, symbolStyleNow()) ?? null;
+  // Read once for all symbols of a list: every reading asks the page for its styles.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
+  const style = useMemo(symbolStyleNow, [theme]);
+  return (code) => maker?.url(code, heightPx, style) ?? null;
 }

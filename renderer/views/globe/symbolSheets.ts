@@ -4,6 +4,7 @@ import { symbolStyleNow } from '../common/index.ts';
 
 /** The sheet with the symbols of a scenario's stations and threats; drawn again only when codes or theme change. */
 export class SymbolSheets {
+  #of: readonly unknown[] = [];
   #key = '';
   #sheet: SymbolSheet | null = null;
 
@@ -13,6 +14,12 @@ export class SymbolSheets {
     if (maker === null || scenario === null) {
       return null;
     }
+    // Asked at every hover: what it is made of is compared before the codes are.
+    const of = [scenario.threats, scenario.stations, theme, devicePixelRatio];
+    if (of.every((part, at) => part === this.#of[at])) {
+      return this.#sheet;
+    }
+    this.#of = of;
     const codes = [
       ...new Set([...scenario.threats.map(threatSymbolCode), ...scenario.stations.map(stationSymbolCode)]),
     ].sort();

@@ -231,10 +231,9 @@ function openCounts(model: RunModel | null, at: UtcMs): ReadonlyMap<string, numb
   const { stationIds, windows } = model.run;
   const rows = new Uint32Array(openRowsAt(model.index, at, new Uint32Array(0)));
   openRowsAt(model.index, at, rows);
-  const counts = new Map<string, number>(stationIds.map((id) => [id, 0]));
+  const counts = new Uint32Array(stationIds.length);
   for (const row of rows) {
-    const id = stationIds[windows.stationIndex[row]!]!;
-    counts.set(id, (counts.get(id) ?? 0) + 1);
+    counts[windows.stationIndex[row]!]! += 1;
   }
-  return counts;
+  return new Map(stationIds.map((id, index) => [id, counts[index]!]));
 }
