@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
 import { type MainThreadTask, tasksDuring } from '../support/taskTrace.ts';
 
 /** The window must answer within this, ms. */
@@ -96,5 +97,27 @@ test('verify that no task of the page keeps the window from answering', async ()
       expect(tasks.length, `${name}: no task was recorded`).toBeGreaterThan(0);
       expect(overLimit(tasks, limitMs), name).toEqual([]);
     }
+  });
+});
+
+test('verify that ten thousand satellites and two million windows arrive without a task that is too long', async () => {
+  await withWorkstation({ size: { width: 1366, height: 768 } }, async ({ app, page }) => {
+    const limitMs = LIMIT_MS * Math.max(1, (await workOfReference(page)) / REFERENCE_MS);
+    const opened = await tasksDuring(app, () => openJob(page, { satellites: 10_000, stations: 100 }));
+    expect(overLimit(opened, limitMs), 'satellites and stations arrive').toEqual([]);
+    const computed = await tasksDuring(app, async () => {
+      await computeInWindow(page);
+      await page.waitForTimeout(2_000);
+    });
+    expect(overLimit(computed, limitMs), 'windows arrive beside the timeline').toEqual([]);
+    await clickTab(page, 'Windows');
+    await setJobStations(page, 99);
+    const again = await tasksDuring(app, async () => {
+      await computeInWindow(page);
+      await page.waitForTimeout(2_000);
+    });
+    expect(overLimit(again, limitMs), 'windows arrive beside the table').toEqual([]);
+    const count = await page.locator('.bb-windows-count').textContent();
+    expect(Number(count?.replace(/\D/g, ''))).toBeGreaterThan(2_000_000);
   });
 });

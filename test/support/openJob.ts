@@ -39,8 +39,10 @@ export async function setJobStations(page: Page, count: number): Promise<void> {
   }, jobStations(count));
 }
 
-/** Computes the scenario as it stands and waits until the window shows the result. */
+/** Computes the scenario, which has been edited, and waits until the window shows the result. */
 export async function computeInWindow(page: Page): Promise<void> {
+  // The edit is told of by an event: until it is here the result of before looks fresh.
+  await page.locator('.bb-status', { hasText: /stale|not computed/ }).waitFor();
   await page.keyboard.press('F9');
   await page.locator('.bb-status', { hasText: 'fresh' }).waitFor({ timeout: COMPUTE_TIMEOUT_MS });
 }

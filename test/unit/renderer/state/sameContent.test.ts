@@ -25,9 +25,13 @@ describe('what main sends again', () => {
     expect(kept.stale).toBe(false);
   });
 
-  it('verify a scenario that says something else is taken', () => {
+  it('verify a scenario that says something else is taken, its parts that say the same stay the same objects', () => {
+    const known = state('A', true);
     const sent = state('B', true);
-    expect(withKnownScenario(state('A', true), sent)).toBe(sent);
+    const kept = withKnownScenario(known, sent);
+    expect(kept).toEqual(sent);
+    expect(kept.scenario.fleets).toBe(known.scenario.fleets);
+    expect(kept.scenario.stations).toBe(sent.scenario.stations);
     expect(withKnownScenario(null, sent)).toBe(sent);
   });
 
