@@ -15,6 +15,7 @@ import {
 import { formatIsoUtc } from '../time/index.ts';
 import { type Entry, type Fact, flatFacts } from './flatFacts.ts';
 import { meshEntries } from './meshFacts.ts';
+import { planEntries } from './planFacts.ts';
 
 const NOTE_CHARACTERS = 80;
 
@@ -29,10 +30,11 @@ export function factsOfScenario(scenario: Scenario): Fact[] {
     { what: 'UT1-UTC', value: `${scenario.ut1MinusUtcS} s` },
     ...flatFacts(scenario.radio.options, 'Links:'),
     ...flatFacts(scenario.mesh.options, 'Mesh:'),
+    ...flatFacts(scenario.plan.options, 'Plan:'),
   ];
 }
 
-/** Fleets, stations, threats, periods, radio types and the mesh, in the order of the document. */
+/** Fleets, stations, threats, periods, radio types, the mesh and means of the plan, in the order of the document. */
 export function entriesOf(scenario: Scenario): Entry[] {
   const { radio } = scenario;
   return [
@@ -86,6 +88,7 @@ export function entriesOf(scenario: Scenario): Entry[] {
       facts: flatFacts(type, ''),
     })),
     ...meshEntries(scenario.mesh),
+    ...planEntries(scenario.plan),
   ];
 }
 

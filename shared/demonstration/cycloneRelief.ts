@@ -10,6 +10,7 @@ import {
 } from './fleets.ts';
 import { cycloneMesh } from './mesh.ts';
 import { hourOf, hoursAfter } from './parts.ts';
+import { cyclonePlan } from './plan.ts';
 import { cycloneRadios } from './radios.ts';
 
 /** Five in the morning local time of 4 December. */
@@ -84,5 +85,6 @@ export function cycloneRelief(): Scenario {
     periods: periods(),
     radio: cycloneRadios(),
     mesh: cycloneMesh(FROM_UTC_MS),
+    plan: cyclonePlan(),
   });
 }

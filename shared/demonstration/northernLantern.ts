@@ -3,6 +3,7 @@ import { backbone, commercial780, commercial1200, inOrder, militaryGeostationary
 import { lanternStations } from './lanternStations.ts';
 import { lanternMesh } from './mesh.ts';
 import { hourOf, hoursAfter } from './parts.ts';
+import { lanternPlan } from './plan.ts';
 import { lanternRadios } from './radios.ts';
 
 const FROM_UTC_MS = hourOf(2026, 11, 22);
@@ -103,5 +104,6 @@ export function northernLantern(): Scenario {
     periods: periods(),
     radio: lanternRadios(),
     mesh: lanternMesh(FROM_UTC_MS),
+    plan: lanternPlan(FROM_UTC_MS),
   });
 }

@@ -4,6 +4,7 @@ import { ScenarioId } from './ids.ts';
 import { UtcMs } from './instant.ts';
 import { EMPTY_MESH_PLAN, MeshPlan } from './mesh.ts';
 import { Period } from './period.ts';
+import { DEFAULT_PLAN_RULES, PlanRules } from './planning.ts';
 import { EMPTY_RADIO_PLAN, RadioPlan } from './radioPlan.ts';
 import { Station } from './station.ts';
 import { Threat } from './threat.ts';
@@ -12,7 +13,7 @@ import { Threat } from './threat.ts';
 export const MAX_SPAN_DAYS = 31;
 
 /** Version of the document; `scenarioVersions.ts` reads the earlier ones. */
-export const SCENARIO_SCHEMA_VERSION = 4;
+export const SCENARIO_SCHEMA_VERSION = 5;
 
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;
@@ -39,6 +40,7 @@ export const Scenario = z
     periods: z.array(Period),
     radio: RadioPlan,
     mesh: MeshPlan,
+    plan: PlanRules,
   })
   .refine((scenario) => scenario.toUtcMs > scenario.fromUtcMs, {
     message: 'expected the end of the span after its start',
@@ -87,6 +89,7 @@ export function emptyScenario(
     periods: [],
     radio: EMPTY_RADIO_PLAN,
     mesh: EMPTY_MESH_PLAN,
+    plan: DEFAULT_PLAN_RULES,
     ...facts,
   };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { EMPTY_MESH_PLAN } from './mesh.ts';
+import { DEFAULT_PLAN_RULES } from './planning.ts';
 import { EMPTY_RADIO_PLAN } from './radioPlan.ts';
 import { fail, ok, type Result } from './result.ts';
 import { SCENARIO_SCHEMA_VERSION, Scenario } from './scenario.ts';
@@ -32,6 +33,7 @@ const STEPS: Readonly<Record<number, (document: AnyDocument) => AnyDocument>> = 
   }),
   2: (document) => ({ ...document, schemaVersion: 3, radio: EMPTY_RADIO_PLAN }),
   3: (document) => ({ ...document, schemaVersion: 4, mesh: EMPTY_MESH_PLAN }),
+  4: (document) => ({ ...document, schemaVersion: 5, plan: DEFAULT_PLAN_RULES }),
 };
 
 /**

@@ -88,6 +88,14 @@ const DOCUMENT: Plan = {
         options: { kind: 'fields', fields: {} },
       },
     },
+    plan: {
+      kind: 'fields',
+      fields: {
+        bearers: entries('bearerId', { stationIds: { kind: 'set' } }),
+        grants: entries('grantId', { stationIds: { kind: 'set' } }),
+        options: { kind: 'fields', fields: {} },
+      },
+    },
   },
 };
 

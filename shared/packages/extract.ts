@@ -1,4 +1,10 @@
-import { EMPTY_MESH_PLAN, periodConcerns, type Scenario, type StationId } from '../domain/index.ts';
+import {
+  DEFAULT_PLAN_RULES,
+  EMPTY_MESH_PLAN,
+  periodConcerns,
+  type Scenario,
+  type StationId,
+} from '../domain/index.ts';
 
 /** The scenario as one unit may carry it: that unit, the satellites, and nothing that tells of anybody else. */
 export function extractForUnit(scenario: Scenario, stationId: StationId): Scenario {
@@ -20,5 +26,6 @@ export function extractForUnit(scenario: Scenario, stationId: StationId): Scenar
       threats: [],
     },
     mesh: EMPTY_MESH_PLAN,
+    plan: { ...DEFAULT_PLAN_RULES, options: scenario.plan.options },
   };
 }

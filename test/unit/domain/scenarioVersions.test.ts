@@ -40,7 +40,7 @@ describe('documents of earlier and later versions', () => {
   it('verify that a document of version 1 keeps everything it said', () => {
     const read = mustSucceed(scenarioFromDocument(VERSION_1));
     expect(read).toMatchObject({
-      schemaVersion: 4,
+      schemaVersion: 5,
       name: 'Old one',
       ut1MinusUtcS: 0.1,
       threats: [],
@@ -52,17 +52,24 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a document of version 2 gets a plan in which nobody talks', () => {
-    const { radio: _, mesh: __, ...rest } = scenario({ name: 'Two' });
+    const { radio: _, mesh: __, plan: ___, ...rest } = scenario({ name: 'Two' });
     const read = mustSucceed(scenarioFromDocument({ ...rest, schemaVersion: 2 }));
     expect(read).toEqual(scenario({ name: 'Two' }));
     expect(read.radio.options.availabilityPercent).toBe(99);
   });
 
   it('verify that a document of version 3 gets a mesh with nothing in it', () => {
-    const { mesh: _, ...rest } = scenario({ name: 'Three' });
+    const { mesh: _, plan: __, ...rest } = scenario({ name: 'Three' });
     const read = mustSucceed(scenarioFromDocument({ ...rest, schemaVersion: 3 }));
     expect(read).toEqual(scenario({ name: 'Three' }));
     expect(read.mesh).toEqual(EMPTY_MESH_PLAN);
+  });
+
+  it('verify that a document of version 4 gets a plan without bearers and grants', () => {
+    const { plan: _, ...rest } = scenario({ name: 'Four' });
+    const read = mustSucceed(scenarioFromDocument({ ...rest, schemaVersion: 4 }));
+    expect(read).toEqual(scenario({ name: 'Four' }));
+    expect(read.plan).toMatchObject({ bearers: [], grants: [] });
   });
 
   it('verify that a document of this version comes back as it is', () => {
@@ -74,7 +81,7 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a later version is refused in a plain sentence', () => {
-    const refused = scenarioFromDocument({ schemaVersion: 5 });
+    const refused = scenarioFromDocument({ schemaVersion: 6 });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
     expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 5');
   });
