@@ -83,7 +83,7 @@ describe('documents of earlier and later versions', () => {
   it('verify that a later version is refused in a plain sentence', () => {
     const refused = scenarioFromDocument({ schemaVersion: 6 });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
-    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 5');
+    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 6');
   });
 
   it.each([
