@@ -1,165 +1,190 @@
 import type { FlowLimit, OwnerPolicy } from '../../domain/index.ts';
-import type { MeshGraph } from '../graph.ts';
 import type { MeshNetwork } from '../network/types.ts';
-import { type Route, routeOfEdges } from '../paths/route.ts';
-import { edgesTo, shortestTree } from '../paths/tree.ts';
-import { type LedgerUses, linkOf } from './ledger.ts';
+import type { LinkCursor } from '../time/linkCursor.ts';
+import { rateAt } from '../time/links.ts';
+import type { LedgerUses } from './ledger.ts';
 import { allowedSatellites } from './policy.ts';
+import type { FoundRoute, WaySearch } from './search.ts';
 
-/** A flow as the choice of a way sees it. */
+/** What a way is to carry: the rate of a stream, or the size of a message in bits. */
+export type FlowLoad =
+  | { readonly kind: 'stream'; readonly rateBps: number }
+  | { readonly kind: 'message'; readonly bits: number };
+
+/** A flow as the choice of a way sees it at an instant. */
 export interface WayQuestion {
-  readonly network: MeshNetwork;
-  readonly graph: MeshGraph;
+  readonly cursor: LinkCursor;
   readonly uses: LedgerUses;
+  readonly atUtcMs: number;
   readonly sourceIndex: number;
   readonly targetIndexes: readonly number[];
-  readonly policy: OwnerPolicy;
-  /** Rate of a stream, or size of a message in bits: what the way is to carry. */
-  readonly load:
-    | { readonly kind: 'stream'; readonly rateBps: number }
-    | { readonly kind: 'message'; readonly bits: number };
+  readonly load: FlowLoad;
 }
 
 /** A way with the rate that the flow gets on it. */
-export interface ChosenWay {
-  readonly route: Route;
+export interface ChosenWay extends FoundRoute {
   readonly rateBps: number;
   /** A flow that prefers military satellites has had to take others. */
   readonly isFallback: boolean;
 }
 
-/** Why there is no way, and the edge that binds where one does. */
+/** Why there is no way. */
 export interface NoWay {
   readonly limit: FlowLimit;
+  /** The edge that binds, where one does. */
   readonly edge: number | null;
-  /** 1 for each node that the source reaches by any links and that passes on: only what appears at one of them can help. */
-  readonly reached: Uint8Array;
-}
-
-/**
- * The way of a flow at an instant: of those that its policy allows and that carry it beside the flows before it, the one of
- * least delay; for a message the one that has it over soonest (delay and size over the narrowest link).
- */
-export function chooseWay(question: WayQuestion): ChosenWay | NoWay {
-  const { graph, policy, sourceIndex, targetIndexes } = question;
-  const reach = shortestTree({ graph, weights: graph.edgeDelayMs, sourceIndex, targetIndex: -1 }).distance;
-  // Most looks of a flow that waits end here.
-  if (targetIndexes.every((node) => reach[node] === Number.POSITIVE_INFINITY)) {
-    return { limit: unreachedLimit(question), edge: null, reached: passingNodes(question, reach) };
-  }
-  const isPreference = policy.kind === 'military-preferred';
-  const allowed = allowedSatellites(question.network, isPreference ? { kind: 'military-only' } : policy);
-  const way = wayWithin(question, allowed);
-  if (way !== null) return { ...way, isFallback: false };
-  const fallback = isPreference ? wayWithin(question, null) : null;
-  if (fallback !== null) return { ...fallback, isFallback: true };
-  return {
-    ...reasonOf(question, isPreference ? null : allowed),
-    reached: passingNodes(question, reach),
-  };
-}
-
-function passingNodes({ graph, sourceIndex }: WayQuestion, reach: Float64Array): Uint8Array {
-  const reached = new Uint8Array(reach.length);
-  for (let node = 0; node < reached.length; node += 1) {
-    const passes = graph.relays[node] === 1 || node === sourceIndex;
-    if (passes && reach[node]! < Number.POSITIVE_INFINITY) reached[node] = 1;
-  }
-  return reached;
+  /** The way that the flow would have but for the limit; null where no links lead there. */
+  readonly denied: FoundRoute | null;
 }
 
 /** Whether a choice is a way. */
 export function isWay(choice: ChosenWay | NoWay): choice is ChosenWay {
-  return 'route' in choice;
+  return 'isFallback' in choice;
 }
 
 /** 1 for each satellite that may carry the flow; stations are not judged. Null: all may. */
-type Allowed = Uint8Array | null;
+export type Allowed = Uint8Array | null;
 
-function mayPass(graph: MeshGraph, edge: number, allowed: Allowed): boolean {
-  if (allowed === null) return true;
-  const [from, to] = [graph.edgeFrom[edge]!, graph.edgeTo[edge]!];
-  return (from >= allowed.length || allowed[from] === 1) && (to >= allowed.length || allowed[to] === 1);
-}
-
-interface FoundWay {
-  readonly route: Route;
-  readonly rateBps: number;
-}
-
-function wayWithin(question: WayQuestion, allowed: Allowed): FoundWay | null {
-  const { graph, uses, load } = question;
-  if (load.kind === 'stream') {
-    const route = quickest(
-      question,
-      (edge) => mayPass(graph, edge, allowed) && uses.limitOf(linkOf(graph, edge), load.rateBps) === null,
-    );
-    return route === null ? null : { route, rateBps: load.rateBps };
-  }
-  return soonest(question, allowed, load.bits);
+/** Least rate that an edge must leave for a load. */
+export function wantedBps(load: FlowLoad): number {
+  return load.kind === 'stream' ? load.rateBps : Number.MIN_VALUE;
 }
 
 /**
- * The way that has a message over soonest: for each rate that a link leaves, the quickest way over links of at least that
- * (Y. L. Chen and Y. H. Chin, Computers & OR 17 (1990), 153-161), fastest first, until no slower one can win.
+ * Chooses ways for one flow: of those that its policy allows and that carry it beside the flows before it, the one of least
+ * delay; for a message the one that has it over soonest (delay and size over the narrowest link).
  */
-function soonest(question: WayQuestion, allowed: Allowed, bits: number): FoundWay | null {
-  const { graph, uses } = question;
-  const left = Float64Array.from({ length: graph.edgeCount }, (_, edge) => {
-    const isOpen =
-      mayPass(graph, edge, allowed) && uses.limitOf(linkOf(graph, edge), Number.MIN_VALUE) === null;
-    const leftBps = uses.leftBps(linkOf(graph, edge));
-    return isOpen ? (Number.isNaN(leftBps) ? Number.POSITIVE_INFINITY : leftBps) : 0;
-  });
-  const rates = [...new Set(left)].filter((rate) => rate > 0).sort((a, b) => b - a);
-  let best: FoundWay | null = null;
-  let bestMs = Number.POSITIVE_INFINITY;
-  for (const rateBps of rates) {
-    if ((bits / rateBps) * 1000 >= bestMs) break;
-    const route = quickest(question, (edge) => left[edge]! >= rateBps);
-    if (route === null) continue;
-    const narrowest = route.edges.reduce((least, edge) => Math.min(least, left[edge]!), rateBps);
-    const totalMs = route.delayMs + (bits / narrowest) * 1000;
-    if (totalMs < bestMs) [best, bestMs] = [{ route, rateBps: narrowest }, totalMs];
+export class WayChooser {
+  readonly #search: WaySearch;
+  readonly #isPreference: boolean;
+  /** Satellites that the flow may, or would rather, use. */
+  readonly preferred: Allowed;
+
+  constructor(search: WaySearch, network: MeshNetwork, policy: OwnerPolicy) {
+    this.#search = search;
+    this.#isPreference = policy.kind === 'military-preferred';
+    this.preferred = allowedSatellites(network, this.#isPreference ? { kind: 'military-only' } : policy);
   }
-  return best;
-}
 
-function quickest(question: WayQuestion, isOpen: (edge: number) => boolean): Route | null {
-  const { graph, targetIndexes } = question;
-  const tree = treeOver(question, isOpen);
-  const nearest = targetIndexes.reduce(
-    (held, target) => (tree.distance[target]! < tree.distance[held]! ? target : held),
-    targetIndexes[0]!,
-  );
-  const edges = edgesTo(graph, tree, nearest);
-  return edges === null ? null : routeOfEdges(graph, edges);
-}
-
-function treeOver({ graph, sourceIndex, targetIndexes }: WayQuestion, isOpen: (edge: number) => boolean) {
-  const weights = new Float64Array(graph.edgeCount);
-  for (let edge = 0; edge < weights.length; edge += 1) {
-    weights[edge] = isOpen(edge) ? graph.edgeDelayMs[edge]! : Number.POSITIVE_INFINITY;
+  /** Satellites that the flow may use at all. */
+  get allowed(): Allowed {
+    return this.#isPreference ? null : this.preferred;
   }
-  const only = targetIndexes.length === 1 ? targetIndexes[0]! : -1;
-  return shortestTree({ graph, weights, sourceIndex, targetIndex: only });
-}
 
-/** Why no links at all lead there. */
-function unreachedLimit({ graph, sourceIndex, targetIndexes }: WayQuestion): FlowLimit {
-  if (graph.edgeStart[sourceIndex] === graph.edgeStart[sourceIndex + 1]) return 'source-contact';
-  return graph.edgeTo.some((node) => targetIndexes.includes(node)) ? 'no-path' : 'destination-contact';
-}
-
-/** Why a flow may not have the links that lead there: policy, or the first link of its best way that others have taken. */
-function reasonOf(question: WayQuestion, allowed: Allowed): Omit<NoWay, 'reached'> {
-  const { graph, uses, load } = question;
-  const free = quickest(question, (edge) => mayPass(graph, edge, allowed));
-  if (free === null) return { limit: 'policy', edge: null };
-  const wantedBps = load.kind === 'stream' ? load.rateBps : Number.MIN_VALUE;
-  for (const edge of free.edges) {
-    const limit = uses.limitOf(linkOf(graph, edge), wantedBps);
-    if (limit !== null) return { limit, edge };
+  choose(question: WayQuestion): ChosenWay | NoWay {
+    const way = this.choosePreferred(question);
+    if (way !== null) return way;
+    const fallback = this.#isPreference ? this.#within(question, null) : null;
+    return fallback === null ? this.#reasonOf(question) : { ...fallback, isFallback: true };
   }
-  return { limit: 'no-path', edge: null };
+
+  /** The best way over satellites that the flow would rather use; null where there is none. */
+  choosePreferred(question: WayQuestion): ChosenWay | null {
+    const way = this.#within(question, this.preferred);
+    return way === null ? null : { ...way, isFallback: false };
+  }
+
+  mayPass(edge: number, allowed: Allowed): boolean {
+    if (allowed === null) return true;
+    const { edgeFrom, edgeTo } = this.#search.table;
+    const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!];
+    return (from >= allowed.length || allowed[from] === 1) && (to >= allowed.length || allowed[to] === 1);
+  }
+
+  /** Whether an edge carries a load at an instant beside what is taken. */
+  isOpen({ uses, atUtcMs, load }: WayQuestion, edge: number, allowed: Allowed): boolean {
+    if (!this.mayPass(edge, allowed)) return false;
+    const rateBps = rateAt(this.#search.table, edge, atUtcMs);
+    return rateBps !== 0 && uses.limitOf(edge, rateBps, wantedBps(load)) === null;
+  }
+
+  #within(question: WayQuestion, allowed: Allowed): Omit<ChosenWay, 'isFallback'> | null {
+    const { load } = question;
+    if (load.kind === 'message') return this.#soonest(question, allowed, load.bits);
+    const route = this.#search.quickest({
+      ...question,
+      isOpen: (edge) => this.isOpen(question, edge, allowed),
+    });
+    return route === null ? null : { ...route, rateBps: load.rateBps };
+  }
+
+  /**
+   * The way that has a message over soonest: the quickest way over links that leave at least so much, for each rate that
+   * makes a difference (Y. L. Chen and Y. H. Chin, Computers & OR 17 (1990), 153-161). Narrowest first: the quickest way
+   * over wider links than those of the last one is no quicker, so the search ends where even the widest link would not
+   * make up for that.
+   */
+  #soonest(question: WayQuestion, allowed: Allowed, bits: number): Omit<ChosenWay, 'isFallback'> | null {
+    const sendMs = (rateBps: number) => (bits / rateBps) * 1000;
+    const widestBps = this.#widestFrom(question);
+    let best: Omit<ChosenWay, 'isFallback'> | null = null;
+    let bestMs = Number.POSITIVE_INFINITY;
+    for (let narrowestBps = 0; ; ) {
+      const route = this.#search.quickest({
+        ...question,
+        isOpen: (edge) =>
+          this.isOpen(question, edge, allowed) && this.#leftBps(question, edge) > narrowestBps,
+      });
+      if (route === null || route.delayMs + sendMs(widestBps) > bestMs) return best;
+      narrowestBps = route.edges.reduce(
+        (least, edge) => Math.min(least, this.#leftBps(question, edge)),
+        Number.POSITIVE_INFINITY,
+      );
+      const totalMs = route.delayMs + sendMs(narrowestBps);
+      if (totalMs <= bestMs) [best, bestMs] = [{ ...route, rateBps: narrowestBps }, totalMs];
+    }
+  }
+
+  /** What an edge leaves; a rate that nobody knows limits nothing. */
+  #leftBps({ uses, atUtcMs }: WayQuestion, edge: number): number {
+    const leftBps = uses.leftBps(edge, rateAt(this.#search.table, edge, atUtcMs));
+    return Number.isNaN(leftBps) ? Number.POSITIVE_INFINITY : leftBps;
+  }
+
+  #widestFrom(question: WayQuestion): number {
+    const { edgeStart } = this.#search.table;
+    const { sourceIndex, cursor } = question;
+    const first = edgeStart[sourceIndex]!;
+    return cursor.active
+      .subarray(first, first + cursor.activeCount[sourceIndex]!)
+      .reduce((widest, edge) => Math.max(widest, this.#leftBps(question, edge)), 0);
+  }
+
+  /** Why a flow has no way: no links, its policy, or the first link of its best way that others have taken. */
+  #reasonOf(question: WayQuestion): NoWay {
+    const free = this.#freeRoute(question, this.allowed);
+    if (free === null) {
+      const others = this.allowed === null ? null : this.#freeRoute(question, null);
+      const limit = others === null ? this.unreachedLimit(question) : 'policy';
+      return { limit, edge: null, denied: others };
+    }
+    for (const edge of free.edges) {
+      const rateBps = rateAt(this.#search.table, edge, question.atUtcMs);
+      const limit = question.uses.limitOf(edge, rateBps, wantedBps(question.load));
+      if (limit !== null) return { limit, edge, denied: free };
+    }
+    return { limit: 'no-path', edge: null, denied: free };
+  }
+
+  /** The quickest way if nobody else took anything. */
+  #freeRoute(question: WayQuestion, allowed: Allowed): FoundRoute | null {
+    const isOpen = (edge: number) =>
+      this.mayPass(edge, allowed) && rateAt(this.#search.table, edge, question.atUtcMs) !== 0;
+    return this.#search.quickest({ ...question, isOpen });
+  }
+
+  /** Why no links at all lead there. */
+  unreachedLimit({ sourceIndex, targetIndexes, cursor, atUtcMs }: WayQuestion): FlowLimit {
+    const { edgeStart, edgeBack } = this.#search.table;
+    const isTouched = (node: number, direction: 'out' | 'in') => {
+      const first = edgeStart[node]!;
+      return cursor.active
+        .subarray(first, first + cursor.activeCount[node]!)
+        .some(
+          (edge) => rateAt(this.#search.table, direction === 'out' ? edge : edgeBack[edge]!, atUtcMs) !== 0,
+        );
+    };
+    if (!isTouched(sourceIndex, 'out')) return 'source-contact';
+    return targetIndexes.some((node) => isTouched(node, 'in')) ? 'no-path' : 'destination-contact';
+  }
 }

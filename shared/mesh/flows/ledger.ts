@@ -1,28 +1,11 @@
-import { HOP_DOWNLINK, HOP_UPLINK, type MeshGraph } from '../graph.ts';
-import { type MeshNetwork, nodeCountOf } from '../network/types.ts';
-
-/** A link in one direction, or a share of one. */
-export interface DirectedLink {
-  readonly fromIndex: number;
-  readonly toIndex: number;
-  /** One of the numbers of `HOP_KINDS`. */
-  readonly kind: number;
-  /** NaN where it is not known, which counts as no limit. */
-  readonly rateBps: number;
-}
-
-/** An edge of a graph as a link. */
-export function linkOf(graph: MeshGraph, edge: number): DirectedLink {
-  return {
-    fromIndex: graph.edgeFrom[edge]!,
-    toIndex: graph.edgeTo[edge]!,
-    kind: graph.edgeKind[edge]!,
-    rateBps: graph.edgeRateBps[edge]!,
-  };
-}
+import { HOP_DOWNLINK, HOP_UPLINK } from '../graph.ts';
+import type { LinkTable } from '../time/links.ts';
 
 /** A share of a link that a flow has taken for a time. */
-export interface Reservation extends DirectedLink {
+export interface Reservation {
+  /** Edge of the table of links: one of the stretches between the two nodes. */
+  readonly edge: number;
+  readonly rateBps: number;
   readonly startUtcMs: number;
   readonly endUtcMs: number;
 }
@@ -38,159 +21,170 @@ export interface StationLimits {
 /** Why a link cannot be had. */
 export type TakenLimit = 'capacity' | 'beams' | 'half-duplex';
 
+/** What is taken and given back, in order of time. */
+export interface LedgerEvents {
+  readonly utcMs: Float64Array;
+  readonly edge: Int32Array;
+  /** 1 where it is taken, -1 where it is given back. */
+  readonly sign: Int8Array;
+  readonly rateBps: Float64Array;
+}
+
 /**
  * What flows of higher precedence have taken. Flows are served one after the other, each over its whole time: a flow never
  * sees those that come after it.
  */
 export class Ledger {
-  readonly #network: MeshNetwork;
-  readonly #limits: readonly StationLimits[];
-  readonly #reservations: Reservation[] = [];
+  readonly table: LinkTable;
+  readonly limits: readonly StationLimits[];
+  #events: LedgerEvents = eventsOf([]);
 
-  constructor(network: MeshNetwork, limits: readonly StationLimits[]) {
-    this.#network = network;
-    this.#limits = limits;
+  constructor(table: LinkTable, limits: readonly StationLimits[]) {
+    this.table = table;
+    this.limits = limits;
+  }
+
+  get events(): LedgerEvents {
+    return this.#events;
   }
 
   add(reservations: readonly Reservation[]): void {
-    this.#reservations.push(...reservations.filter(({ startUtcMs, endUtcMs }) => endUtcMs > startUtcMs));
+    const own = reservations.filter(({ startUtcMs, endUtcMs }) => endUtcMs > startUtcMs);
+    if (own.length > 0) this.#events = merged(this.#events, eventsOf(own));
   }
 
-  /** Instants at which something is taken or given back, in order. */
-  changesUtcMs(): number[] {
-    const edges = this.#reservations.flatMap(({ startUtcMs, endUtcMs }) => [startUtcMs, endUtcMs]);
-    return [...new Set(edges)].sort((a, b) => a - b);
-  }
-
-  /** What is taken at an instant. */
-  usesAt(atUtcMs: number): LedgerUses {
-    const uses = new LedgerUses(this.#network, this.#limits);
-    for (const reservation of this.#reservations) {
-      if (reservation.startUtcMs <= atUtcMs && atUtcMs < reservation.endUtcMs) uses.take(reservation);
-    }
-    return uses;
-  }
-
-  /** What is taken as it is now, to be moved forward in time. */
+  /** What is taken as it is before anything is, to be moved forward in time. */
   cursor(): LedgerCursor {
-    return new LedgerCursor(new LedgerUses(this.#network, this.#limits), this.#reservations);
+    return new LedgerCursor(this);
   }
+}
+
+function eventsOf(reservations: readonly Reservation[]): LedgerEvents {
+  const rows = reservations.flatMap((reservation) => [
+    { utcMs: reservation.startUtcMs, sign: 1, reservation },
+    { utcMs: reservation.endUtcMs, sign: -1, reservation },
+  ]);
+  // What is given back comes first: nobody left means nothing taken.
+  rows.sort((a, b) => a.utcMs - b.utcMs || a.sign - b.sign);
+  return {
+    utcMs: Float64Array.from(rows, (row) => row.utcMs),
+    edge: Int32Array.from(rows, (row) => row.reservation.edge),
+    sign: Int8Array.from(rows, (row) => row.sign),
+    rateBps: Float64Array.from(rows, (row) => row.reservation.rateBps),
+  };
+}
+
+function merged(a: LedgerEvents, b: LedgerEvents): LedgerEvents {
+  const count = a.utcMs.length + b.utcMs.length;
+  const into = {
+    utcMs: new Float64Array(count),
+    edge: new Int32Array(count),
+    sign: new Int8Array(count),
+    rateBps: new Float64Array(count),
+  };
+  for (let row = 0, left = 0, right = 0; row < count; row += 1) {
+    const leftUtcMs = a.utcMs[left] ?? Number.POSITIVE_INFINITY;
+    const isLeft = left < a.utcMs.length && !(b.utcMs[right]! < leftUtcMs);
+    const from = isLeft ? a : b;
+    const place = isLeft ? left : right;
+    into.utcMs[row] = from.utcMs[place]!;
+    into.edge[row] = from.edge[place]!;
+    into.sign[row] = from.sign[place]!;
+    into.rateBps[row] = from.rateBps[place]!;
+    if (isLeft) left += 1;
+    else right += 1;
+  }
+  return into;
 }
 
 /** What is taken, moved forward from change to change. */
 export class LedgerCursor {
   readonly uses: LedgerUses;
-  readonly #starts: readonly Reservation[];
-  readonly #ends: readonly Reservation[];
-  #nextStart = 0;
-  #nextEnd = 0;
+  readonly #events: LedgerEvents;
+  #next = 0;
 
-  constructor(uses: LedgerUses, reservations: readonly Reservation[]) {
-    this.uses = uses;
-    this.#starts = reservations.toSorted((a, b) => a.startUtcMs - b.startUtcMs);
-    this.#ends = reservations.toSorted((a, b) => a.endUtcMs - b.endUtcMs);
+  constructor(ledger: Ledger) {
+    this.uses = new LedgerUses(ledger.table, ledger.limits);
+    this.#events = ledger.events;
   }
 
   /** The next instant at which something is taken or given back; Infinity when nothing is any more. */
   nextChangeUtcMs(): number {
-    return Math.min(
-      this.#starts[this.#nextStart]?.startUtcMs ?? Number.POSITIVE_INFINITY,
-      this.#ends[this.#nextEnd]?.endUtcMs ?? Number.POSITIVE_INFINITY,
-    );
+    return this.#events.utcMs[this.#next] ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Moves on through every change up to an instant, that instant included. Returns whether there was one. */
-  moveTo(atUtcMs: number): boolean {
-    const hasChange = this.nextChangeUtcMs() <= atUtcMs;
-    for (
-      ;
-      (this.#starts[this.#nextStart]?.startUtcMs ?? Number.POSITIVE_INFINITY) <= atUtcMs;
-      this.#nextStart += 1
-    ) {
-      this.uses.take(this.#starts[this.#nextStart]!);
+  /** Moves on through every change up to an instant, that instant included; calls back with the edge of each. */
+  moveTo(atUtcMs: number, onChange?: (edge: number, sign: number) => void): void {
+    const { utcMs, edge, sign, rateBps } = this.#events;
+    for (; utcMs[this.#next]! <= atUtcMs; this.#next += 1) {
+      const row = this.#next;
+      this.uses.book(edge[row]!, sign[row]!, rateBps[row]!);
+      onChange?.(edge[row]!, sign[row]!);
     }
-    for (; (this.#ends[this.#nextEnd]?.endUtcMs ?? Number.POSITIVE_INFINITY) <= atUtcMs; this.#nextEnd += 1) {
-      this.uses.giveBack(this.#ends[this.#nextEnd]!);
-    }
-    return hasChange;
   }
-}
-
-/** How many flows use a station in each direction, and on how many satellites. */
-interface StationUse {
-  sending: number;
-  receiving: number;
-  /** Flows by satellite. */
-  readonly held: Map<number, number>;
 }
 
 /** What is taken at one instant. */
 export class LedgerUses {
-  readonly #satelliteCount: number;
-  readonly #nodeCount: number;
+  readonly #table: LinkTable;
   readonly #limits: readonly StationLimits[];
-  readonly #used = new Map<number, { bps: number; count: number }>();
-  readonly #stations = new Map<number, StationUse>();
+  readonly #usedBps: Float64Array;
+  readonly #count: Int32Array;
+  /** Flows that a station sends, and receives, and satellites that it holds. */
+  readonly #sending: Int32Array;
+  readonly #receiving: Int32Array;
+  readonly #held: Int32Array;
 
-  constructor(network: MeshNetwork, limits: readonly StationLimits[]) {
-    this.#satelliteCount = network.fleetOf.length;
-    this.#nodeCount = nodeCountOf(network);
+  constructor(table: LinkTable, limits: readonly StationLimits[]) {
+    this.#table = table;
     this.#limits = limits;
+    this.#usedBps = new Float64Array(table.pairCount);
+    this.#count = new Int32Array(table.pairCount);
+    this.#sending = new Int32Array(limits.length);
+    this.#receiving = new Int32Array(limits.length);
+    this.#held = new Int32Array(limits.length);
   }
 
-  take(link: DirectedLink): void {
-    this.#book(link, 1);
-  }
-
-  giveBack(link: DirectedLink): void {
-    this.#book(link, -1);
-  }
-
-  #book(link: DirectedLink, sign: 1 | -1): void {
-    const key = this.#keyOf(link);
-    const used = this.#used.get(key) ?? { bps: 0, count: 0 };
-    used.count += sign;
+  /** Takes a share of a link (sign 1), or gives it back (-1). */
+  book(edge: number, sign: number, rateBps: number): void {
+    const { edgePair, edgeBack, edgeKind } = this.#table;
+    const pair = edgePair[edge]!;
+    const station = stationOf(this.#table, edge);
+    const back = edgePair[edgeBack[edge]!]!;
+    const before = this.#count[pair]! + this.#count[back]!;
+    this.#count[pair]! += sign;
     // Sums of rates that come and go would drift: nobody left means nothing taken.
-    used.bps = used.count === 0 ? 0 : used.bps + sign * link.rateBps;
-    this.#used.set(key, used);
-    const ends = this.#endsOf(link);
-    if (ends === null) return;
-    const use = this.#stations.get(ends.station) ?? { sending: 0, receiving: 0, held: new Map() };
-    this.#stations.set(ends.station, use);
-    if (link.kind === HOP_UPLINK) use.sending += sign;
-    else use.receiving += sign;
-    const flows = (use.held.get(ends.satellite) ?? 0) + sign;
-    if (flows === 0) use.held.delete(ends.satellite);
-    else use.held.set(ends.satellite, flows);
+    this.#usedBps[pair] = this.#count[pair] === 0 ? 0 : this.#usedBps[pair]! + sign * rateBps;
+    if (station === -1) return;
+    if (edgeKind[edge] === HOP_UPLINK) this.#sending[station]! += sign;
+    else this.#receiving[station]! += sign;
+    if (before === 0) this.#held[station]! += 1;
+    else if (before + sign === 0) this.#held[station]! -= 1;
   }
 
-  /** Station and satellite of a link between ground and space. */
-  #endsOf({ fromIndex, toIndex, kind }: DirectedLink): { station: number; satellite: number } | null {
-    if (kind === HOP_UPLINK) return { station: fromIndex - this.#satelliteCount, satellite: toIndex };
-    if (kind === HOP_DOWNLINK) return { station: toIndex - this.#satelliteCount, satellite: fromIndex };
-    return null;
+  /** What a link still carries at its rate of the instant; NaN where that is not known. */
+  leftBps(edge: number, rateBps: number): number {
+    return rateBps - this.#usedBps[this.#table.edgePair[edge]!]!;
   }
 
-  /** What a link still carries; NaN where its rate is not known. */
-  leftBps(link: DirectedLink): number {
-    return link.rateBps - (this.#used.get(this.#keyOf(link))?.bps ?? 0);
-  }
-
-  /** Why a link cannot carry so much more; null where it can. */
-  limitOf(link: DirectedLink, wantedBps: number): TakenLimit | null {
-    const ends = this.#endsOf(link);
-    const use = ends === null ? undefined : this.#stations.get(ends.station);
-    if (ends !== null && use !== undefined) {
-      const { beamCount, duplex } = this.#limits[ends.station]!;
-      if (!use.held.has(ends.satellite) && use.held.size >= beamCount) return 'beams';
-      const others = link.kind === HOP_UPLINK ? use.receiving : use.sending;
+  /** Why a link cannot carry so much more at its rate of the instant; null where it can. */
+  limitOf(edge: number, rateBps: number, wantedBps: number): TakenLimit | null {
+    const station = stationOf(this.#table, edge);
+    if (station !== -1) {
+      const { beamCount, duplex } = this.#limits[station]!;
+      const { edgePair, edgeBack, edgeKind } = this.#table;
+      const flows = this.#count[edgePair[edge]!]! + this.#count[edgePair[edgeBack[edge]!]!]!;
+      if (flows === 0 && this.#held[station]! >= beamCount) return 'beams';
+      const others = (edgeKind[edge] === HOP_UPLINK ? this.#receiving : this.#sending)[station]!;
       if (duplex === 'half' && others > 0) return 'half-duplex';
     }
-    return this.leftBps(link) < wantedBps ? 'capacity' : null;
+    return this.leftBps(edge, rateBps) < wantedBps ? 'capacity' : null;
   }
+}
 
-  /** Ground lines between two nodes count as one; a contact and a laser never join the same two. */
-  #keyOf({ fromIndex, toIndex }: DirectedLink): number {
-    return fromIndex * this.#nodeCount + toIndex;
-  }
+/** Index of the station of a link between ground and space; -1 for other links. */
+export function stationOf({ edgeFrom, edgeTo, edgeKind, satelliteCount }: LinkTable, edge: number): number {
+  const kind = edgeKind[edge];
+  if (kind === HOP_UPLINK) return edgeFrom[edge]! - satelliteCount;
+  return kind === HOP_DOWNLINK ? edgeTo[edge]! - satelliteCount : -1;
 }

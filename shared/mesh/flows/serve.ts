@@ -1,9 +1,11 @@
 import type { Flow, Precedence, Scenario, StationId } from '../../domain/index.ts';
 import { Precedence as PrecedenceWords } from '../../domain/index.ts';
 import { type MeshNetwork, stationNode } from '../network/types.ts';
+import { linkTableOf } from '../time/links.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
 import type { FlowAnswer } from './answer.ts';
 import { Ledger, type StationLimits } from './ledger.ts';
+import { WaySearch } from './search.ts';
 import { walkFlow } from './walk.ts';
 
 /** What flows are served over. */
@@ -30,7 +32,9 @@ export function serveFlows(question: ServiceQuestion): FlowAnswer[] {
 /** The same as steps, one a flow, for who wants to tell how far it is. */
 export function* servingFlows({ timeline, flows, limits }: ServiceQuestion): Generator<null, FlowAnswer[]> {
   const { network } = timeline;
-  const ledger = new Ledger(network, limits);
+  const table = linkTableOf(timeline);
+  const search = new WaySearch(timeline, table);
+  const ledger = new Ledger(table, limits);
   const order = [...flows.keys()].sort(
     (a, b) => rankOf(flows[a]!.precedence) - rankOf(flows[b]!.precedence) || a - b,
   );
@@ -39,7 +43,7 @@ export function* servingFlows({ timeline, flows, limits }: ServiceQuestion): Gen
     const flow = flows[index]!;
     const ends = flow.enabled ? endsOfFlow(network, flow) : null;
     if (ends === null) continue;
-    const { answer, reservations } = walkFlow({ timeline, flow, ledger, ...ends });
+    const { answer, reservations } = walkFlow({ timeline, search, flow, ledger, ...ends });
     ledger.add(reservations);
     answers.set(index, answer);
     yield null;

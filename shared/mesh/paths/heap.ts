@@ -10,6 +10,10 @@ export class NodeHeap {
     return this.#size;
   }
 
+  clear(): void {
+    this.#size = 0;
+  }
+
   push(node: number, key: number): void {
     if (this.#size === this.#nodes.length) this.#grow();
     let hole = this.#size;

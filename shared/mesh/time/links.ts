@@ -1,0 +1,280 @@
+import { ecefFromPlace } from '../../astro/index.ts';
+import { HOP_DOWNLINK, HOP_GROUND, HOP_LASER, HOP_UPLINK } from '../graph.ts';
+import { limitsBetween } from '../lasers/types.ts';
+import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
+import { ratesBySight } from '../sight.ts';
+import { lightDelayMs } from '../snapshot.ts';
+import { type RateSteps, rateStepsOf } from './rateSteps.ts';
+import type { MeshTimeline } from './timeline.ts';
+
+/**
+ * Every stretch of a timeline as two directed edges, in columns. Edges of node `n` are `edgeStart[n] <= edge < edgeStart[n + 1]`:
+ * lasers, contacts, then lines, each in the order of the timeline, so that edges of an instant stand as in its graph.
+ */
+export interface LinkTable {
+  readonly nodeCount: number;
+  readonly satelliteCount: number;
+  /** 1 where a node passes on what is not meant for it. */
+  readonly relays: Uint8Array;
+  readonly edgeStart: Int32Array;
+  readonly edgeFrom: Int32Array;
+  readonly edgeTo: Int32Array;
+  readonly edgeKind: Uint8Array;
+  /** The other direction of the same stretch. */
+  readonly edgeBack: Int32Array;
+  readonly edgeStartUtcMs: Float64Array;
+  readonly edgeEndUtcMs: Float64Array;
+  /** Of the node that the edge enters, where that passes on. */
+  readonly edgeProcessingMs: Float64Array;
+  /** What a ground line takes; 0 for the others, whose length changes. */
+  readonly edgeLineMs: Float64Array;
+  /** NaN where it is not known; of edges with steps see {@link rateAt}. */
+  readonly edgeRateBps: Float64Array;
+  /** Steps of the rates of an edge, as a place in `steps`; -1 where the rate is steady. */
+  readonly edgeSteps: Int32Array;
+  readonly steps: readonly RateSteps[];
+  /** Two nodes in one direction: the same for all stretches between them. */
+  readonly edgePair: Int32Array;
+  readonly pairCount: number;
+  /** Edges of pair `p`: `pairEdges[pairStart[p]] …`, by start. */
+  readonly pairStart: Int32Array;
+  readonly pairEdges: Int32Array;
+  /** Instants at which something appears or vanishes, in order; what vanishes first. */
+  readonly changeUtcMs: Float64Array;
+  /** One edge of the stretch; where it vanishes, its bits turned (`~edge`). */
+  readonly changeEdge: Int32Array;
+  /** Whether no edge is quicker than light along the straight line between its ends. */
+  readonly isBoundByLight: boolean;
+}
+
+const tables = new WeakMap<MeshTimeline, LinkTable>();
+
+/** The table of a timeline, made once. */
+export function linkTableOf(timeline: MeshTimeline): LinkTable {
+  let table = tables.get(timeline);
+  if (table === undefined) {
+    table = makeTable(timeline);
+    tables.set(timeline, table);
+  }
+  return table;
+}
+
+/** Rate of an edge at an instant within its stretch; 0 where that way is shut, NaN where nobody knows. */
+export function rateAt(table: LinkTable, edge: number, atUtcMs: number): number {
+  const place = table.edgeSteps[edge]!;
+  if (place === -1) return table.edgeRateBps[edge]!;
+  const { startUtcMs, upBps, downBps } = table.steps[place]!;
+  let row = 0;
+  for (let beyond = startUtcMs.length; beyond - row > 1; ) {
+    const middle = (row + beyond) >> 1;
+    if (startUtcMs[middle]! <= atUtcMs) row = middle;
+    else beyond = middle;
+  }
+  return table.edgeKind[edge] === HOP_UPLINK ? upBps[row]! : downBps[row]!;
+}
+
+/** The next instant after another at which the rate of an edge changes; Infinity for never. */
+export function nextStepUtcMs(table: LinkTable, edge: number, atUtcMs: number): number {
+  const place = table.edgeSteps[edge]!;
+  if (place === -1) return Number.POSITIVE_INFINITY;
+  const { startUtcMs } = table.steps[place]!;
+  let [low, high] = [0, startUtcMs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startUtcMs[middle]! > atUtcMs) high = middle;
+    else low = middle + 1;
+  }
+  return startUtcMs[low] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Both directions of a stretch, as they are added. */
+interface Stretch {
+  readonly ends: readonly [number, number];
+  readonly kinds: readonly [number, number];
+  readonly ratesBps: readonly [number, number];
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  readonly lineMs: number;
+  readonly steps: RateSteps | null;
+}
+
+function makeTable(timeline: MeshTimeline): LinkTable {
+  const { network } = timeline;
+  const stretches = stretchesOf(timeline);
+  const nodeCount = nodeCountOf(network);
+  const edgeStart = new Int32Array(nodeCount + 1);
+  for (const { ends } of stretches) {
+    edgeStart[ends[0] + 1]! += 1;
+    edgeStart[ends[1] + 1]! += 1;
+  }
+  for (let node = 0; node < nodeCount; node += 1) edgeStart[node + 1]! += edgeStart[node]!;
+  const count = 2 * stretches.length;
+  const steps: RateSteps[] = [];
+  const columns = {
+    edgeFrom: new Int32Array(count),
+    edgeTo: new Int32Array(count),
+    edgeKind: new Uint8Array(count),
+    edgeBack: new Int32Array(count),
+    edgeStartUtcMs: new Float64Array(count),
+    edgeEndUtcMs: new Float64Array(count),
+    edgeProcessingMs: new Float64Array(count),
+    edgeLineMs: new Float64Array(count),
+    edgeRateBps: new Float64Array(count),
+    edgeSteps: new Int32Array(count).fill(-1),
+  };
+  const next = edgeStart.slice();
+  const processingMs = processingOf(network);
+  for (const { ends, kinds, ratesBps, startUtcMs, endUtcMs, lineMs, steps: own } of stretches) {
+    const edges = [next[ends[0]]!, next[ends[1]]!] as const;
+    if (own !== null) steps.push(own);
+    for (const side of [0, 1] as const) {
+      const [from, to, edge] = [ends[side], ends[1 - side]!, edges[side]];
+      next[from] = edge + 1;
+      columns.edgeFrom[edge] = from;
+      columns.edgeTo[edge] = to;
+      columns.edgeKind[edge] = kinds[side];
+      columns.edgeBack[edge] = edges[1 - side]!;
+      columns.edgeStartUtcMs[edge] = startUtcMs;
+      columns.edgeEndUtcMs[edge] = endUtcMs;
+      columns.edgeProcessingMs[edge] = processingMs[to]!;
+      columns.edgeLineMs[edge] = lineMs;
+      columns.edgeRateBps[edge] = ratesBps[side];
+      if (own !== null) columns.edgeSteps[edge] = steps.length - 1;
+    }
+  }
+  const relays = Uint8Array.from({ length: nodeCount }, (_, node) =>
+    Number(network.stations[node - network.fleetOf.length]?.relays ?? true),
+  );
+  return {
+    nodeCount,
+    satelliteCount: network.fleetOf.length,
+    relays,
+    edgeStart,
+    ...columns,
+    steps,
+    ...pairsOf(columns, nodeCount),
+    ...changesOf(columns),
+    isBoundByLight: areLinesBoundByLight(network),
+  };
+}
+
+function processingOf({ processingDelayMs, stations }: MeshNetwork): Float64Array {
+  return Float64Array.of(
+    ...processingDelayMs,
+    ...stations.map((station) => (station.relays ? station.processingDelayMs : 0)),
+  );
+}
+
+function stretchesOf(timeline: MeshTimeline): Stretch[] {
+  const { network, fromUtcMs, contacts, lasers } = timeline;
+  const { kinds, kindOf } = network.lasers;
+  const rates = kinds.flatMap((a) => kinds.map((b) => limitsBetween(a, b).rateBps));
+  const stretches: Stretch[] = [];
+  for (const { a, b, startUtcMs, endUtcMs } of lasers) {
+    const rateBps = rates[kindOf[a]! * kinds.length + kindOf[b]!]!;
+    stretches.push({
+      ends: [a, b],
+      kinds: [HOP_LASER, HOP_LASER],
+      ratesBps: [rateBps, rateBps],
+      ...{ startUtcMs, endUtcMs, lineMs: 0, steps: null },
+    });
+  }
+  for (const { stationIndex, satelliteIndex, startUtcMs, endUtcMs, rates: own } of contacts) {
+    const known = own === null ? ratesBySight(network, stationIndex, satelliteIndex) : null;
+    stretches.push({
+      ends: [stationNode(network, stationIndex), satelliteIndex],
+      kinds: [HOP_UPLINK, HOP_DOWNLINK],
+      ratesBps: [known?.upBps ?? 0, known?.downBps ?? 0],
+      ...{ startUtcMs, endUtcMs, lineMs: 0, steps: own === null ? null : rateStepsOf(own) },
+    });
+  }
+  for (const { ends, delayMs, rateBps, cutFromUtcMs = Number.POSITIVE_INFINITY } of network.lines) {
+    if (cutFromUtcMs <= fromUtcMs) continue;
+    stretches.push({
+      ends: [stationNode(network, ends[0]), stationNode(network, ends[1])],
+      kinds: [HOP_GROUND, HOP_GROUND],
+      ratesBps: [rateBps, rateBps],
+      ...{ startUtcMs: Number.NEGATIVE_INFINITY, endUtcMs: cutFromUtcMs, lineMs: delayMs, steps: null },
+    });
+  }
+  return stretches;
+}
+
+/** Planners may state a line quicker than light between its ends; where an end moves, nobody looks. */
+function areLinesBoundByLight({ stations, lines }: MeshNetwork): boolean {
+  return lines.every(({ ends, delayMs }) => {
+    const [a, b] = ends.map((index) => {
+      const { station } = stations[index]!;
+      return station.track.length > 0 || station.place === null ? null : ecefFromPlace(station.place);
+    });
+    if (a == null || b == null) return false;
+    return delayMs >= lightDelayMs(Math.hypot(a.xKm - b.xKm, a.yKm - b.yKm, a.zKm - b.zKm));
+  });
+}
+
+type EdgeColumns = Pick<LinkTable, 'edgeFrom' | 'edgeTo' | 'edgeBack' | 'edgeStartUtcMs' | 'edgeEndUtcMs'>;
+
+function pairsOf(
+  { edgeFrom, edgeTo, edgeStartUtcMs }: EdgeColumns,
+  nodeCount: number,
+): Pick<LinkTable, 'edgePair' | 'pairCount' | 'pairStart' | 'pairEdges'> {
+  const edgePair = new Int32Array(edgeFrom.length);
+  // Edges stand by the node that they leave: one table of the nodes entered does for all of them.
+  const pairTo = new Int32Array(nodeCount);
+  const pairOwner = new Int32Array(nodeCount).fill(-1);
+  let pairCount = 0;
+  for (let edge = 0; edge < edgePair.length; edge += 1) {
+    const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!];
+    if (pairOwner[to] !== from) {
+      pairOwner[to] = from;
+      pairTo[to] = pairCount;
+      pairCount += 1;
+    }
+    edgePair[edge] = pairTo[to]!;
+  }
+  const pairStart = new Int32Array(pairCount + 1);
+  for (const pair of edgePair) pairStart[pair + 1]! += 1;
+  for (let pair = 0; pair < pairCount; pair += 1) pairStart[pair + 1]! += pairStart[pair]!;
+  const next = pairStart.slice();
+  const pairEdges = new Int32Array(edgePair.length);
+  for (let edge = 0; edge < edgePair.length; edge += 1) {
+    // Stretches of a pair mostly come by start already.
+    let place = next[edgePair[edge]!]!;
+    next[edgePair[edge]!] = place + 1;
+    const first = pairStart[edgePair[edge]!]!;
+    for (; place > first && edgeStartUtcMs[pairEdges[place - 1]!]! > edgeStartUtcMs[edge]!; place -= 1) {
+      pairEdges[place] = pairEdges[place - 1]!;
+    }
+    pairEdges[place] = edge;
+  }
+  return { edgePair, pairCount, pairStart, pairEdges };
+}
+
+function changesOf({
+  edgeBack,
+  edgeStartUtcMs,
+  edgeEndUtcMs,
+}: EdgeColumns): Pick<LinkTable, 'changeUtcMs' | 'changeEdge'> {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let edge = 0; edge < edgeBack.length; edge += 1) {
+    if (edge > edgeBack[edge]! || !(edgeEndUtcMs[edge]! > edgeStartUtcMs[edge]!)) continue;
+    starts.push(edge);
+    if (edgeEndUtcMs[edge]! < Number.POSITIVE_INFINITY) ends.push(edge);
+  }
+  starts.sort((a, b) => edgeStartUtcMs[a]! - edgeStartUtcMs[b]! || a - b);
+  ends.sort((a, b) => edgeEndUtcMs[a]! - edgeEndUtcMs[b]! || a - b);
+  const count = starts.length + ends.length;
+  const changeUtcMs = new Float64Array(count);
+  const changeEdge = new Int32Array(count);
+  for (let row = 0, start = 0, end = 0; row < count; row += 1) {
+    const startUtcMs = edgeStartUtcMs[starts[start] ?? -1] ?? Number.POSITIVE_INFINITY;
+    const endUtcMs = edgeEndUtcMs[ends[end] ?? -1] ?? Number.POSITIVE_INFINITY;
+    const isEnd = endUtcMs <= startUtcMs;
+    changeUtcMs[row] = isEnd ? endUtcMs : startUtcMs;
+    changeEdge[row] = isEnd ? ~ends[end]! : starts[start]!;
+    if (isEnd) end += 1;
+    else start += 1;
+  }
+  return { changeUtcMs, changeEdge };
+}
