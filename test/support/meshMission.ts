@@ -16,8 +16,8 @@ import {
   meshTimeline,
   networkOfScenario,
   type ServiceQuestion,
+  stationIdsOfFlows,
   stationLimitsOf,
-  stationsOfFlows,
 } from '../../shared/mesh/index.ts';
 import { mustSucceed } from './results.ts';
 
@@ -43,7 +43,10 @@ export function meshMission(hours: number): MeshMission {
   );
   const { network } = mustSucceed(networkOfScenario(scenario, { elements, availableFromUtcMs: null }));
   const { flows } = scenario.mesh;
-  const stationIndexes = stationsOfFlows(network, flows);
+  const concerned = new Set(stationIdsOfFlows(scenario));
+  const stationIndexes = network.stations.flatMap(({ station }, index) =>
+    concerned.has(station.stationId) ? [index] : [],
+  );
   const timeline = mustSucceed(
     meshTimeline({
       network,
