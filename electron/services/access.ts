@@ -1,8 +1,9 @@
-import { fail, type JobId, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import { ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import type { AccessRun, Handlers } from '../../shared/ipc/index.ts';
 import { progressOf } from '../../shared/jobs/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import { type JobContext, type Jobs, outcomeOf, throttled } from './jobs.ts';
+import { newestJob } from './newestJob.ts';
 import { crossing, type RunStore } from './runStore.ts';
 import type { AccessInputs, Workspace } from './workspace.ts';
 
@@ -40,38 +41,19 @@ export async function computeAccessRun(
 export function createAccessHandlers(
   context: AccessContext & { readonly workspace: Workspace; readonly jobs: Jobs },
 ): AccessHandlers {
-  const { workspace, runs, jobs } = context;
-  let newest: JobId | null = null;
-
+  const { workspace, runs } = context;
+  const job = newestJob(context, async (inputs, jobContext) => {
+    const result = await computeAccessRun(context, inputs, jobContext);
+    if (result.ok) {
+      await workspace.announce();
+      // The result does not wait for it; what is cut short goes at the next start.
+      void runs.tidy();
+    }
+    return outcomeOf(result, (run) => ({ runId: run.runId, message: summaryOf(run, inputs) }));
+  });
   return {
-    'access.start': async () => {
-      const inputs = await workspace.inputs();
-      if (!inputs.ok) {
-        return inputs;
-      }
-      const lacking = lackOf(inputs.value);
-      if (lacking !== null) {
-        return fail('services.nothingToCompute', lacking);
-      }
-      if (newest !== null) {
-        jobs.cancel(newest);
-      }
-      const { jobId } = jobs.start(async (job) => {
-        const result = await computeAccessRun(context, inputs.value, job);
-        if (result.ok) {
-          await workspace.announce();
-          // The result does not wait for it; what is cut short goes at the next start.
-          void runs.tidy();
-        }
-        return outcomeOf(result, (run) => ({ runId: run.runId, message: summaryOf(run, inputs.value) }));
-      });
-      newest = jobId;
-      return ok({ jobId });
-    },
-    'access.cancel': async ({ jobId }) => {
-      jobs.cancel(jobId);
-      return ok({});
-    },
+    'access.start': job.start,
+    'access.cancel': job.cancel,
     'access.latest': async () => {
       const inputs = await workspace.inputs();
       const run = inputs.ok ? await runs.latest(inputs.value) : inputs;
@@ -86,16 +68,6 @@ export function createAccessHandlers(
       return windows.ok ? ok({ windows: windows.value }) : windows;
     },
   };
-}
-
-/** What a scenario lacks for there to be windows, in words; null when nothing is missing. */
-export function lackOf({ scenario, request }: AccessInputs): string | null {
-  if (scenario.stations.length === 0) {
-    return 'The scenario has no stations: import or add one first.';
-  }
-  return request.elements.satelliteIds.length === 0
-    ? 'The scenario has no satellites with elements: import elements or switch a fleet on first.'
-    : null;
 }
 
 /** Nothing is left out in silence: satellites that are missing are counted here and listed in the run. */

@@ -1,11 +1,11 @@
-import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import { ok, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, Handlers, LinkRun } from '../../shared/ipc/index.ts';
 import { linkRequestOf, withoutRadios } from '../../shared/jobs/index.ts';
-import { lackOf } from './access.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import { createLinkAnswers } from './linkAnswers.ts';
 import { accessRunOf, type LinkContext } from './linkContext.ts';
 import { createLinkSummary } from './linkSummary.ts';
+import { newestJob } from './newestJob.ts';
 import type { AccessInputs } from './workspace.ts';
 
 type LinkHandlers = Pick<
@@ -15,41 +15,23 @@ type LinkHandlers = Pick<
 
 /** Link windows of the current scenario, one computation at a time, and answers about single passes and instants. */
 export function createLinkHandlers(context: LinkContext): LinkHandlers {
-  const { workspace, linkRuns, jobs } = context;
-  let newest: JobId | null = null;
+  const { workspace, linkRuns } = context;
+  const job = newestJob(context, async (inputs, jobContext) => {
+    const result = await computeLinks(context, inputs, jobContext);
+    if (result.ok) {
+      linkRuns.store(result.value);
+      await workspace.announce();
+    }
+    return outcomeOf(result, (run) => ({ runId: run.accessRunId, message: summaryOf(run) }));
+  });
   return {
     'link.latest': async () => {
       const inputs = await workspace.inputs();
       // On plain memory: joined from what threads have handed over.
       return inputs.ok ? ok(linkRuns.latest(inputs.value) as CallOutput<'link.latest'>) : inputs;
     },
-    'link.start': async () => {
-      const inputs = await workspace.inputs();
-      if (!inputs.ok) {
-        return inputs;
-      }
-      const lacking = lackOf(inputs.value);
-      if (lacking !== null) {
-        return fail('services.nothingToCompute', lacking);
-      }
-      if (newest !== null) {
-        jobs.cancel(newest);
-      }
-      const { jobId } = jobs.start(async (job) => {
-        const result = await computeLinks(context, inputs.value, job);
-        if (result.ok) {
-          linkRuns.store(result.value);
-          await workspace.announce();
-        }
-        return outcomeOf(result, (run) => ({ runId: run.accessRunId, message: summaryOf(run) }));
-      });
-      newest = jobId;
-      return ok({ jobId });
-    },
-    'link.cancel': async ({ jobId }) => {
-      jobs.cancel(jobId);
-      return ok({});
-    },
+    'link.start': job.start,
+    'link.cancel': job.cancel,
     ...createLinkAnswers(context),
     ...createLinkSummary(context),
   };

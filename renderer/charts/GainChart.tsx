@@ -1,7 +1,6 @@
 import { memo, useEffect, useRef } from 'react';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import './charts.css';
+import type uPlot from 'uplot';
+import { axisLook, mountPlot, PlotFrame } from './plot.tsx';
 
 export interface GainChartProps {
   /** What the chart shows, for a screen reader. */
@@ -37,7 +36,7 @@ function gainSplits([least, most]: readonly [number, number]): number[] {
 }
 
 function optionsOf(props: GainChartProps, widthPx: number): uPlot.Options {
-  const axis = { stroke: props.axisColor, grid: { stroke: props.gridColor, width: 1 }, font: props.font };
+  const axis = axisLook(props);
   const range = gainRange(props.gainDbi);
   const first = props.offAxisDeg[0]!;
   return {
@@ -72,37 +71,20 @@ function optionsOf(props: GainChartProps, widthPx: number): uPlot.Options {
 /** Gain over the angle from the beam. Built again whenever a property changes its identity, so callers keep arrays. */
 export const GainChart = memo(function GainChart(props: GainChartProps) {
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = host.current!;
-    const data: uPlot.AlignedData = [[...props.offAxisDeg], [...props.gainDbi]];
-    const plot = new uPlot(optionsOf(props, Math.max(element.clientWidth, 80)), data, element);
-    const line = document.createElement('div');
-    line.className = 'bb-chart-cursor';
-    line.style.background = props.markColor;
-    plot.over.append(line);
-    const place = (): void => {
-      const { halfWidthDeg } = props;
-      line.hidden = halfWidthDeg === null || halfWidthDeg < props.offAxisDeg[0]! || halfWidthDeg >= 180;
-      line.style.transform = `translateX(${plot.valToPos(halfWidthDeg ?? 1, 'x')}px)`;
-    };
-    place();
-    const observer = new ResizeObserver(() => {
-      plot.setSize({ width: Math.max(element.clientWidth, 80), height: props.heightPx });
-      place();
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-    };
-  }, [props]);
-  return (
-    <div
-      aria-label={props.label}
-      className="bb-chart"
-      ref={host}
-      role="img"
-      style={{ height: props.heightPx }}
-    />
+  useEffect(
+    () =>
+      mountPlot(host.current!, {
+        heightPx: props.heightPx,
+        data: [[...props.offAxisDeg], [...props.gainDbi]],
+        options: (widthPx) => optionsOf(props, widthPx),
+        place(line, plot) {
+          const { halfWidthDeg, markColor } = props;
+          line.style.background = markColor;
+          line.hidden = halfWidthDeg === null || halfWidthDeg < props.offAxisDeg[0]! || halfWidthDeg >= 180;
+          line.style.transform = `translateX(${plot.valToPos(halfWidthDeg ?? 1, 'x')}px)`;
+        },
+      }),
+    [props],
   );
+  return <PlotFrame heightPx={props.heightPx} host={host} label={props.label} />;
 });

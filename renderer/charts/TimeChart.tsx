@@ -1,7 +1,6 @@
 import { memo, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import './charts.css';
+import { axisLook, mountPlot, PlotFrame } from './plot.tsx';
 
 /** One curve over time. */
 export interface TimeSeries {
@@ -57,7 +56,7 @@ function clockLabel(instantS: number, withSeconds: string): string {
 }
 
 function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
-  const axis = { stroke: props.axisColor, grid: { stroke: props.gridColor, width: 1 }, font: props.font };
+  const axis = axisLook(props);
   const unit = props.series.find((series) => series.axis !== 'right')?.unit ?? '';
   const { right } = props;
   return {
@@ -128,48 +127,32 @@ function seriesOf(series: TimeSeries): uPlot.Series {
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = host.current!;
-    const data = [
-      props.instantsUtcMs.map((instantUtcMs) => instantUtcMs / 1_000),
-      ...props.series.map((series) => [...series.values]),
-    ] as uPlot.AlignedData;
-    const plot = new uPlot(optionsOf(props, Math.max(element.clientWidth, 80)), data, element);
-    const line = document.createElement('div');
-    line.className = 'bb-chart-cursor';
-    plot.over.append(line);
-    const place = (): void => {
-      const px = plot.valToPos(props.cursor.cursorUtcMs / 1_000, 'x');
-      line.hidden = px < 0 || px > plot.over.clientWidth;
-      line.style.transform = `translateX(${px}px)`;
-    };
-    place();
-    const unsubscribe = props.cursor.subscribe(place);
-    const onPointer = (event: PointerEvent): void => {
-      if (event.buttons === 1) {
-        const px = event.clientX - plot.over.getBoundingClientRect().left;
-        props.cursor.setCursor(plot.posToVal(px, 'x') * 1_000);
-      }
-    };
-    plot.over.addEventListener('pointerdown', onPointer);
-    plot.over.addEventListener('pointermove', onPointer);
-    const observer = new ResizeObserver(() => {
-      plot.setSize({ width: Math.max(element.clientWidth, 80), height: props.heightPx });
-      place();
+    const { cursor } = props;
+    return mountPlot(host.current!, {
+      heightPx: props.heightPx,
+      data: [
+        props.instantsUtcMs.map((instantUtcMs) => instantUtcMs / 1_000),
+        ...props.series.map((series) => [...series.values]),
+      ] as uPlot.AlignedData,
+      options: (widthPx) => optionsOf(props, widthPx),
+      place(line, plot) {
+        const px = plot.valToPos(cursor.cursorUtcMs / 1_000, 'x');
+        line.hidden = px < 0 || px > plot.over.clientWidth;
+        line.style.transform = `translateX(${px}px)`;
+      },
+      connect(plot, placeLine) {
+        const { over } = plot;
+        const onPointer = (event: PointerEvent): void => {
+          if (event.buttons === 1) {
+            const px = event.clientX - over.getBoundingClientRect().left;
+            cursor.setCursor(plot.posToVal(px, 'x') * 1_000);
+          }
+        };
+        over.addEventListener('pointerdown', onPointer);
+        over.addEventListener('pointermove', onPointer);
+        return cursor.subscribe(placeLine);
+      },
     });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      unsubscribe();
-      plot.destroy();
-    };
   }, [props]);
-  return (
-    <div
-      aria-label={props.label}
-      className="bb-chart"
-      ref={host}
-      role="img"
-      style={{ height: props.heightPx }}
-    />
-  );
+  return <PlotFrame heightPx={props.heightPx} host={host} label={props.label} />;
 });

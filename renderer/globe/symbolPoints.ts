@@ -1,16 +1,16 @@
 import {
   BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   CanvasTexture,
   Color,
   DynamicDrawUsage,
   LinearFilter,
-  Points,
-  ShaderMaterial,
+  type Points,
+  type ShaderMaterial,
 } from 'three';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { SYMBOL_SHEET_COLUMNS, SYMBOL_TILE_PX, type SymbolSheet } from '../symbols/index.ts';
-import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
+import { ecefPoints } from './ecefPoints.ts';
 import { EARTH_OCCLUSION_GLSL } from './shaderParts.ts';
 
 const VERTEX = /* glsl */ `
@@ -109,20 +109,9 @@ export class SymbolPoints implements Disposable {
   #tiles = new BufferAttribute(new Float32Array(0), 1);
 
   constructor({ drawOrder, quietAlpha }: SymbolPointsLook) {
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
-      uniforms: this.#uniforms,
-    });
+    const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: this.#uniforms };
+    this.points = ecefPoints({ ...shaders, drawOrder }, this.#disposables);
     this.#uniforms.quietAlpha.value = quietAlpha;
-    this.points = new Points(this.#disposables.add(new BufferGeometry()), this.#disposables.add(material));
-    this.points.matrixAutoUpdate = false;
-    this.points.matrix.copy(SCENE_FROM_ECEF_KM);
-    this.points.frustumCulled = false;
-    this.points.renderOrder = drawOrder;
   }
 
   /** ECEF km, three numbers a point; written in place, then told by `positionsChanged`. */

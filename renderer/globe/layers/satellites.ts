@@ -1,19 +1,19 @@
 import {
   BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   Color,
   DynamicDrawUsage,
   InterleavedBuffer,
   InterleavedBufferAttribute,
-  Points,
-  ShaderMaterial,
+  type Points,
+  type ShaderMaterial,
 } from 'three';
 import { STATE_WIDTH } from '../../../shared/astro/index.ts';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
 import type { Bracket } from '../displayMotion.ts';
+import { ecefPoints } from '../ecefPoints.ts';
 import { type RunRows, runRows } from '../runRows.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
-import { SCENE_FROM_ECEF_KM } from '../sceneFromEcef.ts';
 import { selectedIds } from '../selectedIds.ts';
 import { BEHIND_EARTH_OPACITY, EARTH_OCCLUSION_GLSL } from '../shaderParts.ts';
 
@@ -110,19 +110,8 @@ export class SatellitesLayer implements SceneLayer {
   #uploaded: Bracket | null = null;
 
   constructor() {
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
-      uniforms: this.#uniforms,
-    });
-    this.root = new Points(this.#disposables.add(new BufferGeometry()), this.#disposables.add(material));
-    this.root.matrixAutoUpdate = false;
-    this.root.matrix.copy(SCENE_FROM_ECEF_KM);
-    this.root.frustumCulled = false;
-    this.root.renderOrder = 20;
+    const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: this.#uniforms };
+    this.root = ecefPoints({ ...shaders, drawOrder: 20 }, this.#disposables);
     this.root.visible = false;
   }
 

@@ -1,14 +1,15 @@
 import {
   BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   Color,
   Group,
-  Points,
-  ShaderMaterial,
+  type Points,
+  type ShaderMaterial,
   Sphere,
   Vector3,
 } from 'three';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
+import { ecefPoints } from '../ecefPoints.ts';
 import {
   CONTOUR_LOOK,
   CONTOUR_WEIGHTS,
@@ -17,7 +18,6 @@ import {
   reachedSatellites,
 } from '../effectShapes.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
-import { SCENE_FROM_ECEF_KM } from '../sceneFromEcef.ts';
 import { SegmentLines } from '../segmentLines.ts';
 import { BEHIND_EARTH_OPACITY, EARTH_OCCLUSION_GLSL } from '../shaderParts.ts';
 
@@ -86,21 +86,10 @@ export class ThreatEffectsLayer implements SceneLayer {
   #positions = new BufferAttribute(new Float32Array(0), 3);
 
   constructor() {
-    const material = new ShaderMaterial({
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
-      uniforms: this.#uniforms,
-    });
-    this.#marks = new Points(this.#disposables.add(new BufferGeometry()), this.#disposables.add(material));
+    const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: this.#uniforms };
+    this.#marks = ecefPoints({ ...shaders, drawOrder: 21 }, this.#disposables);
     // All of near space: three would compute it anew with every move to sort by it.
     this.#marks.geometry.boundingSphere = new Sphere(new Vector3(), NEAR_SPACE_KM);
-    this.#marks.matrixAutoUpdate = false;
-    this.#marks.matrix.copy(SCENE_FROM_ECEF_KM);
-    this.#marks.frustumCulled = false;
-    this.#marks.renderOrder = 21;
     this.#marks.visible = false;
     this.root.add(...this.#lines.map(({ lines }) => lines.mesh), this.#marks);
   }

@@ -8,16 +8,22 @@ export interface FilterChip {
   onToggle(): void;
 }
 
+/** One answer to a question that windows may be asked. */
+export interface FilterChoice {
+  readonly key: string;
+  readonly text: string;
+}
+
 export interface FilterBarProps {
   readonly text: string;
   /** Least greatest elevation, degrees; null for no limit. */
   readonly minPeakElevationDeg: number | null;
   readonly chips: readonly FilterChip[];
   /** What windows may be asked of periods; empty when the scenario has none. */
-  readonly periodChoices: readonly { readonly key: string; readonly text: string }[];
+  readonly periodChoices: readonly FilterChoice[];
   readonly periodKey: string;
   /** What windows may be asked of their links; empty when none are known. */
-  readonly linkChoices: readonly { readonly key: string; readonly text: string }[];
+  readonly linkChoices: readonly FilterChoice[];
   readonly linkKey: string;
   readonly shownCount: number;
   readonly totalCount: number;
@@ -63,36 +69,22 @@ export function FilterBar(props: FilterBarProps) {
         />
         °
       </label>
-      {props.periodChoices.length === 0 ? null : (
-        <select
-          aria-label="Filter by period"
-          className="bb-select bb-windows-period"
-          onChange={(event) => props.onPeriod(event.target.value)}
-          title="Only windows that lie, wholly or in part, inside a period for their station, or outside all that bind"
-          value={props.periodKey}
-        >
-          {props.periodChoices.map((choice) => (
-            <option key={choice.key} value={choice.key}>
-              {choice.text}
-            </option>
-          ))}
-        </select>
-      )}
-      {props.linkChoices.length === 0 ? null : (
-        <select
-          aria-label="Filter by link"
-          className="bb-select bb-windows-link"
-          onChange={(event) => props.onLink(event.target.value)}
-          title="Only windows whose link stands so"
-          value={props.linkKey}
-        >
-          {props.linkChoices.map((choice) => (
-            <option key={choice.key} value={choice.key}>
-              {choice.text}
-            </option>
-          ))}
-        </select>
-      )}
+      <ChoiceFilter
+        choices={props.periodChoices}
+        className="bb-windows-period"
+        hint="Only windows that lie, wholly or in part, inside a period for their station, or outside all that bind"
+        label="Filter by period"
+        onChoose={props.onPeriod}
+        value={props.periodKey}
+      />
+      <ChoiceFilter
+        choices={props.linkChoices}
+        className="bb-windows-link"
+        hint="Only windows whose link stands so"
+        label="Filter by link"
+        onChoose={props.onLink}
+        value={props.linkKey}
+      />
       {props.chips.map((chip) => (
         <button
           aria-pressed={chip.active}
@@ -112,5 +104,34 @@ export function FilterBar(props: FilterBarProps) {
       </span>
       {props.children}
     </div>
+  );
+}
+
+/** A question with a few answers; nothing where there are none. */
+function ChoiceFilter(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly className: string;
+  readonly choices: readonly FilterChoice[];
+  readonly value: string;
+  onChoose(key: string): void;
+}) {
+  if (props.choices.length === 0) {
+    return null;
+  }
+  return (
+    <select
+      aria-label={props.label}
+      className={`bb-select ${props.className}`}
+      onChange={(event) => props.onChoose(event.target.value)}
+      title={props.hint}
+      value={props.value}
+    >
+      {props.choices.map(({ key, text }) => (
+        <option key={key} value={key}>
+          {text}
+        </option>
+      ))}
+    </select>
   );
 }
