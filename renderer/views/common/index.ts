@@ -5,6 +5,7 @@ export * from './Field.tsx';
 export * from './fieldPath.ts';
 export * from './fields.ts';
 export * from './format.ts';
+export * from './LibraryPicker.tsx';
 export * from './limits.ts';
 export * from './numberField.ts';
 export * from './runModel.ts';

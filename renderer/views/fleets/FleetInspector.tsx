@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
-import { type Fact, Facts, Section } from '../common/index.ts';
+import { ConfidenceBadge, type Fact, Facts, Section } from '../common/index.ts';
 import { LaserSection } from '../network/index.ts';
 import { FleetRadioSection } from '../radios/index.ts';
 import {
@@ -74,10 +74,9 @@ function FleetHead({ fleet }: { readonly fleet: Fleet }) {
   return (
     <PanelHead
       badges={
-        <Badge
-          text={fleet.confidence.toUpperCase()}
+        <ConfidenceBadge
+          confidence={fleet.confidence}
           title={`Confidence as the source allows: ${fleet.source}`}
-          tone={fleet.confidence === 'notional' ? 'notional' : 'plain'}
         />
       }
       color={fleetColor(fleet.colorIndex)}

@@ -3,9 +3,21 @@ import { useState } from 'react';
 import { countLibraryFleet, DESIGN_LIBRARY, type LibraryFleet } from '../../../shared/designs/index.ts';
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { fleetSatelliteIds } from '../../../shared/domain/index.ts';
+import { ConfidenceBadge, type LibraryColumn, LibraryPicker } from '../common/index.ts';
 import { useFleets } from './fleetsStore.ts';
-import { libraryLine } from './libraryLines.ts';
-import { LibraryList } from './parts/LibraryList.tsx';
+import { type LibraryLine, libraryLine } from './libraryLines.ts';
+import { Design } from './parts/Design.tsx';
+
+const COLUMNS: readonly LibraryColumn<LibraryLine>[] = [
+  { title: 'Owner', look: 'text', cell: ({ owner }) => owner },
+  { title: 'Satellites', look: 'figure', cell: ({ count }) => count },
+  { title: 'Altitude', look: 'figure', cell: ({ altitude }) => altitude },
+  {
+    title: 'Confidence',
+    look: 'text',
+    cell: ({ confidence }) => <ConfidenceBadge confidence={confidence} />,
+  },
+];
 
 /** The built-in designs: searched, read about, added by one press. Stays open, so that several can be added. */
 export function FleetLibrary(props: { readonly scenario: Scenario; onAdd(entry: LibraryFleet): void }) {
@@ -26,17 +38,36 @@ export function FleetLibrary(props: { readonly scenario: Scenario; onAdd(entry: 
       title="Add fleet"
       transitionDuration={0}
     >
-      <LibraryList
-        lines={entries.map((entry) => libraryLine(entry, scenario))}
-        onAdd={(libraryId) => {
-          const entry = DESIGN_LIBRARY.find((candidate) => candidate.libraryId === libraryId);
+      <LibraryPicker
+        addWords={({ name, count, presentCount }) => ({
+          text: presentCount > 0 ? 'Again' : 'Add',
+          label: `Add ${name}: ${count} satellites`,
+        })}
+        columns={COLUMNS}
+        detail={(line) => <Design line={line} />}
+        foot={`${total.toLocaleString('en-US')} satellites in the scenario; the library holds ${DESIGN_LIBRARY.length} designs, ${DESIGN_LIBRARY.reduce((sum, entry) => sum + countLibraryFleet(entry), 0).toLocaleString('en-US')} satellites`}
+        groups={[
+          {
+            key: 'library',
+            title: 'Library',
+            whenAdded: 'stays',
+            entries: entries.map((entry) => libraryLine(entry, scenario)),
+          },
+        ]}
+        noneText="No fleet of the library has all these words."
+        onAdd={({ id }) => {
+          const entry = DESIGN_LIBRARY.find(({ libraryId }) => libraryId === id);
           if (entry !== undefined) {
             props.onAdd(entry);
           }
         }}
         onText={setText}
+        presentText={({ presentCount }) =>
+          presentCount === 0 ? '' : `in the scenario${presentCount > 1 ? ` × ${presentCount}` : ''}`
+        }
+        searchHint="Find: name, owner, band, confidence, words of the source"
+        searchLabel="Find a fleet"
         text={text}
-        totalText={`${total.toLocaleString('en-US')} satellites in the scenario; the library holds ${DESIGN_LIBRARY.length} designs, ${DESIGN_LIBRARY.reduce((sum, entry) => sum + countLibraryFleet(entry), 0).toLocaleString('en-US')} satellites`}
       />
     </Dialog>
   );

@@ -1,8 +1,8 @@
 import { countSatellites, type Fleet, type FleetPart, type Scenario } from '../../../shared/domain/index.ts';
 import { parseInstant } from '../../../shared/time/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Badge, Button, CommitField, fleetColor } from '../../ui/index.ts';
-import { Facts, Section } from '../common/index.ts';
+import { Button, CommitField, fleetColor } from '../../ui/index.ts';
+import { ConfidenceBadge, Facts, Section } from '../common/index.ts';
 import { instantText } from './designForm.ts';
 import { withoutPart, withPartFacts } from './edits.ts';
 import { PanelHead } from './FleetInspector.tsx';
@@ -22,12 +22,7 @@ export function PartInspector(props: {
   return (
     <div className="bb-inspector bb-fleet-inspector">
       <PanelHead
-        badges={
-          <Badge
-            text={fleet.confidence.toUpperCase()}
-            tone={fleet.confidence === 'notional' ? 'notional' : 'plain'}
-          />
-        }
+        badges={<ConfidenceBadge confidence={fleet.confidence} />}
         color={fleetColor(fleet.colorIndex)}
         subtitle={`Part of ${fleet.name}`}
         title={name}

@@ -4,12 +4,11 @@ import { dayText } from './treeLines.ts';
 
 /** A design of the library in words. */
 export interface LibraryLine {
-  readonly libraryId: string;
+  readonly id: string;
   readonly name: string;
   readonly owner: string;
   readonly bands: string;
   readonly confidence: string;
-  readonly notional: boolean;
   readonly asOf: string;
   readonly source: string;
   readonly count: string;
@@ -43,12 +42,11 @@ export function libraryLine(
     ({ fleetId }) => fleetId === entry.libraryId || fleetId.startsWith(`${entry.libraryId}-`),
   );
   return {
-    libraryId: entry.libraryId,
+    id: entry.libraryId,
     name: entry.name,
     owner: entry.owner,
     bands: entry.bands.join(', '),
     confidence: entry.confidence,
-    notional: entry.confidence === 'notional',
     asOf: entry.asOfDate,
     source: entry.source,
     count: countLibraryFleet(entry).toLocaleString('en-US'),

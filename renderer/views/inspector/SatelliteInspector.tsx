@@ -17,8 +17,8 @@ import {
   useScenario,
   useServer,
 } from '../../state/index.ts';
-import { Badge, Button, fleetColor } from '../../ui/index.ts';
-import { dayClock, degreesText, Facts, type RunModel, Section } from '../common/index.ts';
+import { Button, fleetColor } from '../../ui/index.ts';
+import { ConfidenceBadge, dayClock, degreesText, Facts, type RunModel, Section } from '../common/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
@@ -61,10 +61,9 @@ export function SatelliteInspector(props: {
         title={name}
       >
         {fleet === undefined || (fleet.confidence === 'notional' && name.includes('[NOTIONAL]')) ? null : (
-          <Badge
-            text={fleet.confidence.toUpperCase()}
+          <ConfidenceBadge
+            confidence={fleet.confidence}
             title={`Confidence as the source allows: ${fleet.source}`}
-            tone={fleet.confidence === 'notional' ? 'notional' : 'plain'}
           />
         )}
       </Head>

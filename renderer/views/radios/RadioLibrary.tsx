@@ -3,15 +3,28 @@ import { useMemo, useState } from 'react';
 import { FleetId, type Scenario } from '../../../shared/domain/index.ts';
 import { LIBRARY_PAYLOADS, LIBRARY_TERMINALS } from '../../../shared/radios/index.ts';
 import { saveScenario } from '../../state/index.ts';
+import { ConfidenceBadge, type LibraryColumn, LibraryPicker } from '../common/index.ts';
 import { idOf, type RadioKind, type RadioType, radioTypes, withLibraryType } from './edits.ts';
 import { type RadioUser, typesOfUser, userName, withLibraryTypeGiven, withTypeGiven } from './having.ts';
-import { LibraryTable } from './parts/LibraryTable.tsx';
 import { closeRadioLibrary } from './radiosStore.ts';
 import { linesWithWords, scenarioLines, type TypeLine, typeLine } from './typeLines.ts';
 
 const LIBRARY: readonly RadioType[] = [
   ...LIBRARY_TERMINALS.map((type): RadioType => ({ kind: 'terminal', type })),
   ...LIBRARY_PAYLOADS.map((type): RadioType => ({ kind: 'payload', type })),
+];
+
+const COLUMNS: readonly LibraryColumn<TypeLine>[] = [
+  { title: 'Band', look: 'text', cell: ({ band }) => band },
+  { title: 'EIRP dBW', look: 'figure', cell: ({ eirp }) => eirp },
+  { title: 'G/T dB/K', look: 'figure', cell: ({ merit }) => merit },
+  { title: 'Rate', look: 'number', cell: ({ rate }) => rate },
+  {
+    title: 'Confidence',
+    look: 'text',
+    cell: ({ confidence }) => <ConfidenceBadge confidence={confidence} />,
+  },
+  { title: 'As of', look: 'number', cell: ({ asOf }) => asOf },
 ];
 
 /**
@@ -41,7 +54,9 @@ export function RadioLibrary(props: {
           own.filter((radio) => !had.has(idOf(radio))),
         );
   const noun = kind === 'terminal' ? 'terminal' : 'payload';
-  const add = (line: TypeLine, from: 'library' | 'scenario'): void => {
+  const present = new Set(own.map(idOf));
+  const word = user === null ? 'Add' : 'Give';
+  const add = (line: TypeLine, from: string): void => {
     const step =
       user === null
         ? withLibraryType(scenario, line.radio)
@@ -58,23 +73,28 @@ export function RadioLibrary(props: {
       title={user === null ? `Add ${noun}` : `Give a ${noun} to ${userName(scenario, user)}`}
       transitionDuration={0}
     >
-      <LibraryTable
-        addText={user === null ? 'Add' : 'Give'}
+      <LibraryPicker
+        addWords={({ name }) => ({ text: word, label: `${word} ${name}` })}
+        columns={COLUMNS}
         groups={[
           ...(user === null
             ? []
             : [
                 {
+                  key: 'scenario',
                   title: 'In the scenario',
-                  from: 'scenario' as const,
-                  lines: linesWithWords(ownLines, text),
+                  whenAdded: 'leaves' as const,
+                  entries: linesWithWords(ownLines, text),
                 },
               ]),
-          { title: 'Library', from: 'library' as const, lines: linesWithWords(library, text) },
+          { key: 'library', title: 'Library', whenAdded: 'stays', entries: linesWithWords(library, text) },
         ]}
+        noneText="No radio has all these words."
         onAdd={add}
         onText={setText}
-        presentIds={new Set(own.map(idOf))}
+        presentText={({ id }, from) => (from === 'library' && present.has(id) ? 'in the scenario' : '')}
+        searchHint="Find: name, band, confidence, words of the source"
+        searchLabel="Find a radio"
         text={text}
       />
     </Dialog>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
 import {
   ClimateValues,
@@ -11,6 +11,7 @@ import { SkyPlot } from '../../charts/index.ts';
 import { notify, saveScenario, useCursor } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
 import { type FormHand, horizonOf, NumberCell, Section, withValueAt } from '../common/index.ts';
+import { closeOnEscape } from './closeOnEscape.ts';
 import { idOf, type RadioType } from './edits.ts';
 import { stationRadioOf, typesOfUser, withStationRadio, withTypeTaken } from './having.ts';
 import { climateOrNull, NO_CLIMATE } from './localClimate.ts';
@@ -48,16 +49,6 @@ function handOf(scenario: Scenario, entry: StationRadio): FormHand {
 
 function save(step: { readonly label: string; readonly scenario: Scenario }): void {
   void saveScenario(step.label, step.scenario);
-}
-
-/** Leaves by Escape; a field that holds an unsaved text takes the key for itself first. */
-function closeOnEscape(event: KeyboardEvent): void {
-  // A dialog that was opened from here takes its own Escape: React tells of it although it stands elsewhere.
-  const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
-  if (event.key === 'Escape' && isHere) {
-    event.stopPropagation();
-    endRadioTask();
-  }
 }
 
 /** What a station talks with, how its antenna stands, its local weather, and where it must not radiate. */

@@ -1,8 +1,8 @@
-import type { KeyboardEvent } from 'react';
 import { Band, Confidence, PayloadType, type Scenario, TerminalType } from '../../../shared/domain/index.ts';
 import { notify, saveScenario } from '../../state/index.ts';
-import { Badge, Button } from '../../ui/index.ts';
-import { ChoiceCell, type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
+import { Button } from '../../ui/index.ts';
+import { ChoiceCell, ConfidenceBadge, type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
+import { closeOnEscape } from './closeOnEscape.ts';
 import { idOf, namesInWords, type RadioType, radioTypeOf, usersOf, withTypeChanged } from './edits.ts';
 import { processingOfKind, receiverLike, transmitterLike } from './kinds.ts';
 import { PAYLOAD_FIELDS, PROCESSING_FIELDS, TERMINAL_FIELDS } from './numberFields.ts';
@@ -38,16 +38,6 @@ function handOf(scenario: Scenario, radio: RadioType): FormHand {
   };
 }
 
-/** Leaves the editor; a field that holds an unsaved text takes the key for itself first. */
-function closeOnEscape(event: KeyboardEvent): void {
-  // A dialog that was opened from here takes its own Escape: React tells of it although it stands elsewhere.
-  const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
-  if (event.key === 'Escape' && isHere) {
-    event.stopPropagation();
-    endRadioTask();
-  }
-}
-
 /** Everything about one terminal or payload type, editable in place; every edit is a step. */
 export function TypeEditor(props: { readonly scenario: Scenario; readonly radio: RadioType }) {
   const { scenario, radio } = props;
@@ -59,10 +49,9 @@ export function TypeEditor(props: { readonly scenario: Scenario; readonly radio:
     <div className="bb-inspector bb-radio-editor" data-help="radios" onKeyDown={closeOnEscape}>
       <TaskHead
         badges={
-          <Badge
-            text={type.confidence.toUpperCase()}
+          <ConfidenceBadge
+            confidence={type.confidence}
             title={`Confidence as the source allows: ${type.source}`}
-            tone={type.confidence === 'notional' ? 'notional' : 'plain'}
           />
         }
         onClose={endRadioTask}

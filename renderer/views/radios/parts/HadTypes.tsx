@@ -42,7 +42,7 @@ export function HadTypes(props: {
           </button>
           <button
             aria-label={`Take ${type.name} away`}
-            className="bb-radio-close"
+            className="bb-icon-button"
             onClick={() => props.onTake(type.id)}
             title="Take away; the type stays in the scenario"
             type="button"

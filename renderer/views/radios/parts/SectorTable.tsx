@@ -38,7 +38,7 @@ export function SectorTable(props: {
             />
             <button
               aria-label={`Remove keep-out sector ${index + 1}`}
-              className="bb-radio-close"
+              className="bb-icon-button"
               onClick={() => props.onRemove(index)}
               title="Remove"
               type="button"

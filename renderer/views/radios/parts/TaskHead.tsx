@@ -13,7 +13,7 @@ export function TaskHead(props: {
       {props.badges}
       <button
         aria-label="Close"
-        className="bb-radio-close"
+        className="bb-icon-button"
         onClick={props.onClose}
         title="Close"
         type="button"

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { Badge, Term, type TermId } from '../../../ui/index.ts';
+import { Term, type TermId } from '../../../ui/index.ts';
+import { ConfidenceBadge } from '../../common/index.ts';
 import type { TypeLine } from '../typeLines.ts';
 
 export interface TypeTableProps {
@@ -26,7 +27,7 @@ export function TypeTable(props: TypeTableProps) {
   const { lines } = props;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows' buttons, which hold the focus
-    <div className="bb-radio-table" onKeyDown={props.onKeyDown}>
+    <div className="bb-table bb-radio-table" onKeyDown={props.onKeyDown}>
       <table aria-label="Terminals and payloads">
         <thead>
           <tr>
@@ -52,7 +53,7 @@ export function TypeTable(props: TypeTableProps) {
         <TypeRows {...props} kind="terminal" title="Terminals" />
         <TypeRows {...props} kind="payload" title="Payloads" />
       </table>
-      {lines.length === 0 ? <p className="bb-radio-none bb-dim">No radio has all these words.</p> : null}
+      {lines.length === 0 ? <p className="bb-table-none bb-dim">No radio has all these words.</p> : null}
     </div>
   );
 }
@@ -64,7 +65,7 @@ function TypeRows(props: TypeTableProps & { readonly kind: 'terminal' | 'payload
   }
   return (
     <tbody>
-      <tr className="bb-radio-group">
+      <tr className="bb-table-group">
         <th colSpan={11} scope="rowgroup">
           {props.title} ({lines.length})
         </th>
@@ -78,7 +79,7 @@ function TypeRows(props: TypeTableProps & { readonly kind: 'terminal' | 'payload
 
 /** The button of the row that many places further in the table; it takes the focus. */
 function moveFocus(from: Element, by: number): void {
-  const buttons = [...(from.closest('table')?.querySelectorAll<HTMLButtonElement>('.bb-radio-name') ?? [])];
+  const buttons = [...(from.closest('table')?.querySelectorAll<HTMLButtonElement>('.bb-table-name') ?? [])];
   buttons[buttons.indexOf(from as HTMLButtonElement) + by]?.focus();
 }
 
@@ -103,7 +104,7 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
       <td>
         <button
           aria-pressed={chosen}
-          className="bb-radio-name"
+          className="bb-table-name"
           onClick={() => of.onEdit(line)}
           onFocus={() => of.onChoose(key)}
           onKeyDown={onKeyDown}
@@ -123,10 +124,7 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
         {line.userCount === 0 ? <span className="bb-dim">nobody</span> : line.users}
       </td>
       <td>
-        <Badge
-          text={line.confidence.toUpperCase()}
-          tone={line.confidence === 'notional' ? 'notional' : 'plain'}
-        />
+        <ConfidenceBadge confidence={line.confidence} />
       </td>
       <td className="bb-number">{line.asOf}</td>
       <td className="bb-radio-source" title={line.source}>

@@ -168,10 +168,10 @@ describe('fleets as text', () => {
 
   it('verify what the library says of a design', () => {
     const line = libraryLine(libraryFleetById('sdn-backbone')!, ADDED.scenario);
-    expect([line.count, line.altitude, line.notional, line.presentCount]).toEqual([
+    expect([line.count, line.altitude, line.confidence, line.presentCount]).toEqual([
       '482',
       '560–590 km',
-      true,
+      'notional',
       1,
     ]);
     expect(line.parts[2]).toBe(
