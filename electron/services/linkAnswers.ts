@@ -20,12 +20,12 @@ import {
   pairsFor,
   passSeries,
 } from '../../shared/radios/index.ts';
-import { type LinkContext, optionsOf } from './linkContext.ts';
+import { inputsMeantBy, type LinkContext, optionsOf } from './linkContext.ts';
 import type { AccessInputs } from './workspace.ts';
 
 type PairQuestion = Pick<
   CallParsed<'link.pass'>,
-  'stationId' | 'satelliteId' | 'terminalTypeId' | 'payloadTypeId'
+  'stationId' | 'satelliteId' | 'terminalTypeId' | 'payloadTypeId' | 'terminal'
 >;
 type Series = Omit<CallOutput<'link.pass'>, 'pair' | 'otherPairs' | 'windows'>;
 
@@ -60,16 +60,18 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
     return reader.passes;
   }
 
+  async function meantBy(question: PairQuestion): Promise<Result<Meant>> {
+    const inputs = await workspace.inputs();
+    return inputs.ok ? meantIn(inputsMeantBy(inputs.value, question), question) : inputs;
+  }
+
   return {
     'link.pass': async (question) => {
-      const inputs = await workspace.inputs();
-      if (!inputs.ok) {
-        return inputs;
-      }
-      const meant = meantBy(inputs.value, question);
+      const meant = await meantBy(question);
       if (!meant.ok) {
         return meant;
       }
+      const { inputs } = meant.value;
       const { fromUtcMs, toUtcMs } = question;
       if (!(toUtcMs > fromUtcMs)) {
         return fail(
@@ -77,7 +79,7 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
           'toUtcMs: expected an instant after fromUtcMs, found one that is not',
         );
       }
-      const { scenario } = inputs.value;
+      const { scenario } = inputs;
       if (fromUtcMs < scenario.fromUtcMs || toUtcMs > scenario.toUtcMs) {
         return fail(
           'services.outsideSpan',
@@ -85,12 +87,12 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
         );
       }
       const { pairs, satelliteIndex } = meant.value;
-      const options = optionsOf(inputs.value, question.options);
+      const options = optionsOf(inputs, question.options);
       const maps = await ituMaps.climateMaps();
       if (!maps.ok) {
         return maps;
       }
-      const passes = await readerOf(inputs.value, options, maps.value);
+      const passes = await readerOf(inputs, options, maps.value);
       const pass = passes.passOf({
         pair: pairs[0]!,
         satelliteIndex,
@@ -105,19 +107,16 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
       return ok({ pair: pair!, otherPairs, ...(series as Series), windows: windows.map(rowOf) });
     },
     'link.budget': async (question) => {
-      const inputs = await workspace.inputs();
-      if (!inputs.ok) {
-        return inputs;
-      }
-      const meant = meantBy(inputs.value, question);
+      const meant = await meantBy(question);
       if (!meant.ok) {
         return meant;
       }
+      const { inputs } = meant.value;
       const maps = await ituMaps.climateMaps();
       if (!maps.ok) {
         return maps;
       }
-      const { scenario, request } = inputs.value;
+      const { scenario, request } = inputs;
       const { station, fleet, satelliteIndex } = meant.value;
       const satellite = elementOf(request, satelliteIndex);
       return linkBudgetAnswer({
@@ -129,7 +128,7 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
         atUtcMs: question.atUtcMs,
         terminalTypeId: question.terminalTypeId,
         payloadTypeId: question.payloadTypeId,
-        options: optionsOf(inputs.value, question.options),
+        options: optionsOf(inputs, question.options),
         ut1MinusUtcS: request.ut1MinusUtcS,
         geoidHeightM: await geoid(),
         maps: maps.value,
@@ -140,6 +139,7 @@ export function createLinkAnswers(context: LinkContext): Pick<Handlers, 'link.pa
 
 /** What a question means in the scenario. */
 interface Meant {
+  readonly inputs: AccessInputs;
   readonly station: Station;
   readonly fleet: Fleet;
   readonly satelliteIndex: number;
@@ -147,7 +147,8 @@ interface Meant {
   readonly pairs: readonly LinkPair[];
 }
 
-function meantBy({ scenario, request }: AccessInputs, question: PairQuestion): Result<Meant> {
+function meantIn(inputs: AccessInputs, question: PairQuestion): Result<Meant> {
+  const { scenario, request } = inputs;
   const station = scenario.stations.find(({ stationId }) => stationId === question.stationId);
   if (station === undefined) {
     return fail(
@@ -168,7 +169,7 @@ function meantBy({ scenario, request }: AccessInputs, question: PairQuestion): R
   }
   const { fleet } = part;
   const pairs = pairsFor(scenario, { ...question, fleetId: fleet.fleetId });
-  return pairs.ok ? ok({ station, fleet, satelliteIndex, pairs: pairs.value }) : pairs;
+  return pairs.ok ? ok({ inputs, station, fleet, satelliteIndex, pairs: pairs.value }) : pairs;
 }
 
 function elementOf({ elements }: AccessInputs['request'], satelliteIndex: number) {

@@ -1,6 +1,7 @@
 import { type LinkOptions, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import type { GeoidHeight } from '../../shared/formats/index.ts';
 import type { AccessRun, CallParsed } from '../../shared/ipc/index.ts';
+import { withTerminalTried } from '../../shared/radios/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import { computeAccessRun } from './access.ts';
 import type { ItuMapStore } from './ituMapStore.ts';
@@ -36,6 +37,19 @@ export async function accessRunOf(
     return ok(latest.value);
   }
   return computeAccessRun(context, inputs, job);
+}
+
+/** The inputs that a question is about: the scenario's, or what they would be if a station had another terminal. */
+export function inputsMeantBy(
+  inputs: AccessInputs,
+  question: Pick<CallParsed<'link.pass'>, 'stationId' | 'terminalTypeId' | 'terminal'>,
+): AccessInputs {
+  const { stationId, terminalTypeId, terminal } = question;
+  if (terminal !== 'what-if' || terminalTypeId === undefined) {
+    return inputs;
+  }
+  const scenario = withTerminalTried(inputs.scenario, stationId, terminalTypeId);
+  return scenario === inputs.scenario ? inputs : { ...inputs, scenario };
 }
 
 /** The scenario's options with what a question says instead. */

@@ -13,7 +13,7 @@ import type { CallParsed, Handlers, LinkSummary } from '../../shared/ipc/index.t
 import { linkRequestOf, pickWindows } from '../../shared/jobs/index.ts';
 import { normalizeWindows, type TimeWindow } from '../../shared/time/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
-import { accessRunOf, type LinkContext, optionsOf } from './linkContext.ts';
+import { accessRunOf, inputsMeantBy, type LinkContext, optionsOf } from './linkContext.ts';
 import type { AccessInputs } from './workspace.ts';
 
 type Question = CallParsed<'link.summary'>;
@@ -43,7 +43,8 @@ async function summarise(
   question: Question,
   job: JobContext,
 ): Promise<Result<LinkSummary>> {
-  const { scenario, request } = inputs;
+  const { request } = inputs;
+  const { scenario } = inputsMeantBy(inputs, question);
   const stationIndex = request.stations.findIndex(({ stationId }) => stationId === question.stationId);
   if (stationIndex < 0) {
     return fail(

@@ -1,11 +1,11 @@
-import { fail, type JobId, type LossSet, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
+import { fail, type LossSet, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import type { CallOutput, Handlers, MeshRun } from '../../shared/ipc/index.ts';
 import type { MeshRequest, ServedFlows } from '../../shared/jobs/index.ts';
-import { lackOf } from './access.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import type { LinkContext } from './linkContext.ts';
 import { type MeshInputs, meshInputsOf } from './meshRequest.ts';
 import type { KeptMeshRun, MeshRuns } from './meshRuns.ts';
+import { newestJob } from './newestJob.ts';
 import { createNewest } from './queue.ts';
 import type { AccessInputs } from './workspace.ts';
 
@@ -21,8 +21,16 @@ export interface MeshContext extends LinkContext {
 
 /** Flows of the current scenario over the mesh, and answers about the newest run of them. */
 export function createMeshHandlers(context: MeshContext): MeshHandlers {
-  const { workspace, meshRuns, jobs, pool } = context;
-  let newest: JobId | null = null;
+  const { workspace, meshRuns, pool } = context;
+  const job = newestJob(context, async (inputs, jobContext) => {
+    const result = await computeMesh(context, inputs, jobContext);
+    if (result.ok) {
+      const { run, request } = result.value;
+      meshRuns.store({ run, request });
+      await workspace.announce();
+    }
+    return outcomeOf(result, ({ run, accessRunId }) => ({ runId: accessRunId, message: summaryOf(run) }));
+  });
   const newestMoment = createNewest<Result<CallOutput<'mesh.moment'>>>(() =>
     fail('services.superseded', 'A newer instant of the mesh was asked for.'),
   );
@@ -78,34 +86,8 @@ export function createMeshHandlers(context: MeshContext): MeshHandlers {
         ? ok((meshRuns.latest(inputs.value)?.run ?? null) as CallOutput<'mesh.latest'>)
         : inputs;
     },
-    'mesh.start': async () => {
-      const inputs = await workspace.inputs();
-      if (!inputs.ok) {
-        return inputs;
-      }
-      const lacking = lackOf(inputs.value);
-      if (lacking !== null) {
-        return fail('services.nothingToCompute', lacking);
-      }
-      if (newest !== null) {
-        jobs.cancel(newest);
-      }
-      const { jobId } = jobs.start(async (job) => {
-        const result = await computeMesh(context, inputs.value, job);
-        if (result.ok) {
-          const { run, request } = result.value;
-          meshRuns.store({ run, request });
-          await workspace.announce();
-        }
-        return outcomeOf(result, ({ run, accessRunId }) => ({ runId: accessRunId, message: summaryOf(run) }));
-      });
-      newest = jobId;
-      return ok({ jobId });
-    },
-    'mesh.cancel': async ({ jobId }) => {
-      jobs.cancel(jobId);
-      return ok({});
-    },
+    'mesh.start': job.start,
+    'mesh.cancel': job.cancel,
     'mesh.moment': ({ atUtcMs, losses }) => newestMoment(() => momentOf(atUtcMs, losses ?? null)),
     'mesh.series': async ({ flowId, losses }) => {
       const kept = await shown();

@@ -50,6 +50,13 @@ const pairQuestion = {
   options: LinkOptions.partial().optional(),
 };
 
+/** The same, which may be about a terminal that the station does not have. */
+const triedQuestion = {
+  ...pairQuestion,
+  /** `what-if`: the station counts as having the terminal type, which must be one of the scenario. */
+  terminal: z.enum(['as-planned', 'what-if']).optional(),
+};
+
 const samples = z.instanceof(Float64Array);
 
 /** One direction over a pass, an index an instant. What cuts the direction shows as a rate of 0. */
@@ -145,17 +152,17 @@ export const linkCalls = {
   'link.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },
   /** One pass for a chart. The instants are those of an access window: at most a day apart. */
   'link.pass': {
-    input: z.object({ ...pairQuestion, satelliteId: SatelliteId, fromUtcMs: UtcMs, toUtcMs: UtcMs }),
+    input: z.object({ ...triedQuestion, satelliteId: SatelliteId, fromUtcMs: UtcMs, toUtcMs: UtcMs }),
     output: LinkPass,
   },
   /** The whole budget of a station and a satellite at an instant. */
   'link.budget': {
-    input: z.object({ ...pairQuestion, satelliteId: SatelliteId, atUtcMs: UtcMs }),
+    input: z.object({ ...triedQuestion, satelliteId: SatelliteId, atUtcMs: UtcMs }),
     output: LinkBudgetAnswer,
   },
   /** Totals of one alternative, for two beside each other. Computes access first where it is stale. */
   'link.summary': {
-    input: z.object({ ...pairQuestion, fleetId: FleetId.optional() }),
+    input: z.object({ ...triedQuestion, fleetId: FleetId.optional() }),
     output: LinkSummary,
   },
 } as const;

@@ -8,6 +8,7 @@ import {
   type Result,
   type Scenario,
   type Station,
+  StationId,
   type StationRadio,
   type TerminalType,
 } from '../domain/index.ts';
@@ -84,6 +85,51 @@ export function linksOf(scenario: Scenario): Result<readonly LinkPair[], LinksFa
     }
   }
   return ok(pairs);
+}
+
+/**
+ * Pairs that a station would have with the terminal types of the scenario that it does not have: types in their order, then
+ * fleets that are switched on and their payloads. A fleet whose entry names an unknown type has none.
+ */
+export function whatIfPairs(scenario: Scenario, stationId: string): readonly LinkPair[] {
+  const entry = stationRadioOf(scenario, stationId);
+  const types = scenario.radio.terminalTypes.filter(
+    ({ terminalTypeId }) => !entry.terminalTypeIds.includes(terminalTypeId),
+  );
+  return scenario.fleets
+    .filter(({ enabled }) => enabled)
+    .flatMap((fleet) => {
+      const payloads = payloadsOf(scenario, fleet);
+      return payloads.ok ? pairsBetween({ entry, types }, payloads.value) : [];
+    });
+}
+
+/**
+ * The scenario as if a station had a terminal type besides its own. A type that the scenario does not hold changes nothing:
+ * who asks about it is told so by whoever looks for its pairs.
+ */
+export function withTerminalTried(scenario: Scenario, stationId: string, terminalTypeId: string): Scenario {
+  const entry = stationRadioOf(scenario, stationId);
+  const isKnown = scenario.radio.terminalTypes.some((type) => type.terminalTypeId === terminalTypeId);
+  if (!isKnown || entry.terminalTypeIds.includes(terminalTypeId)) {
+    return scenario;
+  }
+  const tried = { ...entry, terminalTypeIds: [...entry.terminalTypeIds, terminalTypeId] };
+  const others = scenario.radio.stations.filter((each) => each.stationId !== stationId);
+  return { ...scenario, radio: { ...scenario.radio, stations: [...others, tried] } };
+}
+
+/** What a station talks with; nothing where the plan says nothing of it. */
+export function stationRadioOf({ radio }: Pick<Scenario, 'radio'>, stationId: string): StationRadio {
+  return (
+    radio.stations.find((entry) => entry.stationId === stationId) ?? {
+      stationId: StationId.parse(stationId),
+      terminalTypeIds: [],
+      mount: null,
+      climate: null,
+      keepOutSectors: [],
+    }
+  );
 }
 
 /** Which pair is asked for; types that are left out are the first that match. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
 import { type Station, stationSymbolCode, type UtcMs } from '../../../shared/domain/index.ts';
+import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import {
   frameState,
@@ -27,7 +28,7 @@ import {
 } from '../common/index.ts';
 import { compareLinks, linkAt } from '../links/index.ts';
 import { GatewaySection } from '../network/index.ts';
-import { StationRadioSection, stationRadioOf } from '../radios/index.ts';
+import { StationRadioSection } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';

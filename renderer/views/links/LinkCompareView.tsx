@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LinkBudgetAnswer, LinkPair, Scenario, Station } from '../../../shared/domain/index.ts';
 import type { LinkPass, LinkSummary } from '../../../shared/ipc/index.ts';
-import { type Direction, linksOf } from '../../../shared/radios/index.ts';
+import { type Direction, linksOf, whatIfPairs } from '../../../shared/radios/index.ts';
 import {
   askLinkBudget,
   askLinkPass,
@@ -26,14 +26,28 @@ import './links.css';
 const EMPTY_TEXT =
   'Two terminals, or two availabilities, will stand side by side here: when a station has a link with each, how much it carries, and the budgets of one pass. No station of this scenario has a terminal that fits a payload yet.';
 
+/** A pair that can be chosen for a side, and whether its station has the terminal or is only asked what if. */
+interface PairChoice extends LinkPair {
+  readonly terminal: 'as-planned' | 'what-if';
+}
+
+/** Every pair of every station; those that it has come first. */
+function choicesOf(scenario: Scenario): PairChoice[] {
+  const links = linksOf(scenario);
+  const planned = links.ok ? links.value : [];
+  return [
+    ...planned.map((pair) => ({ ...pair, terminal: 'as-planned' as const })),
+    ...scenario.stations
+      .flatMap(({ stationId }) => whatIfPairs(scenario, stationId))
+      .map((pair) => ({ ...pair, terminal: 'what-if' as const })),
+  ];
+}
+
 /** The panel that puts two ways of linking a station beside each other. */
 export function LinkCompareView() {
   const scenario = useScenario();
   const { stationId } = useLinkCompare();
-  const pairs = useMemo(() => {
-    const found = scenario === null ? null : linksOf(scenario);
-    return found?.ok === true ? found.value : [];
-  }, [scenario]);
+  const pairs = useMemo(() => (scenario === null ? [] : choicesOf(scenario)), [scenario]);
   if (scenario === null) {
     return null;
   }
@@ -54,7 +68,7 @@ interface ComparingProps {
   /** Stations that have a link at all. */
   readonly linked: readonly Station[];
   /** Of the station. */
-  readonly pairs: readonly LinkPair[];
+  readonly pairs: readonly PairChoice[];
 }
 
 function Comparing({ scenario, station, linked, pairs }: ComparingProps) {
@@ -64,6 +78,7 @@ function Comparing({ scenario, station, linked, pairs }: ComparingProps) {
   const first = useSide({ station, side: sides[0], pairs, pass: shownPass });
   const second = useSide({ station, side: sides[1], pairs, pass: shownPass });
   const rows = summaryRows([first.summary.answer, second.summary.answer]);
+  const marks = marksOf(sides, pairs);
   const change = (place: 0 | 1) => (changes: Partial<Alternative>) => {
     const changed = { ...sides[place], ...changes };
     useLinkCompare.setState({ sides: place === 0 ? [changed, sides[1]] : [sides[0], changed] });
@@ -101,7 +116,7 @@ function Comparing({ scenario, station, linked, pairs }: ComparingProps) {
           text="⇄"
         />
         <span className="bb-spring" />
-        <TableActions table={() => tableOf(rows)} />
+        <TableActions table={() => tableOf(rows, marks)} />
       </div>
       <div className="bb-link-compare-body">
         <div className="bb-alternatives">
@@ -120,13 +135,17 @@ function Comparing({ scenario, station, linked, pairs }: ComparingProps) {
           ))}
         </div>
         <Failures sides={[first, second]} />
-        <ComparedTable caption="Over the whole span, with any satellite of the fleet" rows={rows} />
+        <ComparedTable
+          caption="Over the whole span, with any satellite of the fleet"
+          marks={marks}
+          rows={rows}
+        />
         {shownPass === null ? (
           <p className="bb-dim bb-compare-note">
             Select a window and press Compare in the inspector: its two budgets will stand here as well.
           </p>
         ) : (
-          <ComparedPassDetails first={first} pass={shownPass} second={second} />
+          <ComparedPassDetails first={first} marks={marks} pass={shownPass} second={second} />
         )}
       </div>
     </div>
@@ -143,17 +162,18 @@ interface Side {
 function useSide(asked: {
   readonly station: Station;
   readonly side: Alternative;
-  readonly pairs: readonly LinkPair[];
+  readonly pairs: readonly PairChoice[];
   readonly pass: ComparedPass | null;
 }): Side {
   const { station, side, pairs, pass } = asked;
   const scenario = useScenario();
-  const { terminalTypeId, payloadTypeId, fleetId } = pairOf(side, pairs);
+  const { terminalTypeId, payloadTypeId, fleetId, terminal } = pairOf(side, pairs);
   const { availabilityPercent, statistics } = side;
   const question = {
     stationId: station.stationId,
     terminalTypeId,
     payloadTypeId,
+    terminal,
     options: { availabilityPercent, statistics },
   };
   const ofPass = pass === null ? null : { ...question, satelliteId: pass.satelliteId };
@@ -174,7 +194,7 @@ function useSide(asked: {
   };
 }
 
-function pairOf(side: Alternative, pairs: readonly LinkPair[]): LinkPair {
+function pairOf(side: Alternative, pairs: readonly PairChoice[]): PairChoice {
   const { pair } = side;
   const found =
     pair === null
@@ -189,14 +209,15 @@ function pairId({ terminalTypeId, payloadTypeId, fleetId }: LinkPair): string {
   return `${terminalTypeId} ${payloadTypeId} ${fleetId}`;
 }
 
-function pairOptions(scenario: Scenario, pairs: readonly LinkPair[]): PairOption[] {
+function pairOptions(scenario: Scenario, pairs: readonly PairChoice[]): PairOption[] {
   const { terminalTypes, payloadTypes } = scenario.radio;
   return pairs.map((pair) => {
     const terminal = terminalTypes.find((type) => type.terminalTypeId === pair.terminalTypeId);
     const payload = payloadTypes.find((type) => type.payloadTypeId === pair.payloadTypeId);
     const fleet = scenario.fleets.find((each) => each.fleetId === pair.fleetId);
     const names = [terminal?.name ?? pair.terminalTypeId, payload?.name ?? pair.payloadTypeId];
-    return { id: pairId(pair), text: `${names.join(' – ')}, ${fleet?.name ?? pair.fleetId}` };
+    const text = `${names.join(' – ')}, ${fleet?.name ?? pair.fleetId}`;
+    return { id: pairId(pair), text, terminal: pair.terminal };
   });
 }
 
@@ -220,10 +241,11 @@ function Failures({ sides }: { readonly sides: readonly [Side, Side] }) {
 
 function ComparedPassDetails(props: {
   readonly pass: ComparedPass;
+  readonly marks: Marks;
   readonly first: Side;
   readonly second: Side;
 }) {
-  const { pass, first, second } = props;
+  const { pass, marks, first, second } = props;
   const { direction, chart } = useLinksView();
   const themeName = useView((state) => state.theme);
   const satellite = first.budget.answer?.satelliteName ?? pass.satelliteId;
@@ -247,7 +269,7 @@ function ComparedPassDetails(props: {
           onChoose={(chosen: Direction) => useLinksView.setState({ direction: chosen })}
         />
         <span className="bb-spring" />
-        <TableActions table={() => tableOf(rows)} />
+        <TableActions table={() => tableOf(rows, marks)} />
       </header>
       <div className="bb-alternatives">
         {[first, second].map(({ pass: { answer } }, place) => (
@@ -264,19 +286,27 @@ function ComparedPassDetails(props: {
           </div>
         ))}
       </div>
-      <ComparedTable caption="Budget at the peak of the pass" rows={rows} />
+      <ComparedTable caption="Budget at the peak of the pass" marks={marks} rows={rows} />
     </section>
   );
 }
 
-function tableOf(rows: readonly ComparedRow[]): TextTable<ComparedRow> {
+type Marks = readonly [string, string];
+
+/** What the two sides are besides the first and the second. */
+function marksOf(sides: readonly [Alternative, Alternative], pairs: readonly PairChoice[]): Marks {
+  const mark = (side: Alternative) => (pairOf(side, pairs).terminal === 'what-if' ? ' what if' : '');
+  return [mark(sides[0]), mark(sides[1])];
+}
+
+function tableOf(rows: readonly ComparedRow[], marks: Marks): TextTable<ComparedRow> {
   return {
     name: 'link-comparison',
     columns: [
       { header: 'id', value: ({ id }) => id },
       { header: 'name', value: ({ title }) => title },
-      { header: 'first', value: ({ numbers }) => numbers[0] },
-      { header: 'second', value: ({ numbers }) => numbers[1] },
+      { header: `first${marks[0]}`, value: ({ numbers }) => numbers[0] },
+      { header: `second${marks[1]}`, value: ({ numbers }) => numbers[1] },
       {
         header: 'difference',
         value: ({ numbers: [left, right] }) => (left === null || right === null ? null : right - left),

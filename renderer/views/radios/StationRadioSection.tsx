@@ -1,6 +1,7 @@
 import type { Scenario, Station } from '../../../shared/domain/index.ts';
+import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { Facts, Section } from '../common/index.ts';
-import { stationRadioOf, typesOfUser } from './having.ts';
+import { typesOfUser } from './having.ts';
 import { openRadioTask } from './radiosStore.ts';
 
 /** What a station talks with, in short, with the way to its form. */

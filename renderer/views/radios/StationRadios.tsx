@@ -7,13 +7,14 @@ import {
   StationRadio,
   type TerminalType,
 } from '../../../shared/domain/index.ts';
+import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import { notify, saveScenario, useCursor } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
 import { type FormHand, horizonOf, NumberCell, Section, withValueAt } from '../common/index.ts';
 import { closeOnEscape } from './closeOnEscape.ts';
 import { idOf, type RadioType } from './edits.ts';
-import { stationRadioOf, typesOfUser, withStationRadio, withTypeTaken } from './having.ts';
+import { typesOfUser, withStationRadio, withTypeTaken } from './having.ts';
 import { climateOrNull, NO_CLIMATE } from './localClimate.ts';
 import { CLIMATE_FIELDS } from './numberFields.ts';
 import { partnersOf } from './partners.ts';

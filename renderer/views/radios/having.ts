@@ -1,25 +1,6 @@
-import {
-  type FleetId,
-  type FleetRadio,
-  type Scenario,
-  StationId,
-  type StationRadio,
-} from '../../../shared/domain/index.ts';
+import type { FleetId, FleetRadio, Scenario, StationRadio } from '../../../shared/domain/index.ts';
+import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { type RadioType, type Step, stepOf, withLibraryType, withPlan } from './edits.ts';
-
-/** A station without radios of its own. */
-export function stationRadioOf(scenario: Scenario, stationId: string): StationRadio {
-  const known = scenario.radio.stations.find((entry) => entry.stationId === stationId);
-  return (
-    known ?? {
-      stationId: StationId.parse(stationId),
-      terminalTypeIds: [],
-      mount: null,
-      climate: null,
-      keepOutSectors: [],
-    }
-  );
-}
 
 /** A fleet without payloads of its own. */
 export function fleetRadioOf(scenario: Scenario, fleetId: FleetId): FleetRadio {

@@ -1,5 +1,4 @@
 export { FleetRadioSection } from './FleetRadioSection.tsx';
-export { stationRadioOf } from './having.ts';
 export { LinkOptionsSection } from './LinkOptionsSection.tsx';
 export * from './RadioTaskView.tsx';
 export { endRadioTask, openRadioTask, useRadios } from './radiosStore.ts';

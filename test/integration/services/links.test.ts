@@ -165,4 +165,34 @@ describe('answers about one pass', () => {
     });
     expect(mustSucceed(none)).toMatchObject({ windowCount: 0, pairs: [], leastMarginDb: null });
   });
+
+  it('verify that a terminal that the station does not have is judged as if it had it, and only when asked what if', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await linkedScenario(services);
+    const array = scenario.radio.terminalTypes.find(
+      ({ terminalTypeId }) => terminalTypeId === 'milka-array',
+    )!;
+    const large = { ...array, terminalTypeId: 'large', name: 'Large' };
+    const terminalTypes = [...scenario.radio.terminalTypes, large];
+    const offered = { ...scenario, radio: { ...scenario.radio, terminalTypes } };
+    mustSucceed(await handlers['scenario.save']({ label: 'Offer', scenario: offered }));
+    const [alpha, mute] = scenario.stations.map(({ stationId }) => stationId);
+    const ask = async (stationId: typeof alpha, terminal: 'as-planned' | 'what-if') =>
+      mustSucceed(
+        await handlers['link.summary']({ stationId: stationId!, terminalTypeId: 'large', terminal }),
+      );
+    const tried = await ask(alpha, 'what-if');
+    expect(tried.windowCount).toBeGreaterThan(0);
+    expect(await ask(alpha, 'as-planned')).toMatchObject({ windowCount: 0, pairs: [] });
+    expect((await ask(mute, 'what-if')).windowCount).toBeGreaterThan(0);
+
+    const stations = scenario.radio.stations.map((entry) => ({
+      ...entry,
+      terminalTypeIds: [...entry.terminalTypeIds, 'large'],
+    }));
+    const given = { ...offered, radio: { ...offered.radio, stations } };
+    mustSucceed(await handlers['scenario.save']({ label: 'Give', scenario: given }));
+    expect(await ask(alpha, 'as-planned')).toEqual(tried);
+  });
 });

@@ -20,6 +20,8 @@ import {
   oneWayLinks,
   pairsFor,
   radioOfPair,
+  whatIfPairs,
+  withTerminalTried,
 } from '../../../shared/radios/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { period } from '../../support/scenarios.ts';
@@ -214,5 +216,38 @@ describe('geometry and cuts', () => {
     expect(cutsWith(30, 31)).toEqual(['restricted up: restricted from 30 to 31 GHz: Band lent']);
     expect(cutsWith(20, 21)).toEqual(['restricted down: restricted from 20 to 21 GHz: Band lent']);
     expect(cutsWith(20, 31)).toEqual(['restricted both: restricted from 20 to 31 GHz: Band lent']);
+  });
+});
+
+describe('a terminal that a station does not have', () => {
+  const stationId = scenario.stations[0]!.stationId;
+  const own = new Set(
+    scenario.radio.stations.find((entry) => entry.stationId === stationId)!.terminalTypeIds,
+  );
+  const keysOf = (pairs: readonly { readonly terminalTypeId: string; readonly payloadTypeId: string }[]) =>
+    pairs.map(({ terminalTypeId, payloadTypeId }) => `${terminalTypeId} ${payloadTypeId}`).sort();
+
+  test('verify that its pairs are those that the station would have with it, and no others', () => {
+    const pairs = whatIfPairs(scenario, stationId);
+    expect(pairs.length).toBeGreaterThan(0);
+    expect(pairs.some(({ terminalTypeId }) => own.has(terminalTypeId))).toBe(false);
+    const having = scenario.radio.terminalTypes.reduce(
+      (so, { terminalTypeId }) => withTerminalTried(so, stationId, terminalTypeId),
+      scenario,
+    );
+    const all = mustSucceed(linksOf(having)).filter((pair) => pair.stationId === stationId);
+    expect(keysOf(pairs)).toEqual(keysOf(all.filter(({ terminalTypeId }) => !own.has(terminalTypeId))));
+  });
+
+  test('verify that a station without any can be asked about, and an unknown type changes nothing', () => {
+    const bare = withRadio({ stations: [] });
+    expect(keysOf(whatIfPairs(bare, stationId)).length).toBeGreaterThan(
+      keysOf(whatIfPairs(scenario, stationId)).length,
+    );
+    const [pair] = whatIfPairs(bare, stationId);
+    const tried = withTerminalTried(bare, stationId, pair!.terminalTypeId);
+    expect(mustSucceed(pairsFor(tried, pair!))).toContainEqual(pair);
+    expect(withTerminalTried(scenario, stationId, 'telephone')).toBe(scenario);
+    expect(withTerminalTried(scenario, stationId, [...own][0]!)).toBe(scenario);
   });
 });

@@ -1,10 +1,13 @@
 import { useId } from 'react';
 import type { LinkOptions } from '../../../../shared/domain/index.ts';
+import { Badge } from '../../../ui/index.ts';
 
 /** A terminal with a payload that can be chosen. */
 export interface PairOption {
   readonly id: string;
   readonly text: string;
+  /** `what-if`: the station does not have the terminal. */
+  readonly terminal: 'as-planned' | 'what-if';
 }
 
 export interface AlternativeFormProps {
@@ -25,9 +28,21 @@ const COMMON_PERCENT = [95, 99, 99.5, 99.9, 99.99];
 /** With what radio and in what weather one side of the comparison is judged. */
 export function AlternativeForm(props: AlternativeFormProps) {
   const id = useId();
+  const planned = props.pairs.filter(({ terminal }) => terminal === 'as-planned');
+  const tried = props.pairs.filter(({ terminal }) => terminal === 'what-if');
+  const isTried = tried.some((pair) => pair.id === props.pairId);
   return (
     <fieldset className="bb-alternative">
-      <legend>{props.place}</legend>
+      <legend>
+        {props.place}{' '}
+        {isTried ? (
+          <Badge
+            text="WHAT IF"
+            title="The station does not have this terminal: the numbers are what it would come to"
+            tone="marginal"
+          />
+        ) : null}
+      </legend>
       <label htmlFor={`${id}-pair`}>Terminal, payload</label>
       <select
         className="bb-select"
@@ -35,11 +50,8 @@ export function AlternativeForm(props: AlternativeFormProps) {
         onChange={(event) => props.onPair(event.target.value)}
         value={props.pairId}
       >
-        {props.pairs.map((pair) => (
-          <option key={pair.id} value={pair.id}>
-            {pair.text}
-          </option>
-        ))}
+        <PairOptions label="What it has" pairs={planned} />
+        <PairOptions label="What if it had" pairs={tried} />
       </select>
       <label htmlFor={`${id}-percent`}>Availability, %</label>
       <span className="bb-row">
@@ -76,5 +88,17 @@ export function AlternativeForm(props: AlternativeFormProps) {
         </select>
       </span>
     </fieldset>
+  );
+}
+
+function PairOptions(props: { readonly label: string; readonly pairs: readonly PairOption[] }) {
+  return props.pairs.length === 0 ? null : (
+    <optgroup label={props.label}>
+      {props.pairs.map((pair) => (
+        <option key={pair.id} value={pair.id}>
+          {pair.text}
+        </option>
+      ))}
+    </optgroup>
   );
 }

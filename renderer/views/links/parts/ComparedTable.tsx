@@ -1,15 +1,20 @@
 import type { ComparedRow } from '../compareRows.ts';
 
 /** Numbers of two alternatives beside each other, with the differences. */
-export function ComparedTable(props: { readonly caption: string; readonly rows: readonly ComparedRow[] }) {
+export function ComparedTable(props: {
+  readonly caption: string;
+  /** What each of the two is besides its number. */
+  readonly marks: readonly [string, string];
+  readonly rows: readonly ComparedRow[];
+}) {
   return (
     <table className="bb-compared">
       <caption>{props.caption}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">1</th>
-          <th scope="col">2</th>
+          <th scope="col">1{props.marks[0]}</th>
+          <th scope="col">2{props.marks[1]}</th>
           <th scope="col">2−1</th>
         </tr>
       </thead>

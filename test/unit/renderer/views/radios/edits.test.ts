@@ -13,7 +13,6 @@ import {
   withTypeDuplicated,
 } from '../../../../../renderer/views/radios/edits.ts';
 import {
-  stationRadioOf,
   typesOfUser,
   withLibraryTypeGiven,
   withStationRadio,
@@ -21,7 +20,7 @@ import {
   withTypeTaken,
 } from '../../../../../renderer/views/radios/having.ts';
 import { FleetId, type Scenario, Scenario as ScenarioSchema } from '../../../../../shared/domain/index.ts';
-import { LIBRARY_PAYLOADS, LIBRARY_TERMINALS } from '../../../../../shared/radios/index.ts';
+import { LIBRARY_PAYLOADS, LIBRARY_TERMINALS, stationRadioOf } from '../../../../../shared/radios/index.ts';
 import { fleetOfIds, scenario, station } from '../../../../support/scenarios.ts';
 
 const TERMINAL: RadioType = { kind: 'terminal', type: LIBRARY_TERMINALS[0]! };
