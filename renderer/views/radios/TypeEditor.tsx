@@ -1,7 +1,14 @@
 import { Band, Confidence, PayloadType, type Scenario, TerminalType } from '../../../shared/domain/index.ts';
 import { notify, saveScenario } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { ChoiceCell, ConfidenceBadge, type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
+import {
+  ChoiceCell,
+  ConfidenceBadge,
+  type FormHand,
+  NumberCell,
+  Section,
+  withValueAt,
+} from '../common/index.ts';
 import { closeOnEscape } from './closeOnEscape.ts';
 import { idOf, namesInWords, type RadioType, radioTypeOf, usersOf, withTypeChanged } from './edits.ts';
 import { processingOfKind, receiverLike, transmitterLike } from './kinds.ts';
