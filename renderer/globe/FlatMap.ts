@@ -6,13 +6,14 @@ import { css, type FlatSegments, flatSegments, strokeIn } from './flatDrawing.ts
 import { FlatEffects } from './flatEffects.ts';
 import { FlatGround } from './flatGround.ts';
 import { connectFlatInput } from './flatInput.ts';
+import { FlatMesh } from './flatMesh.ts';
 import { FlatPreview } from './flatPreview.ts';
 import { FlatProjection } from './flatProjection.ts';
-
 import { drawSymbol } from './flatSymbols.ts';
 import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
+import { TRAVEL_FRAME_MS } from './meshShapes.ts';
 import { groundBelow, Moment } from './moment.ts';
 import {
   FOOTPRINT_POINTS,
@@ -57,6 +58,7 @@ export class FlatMap implements WorldScene {
   readonly #to = new Vector2();
   readonly #effects = new FlatEffects();
   readonly #threats = new FlatThreats();
+  readonly #mesh = new FlatMesh();
   readonly #ground = new FlatGround();
   #mapProblem = '';
   #tintedLand: OffscreenCanvas | null = null;
@@ -68,6 +70,7 @@ export class FlatMap implements WorldScene {
     null;
   #pixelRatio = 1;
   #handle = 0;
+  #travelTimer: ReturnType<typeof setTimeout> | undefined;
   #following = false;
 
   /** Throws when the system gives no drawing surface at all. */
@@ -84,6 +87,7 @@ export class FlatMap implements WorldScene {
     this.#labels = this.#disposables.add(new LabelOverlay(overlay));
     this.#problems = new ProblemReport(onProblems);
     this.#disposables.addRelease(() => cancelAnimationFrame(this.#handle));
+    this.#disposables.addRelease(() => clearTimeout(this.#travelTimer));
     mapSource.lines('110m', (lines, problem) => {
       this.#map.coasts = flatSegments(lines?.coasts ?? new Float32Array(0));
       this.#map.borders = flatSegments(lines?.borders ?? new Float32Array(0));
@@ -115,6 +119,7 @@ export class FlatMap implements WorldScene {
     this.#prepareTrack(input);
     this.#effects.setInput(input);
     this.#threats.setInput(input);
+    this.#mesh.setInput(input);
     this.requestFrame();
   }
 
@@ -133,9 +138,9 @@ export class FlatMap implements WorldScene {
 
   requestFrame(): void {
     if (this.#handle === 0) {
-      this.#handle = requestAnimationFrame(() => {
+      this.#handle = requestAnimationFrame((wallMs) => {
         this.#handle = 0;
-        this.#draw();
+        this.#draw(wallMs);
       });
     }
   }
@@ -180,7 +185,7 @@ export class FlatMap implements WorldScene {
     this.#disposables.dispose();
   }
 
-  #draw(): void {
+  #draw(wallMs: number): void {
     const input = this.#input;
     if (input === null) {
       return;
@@ -193,7 +198,9 @@ export class FlatMap implements WorldScene {
     this.#drawWorld(input);
     this.#drawTrack(input);
     this.#drawOpenWindows(input);
+    this.#mesh.draw(this.#context, { projection: this.#projection, moment: this.#moment, wallMs });
     this.#drawSatellites(input);
+    this.#mesh.drawLost(this.#context, this.#projection, this.#moment);
     this.#effects.draw(this.#context, this.#projection, this.#moment);
     this.#threats.draw(this.#context, this.#projection, this.#moment);
     this.#preview.draw(this.#context, this.#projection, this.#moment.utcMs);
@@ -204,6 +211,10 @@ export class FlatMap implements WorldScene {
     const context = { utcMs, motion, stationsKm, threatsKm, open, surface };
     this.#labels.show(globeLabels(input, context, this.#projection));
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
+    clearTimeout(this.#travelTimer);
+    if (this.#mesh.isTravelling) {
+      this.#travelTimer = setTimeout(() => this.requestFrame(), TRAVEL_FRAME_MS);
+    }
   }
 
   #drawWorld({ palette }: SceneInput): void {

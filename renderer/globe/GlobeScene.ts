@@ -12,11 +12,13 @@ import { CoastsLayer } from './layers/coasts.ts';
 import { DesignPreviewLayer } from './layers/designPreview.ts';
 import { EarthLayer } from './layers/earth.ts';
 import { GraticuleLayer } from './layers/graticule.ts';
+import { MeshLayer } from './layers/mesh.ts';
 import { SatellitesLayer } from './layers/satellites.ts';
 import { StationsLayer } from './layers/stations.ts';
 import { ThreatEffectsLayer } from './layers/threatEffects.ts';
 import { ThreatsLayer } from './layers/threats.ts';
 import { TracksLayer } from './layers/tracks.ts';
+import { TRAVEL_FRAME_MS } from './meshShapes.ts';
 import { groundBelow, Moment } from './moment.ts';
 import { ScreenProjection } from './picking.ts';
 import { ProblemReport } from './problemReport.ts';
@@ -47,6 +49,7 @@ export class GlobeScene implements WorldScene {
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
   readonly #layers: readonly SceneLayer[];
+  readonly #mesh = new MeshLayer();
   readonly #labels: LabelOverlay;
   readonly #projection = new ScreenProjection();
   readonly #problems: ProblemReport;
@@ -55,6 +58,7 @@ export class GlobeScene implements WorldScene {
   #surface = { widthPx: 1, heightPx: 1, pixelRatio: 1 };
   #input: SceneInput | null = null;
   #handle = 0;
+  #travelTimer: ReturnType<typeof setTimeout> | undefined;
   #flight: { readonly from: CameraPose; readonly to: CameraPose; readonly startMs: number } | null = null;
   #following = false;
 
@@ -77,6 +81,7 @@ export class GlobeScene implements WorldScene {
       new CoastsLayer(mapSource, redraw),
       new TracksLayer(),
       new AccessLayer(),
+      this.#mesh,
       new SatellitesLayer(),
       new ThreatEffectsLayer(),
       new ThreatsLayer(),
@@ -88,6 +93,7 @@ export class GlobeScene implements WorldScene {
       this.#scene.add(layer.root);
     }
     this.#disposables.addRelease(() => cancelAnimationFrame(this.#handle));
+    this.#disposables.addRelease(() => clearTimeout(this.#travelTimer));
     canvas.addEventListener('webglcontextrestored', redraw);
     this.#disposables.addRelease(() => canvas.removeEventListener('webglcontextrestored', redraw));
   }
@@ -195,6 +201,7 @@ export class GlobeScene implements WorldScene {
     sceneDirectionFromEcef(sun.xKm, sun.yKm, sun.zKm, this.#sun);
     const context: FrameContext = {
       utcMs: this.#moment.utcMs,
+      wallMs,
       camera: this.#globeCamera.camera,
       surface: this.#surface,
       sunScene: this.#sun,
@@ -211,6 +218,10 @@ export class GlobeScene implements WorldScene {
     this.#projection.set(this.#globeCamera, widthPx / pixelRatio, heightPx / pixelRatio);
     this.#labels.show(globeLabels(input, context, this.#projection));
     this.#problems.report(this.#layers.flatMap((layer) => layer.problems()));
+    clearTimeout(this.#travelTimer);
+    if (this.#mesh.isTravelling) {
+      this.#travelTimer = setTimeout(() => this.requestFrame(), TRAVEL_FRAME_MS);
+    }
   }
 
   #fly(wallMs: number): void {

@@ -6,6 +6,7 @@ import type { SymbolSheet } from '../symbols/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import type { GlobePalette } from './palette.ts';
 import type { SatelliteStyles } from './satelliteStyles.ts';
+import type { ShownMesh } from './shownMesh.ts';
 
 /** What the scene shows; a new object whenever any part of it changed. Parts keep their identity. */
 export interface SceneInput {
@@ -24,6 +25,8 @@ export interface SceneInput {
   readonly preview: DesignedOrbits | null;
   /** What threats do, as it was asked for last. */
   readonly effects: readonly ShownEffect[];
+  /** Lasers, ways and losses. */
+  readonly mesh: ShownMesh;
 }
 
 /** Windows open at the instant of the frame, in rows of the latest run. */
@@ -45,6 +48,8 @@ export interface Surface {
 /** What a frame is drawn from. Kept narrow on purpose. */
 export interface FrameContext {
   readonly utcMs: number;
+  /** The clock of the frame, ms, for what moves by itself. */
+  readonly wallMs: number;
   readonly camera: PerspectiveCamera;
   readonly surface: Surface;
   /** Direction of the Sun in the scene, unit length. */

@@ -4,11 +4,13 @@ import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.t
 import { DAY_MS } from '../../shared/time/index.ts';
 import type { Bridge } from '../bridge/index.ts';
 import { attempt, setBridgeForActions, startAccess } from './actions.ts';
+import { connectDrill } from './drill.ts';
 import { frameState } from './frameState.ts';
 import { type Indexer, indexHere } from './indexClient.ts';
 import { readLatestRun } from './latestRun.ts';
 import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './links.ts';
 import { refreshMesh, shouldMeshByItself, startMesh, takeMeshEnd } from './mesh.ts';
+import { connectMeshMoment } from './meshMoment.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { knownElements, withKnownScenario } from './sameContent.ts';
 import { prepareRun, useServer } from './serverStore.ts';
@@ -30,6 +32,8 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   setBridgeForActions(bridge);
   store.add(connectTrial());
   store.add(connectThreatEffects());
+  store.add(connectDrill());
+  store.add(connectMeshMoment());
   let timer: ReturnType<typeof setTimeout> | undefined;
   const considerRun = () => {
     clearTimeout(timer);

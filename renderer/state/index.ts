@@ -1,6 +1,7 @@
 export * from './actions.ts';
 export * from './connect.ts';
 export * from './designPreview.ts';
+export * from './drill.ts';
 export * from './frameState.ts';
 export * from './hooks.ts';
 export { workerIndexer } from './indexClient.ts';
@@ -8,6 +9,7 @@ export * from './linkIndex.ts';
 export * from './links.ts';
 export * from './mapTool.ts';
 export * from './mesh.ts';
+export * from './meshMoment.ts';
 export * from './notices.ts';
 export * from './preferences.ts';
 export * from './rowOrder.ts';

@@ -10,6 +10,10 @@ const CHOICES = {
   motion: ['system', 'less'],
   /** What carries its name on the globe besides what is selected. */
   labels: ['stations', 'selected', 'all'],
+  /** Lasers on globe and flat map. */
+  lasers: ['shown', 'hidden'],
+  /** Ways that flows hold, on globe and flat map. */
+  routes: ['shown', 'hidden'],
   textSize: ['normal', 'large'],
 } as const;
 
@@ -31,6 +35,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   speeds: 'kmh',
   motion: 'system',
   labels: 'stations',
+  lasers: 'shown',
+  routes: 'shown',
   textSize: 'normal',
   automaticLimitS: 1,
   ageMarginalDays: 3,
@@ -63,6 +69,8 @@ export function preferencesFrom(value: unknown): Preferences {
     speeds: choice('speeds'),
     motion: choice('motion'),
     labels: choice('labels'),
+    lasers: choice('lasers'),
+    routes: choice('routes'),
     textSize: choice('textSize'),
     automaticLimitS: number('automaticLimitS', MAX_AUTOMATIC_LIMIT_S),
     ageMarginalDays,

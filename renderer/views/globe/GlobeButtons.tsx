@@ -1,5 +1,5 @@
 import type { WorldScene } from '../../globe/index.ts';
-import { toggleMoveTool, useMapTool, useView } from '../../state/index.ts';
+import { setPreferences, toggleMoveTool, useMapTool, useScenario, useView } from '../../state/index.ts';
 import { Button, rovingRow } from '../../ui/index.ts';
 import { dropThreat } from '../scenario/index.ts';
 import { flightWanted, showAll, type WorldKind } from './connectGlobe.ts';
@@ -16,6 +16,8 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
   const following = useView((state) => state.following);
   const canFollow = useView(({ selection }) => selection.kind === 'satellite' || selection.kind === 'window');
   const moving = useMapTool((state) => state.tool.kind === 'move');
+  const { lasers, routes } = useView((state) => state.preferences);
+  const hasMesh = useScenario()?.mesh.laserDesigns.length !== 0;
   return (
     <div className="bb-globe-buttons" ref={rovingRow}>
       <Button
@@ -29,6 +31,22 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
         label="Drop a jammer: press its place, and see what it does (NOTIONAL uplink jammer; others by Ctrl+K)"
         onClick={() => dropThreat('uplink-dish')}
       />
+      {hasMesh && (
+        <>
+          <Button
+            text="Lasers"
+            label="Lasers between satellites that carry at the cursor"
+            active={lasers === 'shown'}
+            onClick={() => setPreferences({ lasers: lasers === 'shown' ? 'hidden' : 'shown' })}
+          />
+          <Button
+            text="Routes"
+            label="Ways that flows hold at the cursor; the selected flow is always shown"
+            active={routes === 'shown'}
+            onClick={() => setPreferences({ routes: routes === 'shown' ? 'hidden' : 'shown' })}
+          />
+        </>
+      )}
       <Button text="Home" label="Whole Earth (H)" onClick={() => showAll(scene)} />
       {kind === 'globe' && (
         <Button

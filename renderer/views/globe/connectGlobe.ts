@@ -20,7 +20,9 @@ import {
   setHover,
   shownNow,
   useDesignPreview,
+  useDrill,
   useMapTool,
+  useMeshMoment,
   useServer,
   useThreatEffects,
   useTrial,
@@ -31,6 +33,7 @@ import {
 import { loadSymbolMaker } from '../../symbols/index.ts';
 import { startDisplayWorker } from '../../workers/index.ts';
 import { MapHand, selectionOf } from './mapHand.ts';
+import { meshMemo } from './shownMesh.ts';
 import { SymbolSheets } from './symbolSheets.ts';
 
 /** What the panel draws with: the globe, or the flat map for want of WebGL or by choice. */
@@ -103,6 +106,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   let styles = satelliteStyles(null, null);
   let last: SceneInput | null = null;
   const sheets = new SymbolSheets();
+  const meshNow = meshMemo();
   const feed = () => {
     const { elements } = useServer.getState();
     const { effects, carried } = useThreatEffects.getState();
@@ -120,7 +124,8 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
     const { selection, hover } = view;
     const { labels } = view.preferences;
     const preview = useDesignPreview.getState().orbits;
-    const shown = { palette, scenario, elements, styles, latest, symbols, preview, effects };
+    const mesh = meshNow(scenario, flightWanted());
+    const shown = { palette, scenario, elements, styles, latest, symbols, preview, effects, mesh };
     const input = { ...shown, selection, hover, labels };
     if (last === null || differs(last, input)) {
       last = input;
@@ -138,6 +143,8 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   store.addRelease(useView.subscribe(feed));
   store.addRelease(useDesignPreview.subscribe(feed));
   store.addRelease(useThreatEffects.subscribe(feed));
+  store.addRelease(useMeshMoment.subscribe(feed));
+  store.addRelease(useDrill.subscribe(feed));
 }
 
 function differs(a: SceneInput, b: SceneInput): boolean {

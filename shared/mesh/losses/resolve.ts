@@ -66,7 +66,7 @@ export function lossesOfScenario(
       nodes.push(stationNode(network, index));
       continue;
     }
-    const ids = satellitesOf(scenario, loss);
+    const ids = satellitesOfLoss(scenario, loss);
     if (!ids.ok) return ids;
     nodes.push(...ids.value.flatMap((id) => rowOf.get(id) ?? []));
   }
@@ -77,9 +77,17 @@ export function lossesOfScenario(
   });
 }
 
-type SatelliteLoss = Exclude<Loss, { kind: 'sky-area' } | { kind: 'gateway' }>;
-
-function satellitesOf(scenario: Scenario, loss: SatelliteLoss): Result<readonly SatelliteId[], LossFailure> {
+/**
+ * Satellites that a loss takes away whole, in the order of the scenario: none for a gateway, nor for an area of sky, which takes
+ * them while they cross it.
+ *
+ * @returns `mesh.unknownLoss` for something that the scenario has not.
+ */
+export function satellitesOfLoss(
+  scenario: Scenario,
+  loss: Loss,
+): Result<readonly SatelliteId[], LossFailure> {
+  if (loss.kind === 'sky-area' || loss.kind === 'gateway') return ok([]);
   if (loss.kind === 'satellite') {
     const { satelliteId } = loss;
     const isKnown = scenario.fleets.some((fleet) => fleetSatelliteIds(fleet).includes(satelliteId));

@@ -66,7 +66,7 @@ export function LaserForm(props: LaserFormProps) {
         <NumberCell at={['processingDelayMs']} hand={hand} of={LASER_FIELDS.processingDelayMs} />
       </div>
       <About {...props} />
-      <div className="bb-row">
+      <div className="bb-laser-foot">
         <span className="bb-spring" />
         <button
           aria-label={`Remove lasers of ${name}`}

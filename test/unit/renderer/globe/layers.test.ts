@@ -7,6 +7,7 @@ import { CoastsLayer } from '../../../../renderer/globe/layers/coasts.ts';
 import { DesignPreviewLayer } from '../../../../renderer/globe/layers/designPreview.ts';
 import { EarthLayer } from '../../../../renderer/globe/layers/earth.ts';
 import { GraticuleLayer } from '../../../../renderer/globe/layers/graticule.ts';
+import { MeshLayer } from '../../../../renderer/globe/layers/mesh.ts';
 import { SatellitesLayer } from '../../../../renderer/globe/layers/satellites.ts';
 import { StationsLayer } from '../../../../renderer/globe/layers/stations.ts';
 import { ThreatsLayer } from '../../../../renderer/globe/layers/threats.ts';
@@ -16,6 +17,7 @@ import { paletteFromTokens } from '../../../../renderer/globe/palette.ts';
 import type { FrameContext, SceneInput, SceneLayer } from '../../../../renderer/globe/SceneLayer.ts';
 import { satelliteStyles } from '../../../../renderer/globe/satelliteStyles.ts';
 import { geodeticFromScene } from '../../../../renderer/globe/sceneFromEcef.ts';
+import { NO_MESH, type ShownMesh } from '../../../../renderer/globe/shownMesh.ts';
 import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
 import { threatCircle, threatPositionsKm } from '../../../../renderer/globe/threatShapes.ts';
 import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
@@ -75,6 +77,7 @@ function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): Scene
     labels: 'stations',
     preview: null,
     effects: [],
+    mesh: NO_MESH,
     ...parts,
   };
 }
@@ -100,6 +103,7 @@ function frameContext(openCount: number): FrameContext & { motion: DisplayMotion
   places.moveTo(T);
   return {
     utcMs: T,
+    wallMs: 0,
     camera: new GlobeCamera().camera,
     surface: { widthPx: 800, heightPx: 600, pixelRatio: 1 },
     sunScene: new Vector3(1, 0, 0),
@@ -133,6 +137,7 @@ const LAYERS: readonly (readonly [string, () => SceneLayer])[] = [
   ['satellites', () => new SatellitesLayer()],
   ['stations', () => new StationsLayer()],
   ['threats', () => new ThreatsLayer()],
+  ['mesh', () => new MeshLayer()],
   [
     'designPreview',
     () =>
@@ -225,6 +230,116 @@ describe('layers of the globe', () => {
       expect(Math.abs(distanceKm - 300)).toBeLessThan(0.02);
     }
     expect(threatCircle(threat({ threatId: 'x', reportedRadiusKm: null }))).toHaveLength(0);
+  });
+
+  describe('the mesh', () => {
+    const hop = (fromIndex: number, toIndex: number) => ({
+      ...{ fromIndex, toIndex, kind: 'isl' as const },
+      ...{ lengthKm: 1, delayMs: 1, rateBps: 1 },
+    });
+    const mesh = (parts: Partial<ShownMesh> = {}): ShownMesh => ({
+      ...NO_MESH,
+      moment: {
+        atUtcMs: T,
+        satelliteIds: [eight!, seven!],
+        stationIds: theScenario.stations.map((one) => one.stationId),
+        laserFrom: Int32Array.of(0),
+        laserTo: Int32Array.of(1),
+        ways: [{ flowId: 'report', delayMs: 1, lengthKm: 1, hops: [hop(2, 0), hop(0, 1), hop(1, 3)] }],
+      },
+      lasers: 'shown',
+      routes: 'shown',
+      ...parts,
+    });
+    /** Which of its objects a layer would draw, and how many vertices of each. */
+    const drawn = (layer: SceneLayer) => {
+      const counts: number[] = [];
+      layer.root.traverse((object) => {
+        if (object instanceof Mesh || object instanceof Points) {
+          const { geometry, visible } = object as Mesh<BufferGeometry>;
+          counts.push(visible ? geometry.drawRange.count : 0);
+        }
+      });
+      const [lasers, marginal, good, halo, selected, edges, crosses, traveller] = counts;
+      return { lasers, marginal, good, halo, selected, edges, crosses, traveller };
+    };
+
+    it('verify lasers and ways are drawn from where satellites are, and the selected one travels', async () => {
+      const context = frameContext(0);
+      await settled(context);
+      const layer = new MeshLayer();
+      layer.setInput(sceneInput(0, { mesh: mesh() }));
+      layer.frame(context);
+      // A quad a segment: six vertices.
+      expect(drawn(layer)).toMatchObject({ lasers: 6, good: 18, marginal: 0, selected: 0, traveller: 0 });
+      const segments = (layer.root.children[0]!.children[0] as Mesh<BufferGeometry>).geometry.getAttribute(
+        'position',
+      );
+      const at = new Vector3();
+      context.motion.positionInto(1, T, at);
+      expect(new Vector3().fromBufferAttribute(segments, 0).distanceTo(at)).toBeLessThan(1e-3);
+      expect(layer.isTravelling).toBe(false);
+
+      layer.setInput(sceneInput(0, { mesh: mesh({ flowId: 'report', travel: 'seen', routes: 'hidden' }) }));
+      layer.frame(context);
+      expect(drawn(layer)).toMatchObject({ good: 0, halo: 18, selected: 18, traveller: 1 });
+      expect(layer.isTravelling).toBe(true);
+      layer.setInput(sceneInput(0, { mesh: mesh({ flowId: 'report', travel: 'still' }) }));
+      layer.frame(context);
+      expect(drawn(layer).traveller).toBe(0);
+      expect(layer.isTravelling).toBe(false);
+      layer.dispose();
+      context.motion.dispose();
+    });
+
+    it('verify an answer of long ago is not drawn, nor a way over a station that is gone', async () => {
+      const context = frameContext(0);
+      await settled(context);
+      const layer = new MeshLayer();
+      layer.setInput(sceneInput(0, { mesh: mesh() }));
+      layer.frame({ ...context, utcMs: T + 3_600_000 });
+      expect(layer.root.children[0]!.visible).toBe(false);
+      const gone = { ...theScenario, stations: theScenario.stations.slice(0, 1) };
+      layer.setInput(sceneInput(0, { mesh: mesh(), scenario: gone }));
+      layer.frame(context);
+      // The hop down to the station that is no longer there is left out.
+      expect(drawn(layer).good).toBe(12);
+      layer.dispose();
+      context.motion.dispose();
+    });
+
+    it('verify what is lost is crossed out from its instant on, and satellites over an area while they cross it', async () => {
+      const context = frameContext(0);
+      await settled(context);
+      const layer = new MeshLayer();
+      const satelliteIds = new Set([seven!]);
+      const losses = { satelliteIds, areas: [], fromUtcMs: T + 1000 };
+      layer.setInput(sceneInput(0, { mesh: mesh({ losses }) }));
+      layer.frame(context);
+      expect(drawn(layer)).toMatchObject({ crosses: 0, edges: 0 });
+      layer.setInput(sceneInput(0, { mesh: mesh({ losses: { ...losses, fromUtcMs: T } }) }));
+      layer.frame(context);
+      expect(drawn(layer).crosses).toBe(1);
+      const below = new Vector3();
+      context.motion.positionInto(0, T, below);
+      const area = {
+        longitudeDeg: (Math.atan2(below.y, below.x) * 180) / Math.PI,
+        latitudeDeg: (Math.asin(below.z / below.length()) * 180) / Math.PI,
+        radiusKm: 200,
+      };
+      const crossesWith = (areas: readonly (typeof area)[]) => {
+        const over = { satelliteIds: new Set<never>(), areas, fromUtcMs: Number.NEGATIVE_INFINITY };
+        layer.setInput(sceneInput(0, { mesh: mesh({ losses: over }) }));
+        layer.frame(context);
+        return drawn(layer);
+      };
+      expect(crossesWith([area]).crosses).toBeGreaterThan(0);
+      expect(crossesWith([area]).edges).toBeGreaterThan(0);
+      const away = { ...area, latitudeDeg: -area.latitudeDeg, longitudeDeg: area.longitudeDeg - 180 };
+      expect(crossesWith([away]).crosses).toBe(0);
+      layer.dispose();
+      context.motion.dispose();
+    });
   });
 
   it('verify a map that cannot be read is told in words', () => {
