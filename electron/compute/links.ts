@@ -1,6 +1,7 @@
 import { type JobId, type LinkWindowColumns, ok, type Result } from '../../shared/domain/index.ts';
 import {
   createJobControl,
+  type IndexedLinkPair,
   LINK_CHUNK_WINDOWS,
   type LinkChunk,
   type LinkJob,
@@ -10,12 +11,14 @@ import {
 import { type ContactColumns, joinContactColumns } from '../../shared/mesh/index.ts';
 import { joinLinkWindows } from '../../shared/radios/index.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
-import { sharedElements, sharedMaps, sharedWindows } from './sharedColumns.ts';
+import { sharedContacts, sharedElements, sharedMaps, sharedWindows } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';
 
 export interface RunLinkOptions extends RunOptions {
   /** `forget` when left out. */
   readonly samples?: LinkSampling;
+  /** Pairs whose rates are handed over; all when left out. */
+  readonly isRated?: (pair: IndexedLinkPair) => boolean;
 }
 
 /** Link windows of a request. */
@@ -23,7 +26,7 @@ export interface LinkComputation {
   readonly windows: LinkWindowColumns;
   /** The chunks as they came, with the samples where those were asked for. */
   readonly chunks: readonly LinkChunk[];
-  /** Contacts with their rates, where those were asked for; else empty. */
+  /** Contacts with their rates, where those were asked for; else empty. On memory that all threads see. */
   readonly contacts: ContactColumns;
   readonly elapsedMs: number;
 }
@@ -37,6 +40,7 @@ export async function runLinks(
 ): Promise<Result<LinkComputation>> {
   const startMs = performance.now();
   const { windows, elements } = request;
+  const { isRated } = options;
   const job: LinkJob = {
     kind: 'links',
     jobId,
@@ -47,6 +51,9 @@ export async function runLinks(
       maps: sharedMaps(request.maps ?? {}),
     },
     samples: options.samples ?? 'forget',
+    ...(isRated === undefined
+      ? {}
+      : { ratedPairs: Uint8Array.from(request.pairs, (pair) => Number(isRated(pair))) }),
     chunkSize: LINK_CHUNK_WINDOWS,
     control: createJobControl(),
   };
@@ -57,6 +64,6 @@ export async function runLinks(
   }
   const chunks = computed.value.filter((part) => part.kind === 'linkChunk');
   const joined = joinLinkWindows(chunks.map((chunk) => chunk.windows));
-  const contacts = joinContactColumns(chunks.flatMap((chunk) => chunk.contacts ?? []));
+  const contacts = sharedContacts(joinContactColumns(chunks.flatMap((chunk) => chunk.contacts ?? [])));
   return ok({ windows: joined, chunks, contacts, elapsedMs: performance.now() - startMs });
 }

@@ -1,9 +1,11 @@
 import { ok, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, Handlers, LinkRun } from '../../shared/ipc/index.ts';
 import { linkRequestOf, withoutRadios } from '../../shared/jobs/index.ts';
+import { stationIdsOfFlows } from '../../shared/mesh/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import { createLinkAnswers } from './linkAnswers.ts';
 import { accessRunOf, type LinkContext } from './linkContext.ts';
+import type { LinkRates } from './linkRuns.ts';
 import { createLinkSummary } from './linkSummary.ts';
 import { newestJob } from './newestJob.ts';
 import type { AccessInputs } from './workspace.ts';
@@ -19,10 +21,11 @@ export function createLinkHandlers(context: LinkContext): LinkHandlers {
   const job = newestJob(context, async (inputs, jobContext) => {
     const result = await computeLinks(context, inputs, jobContext);
     if (result.ok) {
-      linkRuns.store(result.value);
+      const { run, rates } = result.value;
+      linkRuns.store(run, rates);
       await workspace.announce();
     }
-    return outcomeOf(result, (run) => ({ runId: run.accessRunId, message: summaryOf(run) }));
+    return outcomeOf(result, ({ run }) => ({ runId: run.accessRunId, message: summaryOf(run) }));
   });
   return {
     'link.latest': async () => {
@@ -37,12 +40,18 @@ export function createLinkHandlers(context: LinkContext): LinkHandlers {
   };
 }
 
+/** Link windows, and the rates of the stations that flows concern. */
+export interface ComputedLinks {
+  readonly run: LinkRun;
+  readonly rates: LinkRates;
+}
+
 /** Computes the link windows of these inputs, access windows first where they are stale, as part of a job. */
 export async function computeLinks(
   context: LinkContext,
   inputs: AccessInputs,
   job: JobContext,
-): Promise<Result<LinkRun>> {
+): Promise<Result<ComputedLinks>> {
   const { pool, linkRuns, nowUtcMs, geoid, ituMaps } = context;
   const access = await accessRunOf(context, inputs, job);
   if (!access.ok) {
@@ -59,24 +68,29 @@ export async function computeLinks(
   if (!question.ok) {
     return question;
   }
+  const stationIds = stationIdsOfFlows(scenario);
   const computed = await pool.runLinks(question.value, {
+    samples: stationIds.length === 0 ? 'forget' : 'rates',
+    isRated: ({ stationId }) => stationIds.includes(stationId),
     signal: job.signal,
     onProgress: (progress) => job.report('Computing link windows', progress),
   });
   if (!computed.ok) {
     return computed;
   }
-  return ok({
+  const { elapsedMs, contacts } = computed.value;
+  const run = {
     scenarioId: scenario.scenarioId,
     accessRunId: access.value.runId,
     inputHash: linkRuns.hashOf(inputs),
     computedAtUtcMs: nowUtcMs(),
-    elapsedMs: computed.value.elapsedMs,
+    elapsedMs,
     options: scenario.radio.options,
     pairs: [...question.value.pairs],
     windows: computed.value.windows,
     ...withoutRadios(scenario),
-  });
+  };
+  return ok({ run, rates: { stationIds, contacts } });
 }
 
 /** Nothing is left out in silence: who has no radio is counted here and listed in the run. */

@@ -1,6 +1,7 @@
-import { ok, type Result, type RunId, type WindowColumns } from '../../shared/domain/index.ts';
-import { linkRequestOf, type MeshRequest } from '../../shared/jobs/index.ts';
-import { stationIdsOfFlows } from '../../shared/mesh/index.ts';
+import { ok, type Result, type RunId } from '../../shared/domain/index.ts';
+import type { MeshRequest } from '../../shared/jobs/index.ts';
+import { type ContactColumns, stationIdsOfFlows } from '../../shared/mesh/index.ts';
+import { linksOf } from '../../shared/radios/index.ts';
 import type { JobContext } from './jobs.ts';
 import { accessRunOf, type LinkContext } from './linkContext.ts';
 import { computeLinks } from './links.ts';
@@ -18,19 +19,11 @@ export async function meshInputsOf(
   inputs: AccessInputs,
   job: JobContext,
 ): Promise<Result<MeshInputs>> {
-  const { linkRuns } = context;
-  if (linkRuns.latest(inputs)?.inputHash !== linkRuns.hashOf(inputs)) {
-    const links = await computeLinks(context, inputs, job);
-    if (!links.ok) {
-      return links;
-    }
-    linkRuns.store(links.value);
-  }
   const access = await accessRunOf(context, inputs, job);
   if (!access.ok) {
     return access;
   }
-  const contacts = await contactsOf(context, inputs, { job, windows: access.value.windows });
+  const contacts = await contactsOf(context, inputs, job);
   if (!contacts.ok) {
     return contacts;
   }
@@ -42,33 +35,29 @@ export async function meshInputsOf(
   });
 }
 
-/** Link windows with rates of the stations that flows concern; null where nobody has a radio that fits. */
+/**
+ * Link windows with rates, those that are kept or computed now; null where nobody has a radio that fits. New links are kept:
+ * the window shows them as well.
+ */
 async function contactsOf(
-  { pool, ituMaps, geoid }: LinkContext,
-  { scenario, request }: AccessInputs,
-  { job, windows }: { readonly job: JobContext; readonly windows: WindowColumns },
-): Promise<Result<MeshRequest['contacts']>> {
-  const maps = await ituMaps.climateMaps();
-  if (!maps.ok) {
-    return maps;
+  context: LinkContext,
+  inputs: AccessInputs,
+  job: JobContext,
+): Promise<Result<ContactColumns | null>> {
+  const { linkRuns } = context;
+  const hasPair = linksOf(inputs.scenario);
+  if (!hasPair.ok || hasPair.value.length === 0) {
+    return hasPair.ok ? ok(null) : hasPair;
   }
-  const common = { geoidHeightM: await geoid(), maps: maps.value };
-  const question = linkRequestOf({ scenario, request, windows, ...common });
-  if (!question.ok) {
-    return question;
+  const kept = linkRuns.ratesOf(inputs, stationIdsOfFlows(inputs.scenario));
+  if (kept !== null) {
+    return ok(kept);
   }
-  if (question.value.pairs.length === 0) {
-    return ok(null);
+  const computed = await computeLinks(context, inputs, job);
+  if (!computed.ok) {
+    return computed;
   }
-  const concerned = new Set(stationIdsOfFlows(scenario));
-  const pairs = question.value.pairs.filter(({ stationId }) => concerned.has(stationId));
-  const computed = await pool.runLinks(
-    { ...question.value, pairs },
-    {
-      samples: 'rates',
-      signal: job.signal,
-      onProgress: (progress) => job.report('Computing rates of links', progress),
-    },
-  );
-  return computed.ok ? ok(computed.value.contacts) : computed;
+  const { run, rates } = computed.value;
+  linkRuns.store(run, rates);
+  return ok(rates.contacts);
 }

@@ -46,6 +46,8 @@ export interface LinkJob {
   readonly jobId: JobId;
   readonly request: LinkRequest;
   readonly samples: LinkSampling;
+  /** 1 for each pair whose rates are handed over; all when left out. */
+  readonly ratedPairs?: Uint8Array;
   /** Access windows that a worker claims at a time. */
   readonly chunkSize: number;
   /** Words on a SharedArrayBuffer that all workers of the job see; see `control.ts`. */

@@ -26,7 +26,7 @@ export function* runLinkJob(job: LinkJob): Generator<LinkChunk, Result<null>> {
     const { windows, samples } = measurer.rows.take();
     const contacts =
       job.samples === 'rates' && samples !== null
-        ? contactColumnsOf(request.windows, windows, samples)
+        ? contactColumnsOf({ access: request.windows, links: windows, samples }, job.ratedPairs)
         : null;
     yield {
       kind: 'linkChunk',

@@ -4,16 +4,13 @@ import {
   flowColumns,
   flowsToServe,
   type MeshTimeline,
-  meshTimeline,
-  networkOfScenario,
   servingFlows,
-  stationIdsOfFlows,
   stationLimitsOf,
-  stretchesOfContacts,
   WayReader,
   withoutLosses,
 } from '../../mesh/index.ts';
 import type { MeshRequest, ServedFlows } from './job.ts';
+import { timelineOfMesh } from './timeline.ts';
 
 /** How flows fare over one state of a mesh. */
 export interface MeshState {
@@ -39,21 +36,10 @@ export class HeldMesh {
 
   /** Works out when links appear and vanish. */
   static of(request: MeshRequest): Result<HeldMesh> {
-    const { scenario, contacts } = request;
-    const built = networkOfScenario(scenario, request);
+    const built = timelineOfMesh(request);
     if (!built.ok) return built;
-    const { network, groundLinks } = built.value;
-    const concerned = new Set(stationIdsOfFlows(scenario));
-    const timeline = meshTimeline({
-      network,
-      stationIndexes: network.stations.flatMap(({ station }, index) =>
-        concerned.has(station.stationId) ? [index] : [],
-      ),
-      fromUtcMs: scenario.fromUtcMs,
-      toUtcMs: scenario.toUtcMs,
-      ...(contacts === null ? {} : { linkStretches: stretchesOfContacts(contacts, network) }),
-    });
-    return timeline.ok ? ok(new HeldMesh(request, timeline.value, groundLinks)) : timeline;
+    const { timeline, groundLinks } = built.value;
+    return ok(new HeldMesh(request, timeline, groundLinks));
   }
 
   /** The mesh with its flows served, without what is lost; `onServed` is called after every flow. */

@@ -23,16 +23,26 @@ export interface ContactColumns {
 const ROW_NAMES = ['stationIndex', 'satelliteIndex', 'startUtcMs', 'endUtcMs'] as const;
 const SAMPLE_NAMES = ['utcMs', 'upBps', 'downBps'] as const;
 
+/** Link windows with their samples, and the access windows that they lie in. */
+export interface SampledLinks {
+  readonly access: WindowColumns;
+  readonly links: LinkWindowColumns;
+  readonly samples: LinkSampleColumns;
+}
+
 /**
  * What link windows leave for a mesh: those in which something is open, with the samples at which rates change. A sample
  * between two of the same rates says nothing: between samples the slower one holds.
+ *
+ * @param ratedPairs 1 for each pair that counts; all when left out.
  */
 export function contactColumnsOf(
-  access: WindowColumns,
-  links: LinkWindowColumns,
-  samples: LinkSampleColumns,
+  { access, links, samples }: SampledLinks,
+  ratedPairs?: Uint8Array,
 ): ContactColumns {
-  const rows = Array.from(links.open.keys()).filter((row) => row < links.count && links.open[row]! > 0);
+  const counts = (row: number) =>
+    links.open[row]! > 0 && (ratedPairs === undefined || ratedPairs[links.pairIndex[row]!] === 1);
+  const rows = Array.from({ length: links.count }, (_, row) => row).filter(counts);
   const kept: number[] = [];
   const firstSample = [0];
   for (const row of rows) {

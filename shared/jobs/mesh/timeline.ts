@@ -1,0 +1,41 @@
+import { ok, type Result } from '../../domain/index.ts';
+import {
+  type ContactStretch,
+  type MeshTimeline,
+  meshTimeline,
+  networkOfScenario,
+  type ScenarioNetwork,
+  stationIdsOfFlows,
+  stretchesOfContacts,
+} from '../../mesh/index.ts';
+import type { MeshRequest } from './job.ts';
+
+/** A mesh over time, and by what it was decided who can talk to whom. */
+export interface TimelineOfMesh {
+  readonly timeline: MeshTimeline;
+  readonly groundLinks: ScenarioNetwork['groundLinks'];
+}
+
+/** Works out when the links of a request appear and vanish, at the stations that its flows concern. */
+export function timelineOfMesh(request: MeshRequest): Result<TimelineOfMesh> {
+  const { scenario, contacts } = request;
+  const built = networkOfScenario(scenario, request);
+  if (!built.ok) return built;
+  const { network, groundLinks } = built.value;
+  const concerned = new Set(stationIdsOfFlows(scenario));
+  // The instants of others would change when flows are looked at.
+  const isConcerned = ({ stationIndex }: Pick<ContactStretch, 'stationIndex'>) =>
+    concerned.has(network.stations[stationIndex]!.station.stationId);
+  const timeline = meshTimeline({
+    network,
+    stationIndexes: Array.from(network.stations.keys()).filter((stationIndex) =>
+      isConcerned({ stationIndex }),
+    ),
+    fromUtcMs: scenario.fromUtcMs,
+    toUtcMs: scenario.toUtcMs,
+    ...(contacts === null
+      ? {}
+      : { linkStretches: stretchesOfContacts(contacts, network).filter(isConcerned) }),
+  });
+  return timeline.ok ? ok({ timeline: timeline.value, groundLinks }) : timeline;
+}
