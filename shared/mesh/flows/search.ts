@@ -103,7 +103,7 @@ export class WaySearch {
     for (let place = edgeStart[node]!; place < end; place += 1) {
       const edge = active[place]!;
       const to = edgeTo[edge]!;
-      // Nothing goes on from a station that does not relay.
+      // Nothing goes on from a station that does not relay, such as the source.
       if (relays[to] === 0 && !question.targetIndexes.includes(to)) continue;
       if (!question.isOpen(edge)) continue;
       const reachedMs = base + this.delayMs(edge, question.atUtcMs);

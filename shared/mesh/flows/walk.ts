@@ -65,7 +65,7 @@ class FlowWalk {
     const { search, timeline, flow } = question;
     this.#question = question;
     this.#toUtcMs = span.toUtcMs;
-    this.#cursor = new LinkCursor(search.table);
+    this.#cursor = new LinkCursor(search.table, [question.sourceIndex, ...question.targetIndexes]);
     this.#ledger = question.ledger.cursor();
     this.#chooser = new WayChooser(search, timeline.network, flow.policy);
     this.atUtcMs = span.fromUtcMs;

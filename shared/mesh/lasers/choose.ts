@@ -37,7 +37,7 @@ export function chooseLinks(net: LaserNet, positions: Positions): Int32Array {
 const leftOf = new WeakMap<LaserNet, Int32Array>();
 
 /** Terminals of each satellite that no layout points. */
-function terminalsLeft(net: LaserNet): Int32Array {
+export function terminalsLeft(net: LaserNet): Int32Array {
   let left = leftOf.get(net);
   if (left === undefined) {
     left = countLeft(net);
@@ -74,7 +74,7 @@ function candidatesOf(net: LaserNet, positions: Positions, freeTerminals: Int32A
 }
 
 /** Limits of links between two kinds, `kind * kinds.length + other`; null where none is ever chosen. */
-function joinableKinds({ kinds, compatible }: LaserNet) {
+export function joinableKinds({ kinds, compatible }: LaserNet) {
   return kinds.flatMap((kind, index) =>
     kinds.map((other, otherIndex) => {
       const isChosen = index === otherIndex ? kind.neighbourCount > 0 : true;

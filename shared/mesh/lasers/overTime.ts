@@ -2,6 +2,7 @@ import { positiveStretches } from '../../astro/index.ts';
 import type { MeshEphemeris } from '../positions.ts';
 import { beamMarginKm } from './beam.ts';
 import { chooseLinks, hasChosenLinks } from './choose.ts';
+import { ChoiceRepair } from './repair.ts';
 import { type LaserLimits, type LaserNet, limitsBetween } from './types.ts';
 
 /** A stretch over which a laser carries data. */
@@ -43,21 +44,138 @@ export function laserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Sp
   return [...stretches, ...chosenLaserStretches(net, ephemeris, span)];
 }
 
-/** A span in which some satellites are gone from an instant on. */
-export interface ChosenSpan extends Span {
-  readonly without?: { readonly isLost: Uint8Array; readonly fromUtcMs: number };
+/** The same of the links alone that no layout fixes. */
+function chosenLaserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): LaserStretch[] {
+  const { first, choices } = choicesWithin(net, ephemeris, span);
+  const runs = new Map<number, Run[]>();
+  choices.forEach((choice, index) => {
+    for (const key of keysOf(net, choice)) extendRuns(runs, key, first + index);
+  });
+  return stretchesOfRuns({ net, ephemeris, span, runs });
 }
 
-/** The same of the links alone that no layout fixes, chosen without lost satellites from when they are lost. */
-export function chosenLaserStretches(
+/** Satellites that are gone from an instant on. */
+export interface LostSatellites {
+  /** 1 for each that is gone. */
+  readonly isLost: Uint8Array;
+  readonly fromUtcMs: number;
+}
+
+/**
+ * Stretches of lasers over a span when satellites are gone: links that no layout fixes as if they had been chosen without
+ * them from the first decision after the loss on. Links of the lost satellites themselves stay as they were, to be cut.
+ */
+export function lasersChosenWithout(
   net: LaserNet,
-  ephemeris: MeshEphemeris,
-  span: ChosenSpan,
-): LaserStretch[] {
+  known: { readonly ephemeris: MeshEphemeris; readonly span: Span; readonly lasers: readonly LaserStretch[] },
+  lost: LostSatellites,
+): readonly LaserStretch[] {
+  const { ephemeris, span, lasers } = known;
+  const { first, choices } = choicesWithin(net, ephemeris, span);
+  const repair = new ChoiceRepair(net, lost.isLost);
+  const changes = choices.map((choice, index) => {
+    const atUtcMs = (first + index) * net.redecideMs;
+    return atUtcMs < lost.fromUtcMs ? null : repair.changesOf(choice, () => ephemeris.at(atUtcMs));
+  });
+  const runs = new Map<number, Run[]>();
+  for (const change of changes) {
+    for (const key of keysOf(net, [...(change?.removed ?? []), ...(change?.added ?? [])])) runs.set(key, []);
+  }
+  if (runs.size === 0) return lasers;
+  choices.forEach((choice, index) => {
+    const change = changes[index];
+    const removed = new Set(keysOf(net, change?.removed ?? []));
+    for (const key of [...keysOf(net, choice), ...keysOf(net, change?.added ?? [])]) {
+      if (runs.has(key) && !removed.has(key)) extendRuns(runs, key, first + index);
+    }
+  });
+  const keyOf = ({ a, b }: LaserStretch) => a * net.kindOf.length + b;
+  const others = lasers.filter((laser) => !runs.has(keyOf(laser)));
+  const fixed = new Set(keysOf(net, net.fixedPairs));
+  return [
+    ...others.filter((laser) => fixed.has(keyOf(laser))),
+    ...inOrder([
+      ...others.filter((laser) => !fixed.has(keyOf(laser))),
+      ...stretchesOfRuns({ net, ephemeris, span, runs }),
+    ]),
+  ];
+}
+
+function keysOf({ kindOf }: LaserNet, pairs: ArrayLike<number>): number[] {
+  const keys: number[] = [];
+  for (let index = 0; index < pairs.length; index += 2) {
+    keys.push(pairs[index]! * kindOf.length + pairs[index + 1]!);
+  }
+  return keys;
+}
+
+/** Decisions one after the other at which a link is chosen: from the first to the one after the last. */
+interface Run {
+  readonly start: number;
+  end: number;
+}
+
+function extendRuns(runs: Map<number, Run[]>, key: number, decision: number): void {
+  const own = runs.get(key);
+  const last = own?.at(-1);
+  if (own === undefined) runs.set(key, [{ start: decision, end: decision + 1 }]);
+  else if (last?.end === decision) last.end += 1;
+  else own.push({ start: decision, end: decision + 1 });
+}
+
+interface RunsQuestion {
+  readonly net: LaserNet;
+  readonly ephemeris: MeshEphemeris;
+  readonly span: Span;
+  readonly runs: ReadonlyMap<number, readonly Run[]>;
+}
+
+function stretchesOfRuns({ net, ephemeris, span, runs }: RunsQuestion): LaserStretch[] {
   const limitsOf = limitsOfPairs(net);
-  return chosenStretches(net, ephemeris, span).flatMap(({ pair, pointed }) =>
-    carrying({ pair, limits: limitsOf(...pair), ephemeris, pointed, span }),
+  const count = net.kindOf.length;
+  const stretches: LaserStretch[] = [];
+  for (const [key, own] of runs) {
+    const pair = [Math.floor(key / count), key % count] as const;
+    const limits = limitsOf(...pair);
+    for (const { start, end } of own) {
+      const pointed = { fromUtcMs: start * net.redecideMs, toUtcMs: end * net.redecideMs };
+      stretches.push(...carrying({ pair, limits, ephemeris, pointed, span }));
+    }
+  }
+  return inOrder(stretches);
+}
+
+function inOrder(stretches: LaserStretch[]): LaserStretch[] {
+  return stretches.sort((x, y) => x.a - y.a || x.b - y.b || x.startUtcMs - y.startUtcMs);
+}
+
+/** Links that no layout fixes, decision by decision. */
+interface Choices {
+  /** Number of the first decision: its instant over the pace. */
+  readonly first: number;
+  readonly choices: readonly Int32Array[];
+  readonly net: LaserNet;
+  readonly span: Span;
+}
+
+/** Every loss is seen against the same choices. */
+const knownChoices = new WeakMap<MeshEphemeris, Choices>();
+
+/** What is chosen at every decision that matters within a span. */
+function choicesWithin(net: LaserNet, ephemeris: MeshEphemeris, span: Span): Choices {
+  const known = knownChoices.get(ephemeris);
+  if (known?.net === net && known.span.fromUtcMs === span.fromUtcMs && known.span.toUtcMs === span.toUtcMs) {
+    return known;
+  }
+  const longestMs = Math.max(0, ...net.kinds.map((kind) => kind.acquisitionS * 1000));
+  const first = Math.floor((span.fromUtcMs - longestMs) / net.redecideMs);
+  const end = hasChosenLinks(net) ? Math.ceil(span.toUtcMs / net.redecideMs) : first;
+  const choices = Array.from({ length: end - first }, (_, index) =>
+    chooseLinks(net, ephemeris.at((first + index) * net.redecideMs)),
   );
+  const made = { first, choices, net, span };
+  knownChoices.set(ephemeris, made);
+  return made;
 }
 
 function limitsOfPairs(net: LaserNet): (a: number, b: number) => LaserLimits {
@@ -92,58 +210,4 @@ function carrying({ pair, limits, ephemeris, pointed, span }: BeamQuestion): Las
     const endUtcMs = Math.min(span.toUtcMs, endMs);
     return endUtcMs > startUtcMs ? [{ a, b, startUtcMs, endUtcMs }] : [];
   });
-}
-
-interface ChosenStretch {
-  readonly pair: readonly [number, number];
-  readonly pointed: Span;
-}
-
-/** While each link that no layout fixes is chosen without a break, by pair and start. */
-function chosenStretches(net: LaserNet, ephemeris: MeshEphemeris, span: ChosenSpan): ChosenStretch[] {
-  if (!hasChosenLinks(net)) return [];
-  const longestMs = Math.max(...net.kinds.map((kind) => kind.acquisitionS * 1000));
-  const first = Math.floor((span.fromUtcMs - longestMs) / net.redecideMs);
-  const last = Math.ceil(span.toUtcMs / net.redecideMs) - 1;
-  const count = net.kindOf.length;
-  const open = new Map<number, number>();
-  const found: ChosenStretch[] = [];
-  const close = (key: number, start: number, end: number) => {
-    const pair = [Math.floor(key / count), key % count] as const;
-    found.push({ pair, pointed: { fromUtcMs: start * net.redecideMs, toUtcMs: end * net.redecideMs } });
-  };
-  for (let decision = first; decision <= last; decision += 1) {
-    const choice = chooseLinks(net, positionsLeft(ephemeris, decision * net.redecideMs, span.without));
-    const chosen = new Set<number>();
-    for (let index = 0; index < choice.length; index += 2) {
-      chosen.add(choice[index]! * count + choice[index + 1]!);
-    }
-    for (const [key, start] of open) {
-      if (chosen.has(key)) continue;
-      close(key, start, decision);
-      open.delete(key);
-    }
-    for (const key of chosen) if (!open.has(key)) open.set(key, decision);
-  }
-  for (const [key, start] of open) close(key, start, last + 1);
-  return found.sort(
-    (left, right) =>
-      left.pair[0] - right.pair[0] ||
-      left.pair[1] - right.pair[1] ||
-      left.pointed.fromUtcMs - right.pointed.fromUtcMs,
-  );
-}
-
-function positionsLeft(
-  ephemeris: MeshEphemeris,
-  atUtcMs: number,
-  without: ChosenSpan['without'],
-): ReturnType<MeshEphemeris['at']> {
-  const positions = ephemeris.at(atUtcMs);
-  if (without === undefined || atUtcMs < without.fromUtcMs) return positions;
-  const left = positions.slice();
-  for (let row = 0; 3 * row < left.length; row += 1) {
-    if (without.isLost[row] === 1) left.fill(Number.NaN, 3 * row, 3 * row + 3);
-  }
-  return left;
 }

@@ -1,7 +1,7 @@
 import type { LossSet, Result, Scenario } from '../../domain/index.ts';
 import { ok } from '../../domain/index.ts';
 import { hasFreeTerminal } from '../lasers/choose.ts';
-import { chosenLaserStretches, type LaserStretch } from '../lasers/overTime.ts';
+import { lasersChosenWithout } from '../lasers/overTime.ts';
 import { type MeshLine, type MeshNetwork, stationNode } from '../network/types.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
 import { type Outages, outagesOver, withoutOutages } from './outages.ts';
@@ -33,7 +33,9 @@ export function timelineWithout(timeline: MeshTimeline, losses: NodeLosses): Mes
   const { network } = timeline;
   const lost = lostRows(timeline, losses);
   const isChosenAnew = lost.some((row) => hasFreeTerminal(network.lasers, row));
-  const lasers = isChosenAnew ? lasersChosenAnew(timeline, losses) : timeline.lasers;
+  const lasers = isChosenAnew
+    ? lasersChosenWithout(network.lasers, { ...timeline, span: timeline }, losses)
+    : timeline.lasers;
   return {
     ...timeline,
     network: { ...network, lines: linesWithout(network, outages) },
@@ -54,24 +56,6 @@ export function withoutLasers(timeline: MeshTimeline): MeshTimeline {
 function lostRows({ network, toUtcMs }: MeshTimeline, { isLost, fromUtcMs }: NodeLosses): number[] {
   if (fromUtcMs >= toUtcMs) return [];
   return Array.from(network.fleetOf.keys()).filter((row) => isLost[row] === 1);
-}
-
-/** Links of layouts as they are, and the others chosen without what is lost. */
-function lasersChosenAnew(timeline: MeshTimeline, losses: NodeLosses): LaserStretch[] {
-  const { lasers: net } = timeline.network;
-  const fixed = new Set<number>();
-  const keyOf = (a: number, b: number) => a * net.kindOf.length + b;
-  for (let index = 0; index < net.fixedPairs.length; index += 2) {
-    fixed.add(keyOf(net.fixedPairs[index]!, net.fixedPairs[index + 1]!));
-  }
-  return [
-    ...timeline.lasers.filter(({ a, b }) => fixed.has(keyOf(a, b))),
-    ...chosenLaserStretches(net, timeline.ephemeris, {
-      fromUtcMs: timeline.fromUtcMs,
-      toUtcMs: timeline.toUtcMs,
-      without: losses,
-    }),
-  ];
 }
 
 function cut<T extends { readonly startUtcMs: number; readonly endUtcMs: number }>(

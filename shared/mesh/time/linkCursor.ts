@@ -1,6 +1,6 @@
 import type { LinkTable } from './links.ts';
 
-/** Which edges of a table there are, moved forward from change to change. */
+/** Which edges of a table there are between satellites, stations that relay and some others, moved forward in time. */
 export class LinkCursor {
   readonly #table: LinkTable;
   /** Edges there are of node `n`, in their order, from `edgeStart[n]` on; `activeCount[n]` of them. */
@@ -9,10 +9,15 @@ export class LinkCursor {
   /** One edge of each stretch that appeared, or vanished, in the last move. */
   readonly appeared: number[] = [];
   readonly vanished: number[] = [];
+  /** 1 for stations that do not matter: their links are left out. */
+  readonly #leftOut: Uint8Array;
   #next = 0;
 
-  constructor(table: LinkTable) {
+  /** @param ends nodes that matter though they do not relay. */
+  constructor(table: LinkTable, ends: readonly number[]) {
     this.#table = table;
+    this.#leftOut = table.relays.map((relays) => 1 - relays);
+    for (const node of ends) this.#leftOut[node] = 0;
     this.active = new Int32Array(table.edgeTo.length);
     this.activeCount = new Int32Array(table.nodeCount);
   }
@@ -24,19 +29,22 @@ export class LinkCursor {
 
   /** Moves on through every change up to an instant, that instant included. */
   moveTo(atUtcMs: number): void {
-    const { changeUtcMs, changeEdge, edgeBack } = this.#table;
+    const { changeUtcMs, changeEdge, edgeFrom, edgeTo, edgeBack } = this.#table;
+    const leftOut = this.#leftOut;
     this.appeared.length = 0;
     this.vanished.length = 0;
     for (; changeUtcMs[this.#next]! <= atUtcMs; this.#next += 1) {
       const change = changeEdge[this.#next]!;
+      const edge = change >= 0 ? change : ~change;
+      if (leftOut[edgeFrom[edge]!] === 1 || leftOut[edgeTo[edge]!] === 1) continue;
       if (change >= 0) {
-        this.#insert(change);
-        this.#insert(edgeBack[change]!);
-        this.appeared.push(change);
+        this.#insert(edge);
+        this.#insert(edgeBack[edge]!);
+        this.appeared.push(edge);
       } else {
-        this.#remove(~change);
-        this.#remove(edgeBack[~change]!);
-        this.vanished.push(~change);
+        this.#remove(edge);
+        this.#remove(edgeBack[edge]!);
+        this.vanished.push(edge);
       }
     }
   }
