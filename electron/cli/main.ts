@@ -10,6 +10,7 @@ import { addPackageCommand } from './commands/package.ts';
 import { addPropagateCommand } from './commands/propagate.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addScenarioCommand } from './commands/scenario.ts';
+import { addStudyCommand } from './commands/study.ts';
 import { addWalkerCommand } from './commands/walker.ts';
 import { note } from './output.ts';
 import { ComputationError, EXIT_COMPUTATION_FAILED, EXIT_DONE, EXIT_USAGE, UsageError } from './usage.ts';
@@ -26,6 +27,7 @@ const COMMANDS = [
   addLinkCommand,
   addPackageCommand,
   addRouteCommand,
+  addStudyCommand,
   addDemoCommand,
 ];
 
@@ -33,6 +35,8 @@ function createProgram(): Command {
   const program = new Command('backbone')
     .description('Plans communication windows over a proliferated low-orbit data network, offline.')
     .version(manifest.version, '--version', 'print the version')
+    // A command and what stands below it may have options of one name.
+    .enablePositionalOptions()
     .configureOutput({ writeErr: (text) => note(text.replace(/^error: /, '').trimEnd()) })
     .exitOverride();
   for (const add of COMMANDS) add(program);

@@ -10,4 +10,11 @@ export {
   type RunAccessOptions,
   type WindowDescriptions,
 } from './pool.ts';
+export {
+  type PreparedStudy,
+  type PrepareOptions,
+  prepareStudy,
+  type StudyInputs,
+  studiedScenario,
+} from './prepareStudy.ts';
 export type { RunOptions } from './runChunks.ts';

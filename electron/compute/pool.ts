@@ -6,7 +6,14 @@ import type {
   AccessResult,
   DescribeRequest,
 } from '../../shared/access/index.ts';
-import { type GridMap, JobId, ok, type Result, type ThreatEffect } from '../../shared/domain/index.ts';
+import {
+  type GridMap,
+  JobId,
+  ok,
+  type Result,
+  type StudyRow,
+  type ThreatEffect,
+} from '../../shared/domain/index.ts';
 import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import {
   type AccessJob,
@@ -18,6 +25,7 @@ import {
   type LinkRequest,
   type MagneticWindowDetails,
   mergeAccessResults,
+  type StudyJob,
   type ThreatRequest,
 } from '../../shared/jobs/index.ts';
 import {
@@ -32,6 +40,7 @@ import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts'
 import { createMesh, type Mesh } from './mesh.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
+import { runStudy } from './study.ts';
 import { startThreads, type Threads } from './threads.ts';
 import { runThreat } from './threats.ts';
 import { createTrials, type Trials } from './trials.ts';
@@ -78,6 +87,11 @@ export interface ComputePool {
   describeWindows(request: DescribeRequest, options?: RunOptions): Promise<Result<WindowDescriptions>>;
   /** Link windows of the access windows of the request, ordered by access window, then pair, then start. */
   runLinks(request: LinkRequest, options?: RunLinkOptions): Promise<Result<LinkComputation>>;
+  /** Rows of some samples of a study, by sample, then level. */
+  runStudy(
+    study: Pick<StudyJob, 'request' | 'sampleIndexes'>,
+    options?: RunOptions,
+  ): Promise<Result<readonly StudyRow[]>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
@@ -125,6 +139,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     runLinks: (request, runOptions = {}) => runLinks(threads, newJobId(), request, runOptions),
+    runStudy: (study, runOptions = {}) => runStudy(threads, newJobId(), study, runOptions),
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),

@@ -8,6 +8,8 @@ import type {
   LinkJob,
   MeshJob,
   MeshPart,
+  StudyChunk,
+  StudyJob,
   ThreatJob,
   ThreatPart,
   TrialJob,
@@ -24,6 +26,7 @@ export type Job =
   | DescribeJob
   | LinkJob
   | MeshJob
+  | StudyJob
   | ThreatJob
   | TrialJob
   | ReadElementsJob
@@ -36,6 +39,7 @@ export type JobPart =
   | TrialPart
   | ThreatPart
   | MeshPart
+  | StudyChunk
   | AccessChunk
   | DescribeChunk
   | LinkChunk

@@ -9,6 +9,7 @@ import {
   runAccessJob,
   runDescribeJob,
   runLinkJob,
+  runStudyJob,
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
@@ -101,6 +102,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runLinkJob(job);
     case 'mesh':
       return runMeshJob(job);
+    case 'study':
+      return runStudyJob(job);
     case 'threat':
       return runThreatJob(job);
     case 'trial':

@@ -17,6 +17,7 @@ export * from './result.ts';
 export * from './scenario.ts';
 export * from './scenarioVersions.ts';
 export * from './station.ts';
+export * from './study.ts';
 export * from './symbolCode.ts';
 export * from './threat.ts';
 export * from './threatEffect.ts';

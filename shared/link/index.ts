@@ -28,6 +28,7 @@ export * from './interference/gsoArc.ts';
 export * from './interference/jamming.ts';
 export * from './interference/received.ts';
 export * from './interference/sunOutage.ts';
+export { inverseNormalTail } from './normal.ts';
 export * from './propagation/atmosphere.ts';
 export * from './propagation/bending.ts';
 export * from './propagation/cloud.ts';

@@ -8,8 +8,11 @@ export interface FlowsToServe {
   readonly leftOut: readonly { readonly flowId: string; readonly reason: string }[];
 }
 
+/** A network over a span. */
+type MeshSpan = Pick<MeshTimeline, 'network' | 'fromUtcMs' | 'toUtcMs'>;
+
 /** Tells flows that can be served over a timeline from those that are off, lack an end, or lie outside its span. */
-export function flowsToServe(timeline: MeshTimeline, flows: readonly Flow[]): FlowsToServe {
+export function flowsToServe(timeline: MeshSpan, flows: readonly Flow[]): FlowsToServe {
   const judged = flows.map((flow) => ({ flow, reason: reasonToLeaveOut(timeline, flow) }));
   return {
     flows: judged.filter(({ reason }) => reason === null).map(({ flow }) => flow),
@@ -17,7 +20,7 @@ export function flowsToServe(timeline: MeshTimeline, flows: readonly Flow[]): Fl
   };
 }
 
-function reasonToLeaveOut({ network, fromUtcMs, toUtcMs }: MeshTimeline, flow: Flow): string | null {
+function reasonToLeaveOut({ network, fromUtcMs, toUtcMs }: MeshSpan, flow: Flow): string | null {
   if (!flow.enabled) return 'It is switched off.';
   const { sourceStationId, destination } = flow;
   const isThere = (id: string) => network.stations.some(({ station }) => station.stationId === id);

@@ -74,10 +74,7 @@ export function meshTimeline(question: TimelineQuestion): Result<MeshTimeline> {
   const ephemeris = interpolatedPositions(network);
   const seen = contactsBySight(question);
   if (!seen.ok) return seen;
-  const contacts = [...seen.value.contacts, ...(question.linkStretches ?? [])].sort(
-    (a, b) =>
-      a.stationIndex - b.stationIndex || a.satelliteIndex - b.satelliteIndex || a.startUtcMs - b.startUtcMs,
-  );
+  const contacts = inContactOrder([...seen.value.contacts, ...(question.linkStretches ?? [])]);
   return ok({
     network,
     fromUtcMs,
@@ -87,6 +84,22 @@ export function meshTimeline(question: TimelineQuestion): Result<MeshTimeline> {
     lasers: laserStretches(network.lasers, ephemeris, { fromUtcMs, toUtcMs }),
     failures: seen.value.failures,
   });
+}
+
+function inContactOrder(contacts: ContactStretch[]): ContactStretch[] {
+  return contacts.sort(
+    (a, b) =>
+      a.stationIndex - b.stationIndex || a.satelliteIndex - b.satelliteIndex || a.startUtcMs - b.startUtcMs,
+  );
+}
+
+/** The same timeline with other link windows of those that talk by their radios; what sight decides stays. */
+export function timelineWithLinks(
+  timeline: MeshTimeline,
+  linkStretches: readonly ContactStretch[],
+): MeshTimeline {
+  const bySight = timeline.contacts.filter(({ rates }) => rates === null);
+  return { ...timeline, contacts: inContactOrder([...bySight, ...linkStretches]) };
 }
 
 interface SeenContacts {
