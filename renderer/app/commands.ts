@@ -21,7 +21,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { fleetCommands, linkCommands, threatCommands, views } from '../views/index.ts';
+import { drillCommands, fleetCommands, linkCommands, threatCommands, views } from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
 import { helpPlaceHere } from './helpPlace.ts';
@@ -125,6 +125,7 @@ const workCommands: readonly Command[] = [
   ...linkCommands,
   ...fleetCommands,
   ...threatCommands,
+  ...drillCommands,
   { id: 'scenario.new', title: 'New scenario…', shortcut: 'Ctrl+N', run: () => openScenarioDialog('new') },
   {
     id: 'scenario.open',

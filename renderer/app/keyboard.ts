@@ -19,6 +19,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   F1: 'help.open',
   F6: 'panel.next',
   m: 'stations.move',
+  x: 'drill.clear',
   F9: 'access.start',
   '?': 'help.keys',
   Escape: 'selection.none',

@@ -32,6 +32,7 @@ export const PAGE_IDS = [
   'stations',
   'radios',
   'network',
+  'drill',
   'scenario',
   'compare',
   'imports',

@@ -1,3 +1,4 @@
+export { drillCommands } from './drill/index.ts';
 export { fleetCommands } from './fleets/index.ts';
 export { linkCommands } from './links/index.ts';
 export * from './registry.ts';

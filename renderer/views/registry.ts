@@ -30,6 +30,7 @@ const Radios = lazy(async () => ({ default: (await import('./radios/RadiosView.t
 const LinkCompare = lazy(async () => ({
   default: (await import('./links/LinkCompareView.tsx')).LinkCompareView,
 }));
+const Drill = lazy(async () => ({ default: (await import('./drill/DrillView.tsx')).DrillView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
@@ -38,6 +39,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
   { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
   { id: 'imports', title: 'Imports', component: ImportsView, place: 'bottom', join: 'tab' },
+  { id: 'drill', title: 'Loss drill', component: Drill, place: 'bottom', join: 'tab' },
   { id: 'radios', title: 'Radios', component: Radios, place: 'bottom', join: 'tab' },
   { id: 'fleets', title: 'Fleets', component: FleetsView, place: 'left', join: 'tab' },
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },

@@ -86,6 +86,12 @@ export const NETWORK_TERMS = {
     'Satellites carry nothing while the point below them lies within the radius, along the ground.',
     'km',
   ),
+  drillEffect: term(
+    'Effect of a loss',
+    'Dies: nothing gets through any more. Late: delivered after its deadline, or served less than wanted. Re-routed: as good as before, over other ways.',
+  ),
+  delivered: term('Delivered', 'When the last bit of a message arrives.', 'UTC'),
+  medianDelay: term('Median delay', 'Half of the time in which the flow is served its way takes less.', 'ms'),
   servedShare: term(
     'Served',
     'Share of its times in which a stream gets through; a message is served once it is delivered.',

@@ -13,13 +13,21 @@ import {
   zoomTo,
 } from '../../state/index.ts';
 import { Button, EmptyState, rovingRow } from '../../ui/index.ts';
+import { drill } from '../drill/index.ts';
 import { withFleetMoved, withLibraryFleet, withoutFleet, withoutPart } from './edits.ts';
 import { FleetLibrary } from './FleetLibrary.tsx';
 import { elementRowsById } from './fleetModel.ts';
 import { endFleetTask, openFleetTask, setExpanded, useFleets } from './fleetsStore.ts';
 import { FleetTree, type TreeKey } from './parts/FleetTree.tsx';
 import { CountedSatellites, SwitchBar } from './parts/SwitchBar.tsx';
-import { pressedState, type Step, type SwitchRow, withOnlyRows, withRowsSwitched } from './switching.ts';
+import {
+  lossOfRow,
+  pressedState,
+  type Step,
+  type SwitchRow,
+  withOnlyRows,
+  withRowsSwitched,
+} from './switching.ts';
 import { canOpen, FleetTreeRows, fleetKey, parentKey, type TreeRow } from './tree.ts';
 import { type LineContext, lineOf } from './treeLines.ts';
 import './fleets.css';
@@ -149,6 +157,7 @@ function Fleets(props: { readonly scenario: Scenario }) {
       {chosen.length === 0 ? null : (
         <SwitchBar
           chosenCount={chosen.length}
+          onDrill={() => drill(chosen.map(lossOfRow))}
           onOnly={() => save(withOnlyRows(scenario, chosen))}
           onSwitch={(to) => save(withRowsSwitched(scenario, chosen, to))}
         />

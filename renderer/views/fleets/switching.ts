@@ -2,6 +2,7 @@ import {
   type Fleet,
   type FleetPart,
   fleetSatelliteIds,
+  type Loss,
   type SatelliteId,
   type Scenario,
   satelliteIdsOf,
@@ -52,6 +53,21 @@ export function idsOfRow(row: SwitchRow): readonly SatelliteId[] {
     }
     case 'satellite':
       return [row.satelliteId];
+  }
+}
+
+/** What a row is as a loss of a drill. */
+export function lossOfRow(row: SwitchRow): Loss {
+  const { fleetId } = row.fleet;
+  switch (row.kind) {
+    case 'fleet':
+      return { kind: 'fleet', fleetId };
+    case 'part':
+      return { kind: 'part', fleetId, partId: row.part.partId };
+    case 'plane':
+      return { kind: 'plane', fleetId, partId: row.part.partId, planeIndex: row.planeIndex };
+    case 'satellite':
+      return { kind: 'satellite', satelliteId: row.satelliteId };
   }
 }
 

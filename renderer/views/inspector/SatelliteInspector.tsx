@@ -19,6 +19,7 @@ import {
 } from '../../state/index.ts';
 import { Button, fleetColor } from '../../ui/index.ts';
 import { ConfidenceBadge, dayClock, degreesText, Facts, type RunModel, Section } from '../common/index.ts';
+import { drill } from '../drill/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
@@ -60,6 +61,13 @@ export function SatelliteInspector(props: {
         symbol="●"
         title={name}
       >
+        {fleet === undefined ? null : (
+          <Button
+            label="Switch it off in a drill: a look at what that does, saved nowhere"
+            onClick={() => drill([{ kind: 'satellite', satelliteId }])}
+            text="Drill"
+          />
+        )}
         {fleet === undefined || (fleet.confidence === 'notional' && name.includes('[NOTIONAL]')) ? null : (
           <ConfidenceBadge
             confidence={fleet.confidence}

@@ -2,6 +2,7 @@ import { Fibre, Gateway, type Scenario, type Station } from '../../../shared/dom
 import { notify, saveScenario, select } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
 import { type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
+import { drill } from '../drill/index.ts';
 import {
   gatewayOf,
   type LineFromHere,
@@ -31,7 +32,19 @@ export function GatewaySection(props: { readonly scenario: Scenario; readonly st
   const { scenario, station } = props;
   const gateway = gatewayOf(scenario, station.stationId);
   return (
-    <Section title="Gateway and ground lines">
+    <Section
+      aside={
+        <button
+          className="bb-link"
+          onClick={() => drill([{ kind: 'gateway', stationId: station.stationId }])}
+          title="A look at what happens without this station, saved nowhere"
+          type="button"
+        >
+          Switch off in a drill
+        </button>
+      }
+      title="Gateway and ground lines"
+    >
       <div data-help="network#gateways-and-ground-lines">
         <label className="bb-check">
           <input

@@ -23,6 +23,7 @@ export interface SwitchBarProps {
   readonly chosenCount: number;
   onSwitch(to: 'on' | 'off'): void;
   onOnly(): void;
+  onDrill(): void;
 }
 
 /** The switches for the rows chosen. */
@@ -35,6 +36,11 @@ export function SwitchBar(props: SwitchBarProps) {
       <span className="bb-spring" />
       <Button label={`Switch the ${what} off (Space)`} onClick={() => props.onSwitch('off')} text="Off" />
       <Button label={`Switch the ${what} on (Space)`} onClick={() => props.onSwitch('on')} text="On" />
+      <Button
+        label={`Switch the ${what} off in a drill: a look at what that does, saved nowhere`}
+        onClick={props.onDrill}
+        text="Drill"
+      />
       <Button label={`Leave nothing on but the ${what}`} onClick={props.onOnly} text="Only" />
     </div>
   );

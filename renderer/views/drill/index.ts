@@ -1,0 +1,1 @@
+export { drill, drillCommands } from './drillCommands.ts';
