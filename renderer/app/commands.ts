@@ -1,5 +1,6 @@
 import {
   cancelAccess,
+  escapeForm,
   exportWindowsCsv,
   frameState,
   importElements,
@@ -260,14 +261,14 @@ function changeSpeed(by: number): void {
   }
 }
 
-/** Escape: first closes what is open for a moment, then lets go of the camera, then of the selection. */
+/** Escape: first closes what is open for a moment, then leaves a form, then lets go of the camera, then of the selection. */
 function stepOut(): void {
   const view = useView.getState();
   if (view.paletteOpen) {
     useView.setState({ paletteOpen: false });
   } else if (useTour.getState().step !== null) {
     endTour();
-  } else if (closeMomentaryView()) {
+  } else if (closeMomentaryView() || escapeForm()) {
     return;
   } else if (view.following) {
     useView.setState({ following: false });

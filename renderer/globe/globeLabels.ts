@@ -121,7 +121,8 @@ function satelliteLabel(
   const name = input.elements?.objectNames[row] ?? '';
   return {
     key: `satellite ${satelliteId}`,
-    text: name === '' ? satelliteId : name,
+    // What is notional says so on the line below.
+    text: name.replace(/\s*\[NOTIONAL\]/, '') || satelliteId,
     note: input.styles.notional[row] === 1 ? `${satelliteId} NOTIONAL` : satelliteId,
     kind: 'satellite',
     strong: true,

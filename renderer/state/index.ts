@@ -11,6 +11,7 @@ export * from './mapTool.ts';
 export * from './mesh.ts';
 export * from './meshMoment.ts';
 export * from './notices.ts';
+export { escapeForm, offerEscape } from './openForms.ts';
 export * from './preferences.ts';
 export * from './rowOrder.ts';
 export * from './scenarioActions.ts';

@@ -3,7 +3,8 @@ import { DEFAULT_PREFERENCES, type NamedLayout, type Preferences, preferencesFro
 import { THEMES, type Theme } from './viewStore.ts';
 
 /** Version of the saved view document; older ones are migrated on reading. */
-export const SAVED_VIEW_VERSION = 2;
+export const SAVED_VIEW_VERSION = 3;
+const READ_VERSIONS = [1, 2, SAVED_VIEW_VERSION];
 export const SAVED_VIEW_KEY = 'view';
 
 /** Most named layouts kept, and commands remembered as used last. */
@@ -21,8 +22,8 @@ export interface SavedView {
   readonly welcomeSeen: boolean;
   /** Commands used last, newest first. */
   readonly recentCommandIds: readonly string[];
-  /** Columns of the windows table that are not shown. */
-  readonly hiddenColumns: readonly string[];
+  /** Columns of the windows table that are not shown; null for as many as fit. */
+  readonly hiddenColumns: readonly string[] | null;
 }
 
 export const defaultSavedView: SavedView = {
@@ -33,16 +34,17 @@ export const defaultSavedView: SavedView = {
   layouts: [],
   welcomeSeen: false,
   recentCommandIds: [],
-  hiddenColumns: [],
+  hiddenColumns: null,
 };
 
 /**
  * Reads a saved view of this or an earlier version; what cannot be read gives the default. Version 1 had theme,
- * layout and welcome only, with the same meaning: the rest of it is as by default.
+ * layout and welcome only, with the same meaning: the rest of it is as by default. In version 2 no hidden columns meant that
+ * nobody had chosen any.
  */
 export function savedViewFromJson(json: string | null): SavedView {
   const document = json === null ? null : parseObject(json);
-  if (document === null || (document.version !== 1 && document.version !== SAVED_VIEW_VERSION)) {
+  if (document === null || !READ_VERSIONS.some((known) => known === document.version)) {
     return defaultSavedView;
   }
   return {
@@ -53,8 +55,17 @@ export function savedViewFromJson(json: string | null): SavedView {
     layouts: layoutsFrom(document.layouts),
     welcomeSeen: document.welcomeSeen === true,
     recentCommandIds: textsFrom(document.recentCommandIds).slice(0, MAX_RECENT_COMMANDS),
-    hiddenColumns: textsFrom(document.hiddenColumns),
+    hiddenColumns: hiddenColumnsFrom(document),
   };
+}
+
+function hiddenColumnsFrom({
+  version,
+  hiddenColumns,
+}: Partial<Record<keyof SavedView, unknown>>): readonly string[] | null {
+  const hidden = textsFrom(hiddenColumns);
+  const isChosen = version === SAVED_VIEW_VERSION ? Array.isArray(hiddenColumns) : hidden.length > 0;
+  return isChosen ? hidden : null;
 }
 
 function layoutsFrom(value: unknown): NamedLayout[] {

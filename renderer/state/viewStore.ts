@@ -57,8 +57,8 @@ export interface ViewState {
   readonly layouts: readonly NamedLayout[];
   /** Commands used last, newest first. */
   readonly recentCommandIds: readonly string[];
-  /** Columns of the windows table that are not shown. */
-  readonly hiddenColumns: readonly string[];
+  /** Columns of the windows table that are not shown; null for as many as fit. */
+  readonly hiddenColumns: readonly string[] | null;
   readonly selection: Selection;
   readonly hover: Selection;
   readonly filter: WindowFilter;
@@ -79,7 +79,7 @@ export const initialViewState: ViewState = {
   preferences: DEFAULT_PREFERENCES,
   layouts: [],
   recentCommandIds: [],
-  hiddenColumns: [],
+  hiddenColumns: null,
   selection: NO_SELECTION,
   hover: NO_SELECTION,
   filter: NO_FILTER,

@@ -2,6 +2,8 @@ import './middleText.css';
 
 /** Letters at the end that are never cut: names of one fleet differ there. */
 const TAIL_LENGTH = 8;
+/** A head shorter than this is not worth cutting. */
+const LEAST_HEAD = 3;
 
 /** What the names of satellites say whose place is a choice and no observation. */
 const NOTIONAL = /\s*\[NOTIONAL\]/;
@@ -14,8 +16,7 @@ const NOTIONAL_TITLE = 'NOTIONAL: where this satellite stands is a choice, no ob
 export function MiddleText(props: { readonly text: string; readonly mark?: 'word' | 'letter' | 'none' }) {
   const { mark = 'letter' } = props;
   const text = props.text.replace(NOTIONAL, '');
-  // A short name has no end worth keeping apart.
-  const cut = text.length < 2 * TAIL_LENGTH + 2 ? text.length : text.length - TAIL_LENGTH;
+  const cut = tailStart(text);
   return (
     <span className="bb-middle">
       <span className="bb-middle-head">{text.slice(0, cut)}</span>
@@ -23,6 +24,16 @@ export function MiddleText(props: { readonly text: string; readonly mark?: 'word
       {mark === 'none' ? null : <NotionalMark length={mark} name={props.text} />}
     </span>
   );
+}
+
+/** Where the end begins that is never cut: at its first whole word, so that no word loses its middle; else by length. */
+function tailStart(text: string): number {
+  const word = text.indexOf(' ', Math.max(LEAST_HEAD, text.length - TAIL_LENGTH));
+  if (word >= 0) {
+    return word;
+  }
+  // A short name in one word has no end worth keeping apart.
+  return text.length < 2 * TAIL_LENGTH + 2 ? text.length : text.length - TAIL_LENGTH;
 }
 
 /** The word NOTIONAL, or its letter, where a name of a satellite has it; else nothing. */

@@ -78,14 +78,30 @@ function scaled(value: number, unit: string): string {
   return `${number.toFixed(digits)} ${prefix}${unit}`;
 }
 
-/** A rate: `4.12 Mb/s`. */
+/** A rate: `4.12 Mbit/s`. */
 export function rateText(rateBps: number): string {
-  return rateBps === 0 ? '0' : scaled(rateBps, 'b/s');
+  return rateBps === 0 ? '0' : scaled(rateBps, 'bit/s');
+}
+
+/** Rates up and down: `231 / 411 Mbit/s`, each with its unit where those differ. */
+export function ratePairText(upBps: number, downBps: number): string {
+  return joined(rateText(upBps), rateText(downBps));
 }
 
 /** A volume in bytes of eight bits: `1.21 GB`. */
 export function volumeText(volumeBits: number): string {
   return volumeBits === 0 ? '0' : scaled(volumeBits / 8, 'B');
+}
+
+/** Volumes up and down: `804 / 912 MB`, each with its unit where those differ. */
+export function volumePairText(upBits: number, downBits: number): string {
+  return joined(volumeText(upBits), volumeText(downBits));
+}
+
+/** Two figures; the unit once where both have the same. */
+function joined(up: string, down: string): string {
+  const [figure, unit] = up.split(' ');
+  return unit !== undefined && down.endsWith(` ${unit}`) ? `${figure} / ${down}` : `${up} / ${down}`;
 }
 
 /** A margin, a gain or a loss: `3.2 dB`; a dash where there is none. */

@@ -167,6 +167,48 @@ test('verify that a layout is kept under a name, comes back by it, and outlives 
   });
 });
 
+test('verify that Escape leaves forms from wherever the focus is, and says first what would be lost', async () => {
+  await withWorkstation({ size: SIZE }, async ({ page }) => {
+    await begin(page);
+    const focusGlobe = () => page.locator('[data-view="globe"] canvas').focus();
+    const add = page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' });
+    const station = page.getByRole('form', { name: 'New station' });
+    await add.click();
+    await station.waitFor();
+    await page.keyboard.press('Escape');
+    await station.waitFor({ state: 'detached' });
+    expect(await add.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    await add.click();
+    await station.getByLabel('Name').fill('Outpost');
+    await page.keyboard.press('Escape');
+    await station.getByText('Not saved').waitFor();
+    // Going on with the form takes the warning away; the next Escape warns again.
+    await station.getByLabel('Name').press('End');
+    await station.getByText('Not saved').waitFor({ state: 'detached' });
+    await focusGlobe();
+    await page.keyboard.press('Escape');
+    await station.getByText('Not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await station.waitFor({ state: 'detached' });
+    expect(await stationNamed(page, 'Outpost')).toBeUndefined();
+
+    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Design…' }).click();
+    const design = page.getByRole('form', { name: 'New design' });
+    await design.getByLabel('Planes').fill('24');
+    await focusGlobe();
+    await page.keyboard.press('Escape');
+    await design.getByText('Not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await design.waitFor({ state: 'detached' });
+
+    await page.locator('.dv-tab', { hasText: 'Windows' }).click();
+    const rows = page.locator('.bb-windows-scroll');
+    await rows.waitFor();
+    expect(await rows.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+});
+
 test('verify that the Tab key reaches every panel in few steps, and arrows the buttons of a bar', async () => {
   await withWorkstation({ size: SIZE }, async ({ page }) => {
     await begin(page);

@@ -17,7 +17,8 @@ import {
   inputText,
   limitText,
   lineValueText,
-  rateText,
+  ratePairText,
+  volumePairText,
   volumeText,
 } from '../../../shared/radios/index.ts';
 import { formatClock, formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
@@ -163,8 +164,8 @@ function windowsHtml({ windows }: LinkPass): string {
     instantText(window.startUtcMs),
     instantText(window.endUtcMs),
     window.leastMarginDb === null ? '–' : dbText(window.leastMarginDb),
-    `${rateText(window.upRateBps)} / ${rateText(window.downRateBps)}`,
-    `${volumeText(window.upVolumeBits)} / ${volumeText(window.downVolumeBits)}`,
+    ratePairText(window.upRateBps, window.downRateBps),
+    volumePairText(window.upVolumeBits, window.downVolumeBits),
     limitText(window.limit),
   ]);
   return `<section><h2>Link windows of the pass</h2>${tableHtml(

@@ -110,8 +110,3 @@ export function ChoiceField<Value extends string>(props: {
     </div>
   );
 }
-
-/** Buttons at the foot of a form. */
-export function FormFoot(props: { readonly children: ReactNode }) {
-  return <div className="bb-form-foot">{props.children}</div>;
-}

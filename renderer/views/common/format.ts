@@ -20,6 +20,17 @@ export function dayClock(instantUtcMs: UtcMs): string {
   return `${dtg.slice(0, 2)} ${dtg.slice(7, 10)} ${formatClock(rounded)}`;
 }
 
+/** An instant as a field holds it: a date-time group with seconds where there are any, or ISO 8601 by preference. */
+export function instantText(instant: UtcMs): string {
+  const second = instant / 1_000;
+  if (preferences().times === 'iso' || !Number.isInteger(second)) {
+    return formatIsoUtc(instant, Number.isInteger(second) ? 0 : 3);
+  }
+  const spare = ((second % 60) + 60) % 60;
+  const group = formatDtg(utcMs((second - spare) * 1_000));
+  return spare === 0 ? group : `${group.slice(0, 6)}${String(spare).padStart(2, '0')}${group.slice(6)}`;
+}
+
 /** Age of elements at an instant, days; negative when their epoch lies after it. */
 export function ageDays(instantUtcMs: number, epochUtcMs: number): number {
   return (instantUtcMs - epochUtcMs) / DAY_MS;

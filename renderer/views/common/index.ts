@@ -1,5 +1,6 @@
 export * from './cells.tsx';
 export * from './day.ts';
+export * from './EditForm.tsx';
 export * from './Facts.tsx';
 export * from './Field.tsx';
 export * from './fieldPath.ts';

@@ -42,11 +42,12 @@ export interface DesignEditorProps {
 /** A constellation in the making: nothing reaches the scenario before it is added or saved. */
 export function DesignEditor(props: DesignEditorProps) {
   const { scenario, fleet, part } = props;
-  const [text, setText] = useState<DesignFormText>(() =>
+  const [first] = useState<DesignFormText>(() =>
     part === null || part.orbits.kind === 'catalogue'
       ? newDesignText(scenario.fromUtcMs)
       : designTextOf({ ...part, orbits: part.orbits }),
   );
+  const [text, setText] = useState(first);
   const [tried, setTried] = useState(false);
   const reading = readDesign(text);
   const { draft, shell, maskDeg } = reading;
@@ -66,6 +67,7 @@ export function DesignEditor(props: DesignEditorProps) {
       : `Design of ${part.name}`;
   return (
     <DesignForm
+      changed={JSON.stringify(text) !== JSON.stringify(first)}
       onCancel={leave}
       onChange={(change) => setText({ ...text, ...change })}
       onSave={() => {

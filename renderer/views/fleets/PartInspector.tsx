@@ -2,8 +2,7 @@ import { countSatellites, type Fleet, type FleetPart, type Scenario } from '../.
 import { parseInstant } from '../../../shared/time/index.ts';
 import { saveScenario } from '../../state/index.ts';
 import { Button, CommitField, fleetColor } from '../../ui/index.ts';
-import { ConfidenceBadge, Facts, Section } from '../common/index.ts';
-import { instantText } from './designForm.ts';
+import { ConfidenceBadge, Facts, instantText, Section } from '../common/index.ts';
 import { withoutPart, withPartFacts } from './edits.ts';
 import { PanelHead } from './FleetInspector.tsx';
 import { openFleetTask } from './fleetsStore.ts';

@@ -1,6 +1,7 @@
 import { type CoverageShell, nodeSpreadDeg } from '../../../shared/designs/index.ts';
 import { type DesignedOrbits, MAX_DESIGN_SATELLITES, type UtcMs } from '../../../shared/domain/index.ts';
-import { formatDtg, formatIsoUtc, parseInstant } from '../../../shared/time/index.ts';
+import { parseInstant } from '../../../shared/time/index.ts';
+import { instantText } from '../common/index.ts';
 import type { DraftOrbits, PartFacts } from './edits.ts';
 
 /** The form of a design as typed. */
@@ -45,11 +46,6 @@ export function newDesignText(epochUtcMs: UtcMs): DesignFormText {
     mask: '10',
     slots: '30W\n0E\n30E',
   };
-}
-
-/** A date-time group where the instant is a whole minute, else ISO 8601. */
-export function instantText(instant: UtcMs): string {
-  return instant % 60_000 === 0 ? formatDtg(instant) : formatIsoUtc(instant);
 }
 
 function numberText(value: number): string {

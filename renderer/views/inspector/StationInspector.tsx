@@ -64,20 +64,24 @@ export function StationInspector(props: { readonly station: Station; readonly mo
   return (
     <div className="bb-inspector">
       <Head
+        actions={
+          <>
+            <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
+            {hasPair ? (
+              <Button
+                label="Two terminals, or two availabilities, of this station side by side"
+                onClick={() => compareLinks({ stationId: station.stationId })}
+                text="Compare"
+              />
+            ) : null}
+          </>
+        }
         color={null}
         subtitle={station.name === station.stationId ? 'Station' : `Station ${station.stationId}`}
         pictureUrl={symbolOf(stationSymbolCode(station))}
         symbol="◇"
         title={station.name}
       >
-        <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
-        {hasPair ? (
-          <Button
-            label="Two terminals, or two availabilities, of this station side by side"
-            onClick={() => compareLinks({ stationId: station.stationId })}
-            text="Compare"
-          />
-        ) : null}
         {station.track.length > 0 ? (
           <Badge text="MOVING" title={`${station.track.length} waypoints`} tone="plain" />
         ) : null}

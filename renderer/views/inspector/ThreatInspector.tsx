@@ -36,22 +36,26 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
   return (
     <div className="bb-inspector">
       <Head
+        actions={
+          <>
+            <Button
+              label="Edit this threat"
+              onClick={() => editSituation({ kind: 'threat', threatId: threat.threatId })}
+              text="Edit"
+            />
+            <Button
+              label="Give it another place on globe or map"
+              onClick={() => moveThreat(threat)}
+              text="Move"
+            />
+          </>
+        }
         color="var(--color-hostile)"
         subtitle={`${THREAT_WORDS[threat.kind]}, as reported`}
         pictureUrl={symbolOf(threatSymbolCode(threat))}
         symbol="◈"
         title={threat.name}
       >
-        <Button
-          label="Edit this threat"
-          onClick={() => editSituation({ kind: 'threat', threatId: threat.threatId })}
-          text="Edit"
-        />
-        <Button
-          label="Give it another place on globe or map"
-          onClick={() => moveThreat(threat)}
-          text="Move"
-        />
         <Badge text="HOSTILE" tone="bad" />
         {standing === 'active' ? null : <Badge text="NOT ACTIVE" tone="plain" />}
       </Head>

@@ -7,6 +7,7 @@ import {
   gainFigure,
   gtFigure,
   type ReceiverPlace,
+  rateText,
   waveformFigures,
 } from '../../../shared/radios/index.ts';
 import type { TermId } from '../../ui/index.ts';
@@ -33,11 +34,6 @@ function factOf(label: string, term: TermId, text: string, figure: Figure): Fact
 
 function widthText(widthDeg: number): string {
   return widthDeg >= 360 ? 'all round' : `${widthDeg < 10 ? widthDeg.toFixed(2) : widthDeg.toFixed(1)}°`;
-}
-
-/** A rate with the unit that suits it: `1.25 Gbit/s`. */
-export function rateText(rateBps: number): string {
-  return scaledText(rateBps, ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s']);
 }
 
 /** A bandwidth with the unit that suits it. */

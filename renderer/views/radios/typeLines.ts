@@ -1,9 +1,8 @@
 import type { Scenario } from '../../../shared/domain/index.ts';
-import { eirpFigure, gtFigure, waveformFigures } from '../../../shared/radios/index.ts';
+import { eirpFigure, gtFigure, rateText, waveformFigures } from '../../../shared/radios/index.ts';
 import type { TextTable } from '../../state/index.ts';
 import { numberText } from '../common/index.ts';
 import { idOf, namesInWords, type RadioType, usersOf } from './edits.ts';
-import { rateText } from './figureFacts.ts';
 
 /** A type as the list shows it; numbers are empty where the type has no such half. */
 export interface TypeLine {

@@ -1,8 +1,8 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Period, PeriodKind, type Scenario } from '../../../shared/domain/index.ts';
 import { frameState, saveScenario } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { ChoiceField, Field, FormFoot, PERIOD_WORDS } from '../common/index.ts';
+import { ChoiceField, EditForm, Field, PERIOD_WORDS } from '../common/index.ts';
 import { endSituationEdit, setDraftStretch, useSituationEditing } from './editing.ts';
 import {
   newPeriodText,
@@ -25,9 +25,10 @@ function hourOfCursor(): readonly [number, number] {
 /** The form of one period; saving and deleting are steps that Undo takes back. */
 export function PeriodEditor(props: { readonly scenario: Scenario; readonly edited: Period | null }) {
   const { scenario, edited } = props;
-  const [text, setText] = useState<PeriodText>(() =>
+  const [first] = useState<PeriodText>(() =>
     edited === null ? newPeriodText(hourOfCursor()) : textOfPeriod(edited),
   );
+  const [text, setText] = useState(first);
   const [tried, setTried] = useState(false);
   const brushed = useSituationEditing((state) => state.brushed);
   useEffect(() => {
@@ -48,8 +49,7 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
       endSituationEdit();
     }
   };
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     const { period } = reading;
     if (period !== null) {
@@ -62,8 +62,22 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
   };
   const title = edited === null ? 'New period' : `Edit ${edited.name}`;
   return (
-    <form aria-label={title} className="bb-panel-form" onSubmit={submit}>
-      <h2>{title}</h2>
+    <EditForm
+      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      foot={
+        <>
+          {edited === null ? null : (
+            <Button text="Delete" onClick={() => void store(`Delete period ${edited.name}`, others)} />
+          )}
+          <span className="bb-spring" />
+          <Button label="Let go of what was changed (Escape)" onClick={endSituationEdit} text="Cancel" />
+          <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={submit} />
+        </>
+      }
+      onLeave={endSituationEdit}
+      onSubmit={submit}
+      title={title}
+    >
       <Field
         autoFocus
         label="Name"
@@ -113,15 +127,7 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
         chosen={text.stationIds}
         onChange={(stationIds) => change({ stationIds })}
       />
-      <FormFoot>
-        {edited === null ? null : (
-          <Button text="Delete" onClick={() => void store(`Delete period ${edited.name}`, others)} />
-        )}
-        <span className="bb-spring" />
-        <Button text="Cancel" onClick={endSituationEdit} />
-        <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={() => submit()} />
-      </FormFoot>
-    </form>
+    </EditForm>
   );
 }
 

@@ -1,9 +1,9 @@
-import { type FormEvent, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Scenario, type Threat, ThreatKind, threatSymbolCode } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { endMapTool, pickPlace, saveScenario, select, showThreatDraft } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { ChoiceField, Field, FormFoot, SymbolPreview, THREAT_WORDS } from '../common/index.ts';
+import { ChoiceField, EditForm, Field, SymbolPreview, THREAT_WORDS } from '../common/index.ts';
 import { endSituationEdit } from './editing.ts';
 import { ThreatRadioFields } from './parts/ThreatRadioFields.tsx';
 import { withoutThreat, withThreat } from './threatEdits.ts';
@@ -15,9 +15,10 @@ const KINDS = ThreatKind.options.map((kind) => [kind, THREAT_WORDS[kind]] as con
 /** The form of one threat; saving and deleting are steps that Undo takes back. */
 export function ThreatEditor(props: { readonly scenario: Scenario; readonly edited: Threat | null }) {
   const { scenario, edited } = props;
-  const [text, setText] = useState<ThreatText>(() => (edited === null ? NEW_THREAT : textOfThreat(edited)));
+  const saved = edited === null ? NEW_THREAT : textOfThreat(edited);
+  const [text, setText] = useState<ThreatText>(saved);
   const [tried, setTried] = useState(false);
-  const position = edited === null ? '' : textOfThreat(edited).position;
+  const { position } = saved;
   const [savedPosition, setSavedPosition] = useState(position);
   if (position !== savedPosition) {
     // Moved on the map, or taken back, while the form is open: what was done last counts.
@@ -47,14 +48,13 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
     onChange: (value: string) => change({ [name]: value }),
   });
   const store = async (label: string, changed: Scenario) => {
-    const saved = await saveScenario(label.slice(0, 120), changed);
-    if (saved) {
+    const isSaved = await saveScenario(label.slice(0, 120), changed);
+    if (isSaved) {
       endSituationEdit();
     }
-    return saved;
+    return isSaved;
   };
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = async () => {
     setTried(true);
     const { threat } = reading;
     if (threat === null || !isWhole) {
@@ -71,10 +71,28 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
       repeats: false,
       onPlace: (place) => change({ position: formatMgrs(place) }),
     });
-  const title = edited === null ? 'New threat' : `Edit ${edited.name}`;
+  const isChanged =
+    JSON.stringify([text, radioText]) !== JSON.stringify([saved, textOfThreatRadio(ownRadio)]);
   return (
-    <form aria-label={title} className="bb-panel-form" onSubmit={(event) => void submit(event)}>
-      <h2>{title}</h2>
+    <EditForm
+      changed={isChanged}
+      foot={
+        <>
+          {edited === null ? null : (
+            <Button
+              text="Delete"
+              onClick={() => void store(`Delete threat ${edited.name}`, withoutThreat(scenario, edited))}
+            />
+          )}
+          <span className="bb-spring" />
+          <Button label="Let go of what was changed (Escape)" onClick={endSituationEdit} text="Cancel" />
+          <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={() => void submit()} />
+        </>
+      }
+      onLeave={endSituationEdit}
+      onSubmit={() => void submit()}
+      title={edited === null ? 'New threat' : `Edit ${edited.name}`}
+    >
       <Field autoFocus label="Name" {...field('name')} />
       <ChoiceField choices={KINDS} label="Kind" onChange={(kind) => change({ kind })} value={text.kind} />
       <Field
@@ -109,17 +127,6 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
       <Field label="Symbol code" numeric placeholder="by kind" term="symbolCode" {...field('symbolCode')} />
       <SymbolPreview code={threatSymbolCode({ kind: text.kind, symbolCode: reading.symbolCode })} />
       <Field label="Note" rows={3} {...field('note')} />
-      <FormFoot>
-        {edited === null ? null : (
-          <Button
-            text="Delete"
-            onClick={() => void store(`Delete threat ${edited.name}`, withoutThreat(scenario, edited))}
-          />
-        )}
-        <span className="bb-spring" />
-        <Button text="Cancel" onClick={endSituationEdit} />
-        <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={() => void submit()} />
-      </FormFoot>
-    </form>
+    </EditForm>
   );
 }

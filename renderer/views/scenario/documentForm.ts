@@ -1,6 +1,6 @@
 import { MAX_SPAN_DAYS, type Scenario, utcMs } from '../../../shared/domain/index.ts';
-import { DAY_MS, formatIsoUtc } from '../../../shared/time/index.ts';
-import { type Read, readInstant, readName, readNumber } from '../common/index.ts';
+import { DAY_MS } from '../../../shared/time/index.ts';
+import { instantText, type Read, readInstant, readName, readNumber } from '../common/index.ts';
 
 /** Fields of the document that are typed one by one. */
 export type DocumentField = 'name' | 'marking' | 'note' | 'from' | 'to' | 'ut1';
@@ -15,9 +15,9 @@ export interface DocumentChange {
 export function documentText(scenario: Scenario, field: DocumentField): string {
   switch (field) {
     case 'from':
-      return formatIsoUtc(scenario.fromUtcMs, 0);
+      return instantText(scenario.fromUtcMs);
     case 'to':
-      return formatIsoUtc(scenario.toUtcMs, 0);
+      return instantText(scenario.toUtcMs);
     case 'ut1':
       return String(scenario.ut1MinusUtcS);
     default:

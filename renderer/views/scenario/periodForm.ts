@@ -1,7 +1,7 @@
 import { Period, type PeriodKind, type Scenario, StationId, utcMs } from '../../../shared/domain/index.ts';
 import { freeId, idFromName } from '../../../shared/formats/index.ts';
-import { formatIsoUtc } from '../../../shared/time/index.ts';
 import {
+  instantText,
   onlyProblems,
   type Problems,
   problemOf,
@@ -36,9 +36,10 @@ export interface PeriodReading {
   readonly stretch: Stretch | null;
 }
 
-/** The times of a form from a stretch. */
+/** The times of a form from a stretch, to the second: a hand that brushes it is no finer. */
 export function textOfStretch([fromUtcMs, toUtcMs]: Stretch): Pick<PeriodText, 'from' | 'to'> {
-  return { from: formatIsoUtc(utcMs(fromUtcMs), 0), to: formatIsoUtc(utcMs(toUtcMs), 0) };
+  const text = (atUtcMs: number) => instantText(utcMs(Math.round(atUtcMs / 1_000) * 1_000));
+  return { from: text(fromUtcMs), to: text(toUtcMs) };
 }
 
 export function textOfPeriod(period: Period): PeriodText {

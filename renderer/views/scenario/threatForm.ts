@@ -6,8 +6,8 @@ import {
   idFromName,
   parsePosition,
 } from '../../../shared/formats/index.ts';
-import { formatIsoUtc } from '../../../shared/time/index.ts';
 import {
+  instantText,
   onlyProblems,
   type Problems,
   problemOf,
@@ -66,8 +66,8 @@ export function textOfThreat(threat: Threat): ThreatText {
     position: formatMgrs(place),
     height: String(place.heightM),
     radius: reportedRadiusKm === null ? '' : String(reportedRadiusKm),
-    activeFrom: activeFromUtcMs === null ? '' : formatIsoUtc(activeFromUtcMs, 0),
-    activeTo: activeToUtcMs === null ? '' : formatIsoUtc(activeToUtcMs, 0),
+    activeFrom: activeFromUtcMs === null ? '' : instantText(activeFromUtcMs),
+    activeTo: activeToUtcMs === null ? '' : instantText(activeToUtcMs),
     symbolCode: symbolCode ?? '',
     note,
   };

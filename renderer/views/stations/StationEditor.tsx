@@ -85,6 +85,7 @@ export function StationEditor(props: StationEditorProps) {
   const points = 'value' in mask ? mask.value : null;
   return (
     <StationForm
+      changed={JSON.stringify(form) !== JSON.stringify(first)}
       form={form}
       groups={[...new Set(others.map(({ group }) => group).filter((group) => group !== ''))].sort()}
       mask={{

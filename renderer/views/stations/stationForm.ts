@@ -9,7 +9,7 @@ import {
   type Waypoint,
 } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
-import { formatDtg } from '../../../shared/time/index.ts';
+import { instantText } from '../common/index.ts';
 
 /** What a height is measured from. */
 export type HeightKind = 'ellipsoid' | 'seaLevel';
@@ -126,10 +126,7 @@ export function routeRowOf(waypoint: GeodeticPlace & { readonly utcMs: UtcMs | n
   };
 }
 
-/** The date-time group of an instant, with seconds where there are any. */
+/** The instant of a waypoint, to the second. */
 export function timeText(instant: UtcMs): string {
-  const second = Math.round(instant / 1_000);
-  const spare = ((second % 60) + 60) % 60;
-  const group = formatDtg(utcMs((second - spare) * 1_000));
-  return spare === 0 ? group : `${group.slice(0, 6)}${String(spare).padStart(2, '0')}${group.slice(6)}`;
+  return instantText(utcMs(Math.round(instant / 1_000) * 1_000));
 }

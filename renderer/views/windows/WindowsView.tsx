@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   copyText,
   exportWindowsCsv,
@@ -22,7 +22,7 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
-import { type ColumnId, shownColumns } from './columns.ts';
+import type { ColumnId } from './columns.ts';
 import { windowsCsvSteps } from './csvText.ts';
 import { LINK_CHOICES, linkTestOf } from './linkFilter.ts';
 import { ColumnsMenu } from './parts/ColumnsMenu.tsx';
@@ -32,6 +32,7 @@ import { choiceKey, periodChoices, periodTestOf } from './periodFilter.ts';
 import { maskOf, type RowFilter, wordMasks } from './rowFilter.ts';
 import { FIRST_SORT, type RowBasis, type TableSort } from './rowSort.ts';
 import { rowText } from './rowText.ts';
+import { useShownColumns } from './useShownColumns.ts';
 import { useShownRows } from './useShownRows.ts';
 import './windows.css';
 
@@ -96,9 +97,9 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   const selectedPlace = useMemo(() => (windowRow < 0 ? -1 : rows.indexOf(windowRow)), [rows, windowRow]);
   const hoveredRow = selectedIndices(hover, model).windowRow;
   const choices = useMemo(() => periodChoices(model), [model]);
-  const hiddenColumns = useView((state) => state.hiddenColumns);
-  const { times } = useView((state) => state.preferences);
-  const columns = useMemo(() => shownColumns(hiddenColumns, times), [hiddenColumns, times]);
+  const panel = useRef<HTMLDivElement>(null);
+  const isFitting = useView((state) => state.hiddenColumns === null);
+  const { hidden, columns } = useShownColumns(panel);
   const { runId } = model.run;
   const stale = useServer((state) => state.scenarioState?.stale ?? false);
 
@@ -133,7 +134,7 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   };
 
   return (
-    <div className="bb-windows">
+    <div className="bb-windows" ref={panel}>
       <FilterBar
         chips={filterChips(filter, selection, model)}
         minPeakElevationDeg={filter.minPeakElevationDeg <= -90 ? null : filter.minPeakElevationDeg}
@@ -154,8 +155,9 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
         {stale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
         {filled < 1 ? <span className="bb-dim">ordering, {Math.floor(filled * 100)} %</span> : null}
         <ColumnsMenu
-          hidden={hiddenColumns}
-          onHidden={(hidden) => useView.setState({ hiddenColumns: hidden })}
+          fitting={isFitting}
+          hidden={hidden}
+          onHidden={(hiddenColumns) => useView.setState({ hiddenColumns })}
         />
         <Button onClick={copy} text="Copy as CSV" />
         <Button onClick={() => void exportWindowsCsv(rows)} text="Export CSV…" />

@@ -47,7 +47,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'station',
     title: 'Station',
     term: 'station',
-    widthPx: 120,
+    widthPx: 152,
     stretches: true,
     align: 'left',
   },
@@ -95,7 +95,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'rate',
     title: 'Rate up / down',
     term: 'linkRate',
-    widthPx: 184,
+    widthPx: 168,
     stretches: false,
     align: 'right',
   },
@@ -119,7 +119,7 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     id: 'volume',
     title: 'Volume up / down',
     term: 'linkVolume',
-    widthPx: 150,
+    widthPx: 132,
     stretches: false,
     align: 'right',
   },
@@ -176,14 +176,46 @@ export const COLUMNS: readonly ColumnDefinition[] = [
 /** Width of an instant in ISO 8601, CSS pixels. */
 const ISO_WIDTH_PX = 166;
 
+/** Columns in the order in which they go where a table is too narrow for all: what a plan needs least goes first. */
+const LEAVING: readonly ColumnId[] = [
+  'volume',
+  'endAzimuth',
+  'minRange',
+  'clipped',
+  'end',
+  'limit',
+  'age',
+  'startAzimuth',
+  'periods',
+  'rate',
+];
+
+const isoWide = (column: ColumnDefinition, times: Preferences['times']): ColumnDefinition =>
+  column.id === 'start' && times === 'iso' ? { ...column, widthPx: ISO_WIDTH_PX } : column;
+
 /** The columns left when some are hidden. The start always shows: a row without its time says nothing. */
 export function shownColumns(
   hiddenIds: readonly string[],
   times: Preferences['times'],
 ): readonly ColumnDefinition[] {
   return COLUMNS.filter(({ id }) => id === 'start' || !hiddenIds.includes(id)).map((column) =>
-    column.id === 'start' && times === 'iso' ? { ...column, widthPx: ISO_WIDTH_PX } : column,
+    isoWide(column, times),
   );
+}
+
+/** Which columns to hide so that a table is no wider than its place, CSS pixels; what it lives by stays in any case. */
+export function hiddenToFit(placePx: number, times: Preferences['times']): readonly ColumnId[] {
+  let count = 0;
+  const hidden = () => LEAVING.slice(0, count);
+  while (count < LEAVING.length && leastWidthPx(shownColumns(hidden(), times)) > placePx) {
+    count += 1;
+  }
+  return hidden();
+}
+
+/** The width that columns need, CSS pixels. */
+export function leastWidthPx(columns: readonly ColumnDefinition[]): number {
+  return columns.reduce((sum, { widthPx }) => sum + widthPx, 0);
 }
 
 /** How far a column stretches: a line is read across, and names far from their numbers are lost on a wide screen. */

@@ -5,8 +5,8 @@ import {
   limitShort,
   limitText,
   passStateOf,
-  rateText,
-  volumeText,
+  ratePairText,
+  volumePairText,
 } from '../../../shared/radios/index.ts';
 import type { IndexedLinks } from '../../state/index.ts';
 import { type CellText, cell } from './cellText.ts';
@@ -43,6 +43,7 @@ export function linkCells(row: number, links: IndexedLinks | null): Record<LinkC
       limit: limited,
     };
   }
+  const rates = ratePairText(passes.upRateBps[row]!, passes.downRateBps[row]!);
   const directions = directionsText(OPEN_DIRECTIONS[passes.open[row]!]!);
   return {
     link: cell(`${state === 'good' ? '█' : '▄'} ${directions}`, {
@@ -50,8 +51,8 @@ export function linkCells(row: number, links: IndexedLinks | null): Record<LinkC
       tone: state,
     }),
     margin,
-    rate: cell(`${rateText(passes.upRateBps[row]!)} / ${rateText(passes.downRateBps[row]!)}`),
-    volume: cell(`${volumeText(passes.upVolumeBits[row]!)} / ${volumeText(passes.downVolumeBits[row]!)}`),
+    rate: cell(rates, { hint: `${rates} at best, up / down` }),
+    volume: cell(volumePairText(passes.upVolumeBits[row]!, passes.downVolumeBits[row]!)),
     limit: limited,
   };
 }

@@ -39,7 +39,7 @@ describe('facts of a direction', () => {
       title: 'closes 00:00:20Z to 00:01:00Z',
       figures: [
         ['least margin', '2.0 dB'],
-        ['rate at best', '9.00 Mb/s'],
+        ['rate at best', '9.00 Mbit/s'],
         ['volume', '1.00 GB'],
       ],
       limit: 'ends: weather: closes in clear sky',

@@ -1,5 +1,6 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { Button } from '../../../ui/index.ts';
+import { EditForm } from '../../common/index.ts';
 import {
   DESIGN_NUMBERS,
   type DesignField,
@@ -16,6 +17,8 @@ export interface DesignFormProps {
   /** A missing name is complained about once a person has tried to save. */
   readonly tried: boolean;
   readonly saveText: string;
+  /** Whether something of it differs from what was there when it was opened. */
+  readonly changed: boolean;
   /** Facts and chart, below the fields. */
   readonly children: ReactNode;
   onChange(change: Partial<DesignFormText>): void;
@@ -30,20 +33,16 @@ export interface DesignFormProps {
 /** The fields of a design. Arrow keys step a number, with Shift by ten steps; Escape lets go of the design. */
 export function DesignForm(props: DesignFormProps) {
   const { text } = props;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    props.onSave();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      props.onCancel();
-    }
-  };
   const slots = text.kind === 'geostationary';
   return (
-    <form aria-label={props.title} className="bb-design" onKeyDown={onKeyDown} onSubmit={submit}>
-      <h2>{props.title}</h2>
+    <EditForm
+      changed={props.changed}
+      className="bb-design"
+      foot={<Foot {...props} />}
+      onLeave={props.onCancel}
+      onSubmit={props.onSave}
+      title={props.title}
+    >
       <div aria-label="Pattern" className="bb-segments" role="radiogroup">
         <Pattern
           hint="Nodes spread over 360°: even coverage of the middle latitudes"
@@ -105,19 +104,24 @@ export function DesignForm(props: DesignFormProps) {
         />
       </div>
       {props.children}
-      <div className="bb-form-foot">
-        {props.onRemove === undefined ? null : <Button onClick={props.onRemove} text="Remove" />}
-        <span className="bb-spring" />
-        <Button label="Let go of what was changed (Escape)" onClick={props.onCancel} text="Cancel" />
-        <Button
-          label={`${props.saveText} as one step that Undo takes back`}
-          onClick={props.onSave}
-          text={props.saveText}
-          tone="primary"
-        />
-        <input hidden type="submit" />
-      </div>
-    </form>
+    </EditForm>
+  );
+}
+
+function Foot(props: DesignFormProps) {
+  return (
+    <>
+      {props.onRemove === undefined ? null : <Button onClick={props.onRemove} text="Remove" />}
+      <span className="bb-spring" />
+      <Button label="Let go of what was changed (Escape)" onClick={props.onCancel} text="Cancel" />
+      <Button
+        label={`${props.saveText} as one step that Undo takes back`}
+        onClick={props.onSave}
+        text={props.saveText}
+        tone="primary"
+      />
+      <input hidden type="submit" />
+    </>
   );
 }
 

@@ -9,7 +9,10 @@ export interface HeadProps {
   readonly pictureUrl?: string | null;
   readonly title: string;
   readonly subtitle: string;
+  /** State in short words. */
   readonly children?: ReactNode;
+  /** Buttons, in a row of their own below, with the state at its end: beside a name they would leave it no room. */
+  readonly actions?: ReactNode;
 }
 
 /** What the inspector is about. */
@@ -32,7 +35,15 @@ export function Head(props: HeadProps) {
           {props.subtitle}
         </p>
       </div>
-      <div className="bb-inspector-badges">{props.children}</div>
+      {props.actions === undefined ? (
+        <div className="bb-inspector-badges">{props.children}</div>
+      ) : (
+        <div className="bb-inspector-actions">
+          {props.actions}
+          <span className="bb-spring" />
+          {props.children}
+        </div>
+      )}
     </header>
   );
 }

@@ -71,11 +71,7 @@ export function PassList(props: PassListProps) {
           >
             <span className="bb-passes-name">
               {line.color === null ? null : <span className="bb-swatch" style={{ background: line.color }} />}
-              {line.color === null ? (
-                <span className="bb-list-name">{line.name}</span>
-              ) : (
-                <MiddleText text={line.name} />
-              )}
+              <MiddleText text={line.name} />
             </span>
             {line.cells.map((cell, place) => (
               <span className="bb-number" key={props.heads[place]}>

@@ -100,7 +100,7 @@ export function LinkCharts(props: LinkChartsProps) {
       <p className="bb-chart-title">
         {lower === 'rate' ? (
           <>
-            Rate, Mb/s <span className="bb-dim">(thin: clear sky)</span>
+            Rate, Mbit/s <span className="bb-dim">(thin: clear sky)</span>
           </>
         ) : (
           `Doppler at ${series?.frequencyGhz.toFixed(2)} GHz, kHz`

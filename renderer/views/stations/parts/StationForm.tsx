@@ -1,13 +1,15 @@
-import { type FormEvent, useId } from 'react';
+import { useId } from 'react';
 import { Affiliation, StationRole } from '../../../../shared/domain/index.ts';
 import { Button, SelectField } from '../../../ui/index.ts';
-import { SymbolPreview } from '../../common/index.ts';
+import { EditForm, SymbolPreview } from '../../common/index.ts';
 import { type FormOfFields, HeightFields, TextField } from './fields.tsx';
 import { MaskField, type MaskFieldProps } from './MaskField.tsx';
 import { RouteTable, type RouteTableProps } from './RouteTable.tsx';
 
 export interface StationFormProps extends FormOfFields {
   readonly title: string;
+  /** Whether something of it differs from what is saved. */
+  readonly changed: boolean;
   readonly positionEcho: string;
   readonly saveText: string;
   /** Groups that other stations belong to, as proposals. */
@@ -26,13 +28,14 @@ export interface StationFormProps extends FormOfFields {
 
 /** A station's fields, each with its own complaint. */
 export function StationForm(props: StationFormProps) {
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    props.onSave();
-  };
   return (
-    <form aria-label={props.title} className="bb-panel-form" onSubmit={submit}>
-      <h2>{props.title}</h2>
+    <EditForm
+      changed={props.changed}
+      foot={<Foot {...props} />}
+      onLeave={props.onCancel}
+      onSubmit={props.onSave}
+      title={props.title}
+    >
       <Identity {...props} />
       <Place {...props} />
       <fieldset>
@@ -62,13 +65,18 @@ export function StationForm(props: StationFormProps) {
           />
         </div>
       </fieldset>
-      <div className="bb-form-foot">
-        {props.onDelete === undefined ? null : <Button onClick={props.onDelete} text="Delete" />}
-        <span className="bb-spring" />
-        <Button onClick={props.onCancel} text="Cancel" />
-        <Button onClick={props.onSave} text={props.saveText} tone="primary" />
-      </div>
-    </form>
+    </EditForm>
+  );
+}
+
+function Foot(props: StationFormProps) {
+  return (
+    <>
+      {props.onDelete === undefined ? null : <Button onClick={props.onDelete} text="Delete" />}
+      <span className="bb-spring" />
+      <Button label="Let go of what was changed (Escape)" onClick={props.onCancel} text="Cancel" />
+      <Button onClick={props.onSave} text={props.saveText} tone="primary" />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { StationId } from '../../../../shared/domain/index.ts';
-import { rovingRow } from '../../../ui/index.ts';
+import { MiddleText, rovingRow } from '../../../ui/index.ts';
 import type { ChoiceKind } from '../stationChoice.ts';
 
 /** One station as the list shows it. */
@@ -128,7 +128,9 @@ function Line(props: StationListProps & { readonly line: StationLine }) {
         <span aria-hidden="true" className="bb-list-symbol">
           {line.symbolUrl === null ? '◇' : <img alt="" src={line.symbolUrl} />}
         </span>
-        <span className="bb-list-name">{line.name}</span>
+        <span className="bb-list-name">
+          <MiddleText mark="none" text={line.name} />
+        </span>
         {line.moving ? (
           <span className="bb-dim" title="Moves along waypoints">
             ↝

@@ -1,19 +1,30 @@
-import { Menu, MenuItem } from '@blueprintjs/core';
+import { Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
 import { MenuButton } from '../../../ui/index.ts';
 import { COLUMNS } from '../columns.ts';
 
 interface ColumnsMenuProps {
   /** Ids of columns that are not shown. */
   readonly hidden: readonly string[];
-  onHidden(hidden: readonly string[]): void;
+  /** Whether nobody chose them: as many are shown as fit. */
+  readonly fitting: boolean;
+  /** Null for as many as fit. */
+  onHidden(hidden: readonly string[] | null): void;
 }
 
 /** Which columns the table shows. The start of a window always stands there. */
-export function ColumnsMenu({ hidden, onHidden }: ColumnsMenuProps) {
+export function ColumnsMenu({ hidden, fitting, onHidden }: ColumnsMenuProps) {
   const toggled = (id: string) =>
     hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
   const menu = (
     <Menu className="bb-menu" size="small">
+      <MenuItem
+        labelElement={fitting ? '✓' : undefined}
+        onClick={() => onHidden(null)}
+        shouldDismissPopover={false}
+        text="As many as fit"
+      />
+      <MenuItem onClick={() => onHidden([])} shouldDismissPopover={false} text="All" />
+      <MenuDivider />
       {COLUMNS.filter(({ id }) => id !== 'start').map(({ id, title }) => (
         <MenuItem
           key={id}
@@ -23,7 +34,6 @@ export function ColumnsMenu({ hidden, onHidden }: ColumnsMenuProps) {
           text={title}
         />
       ))}
-      <MenuItem onClick={() => onHidden([])} text="Show all" />
     </Menu>
   );
   return <MenuButton align="end" label="Choose columns" menu={menu} text="Columns" />;

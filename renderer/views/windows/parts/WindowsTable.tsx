@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { MiddleText, termProps } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
-import { type ColumnDefinition, type ColumnId, gridTemplateOf } from '../columns.ts';
+import { type ColumnDefinition, type ColumnId, gridTemplateOf, leastWidthPx } from '../columns.ts';
 import type { TableSort } from '../rowSort.ts';
 import type { RowText } from '../rowText.ts';
 
@@ -100,13 +100,13 @@ export function placeAfterKey(key: string, place: number, count: number): number
   }
 }
 
+function columnsStyle(columns: readonly ColumnDefinition[]) {
+  return { minWidth: leastWidthPx(columns), gridTemplateColumns: gridTemplateOf(columns) };
+}
+
 function Header(props: Pick<WindowsTableProps, 'columns' | 'sort' | 'onSort'>) {
   return (
-    <div
-      className="bb-windows-head"
-      role="row"
-      style={{ gridTemplateColumns: gridTemplateOf(props.columns) }}
-    >
+    <div className="bb-windows-head" role="row" style={columnsStyle(props.columns)}>
       {props.columns.map((column) => {
         const sorted = column.id === props.sort.column;
         const mark = props.sort.direction === 'ascending' ? '▲' : '▼';
@@ -151,21 +151,21 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
       onPointerEnter={() => props.onHoverRow(row)}
       onPointerLeave={() => props.onHoverRow(null)}
       role="row"
-      style={{ top: topPx, gridTemplateColumns: gridTemplateOf(props.columns) }}
+      style={{ top: topPx, ...columnsStyle(props.columns) }}
     >
       {props.columns.map((column) => (
-        <Cell align={column.align} cell={text[column.id]} key={column.id} />
+        <Cell cell={text[column.id]} column={column} key={column.id} />
       ))}
     </div>
   );
 }
 
-function Cell(props: { readonly cell: RowText[ColumnId]; readonly align: 'left' | 'right' }) {
-  const { cell } = props;
+function Cell(props: { readonly cell: RowText[ColumnId]; readonly column: ColumnDefinition }) {
+  const { cell, column } = props;
   return (
-    <div className={`bb-align-${props.align} bb-tone-${cell.tone}`} role="gridcell" title={cell.hint}>
+    <div className={`bb-align-${column.align} bb-tone-${cell.tone}`} role="gridcell" title={cell.hint}>
       {cell.color === null ? null : <span className="bb-swatch" style={{ background: cell.color }} />}
-      {cell.color === null ? cell.text : <MiddleText mark="word" text={cell.text} />}
+      {column.stretches ? <MiddleText mark="word" text={cell.text} /> : cell.text}
     </div>
   );
 }

@@ -21,7 +21,7 @@ describe('saved view', () => {
     ['nothing', null],
     ['no JSON', '{'],
     ['another kind of value', '7'],
-    ['a later version', '{"version":3,"theme":"light"}'],
+    ['a later version', '{"version":4,"theme":"light"}'],
   ])('verify %s gives the default', (_, json) => {
     expect(savedViewFromJson(json)).toEqual(defaultSavedView);
   });
@@ -29,6 +29,15 @@ describe('saved view', () => {
   it('verify version 1 keeps theme, layout and welcome and has the rest by default', () => {
     const view = savedViewFromJson('{"version":1,"theme":"light","layout":5,"welcomeSeen":true}');
     expect(view).toEqual({ ...defaultSavedView, theme: 'light', layout: 5, welcomeSeen: true });
+  });
+
+  it.each([
+    [2, [], null],
+    [2, ['age'], ['age']],
+    [3, [], []],
+    [3, null, null],
+  ])('verify hidden columns of version %i that are %j are read as %j', (version, hiddenColumns, expected) => {
+    expect(savedViewFromJson(JSON.stringify({ version, hiddenColumns })).hiddenColumns).toEqual(expected);
   });
 
   it('verify what is wrong in a document is as by default and the rest is kept', () => {

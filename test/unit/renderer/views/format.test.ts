@@ -5,16 +5,28 @@ import {
   azimuthPairText,
   azimuthText,
   dayClock,
+  instantText,
   kilometresText,
 } from '../../../../renderer/views/common/index.ts';
 import { countdownText } from '../../../../renderer/views/inspector/countdown.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
+import { parseInstant } from '../../../../shared/time/index.ts';
+import { mustSucceed } from '../../../support/results.ts';
 
 describe('words for numbers', () => {
   it('verify day and clock, rounded together across midnight', () => {
     expect(dayClock(utcMs(Date.UTC(2026, 10, 22, 14, 32, 7, 400)))).toBe('22 NOV 14:32:07Z');
     expect(dayClock(utcMs(Date.UTC(2026, 10, 22, 23, 59, 59, 600)))).toBe('23 NOV 00:00:00Z');
     expect(dayClock(utcMs(Date.UTC(2026, 10, 22, 14, 32, 45)))).toBe('22 NOV 14:32:45Z');
+  });
+
+  it.each([
+    ['221432ZNOV26', Date.UTC(2026, 10, 22, 14, 32)],
+    ['22143207ZNOV26', Date.UTC(2026, 10, 22, 14, 32, 7)],
+    ['2026-11-22T14:32:07.250Z', Date.UTC(2026, 10, 22, 14, 32, 7, 250)],
+  ])('verify that a field holds %s and reads it back', (text, instant) => {
+    expect(instantText(utcMs(instant))).toBe(text);
+    expect(mustSucceed(parseInstant(text))).toBe(instant);
   });
 
   it('verify that an azimuth is labelled and never reads 360', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce, type LinkFilter, linkIndexSteps, NO_FILTER } from '../../../../renderer/state/index.ts';
 import { ageDays, type RunModel } from '../../../../renderer/views/common/index.ts';
-import { COLUMNS, type ColumnId } from '../../../../renderer/views/windows/columns.ts';
+import {
+  COLUMNS,
+  type ColumnId,
+  hiddenToFit,
+  leastWidthPx,
+  shownColumns,
+} from '../../../../renderer/views/windows/columns.ts';
 import { windowsCsvSteps } from '../../../../renderer/views/windows/csvText.ts';
 import { DetailColumns } from '../../../../renderer/views/windows/detailColumns.ts';
 import { linkTestOf } from '../../../../renderer/views/windows/linkFilter.ts';
@@ -37,6 +43,29 @@ async function filledDetails(of: RunModel): Promise<DetailColumns> {
   await details.fill(new AbortController().signal, () => undefined);
   return details;
 }
+
+describe('columns of the windows table', () => {
+  it.each([1_346, 1_900, 2_540])('verify that a table of %i px is filled and not overfilled', (placePx) => {
+    for (const times of ['dtg', 'iso'] as const) {
+      const hidden = hiddenToFit(placePx, times);
+      expect(leastWidthPx(shownColumns(hidden, times))).toBeLessThanOrEqual(placePx);
+      const oneMore = shownColumns(hidden.slice(0, -1), times);
+      expect(hidden.length === 0 || leastWidthPx(oneMore) > placePx).toBe(true);
+    }
+  });
+
+  it('verify that what a window is and whether its link closes stay at any width', () => {
+    const ids = shownColumns(hiddenToFit(0, 'dtg'), 'dtg').map(({ id }) => id);
+    expect(ids).toEqual(['start', 'station', 'satellite', 'duration', 'peakElevation', 'link', 'margin']);
+  });
+
+  it('verify that the azimuth and the rate are there on the smallest screen', () => {
+    const hidden = hiddenToFit(1_346, 'dtg');
+    expect(hidden).not.toContain('rate');
+    expect(hidden).not.toContain('startAzimuth');
+    expect(hidden).not.toContain('periods');
+  });
+});
 
 describe('order of the windows table', () => {
   it.each(COLUMNS.map((column) => column.id))('verify that %s sorts both ways', async (column: ColumnId) => {
@@ -194,7 +223,7 @@ describe('links in the windows table', () => {
     expect(shown.link.text).toBe('█ up and down');
     expect(shown.link.tone).toBe('good');
     expect(shown.margin.text).toBe('4.0 dB');
-    expect(shown.rate.text).toBe('1.00 kb/s / 0');
+    expect(shown.rate.text).toBe('1.00 kbit/s / 0');
     expect(rowText(1, model, basis.details, links).link.tone).toBe('marginal');
     expect(rowText(0, model, basis.details, links).link.text).toContain('no link');
     expect(rowText(4, model, basis.details, null).link.text).toBe('–');

@@ -6,6 +6,7 @@ import {
   dbText,
   inputText,
   lineValueText,
+  ratePairText,
   rateText,
   volumeText,
 } from '../../../../../shared/radios/index.ts';
@@ -103,13 +104,16 @@ describe('words of links', () => {
   it('verify rates and volumes in three digits with the prefix that suits', () => {
     expect([0, 75, 4_123_000, 41_230_000, 412_300_000, 999_960].map(rateText)).toEqual([
       '0',
-      '75 b/s',
-      '4.12 Mb/s',
-      '41.2 Mb/s',
-      '412 Mb/s',
-      '1.00 Mb/s',
+      '75 bit/s',
+      '4.12 Mbit/s',
+      '41.2 Mbit/s',
+      '412 Mbit/s',
+      '1.00 Mbit/s',
     ]);
     expect(volumeText(8e9)).toBe('1.00 GB');
+    expect(ratePairText(231e6, 411e6)).toBe('231 / 411 Mbit/s');
+    expect(ratePairText(800e3, 1.2e6)).toBe('800 kbit/s / 1.20 Mbit/s');
+    expect(ratePairText(0, 50e3)).toBe('0 / 50.0 kbit/s');
   });
 
   it('verify that decibels keep one digit, the true minus sign and no sign on nothing', () => {
