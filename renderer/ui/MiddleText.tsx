@@ -32,8 +32,9 @@ function tailStart(text: string): number {
   if (word >= 0) {
     return word;
   }
-  // A short name in one word has no end worth keeping apart.
-  return text.length < 2 * TAIL_LENGTH + 2 ? text.length : text.length - TAIL_LENGTH;
+  // Of a long word only figures are worth keeping apart.
+  const cut = text.length - TAIL_LENGTH;
+  return cut > TAIL_LENGTH && /\d/.test(text.slice(cut)) ? cut : text.length;
 }
 
 /** The word NOTIONAL, or its letter, where a name of a satellite has it; else nothing. */
