@@ -67,9 +67,9 @@ function sharedQuestion(scene: LinkScene, question: BudgetQuestion, options: Lin
 }
 
 /** A station that an option named beside the first; the same one ends the command. */
-function otherStation(
+export function otherStation(
   { scenario }: LinkScene,
-  { stationId }: BudgetQuestion,
+  { stationId }: Pick<BudgetQuestion, 'stationId'>,
   { option, wanted }: { readonly option: string; readonly wanted: string },
 ): Station {
   const station = stationOf(scenario, wanted, option);

@@ -12,6 +12,7 @@ import { linksOf } from '../../shared/radios/index.ts';
 import { createComputePool, defaultWorkerCount } from '../compute/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
 import { selectSatellites } from './inputs.ts';
+import { otherStation } from './linkBudget.ts';
 import type { LinkScene } from './linkScene.ts';
 import { ComputationError, UsageError, usageFailure } from './usage.ts';
 import { workerEntry } from './workerEntry.ts';
@@ -22,6 +23,8 @@ export interface WindowsQuestion {
   readonly satelliteId?: string | undefined;
   readonly terminalTypeId?: string | undefined;
   readonly payloadTypeId?: string | undefined;
+  /** A station whose site serves the unit of `stationId` as well, which must be said then. */
+  readonly secondSiteId?: string | undefined;
 }
 
 /** How they are to be judged and handed over. */
@@ -65,7 +68,8 @@ export async function computeLinkWindows(
   const isWanted = ({ terminalTypeId, payloadTypeId }: LinkPair) =>
     (question.terminalTypeId === undefined || terminalTypeId === question.terminalTypeId) &&
     (question.payloadTypeId === undefined || payloadTypeId === question.payloadTypeId);
-  const whole = { scenario, request: access, options, geoidHeightM, maps };
+  const secondSite = secondSiteOf(scene, question);
+  const whole = { scenario, request: access, options, geoidHeightM, maps, ...secondSite };
   const planned = linkRequestOf({ ...whole, windows: NO_WINDOWS, isWanted });
   if (!planned.ok) throw usageFailure(planned.failure);
   if (planned.value.pairs.length === 0) throw noPair(scenario);
@@ -78,6 +82,18 @@ export async function computeLinkWindows(
     fromUtcMs,
   }));
   return { access, windows, pairs: planned.value.pairs, chunks, failed };
+}
+
+function secondSiteOf(
+  scene: LinkScene,
+  { stationId, secondSiteId }: WindowsQuestion,
+): { readonly secondSiteOf?: ReadonlyMap<string, Station> } {
+  if (secondSiteId === undefined) return {};
+  if (stationId === undefined) {
+    throw new UsageError('--second-site: expected together with --from-terminal, found it without');
+  }
+  const asked = { option: '--second-site', wanted: secondSiteId };
+  return { secondSiteOf: new Map([[stationId, otherStation(scene, { stationId }, asked)]]) };
 }
 
 /** Indexes the pairs alone. */

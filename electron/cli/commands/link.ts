@@ -73,11 +73,7 @@ export function addLinkCommand(program: Command): void {
 
 async function runLink(file: string, options: LinkCommandOptions): Promise<void> {
   const isWindows = options.windows === true;
-  refuse(
-    options,
-    isWindows ? ['at', 'toTerminal', 'secondSite'] : ['from', 'to', 'withoutSamples'],
-    isWindows,
-  );
+  refuse(options, isWindows ? ['at', 'toTerminal'] : ['from', 'to', 'withoutSamples'], isWindows);
   const { from, to } = options;
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const source = await openSource({ scenario: file, ...span }, 'elements and stations');
@@ -89,6 +85,7 @@ async function runLink(file: string, options: LinkCommandOptions): Promise<void>
     satelliteId: options.satellite,
     terminalTypeId: options.terminal,
     payloadTypeId: options.payload,
+    secondSiteId: options.secondSite,
   };
   const judged = linkOptionsOf(scene, options.availabilityPercent);
   const samples = options.withoutSamples === true ? 'forget' : 'keep';
@@ -99,7 +96,6 @@ async function runLink(file: string, options: LinkCommandOptions): Promise<void>
 const FLAGS = {
   at: '--at',
   toTerminal: '--to-terminal',
-  secondSite: '--second-site',
   from: '--from',
   to: '--to',
   withoutSamples: '--without-samples',

@@ -4,6 +4,7 @@ import type {
   LinkPair,
   LinkWindowColumns,
   Scenario,
+  Station,
   UtcMs,
   WindowColumns,
 } from '../../domain/index.ts';
@@ -30,6 +31,8 @@ export interface LinkRequest {
   readonly fleetOfSatellite: Int16Array;
   /** By station, from `geoidHeightsOf` (shared/radios). */
   readonly geoidHeightsM: readonly (readonly number[])[];
+  /** By station: one whose site serves the same unit, so that rain is that of the better of the two; null for none. */
+  readonly secondSites?: readonly (Station | null)[];
   /** Span of the access windows. */
   readonly fromUtcMs: UtcMs;
   readonly toUtcMs: UtcMs;

@@ -1,5 +1,5 @@
 import { createTrackReader, type TrackReader } from '../../access/index.ts';
-import { placeAt, type SiteFrame, siteFrameFromPlace } from '../../astro/index.ts';
+import { geodesicBetween, placeAt, type SiteFrame, siteFrameFromPlace } from '../../astro/index.ts';
 import {
   type FleetRadio,
   fail,
@@ -95,7 +95,8 @@ export class LinkMeasurer {
       return fail('astro.noPlace', `station ${pair.stationId}: expected a place or a track`);
     const ready = this.#pairOf(pairIndex, at);
     if (!ready.ok) return ready;
-    const isStanding = station.track.length === 0;
+    const second = this.#request.secondSites?.[pair.stationIndex] ?? null;
+    const isStanding = station.track.length === 0 && (second === null || second.track.length === 0);
     const pass = this.#meteredPass(ready.value, place, isStanding ? 'standing' : 'moving');
     if (isStanding) this.#standing.set(pairIndex, pass);
     return ok(pass);
@@ -134,12 +135,19 @@ export class LinkMeasurer {
     const { stationIndex, stationId } = pair;
     const place = climatePlaceAt(scene.stations[stationIndex]!, geoidHeightsM[stationIndex]!, at);
     if (place === null) return fail('astro.noPlace', `station ${stationId}: expected a place or a track`);
-    const key = JSON.stringify([pairIndex, place]);
+    const secondSiteKm = this.#secondSiteKm(stationIndex, at);
+    if (!secondSiteKm.ok) return secondSiteKm;
+    const key = JSON.stringify([pairIndex, place, secondSiteKm.value]);
     const known = this.#pairs.get(key);
     if (known !== undefined) return ok(known);
     const radio = radioOfPair(scene, pair);
     if (!radio.ok) return radio;
-    const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps });
+    const links = oneWayLinks(radio.value, {
+      place,
+      options: scene.radio.options,
+      maps,
+      secondSiteKm: secondSiteKm.value,
+    });
     if (!links.ok) return fail(links.failure.code, `station ${stationId}: ${links.failure.message}`);
     const leastElevationDeg = leastElevationOf(scene.stations[stationIndex]!);
     const up = meterOf(links.value.up, radio.value, leastElevationDeg);
@@ -150,6 +158,20 @@ export class LinkMeasurer {
     const ready = { radio: radio.value, metered: { up: up.value, down: down.value, payload } };
     this.#pairs.set(key, ready);
     return ok(ready);
+  }
+
+  /** Distance to the second site of a station, km; undefined without one. To 0.1 km where either moves, so that links are shared. */
+  #secondSiteKm(stationIndex: number, at: UtcMs): Result<number | undefined> {
+    const { scene, secondSites } = this.#request;
+    const second = secondSites?.[stationIndex] ?? null;
+    if (second === null) return ok(undefined);
+    const station = scene.stations[stationIndex]!;
+    const [from, to] = [placeAt(station, at), placeAt(second, at)];
+    if (from === null || to === null)
+      return fail('astro.noPlace', `second site ${second.stationId}: expected a place or a track`);
+    const { distanceKm } = geodesicBetween(from, to);
+    const isMoving = station.track.length + second.track.length > 0;
+    return ok(isMoving ? Math.round(distanceKm * 10) / 10 : distanceKm);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   ok,
   type Result,
   type Scenario,
+  type Station,
   type WindowColumns,
 } from '../../domain/index.ts';
 import type { ClimateMaps } from '../../link/index.ts';
@@ -23,12 +24,14 @@ export interface LinkQuestion {
   /** Which of the scenario's pairs count; all when left out. */
   readonly isWanted?: (pair: LinkPair) => boolean;
   readonly geoidHeightM: ClimateHeights;
+  /** Station whose site serves the unit of the station of an id as well; none when left out. */
+  readonly secondSiteOf?: ReadonlyMap<string, Station>;
   readonly maps?: ClimateMaps;
 }
 
 /** The request of a question; fails where the radio plan names a type that it does not hold. */
 export function linkRequestOf(question: LinkQuestion): Result<LinkRequest, LinksFailure> {
-  const { scenario, request, windows, geoidHeightM, isWanted = () => true } = question;
+  const { scenario, request, windows, geoidHeightM, secondSiteOf, isWanted = () => true } = question;
   const links = linksOf(scenario);
   if (!links.ok) return links;
   const { stations, elements } = request;
@@ -61,6 +64,9 @@ export function linkRequestOf(question: LinkQuestion): Result<LinkRequest, Links
     fromUtcMs: request.fromUtcMs,
     toUtcMs: request.toUtcMs,
     geoidHeightsM: stations.map((station) => geoidHeightsOf(station, geoidHeightM)),
+    ...(secondSiteOf === undefined
+      ? {}
+      : { secondSites: stations.map(({ stationId }) => secondSiteOf.get(stationId) ?? null) }),
     ...(question.maps === undefined ? {} : { maps: question.maps }),
   });
 }
