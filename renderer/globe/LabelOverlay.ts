@@ -7,7 +7,7 @@ export interface Label {
   readonly text: string;
   /** A second, smaller line; empty for none. */
   readonly note: string;
-  readonly kind: 'station' | 'satellite' | 'threat';
+  readonly kind: 'station' | 'satellite' | 'threat' | 'contour';
   readonly strong: boolean;
   /** Distance between the point and the name, CSS pixels. */
   readonly gapPx: number;

@@ -1,3 +1,4 @@
+import { ecefFromPlace } from '../../shared/astro/index.ts';
 import type { SatelliteId, ThreatContour } from '../../shared/domain/index.ts';
 import type { ShownEffect } from '../state/index.ts';
 import type { SatelliteStyles } from './satelliteStyles.ts';
@@ -43,6 +44,44 @@ function pairsOf(line: Float64Array): number[][] {
 /** Strokes on the side that reaches the level: without a fill they say which side of the outline is meant. */
 function strokesOf(ticks: Float64Array): number[][][] {
   return Array.from({ length: ticks.length / 4 }, (_, row) => pairsOf(ticks.subarray(4 * row, 4 * row + 4)));
+}
+
+/** What an outline means, at a point of it. */
+export interface ContourTag {
+  readonly text: string;
+  /** ECEF. */
+  readonly positionKm: readonly [xKm: number, yKm: number, zKm: number];
+}
+
+/** An outline of an effect in a word or two. */
+function contourText({ kind, levelDb }: ThreatContour): string {
+  switch (kind) {
+    case 'lost':
+      return 'links lost';
+    case 'j-s':
+      return `J/S ${levelDb} dB`;
+    case 'heard':
+      return levelDb === 0 ? 'heard' : `heard +${levelDb} dB`;
+    case 'sight':
+      return 'radio horizon';
+  }
+}
+
+/** What the outlines of an effect mean, each at the northernmost point of its longest line. */
+export function contourTags(contours: readonly ThreatContour[]): ContourTag[] {
+  return contours.flatMap((contour): ContourTag[] => {
+    const [longest] = contour.lines.toSorted((a, b) => b.length - a.length);
+    if (longest === undefined) {
+      return [];
+    }
+    let north = 0;
+    for (let at = 0; at + 1 < longest.length; at += 2) {
+      if (longest[at + 1]! > longest[north + 1]!) north = at;
+    }
+    const place = { longitudeDeg: longest[north]!, latitudeDeg: longest[north + 1]!, heightM: 0 };
+    const { xKm, yKm, zKm } = ecefFromPlace(place);
+    return [{ text: contourText(contour), positionKm: [xKm, yKm, zKm] }];
+  });
 }
 
 /** A satellite that a jammer reaches, by its row of the elements. */

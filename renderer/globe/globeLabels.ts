@@ -1,5 +1,6 @@
 import { Vector2, Vector3 } from 'three';
-import { isThreatActive, type SatelliteId } from '../../shared/domain/index.ts';
+import { isThreatActive, type SatelliteId, type ThreatEffect } from '../../shared/domain/index.ts';
+import { type ContourTag, contourTags } from './effectShapes.ts';
 import type { Label } from './LabelOverlay.ts';
 import type { Projection } from './picking.ts';
 import type { FrameContext, SceneInput } from './SceneLayer.ts';
@@ -20,6 +21,8 @@ const MAX_SATELLITE_LABELS = 60;
 /** Room for a mark and for a symbol between a point and its name, CSS pixels. */
 const POINT_GAP_PX = 9;
 const SYMBOL_GAP_PX = 17;
+/** A line has no mark to keep off. */
+const CONTOUR_GAP_PX = 3;
 
 const km = new Vector3();
 const screen = new Vector2();
@@ -62,7 +65,9 @@ export function globeLabels(
   const threats = threatLabels(input, context, projection);
   const strongThreats = threats.filter((label) => label.strong);
   const open = input.labels === 'all' ? openSatelliteLabels(input, context, projection) : [];
-  return [...labels, ...strongThreats, ...threats.filter((label) => !label.strong), ...plain, ...open];
+  const contours = contourLabels(input, context, projection);
+  const plainThreats = threats.filter((label) => !label.strong);
+  return [...labels, ...strongThreats, ...contours, ...plainThreats, ...plain, ...open];
 }
 
 /** Names of the threats in view; those that are not active at the instant say so. */
@@ -82,6 +87,29 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
     const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
     return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];
   });
+}
+
+/** Tags by effect, made when it is first drawn. */
+const tagsOf = new WeakMap<ThreatEffect, readonly ContourTag[]>();
+
+/** What the outlines of the threat that is meant say; those of others would hide the map. */
+function contourLabels(input: SceneInput, context: LabelContext, projection: Projection): Label[] {
+  const meant = new Set([threatIdOf(input.selection), threatIdOf(input.hover)]);
+  return input.effects
+    .filter(({ threatId }) => meant.has(threatId))
+    .flatMap(({ threatId, effect }) => {
+      const tags = tagsOf.get(effect) ?? contourTags(effect.contours);
+      tagsOf.set(effect, tags);
+      return tags.flatMap(({ text, positionKm }): Label[] => {
+        km.fromArray(positionKm);
+        if (!isOnScreen(projection, context)) {
+          return [];
+        }
+        const key = `contour ${threatId} ${text}`;
+        const look = { note: '', kind: 'contour', strong: false, gapPx: CONTOUR_GAP_PX } as const;
+        return [{ key, text, ...look, x: screen.x, y: screen.y }];
+      });
+    });
 }
 
 /** Satellites with a window open at the moment, each once, without tags. */

@@ -56,8 +56,8 @@ export function ThreatEffectSection(props: { readonly threat: Threat; readonly s
 function legendOf(kind: Threat['kind'], { sightKm }: ThreatEffect): string {
   const horizon = sightKm === null ? '' : ' Faint: the radio horizon.';
   return kind === 'jammer'
-    ? `Thick outline: links lost on the side of its ticks. Thin: J/S of 0, 10 and 20 dB.${horizon} Crossed satellites lose links, ringed ones get worse. Terrain is unknown; worst case.`
-    : `Thick outline: heard on the side of its ticks. Thin: 10 and 20 dB more.${horizon} Terrain is unknown; worst case.`;
+    ? `Thick outline: links lost on the side of its ticks. Thin: jammer over signal (J/S) of 0, 10 and 20 dB at the receiver, each named at its northern end.${horizon} Crossed satellites lose links, ringed ones get worse. Terrain is unknown; worst case.`
+    : `Thick outline: heard on the side of its ticks. Thin: 10 and 20 dB more, each named at its northern end.${horizon} Terrain is unknown; worst case.`;
 }
 
 function ReferenceChoice(props: { readonly scenario: Scenario; readonly effect: ThreatEffect }) {
