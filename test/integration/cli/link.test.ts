@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
-import { type Scenario, StationId } from '../../../shared/domain/index.ts';
+import type { Scenario } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
 import { runCli } from './runCli.ts';
 
@@ -330,41 +330,6 @@ describe('link: windows', () => {
     const there = await closesAt(sample.timeUtc);
     expect(Math.abs(there.down.marginDb - sample.downMarginDb)).toBeLessThan(0.3);
     expect(Math.abs(there.up.marginDb - sample.upMarginDb)).toBeLessThan(0.3);
-  });
-
-  test('counts a second site as the budget does: rain is that of the better of the two', async () => {
-    const first = scenario.stations.find(({ stationId }) => stationId === 'battalion-cp')!;
-    const annex = {
-      ...first,
-      stationId: StationId.parse('annex'),
-      name: 'Annex',
-      place: { ...first.place!, latitudeDeg: first.place!.latitudeDeg + 0.1 },
-    };
-    const file = fileOf('annex.backbone.json', { ...scenario, stations: [...scenario.stations, annex] });
-    const types = [
-      '--terminal',
-      'milka-dish-12',
-      '--payload',
-      'backbone-ka',
-      '--availability-percent',
-      '99.9',
-    ];
-    const ask = async (...args: string[]) => {
-      const run = await runCli('link', file, ...types, ...args);
-      expect(run.stderr).toBe('');
-      return JSON.parse(run.stdout);
-    };
-    const span = ['--windows', '--from-terminal', 'battalion-cp', '--to', '2026-11-22T00:30:00Z'];
-    const alone: WindowRow[] = (await ask(...span)).linkWindows;
-    const both: WindowRow[] = (await ask(...span, '--second-site', 'annex')).linkWindows;
-    const bits = (rows: readonly WindowRow[]) => rows.reduce((sum, row) => sum + row.downVolumeBits, 0);
-    expect(bits(both)).toBeGreaterThan(bits(alone));
-    const row = both.find(({ direction, samples }) => direction === 'both' && samples.length > 2)!;
-    const sample = row.samples[1]!;
-    const at = asked('battalion-cp', row.satelliteId, sample.timeUtc);
-    const budget = await ask(...at, '--second-site', 'annex');
-    expect(Math.abs(budget.down.marginDb - sample.downMarginDb)).toBeLessThan(0.05);
-    expect((await ask(...at)).down.marginDb).toBeLessThan(budget.down.marginDb);
   });
 
   test('volumes are the trapezoids of the samples, and samples are 10 s apart at most', async () => {
