@@ -16,5 +16,6 @@ export {
   prepareStudy,
   type StudyInputs,
   studiedScenario,
+  studyHashOf,
 } from './prepareStudy.ts';
 export type { RunOptions } from './runChunks.ts';

@@ -120,6 +120,8 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   const { workerEntry } = options;
   const threads = startThreads(workerEntry, workerCount, options.idleMs ?? IDLE_MS);
   let threatThread: Threads | null = null;
+  // A study takes minutes, and whatever else is asked for goes on beside it.
+  let studyThreads: Threads | null = null;
   let readingThread: Threads | null = null;
   // A file is opened while a long run goes on, and must not wait for its end.
   const reading = (): Threads => {
@@ -139,7 +141,10 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
     runLinks: (request, runOptions = {}) => runLinks(threads, newJobId(), request, runOptions),
-    runStudy: (study, runOptions = {}) => runStudy(threads, newJobId(), study, runOptions),
+    runStudy(study, runOptions = {}) {
+      studyThreads ??= startThreads(workerEntry, workerCount, options.idleMs ?? IDLE_MS);
+      return runStudy(studyThreads, newJobId(), study, runOptions);
+    },
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
@@ -152,6 +157,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
       await Promise.all([
         threads.dispose(),
         threatThread?.dispose(),
+        studyThreads?.dispose(),
         readingThread?.dispose(),
         trials.dispose(),
         mesh.dispose(),

@@ -39,6 +39,9 @@ export interface StudyInputs {
   readonly maps: ClimateMaps;
 }
 
+/** What tells a study from another beside seed and number of samples. */
+export type StudyHashInputs = Pick<StudyInputs, 'access' | 'scenario' | 'plan' | 'maps'>;
+
 /** A study whose samples can be computed, here or elsewhere. */
 export interface PreparedStudy {
   readonly head: StudyHead;
@@ -69,7 +72,7 @@ export async function prepareStudy(
   if (!built.ok) return built;
   const { network, groundLinks } = built.value;
   const { flows, leftOut } = flowsToServe({ ...scenario, network }, scenario.mesh.flows);
-  const identity = { studyHash: hashOf(inputs), engineVersion: engineVersion() };
+  const identity = { studyHash: studyHashOf(inputs), engineVersion: engineVersion() };
   const question = { plan, seed, sampleCount, scenario: inputs.scenario, network, elements, flows, leftOut };
   const head = studyHead(question, identity);
   if (!head.ok) return head;
@@ -136,7 +139,7 @@ function engineVersion(): string {
 }
 
 /** SHA-256 over everything that the rows depend on beside seed and number of samples, hexadecimal. */
-function hashOf({ access, scenario, plan, maps }: StudyInputs): string {
+export function studyHashOf({ access, scenario, plan, maps }: StudyHashInputs): string {
   const { text, numbers } = accessInputParts(access, ACCESS_ENGINE_VERSION);
   const studied = studiedScenario(scenario, plan);
   const hash = createHash('sha256')

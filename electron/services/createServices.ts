@@ -29,6 +29,7 @@ import { createScenarioFileHandlers } from './scenarioFiles.ts';
 import { createScenarioHandlers } from './scenarios.ts';
 import { createSettingHandlers } from './settings.ts';
 import { createStationHandlers } from './stations.ts';
+import { createStudyHandlers } from './studies.ts';
 import { createThreatHandlers } from './threats.ts';
 import { createTrialHandlers } from './trial.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -164,6 +165,7 @@ function createHandlers(parts: {
     ...createTrialHandlers(context),
     ...linkHandlers,
     ...createMeshHandlers(context),
+    ...createStudyHandlers(context),
     ...createLinkSheetHandlers({
       ...context,
       answers: linkHandlers,

@@ -20,6 +20,7 @@ import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
 import { meshCalls } from './meshCalls.ts';
 import { radioCalls } from './radioCalls.ts';
+import { studyCalls } from './studyCalls.ts';
 import { threatCalls } from './threatCalls.ts';
 
 /** What became of one file of elements. */
@@ -287,6 +288,7 @@ export const calls = {
   },
   ...linkCalls,
   ...threatCalls,
+  ...studyCalls,
   ...meshCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {

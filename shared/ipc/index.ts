@@ -4,3 +4,4 @@ export * from './linkCalls.ts';
 export * from './located.ts';
 export * from './meshCalls.ts';
 export { KeptClimateMap } from './radioCalls.ts';
+export * from './studyCalls.ts';
