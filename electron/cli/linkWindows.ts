@@ -7,7 +7,12 @@ import type {
   Station,
   WindowColumns,
 } from '../../shared/domain/index.ts';
-import { type LinkChunk, type LinkRequest, linkRequestOf } from '../../shared/jobs/index.ts';
+import {
+  type LinkChunk,
+  type LinkRequest,
+  type LinkSampling,
+  linkRequestOf,
+} from '../../shared/jobs/index.ts';
 import { linksOf } from '../../shared/radios/index.ts';
 import { createComputePool, defaultWorkerCount } from '../compute/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
@@ -30,7 +35,7 @@ export interface WindowsQuestion {
 /** How they are to be judged and handed over. */
 export interface WindowsManner {
   readonly options: LinkOptions;
-  readonly samples: 'keep' | 'forget';
+  readonly samples: LinkSampling;
 }
 
 /** The answer in columns. */
@@ -111,7 +116,7 @@ const NO_WINDOWS: WindowColumns = {
 /** A worker must have this many access windows to be worth starting. */
 const WINDOWS_PER_WORKER = 500;
 
-async function computeLinks(request: LinkRequest, samples: 'keep' | 'forget'): Promise<readonly LinkChunk[]> {
+async function computeLinks(request: LinkRequest, samples: LinkSampling): Promise<readonly LinkChunk[]> {
   const worth = Math.max(1, Math.ceil(request.windows.count / WINDOWS_PER_WORKER));
   const pool = createComputePool({
     workerEntry: workerEntry(),

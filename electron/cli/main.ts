@@ -4,6 +4,7 @@ import { addAccessCommand } from './commands/access.ts';
 import { addAttenuationCommand } from './commands/attenuation.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
+import { addFlowsCommand } from './commands/flows.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addLookCommand } from './commands/look.ts';
 import { addPackageCommand } from './commands/package.ts';
@@ -27,6 +28,7 @@ const COMMANDS = [
   addLinkCommand,
   addPackageCommand,
   addRouteCommand,
+  addFlowsCommand,
   addStudyCommand,
   addDemoCommand,
 ];

@@ -11,12 +11,12 @@ import {
 import { formatIsoUtc } from '../../shared/time/index.ts';
 
 /** Rounds away what is noise: nanoseconds and millimetres stay. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
 /** Whole bits a second; null where nobody knows. */
-function rateOrNull(rateBps: number): number | null {
+export function rateOrNull(rateBps: number): number | null {
   return Number.isFinite(rateBps) ? Math.round(rateBps) : null;
 }
 

@@ -11,6 +11,7 @@ export * from './link/job.ts';
 export * from './link/passReader.ts';
 export * from './link/request.ts';
 export * from './link/run.ts';
+export * from './mesh/hold.ts';
 export * from './mesh/inputBytes.ts';
 export * from './mesh/job.ts';
 export * from './mesh/run.ts';

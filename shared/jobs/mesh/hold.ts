@@ -3,13 +3,17 @@ import {
   type FlowAnswer,
   flowColumns,
   flowsToServe,
+  lasersAt,
   type MeshTimeline,
+  seriesOfFlow,
   servingFlows,
   stationLimitsOf,
   WayReader,
+  type WaySeries,
+  waysHeldAt,
   withoutLosses,
 } from '../../mesh/index.ts';
-import type { MeshRequest, ServedFlows } from './job.ts';
+import type { MeshRequest, MomentOfMesh, ServedFlows } from './job.ts';
 import { timelineOfMesh } from './timeline.ts';
 
 /** How flows fare over one state of a mesh. */
@@ -80,10 +84,15 @@ export class HeldMesh {
   }
 }
 
-/** The answer of a flow; fails where there is none. */
-export function answerOfFlow({ answers }: MeshState, flowId: string): Result<FlowAnswer> {
+/** Lasers and ways at an instant. */
+export function momentOfMesh({ timeline, reader, answers }: MeshState, atUtcMs: number): MomentOfMesh {
+  return { ...lasersAt(timeline, atUtcMs), ways: waysHeldAt(reader, answers, atUtcMs) };
+}
+
+/** A flow over time; fails where it is not served at all. */
+export function seriesOfMesh({ reader, answers }: MeshState, flowId: string): Result<WaySeries> {
   const answer = answers.find((each) => each.flowId === flowId);
-  return answer === undefined
-    ? fail('jobs.noSuchFlow', `flow: expected one that is served, found "${flowId}"`)
-    : ok(answer);
+  if (answer !== undefined) return ok(seriesOfFlow(reader, answer));
+  const known = answers.map((each) => each.flowId).join(', ');
+  return fail('jobs.noSuchFlow', `flow: expected one that is served (${known}), found "${flowId}"`);
 }

@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../../domain/index.ts';
-import { lasersAt, seriesOfFlow, waysHeldAt } from '../../mesh/index.ts';
 import { addDone } from '../control.ts';
-import { answerOfFlow, HeldMesh, type MeshState } from './hold.ts';
+import { HeldMesh, type MeshState, momentOfMesh, seriesOfMesh } from './hold.ts';
 import { type MeshAnswer, type MeshJob, type MeshPart, type MeshQuestion, NOTHING_PREPARED } from './job.ts';
 
 /** What one worker does with a mesh: it keeps the one that it was given last. */
@@ -28,18 +27,14 @@ export function createMeshRunner(): (job: MeshJob) => Generator<MeshPart, Result
 }
 
 function answerTo(question: MeshQuestion, held: HeldMesh, state: MeshState): Result<MeshAnswer> {
-  const { timeline, reader, answers } = state;
   switch (question.kind) {
     case 'flows':
       return ok({ kind: 'flows', served: held.served(state) });
-    case 'moment': {
-      const { atUtcMs } = question;
-      const ways = waysHeldAt(reader, answers, atUtcMs);
-      return ok({ kind: 'moment', moment: { ...lasersAt(timeline, atUtcMs), ways } });
-    }
+    case 'moment':
+      return ok({ kind: 'moment', moment: momentOfMesh(state, question.atUtcMs) });
     case 'series': {
-      const answer = answerOfFlow(state, question.flowId);
-      return answer.ok ? ok({ kind: 'series', series: seriesOfFlow(reader, answer.value) }) : answer;
+      const series = seriesOfMesh(state, question.flowId);
+      return series.ok ? ok({ kind: 'series', series: series.value }) : series;
     }
   }
 }

@@ -107,19 +107,14 @@ export function buffersOfContacts({ count: _, ...columns }: ContactColumns): Arr
     .filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
-/**
- * Contacts as a timeline takes them: those by which the network says that a station talks to a fleet.
- *
- * @param stationIndexOf place in the network of a station of the columns; the same place when left out.
- */
+/** Contacts as a timeline takes them: those by which the network says that a station talks to a fleet. */
 export function stretchesOfContacts(
   columns: ContactColumns,
   { stations, fleetOf }: MeshNetwork,
-  stationIndexOf: (index: number) => number = (index) => index,
 ): ContactStretch[] {
   const stretches: ContactStretch[] = [];
   for (let row = 0; row < columns.count; row += 1) {
-    const stationIndex = stationIndexOf(columns.stationIndex[row]!);
+    const stationIndex = columns.stationIndex[row]!;
     const satelliteIndex = columns.satelliteIndex[row]!;
     if (stations[stationIndex]!.byRadio[fleetOf[satelliteIndex]!] === 0) continue;
     const [first, end] = [columns.firstSample[row]!, columns.firstSample[row + 1]!];
