@@ -7,7 +7,7 @@ const SHARED_PACKAGES = 'zod|satellite\\.js|geomagnetism|egm96-universal|geograp
 const SOURCES = /^(shared|electron|renderer)\//;
 
 /** Rooms of shared from the bottom up; a room may use those before it. */
-const SHARED_ORDER = ['domain', 'time', 'astro', 'access', 'link', 'radios', 'mesh', 'study', 'jobs'];
+const SHARED_ORDER = ['domain', 'time', 'astro', 'access', 'link', 'radios', 'mesh', 'plan', 'study', 'jobs'];
 
 const sharedOrder = SHARED_ORDER.slice(0, -1).map((room, index) => ({
   name: `shared/${room} knows nothing that builds on it`,

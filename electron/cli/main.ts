@@ -8,6 +8,7 @@ import { addFlowsCommand } from './commands/flows.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addLookCommand } from './commands/look.ts';
 import { addPackageCommand } from './commands/package.ts';
+import { addPlanCommand } from './commands/plan.ts';
 import { addPropagateCommand } from './commands/propagate.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addScenarioCommand } from './commands/scenario.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   addRouteCommand,
   addFlowsCommand,
   addStudyCommand,
+  addPlanCommand,
   addDemoCommand,
 ];
 

@@ -10,6 +10,7 @@ export * from './loss.ts';
 export * from './mesh.ts';
 export * from './meshRun.ts';
 export * from './period.ts';
+export * from './plan.ts';
 export * from './planning.ts';
 export * from './radio.ts';
 export * from './radioPlan.ts';

@@ -15,6 +15,7 @@ export * from './mesh/hold.ts';
 export * from './mesh/inputBytes.ts';
 export * from './mesh/job.ts';
 export * from './mesh/run.ts';
+export * from './mesh/timeline.ts';
 export * from './progress.ts';
 export * from './study/inputText.ts';
 export * from './study/job.ts';

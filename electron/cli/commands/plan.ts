@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { planJson } from '../../../shared/plan/index.ts';
+import { saveFileAtomically } from '../../files/index.ts';
+import { note, print } from '../output.ts';
+import { planOf } from '../planOf.ts';
+import { PRODUCT_NAMES, productFiles, productsOption } from '../products.ts';
+import { openSource } from '../source.ts';
+import { ComputationError } from '../usage.ts';
+
+interface PlanCommandOptions {
+  readonly out: string;
+  readonly products: readonly string[];
+}
+
+/** `plan`: everything that a scenario says about who talks when, by which means, and what is handed over. */
+export function addPlanCommand(program: Command): void {
+  program
+    .command('plan <scenario>')
+    .description(
+      'compute a scenario, rank the means of every exchange, and write plan.json with its products',
+    )
+    .requiredOption('--out <folder>', 'folder for plan.json and the products; made when missing')
+    .option(
+      '--products <names>',
+      `all, or some of ${PRODUCT_NAMES.join(', ')} separated by commas`,
+      productsOption,
+      PRODUCT_NAMES,
+    )
+    .action(runPlan);
+}
+
+async function runPlan(file: string, { out, products }: PlanCommandOptions): Promise<void> {
+  const source = await openSource({ scenario: file }, 'elements and stations');
+  const plan = await planOf(source);
+  const files = await productFiles(products, { plan, source });
+  const folder = path.resolve(out);
+  await mkdir(folder, { recursive: true });
+  for (const { name, content } of [{ name: 'plan.json', content: planJson(plan) }, ...files]) {
+    const saved = await saveFileAtomically(path.join(folder, name), content);
+    if (!saved.ok) throw new ComputationError(saved.failure.message);
+  }
+  const served = plan.exchanges.filter(({ outcome }) => outcome?.isAvailableAsWanted === true).length;
+  note(
+    `${plan.name}${plan.marking === '' ? '' : ` (${plan.marking})`}: ${plan.windows.length} windows, ` +
+      `${served} of ${plan.exchanges.length} exchanges as wanted`,
+  );
+  print(`${folder}\n`);
+}

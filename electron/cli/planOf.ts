@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import manifest from '../../package.json' with { type: 'json' };
+import type { AccessRequest } from '../../shared/access/index.ts';
+import type { LinkWindowColumns, Plan, Scenario, WindowColumns } from '../../shared/domain/index.ts';
+import { writeScenarioFile } from '../../shared/formats/index.ts';
+import { timelineOfMesh } from '../../shared/jobs/index.ts';
+import {
+  type ContactColumns,
+  contactColumnsOf,
+  joinContactColumns,
+  serveFlows,
+  stationLimitsOf,
+} from '../../shared/mesh/index.ts';
+import { assemblePlan, planningExchanges, timelineWithin } from '../../shared/plan/index.ts';
+import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
+import { computeWindows, requestOf } from './commands/access.ts';
+import { openLinkScene } from './linkScene.ts';
+import { computeLinkWindows } from './linkWindows.ts';
+import { note } from './output.ts';
+import type { Source } from './source.ts';
+import { ComputationError } from './usage.ts';
+
+/** The plan of a scenario: windows, links, flows in order of precedence, means by slices. */
+export async function planOf(source: Source): Promise<Plan> {
+  const scenario = source.scenario!;
+  const contacts = await contactsOf(source, scenario);
+  const { elements, availableFromUtcMs } = contacts.request;
+  const made = timelineOfMesh({
+    scenario,
+    elements,
+    availableFromUtcMs: availableFromUtcMs ?? null,
+    contacts: contacts.byRadio,
+  });
+  if (!made.ok) throw new ComputationError(made.failure.message);
+  const timeline = timelineWithin(made.value.timeline, scenario.plan.grants);
+  const answers = serveFlows({
+    timeline,
+    flows: scenario.mesh.flows,
+    limits: stationLimitsOf(scenario),
+  });
+  const exchanges = [...planningExchanges({ scenario, timeline, answers })];
+  return assemblePlan({
+    scenario,
+    programVersion: manifest.version,
+    inputSha256: hashOf(source, scenario),
+    request: contacts.request,
+    windows: contacts.windows,
+    links: contacts.links,
+    exchanges,
+  });
+}
+
+/** Everything that a plan depends on beside the program itself: the document with the elements in it. */
+function hashOf(source: Source, scenario: Scenario): string {
+  return createHash('sha256')
+    .update(
+      writeScenarioFile(
+        scenario,
+        source.active.map(({ element }) => element),
+      ),
+    )
+    .digest('hex');
+}
+
+interface Contacts {
+  readonly request: AccessRequest;
+  readonly windows: WindowColumns;
+  /** Null where nobody has radios. */
+  readonly links: LinkWindowColumns | null;
+  readonly byRadio: ContactColumns | null;
+}
+
+async function contactsOf(source: Source, scenario: Scenario): Promise<Contacts> {
+  const pairs = linksOf(scenario);
+  if (!pairs.ok || pairs.value.length === 0) {
+    note('warning: no terminal of the scenario fits any payload: the plan has no link windows');
+    const request = requestOf(source);
+    const { windows } = await computeWindows(request);
+    return { request, windows, links: null, byRadio: null };
+  }
+  const scene = await openLinkScene(source);
+  const manner = { options: scenario.radio.options, samples: 'keep' } as const;
+  const { access, windows, chunks, failed } = await computeLinkWindows(scene, {}, manner);
+  for (const { satelliteId, code, message } of failed) note(`failed: ${satelliteId}: ${code}: ${message}`);
+  return {
+    request: access,
+    windows,
+    links: joinLinkWindows(chunks.map((chunk) => chunk.windows)),
+    byRadio: joinContactColumns(
+      chunks.map((chunk) =>
+        contactColumnsOf({ access: windows, links: chunk.windows, samples: chunk.samples! }),
+      ),
+    ),
+  };
+}

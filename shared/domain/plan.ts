@@ -1,0 +1,155 @@
+import type { Band, FleetOwner } from './fleet.ts';
+import type { FleetId, SatelliteId, StationId } from './ids.ts';
+import type { WindowLimit } from './linkWindow.ts';
+import type { Flow, Precedence } from './mesh.ts';
+import type { FlowLimit, FlowOutcome } from './meshRun.ts';
+
+/** Primary, alternate, contingency, emergency: the place in the list is the place in {@link PaceSlice.means}. */
+export const PACE_STEPS = ['primary', 'alternate', 'contingency', 'emergency'] as const;
+export type PaceStep = (typeof PACE_STEPS)[number];
+
+/** A way of carrying an exchange over a slice of time, judged by itself. */
+export interface PlanMean {
+  /** The satellites of a fleet with the gateways and lines behind them, or a bearer entered by hand. */
+  readonly kind: 'fleet' | 'bearer';
+  /** `fleetId` or `bearerId`. */
+  readonly id: string;
+  readonly name: string;
+  /** Share of the slice in which it carries the exchange, 0 to 1. */
+  readonly availableFraction: number;
+  /** Longest stretch of the slice in which it does not, seconds. */
+  readonly longestSilenceS: number;
+  /** Of the ways taken, one way; null where it never carries. */
+  readonly minDelayMs: number | null;
+  readonly maxDelayMs: number | null;
+  /** From deciding for it to the first bit, seconds. */
+  readonly setUpS: number;
+  /** Whether it is fast enough for what is exchanged. */
+  readonly meetsNeed: boolean;
+  /** What it rests on, by which independence is judged. */
+  readonly planes: readonly string[];
+  readonly gateways: readonly StationId[];
+  readonly bands: readonly Band[];
+  readonly owner: string;
+  readonly powers: readonly string[];
+}
+
+/** Means of an exchange over a slice, the primary first, at most four, each independent of every other. */
+export interface PaceSlice {
+  /** POSIX ms UTC, half open. */
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  readonly means: readonly PlanMean[];
+  /** Silence of each mean after which the next one is taken, seconds: what the plan foresees of it and the step-down time. */
+  readonly stepDownAfterS: readonly number[];
+}
+
+/** A stretch in which an exchange is served in one way, or waits for one reason. */
+export interface PlanStretch {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  /** Names of nodes from source to destination: ids of stations, catalogue numbers; empty while it waits. */
+  readonly way: readonly string[];
+  readonly delayMs: number | null;
+  /** Null while it waits, and where no rate is known. */
+  readonly rateBps: number | null;
+  /** Null while it is served. */
+  readonly limit: FlowLimit | null;
+}
+
+/** An exchange of the plan. */
+export interface PlanExchange {
+  readonly flowId: string;
+  readonly name: string;
+  readonly precedence: Precedence;
+  readonly sourceStationId: StationId;
+  readonly destination: Flow['destination'];
+  /** Beside all others, in order of precedence; null where it is left out. */
+  readonly outcome: FlowOutcome | null;
+  /** Why it is left out; null where it is not. */
+  readonly leftOutReason: string | null;
+  readonly stretches: readonly PlanStretch[];
+  readonly pace: readonly PaceSlice[];
+}
+
+/** A station as papers and files name it. */
+export interface PlanStation {
+  readonly stationId: StationId;
+  readonly name: string;
+  readonly group: string;
+  readonly role: string;
+  /** At the start of the plan; null where it has no place then. */
+  readonly place: {
+    readonly latitudeDeg: number;
+    readonly longitudeDeg: number;
+    readonly heightM: number;
+  } | null;
+}
+
+/** A satellite of the plan with the age and the worth of its elements. */
+export interface PlanSatellite {
+  readonly satelliteId: SatelliteId;
+  readonly name: string;
+  readonly fleetId: FleetId;
+  readonly fleetName: string;
+  readonly owner: FleetOwner;
+  readonly isNotional: boolean;
+  readonly epochUtcMs: number;
+  /** By how much its times may be off, plus or minus, seconds: at the start and at the end of the plan. */
+  readonly startPlusMinusS: number;
+  readonly endPlusMinusS: number;
+  /** Until when times are good to the amber and to the red limit; null beyond a year. */
+  readonly amberFromUtcMs: number | null;
+  readonly redFromUtcMs: number | null;
+}
+
+/** A contact of a station with a satellite. */
+export interface PlanWindow {
+  readonly stationId: StationId;
+  readonly satelliteId: SatelliteId;
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  readonly startClipped: boolean;
+  readonly endClipped: boolean;
+  readonly maxElevationDeg: number;
+  readonly maxElevationUtcMs: number;
+  /** From true north, clockwise: at its start, at its greatest elevation and at its end. */
+  readonly startAzimuthDeg: number;
+  readonly maxElevationAzimuthDeg: number;
+  readonly endAzimuthDeg: number;
+  readonly minRangeKm: number;
+  /** By how much its edges may be off, plus or minus, seconds. */
+  readonly plusMinusS: number;
+  /** Stretches in which a direction of a radio link is open; empty where nobody has radios, or none closes. */
+  readonly links: readonly PlanLink[];
+}
+
+/** A link window of a contact. */
+export interface PlanLink {
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  readonly open: 'up' | 'down' | 'both';
+  readonly leastMarginDb: number | null;
+  readonly upRateBps: number;
+  readonly downRateBps: number;
+  /** What ends it. */
+  readonly limit: WindowLimit;
+}
+
+/** Everything that a plan says; papers and files are made of it. */
+export interface Plan {
+  readonly scenarioId: string;
+  readonly name: string;
+  /** Words for every page; empty for none. */
+  readonly marking: string;
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  readonly programVersion: string;
+  /** SHA-256 over everything that the plan depends on, hex. */
+  readonly inputSha256: string;
+  readonly stations: readonly PlanStation[];
+  readonly satellites: readonly PlanSatellite[];
+  /** By start, then station, then satellite. */
+  readonly windows: readonly PlanWindow[];
+  readonly exchanges: readonly PlanExchange[];
+}

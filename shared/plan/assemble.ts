@@ -1,0 +1,149 @@
+import { type AccessRequest, describeWindows } from '../access/index.ts';
+import { placeAt } from '../astro/index.ts';
+import {
+  activeParts,
+  elementsFromColumns,
+  isNotional,
+  LINK_LIMITS,
+  type LinkWindowColumns,
+  markedName,
+  OPEN_DIRECTIONS,
+  type Plan,
+  type PlanExchange,
+  type PlanLink,
+  type PlanSatellite,
+  type PlanStation,
+  type PlanWindow,
+  type Scenario,
+  WINDOW_END_CLIPPED,
+  WINDOW_START_CLIPPED,
+  type WindowColumns,
+} from '../domain/index.ts';
+import { AMBER_PLUS_MINUS_S, exceededFromUtcMs, plusMinusS, RED_PLUS_MINUS_S } from './uncertainty.ts';
+
+/** Everything that a plan is put together from. */
+export interface PlanParts {
+  readonly scenario: Scenario;
+  readonly programVersion: string;
+  /** SHA-256 over everything that the plan depends on, hex. */
+  readonly inputSha256: string;
+  readonly request: AccessRequest;
+  readonly windows: WindowColumns;
+  /** In the order of the access windows; null where nobody has radios. */
+  readonly links: LinkWindowColumns | null;
+  readonly exchanges: readonly PlanExchange[];
+}
+
+/** Puts a plan together. Satellites are those that a window or an exchange names. */
+export function assemblePlan(parts: PlanParts): Plan {
+  const { scenario, programVersion, inputSha256, exchanges } = parts;
+  const windows = windowsOf(parts);
+  const named = new Set<string>([
+    ...windows.map(({ satelliteId }) => satelliteId),
+    ...exchanges.flatMap(({ stretches }) => stretches.flatMap(({ way }) => way)),
+  ]);
+  return {
+    scenarioId: scenario.scenarioId,
+    name: scenario.name,
+    marking: scenario.marking,
+    fromUtcMs: scenario.fromUtcMs,
+    toUtcMs: scenario.toUtcMs,
+    programVersion,
+    inputSha256,
+    stations: scenario.stations.map((station): PlanStation => {
+      const { stationId, name, group, role } = station;
+      return { stationId, name, group, role, place: placeAt(station, scenario.fromUtcMs) };
+    }),
+    satellites: satellitesOf(parts).filter(({ satelliteId }) => named.has(satelliteId)),
+    windows,
+    exchanges,
+  };
+}
+
+function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {
+  const { fromUtcMs, toUtcMs, fleets } = scenario;
+  const { elements } = request;
+  const rowOf = new Map(elements.satelliteIds.map((id, row) => [id, row] as const));
+  return activeParts(fleets, toUtcMs).flatMap(({ fleet, part, satelliteIds }) =>
+    satelliteIds.flatMap((satelliteId): PlanSatellite[] => {
+      const row = rowOf.get(satelliteId);
+      if (row === undefined) return [];
+      const own = elementsFromColumns(elements, row);
+      const notional = isNotional(fleet, part);
+      return [
+        {
+          satelliteId,
+          name: markedName(elements.objectNames[row]!, notional ? 'notional' : 'observed'),
+          fleetId: fleet.fleetId,
+          fleetName: fleet.name,
+          owner: fleet.owner,
+          isNotional: notional,
+          epochUtcMs: own.epochUtcMs,
+          startPlusMinusS: plusMinusS(own, fromUtcMs),
+          endPlusMinusS: plusMinusS(own, toUtcMs),
+          amberFromUtcMs: exceededFromUtcMs(own, AMBER_PLUS_MINUS_S),
+          redFromUtcMs: exceededFromUtcMs(own, RED_PLUS_MINUS_S),
+        },
+      ];
+    }),
+  );
+}
+
+function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
+  const { stations, elements } = request;
+  const linksOfRow = links === null ? new Map<number, PlanLink[]>() : linksByRow(links);
+  const details = describeWindows(
+    { ...request, windows },
+    Uint32Array.from({ length: windows.count }, (_, row) => row),
+  );
+  const rows = Array.from({ length: windows.count }, (_, row): PlanWindow => {
+    const satellite = windows.satelliteIndex[row]!;
+    const flags = windows.flags[row]!;
+    const startUtcMs = windows.startUtcMs[row]!;
+    return {
+      stationId: stations[windows.stationIndex[row]!]!.stationId,
+      satelliteId: elements.satelliteIds[satellite]!,
+      startUtcMs,
+      endUtcMs: windows.endUtcMs[row]!,
+      startClipped: (flags & WINDOW_START_CLIPPED) !== 0,
+      endClipped: (flags & WINDOW_END_CLIPPED) !== 0,
+      maxElevationDeg: windows.peakElevationDeg[row]!,
+      maxElevationUtcMs: windows.peakUtcMs[row]!,
+      startAzimuthDeg: details.startAzimuthDeg[row]!,
+      maxElevationAzimuthDeg: details.peakAzimuthDeg[row]!,
+      endAzimuthDeg: details.endAzimuthDeg[row]!,
+      minRangeKm: details.minRangeKm[row]!,
+      plusMinusS: plusMinusS(elementsFromColumns(elements, satellite), startUtcMs),
+      links: linksOfRow.get(row) ?? [],
+    };
+  });
+  return rows.sort(
+    (a, b) =>
+      a.startUtcMs - b.startUtcMs ||
+      Number(a.stationId > b.stationId) - Number(a.stationId < b.stationId) ||
+      Number(a.satelliteId) - Number(b.satelliteId),
+  );
+}
+
+/** Stretches in which something is open, by access window. */
+function linksByRow(links: LinkWindowColumns): Map<number, PlanLink[]> {
+  const byRow = new Map<number, PlanLink[]>();
+  for (let row = 0; row < links.count; row += 1) {
+    const open = OPEN_DIRECTIONS[links.open[row]!]!;
+    if (open === 'none') continue;
+    const access = links.accessRow[row]!;
+    const leastMarginDb = links.leastMarginDb[row]!;
+    const own = byRow.get(access) ?? [];
+    byRow.set(access, own);
+    own.push({
+      startUtcMs: links.startUtcMs[row]!,
+      endUtcMs: links.endUtcMs[row]!,
+      open,
+      leastMarginDb: Number.isNaN(leastMarginDb) ? null : leastMarginDb,
+      upRateBps: links.upRateBps[row]!,
+      downRateBps: links.downRateBps[row]!,
+      limit: LINK_LIMITS[links.limit[row]!]!,
+    });
+  }
+  return byRow;
+}

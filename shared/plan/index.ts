@@ -1,0 +1,7 @@
+export * from './assemble.ts';
+export { bearersFor, type UsableBearer } from './bearers.ts';
+export * from './exchanges.ts';
+export * from './grants.ts';
+export * from './pace.ts';
+export * from './planJson.ts';
+export * from './uncertainty.ts';

@@ -1,0 +1,140 @@
+import {
+  PACE_STEPS,
+  type PaceSlice,
+  type Plan,
+  type PlanExchange,
+  type PlanLink,
+  type PlanMean,
+  type PlanSatellite,
+  type PlanWindow,
+  utcMs,
+} from '../domain/index.ts';
+import { formatIsoUtc } from '../time/index.ts';
+
+/** Version of the document. */
+export const PLAN_JSON_VERSION = 1;
+
+/** Rounds away what is noise. */
+function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * scale) / scale;
+}
+
+function roundedOrNull(value: number | null, decimals: number): number | null {
+  return value === null ? null : rounded(value, decimals);
+}
+
+function iso(atUtcMs: number): string {
+  return formatIsoUtc(utcMs(atUtcMs));
+}
+
+function isoOrNull(atUtcMs: number | null): string | null {
+  return atUtcMs === null ? null : iso(atUtcMs);
+}
+
+/** A plan as `plan.json`: the same plan, the same bytes. Angles in degrees, azimuths from true north, times ISO 8601 UTC. */
+export function planJson(plan: Plan): string {
+  const { scenarioId, name, marking, fromUtcMs, toUtcMs, programVersion, inputSha256 } = plan;
+  const document = {
+    planVersion: PLAN_JSON_VERSION,
+    programVersion,
+    inputSha256,
+    scenario: { scenarioId, name, marking, fromUtc: iso(fromUtcMs), toUtc: iso(toUtcMs) },
+    stations: plan.stations,
+    satellites: plan.satellites.map(satelliteJson),
+    windows: plan.windows.map(windowJson),
+    exchanges: plan.exchanges.map(exchangeJson),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function satelliteJson(satellite: PlanSatellite) {
+  const { epochUtcMs, startPlusMinusS, endPlusMinusS, amberFromUtcMs, redFromUtcMs, ...facts } = satellite;
+  return {
+    ...facts,
+    epochUtc: iso(epochUtcMs),
+    startPlusMinusS: rounded(startPlusMinusS, 3),
+    endPlusMinusS: rounded(endPlusMinusS, 3),
+    amberFromUtc: isoOrNull(amberFromUtcMs),
+    redFromUtc: isoOrNull(redFromUtcMs),
+  };
+}
+
+function windowJson(window: PlanWindow) {
+  return {
+    stationId: window.stationId,
+    satelliteId: window.satelliteId,
+    startUtc: iso(window.startUtcMs),
+    endUtc: iso(window.endUtcMs),
+    durationS: rounded((window.endUtcMs - window.startUtcMs) / 1000, 3),
+    plusMinusS: rounded(window.plusMinusS, 3),
+    startClipped: window.startClipped,
+    endClipped: window.endClipped,
+    maxElevationDeg: rounded(window.maxElevationDeg, 6),
+    maxElevationUtc: iso(window.maxElevationUtcMs),
+    startAzimuthDeg: rounded(window.startAzimuthDeg, 6),
+    maxElevationAzimuthDeg: rounded(window.maxElevationAzimuthDeg, 6),
+    endAzimuthDeg: rounded(window.endAzimuthDeg, 6),
+    minRangeKm: rounded(window.minRangeKm, 6),
+    links: window.links.map(linkJson),
+  };
+}
+
+function linkJson(link: PlanLink) {
+  return {
+    startUtc: iso(link.startUtcMs),
+    endUtc: iso(link.endUtcMs),
+    open: link.open,
+    leastMarginDb: roundedOrNull(link.leastMarginDb, 3),
+    upRateBps: Math.round(link.upRateBps),
+    downRateBps: Math.round(link.downRateBps),
+    limit: link.limit,
+  };
+}
+
+function exchangeJson(exchange: PlanExchange) {
+  const { outcome, stretches, pace, ...facts } = exchange;
+  return {
+    ...facts,
+    outcome: outcome && {
+      fromUtc: iso(outcome.fromUtcMs),
+      toUtc: iso(outcome.toUtcMs),
+      servedFraction: rounded(outcome.servedFraction, 6),
+      longestSilenceS: rounded(outcome.longestSilenceMs / 1000, 3),
+      deliveredUtc: isoOrNull(outcome.deliveredUtcMs),
+      isInTime: outcome.isInTime,
+      isAvailableAsWanted: outcome.isAvailableAsWanted,
+    },
+    stretches: stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, limit }) => ({
+      fromUtc: iso(fromUtcMs),
+      toUtc: iso(toUtcMs),
+      way,
+      delayMs: roundedOrNull(delayMs, 6),
+      rateBps: roundedOrNull(rateBps, 0),
+      limit,
+    })),
+    pace: pace.map(sliceJson),
+  };
+}
+
+function sliceJson({ fromUtcMs, toUtcMs, means, stepDownAfterS }: PaceSlice) {
+  return {
+    fromUtc: iso(fromUtcMs),
+    toUtc: iso(toUtcMs),
+    means: means.map((mean, place) => ({
+      step: PACE_STEPS[place]!,
+      ...meanJson(mean),
+      stepDownAfterS: rounded(stepDownAfterS[place]!, 3),
+    })),
+  };
+}
+
+function meanJson(mean: PlanMean) {
+  return {
+    ...mean,
+    availableFraction: rounded(mean.availableFraction, 6),
+    longestSilenceS: rounded(mean.longestSilenceS, 3),
+    minDelayMs: roundedOrNull(mean.minDelayMs, 6),
+    maxDelayMs: roundedOrNull(mean.maxDelayMs, 6),
+  };
+}

@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDemonstration } from '../../../shared/demonstration/index.ts';
+import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
+import { writeScenarioFile } from '../../../shared/formats/index.ts';
+import { runCli } from './runCli.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'backbone-plan-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const inFolder = (name: string) => path.join(folder, name);
+
+/** An hour of the mission, in which the target is reported and fired at. */
+function theHour(): Scenario {
+  const { scenario } = buildDemonstration('northern-lantern');
+  const hour = (hours: number) => utcMs(scenario.fromUtcMs + hours * 3_600_000);
+  return { ...scenario, fromUtcMs: hour(15.5), toUtcMs: hour(16.5) };
+}
+
+beforeAll(() => writeFileSync(inFolder('mission.backbone.json'), writeScenarioFile(theHour(), [])));
+
+describe('plan', () => {
+  test('verify that a plan names windows, ways and independent means, twice the same bytes', async () => {
+    const mission = inFolder('mission.backbone.json');
+    const run = await runCli('plan', mission, '--out', inFolder('one'));
+    expect(run).toMatchObject({ status: 0, stdout: `${inFolder('one')}\n` });
+    const text = readFileSync(inFolder('one/plan.json'), 'utf8');
+    const plan = JSON.parse(text);
+    expect(plan.scenario).toMatchObject({
+      fromUtc: '2026-11-22T15:30:00.000Z',
+      marking: 'DEMONSTRATION / NOTIONAL',
+    });
+    const fires = plan.exchanges.find((each: { flowId: string }) => each.flowId === 'fire-order');
+    expect(fires.outcome.deliveredUtc).toMatch(/^2026-11-22T15:/);
+    for (const { means } of fires.pace) {
+      const owners = means
+        .map((mean: { owner: string }) => mean.owner)
+        .filter((owner: string) => owner !== '');
+      expect(new Set(owners).size).toBe(owners.length);
+      expect(means[0]).toMatchObject({ step: 'primary', id: 'fires-net' });
+    }
+    expect(plan.windows.length).toBeGreaterThan(500);
+    expect(plan.windows[0].plusMinusS).toBeGreaterThan(0.1);
+    expect(readdirSync(inFolder('one'))).toEqual(
+      expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv']),
+    );
+
+    await runCli('plan', mission, '--out', inFolder('two'), '--products', 'csv');
+    expect(readFileSync(inFolder('two/plan.json'), 'utf8')).toBe(text);
+  });
+
+  test('verify that a product that does not exist is refused before anything is written', async () => {
+    const run = await runCli(
+      'plan',
+      inFolder('mission.backbone.json'),
+      '--out',
+      inFolder('no'),
+      '--products',
+      'csv,doc',
+    );
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain('--products: expected all, or some of csv');
+    expect(run.stderr).toContain('found "doc"');
+    expect(existsSync(inFolder('no'))).toBe(false);
+  });
+
+  test('verify that what is no scenario is refused in one sentence', async () => {
+    writeFileSync(inFolder('broken.json'), '{"schemaVersion":5}');
+    const run = await runCli('plan', inFolder('broken.json'), '--out', inFolder('no'));
+    expect(run.status).toBe(2);
+    expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
