@@ -28,7 +28,7 @@ export {
   geodeticFromUtmUps,
   utmUpsFromGeodetic,
 } from './positions/utmUps.ts';
-export * from './products/planCsv.ts';
+export * from './handover/planCsv.ts';
 export * from './radio/antennaPattern.ts';
 export * from './radio/gridMap.ts';
 export * from './radio/ituMaps.ts';

@@ -1,0 +1,173 @@
+import { PACE_STEPS, type Plan, utcMs } from '../../domain/index.ts';
+import { formatDtg, formatIsoUtc } from '../../time/index.ts';
+import { csvLine } from '../csv/write.ts';
+
+/** A file of a plan: its name in the folder of products, and what is in it. */
+export interface ProductFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+type Cell = string | number | null;
+
+function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `${[header, ...rows].map((row) => csvLine(row)).join('\r\n')}\r\n`;
+}
+
+function iso(atUtcMs: number | null): string | null {
+  return atUtcMs === null ? null : formatIsoUtc(utcMs(atUtcMs));
+}
+
+function fixed(value: number | null, decimals: number): string | null {
+  return value === null ? null : value.toFixed(decimals);
+}
+
+/** Contacts, link windows, exchanges and means of a plan as tables: CSV by RFC 4180, times ISO 8601 UTC. */
+export function planCsvFiles(plan: Plan): ProductFile[] {
+  return [
+    { name: 'windows.csv', content: windowsCsv(plan) },
+    { name: 'links.csv', content: linksCsv(plan) },
+    { name: 'exchanges.csv', content: exchangesCsv(plan) },
+    { name: 'pace.csv', content: paceCsv(plan) },
+  ];
+}
+
+function windowsCsv({ windows, satellites, stations, marking }: Plan): string {
+  const satelliteOf = new Map(satellites.map((satellite) => [satellite.satelliteId, satellite] as const));
+  const stationOf = new Map(stations.map((station) => [station.stationId, station] as const));
+  return table(
+    [
+      ...[
+        'stationId',
+        'stationName',
+        'satelliteId',
+        'satelliteName',
+        'fleetName',
+        'owner',
+        'startUtc',
+        'endUtc',
+      ],
+      ...['startDtg', 'endDtg', 'durationS', 'plusMinusS', 'startClipped', 'endClipped', 'maxElevationDeg'],
+      ...[
+        'maxElevationUtc',
+        'startAzimuthDeg',
+        'maxElevationAzimuthDeg',
+        'endAzimuthDeg',
+        'minRangeKm',
+        'marking',
+      ],
+    ],
+    windows.map((window) => {
+      const satellite = satelliteOf.get(window.satelliteId);
+      return [
+        window.stationId,
+        stationOf.get(window.stationId)?.name ?? '',
+        window.satelliteId,
+        satellite?.name ?? '',
+        satellite?.fleetName ?? '',
+        satellite?.owner ?? '',
+        iso(window.startUtcMs),
+        iso(window.endUtcMs),
+        formatDtg(utcMs(window.startUtcMs)),
+        formatDtg(utcMs(window.endUtcMs)),
+        fixed((window.endUtcMs - window.startUtcMs) / 1000, 3),
+        fixed(window.plusMinusS, 1),
+        String(window.startClipped),
+        String(window.endClipped),
+        fixed(window.maxElevationDeg, 2),
+        iso(window.maxElevationUtcMs),
+        fixed(window.startAzimuthDeg, 2),
+        fixed(window.maxElevationAzimuthDeg, 2),
+        fixed(window.endAzimuthDeg, 2),
+        fixed(window.minRangeKm, 1),
+        marking,
+      ];
+    }),
+  );
+}
+
+function linksCsv({ windows, marking }: Plan): string {
+  return table(
+    [
+      ...['stationId', 'satelliteId', 'startUtc', 'endUtc', 'open', 'leastMarginDb'],
+      ...['upRateBps', 'downRateBps', 'limit', 'marking'],
+    ],
+    windows.flatMap(({ stationId, satelliteId, links }) =>
+      links.map((link) => [
+        stationId,
+        satelliteId,
+        iso(link.startUtcMs),
+        iso(link.endUtcMs),
+        link.open,
+        fixed(link.leastMarginDb, 2),
+        Math.round(link.upRateBps),
+        Math.round(link.downRateBps),
+        link.limit,
+        marking,
+      ]),
+    ),
+  );
+}
+
+function exchangesCsv({ exchanges, marking }: Plan): string {
+  return table(
+    [
+      ...[
+        'flowId',
+        'name',
+        'precedence',
+        'sourceStationId',
+        'destination',
+        'servedFraction',
+        'longestSilenceS',
+      ],
+      ...['deliveredUtc', 'isInTime', 'isAvailableAsWanted', 'leftOutReason', 'marking'],
+    ],
+    exchanges.map(({ outcome, destination, ...exchange }) => [
+      exchange.flowId,
+      exchange.name,
+      exchange.precedence,
+      exchange.sourceStationId,
+      destination.kind === 'station' ? destination.stationId : destination.kind,
+      fixed(outcome?.servedFraction ?? null, 6),
+      fixed(outcome === null ? null : outcome.longestSilenceMs / 1000, 3),
+      iso(outcome?.deliveredUtcMs ?? null),
+      outcome === null || outcome.isInTime === null ? null : String(outcome.isInTime),
+      outcome === null ? null : String(outcome.isAvailableAsWanted),
+      exchange.leftOutReason,
+      marking,
+    ]),
+  );
+}
+
+function paceCsv({ exchanges, marking }: Plan): string {
+  return table(
+    [
+      ...['flowId', 'fromUtc', 'toUtc', 'step', 'kind', 'id', 'name', 'availableFraction', 'longestSilenceS'],
+      ...['maxDelayMs', 'setUpS', 'meetsNeed', 'stepDownAfterS', 'gateways', 'bands', 'owner', 'marking'],
+    ],
+    exchanges.flatMap(({ flowId, pace }) =>
+      pace.flatMap(({ fromUtcMs, toUtcMs, means, stepDownAfterS }) =>
+        means.map((mean, place) => [
+          flowId,
+          iso(fromUtcMs),
+          iso(toUtcMs),
+          PACE_STEPS[place]!,
+          mean.kind,
+          mean.id,
+          mean.name,
+          fixed(mean.availableFraction, 4),
+          fixed(mean.longestSilenceS, 1),
+          fixed(mean.maxDelayMs, 3),
+          mean.setUpS,
+          String(mean.meetsNeed),
+          fixed(stepDownAfterS[place]!, 1),
+          mean.gateways.join(' '),
+          mean.bands.join(' '),
+          mean.owner,
+          marking,
+        ]),
+      ),
+    ),
+  );
+}
