@@ -40,9 +40,4 @@ export const LINK_TERMS = {
     'Budget',
     'Every gain and loss from transmitter to margin. Each line opens its formula, its recommendation and its inputs.',
   ),
-  linkSilence: term(
-    'Longest silence',
-    'Longest stretch of the span in which no direction is open with any satellite.',
-    's',
-  ),
 } as const;
