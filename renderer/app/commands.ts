@@ -22,7 +22,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { drillCommands, fleetCommands, linkCommands, threatCommands, views } from '../views/index.ts';
+import { drillCommands, fleetCommands, flowCommands, linkCommands, threatCommands, views } from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
 import { helpPlaceHere } from './helpPlace.ts';
@@ -124,6 +124,7 @@ const workCommands: readonly Command[] = [
     enabled: () => typeof server().scenarioState?.redoLabel === 'string',
   },
   ...linkCommands,
+  ...flowCommands,
   ...fleetCommands,
   ...threatCommands,
   ...drillCommands,

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { MiddleText } from '../ui/index.ts';
-import { foldKey, PERIODS_FOLD_KEY, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
+import { FLOWS_FOLD_KEY, foldKey, PERIODS_FOLD_KEY, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
 import type { TimelineModel } from './timelineModel.ts';
 
 export interface RowLabelsProps {
@@ -13,6 +13,7 @@ export interface RowLabelsProps {
   onSelectStation(stationIndex: number): void;
   onSelectSatellite(satelliteIndex: number): void;
   onMissingLinks(stationIndex: number): void;
+  onSelectFlow(flow: number, atUtcMs: number | null): void;
 }
 
 /** Names of the rows in view, with their folds and how many satellites they have above the mask now. */
@@ -40,6 +41,10 @@ function keyOf(row: TimelineRow): string {
       return PERIODS_FOLD_KEY;
     case 'periodLane':
       return `${row.lane.kind} ${row.lane.places.join()}`;
+    case 'flows':
+      return FLOWS_FOLD_KEY;
+    case 'flow':
+      return `flow ${row.flow}`;
     case 'station':
       return foldKey(row.stationIndex);
     case 'group':
@@ -61,6 +66,10 @@ function Label(props: RowLabelsProps & { readonly row: TimelineRow }) {
           {props.model.periodKindName(row.lane.kind)}
         </span>
       );
+    case 'flows':
+      return <FlowsLabel {...props} unfolded={row.unfolded} />;
+    case 'flow':
+      return <FlowLabel {...props} flow={row.flow} />;
     case 'station':
       return <StationLabel {...props} row={row} />;
     case 'group':
@@ -111,6 +120,53 @@ function PeriodsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
         Periods
       </button>
       <span className="bb-timeline-count">{count}</span>
+    </>
+  );
+}
+
+/** Head of the flows. */
+function FlowsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
+  const toggle = (): void => props.onToggle(FLOWS_FOLD_KEY);
+  return (
+    <>
+      <Fold name="Flows" onPress={toggle} unfolded={props.unfolded} />
+      <button
+        className="bb-timeline-name"
+        onClick={toggle}
+        title="How many flows get through over the mesh; a mark on the base line wherever one does not. Unfold for a line a flow."
+        type="button"
+      >
+        Flows
+      </button>
+      <span
+        className="bb-timeline-count"
+        data-flow-count=""
+        title="Flows that get through at the time cursor, of those whose times it lies in"
+      />
+    </>
+  );
+}
+
+function FlowLabel(props: RowLabelsProps & { readonly flow: number }) {
+  const { flow, model } = props;
+  const { letter = '', name = '', hint = '' } = model.flows?.flows[flow] ?? {};
+  return (
+    <>
+      <button
+        aria-pressed={flow === model.flows?.selected}
+        className="bb-timeline-name bb-timeline-flow"
+        onClick={() => props.onSelectFlow(flow, null)}
+        title={hint}
+        type="button"
+      >
+        <span className="bb-timeline-letter">{letter}</span>
+        {name}
+      </button>
+      <span
+        className="bb-timeline-count"
+        data-flow-state={flow}
+        title="At the time cursor: full bar gets through, half bar over satellites that the policy would rather not take, low bar kept by a node, hatched waits"
+      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { handleTimelineKey } from './keys.ts';
 import { RowLabels } from './RowLabels.tsx';
-import { layoutPeriods, layoutRows } from './rowLayout.ts';
+import { layoutFlows, layoutPeriods, layoutRows } from './rowLayout.ts';
 import { contentHeightPx } from './timelineController.ts';
 import type { TimelineProps } from './timelineModel.ts';
 import { useTimelineController } from './useTimelineController.ts';
@@ -43,8 +43,12 @@ export function Timeline(props: TimelineProps) {
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const layout = useMemo(() => {
     const order = model.stations.map((station) => station.stationIndex);
-    return [...layoutPeriods(model.periods, unfolded), ...layoutRows(model.rows, order, unfolded)];
-  }, [model.rows, model.stations, model.periods, unfolded]);
+    return [
+      ...layoutPeriods(model.periods, unfolded),
+      ...layoutFlows(model.flows, unfolded),
+      ...layoutRows(model.rows, order, unfolded),
+    ];
+  }, [model.rows, model.stations, model.periods, model.flows, unfolded]);
   const scroller = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -104,6 +108,7 @@ export function Timeline(props: TimelineProps) {
                   layout={layout}
                   model={model}
                   onMissingLinks={props.onMissingLinks}
+                  onSelectFlow={props.onSelectFlow}
                   onSelectSatellite={props.onSelectSatellite}
                   onSelectStation={props.onSelectStation}
                   onToggle={toggle}
@@ -121,6 +126,7 @@ export function Timeline(props: TimelineProps) {
       {tooltip === null ? null : (
         <WindowTooltip
           at={tooltip}
+          describeFlow={props.describeFlow}
           describePeriod={props.describePeriod}
           describeWindow={props.describeWindow}
         />

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { TimelineHit } from './hitTest.ts';
-import type { TimelineProps } from './timelineModel.ts';
+import type { TimelineProps, TooltipText } from './timelineModel.ts';
 
 /** Where the pointer is, in client pixels, and what lies under it. */
 export interface TooltipPlace {
@@ -9,15 +9,15 @@ export interface TooltipPlace {
   readonly yPx: number;
 }
 
-/** What is known of the window, or else of the period, under the pointer, beside the pointer and inside the screen. */
+/** What is known of the window, or else of the flow or the period, under the pointer, beside the pointer and inside the screen. */
 export function WindowTooltip(props: {
   readonly at: TooltipPlace;
   readonly describeWindow: TimelineProps['describeWindow'];
   readonly describePeriod: TimelineProps['describePeriod'];
+  readonly describeFlow: TimelineProps['describeFlow'];
 }) {
   const { hit, xPx, yPx } = props.at;
-  const row = hit.windowRows[0];
-  const { title, lines } = row === undefined ? props.describePeriod(hit.period) : props.describeWindow(row);
+  const { title, lines } = textOf(hit, props);
   const others = hit.windowRows.length - 1;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -40,4 +40,15 @@ export function WindowTooltip(props: {
       {others > 0 ? <small>and {others} more in view; click again for the next</small> : null}
     </div>
   );
+}
+
+function textOf(
+  { windowRows, flowRow, period }: TimelineHit,
+  describe: Pick<TimelineProps, 'describeWindow' | 'describePeriod' | 'describeFlow'>,
+): TooltipText {
+  const [row] = windowRows;
+  if (row !== undefined) {
+    return describe.describeWindow(row);
+  }
+  return flowRow >= 0 ? describe.describeFlow(flowRow) : describe.describePeriod(period);
 }

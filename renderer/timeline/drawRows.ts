@@ -1,12 +1,14 @@
 import { type BarsInView, barsBuffer } from './bars.ts';
-import { type ColumnRun, type CountProfile, columnRuns } from './countProfile.ts';
+import type { ColumnRun } from './countProfile.ts';
 import { drawLane } from './drawBars.ts';
+import { fillRuns, markRuns, profileRuns } from './drawCounts.ts';
+import { drawFlow, drawFlowsHead } from './drawFlows.ts';
 import { drawPeriodLane, drawPeriodsOver, drawPeriodsRow } from './drawPeriods.ts';
 import { laneEdges } from './hitTest.ts';
 import { isStationRow, ROW_HEIGHT_PX, rowsInView, type StationRow, type TimelineRow } from './rowLayout.ts';
-import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
+import type { TimelineScene, TimelineTheme } from './scene.ts';
 import { rulerOf } from './ticks.ts';
-import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
+import { pxFromUtcMs, type TimeScale } from './timeScale.ts';
 import type { Lane, WindowSet } from './windowRows.ts';
 
 /** Draws ground, nights, grid and the bars of every row in view; y 0 is the top of the viewport. */
@@ -90,12 +92,16 @@ function drawRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, row: Timel
     drawPeriodsRow(ctx, scene, at.topPx);
   } else if (row.kind === 'periodLane') {
     drawPeriodLane(ctx, scene, row.lane, at.topPx);
+  } else if (row.kind === 'flows') {
+    drawFlowsHead(ctx, scene, at.topPx);
+  } else if (row.kind === 'flow') {
+    drawFlow(ctx, scene, row.flow, at);
   } else {
     drawStationRow(ctx, scene, row, at);
     drawPeriodsOver(ctx, scene, row.stationIndex, at.topPx);
   }
   ctx.fillStyle = scene.theme.line;
-  ctx.globalAlpha = row.kind === 'station' || row.kind === 'periods' ? 1 : 0.5;
+  ctx.globalAlpha = row.kind === 'station' || row.kind === 'periods' || row.kind === 'flows' ? 1 : 0.5;
   ctx.fillRect(0, Math.round(at.topPx + ROW_HEIGHT_PX) - 1, scene.scale.widthPx, 1);
   ctx.globalAlpha = 1;
 }
@@ -204,7 +210,7 @@ function drawCounts(
   const linked = links?.profiles(set);
   if (linked === undefined || !linked.hasPairs) {
     fillRuns(ctx, inView, { color: look.color, strength: look.strength, band, maxCount });
-    markGaps(ctx, theme.bad, inView, band.bottomPx);
+    markRuns(ctx, theme.bad, inView.filter(isGap), band.bottomPx);
     return;
   }
   const open = profileRuns(scene, linked.open);
@@ -213,58 +219,10 @@ function drawCounts(
   fillRuns(ctx, inView, { color: look.color, strength: look.strength * 0.35, band, maxCount });
   fillRuns(ctx, open, { color: theme.marginal, strength: 1, band, maxCount: most });
   fillRuns(ctx, profileRuns(scene, linked.good), { color: theme.good, strength: 1.3, band, maxCount: most });
-  markGaps(ctx, theme.bad, open, band.bottomPx);
+  markRuns(ctx, theme.bad, open.filter(isGap), band.bottomPx);
 }
 
-/** Solid up to the least under each pixel, light up to the greatest. */
-function fillRuns(
-  ctx: CanvasRenderingContext2D,
-  runs: readonly ColumnRun[],
-  look: {
-    readonly color: string;
-    readonly strength: number;
-    readonly band: Band;
-    /** The number that the whole height of the band stands for. */
-    readonly maxCount: number;
-  },
-): void {
-  const { topPx, bottomPx: basePx } = look.band;
-  const pxPerWindow = (basePx - topPx) / look.maxCount;
-  ctx.fillStyle = look.color;
-  ctx.globalAlpha = Math.min(1, 0.75 * look.strength);
-  for (const { first, count, least } of runs) {
-    ctx.fillRect(first, basePx - least * pxPerWindow, count, least * pxPerWindow);
-  }
-  ctx.globalAlpha = Math.min(1, 0.35 * look.strength);
-  for (const { first, count, least, greatest } of runs) {
-    ctx.fillRect(first, basePx - greatest * pxPerWindow, count, (greatest - least) * pxPerWindow);
-  }
-  ctx.globalAlpha = 1;
-}
-
-/** A mark on the base line wherever there is a moment without any. */
-function markGaps(
-  ctx: CanvasRenderingContext2D,
-  ink: string,
-  runs: readonly ColumnRun[],
-  basePx: number,
-): void {
-  ctx.fillStyle = ink;
-  for (const { first, count, least } of runs) {
-    if (least === 0) {
-      ctx.fillRect(first, basePx, count, 2);
-    }
-  }
-}
-
-function profileRuns(
-  { scale, spanFromUtcMs, spanToUtcMs }: TimelineScene,
-  profile: CountProfile,
-): ColumnRun[] {
-  return columnRuns(profile, {
-    first: Math.max(0, Math.floor(pxFromUtcMs(scale, spanFromUtcMs))),
-    end: Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, spanToUtcMs))),
-    startOf: (px) => utcMsFromPx(scale, px),
-    columnOf: (instantUtcMs) => pxFromUtcMs(scale, instantUtcMs),
-  });
+/** Whether there is a moment without any. */
+function isGap({ least }: ColumnRun): boolean {
+  return least === 0;
 }

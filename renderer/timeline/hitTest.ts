@@ -22,6 +22,15 @@ export interface TimelineHit {
   readonly windowRows: readonly number[];
   /** Place of the period under the point in the model; -1 for none. */
   readonly period: number;
+  /** Row of the stretch of a flow under the point; -1 for none. */
+  readonly flowRow: number;
+  /** The instant under the point, POSIX ms UTC. */
+  readonly atUtcMs: number;
+}
+
+/** Nothing under a point, for its instant. */
+export function noHit(atUtcMs: number): TimelineHit {
+  return { rowPlace: -1, windowRows: [], period: -1, flowRow: -1, atUtcMs };
 }
 
 /** Vertical edges of a lane within a station's row, CSS pixels from the top of the row. */
@@ -61,17 +70,19 @@ function nearestFirst(laneCount: number, yInRowPx: number): number[] {
 /** Finds the row, the windows and the period under a point. */
 export function hitTest(
   layout: readonly TimelineRow[],
-  model: Pick<TimelineModel, 'rows' | 'periods'>,
+  model: Pick<TimelineModel, 'rows' | 'periods' | 'flows'>,
   scale: TimeScale,
   point: RowPoint,
 ): TimelineHit {
   const rowPlace = Math.floor(point.yPx / ROW_HEIGHT_PX);
   const row = layout[rowPlace];
+  const atUtcMs = utcMsFromPx(scale, point.xPx);
   if (row === undefined) {
-    return { rowPlace: -1, windowRows: [], period: -1 };
+    return noHit(atUtcMs);
   }
   const windowRows = isStationRow(row) ? windowsUnder(row, model.rows, point, scale) : [];
-  return { rowPlace, windowRows, period: periodUnder(row, model.periods, point, scale) };
+  const flowRow = row.kind === 'flow' ? (model.flows?.bars.rowAt(row.flow, atUtcMs) ?? -1) : -1;
+  return { rowPlace, windowRows, period: periodUnder(row, model.periods, point, scale), flowRow, atUtcMs };
 }
 
 function periodUnder(
@@ -86,8 +97,9 @@ function periodUnder(
     if (row.kind === 'periods') {
       return true;
     }
-    return row.kind === 'periodLane'
-      ? row.lane.places.includes(place)
-      : bindsStation(period, row.stationIndex);
+    if (row.kind === 'periodLane') {
+      return row.lane.places.includes(place);
+    }
+    return isStationRow(row) && bindsStation(period, row.stationIndex);
   });
 }

@@ -1,6 +1,8 @@
 export * from './bars.ts';
 export * from './brush.ts';
 export * from './countProfile.ts';
+export { type FlowBox, type FlowInks, flowBox } from './drawFlows.ts';
+export * from './flowBars.ts';
 export * from './hitTest.ts';
 export * from './Legend.tsx';
 export * from './linkBars.ts';

@@ -1,16 +1,19 @@
 import { type PeriodLane, periodLanes, type TimelinePeriod } from './periods.ts';
+import type { TimelineFlows } from './timelineModel.ts';
 import type { SatelliteLane, WindowRows } from './windowRows.ts';
 
 /** Height of every row, CSS pixels: also the least hit area. */
 export const ROW_HEIGHT_PX = 24;
 
 /**
- * A line of the timeline: all periods in one, under it their lanes; a station, under it its groups of satellites, under
+ * A line of the timeline: all periods in one, under it their lanes; all flows in one, under it each of them; a station, under it its groups of satellites, under
  * those the satellites.
  */
 export type TimelineRow =
   | { readonly kind: 'periods'; readonly unfolded: boolean }
   | { readonly kind: 'periodLane'; readonly lane: PeriodLane }
+  | { readonly kind: 'flows'; readonly unfolded: boolean }
+  | { readonly kind: 'flow'; readonly flow: number }
   | StationRow;
 
 /** A line that belongs to a station. */
@@ -26,11 +29,14 @@ export type StationRow =
 
 /** Whether a line belongs to a station. */
 export function isStationRow(row: TimelineRow): row is StationRow {
-  return row.kind !== 'periods' && row.kind !== 'periodLane';
+  return row.kind === 'station' || row.kind === 'group' || row.kind === 'satellite';
 }
 
 /** Names the fold of the periods. */
 export const PERIODS_FOLD_KEY = 'periods';
+
+/** Names the fold of the flows. */
+export const FLOWS_FOLD_KEY = 'flows';
 
 /** Names the fold of a station, or of a group under it. */
 export function foldKey(stationIndex: number, group?: number): string {
@@ -50,6 +56,19 @@ export function layoutPeriods(
   return [
     { kind: 'periods', unfolded: isUnfolded },
     ...lanes.map((lane): TimelineRow => ({ kind: 'periodLane', lane })),
+  ];
+}
+
+/** The flows, if there are any: one line, and when it is unfolded a line for each below it. */
+export function layoutFlows(flows: TimelineFlows | null, unfolded: ReadonlySet<string>): TimelineRow[] {
+  if (flows === null || flows.order.length === 0) {
+    return [];
+  }
+  const isUnfolded = unfolded.has(FLOWS_FOLD_KEY);
+  const lines = isUnfolded ? flows.order : [];
+  return [
+    { kind: 'flows', unfolded: isUnfolded },
+    ...lines.map((flow): TimelineRow => ({ kind: 'flow', flow })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { LinkBars } from './linkBars.ts';
 import type { TimelinePeriod } from './periods.ts';
 import type { TimelineRow } from './rowLayout.ts';
+import type { TimelineFlows } from './timelineModel.ts';
 import type { TimeScale } from './timeScale.ts';
 import type { WindowRows } from './windowRows.ts';
 
@@ -31,6 +32,8 @@ export interface TimelineScene {
   readonly rows: WindowRows;
   /** Link windows over those rows; null while none are known. */
   readonly links: LinkBars | null;
+  /** Flows over the mesh; null while none are known. */
+  readonly flows: TimelineFlows | null;
   readonly layout: readonly TimelineRow[];
   readonly periods: readonly TimelinePeriod[];
   readonly scrollTopPx: number;

@@ -1,7 +1,7 @@
 import { drawOverlay } from './drawOverlay.ts';
 import { drawRows } from './drawRows.ts';
 import { drawRuler } from './drawRuler.ts';
-import { hitTest, type TimelineHit } from './hitTest.ts';
+import { hitTest, noHit, type TimelineHit } from './hitTest.ts';
 import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
 import { RULER_HEIGHT_PX } from './scene.ts';
 import { rulerOf } from './ticks.ts';
@@ -14,6 +14,7 @@ import {
   scaleOfSpan,
   scaleShowing,
   type TimeScale,
+  utcMsFromPx,
   zoomAbout,
 } from './timeScale.ts';
 
@@ -145,7 +146,7 @@ export class TimelineController {
   /** What lies under a point of the canvas, CSS pixels from its top left corner. */
   hit(xPx: number, yPx: number): TimelineHit {
     if (yPx < RULER_HEIGHT_PX) {
-      return { rowPlace: -1, windowRows: [], period: -1 };
+      return noHit(utcMsFromPx(this.#scale, xPx));
     }
     const point = { xPx, yPx: yPx - RULER_HEIGHT_PX + this.#scrollTopPx };
     return hitTest(this.#layout, this.#model, this.#scale, point);
@@ -219,6 +220,7 @@ export class TimelineController {
       scale: this.#scale,
       rows: model.rows,
       links: model.links,
+      flows: model.flows,
       layout: this.#layout,
       periods: model.periods,
       scrollTopPx: this.#scrollTopPx,

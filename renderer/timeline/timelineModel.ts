@@ -1,4 +1,5 @@
 import type { PeriodKind, UtcMs } from '../../shared/domain/index.ts';
+import type { FlowBars } from './flowBars.ts';
 import type { LinkBars } from './linkBars.ts';
 import type { TimelinePeriod } from './periods.ts';
 import type { TimelineTheme } from './scene.ts';
@@ -20,11 +21,33 @@ export interface TimelineSelection {
   readonly stationIndex: number;
 }
 
+/** A flow as the timeline names it. */
+export interface TimelineFlow {
+  /** Its precedence in a letter. */
+  readonly letter: string;
+  readonly name: string;
+  /** What comes of it, in words. */
+  readonly hint: string;
+}
+
+/** Flows over the mesh. */
+export interface TimelineFlows {
+  readonly bars: FlowBars;
+  /** In the order of the run. */
+  readonly flows: readonly TimelineFlow[];
+  /** Places in that order, as they are shown. */
+  readonly order: readonly number[];
+  /** Place of the selected one; -1 for none. */
+  readonly selected: number;
+}
+
 /** Everything that the timeline shows. Colours are values that a canvas understands. */
 export interface TimelineModel {
   readonly rows: WindowRows;
   /** Link windows over those rows; null while none are known. */
   readonly links: LinkBars | null;
+  /** Flows over the mesh; null while none are known. */
+  readonly flows: TimelineFlows | null;
   /** In order of display. */
   readonly stations: readonly TimelineStation[];
   readonly periods: readonly TimelinePeriod[];
@@ -76,6 +99,10 @@ export interface TimelineProps {
   describeWindow(windowRow: number): TooltipText;
   /** The same for a period, by its place in the model. */
   describePeriod(place: number): TooltipText;
+  /** The same for a stretch of a flow, by its row. */
+  describeFlow(row: number): TooltipText;
+  /** A flow was pressed, at an instant or, null, at its name. */
+  onSelectFlow(flow: number, atUtcMs: number | null): void;
   /** The note that a station has no links was pressed. */
   onMissingLinks(stationIndex: number): void;
   /** A stretch of time was brushed, POSIX ms UTC. */

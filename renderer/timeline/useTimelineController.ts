@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type FlowState, flowStateOf } from '../../shared/domain/index.ts';
 import { countAt } from './countProfile.ts';
 import type { TimelineHit } from './hitTest.ts';
 import { attachPointer, type PointerHandlers } from './pointer.ts';
@@ -51,7 +52,10 @@ export function useTimelineController(
         reports.onRange(...rowsInView(now.current.layout.length, scrollTopPx, heightPx));
       },
       onScaleChanged: () => reports.onTooltip(null),
-      onCursorDrawn: () => writeOpenCounts(labels, now.current.props.model, cursor.cursorUtcMs),
+      onCursorDrawn: () => {
+        writeOpenCounts(labels, now.current.props.model, cursor.cursorUtcMs);
+        writeFlowStates(labels, now.current.props.model, cursor.cursorUtcMs);
+      },
     };
     const made = new TimelineController(surface, cursor, now.current.props.model);
     controller.current = made;
@@ -97,14 +101,16 @@ function pointerHandlers(context: {
       }
     },
     onHover: (at) => {
-      const meant = at !== null && (at.hit.windowRows.length > 0 || at.hit.period >= 0) ? at : null;
+      const hit = at?.hit ?? null;
+      const isAny = hit !== null && (hit.windowRows.length > 0 || hit.period >= 0 || hit.flowRow >= 0);
+      const meant = isAny ? at : null;
       reports.onTooltip(meant);
       now.current.props.onHoverWindow(meant?.hit.windowRows[0] ?? null);
     },
     onBrush: (stretch) => now.current.props.onBrush(stretch),
     isBrushed: (hit) => {
       const row = now.current.layout[hit.rowPlace];
-      return row !== undefined && !isStationRow(row);
+      return row?.kind === 'periods' || row?.kind === 'periodLane';
     },
     onScrollBy: (deltaPx) => scroller.scrollBy(0, deltaPx),
   };
@@ -119,10 +125,45 @@ function click(hit: TimelineHit, now: TimelineNow): void {
     return;
   }
   const row = layout[hit.rowPlace];
-  if (row?.kind === 'satellite') {
+  if (row?.kind === 'flow') {
+    props.onSelectFlow(row.flow, hit.atUtcMs);
+  } else if (row?.kind === 'satellite') {
     props.onSelectSatellite(row.lane.satelliteIndex);
   } else if (row !== undefined && isStationRow(row)) {
     props.onSelectStation(row.stationIndex);
+  }
+}
+
+/** How a flow stands, in the shapes that its bars have. */
+const STATE_MARKS: Readonly<Record<FlowState, string>> = {
+  served: '█',
+  fallback: '▄',
+  stored: '▂',
+  waiting: '▨',
+};
+
+/** Writes how each flow in view stands at the cursor, and how many get through of those whose times it lies in. */
+function writeFlowStates(labels: HTMLElement, { flows }: TimelineModel, cursorUtcMs: number): void {
+  for (const cell of labels.querySelectorAll<HTMLElement>('[data-flow-state]')) {
+    const place = Number(cell.getAttribute('data-flow-state'));
+    const row = flows?.bars.rowAt(place, cursorUtcMs) ?? -1;
+    const state = flows === null || row < 0 ? null : flowStateOf(flows.bars.segments, row);
+    write(cell, state === null ? '–' : STATE_MARKS[state], state === 'waiting');
+  }
+  for (const cell of labels.querySelectorAll<HTMLElement>('[data-flow-count]')) {
+    if (flows?.bars.areProfilesReady() === true) {
+      const { through, silent } = flows.bars.profiles();
+      const count = countAt(through, cursorUtcMs);
+      const silentCount = countAt(silent, cursorUtcMs);
+      write(cell, `${count}/${count + silentCount}`, silentCount > 0);
+    }
+  }
+}
+
+function write(cell: HTMLElement, text: string, isBad: boolean): void {
+  if (cell.textContent !== text) {
+    cell.textContent = text;
+    cell.toggleAttribute('data-none', isBad);
   }
 }
 
@@ -144,9 +185,6 @@ function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs:
     const inView = countAt(set.profile, cursorUtcMs);
     const withLink = linked?.hasPairs === true ? countAt(linked.open, cursorUtcMs) : null;
     const text = withLink === null ? String(inView) : `${withLink}/${inView}`;
-    if (cell.textContent !== text) {
-      cell.textContent = text;
-      cell.toggleAttribute('data-none', (withLink ?? inView) === 0);
-    }
+    write(cell, text, (withLink ?? inView) === 0);
   }
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { FleetsView } from './fleets/index.ts';
+import { FlowsView } from './flows/index.ts';
 import { GlobeView } from './globe/index.ts';
 import { ImportsView } from './imports/index.ts';
 import { InspectorView } from './inspector/index.ts';
@@ -38,6 +39,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'globe', title: 'Globe', component: GlobeView, place: 'centre', join: 'tab' },
   { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
   { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
+  { id: 'flows', title: 'Flows', component: FlowsView, place: 'bottom', join: 'tab' },
   { id: 'imports', title: 'Imports', component: ImportsView, place: 'bottom', join: 'tab' },
   { id: 'drill', title: 'Loss drill', component: Drill, place: 'bottom', join: 'tab' },
   { id: 'radios', title: 'Radios', component: Radios, place: 'bottom', join: 'tab' },

@@ -30,7 +30,10 @@ export interface SegmentSpec {
 /** Segments from a list, ordered by flow, then start. */
 export function segmentsOf(specs: readonly SegmentSpec[]): FlowSegmentColumns {
   const ways = specs.map(({ limit, way = [] }) => (limit === undefined ? way : []));
-  const wayStart = ways.reduce((starts, way) => [...starts, starts.at(-1)! + way.length], [0]);
+  const wayStart = [0];
+  for (const way of ways) {
+    wayStart.push(wayStart.at(-1)! + way.length);
+  }
   return {
     count: specs.length,
     flowIndex: Uint16Array.from(specs, ({ flow }) => flow),
@@ -41,7 +44,9 @@ export function segmentsOf(specs: readonly SegmentSpec[]): FlowSegmentColumns {
     ),
     limitNodes: Int32Array.from(specs.flatMap(({ at = [-1, -1] }) => at)),
     isFallback: Uint8Array.from(specs, ({ isFallback = false }) => Number(isFallback)),
-    delayMs: Float64Array.from(specs, ({ limit, delayMs = 50 }) => (limit === undefined ? delayMs : Number.NaN)),
+    delayMs: Float64Array.from(specs, ({ limit, delayMs = 50 }) =>
+      limit === undefined ? delayMs : Number.NaN,
+    ),
     rateBps: Float64Array.from(specs, ({ limit, rateBps = 64_000 }) => (limit === undefined ? rateBps : 0)),
     wayStart: Int32Array.from(wayStart),
     wayNodes: Int32Array.from(ways.flat()),

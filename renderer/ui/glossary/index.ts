@@ -1,4 +1,5 @@
 import type { TermDefinition } from './definition.ts';
+import { FLOW_TERMS } from './flows.ts';
 import { GROUND_TERMS } from './ground.ts';
 import { LINK_TERMS } from './links.ts';
 import { NETWORK_TERMS } from './network.ts';
@@ -19,6 +20,7 @@ export const GLOSSARY = {
   ...LINK_TERMS,
   ...NETWORK_TERMS,
   ...THREAT_TERMS,
+  ...FLOW_TERMS,
   ...PROGRAM_TERMS,
 } as const;
 

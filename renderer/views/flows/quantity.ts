@@ -38,9 +38,7 @@ export function quantityFromText(text: string, unit: QuantityUnit): number | nul
     unit === 'b/s' ? word === 'B' || /^byte/i.test(word) : slash !== '' || /^bit/i.test(word) || word === 'b';
   const value = Number(digits.replaceAll(/\s/g, '').replace(',', '.'));
   const size = SIZES.find(([, name]) => name.toLowerCase() === prefix.toLowerCase())![0];
-  return isOfOtherUnit || digits.trim() === '' || !Number.isFinite(value)
-    ? null
-    : product(value, size);
+  return isOfOtherUnit || digits.trim() === '' || !Number.isFinite(value) ? null : product(value, size);
 }
 
 /** Without the last digit that a product of decimals gets wrong: 1.1 × 1000. */

@@ -11,8 +11,10 @@ import {
 import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
 import { FleetTaskView, isTaskAlive, useFleets } from '../fleets/index.ts';
+import { endFlowEdit, FlowEditor, useFlows } from '../flows/index.ts';
 import { endRadioTask, isRadioTaskAlive, RadioTaskView, useRadios } from '../radios/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
+import { FlowInspector } from './FlowInspector.tsx';
 import { SatelliteInspector } from './SatelliteInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
 import { ThreatInspector } from './ThreatInspector.tsx';
@@ -32,10 +34,14 @@ export function InspectorView() {
   const task = useFleets((state) => state.task);
   const edited = useEditing((state) => state.edited);
   const radioTask = useRadios((state) => state.task);
+  const editedFlow = useFlows((state) => state.edited);
   useEffect(() => {
     // What was opened last shows; a radio opened from a fleet leads back to it.
     if (task !== null) endRadioTask();
   }, [task]);
+  useEffect(() => {
+    if (edited !== null || task !== null || radioTask !== null) endFlowEdit();
+  }, [edited, task, radioTask]);
   if (
     radioTask !== null &&
     saved !== null &&
@@ -55,6 +61,10 @@ export function InspectorView() {
       />
     );
   }
+  const formOfFlow = saved?.mesh.flows.find(({ flowId }) => flowId === editedFlow?.flowId) ?? null;
+  if (editedFlow !== null && saved !== null && (editedFlow.flowId === null || formOfFlow !== null)) {
+    return <FlowEditor edited={formOfFlow} key={editedFlow.flowId ?? ''} scenario={saved} />;
+  }
   const unsaved = task?.kind === 'design' || task?.kind === 'part';
   if (
     task !== null &&
@@ -71,6 +81,12 @@ export function InspectorView() {
     const station = scenario?.stations.find((candidate) => candidate.stationId === selection.stationId);
     if (station !== undefined) {
       return <StationInspector model={model} station={station} />;
+    }
+  }
+  if (selection.kind === 'flow' && saved !== null) {
+    const flow = saved.mesh.flows.find(({ flowId }) => flowId === selection.flowId);
+    if (flow !== undefined) {
+      return <FlowInspector flow={flow} scenario={saved} />;
     }
   }
   if (selection.kind === 'threat' && scenario !== null) {

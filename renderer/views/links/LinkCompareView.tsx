@@ -12,7 +12,7 @@ import {
   useView,
 } from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
-import { dayClock, TableActions } from '../common/index.ts';
+import { type Answered, dayClock, TableActions, useAnswer } from '../common/index.ts';
 import { budgetCompareRows, type ComparedRow, summaryRows } from './compareRows.ts';
 import { type Alternative, type ComparedPass, useLinkCompare } from './compareStore.ts';
 import { useLinksView } from './linksStore.ts';
@@ -20,7 +20,6 @@ import { AlternativeForm, type PairOption } from './parts/AlternativeForm.tsx';
 import { Choices } from './parts/Choices.tsx';
 import { ComparedTable } from './parts/ComparedTable.tsx';
 import { LinkCharts } from './parts/LinkCharts.tsx';
-import { type Answered, useAnswer } from './useAnswer.ts';
 import './links.css';
 
 const EMPTY_TEXT =

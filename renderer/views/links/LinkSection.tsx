@@ -14,7 +14,15 @@ import {
   useView,
 } from '../../state/index.ts';
 import { Badge, Button, MenuButton, Term } from '../../ui/index.ts';
-import { dayClock, Facts, fleetOfSatellite, type RunModel, Section, TableActions } from '../common/index.ts';
+import {
+  dayClock,
+  Facts,
+  fleetOfSatellite,
+  type RunModel,
+  Section,
+  TableActions,
+  useAnswer,
+} from '../common/index.ts';
 import { type BudgetCsvRow, budgetCsvColumns, budgetCsvRows } from './budgetCsv.ts';
 import { layOutBudget } from './budgetRows.ts';
 import { compareLinks } from './compareStore.ts';
@@ -26,7 +34,6 @@ import { Choices } from './parts/Choices.tsx';
 import { LinkCharts } from './parts/LinkCharts.tsx';
 import { LinkHeadline } from './parts/LinkHeadline.tsx';
 import { printLinkSheet } from './printLinkSheet.ts';
-import { useAnswer } from './useAnswer.ts';
 import './links.css';
 
 interface LinkSectionProps {

@@ -15,10 +15,12 @@ import {
 import { Legend, LinkBars, Timeline, WindowRows } from '../../timeline/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { useFlowsModel } from '../flows/index.ts';
 import { stationsWithoutLinks } from '../links/index.ts';
 import { openRadioTask } from '../radios/index.ts';
 import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
 import { LinksState, NoLinksYet } from './LinksState.tsx';
+import { flowBarsOf, timelineFlows } from './timelineFlows.ts';
 import {
   fleetGroups,
   nightsByStation,
@@ -26,7 +28,7 @@ import {
   timelineModelOf,
   timelinePeriods,
 } from './timelineModel.ts';
-import { describePeriod, describeWindow } from './tooltipText.ts';
+import { describeFlow, describePeriod, describeWindow } from './tooltipText.ts';
 
 /** The panel that shows every window over time, one row a station. */
 export function TimelineView() {
@@ -62,6 +64,8 @@ function NothingYet() {
   return <EmptyState actionText="Compute windows" onAction={() => void startAccess()} text={text} />;
 }
 
+const NO_TEXT = { title: '', lines: [] };
+
 function TimelineOfRun(props: { readonly model: RunModel }) {
   const { model } = props;
   const themeName = useView((state) => state.theme);
@@ -89,20 +93,28 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     }),
     [model, links],
   );
+  const flowsModel = useFlowsModel();
+  const flowBars = useMemo(() => (flowsModel === null ? null : flowBarsOf(flowsModel)), [flowsModel]);
+  const selectedFlow = selection.kind === 'flow' ? selection.flowId : null;
+  const flows = useMemo(
+    () =>
+      flowsModel === null || flowBars === null ? null : timelineFlows(flowsModel, flowBars, selectedFlow),
+    [flowsModel, flowBars, selectedFlow],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
   const theme = useMemo(() => readTimelineTheme(), [themeName]);
   const timelineModel = useMemo(
     () =>
       timelineModelOf(
         model,
-        { ...parts, ...linkParts },
+        { ...parts, ...linkParts, flows },
         {
           theme,
           selection: selectedIndices(selection, model),
           draftStretchUtcMs,
         },
       ),
-    [model, parts, linkParts, theme, selection, draftStretchUtcMs],
+    [model, parts, linkParts, flows, theme, selection, draftStretchUtcMs],
   );
   const { runId, satelliteIds, stationIds } = model.run;
   const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);
@@ -110,6 +122,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     <div className="bb-timeline-frame">
       <Timeline
         cursor={frameState}
+        describeFlow={(row) => (flowsModel === null ? NO_TEXT : describeFlow(row, flowsModel))}
         describePeriod={(place) => describePeriod(place, model)}
         describeWindow={(row) => describeWindow(row, model, links)}
         model={timelineModel}
@@ -123,6 +136,15 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
         onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}
         onMissingLinks={(index) => openRadioTask({ kind: 'station', stationId: stationIds[index]! })}
         onOpenWindow={(row) => zoomTo(windowOf(row))}
+        onSelectFlow={(flow, atUtcMs) => {
+          const flowId = flowsModel?.run.flows[flow]?.flowId;
+          if (flowId !== undefined) {
+            select({ kind: 'flow', flowId });
+          }
+          if (atUtcMs !== null) {
+            frameState.setCursor(atUtcMs);
+          }
+        }}
         onSelectSatellite={(index) => select({ kind: 'satellite', satelliteId: satelliteIds[index]! })}
         onSelectStation={(index) => select({ kind: 'station', stationId: stationIds[index]! })}
         onSelectWindow={(row) => select(windowOf(row))}

@@ -2,6 +2,7 @@ import type { Fleet } from '../../../shared/domain/index.ts';
 import type {
   LinkBars,
   SatelliteGroups,
+  TimelineFlows,
   TimelineModel,
   TimelinePeriod,
   TimelineTheme,
@@ -83,6 +84,7 @@ export function timelineModelOf(
   parts: {
     readonly rows: WindowRows;
     readonly links: LinkBars | null;
+    readonly flows: TimelineFlows | null;
     /** Why a station has no links, by its index; empty when it may have some. */
     readonly withoutLinks: readonly string[];
     readonly groups: FleetGroups;
@@ -102,6 +104,7 @@ export function timelineModelOf(
   return {
     rows: parts.rows,
     links: parts.links,
+    flows: parts.flows,
     periods: parts.periods,
     draftStretchUtcMs: view.draftStretchUtcMs,
     stations: model.stationNames.map((name, stationIndex) => ({

@@ -1,4 +1,4 @@
-import { utcMs } from '../../../shared/domain/index.ts';
+import { FLOW_LIMITS, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDuration } from '../../../shared/time/index.ts';
 import type { IndexedLinks } from '../../state/index.ts';
 import type { TooltipText } from '../../timeline/index.ts';
@@ -12,6 +12,7 @@ import {
   type RunModel,
   windowPeriods,
 } from '../common/index.ts';
+import { endsOf, type FlowsModel, LIMIT_NAMES, lineOfStretch, trafficText } from '../flows/index.ts';
 import { linkLines } from '../links/index.ts';
 
 /** What the timeline says about a window under the pointer. */
@@ -55,6 +56,33 @@ export function describePeriod(place: number, { scenario }: RunModel): TooltipTe
       ['end', dayClock(period.toUtcMs)],
       ['duration', formatDuration((period.toUtcMs - period.fromUtcMs) / 1_000)],
       ['for', concernedText(period, (stationId) => names.get(stationId) ?? stationId)],
+    ],
+  };
+}
+
+const FLOW_STATE_WORDS = {
+  served: 'gets through',
+  fallback: 'on satellites of second choice',
+  stored: 'kept by a node',
+  waiting: 'waits',
+} as const;
+
+/** What the timeline says about a stretch of a flow under the pointer. */
+export function describeFlow(row: number, model: FlowsModel): TooltipText {
+  const { segments } = model.run;
+  const flow = model.flows[segments.flowIndex[row]!] ?? null;
+  const { state, text, length } = lineOfStretch(model, row);
+  const limit = FLOW_LIMITS[segments.limit[row]!];
+  const ends = flow === null ? null : endsOf(flow, model.scenario);
+  return {
+    title: flow === null ? 'a flow that is gone' : `${flow.name}, ${trafficText(flow)}`,
+    lines: [
+      ...(ends === null ? [] : [['from', ends.source] as const, ['to', ends.destination] as const]),
+      ['state', FLOW_STATE_WORDS[state]],
+      ['start', dayClock(utcMs(segments.startUtcMs[row]!))],
+      ['end', dayClock(utcMs(segments.endUtcMs[row]!))],
+      ['duration', length],
+      [limit === undefined ? 'way' : LIMIT_NAMES[limit], text],
     ],
   };
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 import { type KeyboardEvent, useRef } from 'react';
 import { MiddleText, termProps } from '../../../ui/index.ts';
-import { VirtualRows } from '../../common/index.ts';
+import { placeAfterKey, VirtualRows } from '../../common/index.ts';
 import { type ColumnDefinition, type ColumnId, gridTemplateOf, leastWidthPx } from '../columns.ts';
 import type { TableSort } from '../rowSort.ts';
 import type { RowText } from '../rowText.ts';
@@ -27,9 +27,6 @@ export interface WindowsTableProps {
   onOpenPlace(place: number): void;
   onHoverRow(row: number | null): void;
 }
-
-/** Rows that Page Up and Page Down move by. */
-const PAGE_ROWS = 10;
 
 /** The table of windows: virtual rows, ordered by the column whose head was pressed. */
 export function WindowsTable(props: WindowsTableProps) {
@@ -74,30 +71,6 @@ export function WindowsTable(props: WindowsTableProps) {
       />
     </div>
   );
-}
-
-/** Where the selection goes for a key; null when the key is none of the table's. */
-export function placeAfterKey(key: string, place: number, count: number): number | null {
-  if (count === 0) {
-    return null;
-  }
-  const clamp = (wanted: number): number => Math.min(count - 1, Math.max(0, wanted));
-  switch (key) {
-    case 'ArrowDown':
-      return clamp(place + 1);
-    case 'ArrowUp':
-      return clamp(place - 1);
-    case 'PageDown':
-      return clamp(place + PAGE_ROWS);
-    case 'PageUp':
-      return clamp(place - PAGE_ROWS);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
 
 function columnsStyle(columns: readonly ColumnDefinition[]) {

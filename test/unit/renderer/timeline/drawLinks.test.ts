@@ -5,50 +5,13 @@ import {
   LinkBars,
   layoutRows,
   type TimelineScene,
-  type TimelineTheme,
   type TimeScale,
   WindowRows,
 } from '../../../../renderer/timeline/index.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
 import { type LinkSpec, linkRunOf } from '../../../support/links.ts';
+import { paper, THEME } from './paper.ts';
 import { type WindowSpec, windowsOf } from './windowsOf.ts';
-
-/** Colours are their own names, so that a test can say what was drawn. */
-const THEME = new Proxy({} as TimelineTheme, { get: (_, name) => name });
-
-interface Drawn {
-  readonly color: string;
-  readonly leftPx: number;
-  readonly topPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/** A canvas that remembers its filled rectangles and counts everything else. */
-function paper() {
-  const rects: Drawn[] = [];
-  let callCount = 0;
-  const known = new Map<string, unknown>([
-    ['fillStyle', ''],
-    ['measureText', () => ({ width: 1e9 })],
-  ]);
-  const draw =
-    (name: string) =>
-    (leftPx: number, topPx: number, widthPx: number, heightPx: number): void => {
-      callCount += 1;
-      if (name === 'fillRect') {
-        rects.push({ color: String(known.get('fillStyle')), leftPx, topPx, widthPx, heightPx });
-      }
-    };
-  const ctx = new Proxy(
-    {},
-    {
-      get: (_, name) => known.get(String(name)) ?? draw(String(name)),
-      set: (_, name, value) => known.set(String(name), value) !== undefined,
-    },
-  );
-  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects, calls: () => callCount };
-}
 
 function sceneOf(specs: readonly WindowSpec[], links: readonly LinkSpec[], scale: TimeScale): TimelineScene {
   const windows = windowsOf(specs);
@@ -63,6 +26,7 @@ function sceneOf(specs: readonly WindowSpec[], links: readonly LinkSpec[], scale
     scale,
     rows,
     links: new LinkBars(windows, { firstOfAccess, windows: run.windows, marginalBelowDb: 3 }),
+    flows: null,
     layout: layoutRows(
       rows,
       Array.from({ length: stationCount }, (_, station) => station),

@@ -97,7 +97,7 @@ describe('periods of the timeline', () => {
       'station',
     ]);
     const at = (place: number) =>
-      hitTest(layout, { rows, periods }, scale, { xPx: 500, yPx: place * ROW_HEIGHT_PX + 5 });
+      hitTest(layout, { rows, flows: null, periods }, scale, { xPx: 500, yPx: place * ROW_HEIGHT_PX + 5 });
     expect(layout.map((_, place) => at(place).period)).toEqual([1, 0, 1, -1, 1]);
     expect(at(3).windowRows).toEqual([]);
     expect(layoutPeriods([], new Set())).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce, type LinkFilter, linkIndexSteps, NO_FILTER } from '../../../../renderer/state/index.ts';
-import { ageDays, type RunModel } from '../../../../renderer/views/common/index.ts';
+import { ageDays, placeAfterKey, type RunModel } from '../../../../renderer/views/common/index.ts';
 import {
   COLUMNS,
   type ColumnId,
@@ -11,7 +11,6 @@ import {
 import { windowsCsvSteps } from '../../../../renderer/views/windows/csvText.ts';
 import { DetailColumns } from '../../../../renderer/views/windows/detailColumns.ts';
 import { linkTestOf } from '../../../../renderer/views/windows/linkFilter.ts';
-import { placeAfterKey } from '../../../../renderer/views/windows/parts/WindowsTable.tsx';
 import { filterRowsSteps, maskOf, wordMasks } from '../../../../renderer/views/windows/rowFilter.ts';
 import { nameRanks, sortRowsSteps, sortValues } from '../../../../renderer/views/windows/rowSort.ts';
 import { clippedText, rowText } from '../../../../renderer/views/windows/rowText.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tableCsv } from '../../../../../renderer/state/index.ts';
 import { headlineOf, shareText, stretchText } from '../../../../../renderer/views/flows/flowHeadline.ts';
 import {
   filteredLines,
@@ -7,9 +8,13 @@ import {
   flowsTable,
   sortedLines,
 } from '../../../../../renderer/views/flows/flowLines.ts';
-import { flowsModelFrom, reasonAt, rowAt, summaryOf } from '../../../../../renderer/views/flows/flowsModel.ts';
+import {
+  flowsModelFrom,
+  reasonAt,
+  rowAt,
+  summaryOf,
+} from '../../../../../renderer/views/flows/flowsModel.ts';
 import { stripRuns } from '../../../../../renderer/views/flows/stateStrip.ts';
-import { tableCsv } from '../../../../../renderer/state/index.ts';
 import { FLOW_STATES, type Flow, flowStateOf, utcMs } from '../../../../../shared/domain/index.ts';
 import { flowOf, meshRunOf, outcomeOf, type SegmentSpec, segmentsOf } from '../../../../support/meshRuns.ts';
 import { scenario, station } from '../../../../support/scenarios.ts';
@@ -20,10 +25,7 @@ const AT = Date.UTC(2026, 10, 22, 14, 31);
 
 function modelOf(flows: readonly Flow[], ...run: Parameters<typeof meshRunOf>) {
   const plain = scenario({
-    stations: [
-      station({ stationId: 'alpha', name: 'PATROL' }),
-      station({ stationId: 'bravo', name: 'HQ' }),
-    ],
+    stations: [station({ stationId: 'alpha', name: 'PATROL' }), station({ stationId: 'bravo', name: 'HQ' })],
   });
   return flowsModelFrom(meshRunOf(...run), { ...plain, mesh: { ...plain.mesh, flows: [...flows] } }, null);
 }
@@ -46,7 +48,12 @@ const SPECS: readonly SegmentSpec[] = [
 ];
 
 describe('model of flows', () => {
-  const outcome = outcomeOf({ flowId: 'voice', servedFraction: 0.7, isAvailableAsWanted: false, longestSilenceMs: 3 * MIN_MS });
+  const outcome = outcomeOf({
+    flowId: 'voice',
+    servedFraction: 0.7,
+    isAvailableAsWanted: false,
+    longestSilenceMs: 3 * MIN_MS,
+  });
   const model = modelOf([voice], SPECS, [outcome]);
 
   it('verify the sums of a flow against those counted by hand', () => {
@@ -91,7 +98,9 @@ describe('model of flows', () => {
   });
 
   it('verify that the row at an instant is that which holds it, and none beyond the last', () => {
-    expect([0, 2 * MIN_MS - 1, 2 * MIN_MS, 9 * MIN_MS].map((at) => rowAt(model, 0, at))).toEqual([0, 0, 1, 4]);
+    expect([0, 2 * MIN_MS - 1, 2 * MIN_MS, 9 * MIN_MS].map((at) => rowAt(model, 0, at))).toEqual([
+      0, 0, 1, 4,
+    ]);
     expect([-1, 10 * MIN_MS].map((at) => rowAt(model, 0, at))).toEqual([-1, -1]);
   });
 });
@@ -143,7 +152,12 @@ describe('table of flows', () => {
     [voice, off, image, later],
     SPECS,
     [
-      outcomeOf({ flowId: 'voice', servedFraction: 0.7, isAvailableAsWanted: false, longestSilenceMs: 180_000 }),
+      outcomeOf({
+        flowId: 'voice',
+        servedFraction: 0.7,
+        isAvailableAsWanted: false,
+        longestSilenceMs: 180_000,
+      }),
       outcomeOf({ flowId: 'image', deliveredUtcMs: utcMs(84_000), isInTime: true }),
     ],
     { flowsLeftOut: [{ flowId: 'later', reason: 'its source is gone' }] },
@@ -200,31 +214,42 @@ describe('strip of states', () => {
       { maxLength: 40 },
     );
     fc.assert(
-      fc.property(lengths, fc.integer({ min: 1, max: 90 }), fc.integer({ min: 0, max: 200 }), (parts, widthPx, from) => {
-        let at = from;
-        const specs = parts.map(([length, state]): SegmentSpec => {
-          const spec = { flow: 0, from: at, to: at + length, isFallback: state === 'fallback' };
-          at += length;
-          if (state === 'stored') return { ...spec, limit: 'stored' };
-          return state === 'waiting' ? { ...spec, limit: 'no-path' } : spec;
-        });
-        const segments = segmentsOf(specs);
-        const question = { segments, rows: [0, specs.length] as const, fromUtcMs: 100, toUtcMs: 4_100, widthPx };
-        const told = new Array<number>(widthPx).fill(-1);
-        for (const { state, leftPx, rightPx } of stripRuns(question)) {
-          told.fill(FLOW_STATES.indexOf(state), leftPx, rightPx);
-        }
-        const counted = Array.from({ length: widthPx }, (_, px) => {
-          const [startMs, endMs] = [100 + (px * 4_000) / widthPx, 100 + ((px + 1) * 4_000) / widthPx];
-          const inside = specs.flatMap((spec, row) =>
-            spec.from < endMs - 1e-6 && spec.to > startMs + 1e-6
-              ? [FLOW_STATES.indexOf(flowStateOf(segments, row))]
-              : [],
-          );
-          return Math.max(-1, ...inside);
-        });
-        expect(told).toEqual(counted);
-      }),
+      fc.property(
+        lengths,
+        fc.integer({ min: 1, max: 90 }),
+        fc.integer({ min: 0, max: 200 }),
+        (parts, widthPx, from) => {
+          let at = from;
+          const specs = parts.map(([length, state]): SegmentSpec => {
+            const spec = { flow: 0, from: at, to: at + length, isFallback: state === 'fallback' };
+            at += length;
+            if (state === 'stored') return { ...spec, limit: 'stored' };
+            return state === 'waiting' ? { ...spec, limit: 'no-path' } : spec;
+          });
+          const segments = segmentsOf(specs);
+          const question = {
+            segments,
+            rows: [0, specs.length] as const,
+            fromUtcMs: 100,
+            toUtcMs: 4_100,
+            widthPx,
+          };
+          const told = new Array<number>(widthPx).fill(-1);
+          for (const { state, leftPx, rightPx } of stripRuns(question)) {
+            told.fill(FLOW_STATES.indexOf(state), leftPx, rightPx);
+          }
+          const counted = Array.from({ length: widthPx }, (_, px) => {
+            const [startMs, endMs] = [100 + (px * 4_000) / widthPx, 100 + ((px + 1) * 4_000) / widthPx];
+            const inside = specs.flatMap((spec, row) =>
+              spec.from < endMs - 1e-6 && spec.to > startMs + 1e-6
+                ? [FLOW_STATES.indexOf(flowStateOf(segments, row))]
+                : [],
+            );
+            return Math.max(-1, ...inside);
+          });
+          expect(told).toEqual(counted);
+        },
+      ),
     );
   });
 });

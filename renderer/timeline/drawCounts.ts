@@ -1,0 +1,55 @@
+import { type ColumnRun, type CountProfile, columnRuns } from './countProfile.ts';
+import type { Band, TimelineScene } from './scene.ts';
+import { pxFromUtcMs, utcMsFromPx } from './timeScale.ts';
+
+/** Solid up to the least under each pixel, light up to the greatest. */
+export function fillRuns(
+  ctx: CanvasRenderingContext2D,
+  runs: readonly ColumnRun[],
+  look: {
+    readonly color: string;
+    readonly strength: number;
+    readonly band: Band;
+    /** The number that the whole height of the band stands for. */
+    readonly maxCount: number;
+  },
+): void {
+  const { topPx, bottomPx: basePx } = look.band;
+  const pxPerWindow = (basePx - topPx) / look.maxCount;
+  ctx.fillStyle = look.color;
+  ctx.globalAlpha = Math.min(1, 0.75 * look.strength);
+  for (const { first, count, least } of runs) {
+    ctx.fillRect(first, basePx - least * pxPerWindow, count, least * pxPerWindow);
+  }
+  ctx.globalAlpha = Math.min(1, 0.35 * look.strength);
+  for (const { first, count, least, greatest } of runs) {
+    ctx.fillRect(first, basePx - greatest * pxPerWindow, count, (greatest - least) * pxPerWindow);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** A mark on the base line over each of the columns. */
+export function markRuns(
+  ctx: CanvasRenderingContext2D,
+  ink: string,
+  runs: readonly ColumnRun[],
+  basePx: number,
+): void {
+  ctx.fillStyle = ink;
+  for (const { first, count } of runs) {
+    ctx.fillRect(first, basePx, count, 2);
+  }
+}
+
+/** A profile by columns of pixels, over the span as far as it is in view. */
+export function profileRuns(
+  { scale, spanFromUtcMs, spanToUtcMs }: TimelineScene,
+  profile: CountProfile,
+): ColumnRun[] {
+  return columnRuns(profile, {
+    first: Math.max(0, Math.floor(pxFromUtcMs(scale, spanFromUtcMs))),
+    end: Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, spanToUtcMs))),
+    startOf: (px) => utcMsFromPx(scale, px),
+    columnOf: (instantUtcMs) => pxFromUtcMs(scale, instantUtcMs),
+  });
+}

@@ -1,0 +1,223 @@
+import { type FormEvent, useState } from 'react';
+import { type Flow, Precedence, type Scenario } from '../../../shared/domain/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
+import { saveScenario, select } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { ChoiceField, Field, FormFoot } from '../common/index.ts';
+import { withFlow, withoutFlow } from './flowEdits.ts';
+import {
+  ANY_GATEWAY,
+  type FlowField,
+  type FlowText,
+  flowFromText,
+  newFlowText,
+  textOfFlow,
+} from './flowForm.ts';
+import { endFlowEdit } from './flowsStore.ts';
+import { PRECEDENCE_WORDS } from './flowWords.ts';
+import { FleetChoice } from './parts/FleetChoice.tsx';
+import './flows.css';
+
+const PRECEDENCES = Precedence.options.map(
+  (precedence) =>
+    [precedence, `${PRECEDENCE_WORDS[precedence].letter}  ${PRECEDENCE_WORDS[precedence].name}`] as const,
+);
+const TRAFFICS = [
+  ['stream', 'stream: runs all the time'],
+  ['message', 'message: one thing of a size'],
+] as const;
+const POLICIES = [
+  ['any', 'any satellites'],
+  ['military-preferred', 'military preferred, others where those do not reach'],
+  ['military-only', 'military only'],
+  ['fleets', 'these fleets only'],
+] as const;
+const DELIVERIES = [
+  ['connected', 'connected: the whole way at once'],
+  ['store-and-forward', 'store and forward: nodes may keep it'],
+] as const;
+
+/** The form of one flow; saving and removing are steps that Undo takes back. */
+export function FlowEditor(props: { readonly scenario: Scenario; readonly edited: Flow | null }) {
+  const { scenario, edited } = props;
+  const [text, setText] = useState<FlowText>(() =>
+    edited === null ? newFlowText(scenario) : textOfFlow(edited),
+  );
+  const [isTried, setTried] = useState(false);
+  const reading = flowFromText(text, scenario, edited);
+  const change = (made: Partial<FlowText>) => setText({ ...text, ...made });
+  const problem = (field: FlowField) => (isTried ? reading.problems[field] : undefined);
+  const field = (name: FlowField, key: 'name' | 'from' | 'to' | 'deadline' | 'availability' | 'note') => ({
+    onChange: (value: string) => change({ [key]: value }),
+    problem: problem(name),
+    value: text[key],
+  });
+  const submit = async (event?: FormEvent): Promise<void> => {
+    event?.preventDefault();
+    setTried(true);
+    if (reading.flow !== null) {
+      const step = withFlow(scenario, reading.flow);
+      if (await saveScenario(step.label, step.scenario)) {
+        endFlowEdit();
+        select({ kind: 'flow', flowId: reading.flow.flowId });
+      }
+    }
+  };
+  const remove = async (flow: Flow): Promise<void> => {
+    const step = withoutFlow(scenario, flow);
+    if (await saveScenario(step.label, step.scenario)) {
+      endFlowEdit();
+    }
+  };
+  const stations = scenario.stations.map(({ stationId, name }) => [stationId as string, name] as const);
+  const title = edited === null ? 'New flow' : `Edit ${edited.name}`;
+  return (
+    <form
+      aria-label={title}
+      className="bb-panel-form"
+      data-help="flows"
+      onSubmit={(event) => void submit(event)}
+    >
+      <h2>{title}</h2>
+      <Field autoFocus label="Name" {...field('name', 'name')} />
+      <ChoiceField
+        choices={PRECEDENCES}
+        label="Precedence"
+        onChange={(precedence) => change({ precedence })}
+        term="precedence"
+        value={text.precedence}
+      />
+      <ChoiceField
+        choices={withKept(stations, text.sourceId)}
+        label="From"
+        onChange={(sourceId) => change({ sourceId })}
+        problem={problem('source')}
+        term="flowSource"
+        value={text.sourceId}
+      />
+      <ChoiceField
+        choices={[[ANY_GATEWAY, 'any gateway'], ...withKept(stations, text.destinationId)]}
+        label="To"
+        onChange={(destinationId) => change({ destinationId })}
+        problem={problem('destination')}
+        term="flowDestination"
+        value={text.destinationId}
+      />
+      <AmountFields change={change} problem={problem('amount')} text={text} />
+      <Field
+        {...field('deadline', 'deadline')}
+        echo={text.traffic === 'stream' ? 'How long it may be silent at most.' : 'After it is ready.'}
+        label="Deadline"
+        numeric
+        placeholder="none"
+        term="deadline"
+      />
+      <Field
+        {...field('availability', 'availability')}
+        label="Availability wanted %"
+        numeric
+        term="flowAvailability"
+      />
+      <Field
+        {...field('from', 'from')}
+        label="Start (DTG or ISO, Zulu)"
+        numeric
+        placeholder={formatIsoUtc(scenario.fromUtcMs, 0)}
+        term="flowTimes"
+      />
+      <Field
+        {...field('to', 'to')}
+        label="End (DTG or ISO, Zulu)"
+        numeric
+        placeholder={formatIsoUtc(scenario.toUtcMs, 0)}
+        term="flowTimes"
+      />
+      <ChoiceField
+        choices={POLICIES}
+        label="Policy"
+        onChange={(policy) => change({ policy })}
+        problem={problem('policy')}
+        term="ownerPolicy"
+        value={text.policy}
+      />
+      {text.policy === 'fleets' ? (
+        <FleetChoice
+          chosen={text.fleetIds}
+          fleets={scenario.fleets}
+          onChange={(fleetIds) => change({ fleetIds })}
+        />
+      ) : null}
+      <ChoiceField
+        choices={DELIVERIES}
+        label="Delivery"
+        onChange={(delivery) => change({ delivery })}
+        problem={problem('delivery')}
+        term="flowDelivery"
+        value={text.delivery}
+      />
+      <label className="bb-check">
+        <input checked={text.enabled} onChange={() => change({ enabled: !text.enabled })} type="checkbox" />
+        Served; off, it takes nothing and is not computed
+      </label>
+      <Field label="Note" rows={3} {...field('note', 'note')} />
+      <FormFoot>
+        {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
+        <span className="bb-spring" />
+        <Button onClick={endFlowEdit} text="Cancel" />
+        <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
+      </FormFoot>
+    </form>
+  );
+}
+
+/** A stream or a message, and how much of it. What a stream cannot have is taken back with the change. */
+function AmountFields(props: {
+  readonly text: FlowText;
+  readonly problem: string | undefined;
+  change(made: Partial<FlowText>): void;
+}) {
+  const { text, problem, change } = props;
+  return (
+    <>
+      <ChoiceField
+        choices={TRAFFICS}
+        label="What"
+        onChange={(traffic) =>
+          change({ traffic, ...(traffic === 'stream' ? { delivery: 'connected' } : {}) })
+        }
+        term="flowTraffic"
+        value={text.traffic}
+      />
+      {text.traffic === 'stream' ? (
+        <Field
+          label="Rate"
+          numeric
+          onChange={(rate) => change({ rate })}
+          placeholder="64 kb/s"
+          problem={problem}
+          term="flowRate"
+          value={text.rate}
+        />
+      ) : (
+        <Field
+          label="Size"
+          numeric
+          onChange={(volume) => change({ volume })}
+          placeholder="1.2 MB"
+          problem={problem}
+          term="flowVolume"
+          value={text.volume}
+        />
+      )}
+    </>
+  );
+}
+
+/** The stations, with one that is gone but still named. */
+function withKept(
+  stations: readonly (readonly [string, string])[],
+  id: string,
+): readonly (readonly [string, string])[] {
+  const isKnown = id === ANY_GATEWAY || stations.some(([stationId]) => stationId === id);
+  return isKnown ? stations : [...stations, [id, id === '' ? 'choose' : `${id} (gone)`]];
+}

@@ -1,0 +1,118 @@
+import { type Fleet, type Flow, fleetSatelliteIds, stationSymbolCode } from '../../../shared/domain/index.ts';
+import type { MeshMoment, RouteHop } from '../../../shared/ipc/index.ts';
+import { rateText } from '../../../shared/radios/index.ts';
+import { askMeshMoment, select, useCursor } from '../../state/index.ts';
+import { fleetColor, Term } from '../../ui/index.ts';
+import { kilometresText, Section, useAnswer, useSymbols } from '../common/index.ts';
+import { stateText } from './FlowsView.tsx';
+import { type FlowsModel, limitOf, rowAt, wayOf } from './flowsModel.ts';
+import { type PathHop, type PathNode, PathStrip } from './parts/PathStrip.tsx';
+import { delayText } from './stretchLines.ts';
+
+/** Height of a symbol's frame on the strip, CSS pixels. */
+const SYMBOL_PX = 16;
+
+/** The way of a flow at the time cursor, node by node, with length and delay of each hop; or why there is none. */
+export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel; readonly place: number }) {
+  const { flow, model, place } = props;
+  const cursor = useCursor();
+  const symbolOf = useSymbols(SYMBOL_PX);
+  const { segments } = model.run;
+  const row = rowAt(model, place, cursor);
+  const isServed = row >= 0 && limitOf(segments, row) === null;
+  const { answer } = useAnswer(isServed ? { atUtcMs: cursor } : null, model.run, askMeshMoment);
+  if (!isServed) {
+    return (
+      <Section title="Way at the cursor">
+        <p>{stateText(model, place, cursor)}.</p>
+      </Section>
+    );
+  }
+  const nodes = Array.from(wayOf(segments, row));
+  const hops = hopsOf(answer, flow.flowId, { model, nodes });
+  return (
+    <Section aside={<Term focus="tab" id="flowWay" />} title="Way at the cursor">
+      <PathStrip
+        hops={nodes.slice(1).map((_, at) => hopText(hops?.[at] ?? null))}
+        label={`Way of ${flow.name} at the time cursor`}
+        nodes={nodes.map((index) => nodeOf(model, index, symbolOf))}
+        onPress={(index) => selectNode(model, index)}
+      />
+      <p className="bb-path-total">
+        {totalText(hops, segments.delayMs[row]!)},{' '}
+        <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
+      </p>
+    </Section>
+  );
+}
+
+/** The hops of a way as main reckons them, where they are those of the nodes that are shown; null until they are here. */
+function hopsOf(
+  moment: MeshMoment | null,
+  flowId: string,
+  { model, nodes }: { readonly model: FlowsModel; readonly nodes: readonly number[] },
+): readonly RouteHop[] | null {
+  const hops = moment?.ways.find((way) => way.flowId === flowId)?.hops ?? null;
+  if (moment === null || hops === null || hops.length !== nodes.length - 1) {
+    return null;
+  }
+  const idOf = (run: Pick<MeshMoment, 'satelliteIds' | 'stationIds'>, index: number) =>
+    run.satelliteIds[index] ?? run.stationIds[index - run.satelliteIds.length];
+  const isSame = hops.every(
+    ({ fromIndex, toIndex }, at) =>
+      idOf(moment, fromIndex) === idOf(model.run, nodes[at]!) &&
+      idOf(moment, toIndex) === idOf(model.run, nodes[at + 1]!),
+  );
+  return isSame ? hops : null;
+}
+
+const KIND_WORDS: Readonly<Record<RouteHop['kind'], string>> = {
+  uplink: 'Uplink',
+  isl: 'Laser',
+  downlink: 'Downlink',
+  ground: 'Ground line',
+};
+
+function hopText(hop: RouteHop | null): PathHop {
+  if (hop === null) {
+    return { kind: null, length: '', delay: '', hint: 'Length and delay are being computed' };
+  }
+  const [length, delay] = [kilometresText(hop.lengthKm), delayText(hop.delayMs)];
+  const rate = Number.isFinite(hop.rateBps) ? `, carries ${rateText(hop.rateBps)}` : '';
+  return { kind: hop.kind, length, delay, hint: `${KIND_WORDS[hop.kind]}: ${length}, ${delay}${rate}` };
+}
+
+function totalText(hops: readonly RouteHop[] | null, takenMs: number): string {
+  if (hops === null) {
+    return `${delayText(takenMs)} when the way was taken`;
+  }
+  const lengthKm = hops.reduce((sum, hop) => sum + hop.lengthKm, 0);
+  const delayMs = hops.reduce((sum, hop) => sum + hop.delayMs, 0);
+  const count = `${hops.length} ${hops.length === 1 ? 'hop' : 'hops'}`;
+  return `${count}, ${kilometresText(lengthKm)}, ${delayText(delayMs)}`;
+}
+
+function nodeOf(model: FlowsModel, index: number, symbolOf: (code: string) => string | null): PathNode {
+  const { name, satelliteId, station } = model.node(index);
+  const fleet = satelliteId === null ? undefined : fleetWith(model, satelliteId);
+  return {
+    index,
+    name,
+    kind: satelliteId === null ? 'station' : 'satellite',
+    pictureUrl: station === null ? null : symbolOf(stationSymbolCode(station)),
+    color: fleet === undefined ? 'var(--color-friendly)' : fleetColor(fleet.colorIndex),
+  };
+}
+
+function fleetWith({ scenario }: FlowsModel, satelliteId: string): Fleet | undefined {
+  return scenario.fleets.find((fleet) => fleetSatelliteIds(fleet).some((id) => id === satelliteId));
+}
+
+function selectNode(model: FlowsModel, index: number): void {
+  const { satelliteId, station } = model.node(index);
+  if (satelliteId !== null) {
+    select({ kind: 'satellite', satelliteId });
+  } else if (station !== null) {
+    select({ kind: 'station', stationId: station.stationId });
+  }
+}

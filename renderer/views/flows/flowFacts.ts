@@ -1,0 +1,170 @@
+import { type Flow, type Scenario, utcMs } from '../../../shared/domain/index.ts';
+import { formatIsoUtc } from '../../../shared/time/index.ts';
+import { dayClock, type Fact } from '../common/index.ts';
+import { shareText, shortSpan, stretchText } from './flowHeadline.ts';
+import { type FlowSummary, type FlowsModel, limitOf, reasonAt, rowsOf } from './flowsModel.ts';
+import { deadlineText, LIMIT_NAMES, policyText, trafficText } from './flowWords.ts';
+import { delayText } from './stretchLines.ts';
+
+/** Stretches named in the inputs of a limit before the rest is only counted. */
+const MAX_TOLD = 6;
+
+/** The figures of an outcome; each opens to what it was made from. */
+export function outcomeFacts(model: FlowsModel, flow: Flow, summary: FlowSummary): Fact[] {
+  const { outcome, stateMs, silence, delay } = summary;
+  const run = runInputs(model);
+  const throughMs = stateMs.served + stateMs.fallback;
+  const timesMs = outcome.toUtcMs - outcome.fromUtcMs;
+  const isMessage = flow.traffic.kind === 'message';
+  return [
+    ...(isMessage ? deliveryFacts(flow, summary, run) : []),
+    ...(isMessage
+      ? []
+      : [
+          {
+            label: 'Served',
+            term: 'servedShare' as const,
+            value: shareText(outcome.servedFraction),
+            tone: outcome.isAvailableAsWanted ? ('plain' as const) : ('marginal' as const),
+            inputs: [
+              `${shortSpan(throughMs)} of ${shortSpan(timesMs)}, wanted ${flow.availabilityPercent} %`,
+              `of it over satellites of second choice: ${shortSpan(stateMs.fallback)}`,
+              ...run,
+            ],
+          },
+        ]),
+    {
+      label: 'Longest silence',
+      term: 'flowSilence',
+      value: silence === null ? 'none' : shortSpan(silence.endUtcMs - silence.startUtcMs),
+      tone: !isMessage && outcome.isInTime === false ? 'bad' : 'plain',
+      ...(silence === null
+        ? {}
+        : {
+            inputs: [
+              `${stretchText(silence.startUtcMs, silence.endUtcMs)}, most of it: ${reasonAt(model, silence.row)}`,
+              ...run,
+            ],
+          }),
+    },
+    ...(delay === null
+      ? []
+      : [
+          {
+            label: 'Delay of its ways',
+            term: 'hopDelay' as const,
+            value: `${delayText(delay.leastMs)} to ${delayText(delay.greatestMs)}`,
+            inputs: [
+              `half of the served time at most ${delayText(delay.medianMs)}`,
+              'each way as it was when it was taken',
+              `handovers without a pause: ${summary.handoverCount}`,
+              ...run,
+            ],
+          },
+        ]),
+    ...limitFacts(model, summary),
+  ];
+}
+
+function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly string[]): Fact[] {
+  const { deliveredUtcMs, fromUtcMs } = outcome;
+  const readyText = `ready ${formatIsoUtc(fromUtcMs, 0)}`;
+  return [
+    {
+      label: 'Delivered',
+      term: 'flowResult',
+      value: deliveredUtcMs === null ? 'not within its times' : dayClock(deliveredUtcMs),
+      tone: deliveredUtcMs === null ? 'bad' : 'plain',
+      inputs: [
+        readyText,
+        ...(deliveredUtcMs === null
+          ? []
+          : [
+              `last bit in at ${formatIsoUtc(utcMs(deliveredUtcMs))}, ${shortSpan(deliveredUtcMs - fromUtcMs)} later`,
+            ]),
+        flow.deadlineS === null
+          ? 'no deadline'
+          : `deadline ${formatIsoUtc(utcMs(fromUtcMs + flow.deadlineS * 1_000), 0)}`,
+        ...run,
+      ],
+    },
+  ];
+}
+
+/** A fact for each reason that ever keeps it waiting, which opens to the longest stretches. */
+function limitFacts(model: FlowsModel, { limits, outcome }: FlowSummary): Fact[] {
+  const place = model.placeOf(outcome.flowId);
+  return limits.map(({ limit, totalMs, count }) => ({
+    label: `Waits: ${LIMIT_NAMES[limit]}`,
+    term: 'flowLimit',
+    value: `${shortSpan(totalMs)}, ${count === 1 ? 'once' : `${count} times`}`,
+    inputs: longestOf(model, place, limit),
+  }));
+}
+
+function longestOf(
+  model: FlowsModel,
+  place: number,
+  limit: FlowSummary['limits'][number]['limit'],
+): string[] {
+  const { segments } = model.run;
+  const [first, end] = rowsOf(model, place);
+  const rows = Array.from({ length: end - first }, (_, at) => first + at).filter(
+    (row) => limitOf(segments, row) === limit,
+  );
+  const lengthOf = (row: number) => segments.endUtcMs[row]! - segments.startUtcMs[row]!;
+  const told = rows
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .slice(0, MAX_TOLD)
+    .map((row) => {
+      const stretch = stretchText(segments.startUtcMs[row]!, segments.endUtcMs[row]!);
+      return `${stretch}, ${shortSpan(lengthOf(row))}: ${reasonAt(model, row)}`;
+    });
+  return rows.length > MAX_TOLD ? [...told, `and ${rows.length - MAX_TOLD} shorter ones`] : told;
+}
+
+function runInputs({ run }: FlowsModel): string[] {
+  return [
+    run.groundLinks === 'sight'
+      ? 'who sees a satellite counts as linked with it: no terminal fits any payload'
+      : 'links by the radios of stations and satellites',
+    `Inputs SHA-256 ${run.inputHash.slice(0, 16)}…`,
+  ];
+}
+
+/** What the planner asks of a flow. */
+export function demandFacts(flow: Flow, scenario: Pick<Scenario, 'fleets'>): Fact[] {
+  const { fromUtcMs, toUtcMs } = flow;
+  return [
+    {
+      label: flow.traffic.kind === 'stream' ? 'Rate' : 'Size',
+      term: 'flowTraffic',
+      value: trafficText(flow),
+    },
+    {
+      label: 'Times',
+      term: 'flowTimes',
+      value: `${fromUtcMs === null ? 'start of the span' : dayClock(fromUtcMs)} to ${
+        toUtcMs === null ? 'its end' : dayClock(toUtcMs)
+      }`,
+      wordy: true,
+    },
+    { label: 'Deadline', term: 'deadline', value: deadlineText(flow) || 'none', wordy: true },
+    ...(flow.traffic.kind === 'stream'
+      ? [
+          {
+            label: 'Availability wanted',
+            term: 'flowAvailability' as const,
+            value: `${flow.availabilityPercent} %`,
+          },
+        ]
+      : []),
+    { label: 'Policy', term: 'ownerPolicy', value: policyText(flow.policy, scenario), wordy: true },
+    {
+      label: 'Delivery',
+      term: 'flowDelivery',
+      value: flow.delivery === 'connected' ? 'connected' : 'store and forward',
+      wordy: true,
+    },
+  ];
+}

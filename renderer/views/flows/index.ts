@@ -1,0 +1,11 @@
+export { FlowBody } from './FlowBody.tsx';
+export { FlowEditor } from './FlowEditor.tsx';
+export { FlowsView } from './FlowsView.tsx';
+export { duplicateFlow, removeFlow, switchFlow } from './flowActions.ts';
+export { deliveryText, headlineOf, shortSpan } from './flowHeadline.ts';
+export { type FlowsModel, reasonAt, rowsOf, summaryOf, wayOf } from './flowsModel.ts';
+export { editFlow, endFlowEdit, flowCommands, useFlows } from './flowsStore.ts';
+export { endsOf, LIMIT_NAMES, PRECEDENCE_WORDS, trafficText } from './flowWords.ts';
+export { PrecedenceMark } from './parts/PrecedenceMark.tsx';
+export { lineOfStretch } from './stretchLines.ts';
+export { useFlowsModel } from './useFlowsModel.ts';

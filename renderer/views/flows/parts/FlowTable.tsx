@@ -1,0 +1,227 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform, which tables cannot do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { type TermId, termProps } from '../../../ui/index.ts';
+import { placeAfterKey, VirtualRows } from '../../common/index.ts';
+import { shareText, shortSpan } from '../flowHeadline.ts';
+import type { FlowColumn, FlowLine, FlowSort } from '../flowLines.ts';
+import { PrecedenceMark } from './PrecedenceMark.tsx';
+
+const ROW_HEIGHT_PX = 24;
+
+export interface FlowTableProps {
+  readonly innerRef: RefObject<HTMLDivElement | null>;
+  /** In the order shown. */
+  readonly lines: readonly FlowLine[];
+  readonly sort: FlowSort;
+  /** Place of the selected flow among the lines; -1 for none. */
+  readonly selectedPlace: number;
+  /** The strip of a flow; nothing while it is not computed. */
+  renderStrip(line: FlowLine): ReactNode;
+  onSort(column: FlowColumn): void;
+  onSelect(line: FlowLine): void;
+  onOpen(line: FlowLine): void;
+  onEdit(line: FlowLine): void;
+  onSwitch(line: FlowLine): void;
+  onDuplicate(line: FlowLine): void;
+  onRemove(line: FlowLine): void;
+  onCopy(): void;
+}
+
+interface Head {
+  readonly column: FlowColumn | null;
+  readonly title: string;
+  readonly term: TermId;
+  readonly width: string;
+  readonly isRight?: boolean;
+}
+
+const HEADS: readonly Head[] = [
+  { column: 'precedence', title: 'P', term: 'precedence', width: '34px' },
+  { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(132px, 220px)' },
+  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(200px, 340px)' },
+  { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(148px, 190px)' },
+  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(92px, 140px)' },
+  { column: 'result', title: 'Outcome', term: 'flowResult', width: '136px' },
+  { column: 'served', title: 'Served', term: 'servedShare', width: '66px', isRight: true },
+  { column: 'silence', title: 'Longest silence', term: 'flowSilence', width: '112px', isRight: true },
+  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(150px, 260px)' },
+  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(150px, 1fr)' },
+];
+
+const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')}`;
+
+/** The table of flows: virtual rows, ordered by the column whose head was pressed. */
+export function FlowTable(props: FlowTableProps) {
+  const { lines, selectedPlace, innerRef } = props;
+  const selected = lines[selectedPlace];
+  return (
+    <div
+      aria-colcount={HEADS.length + 1}
+      aria-label="Flows"
+      aria-rowcount={lines.length + 1}
+      className="bb-flow-table"
+      onKeyDown={keyHandler(props)}
+      ref={innerRef}
+      role="grid"
+      tabIndex={0}
+    >
+      <VirtualRows
+        activeId={selected === undefined ? undefined : `bb-flow-${selected.flow.flowId}`}
+        focusHolder={innerRef}
+        header={<Header onSort={props.onSort} sort={props.sort} />}
+        headerHeightPx={ROW_HEIGHT_PX}
+        renderRow={(place, topPx) => (
+          <Row key={lines[place]!.flow.flowId} place={place} props={props} topPx={topPx} />
+        )}
+        rowCount={lines.length}
+        rowHeightPx={ROW_HEIGHT_PX}
+        shownRow={selectedPlace}
+      />
+    </div>
+  );
+}
+
+function keyHandler(props: FlowTableProps): (event: KeyboardEvent) => void {
+  const { lines, selectedPlace } = props;
+  const actions: Readonly<Record<string, (line: FlowLine) => void>> = {
+    Enter: props.onOpen,
+    F2: props.onEdit,
+    ' ': props.onSwitch,
+    Delete: props.onRemove,
+    'Ctrl+d': props.onDuplicate,
+  };
+  return (event) => {
+    const isControl = event.ctrlKey || event.metaKey;
+    if (isControl && event.key.toLowerCase() === 'c') {
+      event.preventDefault();
+      props.onCopy();
+      return;
+    }
+    const place = isControl ? null : placeAfterKey(event.key, selectedPlace, lines.length);
+    const line = lines[place ?? selectedPlace];
+    const act = place === null ? actions[`${isControl ? 'Ctrl+' : ''}${event.key}`] : props.onSelect;
+    if (line !== undefined && act !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      act(line);
+    }
+  };
+}
+
+function Header(props: Pick<FlowTableProps, 'sort' | 'onSort'>) {
+  return (
+    <div className="bb-flow-head" role="row" style={{ gridTemplateColumns: TEMPLATE }}>
+      <div role="columnheader">
+        <span className="bb-flow-on" title="Flows that are switched off are not served and take nothing">
+          on
+        </span>
+      </div>
+      {HEADS.map(({ column, title, term, isRight = false }) => {
+        const isSorted = column !== null && column === props.sort.column;
+        const mark = props.sort.direction === 'ascending' ? '▲' : '▼';
+        return (
+          <div
+            aria-sort={isSorted ? props.sort.direction : 'none'}
+            className={isRight ? 'bb-align-right' : 'bb-align-left'}
+            key={title}
+            role="columnheader"
+          >
+            <button
+              {...termProps(term)}
+              onClick={() => {
+                if (column !== null) props.onSort(column);
+              }}
+              tabIndex={-1}
+              type="button"
+            >
+              {title}
+              <span aria-hidden="true">{isSorted ? mark : ''}</span>
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Row(given: { readonly place: number; readonly topPx: number; readonly props: FlowTableProps }) {
+  const { place, topPx, props } = given;
+  const line = props.lines[place]!;
+  const { flow, summary } = line;
+  const silenceMs = summary?.outcome.longestSilenceMs;
+  const what = [line.traffic, line.deadline].filter(Boolean).join(' ');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active row
+    <div
+      aria-rowindex={place + 2}
+      aria-selected={place === props.selectedPlace}
+      className="bb-flow-row"
+      data-off={flow.enabled ? undefined : ''}
+      id={`bb-flow-${flow.flowId}`}
+      onClick={() => props.onSelect(line)}
+      onDoubleClick={() => props.onOpen(line)}
+      role="row"
+      style={{ top: topPx, gridTemplateColumns: TEMPLATE }}
+    >
+      <div className="bb-flow-on" role="gridcell">
+        <input
+          aria-label={`${flow.name} is served`}
+          checked={flow.enabled}
+          onChange={() => props.onSwitch(line)}
+          onClick={(event) => event.stopPropagation()}
+          tabIndex={-1}
+          title="Switch it on or off (Space)"
+          type="checkbox"
+        />
+      </div>
+      <div role="gridcell">
+        <PrecedenceMark precedence={flow.precedence} />
+      </div>
+      <Cell hint={flow.note === '' ? flow.name : `${flow.name}: ${flow.note}`} text={flow.name} />
+      <Cell hint={`${line.source} → ${line.destination}`} text={`${line.source} → ${line.destination}`} />
+      <Cell hint={what} isNumber text={what} />
+      <Cell hint={line.policy} text={line.policy} />
+      <div className={`bb-tone-${line.result.tone}`} role="gridcell" title={line.result.hint}>
+        {line.result.text}
+      </div>
+      <Cell
+        isNumber
+        isRight
+        text={summary === null || isUndelivered(line) ? '' : shareText(summary.outcome.servedFraction)}
+      />
+      <Cell
+        hint={line.limitHint}
+        isNumber
+        isRight
+        text={silenceMs === undefined || silenceMs === 0 ? '' : shortSpan(silenceMs)}
+      />
+      <Cell hint={line.limitHint} text={line.limit} />
+      <div className="bb-flow-state" role="gridcell">
+        {props.renderStrip(line)}
+      </div>
+    </div>
+  );
+}
+
+/** A message that has not arrived has no share of anything. */
+function isUndelivered({ flow, summary }: FlowLine): boolean {
+  return flow.traffic.kind === 'message' && summary?.outcome.deliveredUtcMs === null;
+}
+
+function Cell(props: {
+  readonly text: string;
+  readonly hint?: string;
+  readonly isNumber?: boolean;
+  readonly isRight?: boolean;
+}) {
+  const classes = [
+    props.isNumber === true ? 'bb-number' : '',
+    props.isRight === true ? 'bb-align-right' : '',
+  ];
+  return (
+    <div className={classes.join(' ').trim()} role="gridcell" title={props.hint}>
+      {props.text}
+    </div>
+  );
+}

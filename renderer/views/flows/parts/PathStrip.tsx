@@ -1,0 +1,80 @@
+import { Fragment } from 'react';
+import type { RouteHop } from '../../../../shared/ipc/index.ts';
+import { MiddleText, rovingRow } from '../../../ui/index.ts';
+
+/** A node of a way as the strip shows it. */
+export interface PathNode {
+  readonly index: number;
+  readonly name: string;
+  /** Picture of a unit's symbol; null for a satellite. */
+  readonly pictureUrl: string | null;
+  /** CSS colour of a satellite's fleet. */
+  readonly color: string;
+  readonly kind: 'satellite' | 'station';
+}
+
+/** A hop in words; without figures until they are here. */
+export interface PathHop {
+  readonly kind: RouteHop['kind'] | null;
+  readonly length: string;
+  readonly delay: string;
+  readonly hint: string;
+}
+
+const HOP_MARKS: Readonly<Record<RouteHop['kind'], string>> = {
+  uplink: '↗',
+  isl: '⇢',
+  downlink: '↘',
+  ground: '═',
+};
+
+/** A way from unit to unit: its nodes as symbols, joined by hops with length and delay. A press on a node selects it. */
+export function PathStrip(props: {
+  readonly label: string;
+  readonly nodes: readonly PathNode[];
+  /** One fewer than nodes. */
+  readonly hops: readonly PathHop[];
+  onPress(index: number): void;
+}) {
+  return (
+    <fieldset aria-label={props.label} className="bb-path" ref={rovingRow}>
+      {props.nodes.map((node, place) => (
+        <Fragment key={node.index}>
+          <button
+            className="bb-path-node"
+            onClick={() => props.onPress(node.index)}
+            title={`${node.name}: select it`}
+            type="button"
+          >
+            <span aria-hidden="true" className="bb-path-symbol" style={{ color: node.color }}>
+              {node.pictureUrl !== null ? (
+                <img alt="" src={node.pictureUrl} />
+              ) : node.kind === 'satellite' ? (
+                '●'
+              ) : (
+                '◇'
+              )}
+            </span>
+            <MiddleText text={node.name} />
+          </button>
+          <Hop hop={props.hops[place]} />
+        </Fragment>
+      ))}
+    </fieldset>
+  );
+}
+
+function Hop({ hop }: { readonly hop: PathHop | undefined }) {
+  if (hop === undefined) {
+    return null;
+  }
+  return (
+    <span className="bb-path-hop" data-kind={hop.kind ?? 'isl'} title={hop.hint}>
+      <span>{hop.length}</span>
+      <span aria-hidden="true" className="bb-path-line">
+        {hop.kind === null ? '' : HOP_MARKS[hop.kind]}
+      </span>
+      <span>{hop.delay}</span>
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Precedence } from '../../../../shared/domain/index.ts';
+import { PRECEDENCE_WORDS } from '../flowWords.ts';
+
+/** The letter of a precedence in its colour. */
+export function PrecedenceMark(props: { readonly precedence: Precedence }) {
+  const { letter, name } = PRECEDENCE_WORDS[props.precedence];
+  return (
+    <abbr className="bb-precedence" data-precedence={props.precedence} title={name}>
+      {letter}
+    </abbr>
+  );
+}

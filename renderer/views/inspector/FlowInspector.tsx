@@ -1,0 +1,45 @@
+import type { Flow, Scenario } from '../../../shared/domain/index.ts';
+import { Badge, Button } from '../../ui/index.ts';
+import {
+  duplicateFlow,
+  editFlow,
+  endsOf,
+  FlowBody,
+  PRECEDENCE_WORDS,
+  PrecedenceMark,
+  removeFlow,
+  switchFlow,
+} from '../flows/index.ts';
+import { Head } from './parts/Head.tsx';
+
+/** Everything about one flow: what comes of it, its way at the cursor, delay and rate over time, what was asked. */
+export function FlowInspector(props: { readonly scenario: Scenario; readonly flow: Flow }) {
+  const { scenario, flow } = props;
+  const { source, destination } = endsOf(flow, scenario);
+  return (
+    <div className="bb-inspector" data-help="flows">
+      <Head
+        color={null}
+        subtitle={`${source} → ${destination}, ${PRECEDENCE_WORDS[flow.precedence].name}`}
+        symbol="⇢"
+        title={flow.name}
+      >
+        <span className="bb-row">
+          {flow.enabled ? null : <Badge text="OFF" tone="plain" />}
+          <PrecedenceMark precedence={flow.precedence} />
+          <Button label="Edit this flow" onClick={() => editFlow(flow.flowId)} text="Edit" />
+        </span>
+      </Head>
+      <FlowBody flow={flow} key={flow.flowId} />
+      <div className="bb-section bb-row bb-inspector-actions">
+        <Button onClick={() => void duplicateFlow(scenario, flow)} text="Duplicate" />
+        <Button
+          label={flow.enabled ? 'It is not served any more and takes nothing' : 'Serve it again'}
+          onClick={() => void switchFlow(scenario, flow)}
+          text={flow.enabled ? 'Switch off' : 'Switch on'}
+        />
+        <Button onClick={() => void removeFlow(scenario, flow)} text="Remove" />
+      </div>
+    </div>
+  );
+}
