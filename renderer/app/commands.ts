@@ -22,7 +22,14 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { drillCommands, fleetCommands, flowCommands, linkCommands, threatCommands, views } from '../views/index.ts';
+import {
+  drillCommands,
+  fleetCommands,
+  flowCommands,
+  linkCommands,
+  threatCommands,
+  views,
+} from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 import { closeMomentaryView, focusPanel, resetLayout, showView } from './dockApi.ts';
 import { helpPlaceHere } from './helpPlace.ts';

@@ -33,6 +33,7 @@ export const PAGE_IDS = [
   'radios',
   'network',
   'drill',
+  'flows',
   'scenario',
   'compare',
   'imports',

@@ -50,20 +50,9 @@ export const FLOW_TERMS = {
     'Delivery',
     'Connected: the whole way must stand at once. Store and forward: satellites and gateways may keep a message until their next link opens.',
   ),
-  servedShare: term(
-    'Served',
-    'Share of its times in which it gets through; of a message 100 % once it is delivered.',
-    '%',
-    'Sum of the served stretches over the times of the flow',
-  ),
-  flowSilence: term(
-    'Longest silence of a flow',
-    'The longest stretch in which nothing of it gets through, whatever the reasons.',
-    's',
-  ),
   flowResult: term(
     'Outcome',
-    '✓ delivered in time, or served as much as wanted. ! served, but less than wanted. ✗ late, silent for longer than the deadline, or not delivered.',
+    'Marked ✓ delivered in time, or served as much as wanted; ! served, but less than wanted; ✗ late, silent for longer than the deadline, or not delivered.',
   ),
   flowLimit: term(
     'Binding limit',

@@ -97,5 +97,8 @@ export const NETWORK_TERMS = {
     'Share of its times in which a stream gets through; a message is served once it is delivered.',
     '%',
   ),
-  longestSilence: term('Longest silence', 'Longest stretch without a way, within the times of the flow.'),
+  longestSilence: term(
+    'Longest silence of a flow',
+    'Longest stretch without a way, within the times of the flow.',
+  ),
 } as const;

@@ -35,7 +35,7 @@ export function outcomeFacts(model: FlowsModel, flow: Flow, summary: FlowSummary
         ]),
     {
       label: 'Longest silence',
-      term: 'flowSilence',
+      term: 'longestSilence',
       value: silence === null ? 'none' : shortSpan(silence.endUtcMs - silence.startUtcMs),
       tone: !isMessage && outcome.isInTime === false ? 'bad' : 'plain',
       ...(silence === null

@@ -44,7 +44,7 @@ const HEADS: readonly Head[] = [
   { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(92px, 140px)' },
   { column: 'result', title: 'Outcome', term: 'flowResult', width: '136px' },
   { column: 'served', title: 'Served', term: 'servedShare', width: '66px', isRight: true },
-  { column: 'silence', title: 'Longest silence', term: 'flowSilence', width: '112px', isRight: true },
+  { column: 'silence', title: 'Longest silence', term: 'longestSilence', width: '112px', isRight: true },
   { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(150px, 260px)' },
   { column: null, title: 'State over time', term: 'flowState', width: 'minmax(150px, 1fr)' },
 ];

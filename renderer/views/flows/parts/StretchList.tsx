@@ -64,9 +64,11 @@ export function StretchList(props: {
               title={line.hint}
             >
               <i className="bb-flow-key" data-state={line.state} />
-              <span className="bb-number">{line.start}</span>
-              <span className="bb-number bb-align-right">{line.length}</span>
-              <span className={line.state === 'waiting' ? 'bb-tone-bad' : ''}>{line.text}</span>
+              <span className="bb-number bb-stretch-cell">{line.start}</span>
+              <span className="bb-number bb-stretch-cell bb-align-right">{line.length}</span>
+              <span className={`bb-stretch-cell ${line.state === 'waiting' ? 'bb-tone-bad' : ''}`}>
+                {line.text}
+              </span>
             </div>
           );
         }}

@@ -212,8 +212,12 @@ describe('hit test', () => {
   const layout = layoutRows(rows, [0, 1], new Set([foldKey(0), foldKey(0, 0)]));
 
   it('verify that the lane under the pointer is meant first', () => {
-    expect(hitTest(layout, { rows, flows: null, periods: [] }, scale, { xPx: 160, yPx: 5 }).windowRows).toEqual([0, 3]);
-    expect(hitTest(layout, { rows, flows: null, periods: [] }, scale, { xPx: 160, yPx: 20 }).windowRows).toEqual([3, 0]);
+    expect(
+      hitTest(layout, { rows, flows: null, periods: [] }, scale, { xPx: 160, yPx: 5 }).windowRows,
+    ).toEqual([0, 3]);
+    expect(
+      hitTest(layout, { rows, flows: null, periods: [] }, scale, { xPx: 160, yPx: 20 }).windowRows,
+    ).toEqual([3, 0]);
   });
 
   it('verify that a satellite line answers for its satellite alone', () => {
@@ -235,7 +239,9 @@ describe('hit test', () => {
   });
 
   it('verify that below the last row there is nothing', () => {
-    expect(hitTest(layout, { rows, flows: null, periods: [] }, scale, { xPx: 160, yPx: 400 }).rowPlace).toBe(-1);
+    expect(hitTest(layout, { rows, flows: null, periods: [] }, scale, { xPx: 160, yPx: 400 }).rowPlace).toBe(
+      -1,
+    );
   });
 
   it('verify which rows a viewport shows', () => {
