@@ -5,7 +5,7 @@ import { hatchBox } from './drawLinks.ts';
 import { ROW_HEIGHT_PX } from './rowLayout.ts';
 import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
 import { upperBound } from './search.ts';
-import { pxFromUtcMs } from './timeScale.ts';
+import { msPerPx, pxFromUtcMs } from './timeScale.ts';
 import type { Lane } from './windowRows.ts';
 
 /** Colours of the states of a flow, and of what lies below them. */
@@ -72,9 +72,9 @@ export function drawFlowsHead(ctx: CanvasRenderingContext2D, scene: TimelineScen
   if (bars === null || !(bars.areProfilesReady() || scene.mayPrepare())) {
     return;
   }
-  const { through, silent } = bars.profiles();
+  const { through, silent, mostAtOnce } = bars.profiles();
   const band = { topPx: topPx + 3, bottomPx: topPx + ROW_HEIGHT_PX - 3 };
-  const look = { color: scene.theme.good, strength: 1, band, maxCount: Math.max(1, bars.flowCount) };
+  const look = { color: scene.theme.good, strength: 1, band, maxCount: Math.max(1, mostAtOnce) };
   fillRuns(ctx, profileRuns(scene, through), look);
   const runs = profileRuns(scene, silent).filter(({ greatest }) => greatest > 0);
   markRuns(ctx, scene.theme.bad, runs, band.bottomPx);
@@ -109,13 +109,13 @@ export function drawFlow(
       flowBox(ctx, state, inks, { ...band, leftPx, rightPx });
     }
   }
-  drawHandovers(ctx, scene, lanes.all, band);
+  drawHandovers(ctx, scene, lanes.byState.served, band);
 }
 
-/** Handovers are drawn while the ways between them are at least this wide on the whole. */
-const LEAST_WAY_PX = 8;
+/** A handover is drawn where the ways on both sides are at least this wide. */
+const LEAST_WAY_PX = 6;
 
-/** A hair line wherever one stretch goes over into the next. */
+/** A hair line wherever one way goes over into the next. */
 function drawHandovers(
   ctx: CanvasRenderingContext2D,
   { scale, theme }: TimelineScene,
@@ -124,12 +124,14 @@ function drawHandovers(
 ): void {
   const first = upperBound(endUtcMs, scale.fromUtcMs);
   const end = upperBound(startUtcMs, scale.toUtcMs);
-  if ((end - first) * LEAST_WAY_PX > scale.widthPx) {
+  if (end - first > scale.widthPx / LEAST_WAY_PX) {
     return;
   }
+  const widthPx = (place: number): number => (endUtcMs[place]! - startUtcMs[place]!) / msPerPx(scale);
   ctx.fillStyle = theme.background;
   for (let place = Math.max(first, 1); place < end; place += 1) {
-    if (startUtcMs[place] === endUtcMs[place - 1]) {
+    const isHandover = startUtcMs[place] === endUtcMs[place - 1];
+    if (isHandover && Math.min(widthPx(place - 1), widthPx(place)) >= LEAST_WAY_PX) {
       const px = Math.round(pxFromUtcMs(scale, startUtcMs[place]!));
       ctx.fillRect(px, band.topPx, 1, band.bottomPx - band.topPx);
     }

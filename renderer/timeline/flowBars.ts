@@ -21,6 +21,8 @@ export interface FlowProfiles {
   readonly through: CountProfile;
   /** Kept by a node, or waiting. */
   readonly silent: CountProfile;
+  /** The most flows whose times run at once. */
+  readonly mostAtOnce: number;
 }
 
 /** Stretches of the flows of a run as the timeline draws them. What a row needs is made when it is first looked at. */
@@ -70,6 +72,7 @@ export class FlowBars {
     this.#profiles ??= {
       through: this.#profileOf(['served', 'fallback']),
       silent: this.#profileOf(['stored', 'waiting']),
+      mostAtOnce: this.#mostAtOnce(),
     };
     return this.#profiles;
   }
@@ -89,6 +92,17 @@ export class FlowBars {
       startUtcMs: Float64Array.from(rows, (row) => startUtcMs[row]!),
       endUtcMs: Float64Array.from(rows, (row) => endUtcMs[row]!),
     };
+  }
+
+  #mostAtOnce(): number {
+    const { startUtcMs, endUtcMs } = this.segments;
+    const flows = Array.from({ length: this.flowCount }, (_, flow) => flow).filter(
+      (flow) => this.#firstOf[flow]! < this.#firstOf[flow + 1]!,
+    );
+    return countProfile(
+      Float64Array.from(flows, (flow) => startUtcMs[this.#firstOf[flow]!]!).sort(),
+      Float64Array.from(flows, (flow) => endUtcMs[this.#firstOf[flow + 1]! - 1]!).sort(),
+    ).maxCount;
   }
 
   #profileOf(states: readonly FlowState[]): CountProfile {

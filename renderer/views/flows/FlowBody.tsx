@@ -58,15 +58,18 @@ function Answer({ flow, model, place }: PlaceProps & { readonly flow: Flow }) {
       <div className="bb-flow-answer">
         <strong>
           <i className="bb-flow-key" data-state={STATES[headline.tone]} />
-          <span>
-            {headline.what}: {headline.answer}
-          </span>
+          <span>{withUnits(`${headline.what}: ${headline.answer}`)}</span>
         </strong>
         {headline.silence === '' ? null : <p>{headline.silence}.</p>}
       </div>
       <Facts facts={outcomeFacts(model, flow, summary)} />
     </Section>
   );
+}
+
+/** Numbers that keep their unit on the line. */
+function withUnits(text: string): string {
+  return text.replaceAll(/(\d) (?=[%a-zA-Z])/g, '$1\u00a0');
 }
 
 function OverTime({ flow, model }: { readonly flow: Flow; readonly model: FlowsModel }) {

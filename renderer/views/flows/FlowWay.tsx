@@ -1,11 +1,11 @@
 import { type Fleet, type Flow, fleetSatelliteIds, stationSymbolCode } from '../../../shared/domain/index.ts';
 import type { MeshMoment, RouteHop } from '../../../shared/ipc/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
-import { askMeshMoment, select, useCursor } from '../../state/index.ts';
-import { fleetColor, Term } from '../../ui/index.ts';
+import { askMeshMoment, frameState, select, useCursor } from '../../state/index.ts';
+import { Button, fleetColor, Term } from '../../ui/index.ts';
 import { kilometresText, Section, useAnswer, useSymbols } from '../common/index.ts';
 import { stateText } from './FlowsView.tsx';
-import { type FlowsModel, limitOf, rowAt, wayOf } from './flowsModel.ts';
+import { type FlowsModel, firstServedUtcMs, limitOf, rowAt, wayOf } from './flowsModel.ts';
 import { type PathHop, type PathNode, PathStrip } from './parts/PathStrip.tsx';
 import { delayText } from './stretchLines.ts';
 
@@ -23,7 +23,7 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
   const { answer } = useAnswer(isServed ? { atUtcMs: cursor } : null, model.run, askMeshMoment);
   if (!isServed) {
     return (
-      <Section title="Way at the cursor">
+      <Section aside={<StepTo model={model} place={place} />} title="Way at the cursor">
         <p>{stateText(model, place, cursor)}.</p>
       </Section>
     );
@@ -31,7 +31,7 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
   const nodes = Array.from(wayOf(segments, row));
   const hops = hopsOf(answer, flow.flowId, { model, nodes });
   return (
-    <Section aside={<Term focus="tab" id="flowWay" />} title="Way at the cursor">
+    <Section aside={<StepTo model={model} place={place} />} title="Way at the cursor">
       <PathStrip
         hops={nodes.slice(1).map((_, at) => hopText(hops?.[at] ?? null))}
         label={`Way of ${flow.name} at the time cursor`}
@@ -39,10 +39,36 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
         onPress={(index) => selectNode(model, index)}
       />
       <p className="bb-path-total">
-        {totalText(hops, segments.delayMs[row]!)},{' '}
+        <Term focus="tab" id="flowWay" />: {totalText(hops, segments.delayMs[row]!)},{' '}
         <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
       </p>
     </Section>
+  );
+}
+
+/** Takes the time cursor to where the flow first gets through, and to the delivery of a message. */
+function StepTo({ model, place }: { readonly model: FlowsModel; readonly place: number }) {
+  const { deliveredUtcMs } = model.run.flows[place]!;
+  const firstUtcMs = firstServedUtcMs(model, place);
+  return (
+    <span className="bb-row">
+      {firstUtcMs === null ? null : (
+        <Button
+          label="Go to where it first gets through"
+          onClick={() => frameState.setCursor(firstUtcMs)}
+          text="First way"
+          tone="quiet"
+        />
+      )}
+      {deliveredUtcMs === null ? null : (
+        <Button
+          label="Go to the delivery"
+          onClick={() => frameState.setCursor(deliveredUtcMs - 1)}
+          text="Delivery"
+          tone="quiet"
+        />
+      )}
+    </span>
   );
 }
 

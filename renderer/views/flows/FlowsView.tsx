@@ -24,7 +24,7 @@ import {
   type OutcomeFilter,
   sortedLines,
 } from './flowLines.ts';
-import { type FlowsModel, reasonAt, rowAt, rowsOf } from './flowsModel.ts';
+import { type FlowsModel, firstServedUtcMs, reasonAt, rowAt, rowsOf } from './flowsModel.ts';
 import { editFlow, useFlows } from './flowsStore.ts';
 import { FlowTable } from './parts/FlowTable.tsx';
 import { StateStrip } from './parts/StateStrip.tsx';
@@ -67,7 +67,10 @@ function FlowsOfScenario({ scenario }: { readonly scenario: Scenario }) {
   useCursorLine(grid, scenario);
   const isSelected = ({ flow }: FlowLine) => selection.kind === 'flow' && selection.flowId === flow.flowId;
   const selected = shown.filter(isSelected);
-  const choose = ({ flow }: FlowLine) => select({ kind: 'flow', flowId: flow.flowId });
+  const choose = ({ flow, place }: FlowLine): void => {
+    select({ kind: 'flow', flowId: flow.flowId });
+    showFlow(model, place);
+  };
   const onSort = (column: FlowColumn): void =>
     useFlows.setState({
       sort: {
@@ -97,6 +100,13 @@ function FlowsOfScenario({ scenario }: { readonly scenario: Scenario }) {
       />
     </div>
   );
+}
+
+/** Takes the time cursor into the times of a flow, so that every panel shows a moment of it. */
+function showFlow(model: FlowsModel | null, place: number): void {
+  if (model !== null && place >= 0 && rowAt(model, place, frameState.cursorUtcMs) < 0) {
+    frameState.setCursor(firstServedUtcMs(model, place) ?? model.run.flows[place]!.fromUtcMs);
+  }
 }
 
 /** What the table leaves out, when it was computed, and whether that still holds. */
@@ -202,7 +212,10 @@ function Strip(props: { readonly line: FlowLine; readonly model: FlowsModel; rea
       describe={(atUtcMs) => stateText(model, place, atUtcMs)}
       fromUtcMs={scenario.fromUtcMs}
       label={`State of ${flow.name} over the span: gets through ${throughPercent.toFixed(0)} % of the time`}
-      onPress={(atUtcMs) => frameState.setCursor(atUtcMs)}
+      onPress={(atUtcMs) => {
+        select({ kind: 'flow', flowId: flow.flowId });
+        frameState.setCursor(atUtcMs);
+      }}
       rows={rowsOf(model, place)}
       segments={model.run.segments}
       themeName={themeName}

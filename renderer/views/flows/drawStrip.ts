@@ -1,7 +1,7 @@
 import { type FlowInks, flowBox } from '../../timeline/index.ts';
 import type { StripRun } from './stateStrip.ts';
 
-/** Draws the runs of a strip, in the shapes that the timeline gives to states. */
+/** Draws the runs of a strip in the shapes that the timeline gives to states: below what gets through, above what does not. */
 export function drawStrip(
   canvas: HTMLCanvasElement,
   runs: readonly StripRun[],
@@ -18,7 +18,14 @@ export function drawStrip(
     return;
   }
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  for (const { state, leftPx, rightPx } of runs) {
-    flowBox(ctx, state, inks, { leftPx, rightPx, topPx: 1, bottomPx: size.heightPx - 1 });
+  for (const run of runs) {
+    const box = { leftPx: run.leftPx, rightPx: run.rightPx };
+    const splitPx = 1 + Math.round(((4 - run.quarters) / 4) * (size.heightPx - 2));
+    if (run.through !== null) {
+      flowBox(ctx, run.through, inks, { ...box, topPx: splitPx, bottomPx: size.heightPx - 1 });
+    }
+    if (run.silent !== null) {
+      flowBox(ctx, run.silent, inks, { ...box, topPx: 1, bottomPx: splitPx });
+    }
   }
 }

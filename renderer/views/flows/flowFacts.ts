@@ -53,7 +53,7 @@ export function outcomeFacts(model: FlowsModel, flow: Flow, summary: FlowSummary
           {
             label: 'Delay of its ways',
             term: 'hopDelay' as const,
-            value: `${delayText(delay.leastMs)} to ${delayText(delay.greatestMs)}`,
+            value: rangeText(delayText(delay.leastMs), delayText(delay.greatestMs)),
             inputs: [
               `half of the served time at most ${delayText(delay.medianMs)}`,
               'each way as it was when it was taken',
@@ -64,6 +64,11 @@ export function outcomeFacts(model: FlowsModel, flow: Flow, summary: FlowSummary
         ]),
     ...limitFacts(model, summary),
   ];
+}
+
+/** Both ends of a range, or the one where they are the same. */
+function rangeText(least: string, greatest: string): string {
+  return least === greatest ? least : `${least} to ${greatest}`;
 }
 
 function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly string[]): Fact[] {
@@ -95,10 +100,10 @@ function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly strin
 function limitFacts(model: FlowsModel, { limits, outcome }: FlowSummary): Fact[] {
   const place = model.placeOf(outcome.flowId);
   return limits.map(({ limit, totalMs, count }) => ({
-    label: `Waits: ${LIMIT_NAMES[limit]}`,
+    label: `Waits, ${LIMIT_NAMES[limit]}`,
     term: 'flowLimit',
-    value: `${shortSpan(totalMs)}, ${count === 1 ? 'once' : `${count} times`}`,
-    inputs: longestOf(model, place, limit),
+    value: shortSpan(totalMs),
+    inputs: [count === 1 ? 'once' : `${count} times, the longest:`, ...longestOf(model, place, limit)],
   }));
 }
 

@@ -14,9 +14,12 @@ export interface FlowHeadline {
   readonly silence: string;
 }
 
-/** A duration below ten minutes in whole seconds, above as people say it. */
+/** A duration in seconds below two minutes, above as people say it; what is below a second in milliseconds. */
 export function shortSpan(durationMs: number): string {
   const seconds = durationMs / 1_000;
+  if (durationMs < 1_000) {
+    return durationMs > 0 && durationMs < 1 ? '< 1 ms' : `${Math.round(durationMs)} ms`;
+  }
   return seconds < 10
     ? `${seconds.toFixed(1)} s`
     : seconds < 120

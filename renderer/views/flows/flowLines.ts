@@ -49,7 +49,7 @@ export function flowLines(scenario: Scenario, model: FlowsModel | null): FlowLin
       summary,
       place,
       result: resultOf(flow, summary, model),
-      limit: limit === undefined ? '' : `${LIMIT_NAMES[limit.limit]}, ${shortSpan(limit.totalMs)}`,
+      limit: limit === undefined ? '' : `${shortSpan(limit.totalMs)}, ${LIMIT_NAMES[limit.limit]}`,
       limitHint: model === null || silence === null ? '' : reasonAt(model, silence.row),
     };
   });

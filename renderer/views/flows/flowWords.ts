@@ -100,9 +100,9 @@ export function limitWords(limit: FlowLimit, context: LimitContext): string {
 
 /** The reasons in short, for columns and summaries. */
 export const LIMIT_NAMES: Readonly<Record<FlowLimit, string>> = {
-  'source-contact': 'no satellite at the source',
-  'destination-contact': 'no satellite at the destination',
-  'no-path': 'no way through the mesh',
+  'source-contact': 'source out of reach',
+  'destination-contact': 'destination out of reach',
+  'no-path': 'no way through',
   policy: 'owner policy',
   capacity: 'capacity',
   beams: 'beams',

@@ -102,6 +102,17 @@ export function limitOf({ limit }: FlowSegmentColumns, row: number): FlowLimit |
   return limit[row] === NO_FLOW_LIMIT ? null : (FLOW_LIMITS[limit[row]!] ?? null);
 }
 
+/** When a flow first gets through; null where it never does. */
+export function firstServedUtcMs(model: FlowsModel, place: number): number | null {
+  const [first, end] = rowsOf(model, place);
+  for (let row = first; row < end; row += 1) {
+    if (limitOf(model.run.segments, row) === null) {
+      return model.run.segments.startUtcMs[row]!;
+    }
+  }
+  return null;
+}
+
 /** Why a flow waits in a row, in words; empty while it is served. */
 export function reasonAt(model: FlowsModel, row: number): string {
   const { segments, groundLinks } = model.run;

@@ -37,16 +37,16 @@ interface Head {
 }
 
 const HEADS: readonly Head[] = [
-  { column: 'precedence', title: 'P', term: 'precedence', width: '34px' },
-  { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(132px, 220px)' },
-  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(200px, 340px)' },
-  { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(148px, 190px)' },
-  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(92px, 140px)' },
-  { column: 'result', title: 'Outcome', term: 'flowResult', width: '136px' },
-  { column: 'served', title: 'Served', term: 'servedShare', width: '66px', isRight: true },
-  { column: 'silence', title: 'Longest silence', term: 'longestSilence', width: '112px', isRight: true },
-  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(150px, 260px)' },
-  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(150px, 1fr)' },
+  { column: 'precedence', title: 'P', term: 'precedence', width: '32px' },
+  { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(136px, 200px)' },
+  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(206px, 320px)' },
+  { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(152px, 190px)' },
+  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(90px, 140px)' },
+  { column: 'result', title: 'Outcome', term: 'flowResult', width: '128px' },
+  { column: 'served', title: 'Served / in', term: 'servedShare', width: '84px', isRight: true },
+  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '88px', isRight: true },
+  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(160px, 240px)' },
+  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(200px, 1fr)' },
 ];
 
 const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')}`;
@@ -185,11 +185,7 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
       <div className={`bb-tone-${line.result.tone}`} role="gridcell" title={line.result.hint}>
         {line.result.text}
       </div>
-      <Cell
-        isNumber
-        isRight
-        text={summary === null || isUndelivered(line) ? '' : shareText(summary.outcome.servedFraction)}
-      />
+      <Cell isNumber isRight text={servedText(line)} />
       <Cell
         hint={line.limitHint}
         isNumber
@@ -204,9 +200,16 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
   );
 }
 
-/** A message that has not arrived has no share of anything. */
-function isUndelivered({ flow, summary }: FlowLine): boolean {
-  return flow.traffic.kind === 'message' && summary?.outcome.deliveredUtcMs === null;
+/** The share of a stream that is served; of a message the time until it is delivered. */
+function servedText({ flow, summary }: FlowLine): string {
+  if (summary === null) {
+    return '';
+  }
+  const { deliveredUtcMs, fromUtcMs, servedFraction } = summary.outcome;
+  if (flow.traffic.kind === 'stream') {
+    return shareText(servedFraction);
+  }
+  return deliveredUtcMs === null ? '' : shortSpan(deliveredUtcMs - fromUtcMs);
 }
 
 function Cell(props: {

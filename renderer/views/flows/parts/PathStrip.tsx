@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { RouteHop } from '../../../../shared/ipc/index.ts';
-import { MiddleText, rovingRow } from '../../../ui/index.ts';
+import { NotionalMark, rovingRow } from '../../../ui/index.ts';
 
 /** A node of a way as the strip shows it. */
 export interface PathNode {
@@ -55,7 +55,9 @@ export function PathStrip(props: {
                 '◇'
               )}
             </span>
-            <MiddleText text={node.name} />
+            <span className="bb-path-name">
+              {node.name.replace(' [NOTIONAL]', '')} <NotionalMark length="letter" name={node.name} />
+            </span>
           </button>
           <Hop hop={props.hops[place]} />
         </Fragment>

@@ -49,7 +49,10 @@ export function StateStrip(props: StateStripProps) {
     <div
       aria-label={props.label}
       className="bb-flow-strip"
-      onClick={(event) => props.onPress(instantAt(event))}
+      onClick={(event) => {
+        event.stopPropagation();
+        props.onPress(instantAt(event));
+      }}
       onPointerMove={(event) => {
         event.currentTarget.title = props.describe(instantAt(event));
       }}

@@ -15,7 +15,7 @@ import {
   summaryOf,
 } from '../../../../../renderer/views/flows/flowsModel.ts';
 import { stripRuns } from '../../../../../renderer/views/flows/stateStrip.ts';
-import { FLOW_STATES, type Flow, flowStateOf, utcMs } from '../../../../../shared/domain/index.ts';
+import { type Flow, flowStateOf, utcMs } from '../../../../../shared/domain/index.ts';
 import { flowOf, meshRunOf, outcomeOf, type SegmentSpec, segmentsOf } from '../../../../support/meshRuns.ts';
 import { scenario, station } from '../../../../support/scenarios.ts';
 
@@ -171,7 +171,7 @@ describe('table of flows', () => {
       ['good', '✓ 010002Z in time'],
       ['bad', 'left out'],
     ]);
-    expect(lines[0]!.limit).toBe('capacity, 2 min');
+    expect(lines[0]!.limit).toBe('2 min, capacity');
     expect(lines[3]!.result.hint).toBe('its source is gone');
     expect(flowLines(model.scenario, null).map(({ result }) => result.text)).toEqual([
       'not computed',
@@ -208,7 +208,7 @@ describe('table of flows', () => {
 });
 
 describe('strip of states', () => {
-  it('verify that every column shows the worst that falls into it, as counted by hand', () => {
+  it('verify that every column shows what falls into it, as counted by hand, and never rounds it away', () => {
     const lengths = fc.array(
       fc.tuple(fc.integer({ min: 1, max: 400 }), fc.constantFrom('served', 'fallback', 'stored', 'waiting')),
       { maxLength: 40 },
@@ -234,18 +234,25 @@ describe('strip of states', () => {
             toUtcMs: 4_100,
             widthPx,
           };
-          const told = new Array<number>(widthPx).fill(-1);
-          for (const { state, leftPx, rightPx } of stripRuns(question)) {
-            told.fill(FLOW_STATES.indexOf(state), leftPx, rightPx);
+          const told = new Array<string>(widthPx).fill('nothing');
+          for (const { through, silent, quarters, leftPx, rightPx } of stripRuns(question)) {
+            told.fill(`${through} ${silent} ${quarters}`, leftPx, rightPx);
           }
+          const columnMs = 4_000 / widthPx;
           const counted = Array.from({ length: widthPx }, (_, px) => {
-            const [startMs, endMs] = [100 + (px * 4_000) / widthPx, 100 + ((px + 1) * 4_000) / widthPx];
-            const inside = specs.flatMap((spec, row) =>
-              spec.from < endMs - 1e-6 && spec.to > startMs + 1e-6
-                ? [FLOW_STATES.indexOf(flowStateOf(segments, row))]
-                : [],
-            );
-            return Math.max(-1, ...inside);
+            const sums = { served: 0, fallback: 0, stored: 0, waiting: 0 };
+            specs.forEach((spec, row) => {
+              const endMs = Math.min(spec.to, 100 + (px + 1) * columnMs);
+              const overlapMs = endMs - Math.max(spec.from, 100 + px * columnMs);
+              sums[flowStateOf(segments, row)] += overlapMs > 1e-6 * columnMs ? overlapMs : 0;
+            });
+            const [throughMs, silentMs] = [sums.served + sums.fallback, sums.stored + sums.waiting];
+            if (throughMs + silentMs === 0) return 'nothing';
+            const share = throughMs / (throughMs + silentMs);
+            const most = silentMs === 0 ? 4 : 3;
+            const quarters = throughMs === 0 ? 0 : Math.max(1, Math.min(most, Math.round(4 * share - 1e-6)));
+            const through = throughMs === 0 ? null : sums.fallback > 0 ? 'fallback' : 'served';
+            return `${through} ${silentMs === 0 ? null : sums.waiting > 0 ? 'waiting' : 'stored'} ${quarters}`;
           });
           expect(told).toEqual(counted);
         },
