@@ -119,3 +119,23 @@ export class FlowBars {
     );
   }
 }
+
+/** A flow as the timeline names it. */
+export interface TimelineFlow {
+  /** Its precedence in a letter. */
+  readonly letter: string;
+  readonly name: string;
+  /** What comes of it, in words. */
+  readonly hint: string;
+}
+
+/** Flows over the mesh. */
+export interface TimelineFlows {
+  readonly bars: FlowBars;
+  /** In the order of the run. */
+  readonly flows: readonly TimelineFlow[];
+  /** Places in that order, as they are shown. */
+  readonly order: readonly number[];
+  /** Place of the selected one; -1 for none. */
+  readonly selected: number;
+}

@@ -1,5 +1,5 @@
+import type { TimelineFlows } from './flowBars.ts';
 import { type PeriodLane, periodLanes, type TimelinePeriod } from './periods.ts';
-import type { TimelineFlows } from './timelineModel.ts';
 import type { SatelliteLane, WindowRows } from './windowRows.ts';
 
 /** Height of every row, CSS pixels: also the least hit area. */

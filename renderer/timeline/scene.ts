@@ -1,7 +1,7 @@
+import type { TimelineFlows } from './flowBars.ts';
 import type { LinkBars } from './linkBars.ts';
 import type { TimelinePeriod } from './periods.ts';
 import type { TimelineRow } from './rowLayout.ts';
-import type { TimelineFlows } from './timelineModel.ts';
 import type { TimeScale } from './timeScale.ts';
 import type { WindowRows } from './windowRows.ts';
 

@@ -1,5 +1,5 @@
 import type { PeriodKind, UtcMs } from '../../shared/domain/index.ts';
-import type { FlowBars } from './flowBars.ts';
+import type { TimelineFlows } from './flowBars.ts';
 import type { LinkBars } from './linkBars.ts';
 import type { TimelinePeriod } from './periods.ts';
 import type { TimelineTheme } from './scene.ts';
@@ -19,26 +19,6 @@ export interface TimelineSelection {
   readonly windowRow: number;
   readonly satelliteIndex: number;
   readonly stationIndex: number;
-}
-
-/** A flow as the timeline names it. */
-export interface TimelineFlow {
-  /** Its precedence in a letter. */
-  readonly letter: string;
-  readonly name: string;
-  /** What comes of it, in words. */
-  readonly hint: string;
-}
-
-/** Flows over the mesh. */
-export interface TimelineFlows {
-  readonly bars: FlowBars;
-  /** In the order of the run. */
-  readonly flows: readonly TimelineFlow[];
-  /** Places in that order, as they are shown. */
-  readonly order: readonly number[];
-  /** Place of the selected one; -1 for none. */
-  readonly selected: number;
 }
 
 /** Everything that the timeline shows. Colours are values that a canvas understands. */
