@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type Flow, Precedence, type Scenario } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { saveScenario, select } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { ChoiceField, Field, FormFoot } from '../common/index.ts';
+import { ChoiceField, EditForm, Field } from '../common/index.ts';
 import { withFlow, withoutFlow } from './flowEdits.ts';
 import {
   ANY_GATEWAY,
@@ -40,9 +40,8 @@ const DELIVERIES = [
 /** The form of one flow; saving and removing are steps that Undo takes back. */
 export function FlowEditor(props: { readonly scenario: Scenario; readonly edited: Flow | null }) {
   const { scenario, edited } = props;
-  const [text, setText] = useState<FlowText>(() =>
-    edited === null ? newFlowText(scenario) : textOfFlow(edited),
-  );
+  const [first] = useState<FlowText>(() => (edited === null ? newFlowText(scenario) : textOfFlow(edited)));
+  const [text, setText] = useState(first);
   const [isTried, setTried] = useState(false);
   const reading = flowFromText(text, scenario, edited);
   const change = (made: Partial<FlowText>) => setText({ ...text, ...made });
@@ -52,8 +51,7 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
     problem: problem(name),
     value: text[key],
   });
-  const submit = async (event?: FormEvent): Promise<void> => {
-    event?.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (reading.flow !== null) {
       const step = withFlow(scenario, reading.flow);
@@ -72,13 +70,20 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
   const stations = scenario.stations.map(({ stationId, name }) => [stationId as string, name] as const);
   const title = edited === null ? 'New flow' : `Edit ${edited.name}`;
   return (
-    <form
-      aria-label={title}
-      className="bb-panel-form"
-      data-help="flows"
-      onSubmit={(event) => void submit(event)}
+    <EditForm
+      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      foot={
+        <>
+          {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
+          <span className="bb-spring" />
+          <Button label="Let go of what was changed (Escape)" onClick={endFlowEdit} text="Cancel" />
+          <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
+        </>
+      }
+      onLeave={endFlowEdit}
+      onSubmit={() => void submit()}
+      title={title}
     >
-      <h2>{title}</h2>
       <Field autoFocus label="Name" {...field('name', 'name')} />
       <ChoiceField
         choices={PRECEDENCES}
@@ -160,13 +165,7 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
         Served; off, it takes nothing and is not computed
       </label>
       <Field label="Note" rows={3} {...field('note', 'note')} />
-      <FormFoot>
-        {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
-        <span className="bb-spring" />
-        <Button onClick={endFlowEdit} text="Cancel" />
-        <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
-      </FormFoot>
-    </form>
+    </EditForm>
   );
 }
 
