@@ -125,6 +125,22 @@ export async function waitForLinks(page: Page): Promise<void> {
   throw new Error('the links of the open scenario were not computed in time');
 }
 
+/** Waits until the open scenario has flows over the mesh too. */
+export async function waitForMesh(page: Page): Promise<void> {
+  for (const endMs = Date.now() + COMPUTE_TIMEOUT_MS; Date.now() < endMs; await sleep(250)) {
+    const hasMesh = await page.evaluate(async () => {
+      const { value } = (await window.backbone!.call('scenario.get', {})) as {
+        value?: { meshHash: string | null; meshStale: boolean };
+      };
+      return value !== undefined && value.meshHash !== null && !value.meshStale;
+    });
+    if (hasMesh) {
+      return;
+    }
+  }
+  throw new Error('the flows of the open scenario were not computed in time');
+}
+
 /** Chromium's sandbox is used wherever it can be: not for root, and not where user namespaces are forbidden. */
 function canUseSandbox(): boolean {
   if (process.platform !== 'linux') {

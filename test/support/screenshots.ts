@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { projectFolder, waitForWindows, withWorkstation } from './electronApp.ts';
+import { projectFolder, waitForMesh, waitForWindows, withWorkstation } from './electronApp.ts';
 
 const SIZES = ['1366x768', '1920x1080', '2560x1440'];
 const THEMES = ['dark', 'light', 'red'];
@@ -77,6 +77,30 @@ export const SCENES: readonly Scene[] = [
       await page.locator('.bb-timeline-fold').nth(1).click();
     },
     hide: (page) => page.locator('.bb-timeline-fold').nth(1).click(),
+  },
+  {
+    name: 'flows',
+    show: async (page) => {
+      await waitForMesh(page);
+      await tab(page, 'Flows');
+      await page.locator('.bb-flow-row', { hasText: 'Voice to headquarters' }).click();
+    },
+  },
+  {
+    name: 'flow-form',
+    show: (page) => button(page, 'inspector', 'Edit'),
+    hide: async (page) => {
+      await button(page, 'inspector', 'Cancel');
+      await tab(page, 'Timeline');
+    },
+  },
+  {
+    name: 'flows-timeline',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Unfold Flows' }).click();
+      await page.locator('[data-view="inspector"] .bb-flow-charts').scrollIntoViewIfNeeded();
+    },
+    hide: (page) => page.getByRole('button', { name: 'Fold Flows' }).click(),
   },
   {
     name: 'flat-map',

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeFaults, loadAxe } from '../support/axe.ts';
+import { waitForMesh, withWorkstation } from '../support/electronApp.ts';
+
+const SIZE = { width: 1366, height: 768 };
+
+/** Waits for a change that a slow machine may take seconds for. */
+const shows = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
+
+const inspector = (page: Page) => page.locator('[data-view="inspector"]');
+const rowOf = (page: Page, name: string) => page.locator('.bb-flow-row', { hasText: name });
+
+test('verify that flows show what comes of them, and that a deadline is edited, judged and taken back', async () => {
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await waitForMesh(page);
+    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+    await page.locator('.dv-tab', { hasText: 'Flows' }).click();
+    const grid = page.getByRole('grid', { name: 'Flows' });
+    await shows(() => grid.getAttribute('aria-rowcount')).toBe('11');
+    await shows(() => rowOf(page, 'Target report').innerText()).toMatch(/\d{6}Z (in time|late)/);
+    await shows(() => rowOf(page, 'Voice to headquarters').innerText()).toMatch(/\d+(\.\d)? %/);
+    expect(await grid.locator('.bb-flow-strip').count()).toBeGreaterThan(4);
+
+    // One selection runs through the table, the inspector and the timeline; keys move it.
+    await rowOf(page, 'Image of the bridge').click();
+    await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Image of the bridge');
+    await grid.press('ArrowDown');
+    const headline = inspector(page).locator('.bb-flow-answer strong');
+    await shows(() => headline.innerText()).toMatch(/64\skb\/s, IMMEDIATE: served \d+(\.\d)?\s% of the time/);
+    const path = inspector(page).locator('.bb-path');
+    await shows(() => path.locator('.bb-path-node').count()).toBeGreaterThan(2);
+    await shows(() => path.innerText()).toMatch(/\d km\s.*\d ms/s);
+    await shows(() => inspector(page).locator('.bb-flow-charts canvas').count()).toBe(2);
+    await loadAxe(page);
+    expect(await axeFaults(page)).toEqual([]);
+
+    // A deadline that cannot be understood stays in its field; one that nothing can keep is judged at once.
+    await rowOf(page, 'Target report').click();
+    await inspector(page).getByRole('button', { name: 'Edit', exact: true }).click();
+    const form = page.getByRole('form', { name: 'Edit Target report' });
+    await form.getByLabel('Deadline').fill('soon');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await shows(() => form.innerText()).toContain(
+      'Deadline: expected 0.001 s to 31 d, such as 15 min, found "soon"',
+    );
+    expect(await axeFaults(page)).toEqual([]);
+    await form.getByLabel('Deadline').fill('0.002 s');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await shows(() => rowOf(page, 'Target report').innerText()).toContain('within 0.002 s');
+    const compute = page
+      .locator('[data-view="flows"]')
+      .getByRole('button', { name: /Compute flows|have changed/ });
+    await expect
+      .poll(
+        async () => {
+          if (await compute.isVisible()) await compute.click();
+          return rowOf(page, 'Target report').innerText();
+        },
+        { timeout: 60_000, interval: 1_000 },
+      )
+      .toMatch(/\d{6}Z late/);
+
+    await page.locator('[data-view="flows"]').getByRole('button', { name: 'Copy as CSV' }).click();
+    await shows(() => app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
+      /^flowId,name,precedence.*\r\ntarget-report,Target report,flash,/s,
+    );
+    await page.locator('.bb-bar').getByTitle('Undo: Change flow Target report').click();
+    await shows(() => rowOf(page, 'Target report').innerText()).toContain('within 2 min');
+
+    // On the timeline the flows stand in one line that unfolds.
+    await page.locator('.dv-tab', { hasText: 'Timeline' }).click();
+    await page.getByRole('button', { name: 'Unfold Flows' }).click();
+    await page.locator('.bb-timeline-flow', { hasText: 'Voice to headquarters' }).click();
+    await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Voice to headquarters');
+  });
+});
