@@ -11,6 +11,7 @@ export {
 export * from './elements/types.ts';
 export * from './elements/write.ts';
 export type { OmmHeader } from './elements/writeOmm.ts';
+export * from './handover/planCsv.ts';
 export type { LocatedProblem } from './located.ts';
 export * from './positions/format.ts';
 export {
@@ -28,7 +29,6 @@ export {
   geodeticFromUtmUps,
   utmUpsFromGeodetic,
 } from './positions/utmUps.ts';
-export * from './handover/planCsv.ts';
 export * from './radio/antennaPattern.ts';
 export * from './radio/gridMap.ts';
 export * from './radio/ituMaps.ts';
