@@ -37,11 +37,13 @@ export interface LedgerEvents {
 export class Ledger {
   readonly table: LinkTable;
   readonly limits: readonly StationLimits[];
-  #events: LedgerEvents = eventsOf([]);
+  #events: LedgerEvents;
 
-  constructor(table: LinkTable, limits: readonly StationLimits[]) {
+  /** @param events what has been taken already. */
+  constructor(table: LinkTable, limits: readonly StationLimits[], events: LedgerEvents = eventsOf([])) {
     this.table = table;
     this.limits = limits;
+    this.#events = events;
   }
 
   get events(): LedgerEvents {

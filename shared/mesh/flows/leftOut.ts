@@ -1,6 +1,6 @@
 import type { Flow } from '../../domain/index.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
-import { endsOfFlow } from './serve.ts';
+import { endsOfFlow } from './service.ts';
 
 /** Flows of a scenario that can be served, and the others with their reasons. */
 export interface FlowsToServe {

@@ -12,6 +12,8 @@ export interface FlowQuestion {
   readonly ledger: Ledger;
   readonly sourceIndex: number;
   readonly targetIndexes: readonly number[];
+  /** 1 for nodes that are not to be used; null: none. */
+  readonly isLost: Uint8Array | null;
 }
 
 /** What comes of a flow, and what it takes from those after it. */

@@ -113,7 +113,8 @@ export class WaySearch {
         this.#distanceMs[to] = reachedMs;
         this.#via[to] = edge;
         this.#heap.push(to, reachedMs + this.#boundMs[to]!);
-      } else if (reachedMs === this.#distanceMs[to] && edge < this.#via[to]!) {
+      } else if (reachedMs === this.#distanceMs[to] && edge < this.#via[to]! && base < reachedMs) {
+        // Two satellites at one place lie no time apart: neither comes after the other.
         this.#via[to] = edge;
       }
     }

@@ -1,20 +1,7 @@
-import type { Flow, Precedence, Scenario, StationId } from '../../domain/index.ts';
-import { Precedence as PrecedenceWords } from '../../domain/index.ts';
-import { type MeshNetwork, stationNode } from '../network/types.ts';
-import { linkTableOf } from '../time/links.ts';
-import type { MeshTimeline } from '../time/timeline.ts';
+import type { Scenario, StationId } from '../../domain/index.ts';
 import type { FlowAnswer } from './answer.ts';
-import { Ledger, type StationLimits } from './ledger.ts';
-import { WaySearch } from './search.ts';
-import { walkFlow } from './walk.ts';
-
-/** What flows are served over. */
-export interface ServiceQuestion {
-  readonly timeline: MeshTimeline;
-  readonly flows: readonly Flow[];
-  /** By the index of the station. */
-  readonly limits: readonly StationLimits[];
-}
+import type { StationLimits } from './ledger.ts';
+import { FlowService, type ServedStep, type ServiceQuestion } from './service.ts';
 
 /**
  * Serves flows in order of precedence, within one in the order given: each takes the ways that those before it leave, over
@@ -30,47 +17,16 @@ export function serveFlows(question: ServiceQuestion): FlowAnswer[] {
 }
 
 /** The same as steps, one a flow, for who wants to tell how far it is. */
-export function* servingFlows({ timeline, flows, limits }: ServiceQuestion): Generator<null, FlowAnswer[]> {
-  const { network } = timeline;
-  const table = linkTableOf(timeline);
-  const search = new WaySearch(timeline, table);
-  const ledger = new Ledger(table, limits);
-  const order = [...flows.keys()].sort(
-    (a, b) => rankOf(flows[a]!.precedence) - rankOf(flows[b]!.precedence) || a - b,
-  );
+export function* servingFlows(question: ServiceQuestion): Generator<null, FlowAnswer[]> {
+  const service = new FlowService(question);
   const answers = new Map<number, FlowAnswer>();
-  for (const index of order) {
-    const flow = flows[index]!;
-    const ends = flow.enabled ? endsOfFlow(network, flow) : null;
-    if (ends === null) continue;
-    const { answer, reservations } = walkFlow({ timeline, search, flow, ledger, ...ends });
-    ledger.add(reservations);
-    answers.set(index, answer);
+  let step: ServedStep | null = null;
+  for (const place of service.order) {
+    step = service.serve(place, step);
+    answers.set(place.index, step.answer);
     yield null;
   }
   return [...answers.keys()].sort((a, b) => a - b).map((index) => answers.get(index)!);
-}
-
-function rankOf(precedence: Precedence): number {
-  return PrecedenceWords.options.indexOf(precedence);
-}
-
-/** Nodes between which a flow runs; null where one of them is missing. */
-export function endsOfFlow(
-  network: MeshNetwork,
-  { sourceStationId, destination }: Flow,
-): { readonly sourceIndex: number; readonly targetIndexes: readonly number[] } | null {
-  const indexOf = (id: string) => network.stations.findIndex(({ station }) => station.stationId === id);
-  const source = indexOf(sourceStationId);
-  const targets =
-    destination.kind === 'station'
-      ? [indexOf(destination.stationId)]
-      : network.stations.flatMap(({ relays }, index) => (relays && index !== source ? [index] : []));
-  if (source === -1 || targets.length === 0 || targets.includes(-1)) return null;
-  return {
-    sourceIndex: stationNode(network, source),
-    targetIndexes: targets.map((index) => stationNode(network, index)),
-  };
 }
 
 /** Stations that the flows of a scenario concern: their ends, and every gateway. In the order of the document. */

@@ -148,8 +148,10 @@ class Delivery {
 
   #mayPass(edge: number): boolean {
     const allowed = this.#allowed;
-    if (allowed === null) return true;
+    const { isLost } = this.#question;
     const [from, to] = [this.#table.edgeFrom[edge]!, this.#table.edgeTo[edge]!];
+    if (isLost !== null && (isLost[from] === 1 || isLost[to] === 1)) return false;
+    if (allowed === null) return true;
     return (from >= allowed.length || allowed[from] === 1) && (to >= allowed.length || allowed[to] === 1);
   }
 

@@ -65,7 +65,11 @@ class FlowWalk {
     const { search, timeline, flow } = question;
     this.#question = question;
     this.#toUtcMs = span.toUtcMs;
-    this.#cursor = new LinkCursor(search.table, [question.sourceIndex, ...question.targetIndexes]);
+    this.#cursor = new LinkCursor(
+      search.table,
+      [question.sourceIndex, ...question.targetIndexes],
+      question.isLost,
+    );
     this.#ledger = question.ledger.cursor();
     this.#chooser = new WayChooser(search, timeline.network, flow.policy);
     this.atUtcMs = span.fromUtcMs;
@@ -84,15 +88,14 @@ class FlowWalk {
   #hold(held: Held): void {
     const { hops, way, watch } = held;
     const finishMs = this.atUtcMs + (this.#bitsLeft / way.rateBps) * 1000;
-    const openUtcMs = watch?.nextOpenUtcMs ?? Number.POSITIVE_INFINITY;
-    const until = Math.min(finishMs, this.#toUtcMs, hops.nextUtcMs(this.atUtcMs), openUtcMs);
+    const until = Math.min(finishMs, this.#toUtcMs, hops.nextUtcMs(this.atUtcMs));
     const isTouched = (edge: number, sign: number) => hops.isTouchedBy(edge) || isLetGo(watch, edge, sign);
     const { atUtcMs: next, isConcerned } = this.#advance(until, watch, isTouched);
     this.#bitsLeft -= (way.rateBps * (next - this.atUtcMs)) / 1000;
     this.atUtcMs = next;
     if (next === finishMs) this.deliveredUtcMs = next + way.delayMs;
     if (next === finishMs || next >= this.#toUtcMs) this.#closeSegment();
-    else this.#review(held, watch !== null && (isConcerned || next === openUtcMs) ? 'look' : 'stay');
+    else this.#review(held, isConcerned && watch !== null ? 'look' : 'stay');
   }
 
   /** Whether the way that is held still carries the flow, or a preferred one does; a message goes on at the rate that is left. */
@@ -120,7 +123,7 @@ class FlowWalk {
 
   #wait({ watch, denied }: Waiting): void {
     const deniedUtcMs = denied?.nextUtcMs(this.atUtcMs) ?? Number.POSITIVE_INFINITY;
-    const until = Math.min(this.#toUtcMs, watch.nextOpenUtcMs, deniedUtcMs);
+    const until = Math.min(this.#toUtcMs, deniedUtcMs);
     // Where no links lead there, it does not matter who has taken them.
     const isTouched = (edge: number, sign: number) =>
       denied !== null && (denied.isTouchedBy(edge) || isLetGo(watch, edge, sign));
@@ -133,7 +136,7 @@ class FlowWalk {
 
   /**
    * Moves on to an instant, or to the first one before it at which something concerns the flow: another flow takes or gives
-   * back what it is asked about, a link appears that may help, or, where no links lead to the target, one comes or goes at
+   * back what it is asked about, a link appears or opens that may help, or, where no links lead to the target, one comes or goes at
    * an end of the flow. Without a watch links are not looked at.
    */
   #advance(
@@ -143,8 +146,10 @@ class FlowWalk {
   ): { readonly atUtcMs: number; readonly isConcerned: boolean } {
     for (;;) {
       const linkUtcMs = watch === null ? Number.POSITIVE_INFINITY : this.#cursor.nextChangeUtcMs();
-      const atUtcMs = Math.min(untilUtcMs, linkUtcMs, this.#ledger.nextChangeUtcMs());
-      let isConcerned = false;
+      // A link that has appeared may open later on, before the instant that was asked for.
+      const openUtcMs = watch?.nextOpenUtcMs ?? Number.POSITIVE_INFINITY;
+      const atUtcMs = Math.min(untilUtcMs, linkUtcMs, openUtcMs, this.#ledger.nextChangeUtcMs());
+      let isConcerned = atUtcMs === openUtcMs;
       this.#ledger.moveTo(atUtcMs, (edge, sign) => {
         isConcerned ||= isTouched(edge, sign);
       });

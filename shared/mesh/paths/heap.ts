@@ -95,7 +95,8 @@ export function heapSearch(question: TreeQuestion, tree: PathTree): void {
         distance[to] = reached;
         viaEdge[to] = edge;
         heap.push(to, reached);
-      } else if (reached === distance[to] && edge < viaEdge[to]!) {
+      } else if (reached === distance[to] && edge < viaEdge[to]! && key < reached) {
+        // Two satellites at one place lie no time apart: neither comes after the other.
         viaEdge[to] = edge;
       }
     }

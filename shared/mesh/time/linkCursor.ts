@@ -13,11 +13,17 @@ export class LinkCursor {
   readonly #leftOut: Uint8Array;
   #next = 0;
 
-  /** @param ends nodes that matter though they do not relay. */
-  constructor(table: LinkTable, ends: readonly number[]) {
+  /**
+   * @param ends nodes that matter though they do not relay.
+   * @param isLost 1 for nodes whose links are left out in any case; null: none.
+   */
+  constructor(table: LinkTable, ends: readonly number[], isLost: Uint8Array | null) {
     this.#table = table;
     this.#leftOut = table.relays.map((relays) => 1 - relays);
     for (const node of ends) this.#leftOut[node] = 0;
+    isLost?.forEach((lost, node) => {
+      if (lost === 1) this.#leftOut[node] = 1;
+    });
     this.active = new Int32Array(table.edgeTo.length);
     this.activeCount = new Int32Array(table.nodeCount);
   }

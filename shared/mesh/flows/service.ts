@@ -1,0 +1,85 @@
+import type { Flow, Precedence } from '../../domain/index.ts';
+import { Precedence as PrecedenceWords } from '../../domain/index.ts';
+import { type MeshNetwork, stationNode } from '../network/types.ts';
+import { linkTableOf } from '../time/links.ts';
+import type { MeshTimeline } from '../time/timeline.ts';
+import { Ledger, type LedgerEvents, type StationLimits } from './ledger.ts';
+import type { ServedFlow } from './question.ts';
+import { WaySearch } from './search.ts';
+import { walkFlow } from './walk.ts';
+
+/** What flows are served over. */
+export interface ServiceQuestion {
+  readonly timeline: MeshTimeline;
+  readonly flows: readonly Flow[];
+  /** By the index of the station. */
+  readonly limits: readonly StationLimits[];
+}
+
+/** A flow with its place in the list that was given, and the nodes between which it runs. */
+export interface PlacedFlow {
+  readonly index: number;
+  readonly flow: Flow;
+  readonly sourceIndex: number;
+  readonly targetIndexes: readonly number[];
+}
+
+/** A flow served, with what all up to it have taken. */
+export interface ServedStep extends ServedFlow {
+  readonly taken: LedgerEvents;
+}
+
+/** Serves flows one by one over one timeline, in order of precedence. */
+export class FlowService {
+  /** In the order in which they are served; those that are switched off or lack an end are left out. */
+  readonly order: readonly PlacedFlow[];
+  readonly #question: ServiceQuestion;
+  readonly #search: WaySearch;
+
+  constructor(question: ServiceQuestion) {
+    const { timeline, flows } = question;
+    this.#question = question;
+    this.#search = new WaySearch(timeline, linkTableOf(timeline));
+    this.order = flows
+      .flatMap((flow, index) => {
+        const ends = flow.enabled ? endsOfFlow(timeline.network, flow) : null;
+        return ends === null ? [] : [{ index, flow, ...ends }];
+      })
+      .sort((a, b) => rankOf(a.flow.precedence) - rankOf(b.flow.precedence) || a.index - b.index);
+  }
+
+  /**
+   * Serves a flow beside what those before it have taken.
+   *
+   * @param isLost 1 for nodes that are not to be used, where there are any; lasers stay pointed as they are.
+   */
+  serve(place: PlacedFlow, before: ServedStep | null, isLost: Uint8Array | null = null): ServedStep {
+    const { timeline, limits } = this.#question;
+    const ledger = new Ledger(this.#search.table, limits, before?.taken);
+    const served = walkFlow({ timeline, search: this.#search, ledger, isLost, ...place });
+    ledger.add(served.reservations);
+    return { ...served, taken: ledger.events };
+  }
+}
+
+function rankOf(precedence: Precedence): number {
+  return PrecedenceWords.options.indexOf(precedence);
+}
+
+/** Nodes between which a flow runs; null where one of them is missing. */
+export function endsOfFlow(
+  network: MeshNetwork,
+  { sourceStationId, destination }: Flow,
+): { readonly sourceIndex: number; readonly targetIndexes: readonly number[] } | null {
+  const indexOf = (id: string) => network.stations.findIndex(({ station }) => station.stationId === id);
+  const source = indexOf(sourceStationId);
+  const targets =
+    destination.kind === 'station'
+      ? [indexOf(destination.stationId)]
+      : network.stations.flatMap(({ relays }, index) => (relays && index !== source ? [index] : []));
+  if (source === -1 || targets.length === 0 || targets.includes(-1)) return null;
+  return {
+    sourceIndex: stationNode(network, source),
+    targetIndexes: targets.map((index) => stationNode(network, index)),
+  };
+}
