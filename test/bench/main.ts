@@ -6,6 +6,7 @@ import { benchDrag } from './drag.ts';
 import { benchLinks } from './links.ts';
 import { benchLinkWindows } from './linkWindows.ts';
 import { benchMesh } from './mesh.ts';
+import { benchMeshLosses } from './meshLosses.ts';
 import { type Target, tableOf } from './report.ts';
 import { measureStorage } from './storage.ts';
 
@@ -30,6 +31,7 @@ const targets = [
   ...benchLinks(size.rounds),
   ...benchLinkWindows(size.rounds),
   ...benchMesh(size.rounds),
+  ...benchMeshLosses(size.rounds),
 ];
 await printStorage();
 printTargets([...targets, ...(await benchDrag())]);

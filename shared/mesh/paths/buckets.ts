@@ -10,39 +10,50 @@ export interface BucketSize {
 
 const NONE = -1;
 
+/** Working memory, kept from search to search: to get and clear it anew took longer than the search. */
+let head = new Int32Array(64);
+let entryNode = new Int32Array(1024);
+let entryNext = new Int32Array(1024);
+
+function makeRoom(bucketCount: number, entryCount: number): void {
+  if (head.length < bucketCount) head = new Int32Array(bucketCount);
+  if (entryNode.length >= entryCount) return;
+  entryNode = new Int32Array(entryCount);
+  entryNext = new Int32Array(entryCount);
+}
+
 /**
- * Fills a tree with a queue of buckets; see `shortestTree`. A bucket is a list of entries; a node that was improved stands in
- * the later bucket too, and is passed over there. Flat arrays and local numbers: this loop is what routing costs.
+ * Fills a tree with a queue of buckets; see `shortestTree`. A bucket is a list of entries; a node that was improved into an
+ * earlier bucket still stands in the later one, and is passed over there. Flat arrays and local numbers: this loop is what
+ * routing costs.
  */
 export function bucketSearch(question: TreeQuestion, tree: PathTree, size: BucketSize): void {
   const { graph, weights, sourceIndex, targetIndex } = question;
-  const { edgeStart, edgeTo, relays, nodeCount } = graph;
+  const { edgeStart, edgeTo, relays } = graph;
   const { distance, viaEdge } = tree;
   const perWidth = 1 / size.width;
   // A power of two, so that turning in a circle is a mask.
   const mask = 2 ** Math.ceil(Math.log2(size.bucketCount + 1)) - 1;
-  const head = new Int32Array(mask + 1).fill(NONE);
-  const entryNode = new Int32Array(graph.edgeCount + 1);
-  const entryNext = new Int32Array(graph.edgeCount + 1);
-  const isFinal = new Uint8Array(nodeCount);
+  makeRoom(mask + 1, graph.edgeCount + 1);
+  const [first, nodes, nexts] = [head, entryNode, entryNext];
+  first.fill(NONE, 0, mask + 1);
   let entryCount = 1;
   let waiting = 1;
   distance[sourceIndex] = 0;
-  entryNode[0] = sourceIndex;
-  entryNext[0] = NONE;
-  head[0] = 0;
+  nodes[0] = sourceIndex;
+  nexts[0] = NONE;
+  first[0] = 0;
   for (let bucket = 0; waiting > 0; bucket = (bucket + 1) & mask) {
     // Nothing can be put into the bucket that is being emptied: every edge is wider.
-    let entry = head[bucket]!;
-    head[bucket] = NONE;
-    for (; entry !== NONE; entry = entryNext[entry]!) {
+    let entry = first[bucket]!;
+    first[bucket] = NONE;
+    for (; entry !== NONE; entry = nexts[entry]!) {
       waiting -= 1;
-      const node = entryNode[entry]!;
-      if (isFinal[node] === 1) continue;
-      isFinal[node] = 1;
+      const node = nodes[entry]!;
+      const base = distance[node]!;
+      if ((Math.floor(base * perWidth) & mask) !== bucket) continue;
       if (node === targetIndex) return;
       if (relays[node] === 0 && node !== sourceIndex) continue;
-      const base = distance[node]!;
       const end = edgeStart[node + 1]!;
       for (let edge = edgeStart[node]!; edge < end; edge += 1) {
         const to = edgeTo[edge]!;
@@ -52,9 +63,11 @@ export function bucketSearch(question: TreeQuestion, tree: PathTree, size: Bucke
           distance[to] = reached;
           viaEdge[to] = edge;
           const into = Math.floor(reached * perWidth) & mask;
-          entryNode[entryCount] = to;
-          entryNext[entryCount] = head[into]!;
-          head[into] = entryCount;
+          // Improved within its bucket, it stands there already.
+          if (known < Number.POSITIVE_INFINITY && (Math.floor(known * perWidth) & mask) === into) continue;
+          nodes[entryCount] = to;
+          nexts[entryCount] = first[into]!;
+          first[into] = entryCount;
           entryCount += 1;
           waiting += 1;
         } else if (reached === known && edge < viaEdge[to]!) {
