@@ -76,6 +76,7 @@ class FlowWalk {
     const { traffic } = flow;
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
     this.#ledger.moveTo(this.atUtcMs);
+    this.#cursor.startAt(this.atUtcMs);
     this.#look();
   }
 

@@ -66,17 +66,26 @@ export class ChoiceRepair {
   #shortestFor(links: LinkSets, row: number): OwnLink | null {
     const { kinds, kindOf } = this.#net;
     const { positions } = links;
+    const [x, y, z] = [positions[3 * row]!, positions[3 * row + 1]!, positions[3 * row + 2]!];
     let best: OwnLink | null = null;
+    // Most satellites are too far away, which needs no root to be seen; a little more than exactly, for rounding.
+    let farKm2 = Number.POSITIVE_INFINITY;
     for (const other of this.#rows) {
+      const dx = positions[3 * other]! - x;
+      const dy = positions[3 * other + 1]! - y;
+      const dz = positions[3 * other + 2]! - z;
+      if (dx * dx + dy * dy + dz * dz > farKm2 || other === row) continue;
       const limits = this.#joinable[kindOf[row]! * kinds.length + kindOf[other]!];
-      if (other === row || limits === null || limits === undefined) continue;
+      if (limits === null || limits === undefined) continue;
       const lengthKm = beamLengthKm(positions, row, other);
       if (!(lengthKm <= limits.maxRangeKm)) continue;
       if (best !== null && !isShorter([row, other, lengthKm], [row, best.other, best.lengthKm])) continue;
       if (links.areJoined(row, other)) continue;
       if (links.priceOf(row, { other, lengthKm }) === null) continue;
       if (links.priceOf(other, { other: row, lengthKm }) === null) continue;
-      if (beamMarginKm(positions, [row, other], limits) >= 0) best = { other, lengthKm };
+      if (!(beamMarginKm(positions, [row, other], limits) >= 0)) continue;
+      best = { other, lengthKm };
+      farKm2 = lengthKm * lengthKm * (1 + 1e-12);
     }
     return best;
   }
@@ -96,7 +105,12 @@ class LinkSets {
   readonly positions: Positions;
   readonly #net: LaserNet;
   readonly #terminals: Int32Array;
+  /** Of the satellites that matter so far. */
   readonly #links = new Map<number, OwnLink[]>();
+  /** Places of each satellite in the choice, as lists. */
+  readonly #choice: Int32Array;
+  readonly #first: Int32Array;
+  readonly #next: Int32Array;
   readonly #removed = new Set<number>();
   readonly #added = new Set<number>();
 
@@ -104,11 +118,13 @@ class LinkSets {
     this.#net = net;
     this.positions = positions;
     this.#terminals = terminalsLeft(net);
-    for (let index = 0; index < choice.length; index += 2) {
-      const [a, b] = [choice[index]!, choice[index + 1]!];
-      const lengthKm = beamLengthKm(positions, a, b);
-      this.#of(a).push({ other: b, lengthKm });
-      this.#of(b).push({ other: a, lengthKm });
+    this.#first = new Int32Array(net.kindOf.length).fill(-1);
+    this.#next = new Int32Array(choice.length);
+    this.#choice = choice;
+    for (let place = 0; place < choice.length; place += 1) {
+      const row = choice[place]!;
+      this.#next[place] = this.#first[row]!;
+      this.#first[row] = place;
     }
   }
 
@@ -120,7 +136,7 @@ class LinkSets {
   }
 
   areJoined(a: number, b: number): boolean {
-    return this.#links.get(a)?.some(({ other }) => other === b) ?? false;
+    return this.#of(a).some(({ other }) => other === b);
   }
 
   /** Leaves out the links of a satellite to those that are gone. */
@@ -190,6 +206,10 @@ class LinkSets {
     let own = this.#links.get(row);
     if (own === undefined) {
       own = [];
+      for (let place = this.#first[row]!; place !== -1; place = this.#next[place]!) {
+        const other = this.#choice[place ^ 1]!;
+        own.push({ other, lengthKm: beamLengthKm(this.positions, row, other) });
+      }
       this.#links.set(row, own);
     }
     return own;

@@ -33,13 +33,31 @@ export class LinkCursor {
     return this.#table.changeUtcMs[this.#next] ?? Number.POSITIVE_INFINITY;
   }
 
+  /** Begins at an instant, with what there is: before the first move, in place of every change up to then. */
+  startAt(atUtcMs: number): void {
+    const { changeUtcMs, edgeStartUtcMs, edgeEndUtcMs, edgeFrom, edgeTo } = this.#table;
+    for (let edge = 0; edge < edgeFrom.length; edge += 1) {
+      if (edgeStartUtcMs[edge]! > atUtcMs || !(edgeEndUtcMs[edge]! > atUtcMs)) continue;
+      if (this.#leftOut[edgeFrom[edge]!] === 0 && this.#leftOut[edgeTo[edge]!] === 0) this.#insert(edge);
+    }
+    let [low, high] = [0, changeUtcMs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (changeUtcMs[middle]! > atUtcMs) high = middle;
+      else low = middle + 1;
+    }
+    this.#next = low;
+  }
+
   /** Moves on through every change up to an instant, that instant included. */
   moveTo(atUtcMs: number): void {
-    const { changeUtcMs, changeEdge, edgeFrom, edgeTo, edgeBack } = this.#table;
+    const { changeUtcMs, changeEdge, changeStation, edgeFrom, edgeTo, edgeBack } = this.#table;
     const leftOut = this.#leftOut;
     this.appeared.length = 0;
     this.vanished.length = 0;
     for (; changeUtcMs[this.#next]! <= atUtcMs; this.#next += 1) {
+      const station = changeStation[this.#next]!;
+      if (station !== -1 && leftOut[station] === 1) continue;
       const change = changeEdge[this.#next]!;
       const edge = change >= 0 ? change : ~change;
       if (leftOut[edgeFrom[edge]!] === 1 || leftOut[edgeTo[edge]!] === 1) continue;

@@ -43,6 +43,8 @@ export interface LinkTable {
   readonly changeUtcMs: Float64Array;
   /** One edge of the stretch; where it vanishes, its bits turned (`~edge`). */
   readonly changeEdge: Int32Array;
+  /** The node of the station that the stretch has an end at; -1 for two satellites. */
+  readonly changeStation: Int32Array;
   /** Whether no edge is quicker than light along the straight line between its ends. */
   readonly isBoundByLight: boolean;
 }
@@ -153,7 +155,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     ...columns,
     steps,
     ...pairsOf(columns, nodeCount),
-    ...changesOf(columns),
+    ...changesOf(columns, network.fleetOf.length),
     isBoundByLight: areLinesBoundByLight(network),
   };
 }
@@ -250,11 +252,10 @@ function pairsOf(
   return { edgePair, pairCount, pairStart, pairEdges };
 }
 
-function changesOf({
-  edgeBack,
-  edgeStartUtcMs,
-  edgeEndUtcMs,
-}: EdgeColumns): Pick<LinkTable, 'changeUtcMs' | 'changeEdge'> {
+function changesOf(
+  { edgeFrom, edgeTo, edgeBack, edgeStartUtcMs, edgeEndUtcMs }: EdgeColumns,
+  satelliteCount: number,
+): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeStation'> {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let edge = 0; edge < edgeBack.length; edge += 1) {
@@ -262,19 +263,55 @@ function changesOf({
     starts.push(edge);
     if (edgeEndUtcMs[edge]! < Number.POSITIVE_INFINITY) ends.push(edge);
   }
-  starts.sort((a, b) => edgeStartUtcMs[a]! - edgeStartUtcMs[b]! || a - b);
-  ends.sort((a, b) => edgeEndUtcMs[a]! - edgeEndUtcMs[b]! || a - b);
+  const startRows = inOrderOfTime(starts, edgeStartUtcMs);
+  const endRows = inOrderOfTime(ends, edgeEndUtcMs);
   const count = starts.length + ends.length;
   const changeUtcMs = new Float64Array(count);
   const changeEdge = new Int32Array(count);
+  const changeStation = new Int32Array(count);
   for (let row = 0, start = 0, end = 0; row < count; row += 1) {
-    const startUtcMs = edgeStartUtcMs[starts[start] ?? -1] ?? Number.POSITIVE_INFINITY;
-    const endUtcMs = edgeEndUtcMs[ends[end] ?? -1] ?? Number.POSITIVE_INFINITY;
+    const startUtcMs = edgeStartUtcMs[startRows[start] ?? -1] ?? Number.POSITIVE_INFINITY;
+    const endUtcMs = edgeEndUtcMs[endRows[end] ?? -1] ?? Number.POSITIVE_INFINITY;
     const isEnd = endUtcMs <= startUtcMs;
+    const edge = isEnd ? endRows[end]! : startRows[start]!;
     changeUtcMs[row] = isEnd ? endUtcMs : startUtcMs;
-    changeEdge[row] = isEnd ? ~ends[end]! : starts[start]!;
+    changeEdge[row] = isEnd ? ~edge : edge;
+    const station = Math.max(edgeFrom[edge]!, edgeTo[edge]!);
+    changeStation[row] = station < satelliteCount ? -1 : station;
     if (isEnd) end += 1;
     else start += 1;
   }
-  return { changeUtcMs, changeEdge };
+  return { changeUtcMs, changeEdge, changeStation };
+}
+
+/** Stretches that share a slice of time before they are sorted. */
+const PER_SLICE = 8;
+
+/** Puts edges in the order of their instants, of equal ones as they came: into slices of time first, which spares most of sorting. */
+function inOrderOfTime(edges: readonly number[], utcMs: Float64Array): Int32Array {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const edge of edges) {
+    const at = utcMs[edge]!;
+    if (at > Number.NEGATIVE_INFINITY && at < least) least = at;
+    if (at > greatest) greatest = at;
+  }
+  const sliceCount = Math.max(1, Math.ceil(edges.length / PER_SLICE));
+  const perMs = greatest > least ? sliceCount / (greatest - least) : 0;
+  const sliceOf = (edge: number) =>
+    Math.min(sliceCount - 1, Math.max(0, Math.floor((utcMs[edge]! - least) * perMs) || 0));
+  const next = new Int32Array(sliceCount + 1);
+  for (const edge of edges) next[sliceOf(edge) + 1]! += 1;
+  for (let slice = 0; slice < sliceCount; slice += 1) next[slice + 1]! += next[slice]!;
+  const first = next.slice();
+  const rows = new Int32Array(edges.length);
+  for (const edge of edges) {
+    const slice = sliceOf(edge);
+    let place = next[slice]!;
+    next[slice] = place + 1;
+    for (; place > first[slice]! && utcMs[rows[place - 1]!]! > utcMs[edge]!; place -= 1) {
+      rows[place] = rows[place - 1]!;
+    }
+    rows[place] = edge;
+  }
+  return rows;
 }
