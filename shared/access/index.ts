@@ -1,8 +1,9 @@
 export { coverageByStation, type StationCoverage } from './coverage.ts';
 export * from './describe/describeWindows.ts';
 export { createAccessEngine } from './engine.ts';
+export type { TrackColumns, TrackTimes } from './fast/track.ts';
 export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';
-export { createTrackReader, type TrackColumns, type TrackReader, type TrackRequest } from './track.ts';
+export { createTrackReader, type DirectionColumns, type TrackReader, type TrackRequest } from './track.ts';
 export type {
   AccessEngine,
   AccessEngineOptions,

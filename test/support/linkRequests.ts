@@ -3,7 +3,10 @@ import { elementsOfOrbits } from '../../shared/astro/index.ts';
 import { buildDemonstration } from '../../shared/demonstration/index.ts';
 import { activeParts, columnsFromElements, type Scenario, utcMs } from '../../shared/domain/index.ts';
 import { type LinkRequest, linkRequestOf } from '../../shared/jobs/index.ts';
+import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
 import { mustSucceed } from './results.ts';
+import { fleetOfIds, scenario as scenarioOf } from './scenarios.ts';
+import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from './walkerJob.ts';
 
 /** Exercise NORTHERN LANTERN over some hours, as changed, with every n-th of its satellites, and its link windows to be asked for. */
 export function lanternLinks(options: {
@@ -26,4 +29,30 @@ export function lanternLinks(options: {
   const { windows } = engine.computeRange(0, elements.length);
   // A geoid of 30 m: it is not what these links are about.
   return mustSucceed(linkRequestOf({ scenario, request, windows, geoidHeightM: () => 30 }));
+}
+
+/** Link windows of a day to be asked for: every station with a flat array in Ka band under one shell of satellites. */
+export function flatLinks(size: { readonly satellites: number; readonly stations: number }): LinkRequest {
+  const elements = walkerElements(size.satellites);
+  // A mask above the foot of the field of regard, so that nothing stands on a knife-edge.
+  const stations = jobStations(size.stations, 30);
+  const scenario = scenarioOf({
+    stations,
+    fromUtcMs: JOB_FROM_UTC_MS,
+    toUtcMs: JOB_TO_UTC_MS,
+    fleets: [
+      fleetOfIds(
+        elements.map(({ satelliteId }) => satelliteId),
+        { fleetId: 'fleet' },
+      ),
+    ],
+    radio: radioPlanFromLibrary({
+      stations: Object.fromEntries(stations.map(({ stationId }) => [stationId, ['milka-array']])),
+      fleets: { fleet: { payloads: ['backbone-ka'] } },
+    }),
+  });
+  const request = { ...scenario, elements: columnsFromElements(elements) };
+  const engine = mustSucceed(createAccessEngine(request, { kernel: 'wasm' }));
+  const { windows } = engine.computeRange(0, elements.length);
+  return mustSucceed(linkRequestOf({ scenario, request, windows, geoidHeightM: () => 0 }));
 }

@@ -11,6 +11,7 @@ import type { TimeGrid } from '../fast/grid.ts';
 import { MOTION_WIDTH, PLACE_WIDTH } from '../fast/layout.ts';
 import { createPassState, elevationRadAt, PASS, peakElevationRad, solvePass } from '../fast/pass.ts';
 import { createSightState } from '../fast/sight.ts';
+import { fillTrack, type TrackColumns, type TrackTimes } from '../fast/track.ts';
 import {
   type FastKernel,
   type KernelSatellite,
@@ -103,6 +104,14 @@ class JsKernel implements FastKernel {
       if (filled[block] === 0) fillBlock(this.#path, block);
     }
     return this.#path.store.positions;
+  }
+
+  take(satellite: KernelSatellite): void {
+    this.#begin(satellite);
+  }
+
+  track(place: Float64Array, times: TrackTimes, into: TrackColumns): void {
+    fillTrack(this.#path, place, times, into);
   }
 
   #begin(satellite: KernelSatellite): void {

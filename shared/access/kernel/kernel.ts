@@ -1,4 +1,5 @@
 import type { TimeGrid } from '../fast/grid.ts';
+import type { TrackColumns, TrackTimes } from '../fast/track.ts';
 
 /** Windows in columns as a kernel writes them: place by place, in time order. */
 export interface WindowRows {
@@ -31,7 +32,7 @@ export interface KernelSatellite {
 
 /**
  * The fast path of near-Earth satellites over fixed places. One implementation is plain TypeScript,
- * the other WebAssembly with SIMD; both find the same windows, with edges equal to within 0.1 ms.
+ * the other WebAssembly with SIMD; both find the same windows, with edges equal to within 0.1 ms, and the same tracks to the bit.
  */
 export interface FastKernel {
   /** Where {@link run} leaves its windows; valid until the next {@link setPlaces} or {@link addGrid}. */
@@ -50,6 +51,10 @@ export interface FastKernel {
    * @returns x, y, z of each grid point, km, ECEF; valid until the next call.
    */
   fill(satellite: KernelSatellite): Float64Array;
+  /** Takes up a satellite for {@link track}; its samples are made where they are asked for. */
+  take(satellite: KernelSatellite): void;
+  /** The satellite taken up as seen from a place (the start of a PLACE row) at instants within the span. */
+  track(place: Float64Array, times: TrackTimes, into: TrackColumns): void;
 }
 
 /** Greatest number of windows of one satellite with one place: one a revolution, and some at the ends. */

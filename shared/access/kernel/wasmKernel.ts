@@ -1,5 +1,6 @@
 import type { TimeGrid } from '../fast/grid.ts';
 import { BLOCK, CELL_WIDTH } from '../fast/layout.ts';
+import type { TrackColumns, TrackTimes } from '../fast/track.ts';
 import { K2, K2_WIDTH } from './k2Layout.ts';
 import {
   type FastKernel,
@@ -16,6 +17,9 @@ const FIRST_FREE_BYTE = PAGE_BYTES;
 const ROW_BYTES = 4 * 8 + 4 + 1;
 const DOUBLE_BYTES = 8;
 const POSITION_BYTES = 3 * DOUBLE_BYTES;
+/** Of a track: the place as far as its zenith, then columns of the times and of what is seen then. */
+const TRACK_PLACE_LENGTH = 6;
+const TRACK_COLUMNS = 6;
 
 /** The fast path in WebAssembly; null where SIMD is missing. */
 export function createWasmKernel(span: KernelSpan): FastKernel | null {
@@ -57,6 +61,8 @@ class WasmKernel implements FastKernel {
   #rowsAt = 0;
   #rows: WindowRows | null = null;
   #turn = 0;
+  #trackAt = 0;
+  #trackLength = 0;
 
   constructor(span: KernelSpan, exports: KernelExports) {
     this.#span = span;
@@ -120,6 +126,39 @@ class WasmKernel implements FastKernel {
     this.#wasm.fillAll(filled, count);
     const first = positions / DOUBLE_BYTES;
     return this.#doubles.subarray(first, first + 3 * count);
+  }
+
+  take(satellite: KernelSatellite): void {
+    this.#begin(satellite);
+  }
+
+  track(place: Float64Array, { timesS, count }: TrackTimes, into: TrackColumns): void {
+    // Two instants are worked out at a time: one more fits.
+    if (count >= this.#trackLength) this.#growTrack(count);
+    const first = this.#trackAt / DOUBLE_BYTES;
+    const length = this.#trackLength;
+    const doubles = this.#doubles;
+    for (let index = 0; index < TRACK_PLACE_LENGTH; index++) doubles[first + index] = place[index]!;
+    const times = first + TRACK_PLACE_LENGTH;
+    for (let index = 0; index < count; index++) doubles[times + index] = timesS[index]!;
+    const columns = times + length;
+    const pitch = length * DOUBLE_BYTES;
+    this.#wasm.track(this.#trackAt, times * DOUBLE_BYTES, count, columns * DOUBLE_BYTES, pitch);
+    const { xKm, yKm, zKm, rangeKm, sinElevation } = into;
+    for (let index = 0; index < count; index++) {
+      const at = columns + index;
+      xKm[index] = doubles[at]!;
+      yKm[index] = doubles[at + length]!;
+      zKm[index] = doubles[at + 2 * length]!;
+      rangeKm[index] = doubles[at + 3 * length]!;
+      sinElevation[index] = doubles[at + 4 * length]!;
+    }
+  }
+
+  #growTrack(count: number): void {
+    this.#trackLength = Math.max(64, 2 * count);
+    const numbers = TRACK_PLACE_LENGTH + TRACK_COLUMNS * this.#trackLength;
+    this.#trackAt = this.#allocate(numbers * DOUBLE_BYTES);
   }
 
   #begin(satellite: KernelSatellite): SampleAddresses {

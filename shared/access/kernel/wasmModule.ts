@@ -11,6 +11,7 @@ export interface KernelExports {
   run(places: number, placeCount: number, motions: number, segmentCount: number, firstRow: number): number;
   fillBlock(block: number): void;
   fillAll(blockFlags: number, count: number): void;
+  track(place: number, times: number, count: number, out: number, pitch: number): void;
 }
 
 /** The linear memory: the buffer is another one after each growth. */

@@ -50,7 +50,7 @@ export class LinkMeasurer {
       toUtcMs,
       ut1MinusUtcS: scene.ut1MinusUtcS,
     });
-    this.#meter = new PassMeter(this.#tracks, this.rows);
+    this.#meter = new PassMeter(this.#tracks, this.rows, fromUtcMs);
     this.#pairsOf = pairsByStationAndFleet(request);
   }
 
@@ -68,9 +68,8 @@ export class LinkMeasurer {
       passes.push(pass.value);
     }
     this.#load(windows.satelliteIndex[accessRow]!);
-    const azimuths = passes.some(needsAzimuth) ? 'with' : 'without';
     const leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
-    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, azimuths, leastElevationDeg });
+    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, leastElevationDeg });
     passes.forEach((pass, place) => {
       this.#meter.measure(pass, { accessRow, pairIndex: pairIndices[place]! });
     });
@@ -179,10 +178,6 @@ export class LinkMeasurer {
 interface ReadyPair {
   readonly radio: PairRadio;
   readonly metered: MeteredPair;
-}
-
-function needsAzimuth({ up, down, cuts, jammingAt }: MeteredPass): boolean {
-  return up?.needsAzimuth === true || down?.needsAzimuth === true || cuts.needsAzimuth || jammingAt !== null;
 }
 
 /** No access window of a station reaches lower than this, degrees. */

@@ -11,18 +11,27 @@ export type ElevationTable = Float64Array;
 interface Segment {
   readonly fromDeg: number;
   readonly toDeg: number;
-  readonly crowdedAt: 'from' | 'to';
   /** Steps at which the atmosphere is worked out exactly. */
   readonly exactSteps: number;
 }
 
-/** The horizon bends the path, and at the zenith rain goes with the root of the distance from it: both ends are crowded. */
+/**
+ * Distances go by the sine of the elevation, in the last segment by the sine of half the distance from the zenith: both come
+ * without an arc function. The horizon bends the path, and at the zenith rain goes with the root of the distance from it: these
+ * ends are crowded.
+ */
 const SEGMENTS: readonly Segment[] = [
-  { fromDeg: 0, toDeg: 0.5, crowdedAt: 'from', exactSteps: 20 },
-  { fromDeg: 0.5, toDeg: 5, crowdedAt: 'from', exactSteps: 50 },
-  { fromDeg: 5, toDeg: 25, crowdedAt: 'from', exactSteps: 25 },
-  { fromDeg: 25, toDeg: 90, crowdedAt: 'to', exactSteps: 45 },
+  { fromDeg: 0, toDeg: 0.5, exactSteps: 20 },
+  { fromDeg: 0.5, toDeg: 5, exactSteps: 50 },
+  { fromDeg: 5, toDeg: 25, exactSteps: 25 },
+  { fromDeg: 25, toDeg: 90, exactSteps: 45 },
 ];
+const LAST = SEGMENTS.length - 1;
+const RAD = Math.PI / 180;
+const FROM_SINES = SEGMENTS.map(({ fromDeg }) => Math.sin(fromDeg * RAD));
+const SINE_LENGTHS = SEGMENTS.map(({ toDeg }, index) => Math.sin(toDeg * RAD) - FROM_SINES[index]!);
+/** Square of the sine of half the distance from the zenith, doubled, at the foot of the last segment. */
+const FOOT = 1 - FROM_SINES[LAST]!;
 /** Steps of the tables that samples read, in one exact step. */
 const FINE_STEPS = 16;
 /** Each segment keeps both of its ends, because the level may jump from one to the next. */
@@ -34,17 +43,17 @@ const NODE_COUNT = FIRST_NODES.at(-1)! + SEGMENTS.at(-1)!.exactSteps * FINE_STEP
 const INSIDE_DEG = 1e-9;
 
 /** Elevation of a share of a segment, degrees. */
-function elevationOf({ fromDeg, toDeg, crowdedAt }: Segment, share: number): number {
-  const lengthDeg = toDeg - fromDeg;
-  const elevationDeg =
-    crowdedAt === 'from' ? fromDeg + lengthDeg * share ** 2 : toDeg - lengthDeg * (1 - share) ** 2;
-  if (fromDeg > 0 && share === 0) return fromDeg + INSIDE_DEG;
-  return share === 1 && toDeg < 90 ? toDeg - INSIDE_DEG : elevationDeg;
+function elevationOf(index: number, share: number): number {
+  const { fromDeg, toDeg } = SEGMENTS[index]!;
+  if (share === 0) return fromDeg > 0 ? fromDeg + INSIDE_DEG : fromDeg;
+  if (share === 1) return toDeg < 90 ? toDeg - INSIDE_DEG : toDeg;
+  if (index === LAST) return 90 - (2 * Math.asin(Math.sqrt(FOOT / 2) * (1 - share) ** 2)) / RAD;
+  return Math.asin(FROM_SINES[index]! + SINE_LENGTHS[index]! * share ** 2) / RAD;
 }
 
 /** What makes layers over a round Earth nearly constant over elevation: sin + sqrt(sin^2 + 0.002). */
 function flattening(elevationDeg: number): number {
-  const sine = Math.sin((elevationDeg * Math.PI) / 180);
+  const sine = Math.sin(elevationDeg * RAD);
   return sine + Math.sqrt(sine * sine + 0.002);
 }
 
@@ -55,7 +64,7 @@ export interface LevelQuestion {
   /** Writes the levels wanted from attenuations, dB. */
   readonly levelsOf: (attenuationsDb: Float64Array, into: Float64Array) => void;
   readonly levelCount: number;
-  /** Segments that end below this are left out: their levels are NaN. */
+  /** Segments that end here or below are left out: their levels are NaN. */
   readonly leastElevationDeg: number;
 }
 
@@ -72,9 +81,9 @@ export function tabulateLevels(question: LevelQuestion): readonly ElevationTable
   const lengths = lengthsOfTable();
   SEGMENTS.forEach((segment, index) => {
     const { exactSteps, toDeg } = segment;
-    if (toDeg < leastElevationDeg) return;
+    if (toDeg <= leastElevationDeg) return;
     const exact = Array.from({ length: exactSteps + 1 }, (_, step) => {
-      const elevationDeg = elevationOf(segment, step / exactSteps);
+      const elevationDeg = elevationOf(index, step / exactSteps);
       return attenuationsAt(elevationDeg).map((value) => value * flattening(elevationDeg));
     });
     const between = new Float64Array(exact[0]!.length);
@@ -103,9 +112,9 @@ function throughFour(nodes: readonly (readonly number[])[], at: number, into: Fl
 
 /** Elevation of every node, degrees. */
 function elevationsOfTable(): number[] {
-  return SEGMENTS.flatMap((segment) => {
-    const steps = segment.exactSteps * FINE_STEPS;
-    return Array.from({ length: steps + 1 }, (_, step) => elevationOf(segment, step / steps));
+  return SEGMENTS.flatMap(({ exactSteps }, index) => {
+    const steps = exactSteps * FINE_STEPS;
+    return Array.from({ length: steps + 1 }, (_, step) => elevationOf(index, step / steps));
   });
 }
 
@@ -121,28 +130,35 @@ let sines: Float64Array | null = null;
 
 /** Sine of the elevation of every node. */
 export function sinesOfTable(): Float64Array {
-  sines ??= Float64Array.from(elevationsOfTable(), (elevationDeg) =>
-    Math.sin((elevationDeg * Math.PI) / 180),
-  );
+  sines ??= Float64Array.from(elevationsOfTable(), (elevationDeg) => Math.sin(elevationDeg * RAD));
   return sines;
 }
 
 /** Where an elevation stands in a table, in nodes; the horizon stands for everything below it. */
 export function tablePlaceOf(elevationDeg: number): number {
-  const held = elevationDeg > 90 ? 90 : elevationDeg > 0 ? elevationDeg : 0;
-  let index = SEGMENTS.length - 1;
-  while (held < SEGMENTS[index]!.fromDeg) {
+  return tablePlaceOfSine(elevationDeg >= 90 ? 1 : Math.sin(elevationDeg * RAD));
+}
+
+/** {@link tablePlaceOf} by the sine of the elevation. */
+export function tablePlaceOfSine(sine: number): number {
+  if (sine >= LAST_SINE) {
+    const share = 1 - Math.sqrt(Math.sqrt(Math.max(0, 1 - sine) / FOOT));
+    return LAST_NODE + Math.max(0, share) * LAST_STEPS;
+  }
+  const held = sine > 0 ? sine : 0;
+  let index = LAST - 1;
+  while (held < FROM_SINES[index]!) {
     index -= 1;
   }
-  const { fromDeg, toDeg, crowdedAt, exactSteps } = SEGMENTS[index]!;
-  const lengthDeg = toDeg - fromDeg;
-  const share =
-    crowdedAt === 'from'
-      ? Math.sqrt((held - fromDeg) / lengthDeg)
-      : 1 - Math.sqrt((toDeg - held) / lengthDeg);
-  const steps = exactSteps * FINE_STEPS;
-  return FIRST_NODES[index]! + Math.min(steps - 1e-9, share * steps);
+  const share = Math.sqrt((held - FROM_SINES[index]!) / SINE_LENGTHS[index]!);
+  return FIRST_NODES[index]! + Math.min(1, share) * STEPS[index]!;
 }
+
+/** Steps of a segment, less a trifle: a node follows every place. */
+const STEPS = SEGMENTS.map(({ exactSteps }) => exactSteps * FINE_STEPS - 1e-9);
+const LAST_SINE = FROM_SINES[LAST]!;
+const LAST_NODE = FIRST_NODES[LAST]!;
+const LAST_STEPS = STEPS[LAST]!;
 
 /** Level of a table at a place of {@link tablePlaceOf}, dB. */
 export function levelAt(table: ElevationTable, place: number): number {

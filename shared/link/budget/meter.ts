@@ -1,6 +1,6 @@
 import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
 import { jammingRiseDb } from '../interference/received.ts';
-import { type ElevationTable, levelAt, sinesOfTable, tablePlaceOf } from './elevationTable.ts';
+import { type ElevationTable, levelAt, sinesOfTable, tablePlaceOfSine } from './elevationTable.ts';
 import type { PreparedLink } from './preparedLink.ts';
 import { cosineOfScan, type Steering, steeringOf } from './sampler.ts';
 import { fixedLevelDb, satelliteRollOffDb } from './signal.ts';
@@ -9,9 +9,9 @@ import type { LinkLimit } from './types.ts';
 /** Where the other end stands, an index an instant, with what all links of a pass have in common. */
 export interface MeterColumns {
   readonly rangeKm: Float64Array;
-  readonly elevationDeg: Float64Array;
   readonly sinElevation: Float64Array;
-  /** Read where {@link LinkMeter.needsAzimuth} says so. */
+  /** Read where {@link LinkMeter.needsDirection} says so. */
+  readonly elevationDeg: Float64Array;
   readonly azimuthDeg: Float64Array;
   /** Read where {@link LinkMeter.needsSatelliteAngles} says so. */
   readonly satelliteOffAxisDeg: Float64Array;
@@ -24,18 +24,28 @@ export interface MeterColumns {
 /**
  * 20 log of the range and the place in the tables over elevation, for the first `count` rows.
  *
- * @param leastElevationDeg what the links were prepared from on; what stands lower counts as standing there
+ * @param leastSine sine of the elevation that the links were prepared from on; what stands lower counts as standing there
  */
-export function fillCommon(columns: MeterColumns, count: number, leastElevationDeg: number): void {
-  const { rangeKm, elevationDeg, spreadDb, tablePlace } = columns;
+export function fillCommon(columns: MeterColumns, count: number, leastSine: number): void {
+  const { rangeKm, sinElevation, spreadDb, tablePlace } = columns;
   for (let index = 0; index < count; index++) {
-    const elevation = elevationDeg[index]!;
+    const sine = sinElevation[index]!;
     spreadDb[index] = DB_PER_NEPER * Math.log(rangeKm[index]!);
-    tablePlace[index] = tablePlaceOf(elevation < leastElevationDeg ? leastElevationDeg : elevation);
+    tablePlace[index] = tablePlaceOfSine(sine < leastSine ? leastSine : sine);
   }
 }
 
 const DB_PER_NEPER = 20 / Math.LN10;
+
+/** C/N0 from which each mode is carried, rising, with an index by cells of 1/32 dB: a step is found without a search. */
+interface ModeSteps {
+  readonly levelsDbHz: Float64Array;
+  /** Least number of modes that are carried in a cell above the first level. */
+  readonly counts: Uint8Array;
+}
+
+/** Conditions of {@link LinkMeter.insideAt}. */
+export const INSIDE_COUNT = 3;
 
 /** One direction as a meter reads it. */
 export interface MeterReadings {
@@ -55,35 +65,33 @@ export interface MeterReadings {
  */
 export class LinkMeter {
   readonly prepared: PreparedLink;
-  readonly needsAzimuth: boolean;
+  /** Whether elevation and azimuth are read, and not only the sine. */
+  readonly needsDirection: boolean;
   readonly needsSatelliteAngles: boolean;
   /** Rate by mode, bit/s. */
   readonly rates: Float64Array;
+  readonly #hold: ModeSteps;
+  readonly #climb: ModeSteps;
+  readonly #faded: ElevationTable;
+  readonly #fixedDb: number;
+  readonly #keyholeSine: number;
   readonly #steering: Steering;
   readonly #isFlat: boolean;
-  readonly #faded: ElevationTable;
-  readonly #clear: ElevationTable;
-  readonly #fixedDb: number;
   readonly #symbolDb: number;
   /** Es/I0 of the interference that is always there, dB; null for none. */
   readonly #esI0Db: number | null;
   readonly #needDb: number;
-  /** C/N0 at which each mode holds, and at which a faster one is taken, dBHz. */
-  readonly #holdDbHz: Float64Array;
-  readonly #climbDbHz: Float64Array;
 
   /** @param satellite whether its beam is steered (angle 0 off the axis) and whether it is an array's */
   constructor(prepared: PreparedLink, satellite: { readonly beam: 'on-axis' | 'off-axis' }) {
     const { link, modes } = prepared;
     const { carrierToInterferenceDb, implementationLossDb, keptMarginDb, hysteresisDb } = link;
     this.prepared = prepared;
-    this.#steering = steeringOf(prepared);
-    this.#isFlat = this.#steering.sideward === 0;
-    this.needsAzimuth = !this.#isFlat;
+    const steering = steeringOf(prepared);
+    this.#steering = steering;
+    this.#isFlat = steering.sideward === 0;
+    this.needsDirection = !this.#isFlat;
     this.needsSatelliteAngles = satellite.beam === 'off-axis';
-    this.#faded = this.#isFlat ? flatScanned(prepared.fadedLevelDb, this.#steering) : prepared.fadedLevelDb;
-    this.#clear = prepared.clearLevelDb;
-    this.#fixedDb = fixedLevelDb(prepared);
     this.#symbolDb = toDb(prepared.symbolRateBaud);
     this.#esI0Db =
       carrierToInterferenceDb === null
@@ -92,47 +100,50 @@ export class LinkMeter {
     this.#needDb = implementationLossDb + modes[0]!.requiredEsN0Db;
     const keptDb = implementationLossDb + keptMarginDb;
     this.rates = Float64Array.from(modes, (mode) => mode.bitsPerSymbol * prepared.symbolRateBaud);
-    this.#holdDbHz = Float64Array.from(modes, (mode) => this.#cN0For(mode.requiredEsN0Db + keptDb));
-    this.#climbDbHz = Float64Array.from(modes, (mode) =>
-      this.#cN0For(mode.requiredEsN0Db + keptDb + hysteresisDb),
-    );
+    const stepsFor = (spareDb: number) =>
+      modeSteps(Float64Array.from(modes, (mode) => this.#cN0For(mode.requiredEsN0Db + spareDb)));
+    this.#hold = stepsFor(keptDb);
+    this.#climb = stepsFor(keptDb + hysteresisDb);
+    this.#fixedDb = fixedLevelDb(prepared);
+    this.#keyholeSine = keyholeSineOf(steering);
+    this.#faded = this.#isFlat ? flatScanned(prepared.fadedLevelDb, steering) : prepared.fadedLevelDb;
   }
 
   /**
-   * Reads the rows `first <= row < end`; the mode follows from row to row.
+   * Reads the first `count` rows; the mode follows from row to row.
    *
    * @param jammingDbwHz at the receiving flange, row by row; null where nobody jams
    */
   read(
-    columns: MeterColumns,
-    rows: { readonly first: number; readonly end: number },
+    columns: MeterColumns & { readonly count: number },
     into: MeterReadings,
     jammingDbwHz: Float64Array | null,
   ): void {
-    const { elevationDeg, sinElevation, spreadDb, tablePlace } = columns;
+    const { sinElevation, spreadDb, tablePlace, count } = columns;
     const { cN0DbHz, marginDb, modeIndex, pointing } = into;
     const steering = this.#steering;
-    const { leastCosine, keyholeElevationDeg, upward } = steering;
+    const { upward, leastCosine } = steering;
+    const keyholeSine = this.#keyholeSine;
     const faded = this.#faded;
     const fixedDb = this.#fixedDb;
-    const isFlat = this.#isFlat;
-    const needsAngles = this.needsSatelliteAngles;
-    const hold = this.#holdDbHz;
-    const climb = this.#climbDbHz;
+    const hold = this.#hold;
+    const climb = this.#climb;
     const baseDb = this.#symbolDb + this.#needDb;
     const disturbedDb = this.#esI0Db === null ? Number.POSITIVE_INFINITY : this.#symbolDb + this.#esI0Db;
+    const isFlat = this.#isFlat;
+    const needsAngles = this.needsSatelliteAngles;
     let mode = -1;
-    for (let index = rows.first; index < rows.end; index++) {
+    for (let index = 0; index < count; index++) {
       const place = tablePlace[index]!;
       let level = fixedDb - spreadDb[index]! + levelAt(faded, place);
       let cosine = sinElevation[index]! * upward;
       if (!isFlat) {
-        cosine = cosineOfScan(steering, elevationDeg[index]!, columns.azimuthDeg[index]!);
+        cosine = cosineOfScan(steering, columns.elevationDeg[index]!, columns.azimuthDeg[index]!);
         level -= steeredDb(steering, cosine);
       }
       if (needsAngles) level -= this.#rollOffDb(columns, index);
       if (jammingDbwHz !== null) level -= this.#jammedDb(jammingDbwHz[index]!, place);
-      const limit = cosine < leastCosine ? 1 : elevationDeg[index]! > keyholeElevationDeg ? 2 : 0;
+      const limit = cosine < leastCosine ? 1 : sinElevation[index]! > keyholeSine ? 2 : 0;
       mode = limit === 0 ? followMode(hold, climb, mode, level) : -1;
       cN0DbHz[index] = level;
       marginDb[index] = level - baseDb - riseDb(level - disturbedDb);
@@ -142,28 +153,31 @@ export class LinkMeter {
   }
 
   /**
-   * How far inside a direction is at a row, by what is nearest to shutting it: the signal over the sturdiest mode's need in dB, the
-   * field of regard by a hundredth of the cosine, the keyhole in degrees. Above 0 where it is open but for what cuts it.
+   * How far inside a direction is at a row, by each {@link INSIDE_COUNT} of what may shut it: the signal over the sturdiest mode's
+   * need in dB, the cosine over that of the field of regard, the sine of the elevation under that of the keyhole. It is open
+   * where all are 0 and more, but for what cuts it.
    */
-  insideAt(columns: MeterColumns, readings: MeterReadings, row: number): number {
-    const { leastCosine, keyholeElevationDeg, upward } = this.#steering;
-    const elevationDeg = columns.elevationDeg[row]!;
+  insideAt(columns: MeterColumns, row: number, readings: MeterReadings, into: Float64Array): void {
+    const { leastCosine, upward } = this.#steering;
+    const sine = columns.sinElevation[row]!;
     const cosine = this.#isFlat
-      ? columns.sinElevation[row]! * upward
-      : cosineOfScan(this.#steering, elevationDeg, columns.azimuthDeg[row]!);
-    const spare = readings.cN0DbHz[row]! - this.#holdDbHz[0]!;
-    return Math.min(spare, 100 * (cosine - leastCosine), keyholeElevationDeg - elevationDeg);
+      ? sine * upward
+      : cosineOfScan(this.#steering, columns.elevationDeg[row]!, columns.azimuthDeg[row]!);
+    into[0] = readings.cN0DbHz[row]! - this.#hold.levelsDbHz[0]!;
+    into[1] = cosine - leastCosine;
+    into[2] = this.#keyholeSine - sine;
   }
 
   /** What keeps the direction shut at a row where no mode holds. */
   limitAt(columns: MeterColumns, readings: MeterReadings, row: number, jammingDbwHz: number): LinkLimit {
     const pointing = readings.pointing[row]!;
     if (pointing > 0) return pointing === 1 ? 'field-of-regard' : 'keyhole';
-    const hold = this.#holdDbHz[0]!;
+    const hold = this.#hold.levelsDbHz[0]!;
     const place = columns.tablePlace[row]!;
     const unjammedDbHz = readings.cN0DbHz[row]! + this.#jammedDb(jammingDbwHz, place);
     if (unjammedDbHz >= hold) return 'jamming';
-    const clearDbHz = unjammedDbHz + levelAt(this.#clear, place) - levelAt(this.prepared.fadedLevelDb, place);
+    const clearDbHz =
+      unjammedDbHz + levelAt(this.prepared.clearLevelDb, place) - levelAt(this.prepared.fadedLevelDb, place);
     if (clearDbHz >= hold) return 'weather';
     const { keptMarginDb } = this.prepared.link;
     return unjammedDbHz - this.#symbolDb >= this.#needDb + keptMarginDb ? 'interference' : 'power';
@@ -191,16 +205,38 @@ export class LinkMeter {
 }
 
 /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
-function followMode(hold: Float64Array, climb: Float64Array, current: number, cN0DbHz: number): number {
-  let mode = current;
-  if (mode >= 0 && cN0DbHz >= hold[mode]!) {
-    while (mode + 1 < climb.length && cN0DbHz >= climb[mode + 1]!) mode += 1;
-    return mode;
+function followMode(hold: ModeSteps, climb: ModeSteps, current: number, cN0DbHz: number): number {
+  const holding = lastCarried(hold, cN0DbHz);
+  if (current < 0 || current > holding) return holding;
+  return Math.max(current, lastCarried(climb, cN0DbHz));
+}
+
+const CELLS_PER_DB = 32;
+/** Levels this far above the first are found by going on from the last cell. */
+const CELL_REACH_DB = 40;
+
+function modeSteps(levelsDbHz: Float64Array): ModeSteps {
+  const first = levelsDbHz[0]!;
+  const counts = new Uint8Array(CELL_REACH_DB * CELLS_PER_DB);
+  let count = 0;
+  for (let cell = 0; cell < counts.length; cell++) {
+    while (count < levelsDbHz.length && levelsDbHz[count]! <= first + cell / CELLS_PER_DB) count += 1;
+    counts[cell] = count;
   }
-  while (mode >= 0 && cN0DbHz < hold[mode]!) mode -= 1;
-  if (current >= 0) return mode;
-  while (mode + 1 < hold.length && cN0DbHz >= hold[mode + 1]!) mode += 1;
+  return { levelsDbHz, counts };
+}
+
+/** Last of the modes that a level carries; -1 for none. */
+function lastCarried({ levelsDbHz, counts }: ModeSteps, cN0DbHz: number): number {
+  const aboveDb = cN0DbHz - levelsDbHz[0]!;
+  if (!(aboveDb >= 0)) return -1;
+  let mode = counts[Math.min(counts.length - 1, (aboveDb * CELLS_PER_DB) | 0)]! - 1;
+  while (mode + 1 < levelsDbHz.length && cN0DbHz >= levelsDbHz[mode + 1]!) mode += 1;
   return mode;
+}
+
+function keyholeSineOf({ keyholeElevationDeg }: Steering): number {
+  return keyholeElevationDeg > 90 ? 2 : Math.sin((keyholeElevationDeg * Math.PI) / 180);
 }
 
 function steeredDb(steering: Steering, cosine: number): number {
@@ -218,7 +254,7 @@ function flatScanned(table: ElevationTable, steering: Steering): ElevationTable 
 /** 10 log(1 + 10^(x / 10)) from a table in steps of 1/64 dB: within 2e-6 dB. */
 function riseDb(xDb: number): number {
   if (xDb >= RISE_REACH_DB) return xDb;
-  if (xDb <= -RISE_REACH_DB) return 0;
+  if (!(xDb > -RISE_REACH_DB)) return 0;
   const place = (xDb + RISE_REACH_DB) * RISE_PER_DB;
   const node = Math.floor(place);
   const low = RISE[node]!;

@@ -85,23 +85,44 @@ export function hasAnnexTwo(frequencyGhz: number): boolean {
  * line by line is continued from its value at 5 degrees.
  */
 export function gasLossOver(question: GasQuestion): (elevationDeg: number) => GasLoss {
-  const { air, heightKm, frequencyGhz } = question;
-  const profile = fittedProfile({ ...air, heightKm });
-  const isForTables = question.detail === 'for tables';
-  const layers = gasLayersOf(profile, heightKm, frequencyGhz, isForTables ? 'every eighth' : 'every layer');
-  const traced = (elevationDeg: number) => gasLossOf(layers, elevationDeg);
-  const rayAt = isForTables ? gasCurve(traced) : traced;
+  const { air, frequencyGhz } = question;
   const method = question.method ?? usualGasMethod(air, frequencyGhz);
-  if (method === 'line-by-line') return rayAt;
+  if (method === 'line-by-line') return lineByLineOver(question);
   const zenith = annexTwoZenith(question);
-  const edge = rayAt(LEAST_ANNEX_TWO_DEG);
+  // Worked out when first asked for: above 5 degrees no line is summed.
+  let low: { readonly rayAt: (elevationDeg: number) => GasLoss; readonly edge: GasLoss } | null = null;
+  const lowOf = () => {
+    if (low === null) {
+      const rayAt = lineByLineOver(question);
+      low = { rayAt, edge: rayAt(LEAST_ANNEX_TWO_DEG) };
+    }
+    return low;
+  };
   return (elevationDeg) => {
     const lengthened = 1 / Math.sin((Math.max(elevationDeg, LEAST_ANNEX_TWO_DEG) * Math.PI) / 180);
-    const low = elevationDeg < LEAST_ANNEX_TWO_DEG ? rayAt(elevationDeg) : edge;
-    const oxygenDb = zenith.oxygenDb * lengthened * ratio(low.oxygenDb, edge.oxygenDb);
-    const waterDb = zenith.waterDb * lengthened * ratio(low.waterDb, edge.waterDb);
+    let oxygenDb = zenith.oxygenDb * lengthened;
+    let waterDb = zenith.waterDb * lengthened;
+    if (elevationDeg < LEAST_ANNEX_TWO_DEG) {
+      const { rayAt, edge } = lowOf();
+      const ray = rayAt(elevationDeg);
+      oxygenDb *= ratio(ray.oxygenDb, edge.oxygenDb);
+      waterDb *= ratio(ray.waterDb, edge.waterDb);
+    }
     return { attenuationDb: oxygenDb + waterDb, oxygenDb, waterDb };
   };
+}
+
+function lineByLineOver({
+  air,
+  heightKm,
+  frequencyGhz,
+  detail,
+}: GasQuestion): (elevationDeg: number) => GasLoss {
+  const profile = fittedProfile({ ...air, heightKm });
+  const isForTables = detail === 'for tables';
+  const layers = gasLayersOf(profile, heightKm, frequencyGhz, isForTables ? 'every eighth' : 'every layer');
+  const traced = (elevationDeg: number) => gasLossOf(layers, elevationDeg);
+  return isForTables ? gasCurve(traced) : traced;
 }
 
 function annexTwoZenith({ air, meanAir = air, frequencyGhz }: GasQuestion): ZenithGas {

@@ -20,6 +20,7 @@ export interface MaskQuestion {
 /** Where a satellite stands, an index an instant. */
 export interface SeenColumns {
   readonly utcMs: Float64Array;
+  /** Directions: only after {@link SeenColumns.aim}. */
   readonly azimuthDeg: Float64Array;
   readonly elevationDeg: Float64Array;
   readonly rangeKm: Float64Array;
@@ -27,10 +28,14 @@ export interface SeenColumns {
   readonly xKm: Float64Array;
   readonly yKm: Float64Array;
   readonly zKm: Float64Array;
+  /** Has the directions filled, unless they are. */
+  aim(): void;
 }
 
 /** The look at a row. */
-export function lookAtRow({ azimuthDeg, elevationDeg, rangeKm }: SeenColumns, row: number): LookAngles {
+export function lookAtRow(seen: SeenColumns, row: number): LookAngles {
+  seen.aim();
+  const { azimuthDeg, elevationDeg, rangeKm } = seen;
   return { azimuthDeg: azimuthDeg[row]!, elevationDeg: elevationDeg[row]!, rangeKm: rangeKm[row]! };
 }
 
@@ -52,8 +57,6 @@ export class CutMasks {
   readonly #sunReachDeg: number;
   readonly #sunCosine: number;
   #arc: GsoArc | null = null;
-  /** Whether the azimuth is read. */
-  readonly needsAzimuth: boolean;
 
   constructor(question: MaskQuestion) {
     const { scenario, radio } = question;
@@ -67,7 +70,6 @@ export class CutMasks {
     const reachDeg = sunReachDeg(scenario, radio);
     this.#sunReachDeg = reachDeg ?? 0;
     this.#sunCosine = reachDeg === null ? 2 : Math.cos((reachDeg + SUN_SLACK_DEG) / DEG_PER_RAD);
-    this.needsAzimuth = radio.station.keepOutSectors.length > 0 || question.arcMap !== null;
   }
 
   /** Whether a period touches an interval: only then time alone can cut. */
@@ -101,6 +103,7 @@ export class CutMasks {
   }
 
   #takeArc(open: Uint8Array, seen: SeenColumns, count: number, map: ArcMap): void {
+    seen.aim();
     for (let row = 0; row < count; row++) {
       if (open[row] !== 0 && this.#isInArc(seen, row, map)) open[row] = 0;
     }
@@ -161,8 +164,9 @@ export class CutMasks {
       const look = lookAtRow(seen, row);
       if (keepOutSectors.some((sector) => keepOutCovers(sector, look))) return true;
     }
-    if (arcMap !== null && arcMap.answerAt(seen.azimuthDeg[row]!, seen.elevationDeg[row]!) !== 'outside') {
-      return true;
+    if (arcMap !== null) {
+      const { azimuthDeg, elevationDeg } = lookAtRow(seen, row);
+      if (arcMap.answerAt(azimuthDeg, elevationDeg) !== 'outside') return true;
     }
     if (this.#sunCosine > 1) return false;
     const sun = sunDirection(seen.utcMs[row]!, scenario.ut1MinusUtcS);

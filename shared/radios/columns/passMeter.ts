@@ -1,17 +1,15 @@
 import type { TrackReader } from '../../access/index.ts';
 import type { WindowLimit } from '../../domain/index.ts';
-import { fillCommon, type LinkMeter, NO_JAMMING } from '../../link/index.ts';
+import { fillCommon, NO_JAMMING } from '../../link/index.ts';
 import type { BeamOfPayload } from '../geometry.ts';
 import type { JammingReader } from '../threats.ts';
 import type { CutMasks } from './cutMasks.ts';
+import { EdgeGuess, type PairMeters } from './edgeGuess.ts';
 import type { LinkRows, RatedInstant, SampleRow, Stretch } from './linkRows.ts';
 import { createScratch, fillAngles, fillJamming, type Scratch } from './scratch.ts';
 
 /** A pair as passes are measured with it. */
-export interface MeteredPair {
-  /** Null where the pair has no such direction. */
-  readonly up: LinkMeter | null;
-  readonly down: LinkMeter | null;
+export interface MeteredPair extends PairMeters {
   readonly payload: BeamOfPayload;
 }
 
@@ -28,6 +26,8 @@ const STEP_MS = 10_000;
 const EDGE_MS = 100;
 /** An edge is looked for this far to both sides of a guess. */
 const HALF_GUESS_MS = 45;
+/** After so many guesses that miss, bisection. */
+const GUESS_ROUNDS = 4;
 const UP = 1;
 const DOWN = 2;
 
@@ -38,25 +38,30 @@ const DOWN = 2;
 export class PassMeter {
   readonly #tracks: TrackReader;
   readonly #rows: LinkRows;
-  #grid = createScratch(64);
-  readonly #probe = createScratch(1);
-  readonly #both = createScratch(2);
-  #count = 0;
+  readonly #fromUtcMs: number;
+  readonly #aim = (scratch: Scratch) => this.#tracks.aim(this.#stationIndex, scratch, scratch);
+  #grid = createScratch(64, this.#aim);
+  readonly #probe = createScratch(1, this.#aim);
+  readonly #both = createScratch(2, this.#aim);
   #stationIndex = 0;
-  #azimuths: 'with' | 'without' = 'without';
-  #leastElevationDeg = 0;
+  #leastSine = 0;
   #touched: 'touched' | 'untouched' = 'untouched';
   readonly #stretch: Stretch = {
     ...{ open: 0, startUtcMs: 0, leastMarginDb: 0, greatestMarginDb: 0 },
     ...{ upRateBps: 0, downRateBps: 0, upVolumeBits: 0, downVolumeBits: 0 },
   };
   readonly #last: RatedInstant = { utcMs: 0, upRateBps: 0, downRateBps: 0 };
+  readonly #edge = new EdgeGuess();
+  /** The row that the stretch in hand began with. */
+  readonly #turned = { scratch: this.#grid, row: 0 };
   /** Row with the greatest margin of a pass that never opens. */
   #bestRow = 0;
 
-  constructor(tracks: TrackReader, rows: LinkRows) {
+  /** @param fromUtcMs start of the span of the tracks */
+  constructor(tracks: TrackReader, rows: LinkRows, fromUtcMs: number) {
     this.#tracks = tracks;
     this.#rows = rows;
+    this.#fromUtcMs = fromUtcMs;
   }
 
   /** Takes up an access window of the satellite that the tracks have in hand. */
@@ -64,31 +69,27 @@ export class PassMeter {
     readonly stationIndex: number;
     readonly startUtcMs: number;
     readonly endUtcMs: number;
-    readonly azimuths: 'with' | 'without';
     /** What the links of the pairs were prepared from on. */
     readonly leastElevationDeg: number;
   }): void {
-    const { stationIndex, startUtcMs, endUtcMs, azimuths } = pass;
+    const { stationIndex, startUtcMs, endUtcMs, leastElevationDeg } = pass;
     const steps = Math.max(1, Math.ceil((endUtcMs - startUtcMs) / STEP_MS));
-    if (this.#grid.utcMs.length <= steps) this.#grid = createScratch(2 * steps);
+    if (this.#grid.utcMs.length <= steps) this.#grid = createScratch(2 * steps, this.#aim);
     const { utcMs: times } = this.#grid;
     for (let step = 0; step < steps; step++) times[step] = startUtcMs + step * STEP_MS;
     times[steps] = endUtcMs;
-    this.#count = steps + 1;
     this.#stationIndex = stationIndex;
-    this.#azimuths = azimuths;
-    this.#leastElevationDeg = pass.leastElevationDeg;
-    this.#fill(this.#grid, this.#count);
+    this.#leastSine = Math.sin((leastElevationDeg * Math.PI) / 180);
+    this.#fill(this.#grid, steps + 1);
   }
 
   /** Link windows of the pass in hand with a pair, into the rows. */
   measure(pass: MeteredPass, facts: { readonly accessRow: number; readonly pairIndex: number }): void {
     const grid = this.#grid;
-    const count = this.#count;
-    const times = grid.utcMs;
+    const { count, utcMs: times } = grid;
     this.#rows.beginPass(facts.accessRow, facts.pairIndex);
     this.#touched = pass.cuts.touches(times[0]!, times[count - 1]!) ? 'touched' : 'untouched';
-    this.#judge(pass, grid, count);
+    this.#judge(pass, grid);
     this.#start(pass, grid, 0);
     for (let row = 1; row < count; ) {
       while (this.#stretch.open !== grid.open[row]) this.#cross(pass, row);
@@ -105,27 +106,30 @@ export class PassMeter {
   }
 
   #fill(scratch: Scratch, count: number): void {
-    const wanted = { utcMs: scratch.utcMs, count, azimuths: this.#azimuths };
-    this.#tracks.fill(this.#stationIndex, wanted, scratch);
-    fillCommon(scratch, count, this.#leastElevationDeg);
+    scratch.count = count;
+    scratch.directions = 'unknown';
+    const { utcMs: times, timesS } = scratch;
+    for (let row = 0; row < count; row++) timesS[row] = (times[row]! - this.#fromUtcMs) / 1000;
+    this.#tracks.fill(this.#stationIndex, scratch, scratch);
+    fillCommon(scratch, count, this.#leastSine);
   }
 
   /** Reads both directions and says which are open. */
-  #judge(pass: MeteredPass, scratch: Scratch, count: number): void {
+  #judge(pass: MeteredPass, scratch: Scratch): void {
     const { up, down, jammingAt, cuts } = pass;
-    const { open, elevationDeg } = scratch;
-    if (up?.needsSatelliteAngles || down?.needsSatelliteAngles) fillAngles(scratch, count, pass.payload);
-    if (jammingAt !== null) fillJamming(scratch, count, jammingAt);
-    const rows = { first: 0, end: count };
-    up?.read(scratch, rows, scratch.up, jammingAt === null ? null : scratch.upJammingDbwHz);
-    down?.read(scratch, rows, scratch.down, jammingAt === null ? null : scratch.downJammingDbwHz);
+    const { open, sinElevation, count } = scratch;
+    if (up?.needsDirection || down?.needsDirection) scratch.aim();
+    if (up?.needsSatelliteAngles || down?.needsSatelliteAngles) fillAngles(scratch, pass.payload);
+    if (jammingAt !== null) fillJamming(scratch, jammingAt);
+    up?.read(scratch, scratch.up, jammingAt === null ? null : scratch.upJammingDbwHz);
+    down?.read(scratch, scratch.down, jammingAt === null ? null : scratch.downJammingDbwHz);
     const upModes = scratch.up.modeIndex;
     const downModes = scratch.down.modeIndex;
     for (let row = 0; row < count; row++) {
       let bits = 0;
       if (up !== null && upModes[row]! >= 0) bits |= UP;
       if (down !== null && downModes[row]! >= 0) bits |= DOWN;
-      open[row] = elevationDeg[row]! < 0 ? 0 : bits;
+      open[row] = sinElevation[row]! < 0 ? 0 : bits;
     }
     cuts.take(open, scratch, count, this.#touched);
   }
@@ -134,32 +138,59 @@ export class PassMeter {
     const probe = this.#probe;
     probe.utcMs[0] = atUtcMs;
     this.#fill(probe, 1);
-    this.#judge(pass, probe, 1);
+    this.#judge(pass, probe);
     return probe.open[0]!;
   }
 
   /** Ends the stretch at the first change of the open directions on the way to a row of the grid. */
   #cross(pass: MeteredPass, row: number): void {
     const { open } = this.#stretch;
-    const rowUtcMs = this.#grid.utcMs[row]!;
-    const guess = this.#guessEdge(pass, row);
+    const grid = this.#grid;
+    const rowUtcMs = grid.utcMs[row]!;
     let low = this.#last.utcMs;
     let high = rowUtcMs;
-    if (guess - HALF_GUESS_MS > low && guess + HALF_GUESS_MS < high) {
-      // Both sides of the guess at once: nearly always the edge lies between them.
+    const edge = this.#edge;
+    edge.begin(pass, open ^ grid.open[row]!);
+    edge.setHigh(grid, row);
+    if (low === grid.utcMs[row - 1]) edge.setLow(grid, row - 1);
+    else edge.setLow(this.#turned.scratch, this.#turned.row);
+    if (row + 1 < grid.count) edge.setThird(grid, row + 1);
+    else if (row > 1) edge.setThird(grid, row - 2);
+    else edge.forgetThird();
+    for (let round = 0; round < GUESS_ROUNDS; round++) {
+      // Both sides of the guess at once, as far as they are inside: nearly always the edge lies between them.
+      const guess = edge.guess();
+      if (!(guess >= low && guess <= high)) break;
       const both = this.#both;
-      both.utcMs[0] = guess - HALF_GUESS_MS;
-      both.utcMs[1] = guess + HALF_GUESS_MS;
+      const before = Math.max(low, guess - HALF_GUESS_MS);
+      const after = Math.min(high, guess + HALF_GUESS_MS);
+      both.utcMs[0] = before;
+      both.utcMs[1] = after;
       this.#fill(both, 2);
-      this.#judge(pass, both, 2);
-      if (both.open[0] === open && both.open[1] !== open) {
-        this.#add(pass, both, 0, 1);
-        this.#turn(pass, both, 1);
+      this.#judge(pass, both);
+      const isBeyond = both.open[0] !== open;
+      if (!isBeyond && both.open[1] !== open) {
+        if (before > this.#last.utcMs) this.#add(pass, both, 0, 1);
+        if (after === rowUtcMs) this.#turn(pass, grid, row);
+        else this.#turn(pass, both, 1);
         return;
       }
-      if (both.open[0] === open) low = both.utcMs[1]!;
-      else high = both.utcMs[0]!;
+      if (isBeyond) {
+        high = before;
+        edge.setHigh(both, 0);
+      } else {
+        low = after;
+        edge.setLow(both, 1);
+      }
+      if (high - low <= EDGE_MS) break;
     }
+    this.#bisect(pass, row, { low, high });
+  }
+
+  /** Ends the stretch at a change of the open directions between two instants, whatever makes it. */
+  #bisect(pass: MeteredPass, row: number, between: { readonly low: number; readonly high: number }): void {
+    const { open } = this.#stretch;
+    let { low, high } = between;
     while (high - low > EDGE_MS) {
       const middle = (low + high) / 2;
       if (this.#probeAt(pass, middle) === open) low = middle;
@@ -169,7 +200,7 @@ export class PassMeter {
       this.#probeAt(pass, low);
       this.#add(pass, this.#probe, 0, 1);
     }
-    if (high === rowUtcMs) {
+    if (high === this.#grid.utcMs[row]) {
       this.#turn(pass, this.#grid, row);
     } else {
       this.#probeAt(pass, high);
@@ -180,32 +211,11 @@ export class PassMeter {
   /** Ends the stretch before a row and starts the next one with it. */
   #turn(pass: MeteredPass, scratch: Scratch, row: number): void {
     const { open } = this.#stretch;
+    this.#turned.scratch = scratch;
+    this.#turned.row = row;
     if (open === 0) this.#rows.dropWindow();
     else this.#finish(limitBetween(pass, open, this.#shutAt(scratch, row)));
     this.#start(pass, scratch, row);
-  }
-
-  /**
-   * About where a direction opens or shuts before a row, by the parabola through three rows of what it is inside by; NaN where
-   * something else than the signal or the mount makes the change. Only a guess: the edge is what the probes prove.
-   */
-  #guessEdge(pass: MeteredPass, row: number): number {
-    const grid = this.#grid;
-    const before = row - 1;
-    if (this.#last.utcMs !== grid.utcMs[before]) return Number.NaN;
-    const changed = this.#stretch.open ^ grid.open[row]!;
-    const direction = (changed & UP) !== 0 ? 'up' : 'down';
-    const meter = pass[direction];
-    if (meter === null) return Number.NaN;
-    const third = row + 1 < this.#count ? row + 1 : row - 2;
-    if (third < 0) return Number.NaN;
-    const readings = grid[direction];
-    const f0 = meter.insideAt(grid, readings, before);
-    const f1 = meter.insideAt(grid, readings, row);
-    const fx = meter.insideAt(grid, readings, third);
-    const share = rootBetween(f0, f1, fx, third > row ? 2 : -1);
-    const stepMs = grid.utcMs[row]! - grid.utcMs[before]!;
-    return grid.utcMs[before]! + share * stepMs;
   }
 
   #shutAt(scratch: Scratch, row: number): ShutAt {
@@ -271,6 +281,7 @@ export class PassMeter {
       lastUpBps = upBps;
       lastDownBps = downBps;
       if (this.#rows.keepsSamples) {
+        scratch.aim();
         const rated = { utcMs: lastUtcMs, upRateBps: upBps, downRateBps: downBps };
         this.#rows.addSample(sampleOf(pass, scratch, row), rated);
       }
@@ -296,23 +307,6 @@ function sampleOf(pass: MeteredPass, scratch: Scratch, row: number): SampleRow {
   };
 }
 
-/**
- * Where the parabola through (0, f0), (1, f1) and (x, fx), x being 2 or -1, crosses zero between 0 and 1; NaN where the first two
- * have the same sign.
- */
-function rootBetween(f0: number, f1: number, fx: number, x: number): number {
-  if (!(f0 > 0 !== f1 > 0)) return Number.NaN;
-  const slope = f1 - f0;
-  const bend = (fx - f0 - slope * x) / (x * (x - 1));
-  // f0 + slope s + bend s (s - 1) = 0, by two steps of Newton from the straight line.
-  let share = -f0 / slope;
-  for (let round = 0; round < 2; round++) {
-    const value = f0 + slope * share + bend * share * (share - 1);
-    share -= value / (slope + bend * (2 * share - 1));
-  }
-  return share;
-}
-
 /** What ended a stretch: the direction that was lost and why, else the one that opened. */
 function limitBetween(pass: MeteredPass, open: number, at: ShutAt): WindowLimit {
   const lost = open & ~at.scratch.open[at.row]!;
@@ -336,7 +330,7 @@ function whyShut(
   const cut = pass.cuts.kindAt(scratch, row, direction, periods);
   if (cut !== null) return cut;
   const meter = pass[direction];
-  if (meter === null || scratch.elevationDeg[row]! < 0) return 'access';
+  if (meter === null || scratch.sinElevation[row]! < 0) return 'access';
   const jamming = direction === 'up' ? scratch.upJammingDbwHz : scratch.downJammingDbwHz;
   const density = pass.jammingAt === null ? NO_JAMMING.densityDbwHz : jamming[row]!;
   return meter.limitAt(scratch, scratch[direction], row, density);

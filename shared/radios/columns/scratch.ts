@@ -1,4 +1,4 @@
-import type { TrackColumns } from '../../access/index.ts';
+import type { DirectionColumns, TrackColumns } from '../../access/index.ts';
 import { utcMs } from '../../domain/index.ts';
 import type { MeterColumns, MeterReadings } from '../../link/index.ts';
 import { type BeamOfPayload, linkGeometryOf } from '../geometry.ts';
@@ -6,27 +6,39 @@ import type { JammingReader } from '../threats.ts';
 import { lookAtRow } from './cutMasks.ts';
 
 /** Columns of a pass, an index an instant, for everything that is worked out on the way to link windows. */
-export interface Scratch extends MeterColumns, TrackColumns {
+export interface Scratch extends MeterColumns, TrackColumns, DirectionColumns {
   readonly utcMs: Float64Array;
+  /** The same instants, seconds from the start of the span. */
+  readonly timesS: Float64Array;
   readonly up: MeterReadings;
   readonly down: MeterReadings;
   readonly upJammingDbwHz: Float64Array;
   readonly downJammingDbwHz: Float64Array;
   /** Directions that are open, as bits. */
   readonly open: Uint8Array;
+  /** Rows in use. */
+  count: number;
+  /** Whether their directions are filled. */
+  directions: 'known' | 'unknown';
+  /** Has the directions filled, unless they are. */
+  aim(): void;
 }
 
-/** Columns for a number of instants. */
-export function createScratch(count: number): Scratch {
-  const column = () => new Float64Array(count);
+/**
+ * Columns for a number of instants.
+ *
+ * @param aim fills the directions of the rows in use
+ */
+export function createScratch(capacity: number, aim: (scratch: Scratch) => void): Scratch {
+  const column = () => new Float64Array(capacity);
   const readings = () => ({
     cN0DbHz: column(),
     marginDb: column(),
-    modeIndex: new Int16Array(count),
-    pointing: new Uint8Array(count),
+    modeIndex: new Int16Array(capacity),
+    pointing: new Uint8Array(capacity),
   });
   return {
-    ...{ utcMs: column(), xKm: column(), yKm: column(), zKm: column(), rangeKm: column() },
+    ...{ utcMs: column(), timesS: column(), xKm: column(), yKm: column(), zKm: column(), rangeKm: column() },
     ...{ sinElevation: column(), elevationDeg: column(), azimuthDeg: column() },
     ...{
       satelliteOffAxisDeg: column(),
@@ -35,13 +47,20 @@ export function createScratch(count: number): Scratch {
       tablePlace: column(),
     },
     ...{ up: readings(), down: readings(), upJammingDbwHz: column(), downJammingDbwHz: column() },
-    open: new Uint8Array(count),
+    open: new Uint8Array(capacity),
+    count: 0,
+    directions: 'unknown',
+    aim() {
+      if (this.directions === 'unknown') aim(this);
+      this.directions = 'known';
+    },
   };
 }
 
 /** The angles at the satellite, for beams that do not follow the unit and for arrays. */
-export function fillAngles(scratch: Scratch, count: number, payload: BeamOfPayload): void {
-  for (let row = 0; row < count; row++) {
+export function fillAngles(scratch: Scratch, payload: BeamOfPayload): void {
+  scratch.aim();
+  for (let row = 0; row < scratch.count; row++) {
     const elevationDeg = Math.max(0, scratch.elevationDeg[row]!);
     const geometry = linkGeometryOf(
       { rangeKm: scratch.rangeKm[row]!, azimuthDeg: 0, elevationDeg, rangeRateKmS: 0 },
@@ -53,8 +72,8 @@ export function fillAngles(scratch: Scratch, count: number, payload: BeamOfPaylo
 }
 
 /** What jams both directions, row by row. */
-export function fillJamming(scratch: Scratch, count: number, jammingAt: JammingReader): void {
-  for (let row = 0; row < count; row++) {
+export function fillJamming(scratch: Scratch, jammingAt: JammingReader): void {
+  for (let row = 0; row < scratch.count; row++) {
     const { up, down } = jammingAt(utcMs(scratch.utcMs[row]!), lookAtRow(scratch, row));
     scratch.upJammingDbwHz[row] = up.densityDbwHz;
     scratch.downJammingDbwHz[row] = down.densityDbwHz;

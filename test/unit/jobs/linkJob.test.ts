@@ -17,7 +17,7 @@ import {
   runLinkJob,
 } from '../../../shared/jobs/index.ts';
 import { joinLinkWindows, type LinkWindow, passLinkWindows } from '../../../shared/radios/index.ts';
-import { lanternLinks } from '../../support/linkRequests.ts';
+import { flatLinks, lanternLinks } from '../../support/linkRequests.ts';
 import { mustSucceed } from '../../support/results.ts';
 
 function jobOf(request: LinkRequest, changes: Partial<LinkJob> = {}): LinkJob {
@@ -162,6 +162,26 @@ describe('link job', () => {
     const limits = expectReference(lanternLinks({ hours: 1, everySatellite: 5, change: troubled }), 5);
     expect(limits).toContain('keep-out');
     expect(limits).toContain('crypto-change');
+  });
+
+  it('verify that the Sun cuts flat antennas too, where nothing else asks for a direction', () => {
+    const request = flatLinks({ satellites: 150, stations: 8 });
+    const [chunk] = run(jobOf(request, { chunkSize: 1_000_000 }));
+    const { windows } = chunk!;
+    const sun = LINK_LIMITS.indexOf('sun');
+    let cutCount = 0;
+    for (const first of firstRows(windows, 1)) {
+      const isLast = (row: number) => windows.accessRow[row] !== windows.accessRow[first];
+      const end = windows.accessRow.subarray(first).findIndex((_, offset) => isLast(first + offset));
+      const limits = windows.limit.subarray(first, end < 0 ? windows.count : first + end);
+      // Every pass that the Sun cuts, and a few of the others.
+      if (!limits.includes(sun) && first % 60 !== 0) continue;
+      if (limits.includes(sun)) cutCount += 1;
+      const expected = reference(request, windows, first);
+      expect([...limits].map((limit) => LINK_LIMITS[limit])).toEqual(expected.map(({ limit }) => limit));
+      expect(Math.abs(windows.endUtcMs[first]! - expected[0]!.endUtcMs)).toBeLessThanOrEqual(100);
+    }
+    expect(cutCount).toBeGreaterThan(3);
   });
 
   it('verify that chunks of any size join to the same bytes, whatever their worker computed before', () => {

@@ -17,9 +17,14 @@ import {
   PLACE_WIDTH,
 } from '../../../../shared/access/fast/layout.ts';
 import { writeSatelliteRow } from '../../../../shared/access/fast/satelliteRow.ts';
+import { FastSatellites } from '../../../../shared/access/fastSatellites.ts';
 import { type AccessKernel, createAccessEngine } from '../../../../shared/access/index.ts';
+import { createJsKernel } from '../../../../shared/access/kernel/jsKernel.ts';
 import { K2, K2_WIDTH } from '../../../../shared/access/kernel/k2Layout.ts';
+import { createWasmKernel } from '../../../../shared/access/kernel/wasmKernel.ts';
 import { bytesFromBase64, instantiateKernel } from '../../../../shared/access/kernel/wasmModule.ts';
+import { compileStation } from '../../../../shared/access/station/compileStation.ts';
+import { MOTION_LENGTH, POSITION, writeMotion, ZENITH } from '../../../../shared/access/station/motion.ts';
 import { columnsFromElements } from '../../../../shared/domain/index.ts';
 import { randomElements, randomStations } from '../../../support/accessFuzz.ts';
 import { mustSucceed } from '../../../support/results.ts';
@@ -46,6 +51,11 @@ function compute(
   );
   expect(engine.kernel).toBe(kernel);
   return engine.computeRange(0, elements.length).windows;
+}
+
+function trackColumns(count: number) {
+  const column = () => new Float64Array(count);
+  return { xKm: column(), yKm: column(), zKm: column(), rangeKm: column(), sinElevation: column() };
 }
 
 describe('the WebAssembly kernel', () => {
@@ -136,6 +146,51 @@ describe('the WebAssembly kernel', () => {
       const found = new Float64Array(wasm.memory.buffer, positionsAt, 3 * grid.count);
       expect(found).toEqual(path.store.positions);
     });
+  });
+
+  it('verify that both kernels see the same tracks to the bit, also from the middle of the Earth', () => {
+    const elements = [
+      ...walkerElements(20),
+      ...randomElements(61, 40, {
+        perigeeKm: [200, 1500],
+        maxEccentricity: 0.01,
+        maxBstar: 1e-3,
+        epochDays: 2,
+      }),
+    ];
+    const span = { fromUtcMs: JOB_FROM_UTC_MS, toUtcMs: JOB_TO_UTC_MS, ut1MinusUtcS: 0 };
+    const request = { elements: columnsFromElements(elements), stations: [], ...span };
+    const kernels = [createJsKernel, createWasmKernel].map((create) => {
+      const kernel = create({ fromUtcMs: span.fromUtcMs, lengthS: 86_400 })!;
+      return { kernel, satellites: new FastSatellites(request, kernel, 'forget') };
+    });
+    // Unevenly spaced, in one cell and over many, an odd number of them; more than fit at first.
+    const timesS = Float64Array.from({ length: 151 }, (_, index) => 400 + 3.7 * index ** 1.9).filter(
+      (t) => t < 86_400,
+    );
+    const compiled = compileStation(jobStations(1)[0]!);
+    const motion = new Float64Array(MOTION_LENGTH);
+    writeMotion(compiled.legs[0]!, span.fromUtcMs, motion);
+    const place = Float64Array.from([
+      ...motion.subarray(POSITION, POSITION + 3),
+      ...motion.subarray(ZENITH, ZENITH + 3),
+    ]);
+    let seen = 0;
+    elements.forEach((_, index) => {
+      for (const from of [place, new Float64Array(6)]) {
+        const [expected, found] = kernels.map(({ kernel, satellites }) => {
+          const satellite = satellites.get(index);
+          if (satellite === null) return null;
+          kernel.take(satellite);
+          const columns = trackColumns(timesS.length);
+          kernel.track(from, { timesS, count: timesS.length }, columns);
+          return columns;
+        });
+        expect(found).toEqual(expected);
+        if (expected !== null) seen += 1;
+      }
+    });
+    expect(seen).toBeGreaterThanOrEqual(40);
   });
 
   it('verify the base64 reader against the platform', () => {
