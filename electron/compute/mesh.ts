@@ -14,7 +14,7 @@ import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
 import { sharedContacts, sharedElements } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
 
-/** After this long without a question the thread ends, and with it the mesh that it holds, ms. */
+/** The thread holds the mesh, and its end gives that back too. */
 const KEPT_MS = 60_000;
 
 /** A mesh that is asked one question after another. */
@@ -34,10 +34,12 @@ export interface Mesh {
 export interface MeshThreadOptions {
   readonly workerEntry: string;
   readonly newJobId: () => JobId;
+  /** After this long without a question the thread ends, ms; a minute when left out. */
+  readonly keptMs?: number;
 }
 
 /** A thread of its own, since it holds what it has worked out; started when needed. */
-export function createMesh({ workerEntry, newJobId }: MeshThreadOptions): Mesh {
+export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThreadOptions): Mesh {
   let thread: Threads | null = null;
   let prepared: MeshRequest | null = null;
   let isDisposed = false;
@@ -54,7 +56,7 @@ export function createMesh({ workerEntry, newJobId }: MeshThreadOptions): Mesh {
     question: MeshQuestion,
     options: RunOptions,
   ): Promise<Result<MeshAnswer> | 'again'> {
-    thread ??= startThreads(workerEntry, 1, KEPT_MS);
+    thread ??= startThreads(workerEntry, 1, keptMs);
     const asked = thread;
     const prepare = prepared === request ? null : sharedRequest(request);
     prepared = request;

@@ -57,7 +57,7 @@ export interface ComputePoolOptions {
   readonly workerEntry: string;
   /** Threads; as many as the machine has cores (1 to 8) when left out. */
   readonly workerCount?: number;
-  /** How long threads wait for more work before they end, ms; 15 s when left out. */
+  /** How long threads wait for more work before they end, ms; 15 s when left out, a minute for that of the mesh. */
   readonly idleMs?: number;
 }
 
@@ -133,7 +133,8 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),
     newJobId,
   });
-  const mesh = createMesh({ workerEntry, newJobId });
+  const keptMs = options.idleMs === undefined ? {} : { keptMs: options.idleMs };
+  const mesh = createMesh({ workerEntry, newJobId, ...keptMs });
   return {
     trials,
     mesh,
