@@ -21,6 +21,7 @@ import { createLinkRuns } from './linkRuns.ts';
 import { createLinkSheetHandlers } from './linkSheets.ts';
 import { createLinkHandlers } from './links.ts';
 import { createMeshHandlers } from './mesh.ts';
+import { createGrowthHandlers } from './meshGrowth.ts';
 import { createMeshRuns } from './meshRuns.ts';
 import type { Services, ServicesOptions } from './options.ts';
 import { createRadioHandlers } from './radios.ts';
@@ -166,6 +167,7 @@ function createHandlers(parts: {
     ...linkHandlers,
     ...createMeshHandlers(context),
     ...createStudyHandlers(context),
+    ...createGrowthHandlers(context),
     ...createLinkSheetHandlers({
       ...context,
       answers: linkHandlers,

@@ -109,7 +109,7 @@ export function createMeshHandlers(context: MeshContext): MeshHandlers {
       if (!answer.ok) {
         return answer;
       }
-      const drilled = runOf(request, answer.value.served, {
+      const drilled = meshRunOf(request, answer.value.served, {
         inputHash: run.inputHash,
         computedAtUtcMs: context.nowUtcMs(),
         elapsedMs: performance.now() - startMs,
@@ -138,7 +138,7 @@ async function computeMesh(
   if (!answer.ok) {
     return answer;
   }
-  const run = runOf(request, answer.value.served, {
+  const run = meshRunOf(request, answer.value.served, {
     inputHash: context.meshRuns.hashOf(inputs),
     computedAtUtcMs: context.nowUtcMs(),
     elapsedMs: performance.now() - startMs,
@@ -146,7 +146,8 @@ async function computeMesh(
   return ok({ run, request, accessRunId });
 }
 
-function runOf(
+/** A run as it crosses the wall, of what was served. */
+export function meshRunOf(
   { scenario, elements }: MeshRequest,
   { flows, flowsLeftOut, failures, ...served }: ServedFlows,
   made: Pick<MeshRun, 'inputHash' | 'computedAtUtcMs' | 'elapsedMs'>,

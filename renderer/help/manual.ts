@@ -34,6 +34,7 @@ export const PAGE_IDS = [
   'network',
   'drill',
   'flows',
+  'growth',
   'scenario',
   'compare',
   'imports',

@@ -100,3 +100,8 @@ export function askMeshSeries(input: CallInput<'mesh.series'>): Promise<Result<C
 export function askMeshDrill(losses: LossSet): Promise<Result<CallOutput<'mesh.drill'>>> {
   return currentBridge().call('mesh.drill', { losses });
 }
+
+/** Flows in every phase of the fleets that grow and of each vendor, or why they could not be compared. A job of its own. */
+export function askMeshGrowth(): Promise<Result<CallOutput<'mesh.growth'>>> {
+  return currentBridge().call('mesh.growth', {});
+}

@@ -78,6 +78,18 @@ export const FlowSeries = z.object({
 });
 export type FlowSeries = z.infer<typeof FlowSeries>;
 
+/** How flows fare in a state of the network that stands beside others. */
+export const GrowthRun = z.object({
+  /** `Phase 2: 34, no commercial`. */
+  label: z.string(),
+  /** Satellites that it has. */
+  satelliteCount: z.number().int().min(0),
+  run: MeshRun,
+});
+export interface GrowthRun extends Omit<z.infer<typeof GrowthRun>, 'run'> {
+  readonly run: MeshRun;
+}
+
 /** Calls that concern the mesh. */
 export const meshCalls = {
   /** Flows of the present inputs, else the newest of the scenario since the program started, else null. */
@@ -97,4 +109,10 @@ export const meshCalls = {
   },
   /** Flows of the current scenario without what is lost; stored nowhere. The newest run is the other side. */
   'mesh.drill': { input: z.object({ losses: LossSet }), output: MeshRun },
+  /**
+   * Flows of the current scenario in every phase of the fleets that grow, without and with the commercial ones, and of each
+   * laser vendor alone, as if all of it were in orbit throughout the span. Computed anew as a job that can be cancelled
+   * (`job.progress`), and stored nowhere.
+   */
+  'mesh.growth': { input: z.object({}), output: z.object({ variants: z.array(GrowthRun) }) },
 } as const;

@@ -77,6 +77,10 @@ export const NETWORK_TERMS = {
     'ms',
   ),
   lineRate: term('Rate of a line', 'What it carries, each way.', 'Mbit/s'),
+  growthVariant: term(
+    'State of the network',
+    'A phase of the fleets that grow, without or with the commercial fleets, or the satellites of one laser vendor alone. Everything that it has is taken to be in orbit throughout the span.',
+  ),
   lossDrill: term(
     'Loss drill',
     'Parts of the network are switched off for a look at what that does. Nothing of it is saved in the scenario.',

@@ -82,4 +82,10 @@ export const drillCommands = [
     run: clearDrill,
     enabled: () => useDrill.getState().lossSet.losses.length > 0,
   },
+  {
+    id: 'drill.growth',
+    title: 'Compare phases of growth, fleets and vendors…',
+    shortcut: '',
+    run: () => requestPanel('growth'),
+  },
 ] as const;

@@ -26,12 +26,9 @@ export function drillLines(rows: readonly DrilledFlow[], scenario: Scenario): Dr
 function cellsOf({ flow, before, after }: DrilledFlow): DrillCell[] {
   const isMessage = flow.traffic.kind === 'message';
   return [
+    // A message is served when it is delivered: its own column says when.
     isMessage
-      ? cell(
-          yesNo(before.deliveredUtcMs),
-          yesNo(after.deliveredUtcMs),
-          after.servedFraction - before.servedFraction,
-        )
+      ? cell('', '', 0)
       : cell(
           shareText(before.servedFraction),
           shareText(after.servedFraction),
@@ -57,10 +54,6 @@ function cellsOf({ flow, before, after }: DrilledFlow): DrillCell[] {
 function cell(before: string, after: string, gain: number): DrillCell {
   const isSame = before === after || Number.isNaN(gain) || gain === 0;
   return { before, after, tone: isSame ? 'plain' : gain > 0 ? 'good' : 'bad' };
-}
-
-function yesNo(deliveredUtcMs: number | null): string {
-  return deliveredUtcMs === null ? 'no' : 'yes';
 }
 
 function arrival(deliveredUtcMs: number | null): string {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Flow, type LossSet, type Scenario, utcMs } from '../../../shared/domain/index.ts';
+import {
+  Flow,
+  fleetSatelliteIds,
+  type LossSet,
+  type Scenario,
+  type UtcMs,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { radioPlanFromLibrary } from '../../../shared/radios/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { station } from '../../support/scenarios.ts';
@@ -227,6 +234,42 @@ describe('flows over the mesh', () => {
     const series = mustSucceed(await handlers['mesh.series']({ flowId: 'voice', losses: all }));
     expect(series.delayMs.every(Number.isNaN)).toBe(true);
     expect(mustSucceed(await handlers['mesh.moment']({ atUtcMs })).laserFrom.length).toBeGreaterThan(0);
+  });
+
+  it('verify that phases of growth tell what a computation of each phase alone tells, and store nothing', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [
+      flowOf({ flowId: 'voice' }),
+      flowOf({ flowId: 'image', traffic: { kind: 'message', volumeBytes: 1e6 }, precedence: 'flash' }),
+    ]);
+    const [fleet] = scenario.fleets;
+    const ids = fleetSatelliteIds(fleet!);
+    const part = (partId: string, from: number, to: number, availableFromUtcMs: UtcMs | null) => ({
+      ...{ partId, name: partId, enabled: true, availableFromUtcMs },
+      orbits: { kind: 'catalogue' as const, satelliteIds: ids.slice(from, to) },
+    });
+    const phased = (secondFromUtcMs: UtcMs | null): Scenario => ({
+      ...scenario,
+      fleets: [{ ...fleet!, parts: [part('first', 0, 14, null), part('second', 14, 24, secondFromUtcMs)] }],
+    });
+    const runOfPhases = async (secondFromUtcMs: UtcMs | null) => {
+      const edit = { label: 'Date the second phase', scenario: phased(secondFromUtcMs) };
+      mustSucceed(await handlers['scenario.save'](edit));
+      await meshNow(services);
+      return runNow(services);
+    };
+    const all = await runOfPhases(null);
+    const first = await runOfPhases(utcMs(scenario.toUtcMs + HOUR_MS));
+    const { variants } = mustSucceed(await handlers['mesh.growth']({}));
+    expect(variants.map(({ label, satelliteCount }) => [label, satelliteCount])).toEqual([
+      ['Phase 1: 14', 14],
+      ['Phase 2: 24', 24],
+    ]);
+    expect(variants.map(({ run }) => run.flows)).toEqual([first.flows, all.flows]);
+    expect(first.flows).not.toEqual(all.flows);
+    // What is on screen is the scenario as it is dated.
+    expect(await runNow(services)).toEqual(first);
   });
 
   it('verify that of moments which wait only the newest is answered', async () => {

@@ -1,0 +1,123 @@
+import { activeParts, fail, type Loss, ok, type Result, type Scenario } from '../../shared/domain/index.ts';
+import type { CallOutput, GrowthRun, Handlers } from '../../shared/ipc/index.ts';
+import { linkRequestOf, type MeshRequest } from '../../shared/jobs/index.ts';
+import { type ContactColumns, stationIdsOfFlows } from '../../shared/mesh/index.ts';
+import { linksOf } from '../../shared/radios/index.ts';
+import { type GrowthVariant, grownScenario, growthVariants } from '../../shared/study/index.ts';
+import { type JobContext, outcomeOf } from './jobs.ts';
+import type { LinkContext } from './linkContext.ts';
+import { meshRunOf } from './mesh.ts';
+import type { AccessInputs } from './workspace.ts';
+
+/** Phases, fleets and vendors beside each other: of a scenario that does not exist, so nothing of it is stored. */
+export function createGrowthHandlers(context: LinkContext): Pick<Handlers, 'mesh.growth'> {
+  return {
+    'mesh.growth': async () => {
+      let answer: Result<CallOutput<'mesh.growth'>> = fail(
+        'services.growthFailed',
+        'The phases were not compared.',
+      );
+      const job = context.jobs.start(async (jobContext) => {
+        const runs = await growthRuns(context, jobContext);
+        // On plain memory: moved here by the thread.
+        answer = runs.ok ? ok({ variants: runs.value } as CallOutput<'mesh.growth'>) : runs;
+        return outcomeOf(answer, () => ({ runId: null, message: 'Phases compared' }));
+      });
+      await job.ended;
+      return answer;
+    },
+  };
+}
+
+async function growthRuns(context: LinkContext, job: JobContext): Promise<Result<GrowthRun[]>> {
+  const { workspace, pool, nowUtcMs } = context;
+  const current = await workspace.scenario();
+  if (!current.ok) {
+    return current;
+  }
+  const scenario = grownScenario(current.value);
+  const inputs = await workspace.inputsOf(scenario);
+  if (!inputs.ok) {
+    return inputs;
+  }
+  const contacts = await contactsOf(context, inputs.value, job);
+  if (!contacts.ok) {
+    return contacts;
+  }
+  const { elements, availableFromUtcMs = null } = inputs.value.request;
+  const request: MeshRequest = { scenario, elements, availableFromUtcMs, contacts: contacts.value };
+  const runs: GrowthRun[] = [];
+  for (const variant of growthVariants(current.value)) {
+    const startMs = performance.now();
+    const losses = { losses: lossesOf(scenario, variant), fromUtcMs: null };
+    const answer = await pool.mesh.ask(
+      request,
+      { kind: 'flows', losses },
+      {
+        signal: job.signal,
+        onProgress: (progress) => job.report(`Serving flows: ${variant.label}`, progress),
+      },
+    );
+    if (!answer.ok) {
+      return answer;
+    }
+    runs.push({
+      label: variant.label,
+      satelliteCount: elements.satelliteIds.filter((id) => variant.satelliteIds.has(id)).length,
+      run: meshRunOf(request, answer.value.served, {
+        inputHash: inputs.value.inputHash,
+        computedAtUtcMs: nowUtcMs(),
+        elapsedMs: performance.now() - startMs,
+      }),
+    });
+  }
+  return ok(runs);
+}
+
+/** Contacts with rates of the stations that flows concern; null where nobody has a radio that fits. */
+async function contactsOf(
+  { pool, geoid, ituMaps }: LinkContext,
+  { scenario, request }: AccessInputs,
+  job: JobContext,
+): Promise<Result<ContactColumns | null>> {
+  const pairs = linksOf(scenario);
+  if (!pairs.ok || pairs.value.length === 0) {
+    return pairs.ok ? ok(null) : pairs;
+  }
+  const access = await pool.runAccess(request, {
+    signal: job.signal,
+    onProgress: (progress) => job.report('Computing access windows of all phases', progress),
+  });
+  if (!access.ok) {
+    return access;
+  }
+  const maps = await ituMaps.climateMaps();
+  if (!maps.ok) {
+    return maps;
+  }
+  const concerned = new Set<string>(stationIdsOfFlows(scenario));
+  const question = linkRequestOf({
+    ...{ scenario, request, windows: access.value.windows, maps: maps.value, geoidHeightM: await geoid() },
+    isWanted: ({ stationId }) => concerned.has(stationId),
+  });
+  if (!question.ok) {
+    return question;
+  }
+  const computed = await pool.runLinks(question.value, {
+    samples: 'rates',
+    signal: job.signal,
+    onProgress: (progress) => job.report('Computing link windows of all phases', progress),
+  });
+  return computed.ok ? ok(computed.value.contacts) : computed;
+}
+
+/** What a variant lacks of everything: whole parts where it has nothing of them, single satellites otherwise. */
+function lossesOf(scenario: Scenario, { satelliteIds: kept }: GrowthVariant): Loss[] {
+  return activeParts(scenario.fleets, scenario.toUtcMs).flatMap(({ fleet, part, satelliteIds }): Loss[] => {
+    const lost = satelliteIds.filter((id) => !kept.has(id));
+    if (lost.length === 0) return [];
+    return lost.length === satelliteIds.length
+      ? [{ kind: 'part', fleetId: fleet.fleetId, partId: part.partId }]
+      : lost.map((satelliteId) => ({ kind: 'satellite', satelliteId }));
+  });
+}
