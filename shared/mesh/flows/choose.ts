@@ -2,9 +2,9 @@ import type { FlowLimit, OwnerPolicy } from '../../domain/index.ts';
 import type { MeshNetwork } from '../network/types.ts';
 import type { LinkCursor } from '../time/linkCursor.ts';
 import { rateAt } from '../time/links.ts';
+import type { FoundRoute, WaySearch } from '../time/waySearch.ts';
 import type { LedgerUses } from './ledger.ts';
 import { allowedSatellites } from './policy.ts';
-import type { FoundRoute, WaySearch } from './search.ts';
 
 /** What a way is to carry: the rate of a stream, or the size of a message in bits. */
 export type FlowLoad =

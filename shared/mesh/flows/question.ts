@@ -1,8 +1,8 @@
 import type { Flow } from '../../domain/index.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
+import type { WaySearch } from '../time/waySearch.ts';
 import type { FlowAnswer } from './answer.ts';
 import type { Ledger, Reservation } from './ledger.ts';
-import type { WaySearch } from './search.ts';
 
 /** A flow with its place in the network. */
 export interface FlowQuestion {

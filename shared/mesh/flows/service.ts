@@ -3,9 +3,9 @@ import { Precedence as PrecedenceWords } from '../../domain/index.ts';
 import { type MeshNetwork, stationNode } from '../network/types.ts';
 import { linkTableOf } from '../time/links.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
+import { WaySearch } from '../time/waySearch.ts';
 import { Ledger, type LedgerEvents, type StationLimits } from './ledger.ts';
 import type { ServedFlow } from './question.ts';
-import { WaySearch } from './search.ts';
 import { walkFlow } from './walk.ts';
 
 /** What flows are served over. */

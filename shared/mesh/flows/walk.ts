@@ -1,13 +1,13 @@
 import type { FlowLimit } from '../../domain/index.ts';
 import { LinkCursor } from '../time/linkCursor.ts';
 import { rateAt } from '../time/links.ts';
+import { Watch } from '../time/watch.ts';
 import { answerOf, type FlowSegment, type FlowWay } from './answer.ts';
 import { type Allowed, type ChosenWay, isWay, type NoWay, WayChooser, type WayQuestion } from './choose.ts';
 import { Hops } from './hops.ts';
 import type { LedgerCursor, Reservation } from './ledger.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
 import { storedFlow } from './storeForward.ts';
-import { Watch } from './watch.ts';
 
 /**
  * Serves one flow over its times beside those that came before it: a way is held as long as it carries the flow. Everything

@@ -1,6 +1,7 @@
 import type { MeshGraph } from '../graph.ts';
 import { bestRoute, type Route, type RouteMetric } from '../paths/route.ts';
 import { graphAtCursor } from './graphs.ts';
+import { QuickWalk } from './quickWalk.ts';
 import { type MeshTimeline, TimelineCursor } from './timeline.ts';
 
 /** A stretch over which a message gets from one end to the other. */
@@ -49,6 +50,39 @@ export interface ConnectivityQuestion {
  * question says so.
  */
 export function connectivityWindows(question: ConnectivityQuestion): MeshWindow[] {
+  return question.metric === 'delay' ? quickestWindows(question) : bestWindows(question);
+}
+
+/** By delay, from one change that concerns the way to the next. */
+function quickestWindows(question: ConnectivityQuestion): MeshWindow[] {
+  const { timeline, samplesUtcMs } = question;
+  const { fromUtcMs, toUtcMs } = timeline;
+  const quick = new QuickWalk(timeline, question);
+  const samples = question.onSample === undefined ? null : new Walk(question);
+  const windows = new WindowRow(timeline);
+  let changeUtcMs: number = fromUtcMs;
+  let sample = 0;
+  for (;;) {
+    const sampleUtcMs = samplesUtcMs[sample] ?? Number.POSITIVE_INFINITY;
+    const atUtcMs = Math.min(changeUtcMs, sampleUtcMs);
+    if (atUtcMs >= toUtcMs) return windows.end();
+    if (changeUtcMs <= atUtcMs) {
+      const way = quick.wayAt(atUtcMs);
+      quick.hold(way, atUtcMs);
+      windows.look(way, atUtcMs);
+      changeUtcMs = quick.nextChangeUtcMs(atUtcMs);
+    }
+    if (sampleUtcMs <= atUtcMs) {
+      const route = samples === null ? null : samples.sample(atUtcMs);
+      // Where none leads there, the walk is ahead already.
+      if (windows.isOpen) windows.widen(route ?? quick.wayAt(atUtcMs));
+      sample += 1;
+    }
+  }
+}
+
+/** By other metrics, over the graph of every change. */
+function bestWindows(question: ConnectivityQuestion): MeshWindow[] {
   const { timeline, samplesUtcMs } = question;
   const walk = new Walk(question);
   let sample = 0;
@@ -59,11 +93,54 @@ export function connectivityWindows(question: ConnectivityQuestion): MeshWindow[
     if (atUtcMs >= timeline.toUtcMs) break;
     if (changeUtcMs <= atUtcMs) walk.change(atUtcMs);
     if (sampleUtcMs <= atUtcMs) {
-      walk.sample(atUtcMs);
+      // Lines alone may lead there before anything has changed.
+      walk.lookOnce(atUtcMs);
+      walk.widen(walk.sample(atUtcMs));
       sample += 1;
     }
   }
   return walk.end();
+}
+
+/** A way as a window counts it. */
+type CountedWay = Pick<Route, 'edges' | 'delayMs' | 'rateBps'>;
+
+/** Windows as they open, are handed over, and shut. */
+class WindowRow {
+  readonly #timeline: MeshTimeline;
+  readonly #windows: MeshWindow[] = [];
+  #open: MeshWindow | null = null;
+
+  constructor(timeline: MeshTimeline) {
+    this.#timeline = timeline;
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
+  /** Opens, goes on with or shuts the window, by the way that is taken anew; null where none leads there. */
+  look(way: CountedWay | null, atUtcMs: number): void {
+    if (way === null) {
+      if (this.#open !== null) this.#windows.push({ ...this.#open, endUtcMs: atUtcMs });
+      this.#open = null;
+      return;
+    }
+    this.#open =
+      this.#open === null
+        ? opened(atUtcMs, way, atUtcMs <= this.#timeline.fromUtcMs)
+        : widened({ ...this.#open, handoverCount: this.#open.handoverCount + 1 }, way);
+  }
+
+  widen(way: CountedWay | null): void {
+    if (way !== null && this.#open !== null) this.#open = widened(this.#open, way);
+  }
+
+  end(): MeshWindow[] {
+    const { toUtcMs } = this.#timeline;
+    if (this.#open !== null) this.#windows.push({ ...this.#open, endUtcMs: toUtcMs, endClipped: true });
+    return this.#windows;
+  }
 }
 
 /** A way that is kept as long as it carries, by its nodes. */
@@ -72,14 +149,14 @@ type HeldWay = readonly { readonly from: number; readonly to: number }[];
 class Walk {
   readonly #question: ConnectivityQuestion;
   readonly #cursor: TimelineCursor;
-  readonly #windows: MeshWindow[] = [];
-  #open: MeshWindow | null = null;
+  readonly #windows: WindowRow;
   #held: HeldWay = [];
   #hasLooked = false;
 
   constructor(question: ConnectivityQuestion) {
     this.#question = question;
     this.#cursor = new TimelineCursor(question.timeline);
+    this.#windows = new WindowRow(question.timeline);
   }
 
   nextChangeUtcMs(): number {
@@ -88,59 +165,49 @@ class Walk {
 
   change(atUtcMs: number): void {
     const hasAppeared = this.#cursor.moveTo(atUtcMs);
-    if (this.#open !== null) {
-      if (this.#held.every(({ from, to }) => this.#cursor.areJoined(from, to))) return;
-      this.#look(atUtcMs);
-    } else if (hasAppeared || !this.#hasLooked) {
-      this.#look(atUtcMs);
-    }
+    const isBroken = !this.#held.every(({ from, to }) => this.#cursor.areJoined(from, to));
+    if (this.#windows.isOpen ? isBroken : hasAppeared || !this.#hasLooked) this.#look(atUtcMs);
   }
 
-  sample(atUtcMs: number): void {
-    // Lines alone may lead there before anything has changed.
+  lookOnce(atUtcMs: number): void {
     if (!this.#hasLooked) this.#look(atUtcMs);
+  }
+
+  /** The best way at an instant, told to who asked for samples; null where none leads there. */
+  sample(atUtcMs: number): Route | null {
+    this.#cursor.moveTo(atUtcMs);
     const graph = this.#graph(atUtcMs);
-    const route = this.#best(graph);
-    if (route !== null && this.#open !== null) this.#open = widened(this.#open, route);
+    const route = bestRoute(graph, this.#question);
     this.#question.onSample?.({ atUtcMs, graph, route });
+    return route;
+  }
+
+  widen(route: Route | null): void {
+    this.#windows.widen(route);
   }
 
   end(): MeshWindow[] {
-    const { toUtcMs } = this.#question.timeline;
-    if (this.#open !== null) {
-      this.#windows.push({ ...this.#open, endUtcMs: toUtcMs, endClipped: true });
-    }
-    return this.#windows;
+    return this.#windows.end();
   }
 
   #graph(atUtcMs: number): MeshGraph {
     return graphAtCursor(this.#question.timeline, this.#cursor, atUtcMs);
   }
 
-  #best(graph: MeshGraph): Route | null {
-    return bestRoute(graph, this.#question);
-  }
-
-  /** Looks for the best way anew, and opens, goes on with or shuts the window. */
+  /** Looks for the best way anew. */
   #look(atUtcMs: number): void {
     this.#hasLooked = true;
     const graph = this.#graph(atUtcMs);
-    const route = this.#best(graph);
-    if (route === null) {
-      if (this.#open !== null) this.#windows.push({ ...this.#open, endUtcMs: atUtcMs });
-      this.#open = null;
-      this.#held = [];
-      return;
-    }
-    this.#held = route.edges.map((edge) => ({ from: graph.edgeFrom[edge]!, to: graph.edgeTo[edge]! }));
-    this.#open =
-      this.#open === null
-        ? opened(atUtcMs, route, atUtcMs <= this.#question.timeline.fromUtcMs)
-        : widened({ ...this.#open, handoverCount: this.#open.handoverCount + 1 }, route);
+    const route = bestRoute(graph, this.#question);
+    this.#held = (route?.edges ?? []).map((edge) => ({
+      from: graph.edgeFrom[edge]!,
+      to: graph.edgeTo[edge]!,
+    }));
+    this.#windows.look(route, atUtcMs);
   }
 }
 
-function opened(atUtcMs: number, route: Route, startClipped: boolean): MeshWindow {
+function opened(atUtcMs: number, route: CountedWay, startClipped: boolean): MeshWindow {
   return {
     startUtcMs: atUtcMs,
     endUtcMs: atUtcMs,
@@ -156,7 +223,7 @@ function opened(atUtcMs: number, route: Route, startClipped: boolean): MeshWindo
   };
 }
 
-function widened(window: MeshWindow, route: Route): MeshWindow {
+function widened(window: MeshWindow, route: CountedWay): MeshWindow {
   return {
     ...window,
     minDelayMs: Math.min(window.minDelayMs, route.delayMs),

@@ -133,6 +133,20 @@ describe.each([
     }
   });
 
+  it('verify that windows are the same whatever metric looks for their ways, and delay has the least', () => {
+    const ends = { sourceIndex: stationNode(network, 0), targetIndexes: [stationNode(network, 1)] };
+    const samplesUtcMs = Array.from({ length: SPAN_MS / 60_000 }, (_, index) => FROM + 60_000 * index + 7);
+    const [quick, short] = (['delay', 'hops'] as const).map((metric) =>
+      connectivityWindows({ timeline, ...ends, metric, samplesUtcMs }),
+    );
+    const edges = (windows: typeof quick) =>
+      windows?.map(({ startUtcMs, endUtcMs }) => [startUtcMs, endUtcMs]);
+    expect(edges(quick)).toEqual(edges(short));
+    quick!.forEach(({ minDelayMs }, index) => {
+      expect(minDelayMs).toBeLessThanOrEqual(short![index]!.minDelayMs + 1e-9);
+    });
+  });
+
   it('verify that delays of a window hold those of the samples in it, and the samples those of the instant', () => {
     const ends = { sourceIndex: stationNode(network, 0), targetIndexes: [stationNode(network, 1)] };
     const samplesUtcMs = Array.from({ length: SPAN_MS / 60_000 }, (_, index) => FROM + 60_000 * index + 7);

@@ -1,5 +1,5 @@
-import type { LinkCursor } from '../time/linkCursor.ts';
-import { type LinkTable, nextStepUtcMs } from '../time/links.ts';
+import type { LinkCursor } from './linkCursor.ts';
+import { type LinkTable, nextStepUtcMs } from './links.ts';
 
 /** What is waited for. */
 export interface WatchQuestion {

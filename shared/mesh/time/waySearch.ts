@@ -2,10 +2,10 @@ import { SPEED_OF_LIGHT_KM_S } from '../../astro/index.ts';
 import { HOP_GROUND } from '../graph.ts';
 import { NodeHeap } from '../paths/heap.ts';
 import { lightDelayMs } from '../snapshot.ts';
-import type { LinkCursor } from '../time/linkCursor.ts';
-import type { LinkTable } from '../time/links.ts';
-import { NodePlaces } from '../time/nodePlaces.ts';
-import type { MeshTimeline } from '../time/timeline.ts';
+import type { LinkCursor } from './linkCursor.ts';
+import type { LinkTable } from './links.ts';
+import { NodePlaces } from './nodePlaces.ts';
+import type { MeshTimeline } from './timeline.ts';
 
 /** A way by the edges of a table of links. */
 export interface FoundRoute {
