@@ -1,5 +1,5 @@
 import type { Plan } from '../../shared/domain/index.ts';
-import { type ProductFile, planCsvFiles } from '../../shared/formats/index.ts';
+import { type ProductFile, planCsvFiles, planGeoJsonFile, planIcsFile } from '../../shared/formats/index.ts';
 import type { Source } from './source.ts';
 import { UsageError } from './usage.ts';
 
@@ -12,6 +12,8 @@ export interface ProductInput {
 /** Makers of the files of each kind of product; a kind that is not here does not exist. */
 const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly ProductFile[]>>> = {
   csv: async ({ plan }) => planCsvFiles(plan),
+  ics: async ({ plan }) => [planIcsFile(plan)],
+  geojson: async ({ plan, source }) => [planGeoJsonFile(plan, source.stations)],
 };
 
 /** Names of the products, in the order in which they are made. */

@@ -1,12 +1,7 @@
 import { PACE_STEPS, type Plan, utcMs } from '../../domain/index.ts';
 import { formatDtg, formatIsoUtc } from '../../time/index.ts';
 import { csvLine } from '../csv/write.ts';
-
-/** A file of a plan: its name in the folder of products, and what is in it. */
-export interface ProductFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
+import type { ProductFile } from './productFile.ts';
 
 type Cell = string | number | null;
 

@@ -1,6 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { check } from '@placemarkio/check-geojson';
+import type { FeatureCollection } from 'geojson';
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
 import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
@@ -16,6 +19,20 @@ function theHour(): Scenario {
   const { scenario } = buildDemonstration('northern-lantern');
   const hour = (hours: number) => utcMs(scenario.fromUtcMs + hours * 3_600_000);
   return { ...scenario, fromUtcMs: hour(15.5), toUtcMs: hour(16.5) };
+}
+
+const readProduct = (name: string) => readFileSync(inFolder(`one/${name}`), 'utf8');
+
+/** Opens the products with readers that are not ours: what they say of the fire order is one. */
+function expectReadable(textOf: (name: string) => string): void {
+  const calendar = new ICAL.Component(ICAL.parse(textOf('plan.ics')));
+  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  const order = events.filter(({ summary }) => summary.endsWith('Fire order, TOO LATE'));
+  expect(order.map(({ startDate }) => startDate.toString())).toEqual(['2026-11-22T15:43:33Z']);
+  const { features } = check(textOf('plan.geojson')) as FeatureCollection;
+  const onMap = features.find(({ id }) => id === 'exchange/fire-order');
+  expect(onMap?.properties?.['deliveredUtc']).toMatch(/^2026-11-22T15:43:33/);
 }
 
 beforeAll(() => writeFileSync(inFolder('mission.backbone.json'), writeScenarioFile(theHour(), [])));
@@ -45,6 +62,7 @@ describe('plan', () => {
     expect(readdirSync(inFolder('one'))).toEqual(
       expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv']),
     );
+    expectReadable(readProduct);
 
     await runCli('plan', mission, '--out', inFolder('two'), '--products', 'csv');
     expect(readFileSync(inFolder('two/plan.json'), 'utf8')).toBe(text);
