@@ -4,8 +4,8 @@ import type { FeatureCollection, LineString, MultiLineString } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { greatCircleAngleDeg } from '../../../../shared/astro/index.ts';
 import { StationId, utcMs } from '../../../../shared/domain/index.ts';
-import { planGeoJsonFile } from '../../../../shared/formats/index.ts';
 import { greatCircleLines } from '../../../../shared/formats/handover/mapLines.ts';
+import { planGeoJsonFile } from '../../../../shared/formats/index.ts';
 import { awkwardName, exchange, handPlan, minute } from '../../../support/plans.ts';
 import { station } from '../../../support/scenarios.ts';
 
