@@ -1,6 +1,7 @@
 // The window's page: bundled whole, nothing is fetched at run time.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { usedBlueprint } from './used-blueprint.mts';
 import { leftOut } from './vite.common.mts';
 
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: leftOut },
   plugins: [react()],
+  css: { postcss: { plugins: [usedBlueprint] } },
   worker: { format: 'es' },
   build: {
     outDir: '../dist/renderer',
