@@ -56,18 +56,20 @@ export function SatelliteInspector(props: {
   return (
     <div className="bb-inspector">
       <Head
+        actions={
+          fleet === undefined ? undefined : (
+            <Button
+              label="Switch it off in a drill: a look at what that does, saved nowhere"
+              onClick={() => drill([{ kind: 'satellite', satelliteId }])}
+              text="Drill"
+            />
+          )
+        }
         color={fleet === undefined ? null : fleetColor(fleet.colorIndex)}
         subtitle={[satelliteId, designator, fleet?.name ?? 'no fleet'].filter(Boolean).join(' · ')}
         symbol="●"
         title={name}
       >
-        {fleet === undefined ? null : (
-          <Button
-            label="Switch it off in a drill: a look at what that does, saved nowhere"
-            onClick={() => drill([{ kind: 'satellite', satelliteId }])}
-            text="Drill"
-          />
-        )}
         {fleet === undefined || (fleet.confidence === 'notional' && name.includes('[NOTIONAL]')) ? null : (
           <ConfidenceBadge
             confidence={fleet.confidence}

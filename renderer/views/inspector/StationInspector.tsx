@@ -184,18 +184,21 @@ function withLinksFirst(
 
 const HEADS = ['az T', 'el', 'left'] as const;
 
+const wholeDegrees = (angleDeg: number): string => `${Math.round(angleDeg) % 360}°`;
+
 function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: IndexedLinks | null): PassLine {
+  const rest = [
+    countdownText((window.endUtcMs - cursor) / 1_000),
+    ...(links === null ? [] : [linkAt(window.row, cursor, links).text.slice(0, 1)]),
+  ];
   return {
     key: window.row,
     color: satelliteCssColor(model, window.satelliteIndex),
     name: model.satelliteNames[window.satelliteIndex]!,
-    cells: [
-      azimuthText(window.azimuthDeg),
-      degreesText(window.elevationDeg),
-      countdownText((window.endUtcMs - cursor) / 1_000),
-      ...(links === null ? [] : [linkAt(window.row, cursor, links).text.slice(0, 1)]),
-    ],
-    hint: `Azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km${links === null ? '' : `; link ${linkAt(window.row, cursor, links).text}`}`,
+    // Which satellite it is must be readable beside them: all digits stand in the hint and in what is copied.
+    cells: [wholeDegrees(window.azimuthDeg), wholeDegrees(window.elevationDeg), ...rest],
+    copied: [azimuthText(window.azimuthDeg), degreesText(window.elevationDeg), ...rest],
+    hint: `Elevation ${degreesText(window.elevationDeg)}, azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km${links === null ? '' : `; link ${linkAt(window.row, cursor, links).text}`}`,
     selected: false,
   };
 }

@@ -9,6 +9,8 @@ export interface PassLine {
   readonly name: string;
   /** Figures, left to right. */
   readonly cells: readonly string[];
+  /** The same with all their digits, for what is copied; left out where they are shown in full. */
+  readonly copied?: readonly string[];
   readonly hint: string;
   readonly selected: boolean;
 }
@@ -34,13 +36,16 @@ export function PassList(props: PassListProps) {
   const short = props.lines.slice(0, all ? props.lines.length : props.shortCount);
   const restCount = props.lines.length - short.length;
   const columns = {
-    gridTemplateColumns: `minmax(${props.heads.length > 3 ? 72 : 88}px, 1fr) repeat(${props.heads.length}, auto)`,
+    gridTemplateColumns: `minmax(96px, 1fr) repeat(${props.heads.length}, auto)`,
   };
   const tableOf = (lines: readonly PassLine[]) => ({
     name: 'windows',
     columns: [
       { header: 'name', value: (line: PassLine) => line.name },
-      ...props.heads.map((header, at) => ({ header, value: (line: PassLine) => line.cells[at] ?? '' })),
+      ...props.heads.map((header, at) => ({
+        header,
+        value: (line: PassLine) => (line.copied ?? line.cells)[at] ?? '',
+      })),
     ],
     rows: lines,
   });
