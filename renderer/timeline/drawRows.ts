@@ -32,10 +32,24 @@ export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
   drawOutsideSpan(ctx, scene);
 }
 
-/** Whether a station can be drawn now; a frame makes ready only as many as its time allows. */
-function isReady({ rows, links, mayPrepare }: TimelineScene, stationIndex: number): boolean {
+/** Makes a station ready to be drawn, which takes time proportional to its windows and links. */
+export function makeReady(
+  { rows, links }: Pick<TimelineScene, 'rows' | 'links'>,
+  stationIndex: number,
+): void {
+  const set = rows.station(stationIndex);
+  if (links?.isReady(set) === false) {
+    links.profiles(set);
+  }
+}
+
+/** Whether a station can be drawn now; what is not ready is asked for. */
+function isReady({ rows, links, missing }: TimelineScene, stationIndex: number): boolean {
   const isMade = rows.isReady(stationIndex) && (links === null || links.isReady(rows.station(stationIndex)));
-  return isMade || mayPrepare();
+  if (!isMade) {
+    missing.add(stationIndex);
+  }
+  return isMade;
 }
 
 function drawGrid(

@@ -50,8 +50,8 @@ export interface TimelineScene {
   readonly selectedWindow: number;
   readonly selectedSatellite: number;
   readonly selectedStation: number;
-  /** Whether this frame still has time to make a station ready; what has to wait is drawn in the next. */
-  mayPrepare(): boolean;
+  /** Takes the stations in view that are not ready: they stay empty in this frame. */
+  readonly missing: Set<number>;
 }
 
 /** Vertical extent of what is drawn, CSS pixels. */

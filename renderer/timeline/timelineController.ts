@@ -1,5 +1,5 @@
 import { drawOverlay } from './drawOverlay.ts';
-import { drawRows } from './drawRows.ts';
+import { drawRows, makeReady } from './drawRows.ts';
 import { drawRuler } from './drawRuler.ts';
 import { hitTest, noHit, type TimelineHit } from './hitTest.ts';
 import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
@@ -32,7 +32,7 @@ export interface TimelineSurface {
 
 /** Zoom of one press of a key or button. */
 export const ZOOM_STEP_FACTOR = 0.7;
-/** Time that a frame may spend on making rows ready, ms: the first rows show at once, the rest follow. */
+/** Time that a task may spend on making rows ready, ms, beyond the first of them. */
 const PREPARE_MS = 16;
 /** Part of the width at which a running cursor turns the page, and where it then stands. */
 const PAGE_TURN_FRACTION = 0.97;
@@ -186,30 +186,38 @@ export class TimelineController {
     }
   }
 
-  #drawNow(prepareMs = 0): void {
+  #drawNow(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (this.#rowsDirty) {
       this.#rowsDirty = false;
-      this.#drawBase(prepareMs);
+      this.#drawBase();
     }
     this.#drawOverlay();
   }
 
-  /** Makes rows ready in a task of its own: in a frame the time for it would add to that of the globe. */
-  #prepareSoon(): void {
+  /**
+   * Makes rows ready in a task of its own: in a frame the time for it would add to that of the globe. At least one is made,
+   * however slow the machine, and the next frame asks for those that are left.
+   */
+  #prepareSoon(missing: ReadonlySet<number>): void {
     clearTimeout(this.#preparing);
     this.#preparing = setTimeout(() => {
-      this.#rowsDirty = true;
-      this.#drawNow(PREPARE_MS);
+      const stopMs = performance.now() + PREPARE_MS;
+      for (const stationIndex of missing) {
+        makeReady(this.#model, stationIndex);
+        if (performance.now() >= stopMs) {
+          break;
+        }
+      }
+      this.redraw();
     });
   }
 
-  #drawBase(prepareMs: number): void {
+  #drawBase(): void {
     const ctx = contextOf(this.#surface.base);
     const model = this.#model;
-    const stopMs = performance.now() + prepareMs;
-    let isPostponed = false;
+    const missing = new Set<number>();
     ctx.save();
     drawRuler(ctx, this.#scale, model.theme);
     ctx.beginPath();
@@ -235,16 +243,12 @@ export class TimelineController {
       selectedWindow: model.selection.windowRow,
       selectedSatellite: model.selection.satelliteIndex,
       selectedStation: model.selection.stationIndex,
-      mayPrepare: () => {
-        const isTimeLeft = performance.now() < stopMs;
-        isPostponed ||= !isTimeLeft;
-        return isTimeLeft;
-      },
+      missing,
     });
     ctx.restore();
     this.#surface.onRowsDrawn(this.#scrollTopPx);
-    if (isPostponed) {
-      this.#prepareSoon();
+    if (missing.size > 0) {
+      this.#prepareSoon(missing);
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce, indexWindows, linkIndexSteps } from '../../../../renderer/state/index.ts';
-import { drawRows } from '../../../../renderer/timeline/drawRows.ts';
+import { drawRows, makeReady } from '../../../../renderer/timeline/drawRows.ts';
 import {
   LinkBars,
   layoutRows,
@@ -45,8 +45,16 @@ function sceneOf(specs: readonly WindowSpec[], links: readonly LinkSpec[], scale
     selectedWindow: -1,
     selectedSatellite: -1,
     selectedStation: -1,
-    mayPrepare: () => true,
+    missing: new Set(),
   };
+}
+
+function readyScene(...given: Parameters<typeof sceneOf>): TimelineScene {
+  const scene = sceneOf(...given);
+  for (let station = 0; station < scene.rows.stationCount; station += 1) {
+    makeReady(scene, station);
+  }
+  return scene;
 }
 
 describe('links drawn', () => {
@@ -62,6 +70,7 @@ describe('links drawn', () => {
       scale,
     );
     const { ctx, rects } = paper();
+    makeReady(scene, 0);
     drawRows(ctx, scene);
     const [bar] = rects.filter(({ color }) => color === 'fleet');
     const good = rects.filter(({ color }) => color === 'good');
@@ -76,6 +85,22 @@ describe('links drawn', () => {
       expect(topPx).toBe(bar!.topPx + bar!.heightPx / 2);
       expect(topPx + heightPx).toBe(bar!.topPx + bar!.heightPx);
     }
+  });
+
+  it('verify that a station that is not ready stays empty and is asked for', () => {
+    const scene = sceneOf(
+      [
+        [0, 0, 100_000, 900_000],
+        [0, 1, 100_000, 900_000],
+      ],
+      [],
+      scale,
+    );
+    makeReady(scene, 1);
+    const { ctx, rects } = paper();
+    drawRows(ctx, scene);
+    expect([...scene.missing]).toEqual([0]);
+    expect(rects.filter(({ color }) => color === 'fleet')).toHaveLength(1);
   });
 
   it('verify that ten thousand bars cost strokes by the pixel and not by the bar', () => {
@@ -94,11 +119,11 @@ describe('links drawn', () => {
       }),
     );
     const { ctx, calls } = paper();
-    drawRows(ctx, sceneOf(specs, links, scale));
     const rowCount = 10;
+    drawRows(ctx, readyScene(specs, links, scale));
     expect(calls()).toBeLessThan(rowCount * scale.widthPx * 4);
     const far = paper();
-    drawRows(far.ctx, sceneOf(specs, links, { ...scale, toUtcMs: utcMs(100_000_000) }));
+    drawRows(far.ctx, readyScene(specs, links, { ...scale, toUtcMs: utcMs(100_000_000) }));
     expect(far.calls()).toBeLessThan(2_000);
   });
 });
