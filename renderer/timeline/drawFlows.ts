@@ -69,7 +69,11 @@ interface FlowRowPlace {
 /** All flows in one line: how many get through, with a mark on the base line wherever one does not. */
 export function drawFlowsHead(ctx: CanvasRenderingContext2D, scene: TimelineScene, topPx: number): void {
   const bars = scene.flows?.bars ?? null;
-  if (bars === null || !(bars.areProfilesReady() || scene.mayPrepare())) {
+  if (bars === null) {
+    return;
+  }
+  if (!bars.areProfilesReady()) {
+    scene.missing.set('flows', () => bars.profiles());
     return;
   }
   const { through, silent, mostAtOnce } = bars.profiles();
@@ -88,7 +92,11 @@ export function drawFlow(
   { topPx, buffer }: FlowRowPlace,
 ): void {
   const { flows, theme } = scene;
-  if (flows === null || !(flows.bars.isReady(flow) || scene.mayPrepare())) {
+  if (flows === null) {
+    return;
+  }
+  if (!flows.bars.isReady(flow)) {
+    scene.missing.set(`flow ${flow}`, () => flows.bars.lanes(flow));
     return;
   }
   if (flow === flows.selected) {

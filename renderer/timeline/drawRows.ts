@@ -44,10 +44,11 @@ export function makeReady(
 }
 
 /** Whether a station can be drawn now; what is not ready is asked for. */
-function isReady({ rows, links, missing }: TimelineScene, stationIndex: number): boolean {
+function isReady(scene: TimelineScene, stationIndex: number): boolean {
+  const { rows, links } = scene;
   const isMade = rows.isReady(stationIndex) && (links === null || links.isReady(rows.station(stationIndex)));
   if (!isMade) {
-    missing.add(stationIndex);
+    scene.missing.set(`station ${stationIndex}`, () => makeReady(scene, stationIndex));
   }
   return isMade;
 }

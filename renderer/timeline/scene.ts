@@ -50,8 +50,8 @@ export interface TimelineScene {
   readonly selectedWindow: number;
   readonly selectedSatellite: number;
   readonly selectedStation: number;
-  /** Takes the stations in view that are not ready: they stay empty in this frame. */
-  readonly missing: Set<number>;
+  /** Takes what is in view and not ready, with how to make it so: it stays empty in this frame. */
+  readonly missing: Map<string, () => void>;
 }
 
 /** Vertical extent of what is drawn, CSS pixels. */

@@ -1,5 +1,5 @@
 import { drawOverlay } from './drawOverlay.ts';
-import { drawRows, makeReady } from './drawRows.ts';
+import { drawRows } from './drawRows.ts';
 import { drawRuler } from './drawRuler.ts';
 import { hitTest, noHit, type TimelineHit } from './hitTest.ts';
 import { ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
@@ -200,12 +200,12 @@ export class TimelineController {
    * Makes rows ready in a task of its own: in a frame the time for it would add to that of the globe. At least one is made,
    * however slow the machine, and the next frame asks for those that are left.
    */
-  #prepareSoon(missing: ReadonlySet<number>): void {
+  #prepareSoon(missing: ReadonlyMap<string, () => void>): void {
     clearTimeout(this.#preparing);
     this.#preparing = setTimeout(() => {
       const stopMs = performance.now() + PREPARE_MS;
-      for (const stationIndex of missing) {
-        makeReady(this.#model, stationIndex);
+      for (const make of missing.values()) {
+        make();
         if (performance.now() >= stopMs) {
           break;
         }
@@ -217,7 +217,7 @@ export class TimelineController {
   #drawBase(): void {
     const ctx = contextOf(this.#surface.base);
     const model = this.#model;
-    const missing = new Set<number>();
+    const missing = new Map<string, () => void>();
     ctx.save();
     drawRuler(ctx, this.#scale, model.theme);
     ctx.beginPath();

@@ -45,7 +45,7 @@ function sceneOf(specs: readonly WindowSpec[], links: readonly LinkSpec[], scale
     selectedWindow: -1,
     selectedSatellite: -1,
     selectedStation: -1,
-    missing: new Set(),
+    missing: new Map(),
   };
 }
 
@@ -99,7 +99,7 @@ describe('links drawn', () => {
     makeReady(scene, 1);
     const { ctx, rects } = paper();
     drawRows(ctx, scene);
-    expect([...scene.missing]).toEqual([0]);
+    expect([...scene.missing.keys()]).toEqual(['station 0']);
     expect(rects.filter(({ color }) => color === 'fleet')).toHaveLength(1);
   });
 

@@ -46,6 +46,11 @@ const rows = new WindowRows(windows, indexWindows(windows, 1, 1).byStation, {
 });
 
 function sceneOf(flows: TimelineFlows, scale: TimeScale): TimelineScene {
+  // As the controller does after a first frame.
+  flows.bars.profiles();
+  for (let flow = 0; flow < flows.bars.flowCount; flow += 1) {
+    flows.bars.lanes(flow);
+  }
   return {
     scale,
     rows,
@@ -65,7 +70,7 @@ function sceneOf(flows: TimelineFlows, scale: TimeScale): TimelineScene {
     selectedWindow: -1,
     selectedSatellite: -1,
     selectedStation: -1,
-    mayPrepare: () => true,
+    missing: new Map(),
   };
 }
 
