@@ -34,6 +34,26 @@ export function withoutOption(text: string, previous: readonly Loss[] = []): rea
   throw new UsageError(`--without: expected ${kind}:${form}, found "${text}"${where}`);
 }
 
+/** A loss as `--without` takes it. */
+export function lossText(loss: Loss): string {
+  switch (loss.kind) {
+    case 'satellite':
+      return `satellite:${loss.satelliteId}`;
+    case 'plane':
+      return `plane:${loss.fleetId}/${loss.partId}/${loss.planeIndex}`;
+    case 'part':
+      return `part:${loss.fleetId}/${loss.partId}`;
+    case 'fleet':
+      return `fleet:${loss.fleetId}`;
+    case 'vendor':
+      return `vendor:${loss.vendor}`;
+    case 'gateway':
+      return `gateway:${loss.stationId}`;
+    case 'sky-area':
+      return `sky-area:${loss.latitudeDeg},${loss.longitudeDeg},${loss.radiusKm}`;
+  }
+}
+
 function fieldsOf(kind: Loss['kind'], value: string): Readonly<Record<string, unknown>> {
   switch (kind) {
     case 'satellite':

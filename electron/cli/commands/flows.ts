@@ -1,7 +1,21 @@
 import type { Command } from 'commander';
 import type { LossSet, UtcMs } from '../../../shared/domain/index.ts';
-import { HeldMesh, type MeshRequest, momentOfMesh, seriesOfMesh } from '../../../shared/jobs/index.ts';
-import { type MeshNetwork, stationIdsOfFlows } from '../../../shared/mesh/index.ts';
+import {
+  HeldMesh,
+  type MeshRequest,
+  type MeshState,
+  momentOfMesh,
+  seriesOfMesh,
+} from '../../../shared/jobs/index.ts';
+import {
+  flowsToServe,
+  type MeshNetwork,
+  serveFlows,
+  stationIdsOfFlows,
+  stationLimitsOf,
+  WayReader,
+  withoutLasers,
+} from '../../../shared/mesh/index.ts';
 import { flowLines, flowRows, momentJson, seriesRows } from '../flowsOutput.ts';
 import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
 import { WITHOUT_TEXT, withoutOption } from '../losses.ts';
@@ -12,6 +26,7 @@ import { note, print, printJsonRows, printLines } from '../output.ts';
 import { isoOf } from '../routeOutput.ts';
 import { openSource, type Source, startsOf } from '../source.ts';
 import { UsageError, usageFailure } from '../usage.ts';
+import { WORST_TEXT, type WorstOption, worstJson, worstOption } from '../worstLosses.ts';
 
 const FORMATS = ['json', 'csv'] as const;
 
@@ -20,6 +35,8 @@ interface FlowsOptions {
   readonly lostFrom?: UtcMs;
   readonly at?: UtcMs;
   readonly series?: string;
+  readonly worst?: WorstOption;
+  readonly lasers: boolean;
   readonly from?: UtcMs;
   readonly to?: UtcMs;
   readonly ut1UtcS?: number;
@@ -45,6 +62,11 @@ export function addFlowsCommand(program: Command): void {
         instantOption('at'),
       )
       .option('--series <flow>', 'delay, rate and hops of one flow over time in place of the flows')
+      .option('--worst <KIND:COUNT>', WORST_TEXT, worstOption)
+      .option(
+        '--no-lasers',
+        'as if no satellite handed on to another: what bent pipes and gateways do by themselves',
+      )
       .option('--itu-maps <folder>', ITU_MAPS_TEXT)
       .option(
         '--format <format>',
@@ -65,12 +87,17 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   const held = HeldMesh.of(request);
   if (!held.ok) throw usageFailure(held.failure);
   const losses = { losses: [...(options.without ?? [])], fromUtcMs: options.lostFrom ?? null };
-  const state = held.value.stateWithout(losses, () => undefined);
-  if (!state.ok) throw usageFailure(state.failure, '--without');
+  const whole = held.value.stateWithout(losses, () => undefined);
+  if (!whole.ok) throw usageFailure(whole.failure, '--without');
+  const state = options.lasers ? whole : { ...whole, value: stateWithoutLasers(request, whole.value) };
   const tail = tailOf(source, request, losses);
   if (options.at !== undefined) {
     const moment = momentJson(network, momentOfMesh(state.value, options.at), options.at);
     print(`${JSON.stringify({ ...moment, ...tail })}\n`);
+    return;
+  }
+  if (options.worst !== undefined) {
+    print(`${JSON.stringify({ ...worstJson(request, state.value, options.worst), ...tail })}\n`);
     return;
   }
   if (options.series !== undefined) {
@@ -95,7 +122,20 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   printJsonRows('flows', flowRows(rows), { flowsLeftOut, groundLinks, ...tail, failed });
 }
 
-function checkOptions({ at, series, format, without, lostFrom }: FlowsOptions): void {
+/** The same flows over bent pipes alone. */
+function stateWithoutLasers({ scenario }: MeshRequest, { timeline }: MeshState): MeshState {
+  const bare = withoutLasers(timeline);
+  const { flows } = flowsToServe(bare, scenario.mesh.flows);
+  const answers = serveFlows({ timeline: bare, flows, limits: stationLimitsOf(scenario) });
+  return { timeline: bare, reader: new WayReader(bare), answers };
+}
+
+function checkOptions({ at, series, worst, format, without, lostFrom }: FlowsOptions): void {
+  if (worst !== undefined && (at !== undefined || series !== undefined || format === 'csv')) {
+    throw new UsageError(
+      '--worst: expected without --at, --series and --format csv, found it with one of them',
+    );
+  }
   if (at !== undefined && series !== undefined) {
     throw new UsageError('--series: expected without --at, found it with it');
   }

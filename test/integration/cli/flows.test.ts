@@ -116,7 +116,36 @@ describe('flows', () => {
     expect(again.stdout).toBe(run.stdout);
   });
 
+  test('finds the losses that hurt most, and what is left without any laser', async () => {
+    const seen = async (...options: readonly string[]) => {
+      const { status, stdout } = await runCli('flows', file, ...options);
+      expect(status).toBe(0);
+      return JSON.parse(stdout);
+    };
+    const servedOf = ({ flows }: { flows: readonly { servedFraction: number }[] }) =>
+      flows.map(({ servedFraction }) => servedFraction);
+    const found = await seen('--worst', 'plane:2');
+    expect(found.search).toBe('greedy');
+    expect(found.worst.length).toBeGreaterThan(0);
+    const shares = [found.unhurt, ...found.worst].map(({ undeliveredShare }) => undeliveredShare);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    // The drill says the same of them, its lasers pointed anew.
+    const lost = found.worst.flatMap(({ loss }: { loss: string }) => ['--without', loss]);
+    expect((await seen(...lost, '--worst', 'gateway:1')).unhurt).toEqual(found.withLasersPointedAnew);
+    const [whole, bare] = [await seen(), await seen('--no-lasers')];
+    servedOf(bare).forEach((fraction, index) => {
+      expect(fraction).toBeLessThanOrEqual(servedOf(whole)[index]! + 1e-9);
+    });
+    expect(servedOf(bare)).not.toEqual(servedOf(whole));
+  });
+
   test.each([
+    [['--worst', 'moon:1'], '--worst: expected KIND:COUNT with a kind of satellite, plane, gateway'],
+    [['--worst', 'plane:11'], 'a count of 1 to 10, found "plane:11"'],
+    [
+      ['--worst', 'plane:1', '--series', 'image'],
+      '--worst: expected without --at, --series and --format csv',
+    ],
     [['--without', 'moon:1'], '--without: expected KIND:VALUE with a kind of satellite'],
     [['--without', 'plane:sdn-backbone/part-1'], '--without: expected plane:FLEET/PART/INDEX, found'],
     [['--without', 'part:sdn-backbone'], '--without: expected part:FLEET/PART, found'],
