@@ -1,11 +1,16 @@
 import {
   type FleetId,
-  LossLevel,
+  type LossLevel,
   type StudyKind,
   type StudyPlan,
   StudyPlan as StudyPlanSchema,
 } from '../../shared/domain/index.ts';
-import { DEFAULT_JAMMER_COUNTS, DEFAULT_LOSS_PERCENTS, type StudyShard } from '../../shared/study/index.ts';
+import {
+  DEFAULT_JAMMER_COUNTS,
+  DEFAULT_LOSS_PERCENTS,
+  readLevels,
+  type StudyShard,
+} from '../../shared/study/index.ts';
 import { UsageError } from './usage.ts';
 
 export const LOSSES = ['satellites', 'gateways', 'both'] as const;
@@ -14,26 +19,17 @@ export const AROUND = ['stations', 'threats'] as const;
 /** Options that say what a study tries out. */
 export interface PlanOptions {
   readonly kind?: StudyKind;
-  readonly levels?: readonly Level[];
+  readonly levels?: readonly LossLevel[];
   readonly losses?: (typeof LOSSES)[number];
   readonly fleet?: readonly string[];
   readonly around?: (typeof AROUND)[number];
 }
 
-/** A level as it is written: a number, or a share of all. */
-export type Level = { readonly lostCount: number } | { readonly lostPercent: number };
-
 /** Reader of `--levels`: numbers and per cent, such as `0,5,10%`. */
-export function levelsOption(text: string): readonly Level[] {
-  return text.split(',').map((part) => {
-    const found = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(part);
-    const value = Number(found?.[1]);
-    const read = LossLevel.safeParse(found?.[2] === '%' ? { lostPercent: value } : { lostCount: value });
-    if (found === null || !read.success) {
-      throw new UsageError(`--levels: expected numbers and per cent such as 0,5,10%, found "${part.trim()}"`);
-    }
-    return read.data;
-  });
+export function levelsOption(text: string): readonly LossLevel[] {
+  const levels = readLevels(text);
+  if (!levels.ok) throw new UsageError(`--levels: ${levels.failure.message}`);
+  return levels.value;
 }
 
 /** Reader of `--shard I/N`. */
@@ -88,7 +84,7 @@ function planFields(kind: StudyKind, { levels, losses, fleet, around }: PlanOpti
   }
 }
 
-function countsOf(levels: readonly Level[] | undefined): number[] {
+function countsOf(levels: readonly LossLevel[] | undefined): number[] {
   if (levels === undefined) return [...DEFAULT_JAMMER_COUNTS];
   return levels.map((level) => {
     if ('lostCount' in level) return level.lostCount;

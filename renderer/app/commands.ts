@@ -178,6 +178,12 @@ const workCommands: readonly Command[] = [
     shortcut: '',
     run: () => showView('compare'),
   },
+  {
+    id: 'study.open',
+    title: 'Study losses, jammers and growth…',
+    shortcut: '',
+    run: () => showView('study'),
+  },
   ...DEMONSTRATIONS.map(({ id, name }) => ({
     id: `demonstration.${id}`,
     title: `Demonstration: ${name}`,

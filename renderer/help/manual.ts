@@ -37,6 +37,7 @@ export const PAGE_IDS = [
   'growth',
   'scenario',
   'compare',
+  'study',
   'imports',
   'settings',
   'help',

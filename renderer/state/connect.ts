@@ -14,6 +14,7 @@ import { connectMeshMoment } from './meshMoment.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { knownElements, withKnownScenario } from './sameContent.ts';
 import { prepareRun, useServer } from './serverStore.ts';
+import { takeStudyEnd, takeStudyProgress } from './study.ts';
 import { connectThreatEffects } from './threatEffects.ts';
 import { connectTrial } from './trial.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
@@ -55,6 +56,9 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   );
   store.addRelease(
     bridge.on('job.progress', (progress) => {
+      if (takeStudyProgress(progress)) {
+        return;
+      }
       const { job } = useServer.getState();
       const cancelling = job?.jobId === progress.jobId && job.cancelling;
       useServer.setState({ job: { jobId: progress.jobId, progress, cancelling } });
@@ -62,6 +66,9 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   );
   store.addRelease(
     bridge.on('job.finished', (finished) => {
+      if (takeStudyEnd(finished)) {
+        return;
+      }
       if (useServer.getState().job?.jobId === finished.jobId) {
         useServer.setState({ job: null });
       }

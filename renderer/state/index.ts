@@ -19,6 +19,7 @@ export * from './scenarioFiles.ts';
 export * from './serverStore.ts';
 export * from './settings.ts';
 export * from './slices.ts';
+export * from './study.ts';
 export * from './tables.ts';
 export * from './threatEffects.ts';
 export * from './trial.ts';

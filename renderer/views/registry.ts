@@ -33,6 +33,7 @@ const LinkCompare = lazy(async () => ({
 }));
 const Drill = lazy(async () => ({ default: (await import('./drill/DrillView.tsx')).DrillView }));
 const Growth = lazy(async () => ({ default: (await import('./growth/GrowthView.tsx')).GrowthView }));
+const Study = lazy(async () => ({ default: (await import('./study/index.ts')).StudyView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
@@ -58,6 +59,7 @@ export const views: readonly ViewDefinition[] = [
     opens: 'onDemand',
   },
   { id: 'growth', title: 'Growth', component: Growth, place: 'centre', join: 'tab', opens: 'onDemand' },
+  { id: 'study', title: 'Study', component: Study, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

@@ -4,6 +4,7 @@ export * from './file.ts';
 export * from './growth.ts';
 export * from './head.ts';
 export * from './jamming.ts';
+export * from './levels.ts';
 export * from './measure.ts';
 export * from './merge.ts';
 export * from './random.ts';

@@ -7,6 +7,7 @@ import { ORBIT_TERMS } from './orbits.ts';
 import { POINTING_TERMS } from './pointing.ts';
 import { PROGRAM_TERMS } from './program.ts';
 import { RADIO_TERMS } from './radio.ts';
+import { STUDY_TERMS } from './studies.ts';
 import { THREAT_TERMS } from './threats.ts';
 
 export type { TermDefinition } from './definition.ts';
@@ -21,6 +22,7 @@ export const GLOSSARY = {
   ...NETWORK_TERMS,
   ...THREAT_TERMS,
   ...FLOW_TERMS,
+  ...STUDY_TERMS,
   ...PROGRAM_TERMS,
 } as const;
 

@@ -1,0 +1,46 @@
+import type { StudyTarget } from '../../../../shared/domain/index.ts';
+import { delayText, durationBandText, percentText, type StudyLine } from '../studyModel.ts';
+
+/** The levels of a target, each figure with its band. */
+export function StudyTable(props: {
+  readonly lines: readonly StudyLine[];
+  readonly target: StudyTarget;
+  /** What the levels count. */
+  readonly countTitle: string;
+}) {
+  const { streamCount, messageCount } = props.target;
+  return (
+    <table className="bb-study-table">
+      <thead>
+        <tr>
+          <th scope="col">#</th>
+          <th scope="col">Level</th>
+          <th scope="col">{props.countTitle}</th>
+          <th scope="col">Served %</th>
+          <th scope="col">Silence, median</th>
+          <th scope="col">Silence, 90 %</th>
+          {streamCount === 0 ? null : <th scope="col">Delay 50 % ms</th>}
+          {streamCount === 0 ? null : <th scope="col">Delay 99 % ms</th>}
+          {messageCount === 0 ? null : <th scope="col">Delivery, 50 %</th>}
+          {messageCount === 0 ? null : <th scope="col">Delivery, 90 %</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {props.lines.map(({ label, count, point }, index) => (
+          <tr key={label}>
+            <td>{index + 1}</td>
+            <th scope="row">{label}</th>
+            <td>{count}</td>
+            <td>{percentText(point.servedFraction)}</td>
+            <td>{durationBandText(point.longestSilenceS.p50)}</td>
+            <td>{durationBandText(point.longestSilenceS.p90)}</td>
+            {point.delayMs === null ? null : <td>{delayText(point.delayMs.p50)}</td>}
+            {point.delayMs === null ? null : <td>{delayText(point.delayMs.p99)}</td>}
+            {point.deliveryS === null ? null : <td>{durationBandText(point.deliveryS.p50)}</td>}
+            {point.deliveryS === null ? null : <td>{durationBandText(point.deliveryS.p90)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
