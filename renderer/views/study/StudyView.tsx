@@ -246,13 +246,14 @@ function Studied({ run }: { readonly run: StudyRun }) {
           <BandChart key={id} label={`${chart.title}, over ${chart.xTitle}`} {...chart} />
         ))}
       </div>
-      <div className="bb-study-levels">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than the panel, it is scrolled by keys */}
+      <section aria-label="Levels of the study" className="bb-study-levels" tabIndex={0}>
         <StudyTable
           countTitle={plan.kind === 'jamming' ? 'Jammers' : plan.kind === 'growth' ? 'Satellites' : 'Lost'}
           lines={linesOf(result, targetIndex)}
           target={target}
         />
-      </div>
+      </section>
     </div>
   );
 }
