@@ -1,5 +1,14 @@
+import { strToU8, zipSync } from 'fflate';
 import type { Plan } from '../../shared/domain/index.ts';
-import { type ProductFile, planCsvFiles, planGeoJsonFile, planIcsFile } from '../../shared/formats/index.ts';
+import {
+  loadGeoid,
+  type ProductFile,
+  planCotEntries,
+  planCsvFiles,
+  planGeoJsonFile,
+  planIcsFile,
+  planKmlFile,
+} from '../../shared/formats/index.ts';
 import type { Source } from './source.ts';
 import { UsageError } from './usage.ts';
 
@@ -14,6 +23,12 @@ const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly 
   csv: async ({ plan }) => planCsvFiles(plan),
   ics: async ({ plan }) => [planIcsFile(plan)],
   geojson: async ({ plan, source }) => [planGeoJsonFile(plan, source.stations)],
+  kml: async ({ plan, source }) => [
+    planKmlFile({ plan, stations: source.stations, geoidHeightM: await loadGeoid() }),
+  ],
+  cot: async ({ plan, source }) => [
+    { name: 'plan-cot.zip', content: zipped(planCotEntries(plan, source.stations)) },
+  ],
 };
 
 /** Names of the products, in the order in which they are made. */
@@ -38,4 +53,10 @@ export async function productFiles(names: readonly string[], input: ProductInput
   const files: ProductFile[] = [];
   for (const name of names) files.push(...(await MAKERS[name]!(input)));
   return files;
+}
+
+/** An archive of texts by path, in their order. It has no time zone, so a fixed local date gives the same bytes everywhere. */
+function zipped(texts: ReadonlyMap<string, string>): Uint8Array {
+  const entries = Object.fromEntries([...texts].map(([path, text]) => [path, strToU8(text)]));
+  return zipSync(entries, { mtime: new Date(1980, 0, 1) });
 }

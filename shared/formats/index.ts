@@ -11,9 +11,11 @@ export {
 export * from './elements/types.ts';
 export * from './elements/write.ts';
 export type { OmmHeader } from './elements/writeOmm.ts';
+export { planCotEntries } from './handover/planCot.ts';
 export { planCsvFiles } from './handover/planCsv.ts';
 export { planGeoJsonFile } from './handover/planGeoJson.ts';
 export { planIcsFile } from './handover/planIcs.ts';
+export { type PlanMap, planKmlFile } from './handover/planKml.ts';
 export type { ProductFile } from './handover/productFile.ts';
 export type { LocatedProblem } from './located.ts';
 export * from './positions/format.ts';

@@ -1,4 +1,5 @@
 import { greatCircleArc, type LatLon, pointOnArc, wrapDeg180 } from '../../astro/index.ts';
+import type { Plan, StationId } from '../../domain/index.ts';
 
 /** Longitude and latitude in degrees, WGS84, then what else belongs to the point: a height in metres, an instant. */
 export type MapPoint = readonly [longitudeDeg: number, latitudeDeg: number, ...rest: number[]];
@@ -41,4 +42,11 @@ export function cutAtAntimeridian(points: readonly MapPoint[]): MapPoint[][] {
   }
   if (piece.length > 1 || pieces.length === 0) pieces.push(piece);
   return pieces;
+}
+
+/** The great circle between two stations at the start of the plan; nothing where one of them has no place. */
+export function linesBetween(plan: Plan, fromId: StationId, toId: StationId): MapPoint[][] {
+  const placeOf = (id: StationId) => plan.stations.find(({ stationId }) => stationId === id)?.place ?? null;
+  const [from, to] = [placeOf(fromId), placeOf(toId)];
+  return from === null || to === null ? [] : greatCircleLines(from, to);
 }

@@ -1,16 +1,9 @@
 import { wrapDeg180 } from '../../astro/index.ts';
-import {
-  PACE_STEPS,
-  type Plan,
-  type PlanExchange,
-  type Station,
-  type StationId,
-  utcMs,
-} from '../../domain/index.ts';
+import { PACE_STEPS, type Plan, type PlanExchange, type Station, utcMs } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import { formatMgrs } from '../positions/format.ts';
 import { journeyOf } from './journeys.ts';
-import { cutAtAntimeridian, greatCircleLines, type MapPoint } from './mapLines.ts';
+import { cutAtAntimeridian, linesBetween, type MapPoint } from './mapLines.ts';
 import type { ProductFile } from './productFile.ts';
 import { markingWords, provenanceWords } from './provenance.ts';
 import { endStationsOf, reasonsOf, runsOf, silencesOf } from './runs.ts';
@@ -115,11 +108,4 @@ function linesGeometry(lines: readonly (readonly MapPoint[])[]): object | null {
   return lines.length === 1
     ? { type: 'LineString', coordinates: lines[0] }
     : { type: 'MultiLineString', coordinates: lines };
-}
-
-/** The great circle between two stations at the start of the plan; nothing where one of them has no place. */
-export function linesBetween(plan: Plan, fromId: StationId, toId: StationId): MapPoint[][] {
-  const placeOf = (id: StationId) => plan.stations.find(({ stationId }) => stationId === id)?.place ?? null;
-  const [from, to] = [placeOf(fromId), placeOf(toId)];
-  return from === null || to === null ? [] : greatCircleLines(from, to);
 }

@@ -2,12 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { check } from '@placemarkio/check-geojson';
+import { kml } from '@tmcw/togeojson';
+import { strFromU8, unzipSync } from 'fflate';
 import type { FeatureCollection } from 'geojson';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
 import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
+import { parseXml } from '../../support/parseXml.ts';
 import { runCli } from './runCli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-plan-'));
@@ -25,14 +28,38 @@ const readProduct = (name: string) => readFileSync(inFolder(`one/${name}`), 'utf
 
 /** Opens the products with readers that are not ours: what they say of the fire order is one. */
 function expectReadable(textOf: (name: string) => string): void {
+  const { exchanges } = JSON.parse(textOf('plan.json'));
+  const fires = exchanges.find((each: { flowId: string }) => each.flowId === 'fire-order');
+  const { deliveredUtc } = fires.outcome;
   const calendar = new ICAL.Component(ICAL.parse(textOf('plan.ics')));
   const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
   const order = events.filter(({ summary }) => summary.endsWith('Fire order, TOO LATE'));
-  expect(order.map(({ startDate }) => startDate.toString())).toEqual(['2026-11-22T15:43:33Z']);
+  expect(order.map(({ startDate }) => startDate.toString())).toEqual([`${deliveredUtc.slice(0, 19)}Z`]);
   const { features } = check(textOf('plan.geojson')) as FeatureCollection;
   const onMap = features.find(({ id }) => id === 'exchange/fire-order');
-  expect(onMap?.properties?.['deliveredUtc']).toMatch(/^2026-11-22T15:43:33/);
+  expect(onMap?.properties?.['deliveredUtc']).toBe(deliveredUtc);
+  const drawn = kml(parseXml(textOf('plan.kml'))).features.filter(
+    (feature) => feature?.properties?.['name'] === 'Fire order: silent',
+  );
+  expect(drawn.map((feature) => feature?.properties?.['timespan'])).toEqual([
+    { begin: fires.stretches[0].fromUtc, end: fires.stretches[0].toUtc },
+  ]);
+}
+
+/** Opens the data package: every entry that the manifest names is there, well formed, and of the span. */
+function expectDataPackage(bytes: Uint8Array): void {
+  const entries = unzipSync(bytes);
+  const manifest = parseXml(strFromU8(entries['MANIFEST/manifest.xml']!));
+  const contents = Array.from(manifest.getElementsByTagName('Content'));
+  expect(contents).toHaveLength(8);
+  for (const content of contents) {
+    const event = parseXml(strFromU8(entries[content.getAttribute('zipEntry')!]!)).documentElement;
+    expect(event.getAttribute('start')).toBe('2026-11-22T15:30:00.000Z');
+    expect(event.getAttribute('uid')).toBe(
+      content.getElementsByTagName('Parameter')[0]!.getAttribute('value'),
+    );
+  }
 }
 
 beforeAll(() => writeFileSync(inFolder('mission.backbone.json'), writeScenarioFile(theHour(), [])));
@@ -63,6 +90,7 @@ describe('plan', () => {
       expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv']),
     );
     expectReadable(readProduct);
+    expectDataPackage(readFileSync(inFolder('one/plan-cot.zip')));
 
     await runCli('plan', mission, '--out', inFolder('two'), '--products', 'csv');
     expect(readFileSync(inFolder('two/plan.json'), 'utf8')).toBe(text);
