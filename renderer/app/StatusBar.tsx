@@ -18,6 +18,7 @@ export function StatusBar() {
       {scenario !== null && <span>{countText(scenario.stations.length, 'station')}</span>}
       <RunStatus />
       <LinkStatus />
+      <FlowStatus />
       <span className="bb-spring" />
       {info?.standInRuntime === true && (
         <span
@@ -93,6 +94,28 @@ function LinkStatus() {
       title={`${countText(openCount, 'link window')}, ${formatIsoUtc(computedAtUtcMs)} in ${elapsedText(elapsedMs)}, inputs ${inputHash}`}
     >
       links {formatClock(computedAtUtcMs)}{' '}
+      {stale ? (
+        <span className="bb-tone-warning">! stale</span>
+      ) : (
+        <span className="bb-tone-good">✓ fresh</span>
+      )}
+    </span>
+  );
+}
+
+/** When the flows over the mesh were computed, and whether they still hold. */
+function FlowStatus() {
+  const mesh = useServer((state) => state.mesh);
+  const stale = useServer((state) => state.scenarioState?.meshStale ?? false);
+  if (mesh === null || mesh.flows.length === 0) {
+    return null;
+  }
+  const { computedAtUtcMs, elapsedMs, inputHash, flows } = mesh;
+  return (
+    <span
+      title={`${countText(flows.length, 'flow')}, ${formatIsoUtc(computedAtUtcMs)} in ${elapsedText(elapsedMs)}, inputs ${inputHash}`}
+    >
+      flows {formatClock(computedAtUtcMs)}{' '}
       {stale ? (
         <span className="bb-tone-warning">! stale</span>
       ) : (

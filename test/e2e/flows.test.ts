@@ -71,7 +71,7 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     // On the timeline the flows stand in one line that unfolds.
     await page.locator('.dv-tab', { hasText: 'Timeline' }).click();
     await page.getByRole('button', { name: 'Unfold Flows' }).click();
-    await page.locator('.bb-timeline-flow', { hasText: 'Voice to headquarters' }).click();
-    await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Voice to headquarters');
+    await page.locator('.bb-timeline-flow', { hasText: 'Fire order' }).click();
+    await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Fire order');
   });
 });

@@ -19,14 +19,12 @@ export function trafficText({ traffic }: Pick<Flow, 'traffic'>): string {
     : quantityText(traffic.volumeBytes, 'B');
 }
 
-/** What is asked of it in time: `within 15 min` of a message, `silent 15 min at most` of a stream; empty for nothing. */
+/** What is asked of it in time: `within 15 min` of a message, `silent ≤ 15 min` of a stream; empty for nothing. */
 export function deadlineText({ traffic, deadlineS }: Pick<Flow, 'traffic' | 'deadlineS'>): string {
   if (deadlineS === null) {
     return '';
   }
-  return traffic.kind === 'stream'
-    ? `silent ${spanText(deadlineS)} at most`
-    : `within ${spanText(deadlineS)}`;
+  return traffic.kind === 'stream' ? `silent ≤ ${spanText(deadlineS)}` : `within ${spanText(deadlineS)}`;
 }
 
 /** Whose satellites may carry it. */

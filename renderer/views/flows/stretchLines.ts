@@ -5,6 +5,7 @@ import type { TextTable } from '../../state/index.ts';
 import { dayClock } from '../common/index.ts';
 import { shortSpan } from './flowHeadline.ts';
 import { type FlowsModel, limitOf, reasonAt, rowsOf, wayOf } from './flowsModel.ts';
+import { LIMIT_NAMES } from './flowWords.ts';
 import type { StretchLine } from './parts/StretchList.tsx';
 
 /** A delay with the digits that suit: `47 ms`, `4.1 ms`. */
@@ -24,15 +25,18 @@ export function lineOfStretch(model: FlowsModel, row: number): StretchLine {
   const isServed = limitOf(segments, row) === null;
   const hopCount = Math.max(0, wayOf(segments, row).length - 1);
   const hops = `${hopCount} ${hopCount === 1 ? 'hop' : 'hops'}`;
-  const text = isServed
-    ? `${delayText(segments.delayMs[row]!)}, ${rateText(segments.rateBps[row]!)}, ${hops}`
-    : reasonAt(model, row);
+  const limit = limitOf(segments, row);
+  const [delay, rate] = [delayText(segments.delayMs[row]!), rateText(segments.rateBps[row]!)];
+  // A stream gets the same rate on every way.
+  const isStream = model.flows[segments.flowIndex[row]!]?.traffic.kind === 'stream';
+  const detail = isServed ? `${delay}, ${rate}, ${hops}` : reasonAt(model, row);
   return {
     state: flowStateOf(segments, row),
     start: formatClock(start),
     length: shortSpan(end - start),
-    text,
-    hint: `${dayClock(start)} to ${dayClock(end)}: ${isServed ? wayNames(model, row).join(' → ') : text}`,
+    text: limit === null ? `${delay}, ${isStream ? hops : rate}` : LIMIT_NAMES[limit],
+    detail,
+    hint: `${dayClock(start)} to ${dayClock(end)}: ${isServed ? wayNames(model, row).join(' → ') : detail}`,
   };
 }
 

@@ -71,7 +71,7 @@ const FLOW_STATE_WORDS = {
 export function describeFlow(row: number, model: FlowsModel): TooltipText {
   const { segments } = model.run;
   const flow = model.flows[segments.flowIndex[row]!] ?? null;
-  const { state, text, length } = lineOfStretch(model, row);
+  const { state, detail, length } = lineOfStretch(model, row);
   const limit = FLOW_LIMITS[segments.limit[row]!];
   const ends = flow === null ? null : endsOf(flow, model.scenario);
   return {
@@ -82,7 +82,7 @@ export function describeFlow(row: number, model: FlowsModel): TooltipText {
       ['start', dayClock(utcMs(segments.startUtcMs[row]!))],
       ['end', dayClock(utcMs(segments.endUtcMs[row]!))],
       ['duration', length],
-      [limit === undefined ? 'way' : LIMIT_NAMES[limit], text],
+      [limit === undefined ? 'way' : LIMIT_NAMES[limit], detail],
     ],
   };
 }

@@ -37,16 +37,16 @@ interface Head {
 }
 
 const HEADS: readonly Head[] = [
-  { column: 'precedence', title: 'P', term: 'precedence', width: '32px' },
+  { column: 'precedence', title: 'P', term: 'precedence', width: '36px' },
   { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(136px, 200px)' },
-  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(206px, 320px)' },
-  { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(152px, 190px)' },
-  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(90px, 140px)' },
-  { column: 'result', title: 'Outcome', term: 'flowResult', width: '128px' },
-  { column: 'served', title: 'Served / in', term: 'servedShare', width: '84px', isRight: true },
-  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '88px', isRight: true },
-  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(160px, 240px)' },
-  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(200px, 1fr)' },
+  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(190px, 320px)' },
+  { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(156px, 190px)' },
+  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(112px, 150px)' },
+  { column: 'result', title: 'Outcome', term: 'flowResult', width: '126px' },
+  { column: 'served', title: 'Served / in', term: 'servedShare', width: '92px', isRight: true },
+  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '92px', isRight: true },
+  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(172px, 240px)' },
+  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(180px, 1fr)' },
 ];
 
 const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')}`;
@@ -175,12 +175,12 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
           type="checkbox"
         />
       </div>
-      <div role="gridcell">
+      <div className="bb-flow-letter" role="gridcell">
         <PrecedenceMark precedence={flow.precedence} />
       </div>
       <Cell hint={flow.note === '' ? flow.name : `${flow.name}: ${flow.note}`} text={flow.name} />
       <Cell hint={`${line.source} → ${line.destination}`} text={`${line.source} → ${line.destination}`} />
-      <Cell hint={what} isNumber text={what} />
+      <Cell hint={what} text={what} />
       <Cell hint={line.policy} text={line.policy} />
       <div className={`bb-tone-${line.result.tone}`} role="gridcell" title={line.result.hint}>
         {line.result.text}

@@ -8,8 +8,10 @@ export interface StretchLine {
   readonly state: FlowState;
   readonly start: string;
   readonly length: string;
-  /** Delay and rate, or why it waits. */
+  /** Delay and what else changes from way to way, or why it waits, in short. */
   readonly text: string;
+  /** Delay, rate and hops, or the reason in full. */
+  readonly detail: string;
   readonly hint: string;
 }
 
@@ -65,7 +67,7 @@ export function StretchList(props: {
             >
               <i className="bb-flow-key" data-state={line.state} />
               <span className="bb-number bb-stretch-cell">{line.start}</span>
-              <span className="bb-number bb-stretch-cell bb-align-right">{line.length}</span>
+              <span className="bb-stretch-cell bb-align-right">{line.length}</span>
               <span className={`bb-stretch-cell ${line.state === 'waiting' ? 'bb-tone-bad' : ''}`}>
                 {line.text}
               </span>
