@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { writeOmmJson } from '../../shared/formats/elements/writeOmm.ts';
 import { waitForWindows } from './electronApp.ts';
@@ -39,10 +40,18 @@ export async function setJobStations(page: Page, count: number): Promise<void> {
   }, jobStations(count));
 }
 
-/** Computes the scenario, which has been edited, and waits until the window shows the result. */
+/** Computes the scenario as it stands and waits until the window shows the result. */
 export async function computeInWindow(page: Page): Promise<void> {
-  // The edit is told of by an event: until it is here the result of before looks fresh.
-  await page.locator('.bb-status', { hasText: /stale|not computed/ }).waitFor();
   await page.keyboard.press('F9');
+  // Main first: until an edit is told of, the page takes the result of before for fresh.
+  for (const endMs = Date.now() + COMPUTE_TIMEOUT_MS; Date.now() < endMs; await sleep(500)) {
+    const isStale = await page.evaluate(async () => {
+      const answer = (await window.backbone!.call('scenario.get', {})) as { value: { stale: boolean } };
+      return answer.value.stale;
+    });
+    if (!isStale) {
+      break;
+    }
+  }
   await page.locator('.bb-status', { hasText: 'fresh' }).waitFor({ timeout: COMPUTE_TIMEOUT_MS });
 }
