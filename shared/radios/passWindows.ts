@@ -1,6 +1,7 @@
 import type { LookState } from '../astro/index.ts';
 import { type OpenDirections, type UtcMs, utcMs, type WindowLimit } from '../domain/index.ts';
 import {
+  angleBetweenDeg,
   budgetAt,
   emptyLinkSamples,
   type GeometryColumns,
@@ -58,6 +59,9 @@ export interface LinkWindow {
 
 /** Samples of a pass are at most this far apart. */
 const STEP_MS = 10_000;
+/** In between it is looked this often, where the satellite moves by this between two samples. */
+const INNER_STEP_MS = 1000;
+const INNER_LEAST_DEG = 0.05;
 /** Edges are found to this. */
 const EDGE_MS = 100;
 
@@ -65,8 +69,8 @@ const EDGE_MS = 100;
  * Link windows of a pair over one access window, in order; one with `none` where nothing ever opens.
  *
  * The pass is sampled every 10 s. A direction is open where the sturdiest mode holds with the margin that is kept and
- * nothing cuts it. Where the open directions change between two samples, the edge is found by bisection to 0.1 s; what
- * opens and shuts again between two samples is not seen. Volumes are trapezoids over the samples.
+ * nothing cuts it. Between two samples it is looked every second, unless the satellite hardly moves; where the open directions
+ * change, the edge is found by bisection to 0.1 s. Volumes are trapezoids over the samples.
  */
 export function passLinkWindows(pass: PassQuestion): LinkWindow[] {
   const count = Math.max(1, Math.ceil((pass.endUtcMs - pass.startUtcMs) / STEP_MS));
@@ -76,7 +80,8 @@ export function passLinkWindows(pass: PassQuestion): LinkWindow[] {
   const samples = samplePass(pass, times);
   const stretches: PassSample[][] = [[samples[0]!]];
   for (let index = 1; index < samples.length; index++) {
-    addUpTo(pass, stretches, samples[index]!);
+    const last = lookInside(pass, stretches, [samples[index - 1]!, samples[index]!]);
+    addUpTo(pass, stretches, [last, samples[index]!]);
   }
   const open = stretches.flatMap((stretch, index) =>
     stretch[0]!.open === 'none' ? [] : [windowOf(pass, stretch, stretches[index + 1]?.[0] ?? null)],
@@ -84,22 +89,50 @@ export function passLinkWindows(pass: PassQuestion): LinkWindow[] {
   return open.length > 0 ? open : [closedPass(pass, stretches.flat())];
 }
 
+/** A sample and the next. */
+type Neighbours = readonly [before: PassSample, after: PassSample];
+
+/** Takes in what changes between two samples, and changes back; returns the last instant looked at. */
+function lookInside(pass: PassQuestion, stretches: PassSample[][], [before, after]: Neighbours): PassSample {
+  const from = pass.lookAt(utcMs(before.utcMs));
+  const to = pass.lookAt(utcMs(after.utcMs));
+  const hardlyMoves = from !== null && to !== null && angleBetweenDeg(from, to) < INNER_LEAST_DEG;
+  if (hardlyMoves) return before;
+  const count = Math.ceil((after.utcMs - before.utcMs) / INNER_STEP_MS) - 1;
+  const times = Array.from(
+    { length: Math.max(0, count) },
+    (_, step) => before.utcMs + (step + 1) * INNER_STEP_MS,
+  );
+  const inner = samplePass(pass, times);
+  inner.forEach((sample, step) => {
+    const known = inner[step - 1];
+    while (sample.open !== openOf(stretches)) addChange(pass, stretches, [known ?? before, sample]);
+  });
+  return inner[inner.length - 1] ?? before;
+}
+
+function openOf(stretches: readonly PassSample[][]): OpenDirections {
+  return stretches[stretches.length - 1]![0]!.open;
+}
+
 /** Adds a sample to the last stretch, with every change of the open directions on the way to it. */
-function addUpTo(pass: PassQuestion, stretches: PassSample[][], sample: PassSample): void {
-  const add = (next: PassSample) => {
-    const stretch = stretches[stretches.length - 1]!;
-    if (stretch[stretch.length - 1] !== next) stretch.push(next);
-  };
-  const lastOf = () => {
-    const stretch = stretches[stretches.length - 1]!;
-    return stretch[stretch.length - 1]!;
-  };
-  while (lastOf().open !== sample.open) {
-    const [last, first] = edgeBetween(pass, lastOf(), sample);
-    add(last);
-    stretches.push([first]);
-  }
-  add(sample);
+function addUpTo(pass: PassQuestion, stretches: PassSample[][], [before, sample]: Neighbours): void {
+  while (openOf(stretches) !== sample.open) addChange(pass, stretches, [before, sample]);
+  addSample(stretches[stretches.length - 1]!, sample);
+}
+
+/** Ends the last stretch at a change on the way to a sample, and begins the next; the sample before may be of the stretch. */
+function addChange(pass: PassQuestion, stretches: PassSample[][], [before, sample]: Neighbours): void {
+  const stretch = stretches[stretches.length - 1]!;
+  const known = stretch[stretch.length - 1]!;
+  const isLater = before.utcMs > known.utcMs && before.open === known.open;
+  const [last, first] = edgeBetween(pass, isLater ? before : known, sample);
+  addSample(stretch, last);
+  stretches.push([first]);
+}
+
+function addSample(stretch: PassSample[], sample: PassSample): void {
+  if (stretch[stretch.length - 1] !== sample) stretch.push(sample);
 }
 
 /** Narrows a change of the open directions: the last instant before and the first after it. */

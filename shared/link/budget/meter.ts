@@ -168,6 +168,47 @@ export class LinkMeter {
     into[2] = this.#keyholeSine - sine;
   }
 
+  /**
+   * Marks the rows since whose predecessor one of the conditions of {@link insideAt} may have crossed its bound and come back.
+   * Between two rows a smooth one leaves the chord by an eighth of what its slope changes by; four times that is allowed for.
+   * One whose slope is greater than its change cannot turn. Where the tables jump, and under jamming, whose envelopes have
+   * bends, every row near the bound is marked.
+   */
+  markNear(
+    columns: MeterColumns & { readonly utcMs: Float64Array; readonly count: number },
+    { cN0DbHz }: MeterReadings,
+    inside: Uint8Array,
+    jamming: 'none' | 'some',
+  ): void {
+    const { utcMs: times, sinElevation, count } = columns;
+    const hold = this.#hold.levelsDbHz[0]!;
+    const nearDb = jamming === 'some' ? NEAR_JAMMED_DB : NEAR_DB;
+    for (let row = 1; row < count; row++) {
+      const before = cN0DbHz[row - 1]! - hold;
+      const after = cN0DbHz[row]! - hold;
+      const isNear = (before < nearDb && before > -nearDb) || (after < nearDb && after > -nearDb);
+      if (!isNear || before >= 0 !== after >= 0) continue;
+      const jumps =
+        sinElevation[row - 1]! < LOW_JUMP !== sinElevation[row]! < LOW_JUMP ||
+        sinElevation[row - 1]! < HIGH_JUMP !== sinElevation[row]! < HIGH_JUMP;
+      if (jumps || jamming === 'some' || mayTurn(times, count, row, { values: cN0DbHz, bound: hold }))
+        inside[row] = 1;
+    }
+    if (this.#keyholeSine <= 1)
+      markTurns(columns, { values: sinElevation, bound: this.#keyholeSine }, inside);
+    const { leastCosine, upward } = this.#steering;
+    if (leastCosine < -1) return;
+    if (this.#isFlat) {
+      markTurns(columns, { values: sinElevation, bound: leastCosine / upward }, inside);
+    } else {
+      const { elevationDeg, azimuthDeg } = columns;
+      const values = new Float64Array(count);
+      for (let row = 0; row < count; row++)
+        values[row] = cosineOfScan(this.#steering, elevationDeg[row]!, azimuthDeg[row]!);
+      markTurns(columns, { values, bound: leastCosine }, inside);
+    }
+  }
+
   /** What keeps the direction shut at a row where no mode holds. */
   limitAt(columns: MeterColumns, readings: MeterReadings, row: number, jammingDbwHz: number): LinkLimit {
     const pointing = readings.pointing[row]!;
@@ -233,6 +274,54 @@ function lastCarried({ levelsDbHz, counts }: ModeSteps, cN0DbHz: number): number
   let mode = counts[Math.min(counts.length - 1, (aboveDb * CELLS_PER_DB) | 0)]! - 1;
   while (mode + 1 < levelsDbHz.length && cN0DbHz >= levelsDbHz[mode + 1]!) mode += 1;
   return mode;
+}
+
+/** Further from its bound than this nothing comes in ten seconds but on the way across. */
+const NEAR_DB = 1;
+const NEAR_JAMMED_DB = 3;
+const NEAR_SINE = 0.05;
+/** Sines of the elevations at which P.618 changes its method. */
+const LOW_JUMP = Math.sin((5 * Math.PI) / 180);
+const HIGH_JUMP = Math.sin((25 * Math.PI) / 180);
+
+/** A column of what must not fall below a bound, or not rise above it. */
+interface Bounded {
+  readonly values: Float64Array;
+  readonly bound: number;
+}
+
+interface Rows {
+  readonly utcMs: Float64Array;
+  readonly count: number;
+}
+
+function markTurns({ utcMs: times, count }: Rows, bounded: Bounded, inside: Uint8Array): void {
+  const { values, bound } = bounded;
+  for (let row = 1; row < count; row++) {
+    const before = values[row - 1]! - bound;
+    const after = values[row]! - bound;
+    const isNear = (before < NEAR_SINE && before > -NEAR_SINE) || (after < NEAR_SINE && after > -NEAR_SINE);
+    if (isNear && before >= 0 === after >= 0 && mayTurn(times, count, row, bounded)) inside[row] = 1;
+  }
+}
+
+/** Whether a value may cross its bound and come back between a row and the one before. */
+function mayTurn(times: Float64Array, count: number, row: number, { values, bound }: Bounded): boolean {
+  if (count === 2) return true;
+  const [before, after] = [values[row - 1]!, values[row]!];
+  const stepMs = times[row]! - times[row - 1]!;
+  const slope = (after - before) / stepMs;
+  let change = 0;
+  if (row > 1) {
+    const earlier = (before - values[row - 2]!) / (times[row - 1]! - times[row - 2]!);
+    change = (Math.abs(slope - earlier) * 2 * stepMs) / (times[row]! - times[row - 2]!);
+  }
+  if (row + 1 < count) {
+    const later = (values[row + 1]! - after) / (times[row + 1]! - times[row]!);
+    change = Math.max(change, (Math.abs(later - slope) * 2 * stepMs) / (times[row + 1]! - times[row - 1]!));
+  }
+  const spare = Math.min(Math.abs(before - bound), Math.abs(after - bound));
+  return Math.abs(slope) <= change && spare <= 0.5 * change * stepMs;
 }
 
 function keyholeSineOf({ keyholeElevationDeg }: Steering): number {

@@ -1,5 +1,5 @@
 import { type LookAngles, type SiteFrame, sunAnglesFromSite, sunPositionEcef } from '../../astro/index.ts';
-import { periodConcerns, type Scenario, utcMs } from '../../domain/index.ts';
+import { type KeepOutSector, periodConcerns, type Scenario, utcMs } from '../../domain/index.ts';
 import { angleBetweenDeg, type GsoArc, gsoArcOf, gsoSeparation } from '../../link/index.ts';
 import { carriersOf, cutReader, keepOutCovers, type LinkCut, periodCuts, sunReachDeg } from '../cuts.ts';
 import type { PairRadio } from '../oneWay.ts';
@@ -85,6 +85,33 @@ export class CutMasks {
     if (this.#sunCosine <= 1) this.#takeSun(open, seen, count);
   }
 
+  /** Marks rows since whose predecessor a sector or the Sun may have been passed through. */
+  markNear(inside: Uint8Array, seen: SeenColumns, count: number): void {
+    const { rangeKm } = seen;
+    const mark = (row: number) => {
+      inside[row] = 1;
+      if (row + 1 < count) inside[row + 1] = 1;
+    };
+    if (this.#sunCosine <= 1) {
+      let leastKm = rangeKm[0]!;
+      for (let row = 1; row < count; row++) if (rangeKm[row]! < leastKm) leastKm = rangeKm[row]!;
+      const reachRad = Math.acos(this.#sunCosine);
+      const nearCosine = Math.cos(Math.min(Math.PI, reachRad + STEP_KM / leastKm));
+      let [nearRow, nearRad] = [-2, 0];
+      this.#forSun(seen, count, nearCosine, (row, sunRad) => {
+        // Whether the way from one row to the next is long enough to touch the reach of the Sun.
+        if (nearRow === row - 1 && nearRad + sunRad <= 2 * reachRad + turnRad(seen, row)) inside[row] = 1;
+        [nearRow, nearRad] = [row, sunRad];
+      });
+    }
+    for (const sector of this.#question.radio.station.keepOutSectors) {
+      seen.aim();
+      for (let row = 0; row < count; row++) {
+        if (isNearSector(sector, lookAtRow(seen, row))) mark(row);
+      }
+    }
+  }
+
   #takePeriods(open: Uint8Array, { utcMs: times }: SeenColumns, count: number): void {
     for (const { fromUtcMs, toUtcMs, bits } of this.#periods) {
       for (let row = 0; row < count; row++) {
@@ -118,8 +145,20 @@ export class CutMasks {
   }
 
   #takeSun(open: Uint8Array, seen: SeenColumns, count: number): void {
+    this.#forSun(seen, count, this.#sunCosine, (row) => {
+      if ((open[row]! & BITS.down) !== 0 && this.#isInSun(seen, row)) open[row] = open[row]! & ~BITS.down;
+    });
+  }
+
+  /** Calls for every row at which the Sun is nearer than an angle, give or take {@link SUN_SLACK_DEG}. */
+  #forSun(
+    seen: SeenColumns,
+    count: number,
+    leastCosine: number,
+    call: (row: number, sunRad: number) => void,
+  ): void {
     const { utcMs: times, rangeKm, xKm, yKm, zKm } = seen;
-    const sunCosine = this.#sunCosine;
+    if (this.#isNight(times[0]!, times[count - 1]!, leastCosine)) return;
     let sun = NOWHERE;
     let binEndUtcMs = Number.NEGATIVE_INFINITY;
     for (let row = 0; row < count; row++) {
@@ -128,9 +167,17 @@ export class CutMasks {
         binEndUtcMs = (Math.floor(times[row]! / SUN_BIN_MS) + 1) * SUN_BIN_MS;
       }
       const along = sun[0] * xKm[row]! + sun[1] * yKm[row]! + sun[2] * zKm[row]!;
-      if (along < sunCosine * rangeKm[row]! || (open[row]! & BITS.down) === 0) continue;
-      if (this.#isInSun(seen, row)) open[row] = open[row]! & ~BITS.down;
+      if (along >= leastCosine * rangeKm[row]!) call(row, Math.acos(Math.min(1, along / rangeKm[row]!)));
     }
+  }
+
+  /** Whether the Sun stays so far below the horizon that nothing above it comes near. */
+  #isNight(fromUtcMs: number, toUtcMs: number, leastCosine: number): boolean {
+    if (toUtcMs - fromUtcMs > SUN_BIN_MS) return false;
+    const [x, y, z] = sunDirection(fromUtcMs, this.#question.scenario.ut1MinusUtcS);
+    const { up } = this.#question.site;
+    const sineOfSun = x * up[0] + y * up[1] + z * up[2];
+    return sineOfSun < -Math.sin(Math.min(Math.PI / 2, Math.acos(leastCosine) + NIGHT_RAD));
   }
 
   #isInSun(seen: SeenColumns, row: number): boolean {
@@ -175,6 +222,32 @@ export class CutMasks {
   }
 }
 
+/** By what the direction turned since the row before. */
+function turnRad({ rangeKm, xKm, yKm, zKm }: SeenColumns, row: number): number {
+  const before = row - 1;
+  const along = xKm[row]! * xKm[before]! + yKm[row]! * yKm[before]! + zKm[row]! * zKm[before]!;
+  return Math.acos(Math.min(1, along / (rangeKm[row]! * rangeKm[before]!)));
+}
+
+/** What a satellite moves by at most over the ground in the ten seconds between two samples, km. */
+const STEP_KM = 80;
+
+/** Whether a sector's edge is within what the direction moves by until the next sample. */
+function isNearSector(
+  { fromAzimuthDeg, toAzimuthDeg, belowElevationDeg }: KeepOutSector,
+  look: LookAngles,
+): boolean {
+  const { azimuthDeg, elevationDeg, rangeKm } = look;
+  const reachDeg = (STEP_KM / rangeKm) * DEG_PER_RAD;
+  if (belowElevationDeg < 90 && elevationDeg >= belowElevationDeg + reachDeg) return false;
+  if (belowElevationDeg < 90 && Math.abs(elevationDeg - belowElevationDeg) <= reachDeg) return true;
+  const acrossDeg = (edgeDeg: number) => {
+    const turnDeg = Math.abs(((azimuthDeg - edgeDeg + 540) % 360) - 180);
+    return turnDeg * Math.cos(elevationDeg / DEG_PER_RAD);
+  };
+  return acrossDeg(fromAzimuthDeg) <= reachDeg || acrossDeg(toAzimuthDeg) <= reachDeg;
+}
+
 function bitsOf(cuts: readonly LinkCut[]): number {
   return cuts.reduce((bits, { direction }) => bits | BITS[direction], 0);
 }
@@ -182,6 +255,8 @@ function bitsOf(cuts: readonly LinkCut[]): number {
 /** The Sun's direction is kept for this long, in which it moves by 1.25 degrees; its parallax is 0.003. */
 const SUN_BIN_MS = 600_000;
 const SUN_SLACK_DEG = 1.3;
+/** By what the Sun moves during a short pass, and the horizon of a unit that moves turns. */
+const NIGHT_RAD = 0.1;
 const NOWHERE: readonly [number, number, number] = [0, 0, 0];
 const sunDirections = new Map<number, readonly [number, number, number]>();
 

@@ -20,6 +20,12 @@ export interface MeteredPass extends MeteredPair {
   readonly jammingAt: JammingReader | null;
 }
 
+/** A row of some columns. */
+interface RowAt {
+  scratch: Scratch;
+  row: number;
+}
+
 /** Samples of a pass are at most this far apart. */
 const STEP_MS = 10_000;
 /** Edges are found to this. */
@@ -28,12 +34,15 @@ const EDGE_MS = 100;
 const HALF_GUESS_MS = 45;
 /** After so many guesses that miss, bisection. */
 const GUESS_ROUNDS = 4;
+/** Where something may change between two samples it is looked at this often. */
+const INNER_STEP_MS = 1000;
 const UP = 1;
 const DOWN = 2;
 
 /**
  * Measures passes into link windows: what `passLinkWindows` finds, from interpolated positions and the meters' tables. Samples at
- * the same instants, edges to 0.1 s by bisection, volumes as trapezoids.
+ * the same instants, edges to 0.1 s, volumes as trapezoids; between two samples it is looked every second, but only where bounds
+ * allow a change.
  */
 export class PassMeter {
   readonly #tracks: TrackReader;
@@ -43,6 +52,7 @@ export class PassMeter {
   #grid = createScratch(64, this.#aim);
   readonly #probe = createScratch(1, this.#aim);
   readonly #both = createScratch(2, this.#aim);
+  readonly #inner = createScratch(STEP_MS / INNER_STEP_MS, this.#aim);
   #stationIndex = 0;
   #leastSine = 0;
   #touched: 'touched' | 'untouched' = 'untouched';
@@ -52,8 +62,8 @@ export class PassMeter {
   };
   readonly #last: RatedInstant = { utcMs: 0, upRateBps: 0, downRateBps: 0 };
   readonly #edge = new EdgeGuess();
-  /** The row that the stretch in hand began with. */
-  readonly #turned = { scratch: this.#grid, row: 0 };
+  /** The row that was added last. */
+  readonly #lastAt: RowAt = { scratch: this.#grid, row: 0 };
   /** Row with the greatest margin of a pass that never opens. */
   #bestRow = 0;
 
@@ -90,12 +100,19 @@ export class PassMeter {
     this.#rows.beginPass(facts.accessRow, facts.pairIndex);
     this.#touched = pass.cuts.touches(times[0]!, times[count - 1]!) ? 'touched' : 'untouched';
     this.#judge(pass, grid);
+    this.#markInside(pass, grid);
+    const { inside } = grid;
     this.#start(pass, grid, 0);
+    let looked = 0;
     for (let row = 1; row < count; ) {
-      while (this.#stretch.open !== grid.open[row]) this.#cross(pass, row);
+      if (inside[row] === 1 && looked !== row) this.#lookInside(pass, row);
+      looked = row;
+      while (this.#stretch.open !== grid.open[row]) this.#cross(pass, grid, row);
       if (this.#last.utcMs === times[row]!) row += 1;
       const first = row;
-      while (row < count && grid.open[row] === this.#stretch.open) row += 1;
+      while (row < count && grid.open[row] === this.#stretch.open && (inside[row] === 0 || row === looked)) {
+        row += 1;
+      }
       if (row > first) this.#add(pass, grid, first, row);
     }
     const isWhole = this.#stretch.open === 0 && this.#stretch.startUtcMs === times[0];
@@ -134,6 +151,31 @@ export class PassMeter {
     cuts.take(open, scratch, count, this.#touched);
   }
 
+  /** Marks the rows before which something may open and shut, or shut and open, since the row before. */
+  #markInside(pass: MeteredPass, grid: Scratch): void {
+    grid.inside.fill(0, 0, grid.count);
+    const jamming = pass.jammingAt === null ? 'none' : 'some';
+    pass.up?.markNear(grid, grid.up, grid.inside, jamming);
+    pass.down?.markNear(grid, grid.down, grid.inside, jamming);
+    pass.cuts.markNear(grid.inside, grid, grid.count);
+  }
+
+  /** Looks every second between a row of the grid and the one before it, and takes in what changes there. */
+  #lookInside(pass: MeteredPass, row: number): void {
+    const inner = this.#inner;
+    const fromUtcMs = this.#last.utcMs;
+    const count = Math.ceil((this.#grid.utcMs[row]! - fromUtcMs) / INNER_STEP_MS) - 1;
+    if (count < 1) return;
+    for (let step = 0; step < count; step++) inner.utcMs[step] = fromUtcMs + (step + 1) * INNER_STEP_MS;
+    this.#fill(inner, count);
+    this.#judge(pass, inner);
+    for (let step = 0; step < count; step++) {
+      if (inner.open[step] === this.#stretch.open) continue;
+      if (step > 0 && inner.utcMs[step - 1]! > this.#last.utcMs) this.#add(pass, inner, step - 1, step);
+      while (this.#stretch.open !== inner.open[step]) this.#cross(pass, inner, step);
+    }
+  }
+
   #probeAt(pass: MeteredPass, atUtcMs: number): number {
     const probe = this.#probe;
     probe.utcMs[0] = atUtcMs;
@@ -142,20 +184,19 @@ export class PassMeter {
     return probe.open[0]!;
   }
 
-  /** Ends the stretch at the first change of the open directions on the way to a row of the grid. */
-  #cross(pass: MeteredPass, row: number): void {
+  /** Ends the stretch at the first change of the open directions on the way to a row. */
+  #cross(pass: MeteredPass, scratch: Scratch, row: number): void {
     const { open } = this.#stretch;
     const grid = this.#grid;
-    const rowUtcMs = grid.utcMs[row]!;
+    const rowUtcMs = scratch.utcMs[row]!;
     let low = this.#last.utcMs;
     let high = rowUtcMs;
     const edge = this.#edge;
-    edge.begin(pass, open ^ grid.open[row]!);
-    edge.setHigh(grid, row);
-    if (low === grid.utcMs[row - 1]) edge.setLow(grid, row - 1);
-    else edge.setLow(this.#turned.scratch, this.#turned.row);
-    if (row + 1 < grid.count) edge.setThird(grid, row + 1);
-    else if (row > 1) edge.setThird(grid, row - 2);
+    edge.begin(pass, open ^ scratch.open[row]!);
+    edge.setHigh(scratch, row);
+    edge.setLow(this.#lastAt.scratch, this.#lastAt.row);
+    if (scratch === grid && row + 1 < grid.count) edge.setThird(grid, row + 1);
+    else if (scratch === grid && row > 1) edge.setThird(grid, row - 2);
     else edge.forgetThird();
     for (let round = 0; round < GUESS_ROUNDS; round++) {
       // Both sides of the guess at once, as far as they are inside: nearly always the edge lies between them.
@@ -171,7 +212,7 @@ export class PassMeter {
       const isBeyond = both.open[0] !== open;
       if (!isBeyond && both.open[1] !== open) {
         if (before > this.#last.utcMs) this.#add(pass, both, 0, 1);
-        if (after === rowUtcMs) this.#turn(pass, grid, row);
+        if (after === rowUtcMs) this.#turn(pass, scratch, row);
         else this.#turn(pass, both, 1);
         return;
       }
@@ -184,11 +225,11 @@ export class PassMeter {
       }
       if (high - low <= EDGE_MS) break;
     }
-    this.#bisect(pass, row, { low, high });
+    this.#bisect(pass, { scratch, row }, { low, high });
   }
 
   /** Ends the stretch at a change of the open directions between two instants, whatever makes it. */
-  #bisect(pass: MeteredPass, row: number, between: { readonly low: number; readonly high: number }): void {
+  #bisect(pass: MeteredPass, to: RowAt, between: { readonly low: number; readonly high: number }): void {
     const { open } = this.#stretch;
     let { low, high } = between;
     while (high - low > EDGE_MS) {
@@ -200,8 +241,8 @@ export class PassMeter {
       this.#probeAt(pass, low);
       this.#add(pass, this.#probe, 0, 1);
     }
-    if (high === this.#grid.utcMs[row]) {
-      this.#turn(pass, this.#grid, row);
+    if (high === to.scratch.utcMs[to.row]) {
+      this.#turn(pass, to.scratch, to.row);
     } else {
       this.#probeAt(pass, high);
       this.#turn(pass, this.#probe, 0);
@@ -211,8 +252,6 @@ export class PassMeter {
   /** Ends the stretch before a row and starts the next one with it. */
   #turn(pass: MeteredPass, scratch: Scratch, row: number): void {
     const { open } = this.#stretch;
-    this.#turned.scratch = scratch;
-    this.#turned.row = row;
     if (open === 0) this.#rows.dropWindow();
     else this.#finish(limitBetween(pass, open, this.#shutAt(scratch, row)));
     this.#start(pass, scratch, row);
@@ -293,6 +332,8 @@ export class PassMeter {
     last.utcMs = lastUtcMs;
     last.upRateBps = lastUpBps;
     last.downRateBps = lastDownBps;
+    this.#lastAt.scratch = scratch;
+    this.#lastAt.row = end - 1;
   }
 }
 

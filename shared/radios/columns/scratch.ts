@@ -16,6 +16,8 @@ export interface Scratch extends MeterColumns, TrackColumns, DirectionColumns {
   readonly downJammingDbwHz: Float64Array;
   /** Directions that are open, as bits. */
   readonly open: Uint8Array;
+  /** 1 where something may change and change back since the row before. */
+  readonly inside: Uint8Array;
   /** Rows in use. */
   count: number;
   /** Whether their directions are filled. */
@@ -48,6 +50,7 @@ export function createScratch(capacity: number, aim: (scratch: Scratch) => void)
     },
     ...{ up: readings(), down: readings(), upJammingDbwHz: column(), downJammingDbwHz: column() },
     open: new Uint8Array(capacity),
+    inside: new Uint8Array(capacity),
     count: 0,
     directions: 'unknown',
     aim() {
