@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { TermId } from './glossary/index.ts';
 import { Term, termTextId } from './Term.tsx';
 
@@ -27,6 +27,8 @@ export function CommitField(props: CommitFieldProps) {
   const { value, rows, term } = props;
   const id = useId();
   const [draft, setDraft] = useState({ of: value, text: value });
+  // What was typed over a value is forgotten once another takes its place: Undo brings the value back, not the text.
+  useEffect(() => setDraft({ of: value, text: value }), [value]);
   const text = draft.of === value ? draft.text : value;
   const complaint = text === value ? null : props.complaintAbout(text);
   const commit = (): void => {

@@ -184,6 +184,44 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'loss-drill',
+    show: async (page) => {
+      await waitForMesh(page);
+      await tab(page, 'Loss drill');
+      const field = page.locator('[data-view="drill"]').getByRole('combobox');
+      await field.fill('vendor A');
+      await field.press('Enter');
+      await page.locator('.bb-drill-silent button').first().click();
+    },
+    hide: async (page) => {
+      await button(page, 'drill', 'Clear');
+      await tab(page, 'Timeline');
+    },
+  },
+  {
+    name: 'growth',
+    show: async (page) => {
+      await runCommand(page, 'Compare phases of growth');
+      await button(page, 'growth', 'Compare phases');
+      await page.locator('.bb-growth-table').waitFor({ timeout: 120_000 });
+    },
+    hide: pressEscape,
+  },
+  {
+    name: 'lasers',
+    show: async (page) => {
+      await page.locator('[data-view="fleets"]').getByText('Iridium NEXT').first().click();
+      await page.locator('.bb-laser-form').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'gateway',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Gateway south', { exact: true }).click();
+      await page.locator('.bb-ground-lines').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'period-form',
     show: (page) => button(page, 'scenario', /Edit Quiet period/),
     hide: (page) => button(page, 'scenario', /Cancel/),

@@ -52,7 +52,7 @@ export function LossPicker(props: {
       <div
         aria-label="What can be switched off"
         className="bb-loss-choices"
-        hidden={!isOpen}
+        hidden={choices.length === 0}
         id={`${id}-list`}
         role="listbox"
       >
@@ -76,8 +76,10 @@ export function LossPicker(props: {
             <small className="bb-dim">{choice.detail}</small>
           </div>
         ))}
-        {isOpen && choices.length === 0 ? <p className="bb-dim">Nothing of that name is left.</p> : null}
       </div>
+      {isOpen && choices.length === 0 ? (
+        <p className="bb-dim bb-loss-choices">Nothing of that name is left.</p>
+      ) : null}
     </div>
   );
 }
