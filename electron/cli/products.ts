@@ -5,10 +5,12 @@ import {
   type ProductFile,
   planCotEntries,
   planCsvFiles,
+  planCzmlFile,
   planGeoJsonFile,
   planIcsFile,
   planKmlFile,
 } from '../../shared/formats/index.ts';
+import { planTracks } from '../../shared/plan/index.ts';
 import type { Source } from './source.ts';
 import { UsageError } from './usage.ts';
 
@@ -25,6 +27,9 @@ const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly 
   geojson: async ({ plan, source }) => [planGeoJsonFile(plan, source.stations)],
   kml: async ({ plan, source }) => [
     planKmlFile({ plan, stations: source.stations, geoidHeightM: await loadGeoid() }),
+  ],
+  czml: async ({ plan, source }) => [
+    planCzmlFile({ plan, stations: source.stations, tracks: tracksOf(plan, source) }),
   ],
   cot: async ({ plan, source }) => [
     { name: 'plan-cot.zip', content: zipped(planCotEntries(plan, source.stations)) },
@@ -59,4 +64,8 @@ export async function productFiles(names: readonly string[], input: ProductInput
 function zipped(texts: ReadonlyMap<string, string>): Uint8Array {
   const entries = Object.fromEntries([...texts].map(([path, text]) => [path, strToU8(text)]));
   return zipSync(entries, { mtime: new Date(1980, 0, 1) });
+}
+
+function tracksOf(plan: Plan, { active, ut1MinusUtcS }: Source) {
+  return planTracks({ plan, elements: active.map(({ element }) => element), ut1MinusUtcS });
 }

@@ -153,3 +153,16 @@ export interface Plan {
   readonly windows: readonly PlanWindow[];
   readonly exchanges: readonly PlanExchange[];
 }
+
+/** Where a satellite is while exchanges go over it, and a little before and after. */
+export interface PlanTrack {
+  readonly satelliteId: SatelliteId;
+  /** When exchanges go over it, POSIX ms UTC, half open; pauses of a few minutes count in. */
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  /** Of the first sample, POSIX ms UTC. */
+  readonly firstUtcMs: number;
+  readonly stepS: number;
+  /** Earth-fixed (ECEF), km: x, y, z of one sample after the other. */
+  readonly positionsKm: readonly number[];
+}

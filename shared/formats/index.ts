@@ -13,6 +13,7 @@ export * from './elements/write.ts';
 export type { OmmHeader } from './elements/writeOmm.ts';
 export { planCotEntries } from './handover/planCot.ts';
 export { planCsvFiles } from './handover/planCsv.ts';
+export { type PlanScene, planCzmlFile } from './handover/planCzml.ts';
 export { planGeoJsonFile } from './handover/planGeoJson.ts';
 export { planIcsFile } from './handover/planIcs.ts';
 export { type PlanMap, planKmlFile } from './handover/planKml.ts';

@@ -87,7 +87,7 @@ describe('plan', () => {
     expect(plan.windows.length).toBeGreaterThan(500);
     expect(plan.windows[0].plusMinusS).toBeGreaterThan(0.1);
     expect(readdirSync(inFolder('one'))).toEqual(
-      expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv']),
+      expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv', 'plan.czml']),
     );
     expectReadable(readProduct);
     expectDataPackage(readFileSync(inFolder('one/plan-cot.zip')));
