@@ -74,9 +74,9 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'timeline-unfolded',
     show: async (page) => {
-      await page.locator('.bb-timeline-fold').nth(1).click();
+      await page.locator('.bb-timeline-fold').nth(2).click();
     },
-    hide: (page) => page.locator('.bb-timeline-fold').nth(1).click(),
+    hide: (page) => page.locator('.bb-timeline-fold').nth(2).click(),
   },
   {
     name: 'flows',
