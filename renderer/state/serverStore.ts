@@ -28,11 +28,11 @@ export function beforeRunIsShown(prepare: Preparation): void {
   preparations.push(prepare);
 }
 
-/** Makes what was asked for of a run that comes, each in a task of its own. */
+/** Makes what was asked for of a run that comes, each in a task of its own, and none in that which shows it. */
 export async function prepareRun(coming: IndexedRun): Promise<void> {
   for (const prepare of preparations) {
-    await nextTurn();
     prepare(coming);
+    await nextTurn();
   }
 }
 
