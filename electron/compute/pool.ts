@@ -13,6 +13,7 @@ import {
   type Result,
   type StudyRow,
   type ThreatEffect,
+  type WorstLosses,
 } from '../../shared/domain/index.ts';
 import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import {
@@ -27,6 +28,7 @@ import {
   mergeAccessResults,
   type StudyJob,
   type ThreatRequest,
+  type WorstJob,
 } from '../../shared/jobs/index.ts';
 import {
   collectElements,
@@ -44,6 +46,7 @@ import { runStudy } from './study.ts';
 import { startThreads, type Threads } from './threads.ts';
 import { runThreat } from './threats.ts';
 import { createTrials, type Trials } from './trials.ts';
+import { runWorst } from './worst.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
 const MAX_TRIAL_THREADS = 2;
@@ -92,6 +95,8 @@ export interface ComputePool {
     study: Pick<StudyJob, 'request' | 'sampleIndexes'>,
     options?: RunOptions,
   ): Promise<Result<readonly StudyRow[]>>;
+  /** The losses that hurt the flows of a mesh most. Progress counts trials. */
+  runWorst(search: Pick<WorstJob, 'mesh' | 'question'>, options?: RunOptions): Promise<Result<WorstLosses>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
@@ -122,6 +127,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   let threatThread: Threads | null = null;
   // A study takes minutes, and whatever else is asked for goes on beside it.
   let studyThreads: Threads | null = null;
+  let searchThread: Threads | null = null;
   let readingThread: Threads | null = null;
   // A file is opened while a long run goes on, and must not wait for its end.
   const reading = (): Threads => {
@@ -146,6 +152,10 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
       studyThreads ??= startThreads(workerEntry, workerCount, options.idleMs ?? IDLE_MS);
       return runStudy(studyThreads, newJobId(), study, runOptions);
     },
+    runWorst(search, runOptions = {}) {
+      searchThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
+      return runWorst(searchThread, newJobId(), search, runOptions);
+    },
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
@@ -159,6 +169,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         threads.dispose(),
         threatThread?.dispose(),
         studyThreads?.dispose(),
+        searchThread?.dispose(),
         readingThread?.dispose(),
         trials.dispose(),
         mesh.dispose(),

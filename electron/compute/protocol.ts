@@ -14,6 +14,8 @@ import type {
   ThreatPart,
   TrialJob,
   TrialPart,
+  WorstJob,
+  WorstPart,
 } from '../../shared/jobs/index.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
 import type { GridMapPart, ReadGridMapJob } from './readGridMap.ts';
@@ -27,6 +29,7 @@ export type Job =
   | LinkJob
   | MeshJob
   | StudyJob
+  | WorstJob
   | ThreatJob
   | TrialJob
   | ReadElementsJob
@@ -40,6 +43,7 @@ export type JobPart =
   | ThreatPart
   | MeshPart
   | StudyChunk
+  | WorstPart
   | AccessChunk
   | DescribeChunk
   | LinkChunk

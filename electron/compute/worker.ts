@@ -10,6 +10,7 @@ import {
   runDescribeJob,
   runLinkJob,
   runStudyJob,
+  runWorstJob,
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
@@ -104,6 +105,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runMeshJob(job);
     case 'study':
       return runStudyJob(job);
+    case 'worst':
+      return runWorstJob(job);
     case 'threat':
       return runThreatJob(job);
     case 'trial':

@@ -1,11 +1,19 @@
-import { fail, ok, type Result, type Scenario, type StudyResult } from '../../shared/domain/index.ts';
+import {
+  fail,
+  ok,
+  type Result,
+  type Scenario,
+  type StudyResult,
+  type WorstLosses,
+} from '../../shared/domain/index.ts';
 import type { CallParsed, Handlers, StudyRun } from '../../shared/ipc/index.ts';
 import { studyText, wholeStudy } from '../../shared/study/index.ts';
 import { prepareStudy, type StudyInputs, studiedScenario, studyHashOf } from '../compute/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import type { LinkContext } from './linkContext.ts';
+import { meshInputsOf } from './meshRequest.ts';
 
-type StudyHandlers = Pick<Handlers, 'study.latest' | 'study.start' | 'study.cancel'>;
+type StudyHandlers = Pick<Handlers, 'study.latest' | 'study.start' | 'study.cancel' | 'study.worst'>;
 
 /** Studies of the current scenario: one at a time, the newest of the last few scenarios kept. */
 export function createStudyHandlers(context: LinkContext): StudyHandlers {
@@ -48,6 +56,15 @@ export function createStudyHandlers(context: LinkContext): StudyHandlers {
       });
       newest = jobId;
       return ok({ jobId });
+    },
+    'study.worst': async (question) => {
+      let answer: Result<WorstLosses> = fail('services.searchFailed', 'The search was not made.');
+      const job = jobs.start(async (jobContext) => {
+        answer = await searchWorst(context, question, jobContext);
+        return outcomeOf(answer, ({ found }) => ({ runId: null, message: `${found.length} losses found` }));
+      });
+      await job.ended;
+      return answer;
     },
     'study.cancel': async ({ jobId }) => {
       jobs.cancel(jobId);
@@ -112,6 +129,22 @@ async function computeStudy(
     result,
     fileText: studyText(result),
   });
+}
+
+async function searchWorst(
+  context: LinkContext,
+  question: CallParsed<'study.worst'>,
+  job: JobContext,
+): Promise<Result<WorstLosses>> {
+  const inputs = await context.workspace.inputs();
+  const mesh = inputs.ok ? await meshInputsOf(context, inputs.value, job) : inputs;
+  if (!mesh.ok) {
+    return mesh;
+  }
+  return context.pool.runWorst(
+    { mesh: mesh.value.request, question },
+    { signal: job.signal, onProgress: (progress) => job.report('Trying out losses', progress) },
+  );
 }
 
 /** A study of other inputs than the present ones is stale. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { JobId } from '../../shared/domain/index.ts';
+import type { JobId, WorstLosses } from '../../shared/domain/index.ts';
 import type { CallInput, EventPayload, StudyRun } from '../../shared/ipc/index.ts';
 import { attempt } from './actions.ts';
 import { notify } from './notices.ts';
@@ -36,6 +36,11 @@ export async function cancelStudy(): Promise<void> {
   if (jobId !== null) {
     await attempt('Cancelling did not work', 'study.cancel', { jobId });
   }
+}
+
+/** The losses that hurt the open scenario most; null when that could not be told, which is said. */
+export function askWorstLosses(asked: CallInput<'study.worst'>): Promise<WorstLosses | null> {
+  return attempt('The search did not work', 'study.worst', asked);
 }
 
 /** Asks main for the newest study of the open scenario. */

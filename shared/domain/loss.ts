@@ -29,6 +29,10 @@ export const Loss = z.discriminatedUnion('kind', [
 ]);
 export type Loss = z.infer<typeof Loss>;
 
+/** What may be lost one by one: a satellite, a plane of a Walker design, a gateway. */
+export const LossUnit = z.enum(['satellite', 'plane', 'gateway']);
+export type LossUnit = z.infer<typeof LossUnit>;
+
 /** Losses that hold together, from an instant on. */
 export const LossSet = z.object({
   losses: z.array(Loss).max(1000),

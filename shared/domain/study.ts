@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FleetId, ScenarioId } from './ids.ts';
+import { Loss, LossUnit } from './loss.ts';
 import { Precedence } from './mesh.ts';
 
 /** How many of what can be lost are lost: a number, or a share of them all in per cent. */
@@ -137,3 +138,21 @@ export type StudyCurve = z.infer<typeof StudyCurve>;
 /** A whole study: a curve a target, and the rows that they follow from, by sample, then level. */
 export const StudyResult = StudyHead.extend({ curves: z.array(StudyCurve), rows: z.array(StudyRow) });
 export type StudyResult = z.infer<typeof StudyResult>;
+
+const hurt = {
+  /** Share of times and messages that is not served; each precedence weighs as much as two flows of the next lower one. */
+  undeliveredFraction: z.number().min(0).max(1),
+  /** Of all flows. */
+  longestSilenceS: z.number().min(0),
+};
+
+/** The losses that hurt flows most, in the order in which a greedy search finds them. */
+export const WorstLosses = z.object({
+  unit: LossUnit,
+  /** Without any loss. */
+  ...hurt,
+  /** Each with what comes of it and all before it together. Fewer than asked for where no more hurts. */
+  found: z.array(z.object({ loss: Loss, ...hurt })),
+  trialCount: z.number().int().min(0),
+});
+export type WorstLosses = z.infer<typeof WorstLosses>;

@@ -48,6 +48,7 @@ export const CALL_NAMES = [
   'study.latest',
   'study.start',
   'study.cancel',
+  'study.worst',
   'mesh.growth',
   'export.windowsCsv',
   'export.textFile',

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import {
   JobId,
+  LossUnit,
   ScenarioId,
   StudyPlan,
   StudyResult,
   StudySampleCount,
   StudySeed,
   UtcMs,
+  WorstLosses,
 } from '../domain/index.ts';
 
 /** A finished study of the current scenario; kept in memory, computed anew after a restart. */
@@ -39,4 +41,9 @@ export const studyCalls = {
     output: z.object({ jobId: JobId }),
   },
   'study.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },
+  /** Searches for the losses that hurt the current scenario most; access and links first where they are stale. A job. */
+  'study.worst': {
+    input: z.object({ unit: LossUnit, lossCount: z.number().int().min(1).max(10) }),
+    output: WorstLosses,
+  },
 } as const;

@@ -20,6 +20,7 @@ export * from './progress.ts';
 export * from './study/inputText.ts';
 export * from './study/job.ts';
 export * from './study/run.ts';
+export * from './study/worst.ts';
 export * from './threat/job.ts';
 export * from './threat/run.ts';
 export * from './trial/job.ts';

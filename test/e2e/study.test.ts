@@ -27,7 +27,7 @@ test('verify that a study is started, cancelled, computed, read by target and ex
     await shows(() => study.getByRole('button', { name: 'Start' }).isEnabled()).toBe(true);
 
     await study.getByLabel('Samples').fill('2');
-    await study.getByLabel('Levels').fill('0,50%,100%');
+    await study.getByLabel('Levels', { exact: true }).fill('0,50%,100%');
     await study.getByRole('button', { name: 'Start' }).click();
     await shows(() => study.locator('.bb-study-table tbody tr').count()).toBe(3);
     const served = () => study.locator('.bb-study-table tbody tr').last().locator('td').nth(2).textContent();
@@ -35,6 +35,9 @@ test('verify that a study is started, cancelled, computed, read by target and ex
     expect(await study.locator('.bb-band-chart').count()).toBe(4);
     await study.locator('.bb-study-head select').selectOption('Target report');
     expect(await study.locator('.bb-band-chart').count()).toBe(3);
+    await study.locator('.bb-study-worst').getByLabel('Lost').selectOption('gateway');
+    await study.getByRole('button', { name: 'Search' }).click();
+    await shows(() => study.locator('.bb-section .bb-study-table tbody tr').count()).toBeGreaterThan(0);
     await loadAxe(page);
     expect(await axeFaults(page)).toEqual([]);
 

@@ -250,7 +250,7 @@ export const SCENES: readonly Scene[] = [
     show: async (page) => {
       await runCommand(page, 'Study losses');
       const study = page.locator('[data-view="study"]');
-      await study.getByLabel('Levels').fill('0,10%,25%,50%,75%,90%,100%');
+      await study.getByLabel('Levels', { exact: true }).fill('0,10%,25%,50%,75%,90%,100%');
       await study.getByLabel('Samples', { exact: true }).fill('6');
       await study.getByRole('button', { name: /^Start/ }).click();
       await study.locator('.bb-study-table').waitFor({ timeout: 180_000 });

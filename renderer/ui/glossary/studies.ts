@@ -26,6 +26,12 @@ export const STUDY_TERMS = {
     '',
     'Shares: Wilson (1927). Quantiles: order statistics',
   ),
+  worstLosses: term(
+    'Losses that hurt most',
+    'Found one after the other: each is the one that hurts most together with those before it. Two that hurt only together are not seen.',
+    '',
+    'Greedy search over what carries flows',
+  ),
   shard: term(
     'Shard',
     'A part of a study that is computed by itself, such as every eighth sample. Shards of one study join to what one run would have made.',

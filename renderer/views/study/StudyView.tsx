@@ -19,6 +19,7 @@ import { dayClock, Field, TableActions } from '../common/index.ts';
 import { StudyTable } from './parts/StudyTable.tsx';
 import { type ReadForm, readForm, useStudyForm } from './studyForm.ts';
 import { allLines, chartsOf, linesOf, studyColumns } from './studyModel.ts';
+import { WorstSection } from './WorstSection.tsx';
 import './study.css';
 
 /** The panel of studies: random losses, random jammers and growth, with curves and bands of confidence. */
@@ -37,6 +38,7 @@ export function StudyView() {
     <div className="bb-study">
       <StudyBar run={shown} scenario={scenario} />
       {shown === null ? <NothingYet scenario={scenario} /> : <Studied run={shown} />}
+      <WorstSection scenario={scenario} />
     </div>
   );
 }

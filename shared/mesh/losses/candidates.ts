@@ -1,4 +1,4 @@
-import { activeParts, type Loss, type Scenario } from '../../domain/index.ts';
+import { activeParts, type Loss, LossUnit, type Scenario } from '../../domain/index.ts';
 import { type MeshNetwork, stationNode } from '../network/types.ts';
 
 /** Something that may be lost, with the nodes that go with it. */
@@ -7,9 +7,9 @@ export interface LossCandidate {
   readonly nodes: readonly number[];
 }
 
-/** What may be lost one by one: a satellite, a plane of a Walker design, a gateway. */
-export const LOSS_UNITS = ['satellite', 'plane', 'gateway'] as const;
-export type LossUnit = (typeof LOSS_UNITS)[number];
+/** What may be lost one by one. */
+export const LOSS_UNITS = LossUnit.options;
+export type { LossUnit };
 
 /** Everything of a kind that a network may lose, in the order of the scenario. */
 export function lossCandidates(

@@ -77,6 +77,25 @@ describe('studies', () => {
     expect(mustSucceed(await handlers['study.latest']({}))).toBeNull();
   });
 
+  it('verify that a search finds losses that hurt more and more, as the drill says too', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    await openStudied(services);
+    const worst = mustSucceed(await handlers['study.worst']({ unit: 'gateway', lossCount: 2 }));
+    expect(worst.found.every(({ loss }) => loss.kind === 'gateway')).toBe(true);
+    const planes = mustSucceed(await handlers['study.worst']({ unit: 'plane', lossCount: 2 }));
+    expect(planes.found.length).toBeGreaterThan(0);
+    expect(planes.found[0]!.undeliveredFraction).toBeGreaterThanOrEqual(planes.undeliveredFraction);
+    const { jobId } = mustSucceed(await handlers['mesh.start']({}));
+    await services.finished(jobId);
+    const whole = mustSucceed(await handlers['mesh.latest']({}))!;
+    const losses = { losses: planes.found.map(({ loss }) => loss), fromUtcMs: null };
+    const drilled = mustSucceed(await handlers['mesh.drill']({ losses }));
+    const served = ({ flows }: typeof whole) =>
+      flows.reduce((sum, { servedFraction }) => sum + servedFraction, 0);
+    expect(served(drilled)).toBeLessThan(served(whole) + 1e-9);
+  });
+
   it('verify what is refused in one sentence', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;
