@@ -36,6 +36,7 @@ export function* flowRows(rows: FlowRows) {
       servedFraction: rounded(outcome.servedFraction),
       longestSilenceS: Math.round(outcome.longestSilenceMs) / 1000,
       deliveredUtc: outcome.deliveredUtcMs === null ? null : isoOf(outcome.deliveredUtcMs),
+      deliveredPlusMinusS: outcome.deliveredPlusMinusS === null ? null : rounded(outcome.deliveredPlusMinusS),
       isInTime: outcome.isInTime,
       isAvailableAsWanted: outcome.isAvailableAsWanted,
       segments: [...segmentRows(rows, flowIndex)],

@@ -21,5 +21,6 @@ export * from './signChanges.ts';
 export * from './stateFiller.ts';
 export * from './stationMotion.ts';
 export * from './sun.ts';
+export * from './timeError.ts';
 export * from './topocentric.ts';
 export * from './walker.ts';

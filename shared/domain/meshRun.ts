@@ -72,6 +72,11 @@ export const FlowOutcome = z.object({
   longestSilenceMs: z.number().min(0),
   /** When the last bit of a message arrives; null for a stream, and for one that does not arrive within the span. */
   deliveredUtcMs: UtcMs.nullable(),
+  /**
+   * By how much that may be off, plus or minus, seconds: the largest time error of the elements of the satellites that carried
+   * it, since their contacts open and shut so much sooner or later. Rates are those of the availability that is planned for.
+   */
+  deliveredPlusMinusS: z.number().min(0).nullable(),
   /** Against the deadline; null where there is none, or the span ends before it. */
   isInTime: z.boolean().nullable(),
   isAvailableAsWanted: z.boolean(),

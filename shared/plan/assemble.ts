@@ -1,5 +1,11 @@
 import { type AccessRequest, describeWindows } from '../access/index.ts';
-import { placeAt } from '../astro/index.ts';
+import {
+  AMBER_PLUS_MINUS_S,
+  exceededFromUtcMs,
+  placeAt,
+  plusMinusS,
+  RED_PLUS_MINUS_S,
+} from '../astro/index.ts';
 import {
   activeParts,
   elementsFromColumns,
@@ -19,7 +25,6 @@ import {
   WINDOW_START_CLIPPED,
   type WindowColumns,
 } from '../domain/index.ts';
-import { AMBER_PLUS_MINUS_S, exceededFromUtcMs, plusMinusS, RED_PLUS_MINUS_S } from './uncertainty.ts';
 
 /** Everything that a plan is put together from. */
 export interface PlanParts {

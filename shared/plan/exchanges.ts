@@ -34,7 +34,7 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
   const { scenario, timeline, answers } = question;
   const planes = planesOf(scenario.fleets);
   const { leftOut } = flowsToServe(timeline, scenario.mesh.flows);
-  const { outcomes } = flowColumns(answers);
+  const { outcomes } = flowColumns(answers, timeline.network.elements);
   for (const flow of scenario.mesh.flows) {
     const { flowId, name, precedence, sourceStationId, destination } = flow;
     const answer = answers.find((each) => each.flowId === flowId);

@@ -5,4 +5,3 @@ export * from './grants.ts';
 export * from './pace.ts';
 export * from './planJson.ts';
 export { planTracks, type TrackQuestion } from './tracks.ts';
-export * from './uncertainty.ts';

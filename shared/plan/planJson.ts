@@ -102,6 +102,7 @@ function exchangeJson(exchange: PlanExchange) {
       servedFraction: rounded(outcome.servedFraction, 6),
       longestSilenceS: rounded(outcome.longestSilenceMs / 1000, 3),
       deliveredUtc: isoOrNull(outcome.deliveredUtcMs),
+      deliveredPlusMinusS: roundedOrNull(outcome.deliveredPlusMinusS, 3),
       isInTime: outcome.isInTime,
       isAvailableAsWanted: outcome.isAvailableAsWanted,
     },

@@ -61,6 +61,7 @@ export function outcomeOf(overrides: Partial<FlowOutcome> & { readonly flowId: s
     servedFraction: 1,
     longestSilenceMs: 0,
     deliveredUtcMs: null,
+    deliveredPlusMinusS: null,
     isInTime: null,
     isAvailableAsWanted: true,
     ...overrides,

@@ -1,7 +1,7 @@
 import { type Flow, type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { dayClock, type Fact } from '../common/index.ts';
-import { shareText, shortSpan, stretchText } from './flowHeadline.ts';
+import { plusMinusText, shareText, shortSpan, stretchText } from './flowHeadline.ts';
 import { type FlowSummary, type FlowsModel, limitOf, reasonAt, rowsOf } from './flowsModel.ts';
 import { deadlineText, LIMIT_NAMES, policyText, trafficText } from './flowWords.ts';
 import { delayText } from './stretchLines.ts';
@@ -72,13 +72,16 @@ function rangeText(least: string, greatest: string): string {
 }
 
 function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly string[]): Fact[] {
-  const { deliveredUtcMs, fromUtcMs } = outcome;
+  const { deliveredUtcMs, deliveredPlusMinusS, fromUtcMs } = outcome;
   const readyText = `ready ${formatIsoUtc(fromUtcMs, 0)}`;
   return [
     {
       label: 'Delivered',
       term: 'flowResult',
-      value: deliveredUtcMs === null ? 'not within its times' : dayClock(deliveredUtcMs),
+      value:
+        deliveredUtcMs === null
+          ? 'not within its times'
+          : `${dayClock(deliveredUtcMs)}${plusMinusText(deliveredPlusMinusS)}`,
       tone: deliveredUtcMs === null ? 'bad' : 'plain',
       inputs: [
         readyText,
@@ -86,6 +89,7 @@ function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly strin
           ? []
           : [
               `last bit in at ${formatIsoUtc(utcMs(deliveredUtcMs))}, ${shortSpan(deliveredUtcMs - fromUtcMs)} later`,
+              'plus and minus: time error of the oldest elements on its way (1 km and 1.5 km a day along the track, and drag)',
             ]),
         flow.deadlineS === null
           ? 'no deadline'

@@ -52,10 +52,15 @@ export function shareText(fraction: number): string {
   return `${rounded === 100 ? '100' : rounded.toFixed(1)} %`;
 }
 
+/** ` ± 0.4 s`: by how much the age of the elements may move a time; nothing where none carried it. */
+export function plusMinusText(plusMinusS: number | null): string {
+  return plusMinusS === null || plusMinusS === 0 ? '' : ` ± ${shortSpan(plusMinusS * 1000)}`;
+}
+
 /** The outcome of a message: `delivered by 221432Z, 84 s, in time`. */
 export function deliveryText(
   flow: Flow,
-  { fromUtcMs, toUtcMs, deliveredUtcMs, isInTime }: FlowOutcome,
+  { fromUtcMs, toUtcMs, deliveredUtcMs, deliveredPlusMinusS, isInTime }: FlowOutcome,
 ): string {
   if (deliveredUtcMs === null) {
     const verdict = isInTime === false ? ', late' : '';
@@ -64,7 +69,7 @@ export function deliveryText(
   const tookMs = deliveredUtcMs - fromUtcMs;
   const lateMs = flow.deadlineS === null ? 0 : tookMs - flow.deadlineS * 1_000;
   const verdict = isInTime === null ? '' : isInTime ? ', in time' : `, ${shortSpan(lateMs)} late`;
-  return `delivered by ${byMinute(deliveredUtcMs)}, ${shortSpan(tookMs)}${verdict}`;
+  return `delivered by ${byMinute(deliveredUtcMs)}, ${shortSpan(tookMs)}${plusMinusText(deliveredPlusMinusS)}${verdict}`;
 }
 
 function toneOf(flow: Flow, { isAvailableAsWanted, isInTime, deliveredUtcMs, servedFraction }: FlowOutcome) {

@@ -73,7 +73,7 @@ export class HeldMesh {
 
   /** How flows fare, to be handed over. */
   served({ timeline, answers }: MeshState): ServedFlows {
-    const { segments, outcomes } = flowColumns(answers);
+    const { segments, outcomes } = flowColumns(answers, timeline.network.elements);
     return {
       groundLinks: this.#groundLinks,
       flows: outcomes,

@@ -1,4 +1,7 @@
+import { plusMinusS } from '../../astro/index.ts';
 import {
+  type ElementColumns,
+  elementsFromColumns,
   FLOW_LIMITS,
   type FlowOutcome,
   type FlowSegmentColumns,
@@ -14,8 +17,8 @@ export interface FlowColumns {
   readonly outcomes: readonly FlowOutcome[];
 }
 
-/** Puts answers into columns. */
-export function flowColumns(answers: readonly FlowAnswer[]): FlowColumns {
+/** Puts answers into columns; the elements are those of the network. */
+export function flowColumns(answers: readonly FlowAnswer[], elements: ElementColumns): FlowColumns {
   const rows = answers.flatMap(({ segments }, flowIndex) =>
     segments.map((segment) => ({ flowIndex, ...segment })),
   );
@@ -39,15 +42,27 @@ export function flowColumns(answers: readonly FlowAnswer[]): FlowColumns {
     wayStart,
     wayNodes: Int32Array.from(rows.flatMap(({ way }) => way?.nodes ?? [])),
   };
-  return { segments, outcomes: answers.map(outcomeOf) };
+  return { segments, outcomes: answers.map((answer) => outcomeOf(answer, elements)) };
 }
 
-function outcomeOf(answer: FlowAnswer): FlowOutcome {
+function outcomeOf(answer: FlowAnswer, elements: ElementColumns): FlowOutcome {
   const { segments: _, fromUtcMs, toUtcMs, deliveredUtcMs, ...rest } = answer;
   return {
     ...rest,
     fromUtcMs: utcMs(fromUtcMs),
     toUtcMs: utcMs(toUtcMs),
     deliveredUtcMs: deliveredUtcMs === null ? null : utcMs(deliveredUtcMs),
+    deliveredPlusMinusS: deliveredUtcMs === null ? null : timeErrorS(answer, elements),
   };
+}
+
+/** The largest time error of the satellites that carried a message, when they did. */
+function timeErrorS({ segments }: FlowAnswer, elements: ElementColumns): number {
+  const count = elements.satelliteIds.length;
+  const errors = segments.flatMap(({ way, startUtcMs }) =>
+    (way?.nodes ?? [])
+      .filter((node) => node < count)
+      .map((node) => plusMinusS(elementsFromColumns(elements, node), startUtcMs)),
+  );
+  return Math.max(0, ...errors);
 }

@@ -15,6 +15,7 @@ import {
   networkOfScenario,
   stationNode,
 } from '../../../shared/mesh/index.ts';
+import { circularElement } from '../../support/networkCases.ts';
 import { mustSucceed } from '../../support/results.ts';
 
 const { scenario, elements } = buildDemonstration();
@@ -106,7 +107,10 @@ describe('columns of answers', () => {
       isInTime: null,
       isAvailableAsWanted: false,
     };
-    const { segments, outcomes } = flowColumns([{ ...answer, segments: [] }, answer]);
+    const { segments, outcomes } = flowColumns(
+      [{ ...answer, segments: [] }, answer],
+      columnsFromElements([0, 1, 2, 3].map((row) => circularElement(row))),
+    );
     expect(FlowSegmentColumns.parse(segments)).toEqual(segments);
     expect(segments).toEqual({
       count: 3,

@@ -41,6 +41,7 @@ export function handRun(flows: Readonly<Record<string, Told>>): MeshRun {
       servedFraction: 1 - waitMin / (to - from),
       longestSilenceMs: Math.max(0, ...waits) * MINUTE,
       deliveredUtcMs: null,
+      deliveredPlusMinusS: null,
       isInTime: null,
       isAvailableAsWanted: true,
       ...outcome,

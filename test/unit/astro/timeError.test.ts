@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { exceededFromUtcMs, plusMinusS } from '../../../shared/astro/index.ts';
 import { utcMs } from '../../../shared/domain/index.ts';
-import { exceededFromUtcMs, plusMinusS } from '../../../shared/plan/index.ts';
 
 const EPOCH = Date.UTC(2026, 10, 22);
 const DAY_MS = 86_400_000;
