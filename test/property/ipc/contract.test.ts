@@ -78,6 +78,9 @@ const GOOD_INPUTS: Partial<Record<CallName, unknown>> = {
   },
   'link.budget': { stationId: 'recon-team', satelliteId: '900000018', atUtcMs: FROM + 406_000 },
   'link.summary': { stationId: 'alpha', fleetId: 'fleet', options: { statistics: 'worst-month' } },
+  'mesh.moment': { atUtcMs: FROM + 60_000, losses: { losses: [], fromUtcMs: null } },
+  'mesh.series': { flowId: 'voice' },
+  'mesh.drill': { losses: { losses: [{ kind: 'fleet', fleetId: 'sdn-backbone' }], fromUtcMs: FROM } },
   'export.windowsCsv': { runId: 1, rows: Uint32Array.of(0, 1), path: '/nowhere/at/all.csv' },
   'app.openDataFolder': {},
   'clipboard.writeText': { text: 'copied' },
@@ -139,7 +142,12 @@ describe('verify that whatever a page calls, it is answered by a Result', () => 
         chooseSaveFile: async () => null,
         openFolder: async () => '',
         writeClipboard: () => undefined,
-        sendEvent: () => undefined,
+        // Growth serves the flows of every phase anew, half a minute: whoever asked gives it up when it tells of itself.
+        sendEvent: (_name, payload) => {
+          if ('phase' in payload && payload.phase.endsWith('of all phases')) {
+            void services.handlers['mesh.cancel']({ jobId: payload.jobId });
+          }
+        },
         workerCount: 1,
         demonstration: 'leave',
         log: () => undefined,
