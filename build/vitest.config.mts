@@ -12,6 +12,8 @@ const project = (name: string, testTimeout: number) => ({
 
 export default defineConfig({
   test: {
+    // Left out it is a core less, which on two cores is half the machine.
+    maxWorkers: '100%',
     projects: [
       project('unit', 20_000),
       project('golden', 120_000),

@@ -79,6 +79,8 @@ test('verify a fleet of the library, a designed star with its preview, a plane s
     // Nothing of it is in the scenario, and Escape leaves nothing behind.
     expect(await fleetNames(page)).toEqual(['Iridium NEXT']);
     await form.press('Escape');
+    await form.getByText('Not saved').waitFor();
+    await form.press('Escape');
     await form.waitFor({ state: 'detached' });
     expect(await fleetNames(page)).toEqual(['Iridium NEXT']);
 

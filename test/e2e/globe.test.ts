@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type Workstation, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { type Workstation, waitForMesh, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 
 const GLOBE = '[data-view="globe"] canvas';
 /** What it takes to keep Chromium from falling back to a software renderer. */
@@ -38,6 +38,9 @@ test('verify that the globe draws while time runs and not a frame while it stand
   await withWorkstation({}, async (workstation) => {
     const { page } = workstation;
     await opened(workstation);
+    // Lasers and ways are drawn when flows arrive, and once more for the instant of the cursor.
+    await waitForMesh(page);
+    await page.waitForTimeout(SETTLE_MS);
     const draws = await countDraws(page);
     await page.waitForTimeout(1_500);
     expect(await draws()).toBe(0);
@@ -45,7 +48,8 @@ test('verify that the globe draws while time runs and not a frame while it stand
     await page.waitForTimeout(1_500);
     expect(await draws()).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Pause (Space)' }).click();
-    await page.waitForTimeout(500);
+    // The ways of the instant at which it stopped are asked for once more.
+    await page.waitForTimeout(SETTLE_MS);
     const drawn = await draws();
     await page.waitForTimeout(1_500);
     expect(await draws()).toBe(drawn);

@@ -220,6 +220,7 @@ export const SCENES: readonly Scene[] = [
       await page.locator('[data-view="stations"]').getByText('Gateway south', { exact: true }).click();
       await page.locator('.bb-ground-lines').scrollIntoViewIfNeeded();
     },
+    hide: (page) => tab(page, 'Scenario'),
   },
   {
     name: 'period-form',
@@ -251,7 +252,7 @@ export const SCENES: readonly Scene[] = [
       await runCommand(page, 'Study losses');
       const study = page.locator('[data-view="study"]');
       await study.getByLabel('Levels', { exact: true }).fill('0,10%,25%,50%,75%,90%,100%');
-      await study.getByLabel('Samples', { exact: true }).fill('6');
+      await study.getByLabel('Samples', { exact: true }).fill('4');
       await study.getByRole('button', { name: /^Start/ }).click();
       await study.locator('.bb-study-table').waitFor({ timeout: 180_000 });
     },
