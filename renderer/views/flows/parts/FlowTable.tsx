@@ -43,8 +43,8 @@ const HEADS: readonly Head[] = [
   { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(156px, 190px)' },
   { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(112px, 150px)' },
   { column: 'result', title: 'Outcome', term: 'flowResult', width: '126px' },
-  { column: 'served', title: 'Served / in', term: 'servedShare', width: '92px', isRight: true },
-  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '92px', isRight: true },
+  { column: 'served', title: 'Served / in', term: 'servedShare', width: '106px', isRight: true },
+  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '106px', isRight: true },
   { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(172px, 240px)' },
   { column: null, title: 'State over time', term: 'flowState', width: 'minmax(180px, 1fr)' },
 ];
