@@ -9,10 +9,9 @@ import {
   type WindowColumns,
 } from '../../shared/domain/index.ts';
 import { createJobControl, LINK_CHUNK_WINDOWS, linkRequestOf, runLinkJob } from '../../shared/jobs/index.ts';
-import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
+import { flatScene } from '../support/linkRequests.ts';
 import { mustSucceed } from '../support/results.ts';
-import { fleetOfIds, scenario } from '../support/scenarios.ts';
-import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../support/walkerJob.ts';
+import { jobStations } from '../support/walkerJob.ts';
 import { median, type Target, tableOf, timed } from './report.ts';
 
 const SATELLITES = 1_000;
@@ -41,26 +40,9 @@ function lanternCase(): LinkCase {
 
 /** Every station with a flat array in Ka band: both directions, and the edge of its field of regard in every pass. */
 function walkerCase(): LinkCase {
-  const elements = walkerElements(SATELLITES);
-  const stations = jobStations(STATIONS);
-  const made = scenario({
-    stations,
-    fromUtcMs: JOB_FROM_UTC_MS,
-    toUtcMs: JOB_TO_UTC_MS,
-    fleets: [
-      fleetOfIds(
-        elements.map(({ satelliteId }) => satelliteId),
-        { fleetId: 'fleet' },
-      ),
-    ],
-    radio: radioPlanFromLibrary({
-      stations: Object.fromEntries(stations.map(({ stationId }) => [stationId, ['milka-array']])),
-      fleets: { fleet: { payloads: ['backbone-ka'] } },
-    }),
-  });
-  const request = { ...made, elements: columnsFromElements(elements) };
+  const { scenario, request } = flatScene(SATELLITES, jobStations(STATIONS));
   const name = `${SATELLITES.toLocaleString('en')} satellites x ${STATIONS} stations x 24 h`;
-  return { id: 'L3', name, scenario: made, request };
+  return { id: 'L3', name, scenario, request };
 }
 
 function accessWindows(request: AccessRequest): WindowColumns {

@@ -1,7 +1,13 @@
 import { createAccessEngine } from '../../shared/access/index.ts';
 import { elementsOfOrbits } from '../../shared/astro/index.ts';
 import { buildDemonstration } from '../../shared/demonstration/index.ts';
-import { activeParts, columnsFromElements, type Scenario, utcMs } from '../../shared/domain/index.ts';
+import {
+  activeParts,
+  columnsFromElements,
+  type Scenario,
+  type Station,
+  utcMs,
+} from '../../shared/domain/index.ts';
 import { type LinkRequest, linkRequestOf } from '../../shared/jobs/index.ts';
 import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
 import { mustSucceed } from './results.ts';
@@ -31,13 +37,11 @@ export function lanternLinks(options: {
   return mustSucceed(linkRequestOf({ scenario, request, windows, geoidHeightM: () => 30 }));
 }
 
-/** Link windows of a day to be asked for: every station with a flat array in Ka band under one shell of satellites. */
-export function flatLinks(size: { readonly satellites: number; readonly stations: number }): LinkRequest {
-  const elements = walkerElements(size.satellites);
-  // A mask above the foot of the field of regard, so that nothing stands on a knife-edge.
-  const stations = jobStations(size.stations, 30);
+/** Satellites of one shell over stations that each have a flat array in Ka band, for a day. */
+export function flatScene(satelliteCount: number, stations: readonly Station[]) {
+  const elements = walkerElements(satelliteCount);
   const scenario = scenarioOf({
-    stations,
+    stations: [...stations],
     fromUtcMs: JOB_FROM_UTC_MS,
     toUtcMs: JOB_TO_UTC_MS,
     fleets: [
@@ -51,8 +55,14 @@ export function flatLinks(size: { readonly satellites: number; readonly stations
       fleets: { fleet: { payloads: ['backbone-ka'] } },
     }),
   });
-  const request = { ...scenario, elements: columnsFromElements(elements) };
+  return { scenario, request: { ...scenario, elements: columnsFromElements(elements) } };
+}
+
+/** Link windows of a day to be asked for: every station with a flat array in Ka band under one shell of satellites. */
+export function flatLinks(size: { readonly satellites: number; readonly stations: number }): LinkRequest {
+  // A mask above the foot of the field of regard, so that nothing stands on a knife-edge.
+  const { scenario, request } = flatScene(size.satellites, jobStations(size.stations, 30));
   const engine = mustSucceed(createAccessEngine(request, { kernel: 'wasm' }));
-  const { windows } = engine.computeRange(0, elements.length);
+  const { windows } = engine.computeRange(0, size.satellites);
   return mustSucceed(linkRequestOf({ scenario, request, windows, geoidHeightM: () => 0 }));
 }
