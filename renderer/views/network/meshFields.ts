@@ -45,7 +45,7 @@ export const GATEWAY_FIELDS = {
 /** A ground line. */
 export const LINE_FIELDS = {
   lengthKm: field('Length km', 'lineLength', Fibre.shape.lengthKm),
-  delayMs: field('Delay ms', 'lineDelay', Fibre.shape.delayMs.unwrap(), { whenEmpty: 'light in glass' }),
+  delayMs: field('Delay ms', 'lineDelay', Fibre.shape.delayMs.unwrap(), { whenEmpty: 'as light' }),
   rateBps: field('Rate Mbit/s', 'lineRate', Fibre.shape.rateBps, { scale: PER_MEGA }),
 } as const;
 

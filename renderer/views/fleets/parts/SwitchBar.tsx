@@ -32,7 +32,7 @@ export function SwitchBar(props: SwitchBarProps) {
   const what = chosenCount > 1 ? `${chosenCount.toLocaleString('en-US')} chosen rows` : 'chosen row';
   return (
     <div className="bb-switch-bar">
-      <span className="bb-dim">{what}</span>
+      <span className="bb-dim">{chosenCount.toLocaleString('en-US')} chosen</span>
       <span className="bb-spring" />
       <Button label={`Switch the ${what} off (Space)`} onClick={() => props.onSwitch('off')} text="Off" />
       <Button label={`Switch the ${what} on (Space)`} onClick={() => props.onSwitch('on')} text="On" />
