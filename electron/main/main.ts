@@ -23,6 +23,7 @@ import {
 import { scenarioArgument } from './scenarioArgument.ts';
 import { closeNetwork, hardenEverything, requireSandbox } from './security.ts';
 import { createServiceHost, type ServiceHost } from './serviceHost.ts';
+import { type RememberedTheme, rememberTheme, THEME_COLORS } from './theme.ts';
 
 /** Development and tests check what main says as well as what it hears. */
 const CHECKS = app.isPackaged ? 'no' : 'yes';
@@ -86,11 +87,14 @@ interface WorkstationParts {
   readonly services: ServiceHost;
   readonly printer: PagePrinter;
   readonly opened: OpenedFiles;
+  readonly theme: RememberedTheme;
 }
 
 /** Everything that needs the window. Returns once the page is asked for. */
-function openWorkstation({ dataFolder, log, services, printer, opened }: WorkstationParts): Workstation {
-  const window = openMainWindow({ dataFolder, report: log });
+function openWorkstation(parts: WorkstationParts): Workstation {
+  const { dataFolder, log, services, printer, opened, theme } = parts;
+  const { background: backgroundColor } = THEME_COLORS[theme.current()];
+  const window = openMainWindow({ dataFolder, backgroundColor, report: log });
   services.attach(window);
   const loadPage = (): void => {
     loadMainPage(window).catch((error: unknown) => log(`page: ${describeError(error)}`));
@@ -130,6 +134,7 @@ function openWorkstation({ dataFolder, log, services, printer, opened }: Worksta
   const problems = watchForProblems({
     window,
     dataFolder,
+    theme: theme.current,
     retry: () => void startServices('still to load'),
     recover: (way) => void recover(way),
     reload: loadPage,
@@ -153,9 +158,11 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   let workstation: Workstation | null = null;
   const printer = createPagePrinter();
   const opened = watchOpenedFiles();
+  const theme = rememberTheme(path.join(dataFolder, 'theme.json'), log);
   const services = createServiceHost({
     dataFolder,
     printPage: printer.print,
+    rememberTheme: theme.set,
     checks: CHECKS,
     log,
     onDamage: (failure) => workstation?.showDamage(failure),
@@ -171,7 +178,7 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   await app.whenReady();
   hardenEverything((what) => log(`refused: ${what}`));
   installMenu(dataFolder);
-  workstation = openWorkstation({ dataFolder, log, services, printer, opened });
+  workstation = openWorkstation({ dataFolder, log, services, printer, opened, theme });
 }
 
 /** Lets the services finish what they write before the program ends. */

@@ -6,13 +6,13 @@ import { isReachable, readWindowBounds, saveWindowBounds } from './windowBounds.
 /** The smallest screen that the workstation is made for. */
 const DEFAULT_SIZE = { width: 1366, height: 768 };
 const MINIMUM_SIZE = { minWidth: 1024, minHeight: 640 };
-/** The dark theme's ground, so that nothing flashes before the page is painted. */
-const BACKGROUND_COLOR = '#0f1419';
 
 const ICON_FILE = path.join(import.meta.dirname, '../../build/resources/icons/256x256.png');
 
 export interface MainWindowOptions {
   readonly dataFolder: string;
+  /** The theme's ground, so that nothing flashes before the page is painted. */
+  readonly backgroundColor: string;
   readonly report: (message: string) => void;
 }
 
@@ -30,7 +30,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     // Elsewhere the program's file carries it.
     ...(process.platform === 'linux' ? { icon: ICON_FILE } : {}),
     show: false,
-    backgroundColor: BACKGROUND_COLOR,
+    backgroundColor: options.backgroundColor,
     autoHideMenuBar: true,
     webPreferences: {
       preload: path.join(import.meta.dirname, 'preload.cjs'),

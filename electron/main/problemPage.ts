@@ -1,3 +1,6 @@
+import type { ThemeName } from '../../shared/ipc/index.ts';
+import { THEME_COLORS } from './theme.ts';
+
 /** What a problem screen offers. */
 export type ProblemAction = 'restore' | 'retry' | 'reload' | 'start-empty' | 'show-folder' | 'quit';
 
@@ -25,19 +28,32 @@ const ACTION_LABELS: Readonly<Record<ProblemAction, string>> = {
   quit: 'Quit',
 };
 
-const STYLE = `
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #0f1419; color: #d5dde5;
-    font: 15px/1.5 system-ui, sans-serif; }
-  main { max-width: 640px; padding: 24px; }
-  h1 { font-size: 20px; margin: 0 0 12px; }
+/** The page's own style: it must look right when no style sheet of the workstation can be read. */
+function styleOf(theme: ThemeName): string {
+  const colors = THEME_COLORS[theme];
+  return `
+  :root { color-scheme: ${colors.scheme}; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: ${colors.background};
+    color: ${colors.text}; font: 15px/1.5 Inter, system-ui, sans-serif; }
+  main { box-sizing: border-box; width: min(680px, calc(100vw - 48px)); margin: 24px 0; padding: 24px 32px;
+    background: ${colors.panel}; border: 1px solid ${colors.line}; border-top: 3px solid ${colors.accent};
+    border-radius: 3px; }
+  main.fault { border-top-color: ${colors.bad}; }
+  header { margin: 0 0 16px; color: ${colors.dim}; font-size: 12px; font-weight: 600; }
+  h1 { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0 0 12px; }
   p { margin: 0 0 12px; overflow-wrap: anywhere; }
-  small { color: #8595a6; }
+  footer { padding-top: 12px; border-top: 1px solid ${colors.line}; color: ${colors.dim}; font-size: 12px; }
+  code { font-family: "JetBrains Mono", ui-monospace, monospace; }
   nav { display: flex; flex-wrap: wrap; gap: 8px; margin: 24px 0; }
   nav:empty { display: none; }
-  a { padding: 6px 16px; border: 1px solid #3b4856; border-radius: 3px; color: #d5dde5; text-decoration: none; }
-  a:first-child { background: #4aa3ff; border-color: #4aa3ff; color: #08131f; }
-  a:focus-visible { outline: 2px solid #d5dde5; outline-offset: 2px; }
+  nav:last-child { margin-bottom: 0; }
+  a { padding: 4px 16px; border: 1px solid ${colors['line-strong']}; border-radius: 3px; background: ${colors.raised};
+    color: ${colors.text}; text-decoration: none; }
+  a:hover { background: ${colors.hover}; }
+  a:first-child { background: ${colors.accent}; border-color: ${colors.accent}; color: ${colors['on-accent']}; }
+  a:focus-visible { outline: 2px solid ${colors.text}; outline-offset: 2px; }
 `;
+}
 
 function escapeHtml(text: string): string {
   return text
@@ -47,19 +63,21 @@ function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** A page without any script, so that it shows whatever else is broken. */
-export function problemPage(problem: Problem): string {
+/** A page without any script, so that it shows whatever else is broken, in the theme that the workstation was in. */
+export function problemPage(problem: Problem, theme: ThemeName): string {
   const paragraphs = problem.message.split('\n').map((line) => `<p>${escapeHtml(line)}</p>`);
   const links = problem.actions.map(
     (action) =>
       `<a href="${PROBLEM_PATH}/${action}">${escapeHtml(problem.labels?.[action] ?? ACTION_LABELS[action])}</a>`,
   );
+  const isFault = problem.code !== '';
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    `<title>${escapeHtml(problem.title)}</title><style>${STYLE}</style></head>`,
-    `<body><main role="alert"><h1>${escapeHtml(problem.title)}</h1>${paragraphs.join('')}`,
+    `<title>${escapeHtml(problem.title)}</title><style>${styleOf(theme)}</style></head>`,
+    `<body><main role="alert"${isFault ? ' class="fault"' : ''}><header>Backbone Planner</header>`,
+    `<h1>${escapeHtml(problem.title)}</h1>${paragraphs.join('')}`,
     `<nav>${links.join('')}</nav>`,
-    problem.code === '' ? '' : `<small>${escapeHtml(problem.code)}</small>`,
+    isFault ? `<footer>For whoever helps: <code>${escapeHtml(problem.code)}</code></footer>` : '',
     '</main></body></html>',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { ThemeName } from '../../shared/ipc/index.ts';
 import { APP_ORIGIN } from './appOrigin.ts';
 import { actionOfUrl, PROBLEM_PATH, type Problem, type ProblemAction, problemPage } from './problemPage.ts';
 import { problemOfCrash } from './problems.ts';
@@ -6,6 +7,8 @@ import { problemOfCrash } from './problems.ts';
 export interface ProblemScreenOptions {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
+  /** The theme that the page was in. */
+  readonly theme: () => ThemeName;
   /** Starts the services again. */
   readonly retry: () => void;
   /** Puts a backup, or an empty database, in the place of the data. */
@@ -36,7 +39,7 @@ export function watchForProblems(options: ProblemScreenOptions): ProblemScreen {
       }
     },
     pageOf(pathname) {
-      return current !== null && pathname === PROBLEM_PATH ? problemPage(current) : null;
+      return current !== null && pathname === PROBLEM_PATH ? problemPage(current, options.theme()) : null;
     },
   };
   window.webContents.on('will-navigate', (event) => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import { type Failure, fail, type Result } from '../../shared/domain/index.ts';
-import type { Handlers } from '../../shared/ipc/index.ts';
+import type { Handlers, ThemeName } from '../../shared/ipc/index.ts';
 import {
   lookForBackup,
   type Recovered,
@@ -22,6 +22,7 @@ export interface ServiceHostOptions {
   readonly log: Log;
   /** Prints a page that the services made. */
   readonly printPage: PagePrinter['print'];
+  readonly rememberTheme: (theme: ThemeName) => void;
   /** Told when the data turns out to be damaged while it is in use. */
   readonly onDamage: (failure: Failure) => void;
 }
@@ -69,6 +70,7 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
         chooseOpenFiles: (request) => askForFilesToOpen(window, request),
         chooseSaveFile: (request) => askForFileToSave(window, request),
         printPage: options.printPage,
+        rememberTheme: options.rememberTheme,
         openFolder: (folder) => shell.openPath(folder),
         // Answers at once in older Electron, with a promise in newer.
         writeClipboard: async (text) => clipboard.writeText(text),

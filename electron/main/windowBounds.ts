@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { replaceSmallFile } from './smallFile.ts';
 
 /** Place and size of the window in device-independent pixels, and whether it fills the screen. */
 const WindowBounds = z.object({
@@ -54,19 +55,13 @@ export function isReachable(bounds: WindowBounds, workAreas: readonly Area[]): b
   });
 }
 
-/**
- * Remembers bounds, at once: the window that calls this is closing. A fixed temporary name leaves at most one rest.
- * Losing bounds is no reason to stop anything; `report` hears of it.
- */
+/** Remembers bounds. Losing them is no reason to stop anything; `report` hears of it. */
 export function saveWindowBounds(
   file: string,
   bounds: WindowBounds,
   report: (message: string) => void,
 ): void {
-  try {
-    writeFileSync(`${file}.new`, `${JSON.stringify(bounds)}\n`);
-    renameSync(`${file}.new`, file);
-  } catch (error) {
-    report(`window bounds not saved: ${String(error)}`);
-  }
+  replaceSmallFile(file, `${JSON.stringify(bounds)}\n`, (reason) =>
+    report(`window bounds not saved: ${reason}`),
+  );
 }

@@ -148,6 +148,10 @@ function createHandlers(parts: {
         ? ok({})
         : fail('services.openFolder', `Opening ${options.dataFolder} did not work: ${reason}`);
     },
+    'app.rememberTheme': async ({ theme }) => {
+      options.rememberTheme?.(theme);
+      return ok({});
+    },
     'clipboard.writeText': async ({ text }) => {
       await options.writeClipboard(text);
       return ok({});

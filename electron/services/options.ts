@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../../shared/domain/index.ts';
-import type { EventName, EventPayload, Handlers } from '../../shared/ipc/index.ts';
+import type { EventName, EventPayload, Handlers, ThemeName } from '../../shared/ipc/index.ts';
 
 /** A kind of files that a dialog offers. */
 export interface FileFilter {
@@ -51,6 +51,8 @@ export interface ServicesOptions {
   readonly printPage?: (request: PrintRequest) => Promise<Result<Uint8Array>>;
   /** Shows a folder in the file manager of the system; answers why it did not, or an empty text. */
   readonly openFolder: (folder: string) => Promise<string>;
+  /** Told of the theme that the page is in; left out where there is no window. */
+  readonly rememberTheme?: (theme: ThemeName) => void;
   readonly writeClipboard: (text: string) => Promise<void> | void;
   readonly sendEvent: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Now, POSIX ms UTC; the system clock when left out. */

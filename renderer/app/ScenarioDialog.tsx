@@ -1,9 +1,10 @@
 import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, useId, useState } from 'react';
 import { utcMs } from '../../shared/domain/index.ts';
-import { DAY_MS, formatIsoUtc } from '../../shared/time/index.ts';
+import { DAY_MS } from '../../shared/time/index.ts';
 import { attempt, duplicateScenario, renameScenario, useScenario } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
+import { instantText } from '../views/index.ts';
 import { ScenarioList } from './ScenarioList.tsx';
 import { closeScenarioDialog, type ScenarioDialogMode, useScenarioDialog } from './scenarioDialogStore.ts';
 import {
@@ -52,7 +53,7 @@ export function ScenarioDialog() {
 
 function newScenarioText(): ScenarioFormText {
   const fromMs = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS;
-  return { name: '', from: formatIsoUtc(utcMs(fromMs), 0), to: formatIsoUtc(utcMs(fromMs + DAY_MS), 0) };
+  return { name: '', from: instantText(utcMs(fromMs)), to: instantText(utcMs(fromMs + DAY_MS)) };
 }
 
 async function createScenario(values: ScenarioFormValues): Promise<boolean> {

@@ -34,9 +34,14 @@ export async function connectSavedView(bridge: Bridge): Promise<SavedView> {
     timer = setTimeout(() => void storeSavedView(bridge, saved), SETTLE_MS);
   };
   dressPage(saved);
+  const tellTheme = (theme: SavedView['theme']) => void bridge.call('app.rememberTheme', { theme });
+  tellTheme(saved.theme);
   useView.subscribe((state) => {
     if (SAVED_KEYS.some((key) => state[key] !== saved[key])) {
       dressPage(state);
+      if (state.theme !== saved.theme) {
+        tellTheme(state.theme);
+      }
       saved = { ...saved, ...savedPart(state) };
       store?.();
     }

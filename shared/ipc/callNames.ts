@@ -2,6 +2,7 @@
 export const CALL_NAMES = [
   'app.info',
   'app.openDataFolder',
+  'app.rememberTheme',
   'scenario.get',
   'scenario.list',
   'scenario.open',

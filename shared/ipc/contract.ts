@@ -155,6 +155,10 @@ export const ScenarioComparison = z.object({
 });
 export type ScenarioComparison = z.infer<typeof ScenarioComparison>;
 
+/** How the window is coloured. */
+export const ThemeName = z.enum(['dark', 'light', 'red']);
+export type ThemeName = z.infer<typeof ThemeName>;
+
 const nothing = z.object({});
 
 /** Input and output of every call, checked by main. */
@@ -173,6 +177,8 @@ export const calls = {
   },
   /** Shows the data folder, and no other, in the file manager of the system. */
   'app.openDataFolder': { input: nothing, output: nothing },
+  /** The theme of the page, for what the window shows when the page cannot. */
+  'app.rememberTheme': { input: z.object({ theme: ThemeName }), output: nothing },
   'scenario.get': { input: nothing, output: ScenarioState },
   'scenario.list': {
     input: nothing,

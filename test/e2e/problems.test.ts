@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepUp } from '../../electron/db/index.ts';
 import { projectFolder, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { runCommand } from '../support/screenshots.ts';
 
 let dataFolder: string;
 beforeEach(async () => {
@@ -56,9 +57,12 @@ test('verify that a damaged database is set aside and its newest sound backup re
   expect(await readFile(path.join(dataFolder, aside), 'utf8')).toContain('this is no database');
 });
 
-test('verify that a newer database is left as it is, and that the screen says so', async () => {
+test('verify that a newer database is left as it is, and that the screen says so in the theme of the last session', async () => {
   const file = path.join(dataFolder, 'backbone.db');
-  await withWorkstation({ dataFolder }, async ({ page }) => waitForWindows(page));
+  await withWorkstation({ dataFolder }, async ({ page }) => {
+    await waitForWindows(page);
+    await runCommand(page, 'Theme: red');
+  });
   const bytes = await readFile(file);
   bytes.writeUInt32BE(990_010, 60);
   await writeFile(file, bytes);
@@ -76,6 +80,8 @@ test('verify that a newer database is left as it is, and that the screen says so
       'Show the data folder',
       'Quit',
     ]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(5, 0, 0)');
+    await page.screenshot({ path: 'test/out/problem-newer.png' });
   });
   expect(await readFile(file)).toEqual(bytes);
   expect(await databaseFiles()).toEqual(before);

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { type Flow, Precedence, type Scenario } from '../../../shared/domain/index.ts';
-import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { saveScenario, select } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { ChoiceField, EditForm, Field } from '../common/index.ts';
+import { ChoiceField, EditForm, Field, instantText } from '../common/index.ts';
 import { withFlow, withoutFlow } from './flowEdits.ts';
 import {
   ANY_GATEWAY,
@@ -127,14 +126,14 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
         {...field('from', 'from')}
         label="Start (DTG or ISO, Zulu)"
         numeric
-        placeholder={formatIsoUtc(scenario.fromUtcMs, 0)}
+        placeholder={instantText(scenario.fromUtcMs)}
         term="flowTimes"
       />
       <Field
         {...field('to', 'to')}
         label="End (DTG or ISO, Zulu)"
         numeric
-        placeholder={formatIsoUtc(scenario.toUtcMs, 0)}
+        placeholder={instantText(scenario.toUtcMs)}
         term="flowTimes"
       />
       <ChoiceField

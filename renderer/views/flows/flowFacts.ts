@@ -1,6 +1,6 @@
 import { type Flow, type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { dayClock, type Fact } from '../common/index.ts';
+import { dayClock, type Fact, instantText } from '../common/index.ts';
 import { plusMinusText, shareText, shortSpan, stretchText } from './flowHeadline.ts';
 import { type FlowSummary, type FlowsModel, limitOf, reasonAt, rowsOf } from './flowsModel.ts';
 import { deadlineText, LIMIT_NAMES, policyText, trafficText } from './flowWords.ts';
@@ -73,7 +73,7 @@ function rangeText(least: string, greatest: string): string {
 
 function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly string[]): Fact[] {
   const { deliveredUtcMs, deliveredPlusMinusS, fromUtcMs } = outcome;
-  const readyText = `ready ${formatIsoUtc(fromUtcMs, 0)}`;
+  const readyText = `ready ${instantText(fromUtcMs)}`;
   return [
     {
       label: 'Delivered',
@@ -93,7 +93,7 @@ function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly strin
             ]),
         flow.deadlineS === null
           ? 'no deadline'
-          : `deadline ${formatIsoUtc(utcMs(fromUtcMs + flow.deadlineS * 1_000), 0)}`,
+          : `deadline ${instantText(utcMs(fromUtcMs + flow.deadlineS * 1_000))}`,
         ...run,
       ],
     },

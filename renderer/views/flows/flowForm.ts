@@ -8,8 +8,8 @@ import {
   type UtcMs,
 } from '../../../shared/domain/index.ts';
 import { freeId, idFromName } from '../../../shared/formats/index.ts';
-import { formatIsoUtc } from '../../../shared/time/index.ts';
 import {
+  instantText,
   onlyProblems,
   type Problems,
   problemOf,
@@ -75,8 +75,8 @@ export function textOfFlow(flow: Flow): FlowText {
     traffic: traffic.kind,
     rate: traffic.kind === 'stream' ? quantityText(traffic.rateBps, 'b/s') : '',
     volume: traffic.kind === 'message' ? quantityText(traffic.volumeBytes, 'B') : '',
-    from: instantText(flow.fromUtcMs),
-    to: instantText(flow.toUtcMs),
+    from: optionalInstantText(flow.fromUtcMs),
+    to: optionalInstantText(flow.toUtcMs),
     deadline: flow.deadlineS === null ? '' : spanText(flow.deadlineS),
     availability: String(flow.availabilityPercent),
     policy: policy.kind,
@@ -86,8 +86,8 @@ export function textOfFlow(flow: Flow): FlowText {
   };
 }
 
-function instantText(instantUtcMs: UtcMs | null): string {
-  return instantUtcMs === null ? '' : formatIsoUtc(instantUtcMs, instantUtcMs % 1_000 === 0 ? 0 : 3);
+function optionalInstantText(instantUtcMs: UtcMs | null): string {
+  return instantUtcMs === null ? '' : instantText(instantUtcMs);
 }
 
 /** A new flow between the first two stations; everything else is plain. */
@@ -180,7 +180,7 @@ function outsideSpan(
 ): string | undefined {
   const [from, to] = [understood(reads.from) ?? fromUtcMs, understood(reads.to) ?? toUtcMs];
   return to <= fromUtcMs || from >= toUtcMs
-    ? `Times: expected some of them between ${formatIsoUtc(fromUtcMs, 0)} and ${formatIsoUtc(toUtcMs, 0)}`
+    ? `Times: expected some of them between ${instantText(fromUtcMs)} and ${instantText(toUtcMs)}`
     : undefined;
 }
 

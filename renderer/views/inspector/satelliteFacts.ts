@@ -12,7 +12,15 @@ import { type OrbitalElements, type UtcMs, utcMs } from '../../../shared/domain/
 import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import type { CatalogueEntry } from '../../../shared/ipc/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { ageDays, ageText, ageTone, dayClock, type Fact, kilometresText } from '../common/index.ts';
+import {
+  ageDays,
+  ageText,
+  ageTone,
+  dayClock,
+  type Fact,
+  instantText,
+  kilometresText,
+} from '../common/index.ts';
 
 const MINUTES_PER_DAY = 1_440;
 
@@ -126,5 +134,5 @@ export function orbitFacts(elements: OrbitalElements): Fact[] {
 
 /** Epoch and source of an older element set, for the list of the history. */
 export function historyText(entry: CatalogueEntry): string {
-  return `${formatIsoUtc(utcMs(entry.element.epochUtcMs), 0)}  ${entry.sourceName}`;
+  return `${instantText(utcMs(Math.round(entry.element.epochUtcMs / 1_000) * 1_000))}  ${entry.sourceName}`;
 }

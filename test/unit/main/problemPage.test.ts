@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { actionOfUrl, problemPage } from '../../../electron/main/problemPage.ts';
+import { THEME_COLORS } from '../../../electron/main/theme.ts';
+import { ThemeName } from '../../../shared/ipc/index.ts';
 
 const problem = {
   title: 'Backbone Planner cannot open its data',
@@ -9,13 +12,13 @@ const problem = {
 } as const;
 
 test('verify that a problem page shows its words, not their mark-up, and runs no script', () => {
-  const html = problemPage(problem);
+  const html = problemPage(problem, 'dark');
   expect(html).toContain('<p>/data/&lt;b&gt;&amp;&quot;x&quot; is damaged.</p>');
   expect(html).not.toContain('<script');
 });
 
 test('verify that every offered action is understood when it comes back', () => {
-  const links = [...problemPage(problem).matchAll(/href="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const links = [...problemPage(problem, 'dark').matchAll(/href="([^"]+)"/g)].map((match) => match[1] ?? '');
   expect(links.map((link) => actionOfUrl(`app://local${link}`))).toEqual(problem.actions);
 });
 
@@ -23,5 +26,20 @@ test.for(['app://local/problem', 'app://local/problem/format-disk', 'app://local
   'verify that %s is no action',
   (url) => {
     expect(actionOfUrl(url)).toBeNull();
+  },
+);
+
+test.for(ThemeName.options)(
+  'verify that the colours of main are those of the %s theme of the page',
+  (theme) => {
+    const sheet = readFileSync('renderer/ui/tokens.css', 'utf8');
+    const block = sheet.split(`[data-theme="${theme}"] {`)[1]?.split('}')[0] ?? '';
+    const tokens = Object.fromEntries(
+      [...block.matchAll(/(?:--color-([a-z-]+)|color-(scheme)): ([^;]+);/g)].map(
+        ([, token, scheme, value]) => [token ?? scheme, value],
+      ),
+    );
+    expect(tokens).toMatchObject(THEME_COLORS[theme]);
+    expect(problemPage(problem, theme)).toContain(`background: ${THEME_COLORS[theme].background}`);
   },
 );

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { ThemeName } from '../../shared/ipc/index.ts';
+import { replaceSmallFile } from './smallFile.ts';
+
+/** Where the window has no page: the dark theme, as at a first start. */
+const DEFAULT_THEME: ThemeName = 'dark';
+
+/** What a page of main's own needs of a theme. The values are those of `renderer/ui/tokens.css`; a test compares them. */
+export interface ThemeColors {
+  readonly scheme: 'dark' | 'light';
+  readonly background: string;
+  readonly panel: string;
+  readonly raised: string;
+  readonly hover: string;
+  readonly line: string;
+  readonly 'line-strong': string;
+  readonly text: string;
+  readonly dim: string;
+  readonly accent: string;
+  readonly 'on-accent': string;
+  readonly bad: string;
+}
+
+export const THEME_COLORS: Readonly<Record<ThemeName, ThemeColors>> = {
+  dark: {
+    scheme: 'dark',
+    background: '#0f1419',
+    panel: '#161c23',
+    raised: '#1d252e',
+    hover: '#243039',
+    line: '#2a3440',
+    'line-strong': '#3b4856',
+    text: '#d5dde5',
+    dim: '#8595a6',
+    accent: '#4aa3ff',
+    'on-accent': '#08131f',
+    bad: '#e8655f',
+  },
+  light: {
+    scheme: 'light',
+    background: '#e6eaee',
+    panel: '#f7f9fa',
+    raised: '#ffffff',
+    hover: '#e9eff5',
+    line: '#ced6de',
+    'line-strong': '#aab6c2',
+    text: '#17212b',
+    dim: '#546373',
+    accent: '#0b63b5',
+    'on-accent': '#ffffff',
+    bad: '#b3261e',
+  },
+  red: {
+    scheme: 'dark',
+    background: '#050000',
+    panel: '#090101',
+    raised: '#100202',
+    hover: '#1c0403',
+    line: '#300807',
+    'line-strong': '#4c0e0b',
+    text: '#f05c4f',
+    dim: '#db483d',
+    accent: '#f26053',
+    'on-accent': '#0a0000',
+    bad: '#ff6f61',
+  },
+};
+
+/** The theme that the page was last in, for what the window shows without it. */
+export interface RememberedTheme {
+  current(): ThemeName;
+  /** Keeps another theme for the next start too. */
+  set(theme: ThemeName): void;
+}
+
+/**
+ * Remembers the theme in a file of its own: the database, where the settings are, may be what is damaged.
+ * A file that is missing or says something else means the dark theme; losing it is no reason to stop anything.
+ */
+export function rememberTheme(file: string, report: (message: string) => void): RememberedTheme {
+  let current = readTheme(file);
+  return {
+    current: () => current,
+    set(theme) {
+      if (theme === current) {
+        return;
+      }
+      current = theme;
+      replaceSmallFile(file, `${JSON.stringify({ theme })}\n`, (reason) =>
+        report(`theme not saved: ${reason}`),
+      );
+    },
+  };
+}
+
+function readTheme(file: string): ThemeName {
+  try {
+    const { theme } = JSON.parse(readFileSync(file, 'utf8')) as { theme?: unknown };
+    return ThemeName.safeParse(theme).data ?? DEFAULT_THEME;
+  } catch {
+    // None yet, or not ours to read.
+    return DEFAULT_THEME;
+  }
+}
