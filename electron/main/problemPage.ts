@@ -39,7 +39,6 @@ function styleOf(theme: ThemeName): string {
     background: ${colors.panel}; border: 1px solid ${colors.line}; border-top: 3px solid ${colors.accent};
     border-radius: 3px; }
   main.fault { border-top-color: ${colors.bad}; }
-  header { margin: 0 0 16px; color: ${colors.dim}; font-size: 12px; font-weight: 600; }
   h1 { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0 0 12px; }
   p { margin: 0 0 12px; overflow-wrap: anywhere; }
   footer { padding-top: 12px; border-top: 1px solid ${colors.line}; color: ${colors.dim}; font-size: 12px; }
@@ -74,7 +73,7 @@ export function problemPage(problem: Problem, theme: ThemeName): string {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<title>${escapeHtml(problem.title)}</title><style>${styleOf(theme)}</style></head>`,
-    `<body><main role="alert"${isFault ? ' class="fault"' : ''}><header>Backbone Planner</header>`,
+    `<body><main role="alert"${isFault ? ' class="fault"' : ''}>`,
     `<h1>${escapeHtml(problem.title)}</h1>${paragraphs.join('')}`,
     `<nav>${links.join('')}</nav>`,
     isFault ? `<footer>For whoever helps: <code>${escapeHtml(problem.code)}</code></footer>` : '',

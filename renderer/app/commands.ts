@@ -6,6 +6,7 @@ import {
   importElements,
   importStations,
   NO_SELECTION,
+  nextTheme,
   openDemonstration,
   openHelp,
   openScenarioFile,
@@ -201,6 +202,12 @@ const viewCommands: readonly Command[] = [
     shortcut: 'F',
     run: () => zoomTo(useView.getState().selection),
     enabled: () => useView.getState().selection.kind !== 'none',
+  },
+  {
+    id: 'theme.next',
+    title: 'Next theme: dark, light, red',
+    shortcut: 'F8',
+    run: () => setTheme(nextTheme(useView.getState().theme)),
   },
   ...THEMES.map((theme) => ({
     id: `theme.${theme}`,

@@ -15,6 +15,7 @@ const LEFT_WIDTH: Extent = { share: 0.13, leastPx: 240, mostPx: 340 };
 const RIGHT_WIDTH: Extent = { share: 0.16, leastPx: 300, mostPx: 420 };
 const BOTTOM_HEIGHT: Extent = { share: 0.3, leastPx: 220, mostPx: 440 };
 const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1040 };
+const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 760, mostPx: 1760 };
 const FLOATING_HEIGHT: Extent = { share: 0.7, leastPx: 560, mostPx: 900 };
 
 function pxOf({ share, leastPx, mostPx }: Extent, wholePx: number): number {
@@ -87,8 +88,9 @@ function panelOptions(
 }
 
 /** In the middle of the dock, wide enough to read in, small enough to see what it is about. */
-function floatingPlace(api: DockviewApi) {
-  const width = Math.min(pxOf(FLOATING_WIDTH, api.width), api.width);
+function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
+  const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
+  const width = Math.min(pxOf(wanted, api.width), api.width);
   const height = Math.min(pxOf(FLOATING_HEIGHT, api.height), api.height);
   return { width, height, x: (api.width - width) / 2, y: (api.height - height) / 2 };
 }
@@ -105,7 +107,8 @@ export function openView(api: DockviewApi, viewId: string): void {
     return;
   }
   if (view.opens === 'onDemand') {
-    api.addPanel({ id: view.id, component: HOST_COMPONENT, title: view.title, floating: floatingPlace(api) });
+    const floating = floatingPlace(api, view);
+    api.addPanel({ id: view.id, component: HOST_COMPONENT, title: view.title, floating });
     return;
   }
   const neighbour = views.find((other) => other.place === view.place && api.getPanel(other.id) !== undefined);

@@ -18,6 +18,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   f: 'selection.frame',
   F1: 'help.open',
   F6: 'panel.next',
+  F8: 'theme.next',
   m: 'stations.move',
   x: 'drill.clear',
   F9: 'access.start',
@@ -78,6 +79,7 @@ const ALWAYS = new Set([
   'scenario.save',
   'scenario.saveAs',
   'access.start',
+  'theme.next',
   'panel.next',
   'panel.previous',
 ]);

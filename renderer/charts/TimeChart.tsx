@@ -51,6 +51,9 @@ export interface TimeChartProps {
   readonly cursor: ChartCursor;
 }
 
+/** Room at the right edge for an axis, kept without one too: charts below each other share their instants. */
+const RIGHT_PX = 30;
+
 function clockLabel(instantS: number, withSeconds: string): string {
   return new Date(instantS * 1_000).toISOString().slice(11, withSeconds === 's' ? 19 : 16);
 }
@@ -62,6 +65,7 @@ function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
   return {
     width: widthPx,
     height: props.heightPx,
+    padding: [null, right === undefined ? RIGHT_PX : 0, null, null],
     legend: { show: false },
     cursor: { x: false, y: false, drag: { x: false, y: false, setScale: false }, points: { show: false } },
     scales: {
@@ -95,7 +99,7 @@ function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
               ...axis,
               scale: 'right',
               side: 1 as const,
-              size: 30,
+              size: RIGHT_PX,
               grid: { show: false },
               splits: [...right.splits],
               ticks: { show: false },

@@ -124,6 +124,11 @@ export function setHover(hover: Selection): void {
   }
 }
 
+/** The theme that one key leads to; after the last comes the first. */
+export function nextTheme(theme: Theme): Theme {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? theme;
+}
+
 export function setTheme(theme: Theme): void {
   useView.setState({ theme });
 }

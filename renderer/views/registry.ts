@@ -23,6 +23,8 @@ export interface ViewDefinition {
   readonly join: 'tab' | 'stack';
   /** Left out means at the start; `onDemand` stands in no default layout and is loaded when first opened. */
   readonly opens?: 'onDemand';
+  /** How wide it floats when opened on demand: left out as text is read, `wide` for tables of many columns. */
+  readonly floats?: 'wide';
 }
 
 const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
@@ -49,7 +51,15 @@ export const views: readonly ViewDefinition[] = [
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
   { id: 'scenario', title: 'Scenario', component: ScenarioView, place: 'right', join: 'tab' },
-  { id: 'compare', title: 'Compare', component: Compare, place: 'centre', join: 'tab', opens: 'onDemand' },
+  {
+    id: 'compare',
+    title: 'Compare',
+    component: Compare,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'wide',
+  },
   {
     id: 'links',
     title: 'Compare links',
@@ -57,9 +67,26 @@ export const views: readonly ViewDefinition[] = [
     place: 'centre',
     join: 'tab',
     opens: 'onDemand',
+    floats: 'wide',
   },
-  { id: 'growth', title: 'Growth', component: Growth, place: 'centre', join: 'tab', opens: 'onDemand' },
-  { id: 'study', title: 'Study', component: Study, place: 'centre', join: 'tab', opens: 'onDemand' },
+  {
+    id: 'growth',
+    title: 'Growth',
+    component: Growth,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'wide',
+  },
+  {
+    id: 'study',
+    title: 'Study',
+    component: Study,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'wide',
+  },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

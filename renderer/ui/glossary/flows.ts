@@ -21,7 +21,7 @@ export const FLOW_TERMS = {
     'What',
     'A stream needs its rate all the time. A message is one thing of a size, ready at the start of its times.',
   ),
-  flowRate: term('Rate of a stream', 'What it needs at every moment, such as 64 kb/s.', 'bit/s'),
+  flowRate: term('Rate of a stream', 'What it needs at every moment, such as 64 kbit/s.', 'bit/s'),
   flowVolume: term(
     'Size of a message',
     'In bytes of eight bits, such as 1.2 MB. Prefixes are powers of a thousand.',

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import { fleetColor } from '../../ui/index.ts';
-import { ageDays, ageText, ageTone, epochOfRow } from '../common/index.ts';
+import { ageDays, ageText, ageTone, asOfText, epochOfRow } from '../common/index.ts';
 import { type AgeRange, ageRange } from './fleetModel.ts';
 import type { TreeLine } from './parts/FleetTree.tsx';
 import { countSwitchedOff, idsOfRow, isUnderOff, type SwitchRow, switchStateOf } from './switching.ts';
@@ -193,6 +193,6 @@ function detailLine(fleet: Fleet, { scenario, elements, rowOf, atUtcMs }: LineCo
 /** What a fleet is and how far it may be trusted, for the hover. */
 export function fleetHint(fleet: Fleet): string {
   const bands = fleet.bands.length === 0 ? 'bands unknown' : `bands ${fleet.bands.join(', ')}`;
-  const asOf = fleet.asOfDate === null ? 'as of an unknown day' : `as of ${fleet.asOfDate}`;
+  const asOf = fleet.asOfDate === null ? 'as of an unknown day' : `as of ${asOfText(fleet.asOfDate)}`;
   return `${fleet.name}\n${fleet.owner}, ${bands}\nConfidence ${fleet.confidence}, ${asOf}\n${fleet.source}`;
 }

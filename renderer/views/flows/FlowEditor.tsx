@@ -191,7 +191,7 @@ function AmountFields(props: {
           label="Rate"
           numeric
           onChange={(rate) => change({ rate })}
-          placeholder="64 kb/s"
+          placeholder="64 kbit/s"
           problem={problem}
           term="flowRate"
           value={text.rate}

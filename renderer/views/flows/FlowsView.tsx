@@ -120,7 +120,7 @@ function FlowsBar(props: { readonly shown: readonly FlowLine[]; readonly totalCo
         aria-label="Filter flows"
         className="bb-input"
         onChange={(event) => useFlows.setState({ text: event.target.value })}
-        placeholder="Filter: name, unit, precedence, limit"
+        placeholder="Filter: name, unit, limit"
         spellCheck={false}
         title="Words found in the name, the ends, the precedence, the policy, the outcome or the limit; all must be found"
         type="search"

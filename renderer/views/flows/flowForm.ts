@@ -73,7 +73,7 @@ export function textOfFlow(flow: Flow): FlowText {
     destinationId: destination.kind === 'any-gateway' ? ANY_GATEWAY : destination.stationId,
     precedence: flow.precedence,
     traffic: traffic.kind,
-    rate: traffic.kind === 'stream' ? quantityText(traffic.rateBps, 'b/s') : '',
+    rate: traffic.kind === 'stream' ? quantityText(traffic.rateBps, 'bit/s') : '',
     volume: traffic.kind === 'message' ? quantityText(traffic.volumeBytes, 'B') : '',
     from: optionalInstantText(flow.fromUtcMs),
     to: optionalInstantText(flow.toUtcMs),
@@ -99,7 +99,7 @@ export function newFlowText({ stations }: Pick<Scenario, 'stations'>): FlowText 
     destinationId: stations[1]?.stationId ?? ANY_GATEWAY,
     precedence: 'routine',
     traffic: 'stream',
-    rate: '64 kb/s',
+    rate: '64 kbit/s',
     volume: '',
     from: '',
     to: '',
@@ -192,7 +192,7 @@ const AVAILABILITY = Flow.shape.availabilityPercent;
 
 function readAmount({ traffic, rate, volume }: FlowText): Read<number> {
   return traffic === 'stream'
-    ? readQuantity('Rate', rate, { unit: 'b/s', schema: RATE, example: '64 kb/s' })
+    ? readQuantity('Rate', rate, { unit: 'bit/s', schema: RATE, example: '64 kbit/s' })
     : readQuantity('Size', volume, { unit: 'B', schema: VOLUME, example: '1.2 MB' });
 }
 

@@ -12,10 +12,10 @@ export const PRECEDENCE_WORDS: Readonly<
   routine: { letter: 'R', name: 'ROUTINE' },
 };
 
-/** What a flow carries: `64 kb/s` of a stream, `1.2 MB` of a message. */
+/** What a flow carries: `64 kbit/s` of a stream, `1.2 MB` of a message. */
 export function trafficText({ traffic }: Pick<Flow, 'traffic'>): string {
   return traffic.kind === 'stream'
-    ? quantityText(traffic.rateBps, 'b/s')
+    ? quantityText(traffic.rateBps, 'bit/s')
     : quantityText(traffic.volumeBytes, 'B');
 }
 

@@ -9,9 +9,9 @@ const SIZES = [
 ] as const;
 
 /** What a flow asks for: bits a second, or bytes. */
-export type QuantityUnit = 'b/s' | 'B';
+export type QuantityUnit = 'bit/s' | 'B';
 
-/** A quantity with every digit that it has and the prefix that suits: `64 kb/s`, `1.2 MB`. It reads back as the same number. */
+/** A quantity with every digit that it has and the prefix that suits: `64 kbit/s`, `1.2 MB`. It reads back as the same number. */
 export function quantityText(value: number, unit: QuantityUnit): string {
   for (const [size, prefix] of SIZES) {
     const shown = String(Number((value / size).toPrecision(12)));
@@ -25,7 +25,7 @@ export function quantityText(value: number, unit: QuantityUnit): string {
 const QUANTITY = /^([\d.,\s]+?)\s*([ptgmk]?)\s*(b|bit|bits|byte|bytes)?(\/s|ps)?$/i;
 
 /**
- * Understands a quantity as people write it: `64 kb/s`, `64k`, `2 Mbit/s`, `1,2 MB`; without a prefix it is in whole units.
+ * Understands a quantity as people write it: `64 kbit/s`, `64k`, `2 Mbit/s`, `1,2 MB`; without a prefix it is in whole units.
  * Prefixes are powers of a thousand. Null when it is none, or one of the other unit: a rate where a size is wanted.
  */
 export function quantityFromText(text: string, unit: QuantityUnit): number | null {
@@ -35,7 +35,9 @@ export function quantityFromText(text: string, unit: QuantityUnit): number | nul
   }
   const [, digits = '', prefix = '', word = '', slash = ''] = parts;
   const isOfOtherUnit =
-    unit === 'b/s' ? word === 'B' || /^byte/i.test(word) : slash !== '' || /^bit/i.test(word) || word === 'b';
+    unit === 'bit/s'
+      ? word === 'B' || /^byte/i.test(word)
+      : slash !== '' || /^bit/i.test(word) || word === 'b';
   const value = Number(digits.replaceAll(/\s/g, '').replace(',', '.'));
   const size = SIZES.find(([, name]) => name.toLowerCase() === prefix.toLowerCase())![0];
   return isOfOtherUnit || digits.trim() === '' || !Number.isFinite(value) ? null : product(value, size);

@@ -1,7 +1,7 @@
 import type { LinkBudgetAnswer } from '../../../shared/domain/index.ts';
 import { availabilityText, inputText } from '../../../shared/radios/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import type { Fact } from '../common/index.ts';
+import { asOfText, type Fact } from '../common/index.ts';
 
 /** What a budget rests on: types with their sources, the weather asked for, the climate, the elements. */
 export function sourceFacts(answer: LinkBudgetAnswer): Fact[] {
@@ -46,7 +46,7 @@ function typeFact(label: string, type: LinkBudgetAnswer['terminal'], more: reado
     wordy: true,
     inputs: [
       source === '' ? 'No source is given' : source,
-      ...(asOfDate === null ? [] : [`as of ${asOfDate}`]),
+      ...(asOfDate === null ? [] : [`as of ${asOfText(asOfDate)}`]),
       ...more,
     ],
   };

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { FleetId, type Scenario } from '../../../shared/domain/index.ts';
 import { LIBRARY_PAYLOADS, LIBRARY_TERMINALS } from '../../../shared/radios/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { ConfidenceBadge, type LibraryColumn, LibraryPicker } from '../common/index.ts';
+import { asOfText, ConfidenceBadge, type LibraryColumn, LibraryPicker } from '../common/index.ts';
 import { idOf, type RadioKind, type RadioType, radioTypes, withLibraryType } from './edits.ts';
 import { type RadioUser, typesOfUser, userName, withLibraryTypeGiven, withTypeGiven } from './having.ts';
 import { closeRadioLibrary } from './radiosStore.ts';
@@ -24,7 +24,7 @@ const COLUMNS: readonly LibraryColumn<TypeLine>[] = [
     look: 'text',
     cell: ({ confidence }) => <ConfidenceBadge confidence={confidence} />,
   },
-  { title: 'As of', look: 'number', cell: ({ asOf }) => asOf },
+  { title: 'As of', look: 'number', cell: ({ asOf }) => asOfText(asOf) },
 ];
 
 /**

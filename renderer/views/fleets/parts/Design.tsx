@@ -1,3 +1,4 @@
+import { asOfText } from '../../common/index.ts';
 import type { LibraryLine } from '../libraryLines.ts';
 
 /** What a design of the library is made of. */
@@ -15,7 +16,7 @@ export function Design({ line }: { readonly line: LibraryLine }) {
       <dt>Typical mask</dt>
       <dd>{line.mask}</dd>
       <dt>As of</dt>
-      <dd>{line.asOf}</dd>
+      <dd>{asOfText(line.asOf)}</dd>
     </dl>
   );
 }

@@ -15,10 +15,10 @@ const DELAY_HEIGHT_PX = 120;
 const RATE_HEIGHT_PX = 84;
 
 const RATE_SIZES = [
-  [1e9, 'Gb/s'],
-  [1e6, 'Mb/s'],
-  [1e3, 'kb/s'],
-  [1, 'b/s'],
+  [1e9, 'Gbit/s'],
+  [1e6, 'Mbit/s'],
+  [1e3, 'kbit/s'],
+  [1, 'bit/s'],
 ] as const;
 
 /** Delay of the way over time, with its hops behind; below it the rate. There is a gap wherever the flow waits. */

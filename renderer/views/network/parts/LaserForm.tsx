@@ -10,7 +10,7 @@ import { pairsText, readPairs } from '../edits.ts';
 import { LASER_FIELDS, LAYOUT_FIELDS } from '../meshFields.ts';
 
 const LAYOUTS: Choices<LaserLayout['kind']> = [
-  ['grid', 'grid: 2 in plane, 2 across'],
+  ['grid', 'grid, 2 + 2'],
   ['nearest', 'nearest'],
   ['list', 'list of pairs'],
 ];

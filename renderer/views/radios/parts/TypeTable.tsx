@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { Term, type TermId } from '../../../ui/index.ts';
-import { ConfidenceBadge } from '../../common/index.ts';
+import { asOfText, ConfidenceBadge } from '../../common/index.ts';
 import type { TypeLine } from '../typeLines.ts';
 
 export interface TypeTableProps {
@@ -126,7 +126,7 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
       <td>
         <ConfidenceBadge confidence={line.confidence} />
       </td>
-      <td className="bb-number">{line.asOf}</td>
+      <td className="bb-number">{asOfText(line.asOf)}</td>
       <td className="bb-radio-source" title={line.source}>
         {line.source}
       </td>

@@ -25,6 +25,7 @@ describe('keys', () => {
     [press('o', 'ca'), 'scenario.open'],
     [press('k', 'm'), 'palette.open'],
     [press('Escape'), 'selection.none'],
+    [press('F8'), 'theme.next'],
     [press('F9'), 'access.start'],
     [press('F'), 'selection.frame'],
   ])('verify %o', (event, command) => {

@@ -134,7 +134,7 @@ describe('answer about a flow', () => {
     const model = modelOf([voice], specs, [outcome], { groundLinks: 'sight' });
     expect(headlineOf(model, voice, summaryOf(model, 0))).toEqual({
       tone: 'good',
-      what: '64 kb/s, PRIORITY',
+      what: '64 kbit/s, PRIORITY',
       answer: 'served 99.9 % of the time',
       silence: 'silent 1431Z to 1434Z, 3 min 12 s: no satellite in sight of PATROL',
     });
