@@ -37,6 +37,14 @@ export type Job =
   | ReadGridMapJob
   | ReadScenarioJob;
 
+/** Tells a thread to end once it has nothing to do. */
+export interface EndThread {
+  readonly kind: 'end';
+}
+
+/** What a compute thread is told. */
+export type ThreadRequest = Job | EndThread;
+
 /** What a job yields on its way. */
 export type JobPart =
   | TrialPart

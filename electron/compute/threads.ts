@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
-import type { Job, JobPart, JobReply } from './protocol.ts';
+import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 
 /** Threads that are used for job after job, so that compiled code stays warm while there is work. */
 export interface Threads {
@@ -22,6 +22,8 @@ interface Thread {
   /** False once the thread has died. */
   isAlive(): boolean;
   readonly jobs: Map<JobId, JobListener>;
+  /** Resolves once the thread is gone. */
+  readonly exited: Promise<void>;
 }
 
 interface JobListener {
@@ -56,7 +58,7 @@ export function startThreads(workerEntry: string, count: number, idleMs: number 
       if (runningCount === 0) {
         // Out of the list first: a job that comes now gets new threads.
         for (const thread of threads.splice(0)) {
-          void thread.worker.terminate();
+          void endThread(thread);
         }
       }
     }, idleMs);
@@ -87,9 +89,25 @@ export function startThreads(workerEntry: string, count: number, idleMs: number 
     async dispose() {
       disposed = true;
       clearTimeout(retirement);
-      await Promise.all(threads.map((thread) => thread.worker.terminate()));
+      await Promise.all(threads.map(endThread));
     },
   };
+}
+
+/**
+ * A thread without work ends by itself, once it has loaded: stopping one from outside in the middle of loading can bring
+ * down the whole process. Only a thread at work is stopped, as that may take long.
+ */
+async function endThread({ worker, jobs, exited }: Thread): Promise<void> {
+  if (jobs.size > 0) {
+    await worker.terminate();
+    return;
+  }
+  const end: ThreadRequest = { kind: 'end' };
+  // Else a program with nothing else to wait for would be gone before the thread.
+  worker.ref();
+  worker.postMessage(end);
+  await exited;
 }
 
 function runOn(thread: Thread, job: Job, onPart: (part: JobPart) => void): Promise<Result<null>> {
@@ -129,8 +147,13 @@ function startThread(workerEntry: string): Thread {
   worker.on('error', (error: Error) => {
     die(`A computing thread stopped: ${error.message}.`, error.stack ?? '');
   });
-  worker.on('exit', () => die('A computing thread stopped before its work was done.', ''));
+  const exited = new Promise<void>((resolve) => {
+    worker.on('exit', () => {
+      die('A computing thread stopped before its work was done.', '');
+      resolve();
+    });
+  });
   // The program may end while threads wait for work.
   worker.unref();
-  return { worker, jobs, isAlive: () => alive };
+  return { worker, jobs, isAlive: () => alive, exited };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
-import type { Job, JobPart, JobReply } from './protocol.ts';
+import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 import { runReadGridMapJob } from './readGridMap.ts';
 import { runReadScenarioJob } from './readScenario.ts';
@@ -48,7 +48,13 @@ function start(): void {
       reply({ kind: 'failed', jobId, failure: { code: 'compute.failed', message }, stack });
     }
   }
-  port.on('message', (job: Job) => void run(job));
+  port.on('message', (request: ThreadRequest) => {
+    if (request.kind === 'end') {
+      port.close();
+    } else {
+      void run(request);
+    }
+  });
 }
 
 /** Columns that are moved to the asking thread, not copied. */
