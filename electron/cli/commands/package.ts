@@ -18,6 +18,7 @@ import {
   type SigningKey,
   saveFileAtomically,
   sealedPackage,
+  textOfEntry,
 } from '../../files/index.ts';
 import { choiceOption, collectOption } from '../options.ts';
 import { note, print } from '../output.ts';
@@ -89,7 +90,7 @@ async function runCreate(file: string, options: CreateOptions): Promise<void> {
   const { texts, windowCount } = await textsOf(read, file, unit);
   const key = await signingKey(options.key);
   const { scenarioId, name, marking } = read.scenario;
-  const bytes = sealedPackage(
+  const sealed = await sealedPackage(
     {
       programVersion: manifest.version,
       createdAtUtcMs: Date.now() as UtcMs,
@@ -97,11 +98,12 @@ async function runCreate(file: string, options: CreateOptions): Promise<void> {
       scenarioName: name,
       marking,
       unitStationId: unit?.stationId ?? null,
-      texts,
+      files: texts,
     },
     key,
   );
-  const saved = await saveFileAtomically(options.out, bytes);
+  if (!sealed.ok) throw failed(sealed.failure);
+  const saved = await saveFileAtomically(options.out, sealed.value);
   if (!saved.ok) throw failed(saved.failure);
   printJson({
     file: saved.value.path,
@@ -187,10 +189,9 @@ async function runVerify(file: string, options: { readonly trusted?: readonly st
 }
 
 async function runInspect(file: string): Promise<void> {
-  const { manifest: facts, publicKeyHex, texts } = await openedPackage(file);
-  const read = readScenarioFile(texts.get(PACKAGED_SCENARIO_PATH) ?? '');
-  if (!read.ok) throw new UsageError(`${file}: ${PACKAGED_SCENARIO_PATH}: ${read.failure.message}`);
-  const { scenario, elements } = read.value;
+  const opened = await openedPackage(file);
+  const { manifest: facts, publicKeyHex } = opened;
+  const { scenario, elements } = scenarioIn(opened, file);
   printJson({
     ...facts,
     signer: signerOf(publicKeyHex),
@@ -203,14 +204,14 @@ async function runInspect(file: string): Promise<void> {
 }
 
 async function runUnpack(file: string, options: { readonly out: string }): Promise<void> {
-  const { texts } = await openedPackage(file);
-  for (const [entry, text] of texts) {
+  const { files } = await openedPackage(file);
+  for (const [entry, bytes] of files) {
     const target = path.join(options.out, ...entry.split('/'));
     await mkdir(path.dirname(target), { recursive: true });
-    const saved = await saveFileAtomically(target, text);
+    const saved = await saveFileAtomically(target, bytes);
     if (!saved.ok) throw failed(saved.failure);
   }
-  printJson({ folder: path.resolve(options.out), entries: [...texts.keys()] });
+  printJson({ folder: path.resolve(options.out), entries: [...files.keys()] });
 }
 
 async function runKey(file: string): Promise<void> {
@@ -251,8 +252,11 @@ function turned(conflict: MergeConflict): MergeConflict {
 /** A scenario from its own file or out of a package. */
 async function planOf(file: string): Promise<ScenarioFile> {
   if (!file.endsWith(PACKAGE_FILE_EXTENSION)) return loadScenario(file);
-  const { texts } = await openedPackage(file);
-  const read = readScenarioFile(texts.get(PACKAGED_SCENARIO_PATH) ?? '');
+  return scenarioIn(await openedPackage(file), file);
+}
+
+function scenarioIn(opened: OpenedPackage, file: string): ScenarioFile {
+  const read = readScenarioFile(textOfEntry(opened, PACKAGED_SCENARIO_PATH));
   if (!read.ok) throw new UsageError(`${file}: ${PACKAGED_SCENARIO_PATH}: ${read.failure.message}`);
   return read.value;
 }

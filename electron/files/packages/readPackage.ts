@@ -20,8 +20,16 @@ export interface OpenedPackage {
   readonly manifest: PackageManifest;
   /** Who sealed it. That it is somebody to be trusted is not said. */
   readonly publicKeyHex: string;
-  /** Texts by the path of their entry. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** What its entries hold, by their path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** SHA-256 of the whole file, 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** The text of an entry; empty when there is none of that path. */
+export function textOfEntry({ files }: Pick<OpenedPackage, 'files'>, path: string): string {
+  return strFromU8(files.get(path) ?? new Uint8Array());
 }
 
 const SMALLEST_ARCHIVE_BYTES = 22;
@@ -69,8 +77,14 @@ export function openPackage(bytes: Uint8Array): Result<OpenedPackage> {
   if (!manifest.ok) return manifest;
   const wrong = complaintAboutEntries(manifest.value, files.value);
   if (wrong !== null) return fail('packages.broken', wrong);
-  const texts = new Map(manifest.value.entries.map(({ path }) => [path, strFromU8(files.value.get(path)!)]));
-  return ok({ manifest: manifest.value, publicKeyHex: seal.publicKeyHex, texts });
+  const entries = new Map(manifest.value.entries.map(({ path }) => [path, files.value.get(path)!]));
+  return ok({
+    manifest: manifest.value,
+    publicKeyHex: seal.publicKeyHex,
+    files: entries,
+    sha256: sha256Of(bytes),
+    sizeBytes: bytes.length,
+  });
 }
 
 function isSignedBy(archive: Uint8Array, publicKeyHex: string, signatureHex: string): boolean {

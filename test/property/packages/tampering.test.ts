@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openPackage, type SigningKey, sealedPackage } from '../../../electron/files/index.ts';
+import { openPackage, type SigningKey, sealedPackage, textOfEntry } from '../../../electron/files/index.ts';
 import { type ScenarioId, utcMs } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
 import { SEAL_BYTES } from '../../../shared/packages/index.ts';
@@ -21,8 +21,8 @@ const TEXTS = new Map([
   ['results/access-windows.csv', 'stationId,startUtc\r\ntoc,2026-11-22T04:12:10.000Z\r\n'],
 ]);
 
-function packed(key: SigningKey, scenarioName = 'Test'): Uint8Array {
-  return sealedPackage(
+async function packed(key: SigningKey, scenarioName = 'Test'): Promise<Uint8Array> {
+  const sealed = await sealedPackage(
     {
       programVersion: '0.1.0',
       createdAtUtcMs: utcMs(Date.UTC(2026, 10, 22)),
@@ -30,22 +30,24 @@ function packed(key: SigningKey, scenarioName = 'Test'): Uint8Array {
       scenarioName,
       marking: 'NOTIONAL',
       unitStationId: null,
-      texts: TEXTS,
+      files: TEXTS,
     },
     key,
   );
+  return mustSucceed(sealed);
 }
 
-describe('a sealed package', () => {
-  const key = newKey();
-  const whole = packed(key);
+const key = newKey();
+const whole = await packed(key);
 
-  test('gives back what went in, says who signed, and is the same bytes for the same content', () => {
+describe('a sealed package', () => {
+  test('gives back what went in, says who signed, and is the same bytes for the same content', async () => {
     const opened = mustSucceed(openPackage(whole));
-    expect(opened.texts).toEqual(new Map([...TEXTS].sort(([one], [other]) => (one < other ? -1 : 1))));
+    const texts = [...opened.files.keys()].map((path) => [path, textOfEntry(opened, path)]);
+    expect(texts).toEqual([...TEXTS].sort(([one], [other]) => (one < other ? -1 : 1)));
     expect(opened.publicKeyHex).toBe(key.publicKeyHex);
     expect(opened.manifest).toMatchObject({ scenarioName: 'Test', marking: 'NOTIONAL', unitStationId: null });
-    expect(packed(key)).toEqual(whole);
+    expect(await packed(key)).toEqual(whole);
   });
 
   test('10,000 changes of any byte to any other are all refused in a sentence', () => {
@@ -86,8 +88,8 @@ describe('a sealed package', () => {
     );
   });
 
-  test('the seal of another package does not fit', () => {
-    const other = packed(newKey(), 'Another');
+  test('the seal of another package does not fit', async () => {
+    const other = await packed(newKey(), 'Another');
     const graft = Uint8Array.of(...whole.subarray(0, -SEAL_BYTES), ...other.subarray(-SEAL_BYTES));
     expect(openPackage(graft)).toMatchObject({ failure: { code: 'packages.changed' } });
   });
