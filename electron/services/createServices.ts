@@ -24,6 +24,9 @@ import { createMeshHandlers } from './mesh.ts';
 import { createGrowthHandlers } from './meshGrowth.ts';
 import { createMeshRuns } from './meshRuns.ts';
 import type { Services, ServicesOptions } from './options.ts';
+import { createPackageBook } from './packageBook.ts';
+import { createMergeHandlers } from './packageMerge.ts';
+import { createPackageHandlers } from './packages.ts';
 import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
 import { createScenarioFileHandlers } from './scenarioFiles.ts';
@@ -105,9 +108,10 @@ function createHandlers(parts: {
   const { options, database, pool, jobs, ituMaps, nowUtcMs } = parts;
   const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
   const links = createFileLinks(database);
+  const packages = createPackageBook(database, options.dataFolder);
   const linkRuns = createLinkRuns(ituMaps.fingerprint);
   const meshRuns = createMeshRuns(linkRuns);
-  const workspace = createWorkspace({ database, links, linkRuns, meshRuns, sendEvent, nowUtcMs });
+  const workspace = createWorkspace({ database, links, packages, linkRuns, meshRuns, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
   const runs = createRunStore(database);
   let loadedGeoid: ReturnType<typeof loadGeoid> | null = null;
@@ -119,6 +123,7 @@ function createHandlers(parts: {
     ...lent,
     database,
     links,
+    packages,
     workspace,
     pool,
     jobs,
@@ -177,6 +182,8 @@ function createHandlers(parts: {
       answers: linkHandlers,
       ...(printPage === undefined ? {} : { printPage }),
     }),
+    ...createPackageHandlers(context),
+    ...createMergeHandlers(context),
     ...createExportHandlers(context),
     ...createSettingHandlers(database),
   };

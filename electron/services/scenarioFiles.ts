@@ -1,28 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import {
-  type ElementSet,
-  fail,
-  ok,
-  type Result,
-  type SatelliteId,
-  type Scenario,
-  type UtcMs,
-} from '../../shared/domain/index.ts';
+import { fail, ok, type Result, type Scenario, type UtcMs } from '../../shared/domain/index.ts';
 import {
   SCENARIO_FILE_EXTENSION,
   type ScenarioFile,
   scenarioFilePieces,
 } from '../../shared/formats/index.ts';
-import type { CallOutput, Handlers, LocatedProblem } from '../../shared/ipc/index.ts';
+import type { CallOutput, Handlers } from '../../shared/ipc/index.ts';
 import type { ComputePool } from '../compute/index.ts';
 import type { Database, StoredScenario } from '../db/index.ts';
 import { fileExists, readTextFile, saveFileAtomically, type TextFile } from '../files/index.ts';
+import { listedElements, otherElements, stageRecords } from './fileElements.ts';
 import { documentHash, type FileLinks } from './fileLinks.ts';
 import { givingWay } from './givingWay.ts';
 import type { FileFilter, ServicesOptions } from './options.ts';
+import type { PackageBook } from './packageBook.ts';
 import { fileStem, stepLabel } from './reports.ts';
-import type { AccessInputs, Workspace } from './workspace.ts';
+import { type AccessInputs, readOnlyText, type Workspace } from './workspace.ts';
 
 type ScenarioFileHandlers = Pick<
   Handlers,
@@ -34,6 +27,7 @@ interface ScenarioFileContext {
   readonly workspace: Workspace;
   readonly pool: ComputePool;
   readonly links: FileLinks;
+  readonly packages: Pick<PackageBook, 'readOnly'>;
   readonly chooseOpenFiles: ServicesOptions['chooseOpenFiles'];
   readonly chooseSaveFile: ServicesOptions['chooseSaveFile'];
   readonly nowUtcMs: () => UtcMs;
@@ -44,8 +38,6 @@ const FILTERS: readonly FileFilter[] = [
   { name: 'All files', extensions: ['*'] },
 ];
 const MAX_WARNINGS = 1000;
-/** Element sets asked of the database at a time. */
-const ELEMENTS_IN_A_BATCH = 1000;
 
 /** Scenarios as files of the user's. The database stays what counts: every step is in it before it is answered. */
 export function createScenarioFileHandlers(context: ScenarioFileContext): ScenarioFileHandlers {
@@ -81,7 +73,8 @@ async function open(
     const { code, message, detail } = read.failure;
     return fail(code, `${file.value.fileName}: ${message}`, detail);
   }
-  const opened = await store(context, file.value, read.value);
+  const readOnly = await refusalOf(context, read.value.scenario);
+  const opened = readOnly ?? (await store(context, file.value, read.value));
   if (!opened.ok) {
     return opened;
   }
@@ -100,8 +93,17 @@ async function open(
   if (!state.ok) {
     return state;
   }
-  const warnings = [...read.value.warnings, ...otherElements(read.value, inputs.value)];
+  const warnings = [...read.value.warnings, ...otherElements(read.value.elements, inputs.value)];
   return ok({ cancelled: false, state: state.value, warnings: warnings.slice(0, MAX_WARNINGS) });
+}
+
+/** Why a scenario out of a package is not for scenario files; null for all others. */
+async function refusalOf(
+  { packages }: ScenarioFileContext,
+  { scenarioId, name }: Scenario,
+): Promise<Result<never> | null> {
+  const plan = await packages.readOnly(scenarioId);
+  return plan === null ? null : fail('services.readOnly', readOnlyText(name, plan));
 }
 
 /** The element sets of the file and its scenario, in one transaction. */
@@ -110,16 +112,7 @@ async function store(
   file: TextFile,
   { scenario, elements }: ScenarioFile,
 ) {
-  const importId = randomUUID();
   const savedAtUtcMs = nowUtcMs();
-  for (let first = 0; first < elements.length; first += ELEMENTS_IN_A_BATCH) {
-    const records = elements.slice(first, first + ELEMENTS_IN_A_BATCH);
-    const staged = await database.stageElements({ importId, records });
-    if (!staged.ok) {
-      await database.abandonImport({ importId });
-      return staged;
-    }
-  }
   const source = {
     name: file.fileName,
     format: 'Scenario file',
@@ -127,10 +120,16 @@ async function store(
     fileSizeBytes: file.sizeBytes,
     importedAtUtcMs: savedAtUtcMs,
   };
+  const staged = await stageRecords(database, elements, source);
+  if (!staged.ok) {
+    return staged;
+  }
   const step = { scenario, label: stepLabel('Open', [file.fileName]), savedAtUtcMs };
   return workspace.change(async () => {
-    const imports = elements.length === 0 ? [] : [{ importId, source }];
-    const finished = await database.finishImports({ imports, scenario: { kind: 'open', step } });
+    const finished = await database.finishImports({
+      imports: staged.value,
+      scenario: { kind: 'open', step },
+    });
     if (!finished.ok) {
       return finished;
     }
@@ -143,28 +142,6 @@ function hashOf({ scenario, request }: AccessInputs): string {
   return documentHash(scenario, request.elements.elementSetIds);
 }
 
-/** Satellites for which the catalogue knew element sets that suit the span better: said, because results differ. */
-function otherElements({ elements }: ScenarioFile, { request }: AccessInputs): LocatedProblem[] {
-  const epochs = new Map<SatelliteId, Set<number>>();
-  for (const { element } of elements) {
-    const known = epochs.get(element.satelliteId) ?? new Set();
-    epochs.set(element.satelliteId, known.add(element.epochUtcMs));
-  }
-  const { satelliteIds, numbers } = request.elements;
-  const width = numbers.length / Math.max(1, satelliteIds.length);
-  const others = satelliteIds.filter(
-    (id, row) => epochs.get(id)?.has(numbers[row * width] as number) === false,
-  );
-  if (others.length === 0) {
-    return [];
-  }
-  const names = `${others.slice(0, 5).join(', ')}${others.length > 5 ? ', …' : ''}`;
-  const message =
-    `the catalogue has element sets of ${others.length} satellites (${names}) that are nearer to the start of the ` +
-    'span than those in the file; they are used';
-  return [{ line: 0, record: 0, code: 'elements-newer', message }];
-}
-
 async function save(
   context: ScenarioFileContext,
   { saveAs, path: given }: { readonly saveAs: boolean; readonly path?: string | undefined },
@@ -175,12 +152,16 @@ async function save(
     return inputs;
   }
   const { scenario } = inputs.value;
+  const readOnly = await refusalOf(context, scenario);
+  if (readOnly !== null) {
+    return readOnly;
+  }
   const linked = saveAs ? null : await links.of(scenario.scenarioId);
   const target = given ?? linked?.path ?? (await askWhere(context, scenario));
   if (target === null) {
     return ok({ cancelled: true, path: '' });
   }
-  const elements = await elementsOf(database, scenario);
+  const elements = await listedElements(database, scenario);
   if (!elements.ok) {
     return elements;
   }
@@ -211,27 +192,4 @@ async function askWhere({ chooseSaveFile }: ScenarioFileContext, scenario: Scena
   // The system has asked about the name as typed only.
   const named = `${chosen}${SCENARIO_FILE_EXTENSION}`;
   return (await fileExists(named)) ? chosen : named;
-}
-
-/** The element sets that the scenario's listed satellites have at the start of its span, those switched off included. */
-async function elementsOf(database: Database, scenario: Scenario): Promise<Result<ElementSet[]>> {
-  const listed = scenario.fleets.flatMap((fleet) =>
-    fleet.parts.flatMap(({ orbits }) => (orbits.kind === 'catalogue' ? orbits.satelliteIds : [])),
-  );
-  const satelliteIds = [...new Set(listed)];
-  const active = await database.activeElements({ satelliteIds, atUtcMs: scenario.fromUtcMs });
-  if (!active.ok) {
-    return active;
-  }
-  const { elementSetIds } = active.value.columns;
-  const elements: ElementSet[] = [];
-  for (let first = 0; first < elementSetIds.length; first += ELEMENTS_IN_A_BATCH) {
-    const ids = elementSetIds.slice(first, first + ELEMENTS_IN_A_BATCH);
-    const batch = await database.elementSetsByIds({ elementSetIds: ids });
-    if (!batch.ok) {
-      return batch;
-    }
-    elements.push(...batch.value);
-  }
-  return ok(elements);
 }

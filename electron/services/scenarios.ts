@@ -3,6 +3,7 @@ import { emptyScenario, fail, Scenario, ScenarioId, type UtcMs } from '../../sha
 import type { Handlers } from '../../shared/ipc/index.ts';
 import type { Database } from '../db/index.ts';
 import type { FileLinks } from './fileLinks.ts';
+import type { PackageBook } from './packageBook.ts';
 import { stepLabel } from './reports.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -24,9 +25,10 @@ export function createScenarioHandlers(context: {
   readonly database: Database;
   readonly workspace: Workspace;
   readonly links: FileLinks;
+  readonly packages: Pick<PackageBook, 'forget'>;
   readonly nowUtcMs: () => UtcMs;
 }): ScenarioHandlers {
-  const { database, workspace, links, nowUtcMs } = context;
+  const { database, workspace, links, packages, nowUtcMs } = context;
   return {
     'scenario.get': () => workspace.state(),
     'scenario.list': () => database.listScenarios(),
@@ -57,7 +59,7 @@ export function createScenarioHandlers(context: {
           `The step "${label}" belongs to the scenario "${scenario.name}", but "${current.value.name}" is open.`,
         );
       }
-      return workspace.change(() => database.saveScenario({ label, scenario, savedAtUtcMs: nowUtcMs() }));
+      return workspace.changeOpen(() => database.saveScenario({ label, scenario, savedAtUtcMs: nowUtcMs() }));
     },
     'scenario.duplicate': async ({ scenarioId, name }) => {
       const original = await database.readScenario({ scenarioId });
@@ -75,10 +77,11 @@ export function createScenarioHandlers(context: {
     },
     'scenario.remove': async ({ scenarioId }) => {
       const removed = await database.removeScenario({ scenarioId });
-      const forgotten = removed.ok ? await links.forget(scenarioId) : removed;
+      const unlinked = removed.ok ? await links.forget(scenarioId) : removed;
+      const forgotten = unlinked.ok ? await packages.forget(scenarioId) : unlinked;
       return forgotten.ok ? database.listScenarios() : forgotten;
     },
-    'scenario.undo': () => workspace.change(() => database.undoScenario()),
-    'scenario.redo': () => workspace.change(() => database.redoScenario()),
+    'scenario.undo': () => workspace.changeOpen(() => database.undoScenario()),
+    'scenario.redo': () => workspace.changeOpen(() => database.redoScenario()),
   };
 }

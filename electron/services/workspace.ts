@@ -17,6 +17,7 @@ import { documentHash, type FileLinks } from './fileLinks.ts';
 import type { LinkRuns } from './linkRuns.ts';
 import type { MeshRuns } from './meshRuns.ts';
 import type { ServicesOptions } from './options.ts';
+import type { PackageBook } from './packageBook.ts';
 import { createQueue } from './queue.ts';
 
 /** What a computation of the current scenario depends on. */
@@ -43,8 +44,10 @@ export interface Workspace {
   state(): Promise<Result<ScenarioState>>;
   /** Runs a change of the database and announces the scenario that is current after it. */
   change(action: () => Promise<Result<StoredScenario>>): Promise<Result<ScenarioState>>;
+  /** The same for a change of the open scenario itself; refused where that was opened read-only. */
+  changeOpen(action: () => Promise<Result<StoredScenario>>): Promise<Result<ScenarioState>>;
   /**
-   * Edits the current scenario as one labelled step; null leaves it as it is.
+   * Edits the current scenario as one labelled step; null leaves it as it is. One that was opened read-only is refused.
    *
    * @param store Stores the step, for edits that store something else in the same transaction.
    */
@@ -64,6 +67,7 @@ export interface Workspace {
 export interface WorkspaceOptions {
   readonly database: Database;
   readonly links: FileLinks;
+  readonly packages: Pick<PackageBook, 'readOnly'>;
   readonly linkRuns: Pick<LinkRuns, 'stateOf'>;
   readonly meshRuns: Pick<MeshRuns, 'stateOf'>;
   readonly sendEvent: ServicesOptions['sendEvent'];
@@ -72,7 +76,7 @@ export interface WorkspaceOptions {
 
 /** Creates the one workspace of the program. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { database, links, linkRuns, meshRuns, sendEvent, nowUtcMs } = options;
+  const { database, links, packages, linkRuns, meshRuns, sendEvent, nowUtcMs } = options;
   const enqueue = createQueue();
   const activeElements = createActiveElements(database);
   /** What is open, as every change of it passes here; asking the database each time is too slow for a station being dragged. */
@@ -140,7 +144,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       changed: link.documentHash !== documentHash(scenario, request.elements.elementSetIds),
     };
     const runs = { ...linkRuns.stateOf(inputs.value), ...meshRuns.stateOf(inputs.value) };
-    return ok({ scenario, undoLabel, redoLabel, stale, ...runs, file });
+    const readOnly = await packages.readOnly(scenario.scenarioId);
+    const plan = readOnly === null ? {} : { readOnly };
+    return ok({ scenario, undoLabel, redoLabel, stale, ...runs, file, ...plan });
+  }
+
+  /** Why the scenario cannot be changed; null where it can. */
+  async function refusalOf({ scenarioId, name }: Scenario): Promise<Result<never> | null> {
+    const plan = await packages.readOnly(scenarioId);
+    return plan === null ? null : fail('services.readOnly', readOnlyText(name, plan));
   }
 
   async function announced(current: Result<StoredScenario>): Promise<Result<ScenarioState>> {
@@ -167,12 +179,22 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       return current.ok ? stateOf(current.value) : current;
     },
     change: (action) => enqueue(async () => announced(await action())),
+    changeOpen: (action) =>
+      enqueue(async () => {
+        const current = await stored();
+        const refusal = current.ok ? await refusalOf(current.value.scenario) : null;
+        return refusal ?? announced(await action());
+      }),
     edit: (edit, store = (step) => database.saveScenario(step)) =>
       enqueue(async () => {
         const current = await stored();
         const step = current.ok ? edit(current.value.scenario) : null;
         if (step === null) {
           return announced(current);
+        }
+        const refusal = await refusalOf(step.scenario);
+        if (refusal !== null) {
+          return refusal;
         }
         return announced(await store({ ...step, savedAtUtcMs: nowUtcMs() }));
       }),
@@ -184,6 +206,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     announce: () => enqueue(async () => announced(await stored())),
   };
+}
+
+/** Why a scenario out of a package stays as it is, and what to do. */
+export function readOnlyText(name: string, { fileName }: { readonly fileName: string }): string {
+  return `"${name}" was opened read-only from ${fileName} and cannot be changed. Save a copy to edit it.`;
 }
 
 /** SHA-256 over everything that the windows depend on, hexadecimal. */

@@ -19,6 +19,7 @@ import type { CallName, EventName } from './callNames.ts';
 import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
 import { meshCalls } from './meshCalls.ts';
+import { packageCalls, ReadOnlyPlan } from './packageCalls.ts';
 import { radioCalls } from './radioCalls.ts';
 import { studyCalls } from './studyCalls.ts';
 import { threatCalls } from './threatCalls.ts';
@@ -74,6 +75,8 @@ export const ScenarioState = z.object({
       changed: z.boolean(),
     })
     .nullable(),
+  /** The package that it was opened from read-only; left out where it can be changed. */
+  readOnly: ReadOnlyPlan.optional(),
 });
 export type ScenarioState = z.infer<typeof ScenarioState>;
 
@@ -296,6 +299,7 @@ export const calls = {
   ...threatCalls,
   ...studyCalls,
   ...meshCalls,
+  ...packageCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {
     input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),

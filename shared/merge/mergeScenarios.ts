@@ -33,6 +33,12 @@ export interface ThreeScenarios {
   readonly theirs: Scenario;
 }
 
+/** One of the three documents. */
+export type MergeSide = keyof ThreeScenarios;
+
+/** What a person settled: whose value counts, by the place of the conflict. */
+export type MergeChoices = ReadonlyMap<string, MergeSide>;
+
 type Json = unknown;
 type Fields = Readonly<Record<string, Json>>;
 
@@ -102,14 +108,15 @@ const DOCUMENT: Plan = {
 /**
  * Merges what two planners made of one scenario.
  *
+ * @param choices whose value counts where both changed the same; ours where nothing is chosen. A type that is `still-used`
+ * comes back whatever is chosen, and an `order` has no third way: with `base` it is ours.
  * @returns the document and its conflicts; `merge.otherScenario` when the three are not of one scenario;
  * `merge.impossible` when both can be had, but not together (such as fleets whose satellite numbers overlap).
  */
-export function mergeScenarios({
-  base,
-  ours,
-  theirs,
-}: ThreeScenarios): Result<MergedScenario, MergeFailureCode> {
+export function mergeScenarios(
+  { base, ours, theirs }: ThreeScenarios,
+  choices: MergeChoices = new Map(),
+): Result<MergedScenario, MergeFailureCode> {
   const ids = [base, ours, theirs].map(({ scenarioId }) => scenarioId);
   if (new Set(ids).size !== 1) {
     const [ofBase, ofOurs, ofTheirs] = ids;
@@ -119,7 +126,7 @@ export function mergeScenarios({
     );
   }
   const conflicts: MergeConflict[] = [];
-  const fields = merged(DOCUMENT, { base, ours, theirs }, { where: '', conflicts }) as Fields;
+  const fields = merged(DOCUMENT, { base, ours, theirs }, { where: '', conflicts, choices }) as Fields;
   const document = withUsedTypes(fields as Scenario, { base, ours, theirs }, conflicts);
   const checked = Scenario.safeParse(document);
   if (!checked.success) {
@@ -135,6 +142,13 @@ export function mergeScenarios({
 interface Place {
   readonly where: string;
   readonly conflicts: MergeConflict[];
+  readonly choices: MergeChoices;
+}
+
+/** Notes a conflict and answers with the side that counts. */
+function settled(kind: MergeConflict['kind'], three: Three, { where, conflicts, choices }: Place): MergeSide {
+  conflicts.push(conflictOf(kind, three, where));
+  return choices.get(where) ?? 'ours';
 }
 
 function merged(plan: Plan, three: Three, place: Place): Json {
@@ -149,8 +163,7 @@ function merged(plan: Plan, three: Three, place: Place): Json {
     case 'set':
       return mergedSet(three as WordsOfThree, place);
     case 'whole':
-      place.conflicts.push(conflictOf('both-changed', three, place.where));
-      return ours;
+      return three[settled('both-changed', three, place)];
   }
 }
 
@@ -189,9 +202,7 @@ function mergedEntries(
     ours: [...ours.keys()],
     theirs: [...theirs.keys()],
   };
-  const order = mergedOrder(orders, new Set(kept.keys()));
-  if (order.isDisputed) place.conflicts.push(conflictOf('order', orders, place.where));
-  return order.ids.map((id) => kept.get(id));
+  return orderedIds(orders, new Set(kept.keys()), place).map((id) => kept.get(id));
 }
 
 /** An entry that may be missing anywhere; undefined when it goes. */
@@ -204,17 +215,30 @@ function mergedEntry(plan: Plan, three: Three, place: Place): Json {
   const left = ours ?? theirs;
   if (base === undefined || left === undefined) return left;
   if (isEqual(base, left)) return undefined;
-  place.conflicts.push(conflictOf('removed-and-changed', three, place.where));
-  return left;
+  const choice = place.choices.get(place.where);
+  settled('removed-and-changed', three, place);
+  return choice === undefined ? left : three[choice];
+}
+
+/** Ids that stay, in the order that both sides can agree on, else in that of the side that counts. */
+function orderedIds(
+  orders: Readonly<Record<MergeSide, readonly string[]>>,
+  kept: ReadonlySet<string>,
+  place: Place,
+): readonly string[] {
+  const order = mergedOrder(orders, kept);
+  if (!order.isDisputed) return order.ids;
+  const isTheirs = settled('order', orders, place) === 'theirs';
+  return isTheirs
+    ? mergedOrder({ ...orders, ours: orders.theirs, theirs: orders.ours }, kept).ids
+    : order.ids;
 }
 
 function mergedSet(three: WordsOfThree, place: Place): string[] {
   const [base, ours, theirs] = [new Set(three.base), new Set(three.ours), new Set(three.theirs)];
   const all = [...base, ...ours, ...theirs];
   const kept = new Set(all.filter((word) => (base.has(word) ? ours.has(word) && theirs.has(word) : true)));
-  const order = mergedOrder(three, kept);
-  if (order.isDisputed) place.conflicts.push(conflictOf('order', three, place.where));
-  return [...order.ids];
+  return [...orderedIds(three, kept, place)];
 }
 
 /** Brings back the radio types that somebody still uses. */

@@ -103,7 +103,7 @@ async function runCreate(file: string, options: CreateOptions): Promise<void> {
     key,
   );
   if (!sealed.ok) throw failed(sealed.failure);
-  const saved = await saveFileAtomically(options.out, sealed.value);
+  const saved = await saveFileAtomically(options.out, sealed.value.bytes);
   if (!saved.ok) throw failed(saved.failure);
   printJson({
     file: saved.value.path,

@@ -1,6 +1,13 @@
 import { createHash, sign } from 'node:crypto';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import { fail, ok, type Result, type ScenarioId, type StationId, type UtcMs } from '../../../shared/domain/index.ts';
+import {
+  fail,
+  ok,
+  type Result,
+  type ScenarioId,
+  type StationId,
+  type UtcMs,
+} from '../../../shared/domain/index.ts';
 import {
   MANIFEST_PATH,
   manifestText,
@@ -26,6 +33,13 @@ export interface PackageContent {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
+/** A package ready to be written. */
+export interface SealedPackage {
+  readonly bytes: Uint8Array;
+  /** Its files but for the manifest. */
+  readonly entries: PackageManifest['entries'];
+}
+
 /** An archive has no time zone; all packages of one content are the same. */
 const ENTRY_TIME = new Date(1980, 0, 1);
 /** Bytes of the archive's last record, whose last two say how long the comment is. */
@@ -45,7 +59,7 @@ export async function sealedPackage(
   content: PackageContent,
   key: SigningKey,
   signal?: AbortSignal,
-): Promise<Result<Uint8Array>> {
+): Promise<Result<SealedPackage>> {
   const files = filesOf(content.files);
   const manifest: PackageManifest = {
     fileType: PACKAGE_FILE_TYPE,
@@ -58,7 +72,12 @@ export async function sealedPackage(
     unitStationId: content.unitStationId,
     entries: entriesOf(files),
   };
-  return sealed([{ path: MANIFEST_PATH, bytes: strToU8(manifestText(manifest)) }, ...files], key, signal);
+  const bytes = await sealed(
+    [{ path: MANIFEST_PATH, bytes: strToU8(manifestText(manifest)) }, ...files],
+    key,
+    signal,
+  );
+  return bytes.ok ? ok({ bytes: bytes.value, entries: manifest.entries }) : bytes;
 }
 
 interface PackedFile {

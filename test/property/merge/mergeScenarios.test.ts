@@ -143,6 +143,34 @@ describe('merging three scenarios', () => {
     );
   });
 
+  test('a choice of theirs for every conflict gives what the other planner gets by choosing none', () => {
+    fc.assert(
+      fc.property(edits, edits, (mine, others) => {
+        const [ours, theirs] = [edited(mine), edited(others)];
+        const { conflicts } = merge(ours, theirs);
+        const choices = new Map(conflicts.map(({ where }) => [where, 'theirs' as const]));
+        const chosen = mustSucceed(mergeScenarios({ base: BASE, ours, theirs }, choices));
+        expect(chosen).toEqual({ scenario: merge(theirs, ours).scenario, conflicts });
+        const asBefore = new Map(conflicts.map(({ where }) => [where, 'base' as const]));
+        const { scenario: document } = mustSucceed(mergeScenarios({ base: BASE, ours, theirs }, asBefore));
+        if (choices.has('note')) expect(document.note).toBe(BASE.note);
+      }),
+    );
+  });
+
+  test('an entry that one side removed and the other changed goes or stays as it is chosen', () => {
+    const without = { ...BASE, stations: BASE.stations.filter(({ stationId }) => stationId !== 'bravo') };
+    const renamed = onStation('bravo', { name: 'Two' })(BASE);
+    const namesWith = (side: 'base' | 'ours' | 'theirs') => {
+      const three = { base: BASE, ours: without, theirs: renamed };
+      const { scenario: document } = mustSucceed(mergeScenarios(three, new Map([['stations[bravo]', side]])));
+      return document.stations.map(({ name }) => name);
+    };
+    expect(namesWith('ours')).toEqual(without.stations.map(({ name }) => name));
+    expect(namesWith('theirs')).toEqual(renamed.stations.map(({ name }) => name));
+    expect(namesWith('base')).toEqual(BASE.stations.map(({ name }) => name));
+  });
+
   test('what one side removed and the other changed stays, and is a conflict', () => {
     const without = { ...BASE, stations: BASE.stations.filter(({ stationId }) => stationId !== 'bravo') };
     const renamed = onStation('bravo', { name: 'Two' })(BASE);
@@ -168,6 +196,9 @@ describe('merging three scenarios', () => {
       scenario: { stations: reversed.stations },
       conflicts: [{ where: 'stations', kind: 'order' }],
     });
+    const theirs = new Map([['stations', 'theirs' as const]]);
+    const chosen = mustSucceed(mergeScenarios({ base: BASE, ours: reversed, theirs: turned }, theirs));
+    expect(chosen.scenario.stations).toEqual(turned.stations);
   });
 });
 

@@ -34,7 +34,7 @@ async function packed(key: SigningKey, scenarioName = 'Test'): Promise<Uint8Arra
     },
     key,
   );
-  return mustSucceed(sealed);
+  return mustSucceed(sealed).bytes;
 }
 
 const key = newKey();
