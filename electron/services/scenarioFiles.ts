@@ -13,7 +13,7 @@ import { listedElements, otherElements, stageRecords } from './fileElements.ts';
 import { documentHash, type FileLinks } from './fileLinks.ts';
 import { givingWay } from './givingWay.ts';
 import type { FileFilter, ServicesOptions } from './options.ts';
-import type { PackageBook } from './packageBook.ts';
+import type { PackageBook } from './packages/packageBook.ts';
 import { fileStem, stepLabel } from './reports.ts';
 import { type AccessInputs, readOnlyText, type Workspace } from './workspace.ts';
 

@@ -3,7 +3,7 @@ import { emptyScenario, fail, Scenario, ScenarioId, type UtcMs } from '../../sha
 import type { Handlers } from '../../shared/ipc/index.ts';
 import type { Database } from '../db/index.ts';
 import type { FileLinks } from './fileLinks.ts';
-import type { PackageBook } from './packageBook.ts';
+import type { PackageBook } from './packages/packageBook.ts';
 import { stepLabel } from './reports.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -17,7 +17,7 @@ import { documentHash, type FileLinks } from './fileLinks.ts';
 import type { LinkRuns } from './linkRuns.ts';
 import type { MeshRuns } from './meshRuns.ts';
 import type { ServicesOptions } from './options.ts';
-import type { PackageBook } from './packageBook.ts';
+import type { PackageBook } from './packages/packageBook.ts';
 import { createQueue } from './queue.ts';
 
 /** What a computation of the current scenario depends on. */

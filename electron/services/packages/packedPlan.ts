@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { fail, ok, type Result, type Scenario } from '../../shared/domain/index.ts';
-import type { ScenarioFile } from '../../shared/formats/index.ts';
-import { PACKAGED_SCENARIO_PATH } from '../../shared/packages/index.ts';
-import type { ComputePool } from '../compute/index.ts';
-import { type OpenedPackage, readPackageFile, textOfEntry } from '../files/index.ts';
+import { fail, ok, type Result, type Scenario } from '../../../shared/domain/index.ts';
+import type { ScenarioFile } from '../../../shared/formats/index.ts';
+import { PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
+import type { ComputePool } from '../../compute/index.ts';
+import { type OpenedPackage, readPackageFile, textOfEntry } from '../../files/index.ts';
 
 /** A sound package with the scenario in it. */
 export interface PackedPlan {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { fail, ok, type Result, ScenarioId, UtcMs } from '../../shared/domain/index.ts';
-import type { PackageSigner, ReadOnlyPlan } from '../../shared/ipc/index.ts';
-import type { Database } from '../db/index.ts';
-import { fingerprintOf, loadOrMakeSigningKey, type SigningKey } from '../files/index.ts';
+import { fail, ok, type Result, ScenarioId, UtcMs } from '../../../shared/domain/index.ts';
+import type { PackageSigner, ReadOnlyPlan } from '../../../shared/ipc/index.ts';
+import type { Database } from '../../db/index.ts';
+import { fingerprintOf, loadOrMakeSigningKey, type SigningKey } from '../../files/index.ts';
 
 const SignerNote = z.object({ name: z.string().nullable(), firstSeenAtUtcMs: UtcMs });
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { scenarioDifferences } from '../../shared/compare/index.ts';
+import { scenarioDifferences } from '../../../shared/compare/index.ts';
 import {
   type ElementSet,
   fail,
@@ -7,20 +7,20 @@ import {
   type Result,
   type Scenario,
   type UtcMs,
-} from '../../shared/domain/index.ts';
-import { SCENARIO_FILE_EXTENSION } from '../../shared/formats/index.ts';
-import type { Handlers, MergeVersion } from '../../shared/ipc/index.ts';
-import { type MergeChoices, type MergedScenario, mergeScenarios } from '../../shared/merge/index.ts';
-import { PACKAGE_FILE_EXTENSION } from '../../shared/packages/index.ts';
-import type { ComputePool } from '../compute/index.ts';
-import type { Database, StoredScenario } from '../db/index.ts';
-import { readTextFile } from '../files/index.ts';
-import { stageRecords } from './fileElements.ts';
-import type { ServicesOptions } from './options.ts';
+} from '../../../shared/domain/index.ts';
+import { SCENARIO_FILE_EXTENSION } from '../../../shared/formats/index.ts';
+import type { Handlers, MergeVersion } from '../../../shared/ipc/index.ts';
+import { type MergeChoices, type MergedScenario, mergeScenarios } from '../../../shared/merge/index.ts';
+import { PACKAGE_FILE_EXTENSION } from '../../../shared/packages/index.ts';
+import type { ComputePool } from '../../compute/index.ts';
+import type { Database, StoredScenario } from '../../db/index.ts';
+import { readTextFile } from '../../files/index.ts';
+import { stageRecords } from '../fileElements.ts';
+import type { ServicesOptions } from '../options.ts';
+import { stepLabel } from '../reports.ts';
+import type { Workspace } from '../workspace.ts';
 import type { PackageBook } from './packageBook.ts';
 import { readPackedPlan } from './packedPlan.ts';
-import { stepLabel } from './reports.ts';
-import type { Workspace } from './workspace.ts';
 
 type MergeHandlers = Pick<Handlers, 'package.choose' | 'package.merge' | 'package.applyMerge'>;
 

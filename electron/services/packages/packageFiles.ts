@@ -1,14 +1,14 @@
-import { fail, ok, type Result, type Scenario, type StationId } from '../../shared/domain/index.ts';
-import { scenarioFilePieces } from '../../shared/formats/index.ts';
-import { extractForUnit, PACKAGED_SCENARIO_PATH } from '../../shared/packages/index.ts';
-import { computeAccessRun } from './access.ts';
-import { listedElements } from './fileElements.ts';
-import { givingWay } from './givingWay.ts';
-import type { JobContext } from './jobs.ts';
+import { fail, ok, type Result, type Scenario, type StationId } from '../../../shared/domain/index.ts';
+import { scenarioFilePieces } from '../../../shared/formats/index.ts';
+import { extractForUnit, PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
+import { computeAccessRun } from '../access.ts';
+import { listedElements } from '../fileElements.ts';
+import { givingWay } from '../givingWay.ts';
+import type { JobContext } from '../jobs.ts';
+import { windowsCsvPieces } from '../windowsCsv.ts';
+import { type TableContext, tableOfRun } from '../windowsTable.ts';
+import type { AccessInputs, Workspace } from '../workspace.ts';
 import type { PackageBook } from './packageBook.ts';
-import { windowsCsvPieces } from './windowsCsv.ts';
-import { type TableContext, tableOfRun } from './windowsTable.ts';
-import type { AccessInputs, Workspace } from './workspace.ts';
 
 /** What making the files of a package needs. */
 export interface PackContext extends TableContext {

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { fail, ok, type Result, type Scenario, ScenarioId, type UtcMs } from '../../shared/domain/index.ts';
-import type { CallOutput, Handlers, PackageFacts } from '../../shared/ipc/index.ts';
-import { PACKAGE_FILE_EXTENSION } from '../../shared/packages/index.ts';
-import type { StoredScenario } from '../db/index.ts';
-import { saveFileAtomically, sealedPackage } from '../files/index.ts';
-import { otherElements, stageRecords } from './fileElements.ts';
-import { type JobContext, type Jobs, outcomeOf } from './jobs.ts';
-import type { FileFilter, ServicesOptions } from './options.ts';
+import {
+  fail,
+  ok,
+  type Result,
+  type Scenario,
+  ScenarioId,
+  type UtcMs,
+} from '../../../shared/domain/index.ts';
+import type { CallOutput, Handlers, PackageFacts } from '../../../shared/ipc/index.ts';
+import { PACKAGE_FILE_EXTENSION } from '../../../shared/packages/index.ts';
+import type { StoredScenario } from '../../db/index.ts';
+import { saveFileAtomically, sealedPackage } from '../../files/index.ts';
+import { otherElements, stageRecords } from '../fileElements.ts';
+import { type JobContext, type Jobs, outcomeOf } from '../jobs.ts';
+import type { FileFilter, ServicesOptions } from '../options.ts';
+import { fileStem, stepLabel } from '../reports.ts';
 import { type PackContext, packageFiles } from './packageFiles.ts';
 import { type PackedPlan, readPackedPlan } from './packedPlan.ts';
-import { fileStem, stepLabel } from './reports.ts';
 
 type PackageHandlers = Pick<
   Handlers,
