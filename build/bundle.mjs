@@ -26,6 +26,7 @@ const TARGETS = {
   },
 };
 const COMMON_SOURCES = [
+  'build/inline-fonts.mts',
   'build/used-blueprint.mts',
   'build/vite.common.mts',
   'build/vite.electron.mts',

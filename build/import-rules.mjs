@@ -74,8 +74,8 @@ export const RULES = [
     names: ['ipcRenderer', 'contextBridge'],
   },
   {
-    name: 'services, computing, database, files and command line run without Electron',
-    from: /^electron\/(services|compute|db|files|cli)\//,
+    name: 'services, computing, database, files, papers and command line run without Electron',
+    from: /^electron\/(services|compute|db|files|papers|cli)\//,
     to: /^npm:electron$/,
   },
   {
@@ -87,6 +87,12 @@ export const RULES = [
     name: 'database and files know no use case',
     from: /^electron\/(db|files)\//,
     to: /^electron\/(compute|services)\//,
+  },
+  {
+    name: 'papers are made of a plan alone',
+    from: /^electron\/papers\//,
+    to: /^electron\//,
+    toNot: /^electron\/papers\//,
   },
   {
     name: 'nothing below knows the process that starts it',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import { inlineFonts } from './inline-fonts.mts';
 import { leftOut } from './vite.common.mts';
 
 const OUTPUTS = {
@@ -51,6 +52,7 @@ export default defineConfig(({ mode }) => {
     root: '.',
     publicDir: false,
     logLevel: 'warn',
+    plugins: [inlineFonts],
     resolve: { alias: leftOut },
     define: { __RELEASE_ELECTRON_VERSION__: JSON.stringify(electronPackage.version) },
     ssr: { noExternal: true, target: 'node' },

@@ -11,6 +11,7 @@ import {
   planKmlFile,
 } from '../../shared/formats/index.ts';
 import { planTracks } from '../../shared/plan/index.ts';
+import { makePapers, PAPER_KINDS, type PaperSize } from '../papers/index.ts';
 import type { Source } from './source.ts';
 import { UsageError } from './usage.ts';
 
@@ -18,11 +19,16 @@ import { UsageError } from './usage.ts';
 export interface ProductInput {
   readonly plan: Plan;
   readonly source: Source;
+  readonly paperSize: PaperSize;
 }
 
 /** Makers of the files of each kind of product; a kind that is not here does not exist. */
 const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly ProductFile[]>>> = {
   csv: async ({ plan }) => planCsvFiles(plan),
+  pdf: async ({ plan, paperSize }) => {
+    const papers = await makePapers(plan, { kinds: PAPER_KINDS.map(({ id }) => id), size: paperSize });
+    return papers.map(({ fileName, bytes }) => ({ name: `papers/${fileName}`, content: bytes }));
+  },
   ics: async ({ plan }) => [planIcsFile(plan)],
   geojson: async ({ plan, source }) => [planGeoJsonFile(plan, source.stations)],
   kml: async ({ plan, source }) => [

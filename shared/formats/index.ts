@@ -18,6 +18,17 @@ export { planGeoJsonFile } from './handover/planGeoJson.ts';
 export { planIcsFile } from './handover/planIcs.ts';
 export { type PlanMap, planKmlFile } from './handover/planKml.ts';
 export type { ProductFile } from './handover/productFile.ts';
+export { asOfUtcMs, markingWords, provenanceWords } from './handover/provenance.ts';
+export {
+  destinationWords,
+  type ExchangeRun,
+  endStationsOf,
+  namesOf,
+  reasonsOf,
+  runsOf,
+  satellitesById,
+  silencesOf,
+} from './handover/runs.ts';
 export type { LocatedProblem } from './located.ts';
 export * from './positions/format.ts';
 export {

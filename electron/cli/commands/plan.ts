@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { planJson } from '../../../shared/plan/index.ts';
 import { saveFileAtomically } from '../../files/index.ts';
+import { PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
+import { choiceOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { planOf } from '../planOf.ts';
 import { PRODUCT_NAMES, productFiles, productsOption } from '../products.ts';
@@ -12,6 +14,7 @@ import { ComputationError } from '../usage.ts';
 interface PlanCommandOptions {
   readonly out: string;
   readonly products: readonly string[];
+  readonly paper: PaperSize;
 }
 
 /** `plan`: everything that a scenario says about who talks when, by which means, and what is handed over. */
@@ -28,17 +31,24 @@ export function addPlanCommand(program: Command): void {
       productsOption,
       PRODUCT_NAMES,
     )
+    .option(
+      '--paper <size>',
+      `sheets of the pdf papers, one of ${PAPER_SIZES.join(', ')}`,
+      choiceOption('paper', PAPER_SIZES),
+      'a4',
+    )
     .action(runPlan);
 }
 
-async function runPlan(file: string, { out, products }: PlanCommandOptions): Promise<void> {
+async function runPlan(file: string, { out, products, paper }: PlanCommandOptions): Promise<void> {
   const source = await openSource({ scenario: file }, 'elements and stations');
   const plan = await planOf(source);
-  const files = await productFiles(products, { plan, source });
+  const files = await productFiles(products, { plan, source, paperSize: paper });
   const folder = path.resolve(out);
-  await mkdir(folder, { recursive: true });
   for (const { name, content } of [{ name: 'plan.json', content: planJson(plan) }, ...files]) {
-    const saved = await saveFileAtomically(path.join(folder, name), content);
+    const place = path.join(folder, name);
+    await mkdir(path.dirname(place), { recursive: true });
+    const saved = await saveFileAtomically(place, content);
     if (!saved.ok) throw new ComputationError(saved.failure.message);
   }
   const served = plan.exchanges.filter(({ outcome }) => outcome?.isAvailableAsWanted === true).length;

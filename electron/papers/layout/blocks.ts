@@ -1,0 +1,55 @@
+import type { Style } from './fontFiles.ts';
+
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  readonly align?: 'left' | 'right' | 'centre';
+  readonly style?: Style;
+  /** Whether its text may go on in a second line; a column of numbers or times does not. */
+  readonly wraps?: boolean;
+}
+
+/** What a paper is made of, one below the other. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly style?: Style }
+  /** Names with what they are, a line each. */
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Column[];
+      /** As many cells as columns; an empty text for an empty cell. */
+      readonly rows: readonly (readonly string[])[];
+      /** What stands in place of a table without rows. */
+      readonly whenEmpty: string;
+    }
+  /** Room to sign or to write by hand: a line with a word below it, several beside each other. */
+  | { readonly kind: 'lines'; readonly words: readonly string[] }
+  | { readonly kind: 'page-break' };
+
+/** Words that stand on every page. */
+export interface Furniture {
+  /** Words for handling, top and bottom; empty for none. */
+  readonly marking: string;
+  /** The word NOTIONAL with what it stands for; empty where nothing is. */
+  readonly notional: string;
+  readonly title: string;
+  /** Whose paper it is. */
+  readonly unit: string;
+  /** What it is of, and how to read it. */
+  readonly subtitle: string;
+  /** What it rests on, a line an entry. */
+  readonly provenance: readonly string[];
+}
+
+/** Sheets that papers are made for. */
+export const PAPER_SIZES = ['a4', 'letter'] as const;
+export type PaperSize = (typeof PAPER_SIZES)[number];
+export type Orientation = 'portrait' | 'landscape';
+
+/** A paper before it is set. */
+export interface Manuscript {
+  readonly furniture: Furniture;
+  readonly orientation: Orientation;
+  readonly blocks: readonly Block[];
+}

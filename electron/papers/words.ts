@@ -1,0 +1,114 @@
+import { type Plan, type PlanStation, utcMs } from '../../shared/domain/index.ts';
+import { formatMgrs } from '../../shared/formats/index.ts';
+import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.ts';
+import type { Furniture } from './layout/blocks.ts';
+
+const HOUR_S = 3600;
+
+/** Day of the month and time of day, as in tables that span days: `22 14:32:07Z`. */
+export function dayClock(atUtcMs: number): string {
+  const rounded = utcMs(Math.round(atUtcMs / 1000) * 1000);
+  return `${formatDtg(utcMs(Math.floor(rounded / 60_000) * 60_000)).slice(0, 2)} ${formatClock(rounded)}`;
+}
+
+/** Time of day, `14:32:07Z`. */
+export function clock(atUtcMs: number): string {
+  return formatClock(utcMs(atUtcMs));
+}
+
+/** Date-time group, `221432ZNOV26`. */
+export function dtg(atUtcMs: number): string {
+  return formatDtg(utcMs(atUtcMs));
+}
+
+/** A length of time in minutes and seconds that stand below each other in a column: `4:07`, `1:02:00`. */
+export function lengthText(lengthMs: number): string {
+  const seconds = Math.round(lengthMs / 1000);
+  const [hours, minutes] = [Math.floor(seconds / HOUR_S), Math.floor((seconds % HOUR_S) / 60)];
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
+}
+
+/** An azimuth or bearing in whole degrees, three digits, 000 to 359. */
+export function azimuthText(azimuthDeg: number): string {
+  const rounded = ((Math.round(azimuthDeg) % 360) + 360) % 360;
+  return String(rounded).padStart(3, '0');
+}
+
+/** Where a station is, MGRS to the metre and height above the ellipsoid. */
+export function placeText({ place }: PlanStation): string {
+  if (place === null) return 'no position at the start of the plan';
+  return `${formatMgrs(place)}, ${Math.round(place.heightM)} m above the ellipsoid (WGS84)`;
+}
+
+/** The words that stand on every page of a paper. */
+export function furnitureOf(
+  plan: Plan,
+  { title, unit, note }: { readonly title: string; readonly unit: string; readonly note?: string },
+): Furniture {
+  const notionalCount = plan.satellites.filter(({ isNotional }) => isNotional).length;
+  return {
+    marking: plan.marking,
+    notional:
+      notionalCount === 0
+        ? ''
+        : `NOTIONAL: ${notionalCount} of ${plan.satellites.length} satellites are designed, not observed`,
+    title,
+    unit,
+    subtitle: [
+      `${plan.name}, ${dtg(plan.fromUtcMs)} to ${dtg(plan.toUtcMs)}. All times are UTC (Z).`,
+      note ?? '',
+    ]
+      .join(' ')
+      .trimEnd(),
+    provenance: [
+      `Inputs SHA-256 ${plan.inputSha256.slice(0, 16)}… (whole on page 1). Backbone Planner ${plan.programVersion}.`,
+      elementWords(plan),
+    ],
+  };
+}
+
+/** How old the elements are and what times are worth by that. */
+export function elementWords({ satellites, fromUtcMs }: Plan): string {
+  if (satellites.length === 0) return 'No satellite in this plan.';
+  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
+  const epochs = satellites.map(({ epochUtcMs }) => epochUtcMs);
+  const start = most(satellites.map(({ startPlusMinusS }) => startPlusMinusS));
+  const end = most(satellites.map(({ endPlusMinusS }) => endPlusMinusS));
+  const age = (epochUtcMs: number) => formatDuration((fromUtcMs - epochUtcMs) / 1000);
+  const [oldest, newest] = [least(epochs), most(epochs)];
+  const ages = age(oldest) === age(newest) ? age(oldest) : `${age(newest)} to ${age(oldest)}`;
+  return `Elements ${ages} old at the start (oldest ${dtg(oldest)}); times ±${start.toFixed(1)} s at the start, ±${end.toFixed(1)} s at the end.`;
+}
+
+/** What the first page says of the inputs: whole hash, elements, until when times are good. */
+export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
+  const first = (values: readonly (number | null)[]) =>
+    values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
+  const amber = first(plan.satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
+  const red = first(plan.satellites.map(({ redFromUtcMs }) => redFromUtcMs));
+  const until = (at: number | null) => (at === null ? 'more than a year' : dtg(at));
+  return [
+    ['Inputs SHA-256', plan.inputSha256],
+    ['Elements', elementWords(plan)],
+    ...(plan.satellites.length === 0
+      ? []
+      : [
+          [
+            'Good until',
+            `first times off by more than the amber limit from ${until(amber)}, than the red limit from ${until(red)}: ask for a new plan then`,
+          ] as const,
+        ]),
+  ];
+}
+
+/** Names of satellites by their numbers; `(N)` marks notional ones, as the long mark would fill a column. */
+export function satelliteNames({ satellites }: Plan): ReadonlyMap<string, string> {
+  return new Map(
+    satellites.map(({ satelliteId, name, isNotional }) => {
+      const short = name.replace(/ ?\[NOTIONAL\]/g, '');
+      return [satelliteId as string, isNotional ? `${short} (N)` : short];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/index.ts';
+import { StationId } from '../../../shared/domain/index.ts';
+import { handPlan, minute } from '../../support/plans.ts';
+import { readPdf } from '../../support/readPdf.ts';
+
+const ALL = PAPER_KINDS.map(({ id }) => id);
+/** Points that printers leave blank at the edges at most: a quarter of an inch. */
+const UNPRINTABLE_PT = 18;
+
+/** A plan with tables that go over several pages. */
+function longPlan() {
+  const plan = handPlan();
+  const [first] = plan.windows;
+  const windows = Array.from({ length: 150 }, (_, place) => ({
+    ...first!,
+    startUtcMs: minute(place * 10),
+    endUtcMs: minute(place * 10 + 9),
+  }));
+  return { ...plan, toUtcMs: minute(1500), windows };
+}
+
+describe('papers of a plan', () => {
+  test.each(PAPER_SIZES)(
+    'verify that every page on %s says what it is and stays on the sheet',
+    async (size) => {
+      const plan = longPlan();
+      for (const paper of await makePapers(plan, { kinds: ALL, size })) {
+        const { pages } = await readPdf(paper.bytes);
+        expect(pages).toHaveLength(paper.pageCount);
+        pages.forEach(({ text, items, widthPt, heightPt }, place) => {
+          expect(text.split('EXERCISE ONLY').length - 1, paper.title).toBeGreaterThanOrEqual(2);
+          expect(text.split('NOTIONAL: 2 of 2 satellites').length - 1).toBeGreaterThanOrEqual(2);
+          expect(text).toContain(`page ${place + 1} of ${pages.length}`);
+          expect(text).toContain('abababababababab');
+          expect(text).toContain('Backbone Planner 1.2.3');
+          expect(text).toContain('10 h');
+          for (const { xPt, yPt, widthPt: width, text: shown } of items) {
+            expect(xPt, shown).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
+            expect(xPt + width, shown).toBeLessThanOrEqual(widthPt - UNPRINTABLE_PT);
+            expect(yPt, shown).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
+            expect(yPt, shown).toBeLessThanOrEqual(heightPt - UNPRINTABLE_PT);
+          }
+        });
+        expect(pages[0]!.text).toContain(plan.inputSha256);
+      }
+    },
+  );
+
+  test('verify that the same plan gives the same bytes', async () => {
+    const make = () => makePapers(handPlan(), { kinds: ALL, size: 'a4' });
+    const [one, other] = [await make(), await make()];
+    expect(one.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
+      other.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+    );
+  });
+
+  test('verify that units can be chosen, and that their names are in the files', async () => {
+    const papers = await makePapers(handPlan(), {
+      kinds: ['pass-list'],
+      size: 'letter',
+      stationIds: [StationId.parse('team')],
+    });
+    expect(papers.map(({ fileName, title, stationId }) => [fileName, title, stationId])).toEqual([
+      ['pass-list-team.pdf', 'Pass list, Team', 'team'],
+    ]);
+  });
+});
+
+describe('pass list', () => {
+  test('verify that it names position, passes, age and what goes over them, and repeats its head', async () => {
+    const [paper] = await makePapers(longPlan(), { kinds: ['pass-list'], size: 'a4' });
+    const { pages } = await readPdf(paper!.bytes);
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages[0]!.text).toContain('45 m above the ellipsoid');
+    expect(pages[0]!.text).toContain('22 12:00:00Z');
+    expect(pages[0]!.text).toContain('010 090 170');
+    expect(pages[0]!.text).toContain('DESIGNED 900000001 (N)');
+    expect(pages[0]!.text).toContain('Voice');
+    for (const { text } of pages) expect(text).toContain('Azimuth true');
+  });
+});
