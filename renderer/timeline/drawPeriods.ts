@@ -15,6 +15,7 @@ interface PeriodLook {
 const LOOKS: Readonly<Record<PeriodKind, PeriodLook>> = {
   'emission-control': { ink: 'bad', slantPx: ROW_HEIGHT_PX, spacingPx: 7 },
   'crypto-change': { ink: 'accent', slantPx: 0, spacingPx: 4 },
+  'quiet-hours': { ink: 'dim', slantPx: ROW_HEIGHT_PX, spacingPx: 11 },
   restricted: { ink: 'marginal', slantPx: -ROW_HEIGHT_PX, spacingPx: 7 },
   phase: { ink: 'dim', slantPx: null, spacingPx: 0 },
 };

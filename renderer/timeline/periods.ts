@@ -11,7 +11,13 @@ export interface TimelinePeriod {
 }
 
 /** Kinds from the ground up: where periods overlap in one line, the later one lies on top. */
-const KINDS_FROM_BELOW: readonly PeriodKind[] = ['phase', 'restricted', 'emission-control', 'crypto-change'];
+const KINDS_FROM_BELOW: readonly PeriodKind[] = [
+  'phase',
+  'restricted',
+  'quiet-hours',
+  'emission-control',
+  'crypto-change',
+];
 
 /** Periods of one kind that do not overlap, in order of time, by their places in the model. */
 export interface PeriodLane {

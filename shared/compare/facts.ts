@@ -72,6 +72,15 @@ export function entriesOf(scenario: Scenario): Entry[] {
           what: 'band',
           value: period.lowGhz === null ? '' : `${period.lowGhz} to ${period.highGhz} GHz`,
         },
+        { what: 'frequency list', value: period.protection?.toUpperCase() ?? '' },
+        {
+          what: 'area',
+          value:
+            period.area === null
+              ? 'everywhere'
+              : `${period.area.radiusKm} km about ${placeText(period.area.centre)}`,
+        },
+        shortened('note', period.note),
         { what: 'stations', value: period.stationIds.length === 0 ? 'all' : period.stationIds.join(', ') },
       ],
     })),

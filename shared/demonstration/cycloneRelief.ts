@@ -37,6 +37,9 @@ function periods(): Period[] {
   ): Period => ({
     lowGhz: null,
     highGhz: null,
+    protection: null,
+    area: null,
+    note: '',
     ...facts,
     fromUtcMs: hoursAfter(FROM_UTC_MS, hours[0]),
     toUtcMs: hoursAfter(FROM_UTC_MS, hours[1]),

@@ -42,6 +42,7 @@ export const LINK_LIMITS = [
   'sun',
   'no-position',
   'restricted',
+  'quiet-hours',
 ] as const;
 export type WindowLimit = (typeof LINK_LIMITS)[number];
 

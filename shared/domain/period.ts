@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { StationId } from './ids.ts';
 import { UtcMs } from './instant.ts';
+import { GeodeticPlace } from './station.ts';
 
 /**
- * `emission-control`: units must not transmit. `crypto-change`: keys roll over, links are cut and made again.
- * `restricted`: a band (then links in it are cut) or a service is not to be had. `phase`: a phase of the operation, for orientation only.
+ * `emission-control`: units must not transmit by order. `quiet-hours`: they do not transmit by their own routine (rest, a halt, a
+ * hide). `crypto-change`: keys roll over, links are cut and made again. `restricted`: a band (then links in it are cut) or a
+ * service is not to be had. `phase`: a phase of the operation, for orientation only.
  */
-export const PeriodKind = z.enum(['emission-control', 'crypto-change', 'restricted', 'phase']);
+export const PeriodKind = z.enum(['emission-control', 'quiet-hours', 'crypto-change', 'restricted', 'phase']);
 export type PeriodKind = z.infer<typeof PeriodKind>;
+
+/**
+ * What a band is on the joint restricted frequency list (CJCSM 3320.01, JP 3-13.1). `taboo`: never to be disturbed. `protected`:
+ * friendly forces use it for a time. `guarded`: the adversary uses it and is listened to.
+ */
+export const BandProtection = z.enum(['taboo', 'protected', 'guarded']);
+export type BandProtection = z.infer<typeof BandProtection>;
+
+/** A circle on the ground, great circle. */
+export const PeriodArea = z.object({
+  /** The height is not looked at. */
+  centre: GeodeticPlace,
+  radiusKm: z.number().gt(0).max(20_000),
+});
+export type PeriodArea = z.infer<typeof PeriodArea>;
 
 /** A span of time in which something holds, for all stations or for some. */
 export const Period = z
@@ -22,8 +39,14 @@ export const Period = z
     /** Stations concerned; empty means all. */
     stationIds: z.array(StationId),
     /** Edges of the band that is restricted; null where the period names none. Other kinds concern every band. */
-    lowGhz: z.number().min(0.1).max(100).nullable().default(null),
-    highGhz: z.number().min(0.1).max(100).nullable().default(null),
+    lowGhz: z.number().min(0.000_003).max(100).nullable().default(null),
+    highGhz: z.number().min(0.000_003).max(100).nullable().default(null),
+    /** What the band is on the restricted frequency list; null for one that is on none and is not to be had all the same. */
+    protection: BandProtection.nullable().default(null),
+    /** Where the band is restricted, for stations that stand in it; null for everywhere. Other kinds hold wherever a station is. */
+    area: PeriodArea.nullable().default(null),
+    /** Who asked for it, and other remarks. */
+    note: z.string().max(2000).default(''),
   })
   .refine((period) => period.toUtcMs > period.fromUtcMs, {
     message: 'expected the end of the period after its start',

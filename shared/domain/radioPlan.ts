@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Band, Confidence } from './fleet.ts';
 import { FleetId, StationId } from './ids.ts';
 import { Antenna, AntennaMount, RadioReceiver, RadioTransmitter, Waveform } from './radio.ts';
+import { GeodeticPlace } from './station.ts';
 
 const typeId = z.string().min(1).max(64);
 
@@ -116,6 +117,8 @@ export const StationRadio = z.object({
   mount: AntennaMount.nullable(),
   climate: ClimateValues.nullable(),
   keepOutSectors: z.array(KeepOutSector).max(36),
+  /** Where a second antenna serves the same unit, so that rain is that of the better of the two (P.618-14, 2.2.4); null for none. */
+  secondSite: GeodeticPlace.nullable().default(null),
 });
 export type StationRadio = z.infer<typeof StationRadio>;
 
@@ -155,6 +158,8 @@ export const LinkOptions = z.object({
   sunOutage: z.enum(['cut', 'ignore']),
   /** Margin below which a window counts as marginal. */
   marginalBelowDb: z.number().min(0).max(20),
+  /** What a protected or guarded band does to a link whose carrier reaches into it. A taboo band always cuts. */
+  protectedBands: z.enum(['cut', 'warn']).default('cut'),
 });
 export type LinkOptions = z.infer<typeof LinkOptions>;
 
@@ -163,6 +168,7 @@ export const DEFAULT_LINK_OPTIONS: LinkOptions = {
   statistics: 'year',
   sunOutage: 'cut',
   marginalBelowDb: 3,
+  protectedBands: 'cut',
 };
 
 function areUnique(ids: readonly string[]): boolean {

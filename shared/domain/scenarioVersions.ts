@@ -34,6 +34,8 @@ const STEPS: Readonly<Record<number, (document: AnyDocument) => AnyDocument>> = 
   2: (document) => ({ ...document, schemaVersion: 3, radio: EMPTY_RADIO_PLAN }),
   3: (document) => ({ ...document, schemaVersion: 4, mesh: EMPTY_MESH_PLAN }),
   4: (document) => ({ ...document, schemaVersion: 5, plan: DEFAULT_PLAN_RULES }),
+  // What version 6 added has a default of its own, field by field.
+  5: (document) => ({ ...document, schemaVersion: 6 }),
 };
 
 /**

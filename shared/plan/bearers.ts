@@ -67,7 +67,9 @@ function spansOf(bearer: Bearer, { fromUtcMs, toUtcMs, periods }: Scenario, need
 
 /** The source must be free to transmit; while keys change nobody understands anybody. */
 function isSilenced(period: Period, { flow, targetIds }: BearerNeed): boolean {
-  if (period.kind === 'emission-control') return periodConcerns(period, flow.sourceStationId);
+  if (period.kind === 'emission-control' || period.kind === 'quiet-hours') {
+    return periodConcerns(period, flow.sourceStationId);
+  }
   if (period.kind !== 'crypto-change') return false;
   return periodConcerns(period, flow.sourceStationId) || targetIds.every((id) => periodConcerns(period, id));
 }

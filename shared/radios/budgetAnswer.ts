@@ -83,13 +83,13 @@ export function answerOfState(question: BudgetQuestion, state: PairState): Resul
 
 function directionOf(
   { scenario, atUtcMs }: BudgetQuestion,
-  { sight, site, look, geometry, cuts, jamming }: PairState,
+  { sight, site, look, geometry, cuts, warnings, jamming }: PairState,
   link: OneWayLink | null,
 ): Result<DirectionBudget | null> {
   if (link === null || sight === 'below-horizon') return ok(null);
   const hearing = link.direction === 'up' ? hearingReader({ scenario, up: link, site }) : null;
   const heard = hearing?.(atUtcMs, look) ?? [];
-  return directionBudget(link, geometry, { cuts, jamming: jamming[link.direction], heard });
+  return directionBudget(link, geometry, { cuts, warnings, jamming: jamming[link.direction], heard });
 }
 
 function factsOfQuestion(question: BudgetQuestion) {
@@ -132,6 +132,7 @@ function typeFacts(
 /** What stands in the way of a direction, and who hears it. */
 interface Trouble {
   readonly cuts: readonly LinkCut[];
+  readonly warnings: readonly LinkCut[];
   readonly jamming: Jamming;
   readonly heard: readonly Hearing[];
 }
@@ -145,7 +146,8 @@ function directionBudget(
   if (!prepared.ok) return within(prepared, `${link.direction}link`);
   const budget = budgetAt(prepared.value, geometry, trouble.jamming);
   if (!budget.ok) return budget;
-  const cuts = trouble.cuts.filter((cut) => cut.direction === 'both' || cut.direction === link.direction);
+  const isOwn = ({ direction }: LinkCut) => direction === 'both' || direction === link.direction;
+  const [cuts, warnings] = [trouble.cuts.filter(isOwn), trouble.warnings.filter(isOwn)];
   const { verdict, lines } = budget.value;
   const isClosed = verdict.mode !== null && cuts.length === 0;
   return ok({
@@ -160,7 +162,11 @@ function directionBudget(
     rateBps: isClosed ? verdict.rateBps : 0,
     clearSkyRateBps: cuts.length === 0 ? verdict.clearSkyRateBps : 0,
     limit: cuts[0]?.kind ?? verdict.limit,
-    limitText: [...cuts.map((cut) => `cut by ${cut.text}`), verdict.limitText].join('; '),
+    limitText: [
+      ...cuts.map((cut) => `cut by ${cut.text}`),
+      verdict.limitText,
+      ...warnings.map((warning) => `reaches into ${warning.text}`),
+    ].join('; '),
     cuts: cuts.map(({ kind, text }) => ({ kind, text })),
     jammers: trouble.jamming.sources.map(({ name }) => name),
   });

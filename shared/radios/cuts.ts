@@ -8,10 +8,25 @@ import {
 } from '../domain/index.ts';
 import { angleBetweenDeg, beamwidthDeg, type GsoArc, gsoArcOf, gsoSeparation } from '../link/index.ts';
 import type { PairRadio } from './oneWay.ts';
+import {
+  bandText,
+  type Carriers,
+  carriersOf,
+  directionsInBand,
+  effectOfBand,
+  holdsAt,
+} from './restrictions.ts';
 
 /** What forbids a link that would close. */
 export interface LinkCut {
-  readonly kind: 'emission-control' | 'crypto-change' | 'restricted' | 'keep-out' | 'geo-arc' | 'sun';
+  readonly kind:
+    | 'emission-control'
+    | 'quiet-hours'
+    | 'crypto-change'
+    | 'restricted'
+    | 'keep-out'
+    | 'geo-arc'
+    | 'sun';
   /** Which direction it takes away. */
   readonly direction: 'up' | 'down' | 'both';
   /** The reason in words. */
@@ -32,14 +47,14 @@ export interface CutQuestion {
 export type CutReader = (utcMs: UtcMs, look: LookAngles) => LinkCut[];
 
 /**
- * Cuts of a pair at a place: emission control and keep-out sectors (both stop transmitting alone), changes of keys, the
- * fleet's exclusion angle about the geostationary arc, and the Sun in the receiving beam (within half its 3 dB width and the
- * Sun's radius) where the scenario asks for that. A restricted period cuts the directions whose carrier falls into its band;
- * one that names no band cuts nothing.
+ * Cuts of a pair at a place: emission control, quiet hours and keep-out sectors (all stop transmitting alone), changes of keys,
+ * the fleet's exclusion angle about the geostationary arc, and the Sun in the receiving beam (within half its 3 dB width and the
+ * Sun's radius) where the scenario asks for that. A restricted period cuts the directions whose carrier reaches into its band
+ * while the place lies in its area; one that names no band cuts nothing, and one that is only protected or guarded as the
+ * options say.
  */
 export function cutReader({ scenario, radio, site }: CutQuestion): CutReader {
-  const { stationId } = radio.station;
-  const periods = scenario.periods.filter((period) => periodConcerns(period, stationId));
+  const periods = cuttingPeriods({ scenario, radio, site });
   const carriers = carriersOf(radio);
   const { geoArcExclusionDeg } = radio.fleet;
   // Made when first asked for: a moving unit has another arc at every pass, and seldom a satellite near it.
@@ -66,15 +81,30 @@ export function sunReachDeg({ radio }: Pick<Scenario, 'radio'>, { terminal }: Pa
   return reachDeg < 10 ? reachDeg : null;
 }
 
-/** Carriers of a pair: the transmitter's each way, GHz; null where it does not send. */
-export interface Carriers {
-  readonly up: number | null;
-  readonly down: number;
+/** The periods that may cut a pair at a place; a unit that moves is taken where `site` is during the whole pass. */
+export function cuttingPeriods({ scenario, radio, site }: CutQuestion): Period[] {
+  return scenario.periods.filter(
+    (period) =>
+      periodConcerns(period, radio.station.stationId) &&
+      holdsAt(period, site.place) &&
+      (period.kind !== 'restricted' || effectOfBand(period, scenario.radio.options) === 'cut'),
+  );
 }
 
-/** Carriers of a pair. */
-export function carriersOf({ terminal, payload }: PairRadio): Carriers {
-  return { up: terminal.transmitter?.frequencyGhz ?? null, down: payload.transmitter.frequencyGhz };
+/** Bands that a link of a pair reaches into at an instant without being cut, in words, by direction. */
+export function bandWarnings({ scenario, radio, site }: CutQuestion, atUtcMs: UtcMs): LinkCut[] {
+  const carriers = carriersOf(radio);
+  return scenario.periods
+    .filter(
+      (period) =>
+        period.kind === 'restricted' &&
+        atUtcMs >= period.fromUtcMs &&
+        atUtcMs < period.toUtcMs &&
+        periodConcerns(period, radio.station.stationId) &&
+        holdsAt(period, site.place) &&
+        effectOfBand(period, scenario.radio.options) === 'warn',
+    )
+    .flatMap((period) => bandCut(period, carriers));
 }
 
 /** What periods cut at an instant. */
@@ -84,6 +114,9 @@ export function periodCuts(periods: readonly Period[], carriers: Carriers, utcMs
     if (period.kind === 'emission-control') {
       return [{ kind: 'emission-control', direction: 'up', text: `emission control: ${period.name}` }];
     }
+    if (period.kind === 'quiet-hours') {
+      return [{ kind: 'quiet-hours', direction: 'up', text: `quiet hours: ${period.name}` }];
+    }
     if (period.kind === 'crypto-change') {
       return [{ kind: 'crypto-change', direction: 'both', text: `change of keys: ${period.name}` }];
     }
@@ -91,18 +124,9 @@ export function periodCuts(periods: readonly Period[], carriers: Carriers, utcMs
   });
 }
 
-function bandCut({ name, lowGhz, highGhz }: Period, { up, down }: Carriers): LinkCut[] {
-  if (lowGhz === null || highGhz === null) return [];
-  const isIn = (carrierGhz: number | null) =>
-    carrierGhz !== null && carrierGhz >= lowGhz && carrierGhz <= highGhz;
-  if (!isIn(up) && !isIn(down)) return [];
-  return [
-    {
-      kind: 'restricted',
-      direction: isIn(up) ? (isIn(down) ? 'both' : 'up') : 'down',
-      text: `restricted from ${lowGhz} to ${highGhz} GHz: ${name}`,
-    },
-  ];
+function bandCut(period: Period, carriers: Carriers): LinkCut[] {
+  const direction = directionsInBand(period, carriers);
+  return direction === null ? [] : [{ kind: 'restricted', direction, text: bandText(period) }];
 }
 
 /** Whether a direction lies in a keep-out sector. */

@@ -35,6 +35,7 @@ export function radioPlanFromLibrary(plan: LibraryPlan): RadioPlan {
       mount: null,
       climate: null,
       keepOutSectors: [],
+      secondSite: null,
     }),
   );
   const fleets = Object.entries(plan.fleets).map(

@@ -17,6 +17,7 @@ export * from './passFields.ts';
 export * from './passSeries.ts';
 export * from './passWindows.ts';
 export { LIBRARY_PAYLOADS } from './payloads.ts';
+export * from './restrictions.ts';
 export { LEAST_ANTENNA_HEIGHT_M } from './sight.ts';
 export { LIBRARY_TERMINALS } from './terminals.ts';
 export * from './threatEffect.ts';

@@ -128,6 +128,7 @@ export function stationRadioOf({ radio }: Pick<Scenario, 'radio'>, stationId: st
       mount: null,
       climate: null,
       keepOutSectors: [],
+      secondSite: null,
     }
   );
 }

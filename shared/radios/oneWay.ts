@@ -1,3 +1,4 @@
+import { geodesicBetween, type LatLon } from '../astro/index.ts';
 import {
   type Antenna,
   type ClimateValues,
@@ -72,6 +73,11 @@ export function exceedancePercentOf(
   // 100 - 99.99 is not 0.01 in binary: the percentage is rounded to what a person can mean.
   const percent = Number((100 - options.availabilityPercent).toFixed(9));
   return options.statistics === 'year' ? ok(percent) : annualPercentOfWorstMonth(percent);
+}
+
+/** Distance from a place to the second site of a station in its radio plan, km; undefined where it has none. */
+export function secondSiteKmOf({ secondSite }: StationRadio, place: LatLon): number | undefined {
+  return secondSite === null ? undefined : geodesicBetween(place, secondSite).distanceKm;
 }
 
 /** Where a link is computed, and how it is judged. */
@@ -227,7 +233,7 @@ export function waveformModel(waveform: Waveform): WaveformModel {
 }
 
 /** A waveform at no more than a symbol rate; one of a single rate cannot be slowed. */
-function narrowed(waveform: WaveformModel, mostBaud: number | null): WaveformModel {
+export function narrowed(waveform: WaveformModel, mostBaud: number | null): WaveformModel {
   if (mostBaud === null || waveform.kind === 'fixed') return waveform;
   return { ...waveform, symbolRateBaud: Math.min(waveform.symbolRateBaud, mostBaud) };
 }

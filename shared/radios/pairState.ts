@@ -31,10 +31,10 @@ import {
   NO_JAMMING,
 } from '../link/index.ts';
 import { type ClimateHeights, climatePlaceOf } from './climatePlace.ts';
-import { cutReader, type LinkCut } from './cuts.ts';
+import { bandWarnings, cutReader, type LinkCut } from './cuts.ts';
 import { linkGeometryOf } from './geometry.ts';
 import { pairsFor } from './links.ts';
-import { type OneWayLinks, oneWayLinks, type PairRadio, radioOfPair } from './oneWay.ts';
+import { type OneWayLinks, oneWayLinks, type PairRadio, radioOfPair, secondSiteKmOf } from './oneWay.ts';
 import { jammingReader } from './threats.ts';
 
 /** What a budget needs to know of a satellite. */
@@ -57,7 +57,7 @@ export interface BudgetQuestion {
   readonly geoidHeightM: ClimateHeights;
   /** Digital maps of the climate that were imported. */
   readonly maps?: ClimateMaps;
-  /** A station whose site serves the same unit. */
+  /** A station whose site serves the same unit, in place of the second site that the radio plan names. */
   readonly secondSite?: Station | undefined;
   /** `left-out` where the link goes on to another station of the scenario through a transparent payload. */
   readonly feeder?: 'counted' | 'left-out';
@@ -79,6 +79,8 @@ export interface PairState {
   readonly bindingElevationDeg: number;
   readonly sight: Sight;
   readonly cuts: readonly LinkCut[];
+  /** Restricted bands that it reaches into without being cut. */
+  readonly warnings: readonly LinkCut[];
   readonly jamming: Readonly<Record<'up' | 'down', Jamming>>;
 }
 
@@ -93,7 +95,7 @@ export function pairStateAt(question: BudgetQuestion): Result<PairState> {
   const ground = placeOf(station, atUtcMs);
   if (!ground.ok) return ground;
   const place = climatePlaceOf(ground.value, question.geoidHeightM);
-  const secondSiteKm = distanceToSecondSite(question, ground.value);
+  const secondSiteKm = distanceToSecondSite(question, radio.value, ground.value);
   if (!secondSiteKm.ok) return secondSiteKm;
   const { feeder = 'counted', maps = {} } = question;
   const links = oneWayLinks(radio.value, { place, options, secondSiteKm: secondSiteKm.value, feeder, maps });
@@ -116,6 +118,7 @@ export function pairStateAt(question: BudgetQuestion): Result<PairState> {
     bindingElevationDeg,
     sight: sightOf(station, look.value.elevationDeg, bindingElevationDeg),
     cuts: cutReader({ scenario, radio: radio.value, site })(atUtcMs, look.value),
+    warnings: bandWarnings({ scenario, radio: radio.value, site }, atUtcMs),
     jamming: { up: jammed?.up ?? NO_JAMMING, down: jammed?.down ?? NO_JAMMING },
   });
 }
@@ -135,9 +138,10 @@ function placeOf(station: Station, atUtcMs: UtcMs): Result<GeodeticPlace> {
 /** Distance to the site that serves the same unit, km; undefined where there is none. */
 function distanceToSecondSite(
   { secondSite, atUtcMs }: BudgetQuestion,
+  radio: PairRadio,
   place: GeodeticPlace,
 ): Result<number | undefined> {
-  if (secondSite === undefined) return ok(undefined);
+  if (secondSite === undefined) return ok(secondSiteKmOf(radio.station, place));
   const second = placeOf(secondSite, atUtcMs);
   return second.ok ? ok(geodesicBetween(place, second.value).distanceKm) : second;
 }

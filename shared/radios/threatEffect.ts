@@ -39,7 +39,7 @@ import {
 } from '../link/index.ts';
 import { linksOf } from './links.ts';
 import { hearingReader } from './listening.ts';
-import { oneWayLinks, type PairRadio, radioOfPair } from './oneWay.ts';
+import { oneWayLinks, type PairRadio, radioOfPair, secondSiteKmOf } from './oneWay.ts';
 import { type DirectionEffect, directionEffects, type PreparedPair, threatArea } from './threatArea.ts';
 import { densityInBandDbwHz, jammingReader } from './threats.ts';
 
@@ -237,6 +237,7 @@ function preparer({ scenario, threat, maps = {} }: ThreatQuestion, radio: Threat
       },
       options: scenario.radio.options,
       maps,
+      secondSiteKm: secondSiteKmOf(found.value.station, place),
     });
     if (!links.ok) return links;
     const ready: { up: PreparedLink | null; down: PreparedLink | null } = { up: null, down: null };

@@ -88,6 +88,9 @@ export function period(overrides: Partial<Period> & { periodId: string }): Perio
     stationIds: [],
     lowGhz: null,
     highGhz: null,
+    protection: null,
+    area: null,
+    note: '',
     ...overrides,
   };
 }

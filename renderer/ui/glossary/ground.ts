@@ -61,7 +61,7 @@ export const GROUND_TERMS = {
   ),
   insidePeriod: term(
     'Inside a period',
-    'Periods for the station that the window lies in: EMCON emission control, CRYPTO crypto change, RESTR restricted; + when only in part. Geometry knows nothing of them.',
+    'Periods for the station that the window lies in: EMCON emission control, QUIET quiet hours, CRYPTO crypto change, RESTR restricted; + when only in part. Geometry knows nothing of them.',
     '',
     'Set by the planner',
   ),

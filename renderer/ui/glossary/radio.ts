@@ -217,6 +217,18 @@ export const RADIO_TERMS = {
     '',
     'ITU-R P.841',
   ),
+  siteDiversity: term(
+    'Second site',
+    'Another antenna of the same unit some kilometres away: heavy rain is seldom over both. The budget has its gain as a line.',
+    'dB',
+    'ITU-R P.618-14 §2.2.4',
+  ),
+  frequencyList: term(
+    'Restricted frequency list',
+    'TABOO: never to be disturbed. PROTECTED: in friendly use for a time. GUARDED: the adversary uses it and is listened to. TABOO always cuts; the planner chooses whether the others cut or only warn.',
+    '',
+    'CJCSM 3320.01',
+  ),
   sunOutage: term(
     'Sun outage',
     'The Sun stands in the beam and drowns the signal: for seconds in low orbits, for minutes over the equator.',

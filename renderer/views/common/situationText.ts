@@ -5,6 +5,7 @@ import { dayClock } from './format.ts';
 export const PERIOD_WORDS: Readonly<Record<PeriodKind, { readonly name: string; readonly short: string }>> = {
   'emission-control': { name: 'Emission control', short: 'EMCON' },
   'crypto-change': { name: 'Crypto change', short: 'CRYPTO' },
+  'quiet-hours': { name: 'Quiet hours', short: 'QUIET' },
   restricted: { name: 'Restricted', short: 'RESTR' },
   phase: { name: 'Phase', short: 'PHASE' },
 };

@@ -43,6 +43,16 @@ export function LinkOptionsSection({ scenario }: { readonly scenario: Scenario }
           term="sunOutage"
           value={options.sunOutage}
         />
+        <ChoiceCell
+          choices={[
+            ['cut', 'cut links'],
+            ['warn', 'only warn'],
+          ]}
+          label="Protected bands"
+          onChoose={(value) => hand.put('protected bands', ['protectedBands'], value)}
+          term="frequencyList"
+          value={options.protectedBands}
+        />
       </div>
     </Section>
   );

@@ -1,4 +1,5 @@
 import type { Scenario, Station } from '../../../shared/domain/index.ts';
+import { formatMgrs } from '../../../shared/formats/index.ts';
 import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { Facts, Section } from '../common/index.ts';
 import { typesOfUser } from './having.ts';
@@ -47,6 +48,11 @@ export function StationRadioSection(props: { readonly scenario: Scenario; readon
           ...(typedCount === 0
             ? []
             : [{ label: 'Climate by hand', value: `${typedCount} of 7`, wordy: true }]),
+          ...(entry.secondSite === null
+            ? []
+            : [
+                { label: 'Second site', term: 'siteDiversity' as const, value: formatMgrs(entry.secondSite) },
+              ]),
           ...(entry.keepOutSectors.length === 0
             ? []
             : [

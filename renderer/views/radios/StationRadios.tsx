@@ -23,6 +23,7 @@ import { MountForm } from './parts/MountForm.tsx';
 import { SectorTable } from './parts/SectorTable.tsx';
 import { TaskHead } from './parts/TaskHead.tsx';
 import { endRadioTask, openRadioLibrary, openRadioTask, useRadios } from './radiosStore.ts';
+import { SecondSite } from './SecondSite.tsx';
 import { useStandIns } from './useStandIns.ts';
 import './radios.css';
 
@@ -97,6 +98,7 @@ export function StationRadios(props: { readonly scenario: Scenario; readonly sta
       </Section>
       <MountSection entry={entry} hand={hand} scenario={scenario} />
       <ClimateSection hand={hand} scenario={scenario} station={station} />
+      <SecondSite hand={hand} secondSite={entry.secondSite} station={station} />
       <KeepOutSection entry={entry} hand={hand} station={station} />
       {library?.stationId === stationId ? <RadioLibrary scenario={scenario} {...library} /> : null}
     </div>

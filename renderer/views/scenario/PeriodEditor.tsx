@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Period, PeriodKind, type Scenario } from '../../../shared/domain/index.ts';
-import { frameState, saveScenario } from '../../state/index.ts';
+import { formatMgrs } from '../../../shared/formats/index.ts';
+import { frameState, pickPlace, saveScenario } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { ChoiceField, EditForm, Field, PERIOD_WORDS } from '../common/index.ts';
 import { endSituationEdit, setDraftStretch, useSituationEditing } from './editing.ts';
@@ -102,32 +103,92 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
         value={text.to}
       />
       {text.kind === 'restricted' ? (
-        <>
-          <Field
-            label="Band from GHz"
-            numeric
-            onChange={(low) => change({ low })}
-            placeholder="no band"
-            problem={problem('low')}
-            value={text.low}
-          />
-          <Field
-            echo="Links whose carrier falls into the band are cut; without a band the period only informs."
-            label="Band to GHz"
-            numeric
-            onChange={(high) => change({ high })}
-            placeholder="no band"
-            problem={problem('high')}
-            value={text.high}
-          />
-        </>
+        <BandFields change={change} positionEcho={reading.positionEcho} problem={problem} text={text} />
       ) : null}
       <StationChoice
         scenario={scenario}
         chosen={text.stationIds}
         onChange={(stationIds) => change({ stationIds })}
       />
+      <Field
+        label="Note"
+        onChange={(note) => change({ note })}
+        placeholder="who asked for it, and why"
+        problem={problem('note')}
+        rows={3}
+        value={text.note}
+      />
     </EditForm>
+  );
+}
+
+const PROTECTIONS = [
+  ['none', 'on no list: not to be had'],
+  ['taboo', 'TABOO: never to be disturbed'],
+  ['protected', 'PROTECTED: in friendly use'],
+  ['guarded', 'GUARDED: the adversary is listened to'],
+] as const;
+
+/** What restricts a band: its edges, its place on the list of restricted frequencies, and the area. */
+function BandFields(props: {
+  readonly text: PeriodText;
+  readonly positionEcho: string;
+  change(made: Partial<PeriodText>): void;
+  problem(field: PeriodField): string | undefined;
+}) {
+  const { text, change, problem } = props;
+  const pick = () =>
+    pickPlace({
+      hint: 'Press the centre of the area.',
+      repeats: false,
+      onPlace: (place) => change({ position: formatMgrs(place) }),
+    });
+  return (
+    <>
+      <Field
+        label="Band from GHz"
+        numeric
+        onChange={(low) => change({ low })}
+        placeholder="no band"
+        problem={problem('low')}
+        value={text.low}
+      />
+      <Field
+        echo="Links whose carrier reaches into the band are cut; without a band the period only informs."
+        label="Band to GHz"
+        numeric
+        onChange={(high) => change({ high })}
+        placeholder="no band"
+        problem={problem('high')}
+        value={text.high}
+      />
+      <ChoiceField
+        choices={PROTECTIONS}
+        label="On the restricted frequency list"
+        onChange={(protection) => change({ protection })}
+        term="frequencyList"
+        value={text.protection}
+      />
+      <Field
+        echo={props.positionEcho}
+        label="Centre of the area"
+        numeric
+        onChange={(position) => change({ position })}
+        placeholder="everywhere"
+        problem={problem('position')}
+        value={text.position}
+      >
+        <Button text="Pick" label="Press the centre of the area on globe or map" onClick={pick} />
+      </Field>
+      <Field
+        label="Radius km"
+        numeric
+        onChange={(radius) => change({ radius })}
+        placeholder="everywhere"
+        problem={problem('radius')}
+        value={text.radius}
+      />
+    </>
   );
 }
 

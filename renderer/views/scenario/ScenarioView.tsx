@@ -173,7 +173,7 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
         <span className="bb-timeline-hatch" data-kind={period.kind} title={PERIOD_WORDS[period.kind].name} />
       ),
       name: period.name,
-      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${stretchText(period)}, ${whom}${gone}`,
+      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${stretchText(period)}, ${whom}${gone}${bandOf(period)}`,
       dim: outside,
       selected: period.fromUtcMs <= cursor && cursor < period.toUtcMs,
     };
@@ -190,7 +190,7 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
       title={`Periods (${scenario.periods.length})`}
     >
       <SituationList
-        emptyText="Emission control, crypto changes, restrictions and phases will stand here and on the timeline."
+        emptyText="Emission control, quiet hours, crypto changes, restrictions and phases will stand here and on the timeline."
         label="Periods"
         lines={scenario.periods.map(lineOf)}
         onEdit={(periodId) => editSituation({ kind: 'period', periodId })}
@@ -204,6 +204,13 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
       />
     </Section>
   );
+}
+
+/** Band and area of a restriction, in short; nothing where a period has none. */
+function bandOf({ lowGhz, highGhz, protection, area }: Period): string {
+  if (lowGhz === null || highGhz === null) return '';
+  const where = area === null ? '' : ` within ${area.radiusKm} km`;
+  return `; ${protection?.toUpperCase() ?? 'band'} ${lowGhz} to ${highGhz} GHz${where}`;
 }
 
 function stretchText({ fromUtcMs, toUtcMs }: Period): string {

@@ -1,5 +1,18 @@
-import { Period, type PeriodKind, type Scenario, StationId, utcMs } from '../../../shared/domain/index.ts';
-import { freeId, idFromName } from '../../../shared/formats/index.ts';
+import {
+  type BandProtection,
+  Period,
+  type PeriodKind,
+  type Scenario,
+  StationId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
+import {
+  formatDegrees,
+  formatMgrs,
+  freeId,
+  idFromName,
+  parsePosition,
+} from '../../../shared/formats/index.ts';
 import {
   instantText,
   onlyProblems,
@@ -24,9 +37,16 @@ export interface PeriodText {
   /** Edges of a restricted band, GHz; empty for none. */
   readonly low: string;
   readonly high: string;
+  /** What the band is on the restricted frequency list; `none` for one that is on none. */
+  readonly protection: BandProtection | 'none';
+  /** Centre of the area; empty for everywhere. */
+  readonly position: string;
+  /** Kilometres. */
+  readonly radius: string;
+  readonly note: string;
 }
 
-export type PeriodField = 'name' | 'from' | 'to' | 'low' | 'high';
+export type PeriodField = 'name' | 'from' | 'to' | 'low' | 'high' | 'position' | 'radius' | 'note';
 
 export interface PeriodReading {
   readonly problems: Problems<PeriodField>;
@@ -34,6 +54,8 @@ export interface PeriodReading {
   readonly period: Period | null;
   /** The times as far as they are understood; null when they make no stretch. */
   readonly stretch: Stretch | null;
+  /** The centre in both notations, so that a person sees what was understood; empty without. */
+  readonly positionEcho: string;
 }
 
 /** The times of a form from a stretch, to the second: a hand that brushes it is no finer. */
@@ -43,14 +65,31 @@ export function textOfStretch([fromUtcMs, toUtcMs]: Stretch): Pick<PeriodText, '
 }
 
 export function textOfPeriod(period: Period): PeriodText {
-  const { kind, name, fromUtcMs, toUtcMs, stationIds, lowGhz, highGhz } = period;
-  const [low, high] = [String(lowGhz ?? ''), String(highGhz ?? '')];
-  return { kind, name, stationIds, low, high, ...textOfStretch([fromUtcMs, toUtcMs]) };
+  const { kind, name, fromUtcMs, toUtcMs, stationIds, lowGhz, highGhz, protection, area, note } = period;
+  return {
+    ...{ kind, name, stationIds, note },
+    low: String(lowGhz ?? ''),
+    high: String(highGhz ?? ''),
+    protection: protection ?? 'none',
+    position: area === null ? '' : formatMgrs(area.centre),
+    radius: String(area?.radiusKm ?? ''),
+    ...textOfStretch([fromUtcMs, toUtcMs]),
+  };
 }
+
+/** What a restricted period alone has, left empty. */
+const UNRESTRICTED = { low: '', high: '', protection: 'none', position: '', radius: '' } as const;
 
 /** A new period over a stretch. */
 export function newPeriodText(stretch: Stretch): PeriodText {
-  return { kind: 'emission-control', name: '', stationIds: [], low: '', high: '', ...textOfStretch(stretch) };
+  return {
+    kind: 'emission-control',
+    name: '',
+    stationIds: [],
+    note: '',
+    ...UNRESTRICTED,
+    ...textOfStretch(stretch),
+  };
 }
 
 /** Reads the form; `edited` is the period it was opened for, null for a new one. */
@@ -61,15 +100,19 @@ export function periodFromText(text: PeriodText, scenario: Scenario, edited: Per
   const fromUtcMs = understood(from);
   const toUtcMs = understood(to);
   const ordered = fromUtcMs === undefined || toUtcMs === undefined || toUtcMs > fromUtcMs;
-  const [low, high] = [
-    readEdge('Lower edge', bandTextOf(text).low),
-    readEdge('Upper edge', bandTextOf(text).high),
-  ];
+  const band = text.kind === 'restricted' ? text : UNRESTRICTED;
+  const [low, high] = [readEdge('Lower edge', band.low), readEdge('Upper edge', band.high)];
+  const area = readArea(band, edited);
   const problems = onlyProblems({
     name: problemOf(name),
     from: problemOf(from),
     to: problemOf(to) ?? (ordered ? undefined : 'End: expected an instant after the start'),
     ...bandProblems(low, high),
+    ...area.problems,
+    note:
+      text.note.length > 2000
+        ? `Note: expected at most 2,000 characters, found ${text.note.length}`
+        : undefined,
   });
   const taken = new Set(scenario.periods.map(({ periodId }) => periodId));
   const parsed = Period.safeParse({
@@ -81,22 +124,53 @@ export function periodFromText(text: PeriodText, scenario: Scenario, edited: Per
     stationIds: text.stationIds.map((id) => StationId.parse(id)),
     lowGhz: understood(low),
     highGhz: understood(high),
+    protection: band.protection === 'none' ? null : band.protection,
+    area: area.area,
+    note: text.note.trim(),
   });
   const hasStretch = fromUtcMs !== undefined && toUtcMs !== undefined && toUtcMs > fromUtcMs;
   return {
     problems,
     period: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
     stretch: hasStretch ? [fromUtcMs, toUtcMs] : null,
+    positionEcho: area.echo,
   };
 }
 
-/** The band as it counts: a period of another kind has none. */
-function bandTextOf({ kind, low, high }: PeriodText): Pick<PeriodText, 'low' | 'high'> {
-  return kind === 'restricted' ? { low, high } : { low: '', high: '' };
+interface AreaReading {
+  readonly problems: Readonly<Record<'position' | 'radius', string | undefined>>;
+  readonly area: Period['area'];
+  readonly echo: string;
+}
+
+function readArea({ position, radius }: Pick<PeriodText, 'position' | 'radius'>, edited: Period | null) {
+  const none = { position: undefined, radius: undefined };
+  if (position.trim() === '') {
+    const lonely = radius.trim() === '' ? undefined : 'Radius: expected a centre with it, or neither';
+    return { problems: { ...none, radius: lonely }, area: null, echo: '' } satisfies AreaReading;
+  }
+  const place = parsePosition(position);
+  if (!place.ok) {
+    return { problems: { ...none, position: place.failure.message }, area: null, echo: '' };
+  }
+  const radiusKm = readNumber(radius, { what: 'Radius', least: 0.001, greatest: 20_000 });
+  // A centre that was not touched stays what it was: MGRS is rounded to a metre.
+  const kept = edited?.area !== null && edited?.area !== undefined ? edited.area.centre : null;
+  const centre =
+    kept !== null && formatMgrs(kept) === position ? kept : { ...latLonOf(place.value), heightM: 0 };
+  return {
+    problems: { ...none, radius: problemOf(radiusKm) },
+    area: 'value' in radiusKm ? { centre, radiusKm: radiusKm.value } : null,
+    echo: `${formatMgrs(centre)} · ${formatDegrees(centre)}`,
+  } satisfies AreaReading;
+}
+
+function latLonOf({ latitudeDeg, longitudeDeg }: { latitudeDeg: number; longitudeDeg: number }) {
+  return { latitudeDeg, longitudeDeg };
 }
 
 function readEdge(what: string, text: string): Read<number | null> {
-  return text.trim() === '' ? { value: null } : readNumber(text, { what, least: 0.1, greatest: 100 });
+  return text.trim() === '' ? { value: null } : readNumber(text, { what, least: 0.000_003, greatest: 100 });
 }
 
 function bandProblems(low: Read<number | null>, high: Read<number | null>) {

@@ -23,6 +23,7 @@ import {
   type PairRadio,
   PassMeter,
   radioOfPair,
+  stationRadioOf,
 } from '../../radios/index.ts';
 import type { LinkRequest } from './job.ts';
 
@@ -163,13 +164,14 @@ export class LinkMeasurer {
   #secondSiteKm(stationIndex: number, at: UtcMs): Result<number | undefined> {
     const { scene, secondSites } = this.#request;
     const second = secondSites?.[stationIndex] ?? null;
-    if (second === null) return ok(undefined);
     const station = scene.stations[stationIndex]!;
-    const [from, to] = [placeAt(station, at), placeAt(second, at)];
+    const planned = stationRadioOf(scene, station.stationId).secondSite;
+    if (second === null && planned === null) return ok(undefined);
+    const [from, to] = [placeAt(station, at), second === null ? planned : placeAt(second, at)];
     if (from === null || to === null)
-      return fail('astro.noPlace', `second site ${second.stationId}: expected a place or a track`);
+      return fail('astro.noPlace', `second site ${second?.stationId}: expected a place or a track`);
     const { distanceKm } = geodesicBetween(from, to);
-    const isMoving = station.track.length + second.track.length > 0;
+    const isMoving = station.track.length + (second?.track.length ?? 0) > 0;
     return ok(isMoving ? Math.round(distanceKm * 10) / 10 : distanceKm);
   }
 }

@@ -27,6 +27,7 @@ import {
   type PairRadio,
   type PassQuestion,
   radioOfPair,
+  secondSiteKmOf,
 } from '../../radios/index.ts';
 import type { LinkRequest } from './job.ts';
 
@@ -58,12 +59,14 @@ export function createPassReader(
     const place = climatePlaceAt(scene.stations[stationIndex]!, geoidHeightsM[stationIndex]!, at);
     if (place === null)
       return fail('astro.noPlace', `station ${pair.stationId}: expected a place or a track`);
-    const key = JSON.stringify([pair, place]);
-    const kept = known.get(key);
-    if (kept !== undefined) return ok(kept);
     const radio = radioOfPair(scene, pair);
     if (!radio.ok) return radio;
-    const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps });
+    const ground = motionAt(scene.stations[stationIndex]!, at)!.place;
+    const secondSiteKm = secondSiteKmOf(radio.value.station, ground);
+    const key = JSON.stringify([pair, place, secondSiteKm]);
+    const kept = known.get(key);
+    if (kept !== undefined) return ok(kept);
+    const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps, secondSiteKm });
     if (!links.ok) return fail(links.failure.code, `station ${pair.stationId}: ${links.failure.message}`);
     const up = preparedLink(links.value.up);
     if (!up.ok) return up;

@@ -1,8 +1,9 @@
 import { type LookAngles, type SiteFrame, sunAnglesFromSite, sunPositionEcef } from '../../astro/index.ts';
-import { type KeepOutSector, periodConcerns, type Scenario, utcMs } from '../../domain/index.ts';
+import { type KeepOutSector, type Scenario, utcMs } from '../../domain/index.ts';
 import { angleBetweenDeg, type GsoArc, gsoArcOf, gsoSeparation } from '../../link/index.ts';
-import { carriersOf, cutReader, keepOutCovers, type LinkCut, periodCuts, sunReachDeg } from '../cuts.ts';
+import { cutReader, cuttingPeriods, keepOutCovers, type LinkCut, periodCuts, sunReachDeg } from '../cuts.ts';
 import type { PairRadio } from '../oneWay.ts';
+import { carriersOf } from '../restrictions.ts';
 
 /** Directions that are cut, as bits: 1 up, 2 down. */
 const BITS = { up: 1, down: 2, both: 3 } as const;
@@ -63,8 +64,7 @@ export class CutMasks {
     this.#question = question;
     this.#exact = cutReader(question);
     const carriers = carriersOf(radio);
-    this.#periods = scenario.periods
-      .filter((period) => periodConcerns(period, radio.station.stationId))
+    this.#periods = cuttingPeriods(question)
       .map((period) => ({ ...period, bits: bitsOf(periodCuts([period], carriers, period.fromUtcMs)) }))
       .filter(({ bits }) => bits > 0);
     const reachDeg = sunReachDeg(scenario, radio);

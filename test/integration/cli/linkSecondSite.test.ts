@@ -47,4 +47,13 @@ test('counts a second site as the budget does: rain is that of the better of the
   const budget = await ask(...at, '--second-site', 'annex');
   expect(Math.abs(budget.down.marginDb - sample.downMarginDb)).toBeLessThan(0.05);
   expect((await ask(...at)).down.marginDb).toBeLessThan(budget.down.marginDb);
+
+  // The same site in the radio plan gives the same windows and the same budget, without the option.
+  const entries = scenario.radio.stations.map((entry) =>
+    entry.stationId === first.stationId ? { ...entry, secondSite: annex.place } : entry,
+  );
+  const planned = { ...scenario, stations, radio: { ...scenario.radio, stations: entries } };
+  writeFileSync(file, writeScenarioFile(planned, []));
+  expect((await ask(...span)).linkWindows).toEqual(both);
+  expect((await ask(...at)).down).toEqual(budget.down);
 });

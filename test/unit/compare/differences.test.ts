@@ -43,7 +43,8 @@ describe('differences of scenarios', () => {
     };
     const stationId = 'alpha' as StationId;
     const stations = [station({ stationId: 'alpha' })];
-    const own = { stationId, terminalTypeIds: ['vsat'], mount: null, climate: null, keepOutSectors: [] };
+    const nothing = { mount: null, climate: null, keepOutSectors: [], secondSite: null };
+    const own = { stationId, terminalTypeIds: ['vsat'], ...nothing };
     expect(
       scenarioDifferences(
         scenario({ stations }),
@@ -55,6 +56,7 @@ describe('differences of scenarios', () => {
       { what: 'Station alpha: radio mount', values: ['', 'none'] },
       { what: 'Station alpha: radio climate', values: ['', 'none'] },
       { what: 'Station alpha: radio keepOutSectors', values: ['', '[]'] },
+      { what: 'Station alpha: radio secondSite', values: ['', 'none'] },
     ]);
   });
 

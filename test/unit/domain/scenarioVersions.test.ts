@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MESH_PLAN, fleetSatelliteIds, scenarioFromDocument } from '../../../shared/domain/index.ts';
+import {
+  EMPTY_MESH_PLAN,
+  fleetSatelliteIds,
+  type Period,
+  scenarioFromDocument,
+} from '../../../shared/domain/index.ts';
+import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { mustSucceed } from '../../support/results.ts';
-import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
+import { fleetOfIds, period, scenario, station } from '../../support/scenarios.ts';
 
 /** A document as version 1 wrote it. */
 const VERSION_1 = {
@@ -40,7 +46,7 @@ describe('documents of earlier and later versions', () => {
   it('verify that a document of version 1 keeps everything it said', () => {
     const read = mustSucceed(scenarioFromDocument(VERSION_1));
     expect(read).toMatchObject({
-      schemaVersion: 5,
+      schemaVersion: 6,
       name: 'Old one',
       ut1MinusUtcS: 0.1,
       threats: [],
@@ -72,6 +78,20 @@ describe('documents of earlier and later versions', () => {
     expect(read.plan).toMatchObject({ bearers: [], grants: [] });
   });
 
+  it('verify that a document of version 5 gets no second sites, no areas, and bands that cut as they did', () => {
+    const now = scenario({
+      periods: [period({ periodId: 'band', kind: 'restricted', lowGhz: 30, highGhz: 31 })],
+    });
+    const [{ protection: _, area: __, note: ___, ...band }] = now.periods as [Period];
+    const { protectedBands: ____, ...options } = now.radio.options;
+    const { secondSite: _____, ...entry } = stationRadioOf(now, 'a');
+    const radio = { ...now.radio, options, stations: [entry] };
+    const old = { ...now, schemaVersion: 5, periods: [band], radio };
+    const read = mustSucceed(scenarioFromDocument(JSON.parse(JSON.stringify(old))));
+    expect(read).toEqual({ ...now, radio: { ...now.radio, stations: [{ ...entry, secondSite: null }] } });
+    expect(read.radio.options.protectedBands).toBe('cut');
+  });
+
   it('verify that a document of this version comes back as it is', () => {
     const document = scenario({
       fleets: [fleetOfIds([], { fleetId: 'f' })],
@@ -81,9 +101,9 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a later version is refused in a plain sentence', () => {
-    const refused = scenarioFromDocument({ schemaVersion: 6 });
+    const refused = scenarioFromDocument({ schemaVersion: 7 });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
-    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 6');
+    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 7');
   });
 
   it.each([

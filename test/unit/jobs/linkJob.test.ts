@@ -136,6 +136,9 @@ function troubled(scenario: Scenario): Scenario {
         stationIds: [],
         lowGhz: null,
         highGhz: null,
+        protection: null,
+        area: null,
+        note: '',
       },
     ],
     radio: {

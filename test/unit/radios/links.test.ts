@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { siteFrameFromPlace } from '../../../shared/astro/index.ts';
+import { placeAt, siteFrameFromPlace } from '../../../shared/astro/index.ts';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
 import {
   DEFAULT_LINK_OPTIONS,
   type PayloadType,
+  type Period,
   type Scenario,
   type TerminalType,
   utcMs,
 } from '../../../shared/domain/index.ts';
 import { prepareLink } from '../../../shared/link/index.ts';
 import {
+  bandWarnings,
+  carriersOf,
   cutReader,
   exceedancePercentOf,
   LIBRARY_PAYLOADS,
@@ -20,6 +23,7 @@ import {
   oneWayLinks,
   pairsFor,
   radioOfPair,
+  spectrumHits,
   whatIfPairs,
   withTerminalTried,
 } from '../../../shared/radios/index.ts';
@@ -216,6 +220,85 @@ describe('geometry and cuts', () => {
     expect(cutsWith(30, 31)).toEqual(['restricted up: restricted from 30 to 31 GHz: Band lent']);
     expect(cutsWith(20, 21)).toEqual(['restricted down: restricted from 20 to 21 GHz: Band lent']);
     expect(cutsWith(20, 31)).toEqual(['restricted both: restricted from 20 to 31 GHz: Band lent']);
+  });
+});
+
+describe('the list of restricted frequencies', () => {
+  const radio = radioOf('drone', 'sdn-backbone');
+  const centre = { latitudeDeg: 60, longitudeDeg: 20, heightM: 0 };
+  const band = (facts: Partial<Period>) =>
+    period({ periodId: 'band', kind: 'restricted', name: 'Band lent', lowGhz: 30, highGhz: 31, ...facts });
+  const at = utcMs(band({}).fromUtcMs);
+  const askedOf = (facts: Partial<Period>, protectedBands: 'cut' | 'warn', latitudeDeg = 60) => ({
+    scenario: {
+      ...scenario,
+      periods: [band(facts)],
+      radio: { ...scenario.radio, options: { ...scenario.radio.options, protectedBands } },
+    },
+    radio,
+    site: siteFrameFromPlace({ ...centre, latitudeDeg }),
+  });
+  const look = { azimuthDeg: 180, elevationDeg: 45, rangeKm: 1000 };
+  const answers = (...asked: Parameters<typeof askedOf>) => {
+    const question = askedOf(...asked);
+    return [cutReader(question)(at, look), bandWarnings(question, at)].map((list) =>
+      list.map(({ direction, text }) => `${direction}: ${text}`),
+    );
+  };
+
+  test('verify that TABOO always cuts, and PROTECTED and GUARDED as the planner chose', () => {
+    expect(answers({ protection: 'taboo' }, 'warn')).toEqual([
+      ['up: TABOO from 30 to 31 GHz: Band lent'],
+      [],
+    ]);
+    expect(answers({ protection: null }, 'warn')[1]).toEqual([]);
+    for (const protection of ['protected', 'guarded'] as const) {
+      const text = `up: ${protection.toUpperCase()} from 30 to 31 GHz: Band lent`;
+      expect(answers({ protection }, 'cut')).toEqual([[text], []]);
+      expect(answers({ protection }, 'warn')).toEqual([[], [text]]);
+    }
+  });
+
+  test('verify that an area counts for those who stand in it alone', () => {
+    const area = { centre, radiusKm: 100 };
+    // 0.8 degrees of latitude are 89 km, 1 degree 111 km.
+    expect(answers({ protection: 'taboo', area }, 'cut', 60.8)[0]).toEqual([
+      'up: TABOO from 30 to 31 GHz within 100 km: Band lent',
+    ]);
+    expect(answers({ protection: 'taboo', area }, 'cut', 61)).toEqual([[], []]);
+  });
+
+  test('verify that a carrier beside a band is cut where its width reaches into it', () => {
+    const { up } = carriersOf(radio);
+    const width = up!.highGhz - up!.lowGhz;
+    expect(width).toBeGreaterThan(0);
+    const above = { lowGhz: up!.highGhz - width / 10, highGhz: up!.highGhz + 1 };
+    expect(answers(above, 'cut')[0]).toHaveLength(1);
+    expect(answers({ lowGhz: up!.highGhz + width / 10, highGhz: up!.highGhz + 1 }, 'cut')[0]).toEqual([]);
+  });
+
+  test('verify that quiet hours stop transmitting', () => {
+    expect(answers({ kind: 'quiet-hours' }, 'cut')[0]).toEqual(['up: quiet hours: Band lent']);
+  });
+
+  test('verify that the spectrum check lists each carrier with its time in the area, and what comes of it', () => {
+    const { scenario: asked } = askedOf({ protection: 'guarded' }, 'warn');
+    const all = spectrumHits(asked);
+    expect(new Set(all.map(({ effect }) => effect))).toEqual(new Set(['warn']));
+    expect(new Set(all.map(({ direction }) => direction))).toEqual(new Set(['up']));
+    const [first] = all;
+    expect([first!.fromUtcMs, first!.toUtcMs]).toEqual([band({}).fromUtcMs, band({}).toUtcMs]);
+    // The drone flies: of a circle about where it is halfway through the hour it is in but a part of it.
+    const drone = asked.stations.find(({ track }) => track.length > 0)!;
+    const halfway = placeAt(drone, utcMs(at + 1_800_000))!;
+    const near = { ...asked, periods: [band({ area: { centre: halfway, radiusKm: 5 } })] };
+    const hits = spectrumHits(near).filter(({ stationId }) => stationId === drone.stationId);
+    expect(hits.length).toBeGreaterThan(0);
+    for (const hit of hits) {
+      expect(hit.effect).toBe('cut');
+      expect(hit.toUtcMs - hit.fromUtcMs).toBeLessThan(3_600_000);
+    }
+    expect(spectrumHits({ ...asked, periods: [band({ area: { centre, radiusKm: 1 } })] })).toEqual([]);
   });
 });
 

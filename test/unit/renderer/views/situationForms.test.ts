@@ -43,6 +43,31 @@ describe('form of a period', () => {
     expect(periodFromText(text, plain, null).period!.lowGhz).toBeNull();
   });
 
+  it('verify that an entry of the restricted frequency list keeps its area to the last digit', () => {
+    const text = {
+      ...newPeriodText([0, HOUR_MS]),
+      name: 'Ku',
+      low: '10.7',
+      high: '14.5',
+      kind: 'restricted',
+    } as const;
+    const listed = {
+      ...text,
+      protection: 'taboo',
+      position: '60.123456, 20',
+      radius: '40',
+      note: ' J6 ',
+    } as const;
+    const taboo = periodFromText(listed, plain, null).period!;
+    expect(taboo).toMatchObject({ protection: 'taboo', area: { radiusKm: 40 }, note: 'J6' });
+    expect(taboo.area!.centre.latitudeDeg).toBeCloseTo(60.123456, 9);
+    expect(periodFromText(textOfPeriod(taboo), plain, taboo).period).toEqual(taboo);
+    const everywhere = periodFromText({ ...listed, position: '', radius: '' }, plain, taboo).period!;
+    expect(everywhere.area).toBeNull();
+    const phase = periodFromText({ ...listed, kind: 'phase' }, plain, null).period!;
+    expect([phase.protection, phase.area, phase.lowGhz]).toEqual([null, null, null]);
+  });
+
   it.each([
     ['name', { name: ' ' }],
     ['from', { from: 'tomorrow' }],
@@ -51,6 +76,10 @@ describe('form of a period', () => {
     ['low', { kind: 'restricted', low: 'Ku', high: '14.5' }],
     ['high', { kind: 'restricted', low: '14.5', high: '' }],
     ['high', { kind: 'restricted', low: '14.5', high: '10.7' }],
+    ['position', { kind: 'restricted', position: 'here', radius: '5' }],
+    ['radius', { kind: 'restricted', position: '60, 20', radius: '' }],
+    ['radius', { kind: 'restricted', position: '', radius: '5' }],
+    ['note', { note: 'x'.repeat(2001) }],
   ] as const)('verify that a wrong %s is told at its field and nowhere else', (field, change) => {
     const text = { ...newPeriodText([0, HOUR_MS]), name: 'Quiet', ...change };
     const reading = periodFromText(text, plain, null);
