@@ -1,8 +1,12 @@
-import type { Band, FleetOwner } from './fleet.ts';
+import type { Band, Confidence, FleetOwner } from './fleet.ts';
 import type { FleetId, SatelliteId, StationId } from './ids.ts';
 import type { WindowLimit } from './linkWindow.ts';
 import type { Flow, Precedence } from './mesh.ts';
 import type { FlowLimit, FlowOutcome } from './meshRun.ts';
+import type { Period } from './period.ts';
+import type { AccessGrant, Bearer } from './planning.ts';
+import type { TerminalType } from './radioPlan.ts';
+import type { AntennaLimits, GeodeticPlace, HorizonPoint } from './station.ts';
 
 /** Primary, alternate, contingency, emergency: the place in the list is the place in {@link PaceSlice.means}. */
 export const PACE_STEPS = ['primary', 'alternate', 'contingency', 'emergency'] as const;
@@ -64,6 +68,10 @@ export interface PlanExchange {
   readonly precedence: Precedence;
   readonly sourceStationId: StationId;
   readonly destination: Flow['destination'];
+  readonly traffic: Flow['traffic'];
+  readonly deadlineS: number | null;
+  /** Share of the time that is wanted. */
+  readonly availabilityPercent: number;
   /** Beside all others, in order of precedence; null where it is left out. */
   readonly outcome: FlowOutcome | null;
   /** Why it is left out; null where it is not. */
@@ -84,6 +92,58 @@ export interface PlanStation {
     readonly longitudeDeg: number;
     readonly heightM: number;
   } | null;
+  /** Where it is over the plan: one entry for a station that stands, every half hour and at waypoints for one that moves. */
+  readonly positions: readonly PlanPosition[];
+  /** What binds the elevation at which it works: policy, terrain, antenna. */
+  readonly minElevationDeg: number;
+  readonly horizonMask: readonly HorizonPoint[];
+  readonly antennaLimits: AntennaLimits | null;
+  readonly terminals: readonly PlanTerminal[];
+}
+
+/** A place of a station with its compass. */
+export interface PlanPosition extends GeodeticPlace {
+  /** POSIX ms UTC. */
+  readonly utcMs: number;
+  /** Magnetic north from true north, positive east; null outside the magnetic model. */
+  readonly declinationDeg: number | null;
+}
+
+/** A terminal of a station as requests and checks name it. */
+export interface PlanTerminal {
+  readonly terminalTypeId: string;
+  readonly name: string;
+  readonly band: Band;
+  /** Carriers; null where it does not send, does not receive. */
+  readonly transmitGhz: number | null;
+  readonly receiveGhz: number | null;
+  /** Greatest EIRP after back-off, dBW; figure of merit in clear sky, dB/K. */
+  readonly eirpDbw: number | null;
+  readonly gtDbK: number | null;
+  readonly duplex: TerminalType['duplex'];
+  readonly beamCount: number;
+  readonly confidence: Confidence;
+}
+
+/** A payload of a fleet as requests and checks name it. */
+export interface PlanPayload {
+  readonly payloadTypeId: string;
+  readonly name: string;
+  readonly band: Band;
+  /** From and towards units: carriers, and what the signals occupy, Hz. */
+  readonly uplinkGhz: number;
+  readonly uplinkHz: number;
+  readonly downlinkGhz: number;
+  readonly downlinkHz: number;
+  readonly confidence: Confidence;
+}
+
+/** A fleet that the plan uses. */
+export interface PlanFleet {
+  readonly fleetId: FleetId;
+  readonly name: string;
+  readonly owner: FleetOwner;
+  readonly payloads: readonly PlanPayload[];
 }
 
 /** A satellite of the plan with the age and the worth of its elements. */
@@ -120,6 +180,8 @@ export interface PlanWindow {
   readonly minRangeKm: number;
   /** By how much its edges may be off, plus or minus, seconds. */
   readonly plusMinusS: number;
+  /** What keeps it without any link; null where a direction opens, and where nobody has radios. */
+  readonly shut: WindowLimit | null;
   /** Stretches in which a direction of a radio link is open; empty where nobody has radios, or none closes. */
   readonly links: readonly PlanLink[];
 }
@@ -152,6 +214,12 @@ export interface Plan {
   /** By start, then station, then satellite. */
   readonly windows: readonly PlanWindow[];
   readonly exchanges: readonly PlanExchange[];
+  readonly fleets: readonly PlanFleet[];
+  /** Silences, changes of keys, restrictions and phases, as entered. */
+  readonly periods: readonly Period[];
+  /** Means entered by hand, and leave to use fleets: those that are switched on. */
+  readonly bearers: readonly Bearer[];
+  readonly grants: readonly AccessGrant[];
 }
 
 /** Where a satellite is while exchanges go over it, and a little before and after. */

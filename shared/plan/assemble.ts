@@ -1,11 +1,5 @@
 import { type AccessRequest, describeWindows } from '../access/index.ts';
-import {
-  AMBER_PLUS_MINUS_S,
-  exceededFromUtcMs,
-  placeAt,
-  plusMinusS,
-  RED_PLUS_MINUS_S,
-} from '../astro/index.ts';
+import { AMBER_PLUS_MINUS_S, exceededFromUtcMs, plusMinusS, RED_PLUS_MINUS_S } from '../astro/index.ts';
 import {
   activeParts,
   elementsFromColumns,
@@ -18,13 +12,14 @@ import {
   type PlanExchange,
   type PlanLink,
   type PlanSatellite,
-  type PlanStation,
   type PlanWindow,
   type Scenario,
   WINDOW_END_CLIPPED,
   WINDOW_START_CLIPPED,
   type WindowColumns,
+  type WindowLimit,
 } from '../domain/index.ts';
+import { planFleets, planStation } from './ground.ts';
 
 /** Everything that a plan is put together from. */
 export interface PlanParts {
@@ -55,13 +50,14 @@ export function assemblePlan(parts: PlanParts): Plan {
     toUtcMs: scenario.toUtcMs,
     programVersion,
     inputSha256,
-    stations: scenario.stations.map((station): PlanStation => {
-      const { stationId, name, group, role } = station;
-      return { stationId, name, group, role, place: placeAt(station, scenario.fromUtcMs) };
-    }),
+    stations: scenario.stations.map((station) => planStation(scenario, station)),
     satellites: satellitesOf(parts).filter(({ satelliteId }) => named.has(satelliteId)),
     windows,
     exchanges,
+    fleets: planFleets(scenario),
+    periods: scenario.periods,
+    bearers: scenario.plan.bearers.filter(({ enabled }) => enabled),
+    grants: scenario.plan.grants,
   };
 }
 
@@ -97,6 +93,7 @@ function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {
 function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
   const { stations, elements } = request;
   const linksOfRow = links === null ? new Map<number, PlanLink[]>() : linksByRow(links);
+  const shutOfRow = links === null ? new Map<number, WindowLimit>() : shutByRow(links);
   const details = describeWindows(
     { ...request, windows },
     Uint32Array.from({ length: windows.count }, (_, row) => row),
@@ -119,6 +116,7 @@ function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
       endAzimuthDeg: details.endAzimuthDeg[row]!,
       minRangeKm: details.minRangeKm[row]!,
       plusMinusS: plusMinusS(elementsFromColumns(elements, satellite), startUtcMs),
+      shut: linksOfRow.has(row) ? null : (shutOfRow.get(row) ?? null),
       links: linksOfRow.get(row) ?? [],
     };
   });
@@ -128,6 +126,17 @@ function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
       Number(a.stationId > b.stationId) - Number(a.stationId < b.stationId) ||
       Number(a.satelliteId) - Number(b.satelliteId),
   );
+}
+
+/** What keeps windows shut, by access window: of several pairs what keeps the first. */
+function shutByRow(links: LinkWindowColumns): Map<number, WindowLimit> {
+  const byRow = new Map<number, WindowLimit>();
+  for (let row = links.count - 1; row >= 0; row -= 1) {
+    if (OPEN_DIRECTIONS[links.open[row]!]! === 'none') {
+      byRow.set(links.accessRow[row]!, LINK_LIMITS[links.limit[row]!]!);
+    }
+  }
+  return byRow;
 }
 
 /** Stretches in which something is open, by access window. */

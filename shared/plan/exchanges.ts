@@ -37,6 +37,7 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
   const { outcomes } = flowColumns(answers, timeline.network.elements);
   for (const flow of scenario.mesh.flows) {
     const { flowId, name, precedence, sourceStationId, destination } = flow;
+    const { traffic, deadlineS, availabilityPercent } = flow;
     const answer = answers.find((each) => each.flowId === flowId);
     yield {
       flowId,
@@ -44,6 +45,9 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
       precedence,
       sourceStationId,
       destination,
+      traffic,
+      deadlineS,
+      availabilityPercent,
       outcome: outcomes.find((outcome) => outcome.flowId === flowId) ?? null,
       leftOutReason: leftOut.find((each) => each.flowId === flowId)?.reason ?? null,
       stretches: answer === undefined ? [] : stretchesOf(timeline, answer),

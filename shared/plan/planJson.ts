@@ -6,7 +6,9 @@ import {
   type PlanLink,
   type PlanMean,
   type PlanSatellite,
+  type PlanStation,
   type PlanWindow,
+  type TimeSpan,
   utcMs,
 } from '../domain/index.ts';
 import { formatIsoUtc } from '../time/index.ts';
@@ -40,12 +42,42 @@ export function planJson(plan: Plan): string {
     programVersion,
     inputSha256,
     scenario: { scenarioId, name, marking, fromUtc: iso(fromUtcMs), toUtc: iso(toUtcMs) },
-    stations: plan.stations,
+    stations: plan.stations.map(stationJson),
+    fleets: plan.fleets,
+    periods: plan.periods.map(({ fromUtcMs, toUtcMs, ...facts }) => ({
+      ...facts,
+      fromUtc: iso(fromUtcMs),
+      toUtc: iso(toUtcMs),
+    })),
+    bearers: plan.bearers.map(({ times, ...facts }) => ({ ...facts, times: times.map(spanJson) })),
+    grants: plan.grants.map(({ span, ...facts }) => ({ ...facts, ...spanJson(span) })),
     satellites: plan.satellites.map(satelliteJson),
     windows: plan.windows.map(windowJson),
     exchanges: plan.exchanges.map(exchangeJson),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function spanJson({ fromUtcMs, toUtcMs }: TimeSpan) {
+  return { fromUtc: iso(fromUtcMs), toUtc: iso(toUtcMs) };
+}
+
+function stationJson({ positions, terminals, ...facts }: PlanStation) {
+  return {
+    ...facts,
+    positions: positions.map(({ utcMs: at, latitudeDeg, longitudeDeg, heightM, declinationDeg }) => ({
+      utc: iso(at),
+      latitudeDeg: rounded(latitudeDeg, 7),
+      longitudeDeg: rounded(longitudeDeg, 7),
+      heightM: rounded(heightM, 1),
+      declinationDeg: roundedOrNull(declinationDeg, 2),
+    })),
+    terminals: terminals.map(({ eirpDbw, gtDbK, ...terminal }) => ({
+      ...terminal,
+      eirpDbw: roundedOrNull(eirpDbw, 2),
+      gtDbK: roundedOrNull(gtDbK, 2),
+    })),
+  };
 }
 
 function satelliteJson(satellite: PlanSatellite) {
@@ -76,6 +108,7 @@ function windowJson(window: PlanWindow) {
     maxElevationAzimuthDeg: rounded(window.maxElevationAzimuthDeg, 6),
     endAzimuthDeg: rounded(window.endAzimuthDeg, 6),
     minRangeKm: rounded(window.minRangeKm, 6),
+    shut: window.shut,
     links: window.links.map(linkJson),
   };
 }

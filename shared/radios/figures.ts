@@ -205,6 +205,11 @@ export interface WaveformFigures {
   }[];
 }
 
+/** Bandwidth that a waveform occupies, Hz. */
+export function occupiedHzOf(waveform: Waveform): number {
+  return occupiedBandwidthHz(waveformModel(waveform));
+}
+
 /** Rates and needs of a waveform; null where it names modes that its standard does not have. */
 export function waveformFigures(waveform: Waveform): WaveformFigures | null {
   const model = waveformModel(waveform);

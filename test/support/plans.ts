@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   FleetId,
+  type GeodeticPlace,
   type Plan,
   type PlanExchange,
   type PlanMean,
@@ -35,6 +36,7 @@ export function exchange(changes: Partial<PlanExchange> = {}): PlanExchange {
     precedence: 'flash',
     sourceStationId: StationId.parse('team'),
     destination: { kind: 'station', stationId: StationId.parse('post') },
+    ...{ traffic: { kind: 'stream', rateBps: 16_000 }, deadlineS: null, availabilityPercent: 99 },
     outcome: null,
     leftOutReason: null,
     stretches: [
@@ -67,7 +69,17 @@ function contact(satelliteId: string, [fromMinute, toMinute]: readonly [number, 
     ...{ startClipped: false, endClipped: false, maxElevationDeg: 45, maxElevationUtcMs: minute(fromMinute) },
     ...{ startAzimuthDeg: 10, maxElevationAzimuthDeg: 90, endAzimuthDeg: 170, minRangeKm: 900 },
     plusMinusS: 0.5,
+    shut: null,
     links: [],
+  };
+}
+
+/** What a station that stands at a place has, beside its names. */
+function ground(place: GeodeticPlace) {
+  return {
+    place,
+    positions: [{ ...place, utcMs: NOON_UTC_MS, declinationDeg: 12.5 }],
+    ...{ minElevationDeg: 10, horizonMask: [], antennaLimits: null, terminals: [] },
   };
 }
 
@@ -94,16 +106,17 @@ export function handPlan(changes: Partial<Plan> = {}): Plan {
     stations: [
       {
         ...{ stationId: StationId.parse('team'), name: 'Team', group: 'North', role: 'team' },
-        place: { latitudeDeg: 69.5, longitudeDeg: 170, heightM: 45 },
+        ...ground({ latitudeDeg: 69.5, longitudeDeg: 170, heightM: 45 }),
       },
       {
         ...{ stationId: StationId.parse('post'), name: 'Post', group: '', role: 'command-post' },
-        place: { latitudeDeg: 65, longitudeDeg: -170, heightM: 30 },
+        ...ground({ latitudeDeg: 65, longitudeDeg: -170, heightM: 30 }),
       },
     ],
     satellites: [satellite('900000001'), satellite('900000002')],
     windows: [contact('900000001', [0, 12]), contact('900000002', [8, 20])],
     exchanges: [exchange()],
+    ...{ fleets: [], periods: [], bearers: [], grants: [] },
     ...changes,
   };
 }
