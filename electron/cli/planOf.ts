@@ -3,15 +3,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { AccessRequest } from '../../shared/access/index.ts';
 import type { LinkWindowColumns, Plan, Scenario, WindowColumns } from '../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../shared/formats/index.ts';
-import { timelineOfMesh } from '../../shared/jobs/index.ts';
-import {
-  type ContactColumns,
-  contactColumnsOf,
-  joinContactColumns,
-  serveFlows,
-  stationLimitsOf,
-} from '../../shared/mesh/index.ts';
-import { assemblePlan, planningExchanges, timelineWithin } from '../../shared/plan/index.ts';
+import { exchangesOfMesh } from '../../shared/jobs/index.ts';
+import { type ContactColumns, contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
+import { assemblePlan } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
 import { openLinkScene } from './linkScene.ts';
@@ -25,20 +19,13 @@ export async function planOf(source: Source): Promise<Plan> {
   const scenario = source.scenario!;
   const contacts = await contactsOf(source, scenario);
   const { elements, availableFromUtcMs } = contacts.request;
-  const made = timelineOfMesh({
+  const exchanges = exchangesOfMesh({
     scenario,
     elements,
     availableFromUtcMs: availableFromUtcMs ?? null,
     contacts: contacts.byRadio,
   });
-  if (!made.ok) throw new ComputationError(made.failure.message);
-  const timeline = timelineWithin(made.value.timeline, scenario.plan.grants);
-  const answers = serveFlows({
-    timeline,
-    flows: scenario.mesh.flows,
-    limits: stationLimitsOf(scenario),
-  });
-  const exchanges = [...planningExchanges({ scenario, timeline, answers })];
+  if (!exchanges.ok) throw new ComputationError(exchanges.failure.message);
   return assemblePlan({
     scenario,
     programVersion: manifest.version,
@@ -46,7 +33,7 @@ export async function planOf(source: Source): Promise<Plan> {
     request: contacts.request,
     windows: contacts.windows,
     links: contacts.links,
-    exchanges,
+    exchanges: [...exchanges.value],
   });
 }
 

@@ -102,7 +102,8 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
 
 const CANCELLED = fail('compute.cancelled', 'The computation was cancelled.');
 
-function sharedRequest(request: MeshRequest): MeshRequest {
+/** The same request with the numbers on memory that all threads see. */
+export function sharedRequest(request: MeshRequest): MeshRequest {
   return {
     ...request,
     elements: sharedElements(request.elements),

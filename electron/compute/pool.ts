@@ -10,6 +10,7 @@ import {
   type GridMap,
   JobId,
   ok,
+  type PlanExchange,
   type Result,
   type StudyRow,
   type ThreatEffect,
@@ -25,6 +26,7 @@ import {
   type DescribeJob,
   type LinkRequest,
   type MagneticWindowDetails,
+  type MeshRequest,
   mergeAccessResults,
   type StudyJob,
   type ThreatRequest,
@@ -40,6 +42,7 @@ import {
 } from './collect.ts';
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { createMesh, type Mesh } from './mesh.ts';
+import { runPlan } from './plan.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { runStudy } from './study.ts';
@@ -97,6 +100,11 @@ export interface ComputePool {
   ): Promise<Result<readonly StudyRow[]>>;
   /** The losses that hurt the flows of a mesh most. Progress counts trials. */
   runWorst(search: Pick<WorstJob, 'mesh' | 'question'>, options?: RunOptions): Promise<Result<WorstLosses>>;
+  /**
+   * Plans the exchanges of a mesh, in the order of the document, in a thread of its own, which ends at once when the job is
+   * cancelled. Progress counts exchanges.
+   */
+  runPlan(mesh: MeshRequest, options?: RunOptions): Promise<Result<readonly PlanExchange[]>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
@@ -141,6 +149,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   });
   const keptMs = options.idleMs === undefined ? {} : { keptMs: options.idleMs };
   const mesh = createMesh({ workerEntry, newJobId, ...keptMs });
+  const planThreads = new Set<Threads>();
   return {
     trials,
     mesh,
@@ -155,6 +164,13 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runWorst(search, runOptions = {}) {
       searchThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
       return runWorst(searchThread, newJobId(), search, runOptions);
+    },
+    async runPlan(request, runOptions = {}) {
+      const thread = startThreads(workerEntry, 1, null);
+      planThreads.add(thread);
+      const planned = await runPlan(thread, newJobId(), request, runOptions);
+      planThreads.delete(thread);
+      return planned;
     },
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
@@ -173,6 +189,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         readingThread?.dispose(),
         trials.dispose(),
         mesh.dispose(),
+        ...[...planThreads].map((thread) => thread.dispose()),
       ]);
     },
   };

@@ -8,6 +8,8 @@ import type {
   LinkJob,
   MeshJob,
   MeshPart,
+  PlanJob,
+  PlanPart,
   StudyChunk,
   StudyJob,
   ThreatJob,
@@ -28,6 +30,7 @@ export type Job =
   | DescribeJob
   | LinkJob
   | MeshJob
+  | PlanJob
   | StudyJob
   | WorstJob
   | ThreatJob
@@ -50,6 +53,7 @@ export type JobPart =
   | TrialPart
   | ThreatPart
   | MeshPart
+  | PlanPart
   | StudyChunk
   | WorstPart
   | AccessChunk

@@ -9,6 +9,7 @@ import {
   runAccessJob,
   runDescribeJob,
   runLinkJob,
+  runPlanJob,
   runStudyJob,
   runWorstJob,
 } from '../../shared/jobs/index.ts';
@@ -109,6 +110,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runLinkJob(job);
     case 'mesh':
       return runMeshJob(job);
+    case 'plan':
+      return runPlanJob(job);
     case 'study':
       return runStudyJob(job);
     case 'worst':

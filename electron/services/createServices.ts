@@ -27,6 +27,8 @@ import type { Services, ServicesOptions } from './options.ts';
 import { createPackageBook } from './packages/packageBook.ts';
 import { createMergeHandlers } from './packages/packageMerge.ts';
 import { createPackageHandlers } from './packages/packages.ts';
+import { createPlanHandlers } from './plan.ts';
+import { createPlanRuns } from './planRuns.ts';
 import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
 import { createScenarioFileHandlers } from './scenarioFiles.ts';
@@ -111,7 +113,17 @@ function createHandlers(parts: {
   const packages = createPackageBook(database, options.dataFolder);
   const linkRuns = createLinkRuns(ituMaps.fingerprint);
   const meshRuns = createMeshRuns(linkRuns);
-  const workspace = createWorkspace({ database, links, packages, linkRuns, meshRuns, sendEvent, nowUtcMs });
+  const planRuns = createPlanRuns(meshRuns);
+  const workspace = createWorkspace({
+    database,
+    links,
+    packages,
+    linkRuns,
+    meshRuns,
+    planRuns,
+    sendEvent,
+    nowUtcMs,
+  });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
   const runs = createRunStore(database);
   let loadedGeoid: ReturnType<typeof loadGeoid> | null = null;
@@ -130,6 +142,7 @@ function createHandlers(parts: {
     runs,
     linkRuns,
     meshRuns,
+    planRuns,
     ituMaps,
     geoid,
   };
@@ -175,6 +188,7 @@ function createHandlers(parts: {
     ...createTrialHandlers(context),
     ...linkHandlers,
     ...createMeshHandlers(context),
+    ...createPlanHandlers(context),
     ...createStudyHandlers(context),
     ...createGrowthHandlers(context),
     ...createLinkSheetHandlers({

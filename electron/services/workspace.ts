@@ -18,6 +18,7 @@ import type { LinkRuns } from './linkRuns.ts';
 import type { MeshRuns } from './meshRuns.ts';
 import type { ServicesOptions } from './options.ts';
 import type { PackageBook } from './packages/packageBook.ts';
+import type { PlanRuns } from './planRuns.ts';
 import { createQueue } from './queue.ts';
 
 /** What a computation of the current scenario depends on. */
@@ -70,13 +71,14 @@ export interface WorkspaceOptions {
   readonly packages: Pick<PackageBook, 'readOnly'>;
   readonly linkRuns: Pick<LinkRuns, 'stateOf'>;
   readonly meshRuns: Pick<MeshRuns, 'stateOf'>;
+  readonly planRuns: Pick<PlanRuns, 'stateOf'>;
   readonly sendEvent: ServicesOptions['sendEvent'];
   readonly nowUtcMs: () => UtcMs;
 }
 
 /** Creates the one workspace of the program. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { database, links, packages, linkRuns, meshRuns, sendEvent, nowUtcMs } = options;
+  const { database, links, packages, linkRuns, meshRuns, planRuns, sendEvent, nowUtcMs } = options;
   const enqueue = createQueue();
   const activeElements = createActiveElements(database);
   /** What is open, as every change of it passes here; asking the database each time is too slow for a station being dragged. */
@@ -143,7 +145,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       savedAtUtcMs: link.savedAtUtcMs,
       changed: link.documentHash !== documentHash(scenario, request.elements.elementSetIds),
     };
-    const runs = { ...linkRuns.stateOf(inputs.value), ...meshRuns.stateOf(inputs.value) };
+    const runs = {
+      ...linkRuns.stateOf(inputs.value),
+      ...meshRuns.stateOf(inputs.value),
+      ...planRuns.stateOf(inputs.value),
+    };
     const readOnly = await packages.readOnly(scenario.scenarioId);
     const plan = readOnly === null ? {} : { readOnly };
     return ok({ scenario, undoLabel, redoLabel, stale, ...runs, file, ...plan });

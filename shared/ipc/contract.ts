@@ -20,6 +20,7 @@ import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
 import { meshCalls } from './meshCalls.ts';
 import { packageCalls, ReadOnlyPlan } from './packageCalls.ts';
+import { planCalls } from './planCalls.ts';
 import { radioCalls } from './radioCalls.ts';
 import { studyCalls } from './studyCalls.ts';
 import { threatCalls } from './threatCalls.ts';
@@ -66,6 +67,10 @@ export const ScenarioState = z.object({
   meshStale: z.boolean(),
   /** `inputHash` of what `mesh.latest` answers with; null when that is null. Another one than before: ask again. */
   meshHash: z.string().nullable(),
+  /** True when the last plan of this scenario was made from other inputs than these. */
+  planStale: z.boolean(),
+  /** `inputHash` of what `plan.latest` answers with; null when that is null. Another one than before: ask again. */
+  planHash: z.string().nullable(),
   /** The `*.backbone.json` that the scenario was opened from or saved to; null when there is none. */
   file: z
     .object({
@@ -300,6 +305,7 @@ export const calls = {
   ...studyCalls,
   ...meshCalls,
   ...packageCalls,
+  ...planCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {
     input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),

@@ -1,81 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  Flow,
   fleetSatelliteIds,
   type LossSet,
   type Scenario,
   type UtcMs,
   utcMs,
 } from '../../../shared/domain/index.ts';
-import { radioPlanFromLibrary } from '../../../shared/radios/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
-import { station } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { smallScenario } from './smallScenario.ts';
+import { flowOf, meshScenario } from './meshScenario.ts';
 import { startServices, type TestServices } from './startServices.ts';
 
 const HOUR_MS = 3_600_000;
-
-const flowOf = (facts: { readonly flowId: string } & Record<string, unknown>): Flow =>
-  Flow.parse({
-    name: facts.flowId,
-    enabled: true,
-    sourceStationId: 'alpha',
-    destination: { kind: 'station', stationId: 'beta' },
-    precedence: 'routine',
-    traffic: { kind: 'stream', rateBps: 64_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 50,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-    ...facts,
-  });
-
-/** Two stations a third of the Earth apart, 24 satellites with lasers to their neighbours, and exchanges of every kind. */
-async function meshScenario(services: TestServices, flows: readonly Flow[]): Promise<Scenario> {
-  const scenario = await smallScenario(services, {
-    satelliteCount: 24,
-    stations: [
-      station({ stationId: 'alpha' }),
-      station({ stationId: 'beta', place: { latitudeDeg: 48, longitudeDeg: -70, heightM: 100 } }),
-    ],
-  });
-  const fleetId = scenario.fleets[0]!.fleetId;
-  const radio = radioPlanFromLibrary({
-    stations: { alpha: ['milka-array'], beta: ['milka-array'] },
-    fleets: { [fleetId]: { payloads: ['backbone-ka'] } },
-  });
-  const mesh: Scenario['mesh'] = {
-    ...scenario.mesh,
-    laserDesigns: [
-      {
-        laserDesignId: 'lasers',
-        fleetId,
-        partIds: [],
-        layout: { kind: 'nearest', neighbourCount: 3 },
-        terminalCount: 4,
-        maxRangeKm: 6000,
-        grazingHeightKm: 80,
-        acquisitionS: 10,
-        rateBps: 1e9,
-        processingDelayMs: 1,
-        vendor: 'A',
-        standard: 'SDA OCT 3.1',
-        confidence: 'notional',
-        source: 'made for the test',
-      },
-    ],
-    flows: [...flows],
-  };
-  const saved = await services.handlers['scenario.save']({
-    label: 'Add a mesh',
-    scenario: { ...scenario, radio, mesh },
-  });
-  return mustSucceed(saved).scenario;
-}
 
 async function meshNow(services: TestServices) {
   const { jobId } = mustSucceed(await services.handlers['mesh.start']({}));

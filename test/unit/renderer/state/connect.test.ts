@@ -36,6 +36,8 @@ function state(parts: Partial<ScenarioState> = {}): ScenarioState {
     linksHash: null,
     meshStale: false,
     meshHash: null,
+    planStale: false,
+    planHash: null,
     file: null,
     ...parts,
   };

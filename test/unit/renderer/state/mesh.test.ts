@@ -60,6 +60,8 @@ function situation({ flowCount = 1, satelliteCount = 1, radios = 'fitted', ...re
     linksHash: 'links',
     meshStale: false,
     meshHash: null,
+    planStale: false,
+    planHash: null,
     file: null,
     ...rest.state,
   };

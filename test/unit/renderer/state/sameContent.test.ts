@@ -14,6 +14,8 @@ const state = (stationId: string, stale: boolean): ScenarioState => ({
   linksHash: null,
   meshStale: false,
   meshHash: null,
+  planStale: false,
+  planHash: null,
   file: null,
 });
 

@@ -83,6 +83,8 @@ function stateOf(stations: readonly Station[]) {
     linksHash: null,
     meshStale: false,
     meshHash: null,
+    planStale: false,
+    planHash: null,
     file: null,
   };
 }

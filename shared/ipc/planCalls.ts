@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import {
+  Band,
+  FLOW_LIMITS,
+  FlowOutcome,
+  JobId,
+  type PaceSlice,
+  ScenarioId,
+  StationId,
+  UtcMs,
+} from '../domain/index.ts';
+
+const instant = z.number();
+
+/** Means of an exchange over a slice of time: see `PaceSlice` of the domain, of which this is the shape on the wall. */
+const PlanSlice = z.object({
+  fromUtcMs: instant,
+  toUtcMs: instant,
+  means: z.array(
+    z.object({
+      kind: z.enum(['fleet', 'bearer']),
+      id: z.string(),
+      name: z.string(),
+      availableFraction: z.number(),
+      longestSilenceS: z.number(),
+      minDelayMs: z.number().nullable(),
+      maxDelayMs: z.number().nullable(),
+      setUpS: z.number(),
+      meetsNeed: z.boolean(),
+      planes: z.array(z.string()),
+      gateways: z.array(StationId),
+      bands: z.array(Band),
+      owner: z.string(),
+      powers: z.array(z.string()),
+    }),
+  ),
+  stepDownAfterS: z.array(z.number()),
+});
+
+/** A stretch in which nothing of an exchange gets through. */
+export const PlanSilence = z.object({ fromUtcMs: instant, toUtcMs: instant, limit: z.enum(FLOW_LIMITS) });
+export type PlanSilence = z.infer<typeof PlanSilence>;
+
+/** An exchange of a plan as the window shows it: without its ways, which are many. */
+const PlannedExchange = z.object({
+  flowId: z.string(),
+  /** Beside all others, within grants; null where it is left out. */
+  outcome: FlowOutcome.nullable(),
+  /** Why it is left out; null where it is not. */
+  leftOutReason: z.string().nullable(),
+  silences: z.array(PlanSilence),
+  pace: z.array(PlanSlice),
+});
+export interface PlannedExchange extends Omit<z.infer<typeof PlannedExchange>, 'pace' | 'silences'> {
+  /** In order, each as long as one reason holds. */
+  readonly silences: readonly PlanSilence[];
+  /** In order; none where it is left out. */
+  readonly pace: readonly PaceSlice[];
+}
+
+/** The plan of the current scenario; kept in memory, computed anew after a restart. */
+export const PlanRun = z.object({
+  scenarioId: ScenarioId,
+  /** SHA-256 over everything the result depends on, hex. */
+  inputHash: z.string(),
+  computedAtUtcMs: UtcMs,
+  /** Of planning alone. */
+  elapsedMs: z.number(),
+  fromUtcMs: UtcMs,
+  toUtcMs: UtcMs,
+  /** In the order of the document. */
+  exchanges: z.array(PlannedExchange),
+});
+export interface PlanRun extends Omit<z.infer<typeof PlanRun>, 'exchanges'> {
+  readonly exchanges: readonly PlannedExchange[];
+}
+
+/** Calls that concern the plan. */
+export const planCalls = {
+  /** The plan of the present inputs, else the newest of the scenario since the program started, else null. */
+  'plan.latest': { input: z.object({}), output: PlanRun.nullable() },
+  /** Starts planning, access and links first where they are stale; a plan under way is cancelled. */
+  'plan.start': { input: z.object({}), output: z.object({ jobId: JobId }) },
+  'plan.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },
+} as const;

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Bearer, Scenario } from '../../../shared/domain/index.ts';
+import type { PlanRun } from '../../../shared/ipc/index.ts';
+import { mustSucceed } from '../../support/results.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { flowOf, meshScenario } from './meshScenario.ts';
+import { startServices, type TestServices } from './startServices.ts';
+
+const HF = {
+  bearerId: 'hf',
+  name: 'HF net',
+  kind: 'hf',
+  enabled: true,
+  stationIds: ['alpha', 'beta'],
+  rateBps: 100_000,
+  delayS: 0.1,
+  setUpS: 60,
+  times: [],
+  owner: '',
+  power: '',
+  note: '',
+} as unknown as Bearer;
+
+async function planNow(services: TestServices) {
+  const { jobId } = mustSucceed(await services.handlers['plan.start']({}));
+  return services.finished(jobId);
+}
+
+async function planOf({ handlers }: TestServices): Promise<PlanRun> {
+  return mustSucceed(await handlers['plan.latest']({}))! as PlanRun;
+}
+
+async function withBearers(services: TestServices, scenario: Scenario, bearers: readonly Bearer[]) {
+  const plan = { ...scenario.plan, bearers: [...bearers] };
+  const edited = { ...scenario, plan };
+  return mustSucceed(await services.handlers['scenario.save']({ label: 'Bearers', scenario: edited }));
+}
+
+describe('the plan of the current scenario', () => {
+  it('verify that means and silences of every exchange come with what they need, and agree with the flows', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [
+      flowOf({ flowId: 'voice' }),
+      flowOf({ flowId: 'off', enabled: false }),
+    ]);
+    await withBearers(services, scenario, [HF]);
+    expect(mustSucceed(await handlers['plan.latest']({}))).toBeNull();
+    const end = await planNow(services);
+    expect(end).toMatchObject({ outcome: 'done', message: '1 exchanges planned, 1 left out' });
+    expect(mustSucceed(await handlers['link.latest']({}))).not.toBeNull();
+    const plan = await planOf(services);
+    expect(plan.exchanges.map(({ flowId, leftOutReason }) => [flowId, leftOutReason])).toEqual([
+      ['voice', null],
+      ['off', 'It is switched off.'],
+    ]);
+    const [voice] = plan.exchanges;
+    expect(voice!.pace[0]!.fromUtcMs).toBe(scenario.fromUtcMs);
+    expect(voice!.pace.at(-1)!.toUtcMs).toBe(scenario.toUtcMs);
+    const kinds = new Set(voice!.pace.flatMap(({ means }) => means.map(({ kind }) => kind)));
+    expect(kinds).toEqual(new Set(['fleet', 'bearer']));
+    for (const { means, stepDownAfterS } of voice!.pace) {
+      expect(stepDownAfterS).toEqual(means.map(({ longestSilenceS }) => longestSilenceS + 60));
+    }
+    // Without grants the plan serves as the flows do.
+    const { jobId } = mustSucceed(await handlers['mesh.start']({}));
+    await services.finished(jobId);
+    const mesh = mustSucceed(await handlers['mesh.latest']({}))!;
+    expect(voice!.outcome).toEqual(mesh.flows[0]);
+    const silentMs = voice!.silences.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
+    const wholeMs = scenario.toUtcMs - scenario.fromUtcMs;
+    expect(1 - silentMs / wholeMs).toBeCloseTo(voice!.outcome!.servedFraction, 9);
+    const phases = new Set(services.payloads('job.progress').map(({ phase }) => phase));
+    expect(phases).toContain('Planning exchanges');
+  });
+
+  it('verify that rules of the plan make it stale and not the flows, names make neither, and undo brings it back', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await planNow(services);
+    const before = await planOf(services);
+    const edited = await withBearers(services, scenario, [HF]);
+    expect(edited).toMatchObject({ planStale: true, planHash: before.inputHash, linksStale: false });
+    await planNow(services);
+    const after = await planOf(services);
+    expect(after.exchanges[0]!.pace).not.toEqual(before.exchanges[0]!.pace);
+    const renamed = await withBearers(services, scenario, [{ ...HF, name: 'Old net', note: 'by day' }]);
+    expect(renamed).toMatchObject({ planStale: false, planHash: after.inputHash });
+    mustSucceed(await handlers['scenario.undo']({}));
+    const undone = mustSucceed(await handlers['scenario.undo']({}));
+    expect(undone).toMatchObject({ planStale: false, planHash: before.inputHash });
+    expect(await planOf(services)).toEqual(before);
+  });
+
+  it('verify that a plan that is cancelled ends at once and leaves none, and another start takes its place', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    const first = mustSucceed(await handlers['plan.start']({})).jobId;
+    const second = mustSucceed(await handlers['plan.start']({})).jobId;
+    mustSucceed(await handlers['plan.cancel']({ jobId: second }));
+    expect((await services.finished(first)).outcome).toBe('cancelled');
+    expect((await services.finished(second)).outcome).toBe('cancelled');
+    expect(mustSucceed(await handlers['plan.latest']({}))).toBeNull();
+    expect((await planNow(services)).outcome).toBe('done');
+  });
+});
