@@ -74,8 +74,8 @@ export const RULES = [
     names: ['ipcRenderer', 'contextBridge'],
   },
   {
-    name: 'services, computing, database, files, papers and command line run without Electron',
-    from: /^electron\/(services|compute|db|files|papers|cli)\//,
+    name: 'services, computing, products, database, files, papers and command line run without Electron',
+    from: /^electron\/(services|compute|products|db|files|papers|cli)\//,
     to: /^npm:electron$/,
   },
   {
@@ -96,7 +96,7 @@ export const RULES = [
   },
   {
     name: 'nothing below knows the process that starts it',
-    from: /^electron\/(compute|db|files|services)\//,
+    from: /^electron\/(compute|products|db|files|services)\//,
     to: /^electron\/(main|ipc|preload|cli)\//,
   },
   {

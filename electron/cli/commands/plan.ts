@@ -5,9 +5,10 @@ import { planJson } from '../../../shared/plan/index.ts';
 import { saveFileAtomically } from '../../files/index.ts';
 import { PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
 import { choiceOption } from '../options.ts';
+import { PRODUCT_NAMES, productFiles } from '../../products/index.ts';
 import { note, print } from '../output.ts';
 import { planOf } from '../planOf.ts';
-import { PRODUCT_NAMES, productFiles, productsOption } from '../products.ts';
+import { productsOption } from '../productsOption.ts';
 import { openSource } from '../source.ts';
 import { ComputationError } from '../usage.ts';
 
@@ -43,7 +44,9 @@ export function addPlanCommand(program: Command): void {
 async function runPlan(file: string, { out, products, paper }: PlanCommandOptions): Promise<void> {
   const source = await openSource({ scenario: file }, 'elements and stations');
   const plan = await planOf(source);
-  const files = await productFiles(products, { plan, source, paperSize: paper });
+  const { stations, ut1MinusUtcS } = source;
+  const elements = source.active.map(({ element }) => element);
+  const files = await productFiles(products, { plan, stations, elements, ut1MinusUtcS, paperSize: paper });
   const folder = path.resolve(out);
   for (const { name, content } of [{ name: 'plan.json', content: planJson(plan) }, ...files]) {
     const place = path.join(folder, name);

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { Plan } from '../../shared/domain/index.ts';
+import type { ElementSet, Plan, Station } from '../../shared/domain/index.ts';
 import {
   loadGeoid,
   type ProductFile,
@@ -12,13 +12,14 @@ import {
 } from '../../shared/formats/index.ts';
 import { planTracks } from '../../shared/plan/index.ts';
 import { makePapers, PAPER_KINDS, type PaperSize } from '../papers/index.ts';
-import type { Source } from './source.ts';
-import { UsageError } from './usage.ts';
 
 /** What products are made of beyond the plan itself. */
 export interface ProductInput {
   readonly plan: Plan;
-  readonly source: Source;
+  readonly stations: readonly Station[];
+  /** Element sets that the plan was computed with. */
+  readonly elements: readonly ElementSet[];
+  readonly ut1MinusUtcS: number;
   readonly paperSize: PaperSize;
 }
 
@@ -30,34 +31,16 @@ const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly 
     return papers.map(({ fileName, bytes }) => ({ name: `papers/${fileName}`, content: bytes }));
   },
   ics: async ({ plan }) => [planIcsFile(plan)],
-  geojson: async ({ plan, source }) => [planGeoJsonFile(plan, source.stations)],
-  kml: async ({ plan, source }) => [
-    planKmlFile({ plan, stations: source.stations, geoidHeightM: await loadGeoid() }),
-  ],
-  czml: async ({ plan, source }) => [
-    planCzmlFile({ plan, stations: source.stations, tracks: tracksOf(plan, source) }),
-  ],
-  cot: async ({ plan, source }) => [
-    { name: 'plan-cot.zip', content: zipped(planCotEntries(plan, source.stations)) },
+  geojson: async ({ plan, stations }) => [planGeoJsonFile(plan, stations)],
+  kml: async ({ plan, stations }) => [planKmlFile({ plan, stations, geoidHeightM: await loadGeoid() })],
+  czml: async (input) => [planCzmlFile({ ...input, tracks: planTracks(input) })],
+  cot: async ({ plan, stations }) => [
+    { name: 'plan-cot.zip', content: zipped(planCotEntries(plan, stations)) },
   ],
 };
 
 /** Names of the products, in the order in which they are made. */
 export const PRODUCT_NAMES: readonly string[] = Object.keys(MAKERS);
-
-/** Reader of `--products`: all, or names separated by commas. */
-export function productsOption(text: string): readonly string[] {
-  const wanted = text.split(',').map((name) => name.trim().toLowerCase());
-  if (wanted.includes('all')) return PRODUCT_NAMES;
-  for (const name of wanted) {
-    if (!PRODUCT_NAMES.includes(name)) {
-      throw new UsageError(
-        `--products: expected all, or some of ${PRODUCT_NAMES.join(', ')} separated by commas, found "${name}"`,
-      );
-    }
-  }
-  return PRODUCT_NAMES.filter((name) => wanted.includes(name));
-}
 
 /** The files of some products of a plan. */
 export async function productFiles(names: readonly string[], input: ProductInput): Promise<ProductFile[]> {
@@ -70,8 +53,4 @@ export async function productFiles(names: readonly string[], input: ProductInput
 function zipped(texts: ReadonlyMap<string, string>): Uint8Array {
   const entries = Object.fromEntries([...texts].map(([path, text]) => [path, strToU8(text)]));
   return zipSync(entries, { mtime: new Date(1980, 0, 1) });
-}
-
-function tracksOf(plan: Plan, { active, ut1MinusUtcS }: Source) {
-  return planTracks({ plan, elements: active.map(({ element }) => element), ut1MinusUtcS });
 }

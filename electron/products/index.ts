@@ -1,0 +1,1 @@
+export { PRODUCT_NAMES, type ProductInput, productFiles } from './makers.ts';
