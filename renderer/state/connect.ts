@@ -12,6 +12,15 @@ import { refreshLinks, shouldLinkByItself, startLinks, takeLinkEnd } from './lin
 import { refreshMesh, shouldMeshByItself, startMesh, takeMeshEnd } from './mesh.ts';
 import { connectMeshMoment } from './meshMoment.ts';
 import { notify, notifyFailure } from './notices.ts';
+import {
+  cancelPlan,
+  refreshPlan,
+  shouldPlanByItself,
+  startPlan,
+  takePlanEnd,
+  takePlanProgress,
+  usePlan,
+} from './plan.ts';
 import { knownElements, withKnownScenario } from './sameContent.ts';
 import { prepareRun, useServer } from './serverStore.ts';
 import { takeStudyEnd, takeStudyProgress } from './study.ts';
@@ -44,6 +53,8 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
       timer = setTimeout(() => void startLinks(), SETTLE_MS);
     } else if (shouldMeshByItself()) {
       timer = setTimeout(() => void startMesh(), SETTLE_MS);
+    } else if (shouldPlanByItself()) {
+      timer = setTimeout(() => void startPlan(), SETTLE_MS);
     }
   };
   store.addRelease(() => clearTimeout(timer));
@@ -56,7 +67,7 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   );
   store.addRelease(
     bridge.on('job.progress', (progress) => {
-      if (takeStudyProgress(progress)) {
+      if (takeStudyProgress(progress) || takePlanProgress(progress)) {
         return;
       }
       const { job } = useServer.getState();
@@ -67,6 +78,12 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   store.addRelease(
     bridge.on('job.finished', (finished) => {
       if (takeStudyEnd(finished)) {
+        return;
+      }
+      if (takePlanEnd(finished)) {
+        if (finished.outcome === 'done') {
+          considerRun();
+        }
         return;
       }
       if (useServer.getState().job?.jobId === finished.jobId) {
@@ -121,14 +138,20 @@ async function loadAll(bridge: Bridge): Promise<void> {
 }
 
 function takeScenario(sent: ScenarioState): void {
-  const scenarioState = withKnownScenario(useServer.getState().scenarioState, sent);
-  const previousId = useServer.getState().scenarioState?.scenario.scenarioId;
+  const before = useServer.getState().scenarioState;
+  const scenarioState = withKnownScenario(before, sent);
+  const previousId = before?.scenario.scenarioId;
   const { scenario } = scenarioState;
   useServer.setState({ phase: 'ready', scenarioState });
   frameState.setSpan(scenario.fromUtcMs, scenario.toUtcMs);
   if (previousId !== undefined && previousId !== scenario.scenarioId) {
     useView.setState({ selection: NO_SELECTION, hover: NO_SELECTION });
     useServer.setState({ latest: null, links: null, mesh: null });
+    usePlan.setState({ run: null });
+    void cancelPlan();
+  } else if (before !== null && isOutdated(scenarioState) && !isOutdated(before)) {
+    // It would be stale before it is there.
+    void cancelPlan();
     void refreshRun();
   }
   if (scenarioState.linksHash !== (useServer.getState().links?.run.inputHash ?? null)) {
@@ -137,6 +160,14 @@ function takeScenario(sent: ScenarioState): void {
   if (scenarioState.meshHash !== (useServer.getState().mesh?.inputHash ?? null)) {
     void refreshMesh();
   }
+  if (scenarioState.planHash !== (usePlan.getState().run?.inputHash ?? null)) {
+    void refreshPlan();
+  }
+}
+
+/** Whether something that a plan is made from has to be computed again. */
+function isOutdated({ stale, linksStale, meshStale }: ScenarioState): boolean {
+  return stale || linksStale || meshStale;
 }
 
 async function refreshElements(): Promise<void> {

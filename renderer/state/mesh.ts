@@ -50,9 +50,9 @@ export function hasMeshPlan(): boolean {
 }
 
 /** More flows than this are not served by themselves at first: it may take minutes. */
-const MOST_FIRST_FLOWS = 40;
+export const MOST_FIRST_FLOWS = 40;
 /** The same for satellites, whose lasers have to be looked at. */
-const MOST_FIRST_SATELLITES = 2000;
+export const MOST_FIRST_SATELLITES = 2000;
 
 /**
  * The first flows come by themselves once access and link windows are there, and later ones when the last took less than the
