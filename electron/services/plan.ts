@@ -55,7 +55,7 @@ export async function computePlan(
   if (!planned.ok) {
     return planned;
   }
-  const { scenarioId, fromUtcMs, toUtcMs } = inputs.scenario;
+  const { scenarioId, fromUtcMs, toUtcMs, plan } = inputs.scenario;
   const run: PlanRun = {
     scenarioId,
     inputHash: planRuns.hashOf(inputs),
@@ -63,6 +63,7 @@ export async function computePlan(
     elapsedMs: performance.now() - startMs,
     fromUtcMs,
     toUtcMs,
+    sliceS: plan.options.sliceS,
     exchanges: planned.value.map(shownExchange),
   };
   const kept = { run, exchanges: planned.value };

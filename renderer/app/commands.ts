@@ -28,6 +28,7 @@ import {
   fleetCommands,
   flowCommands,
   linkCommands,
+  planCommands,
   threatCommands,
   views,
 } from '../views/index.ts';
@@ -133,6 +134,7 @@ const workCommands: readonly Command[] = [
   },
   ...linkCommands,
   ...flowCommands,
+  ...planCommands,
   ...fleetCommands,
   ...threatCommands,
   ...drillCommands,

@@ -34,6 +34,7 @@ export const PAGE_IDS = [
   'network',
   'drill',
   'flows',
+  'plan',
   'growth',
   'scenario',
   'compare',

@@ -149,10 +149,10 @@ function takeScenario(sent: ScenarioState): void {
     useServer.setState({ latest: null, links: null, mesh: null });
     usePlan.setState({ run: null });
     void cancelPlan();
+    void refreshRun();
   } else if (before !== null && isOutdated(scenarioState) && !isOutdated(before)) {
     // It would be stale before it is there.
     void cancelPlan();
-    void refreshRun();
   }
   if (scenarioState.linksHash !== (useServer.getState().links?.run.inputHash ?? null)) {
     void refreshLinks();

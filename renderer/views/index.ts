@@ -3,5 +3,6 @@ export { drillCommands } from './drill/index.ts';
 export { fleetCommands } from './fleets/index.ts';
 export { flowCommands } from './flows/index.ts';
 export { linkCommands } from './links/index.ts';
+export { planCommands } from './plan/planStore.ts';
 export * from './registry.ts';
 export { threatCommands } from './scenario/index.ts';

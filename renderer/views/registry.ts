@@ -34,6 +34,7 @@ const LinkCompare = lazy(async () => ({
   default: (await import('./links/LinkCompareView.tsx')).LinkCompareView,
 }));
 const Drill = lazy(async () => ({ default: (await import('./drill/DrillView.tsx')).DrillView }));
+const Plan = lazy(async () => ({ default: (await import('./plan/PlanView.tsx')).PlanView }));
 const Growth = lazy(async () => ({ default: (await import('./growth/GrowthView.tsx')).GrowthView }));
 const Study = lazy(async () => ({ default: (await import('./study/index.ts')).StudyView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
@@ -44,6 +45,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
   { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
   { id: 'flows', title: 'Flows', component: FlowsView, place: 'bottom', join: 'tab' },
+  { id: 'plan', title: 'Plan', component: Plan, place: 'bottom', join: 'tab' },
   { id: 'imports', title: 'Imports', component: ImportsView, place: 'bottom', join: 'tab' },
   { id: 'drill', title: 'Loss drill', component: Drill, place: 'bottom', join: 'tab' },
   { id: 'radios', title: 'Radios', component: Radios, place: 'bottom', join: 'tab' },

@@ -68,6 +68,8 @@ export const PlanRun = z.object({
   elapsedMs: z.number(),
   fromUtcMs: UtcMs,
   toUtcMs: UtcMs,
+  /** Length of its slices. */
+  sliceS: z.number(),
   /** In the order of the document. */
   exchanges: z.array(PlannedExchange),
 });

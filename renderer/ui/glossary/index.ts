@@ -4,6 +4,7 @@ import { GROUND_TERMS } from './ground.ts';
 import { LINK_TERMS } from './links.ts';
 import { NETWORK_TERMS } from './network.ts';
 import { ORBIT_TERMS } from './orbits.ts';
+import { PLAN_TERMS } from './plan.ts';
 import { POINTING_TERMS } from './pointing.ts';
 import { PROGRAM_TERMS } from './program.ts';
 import { RADIO_TERMS } from './radio.ts';
@@ -22,6 +23,7 @@ export const GLOSSARY = {
   ...NETWORK_TERMS,
   ...THREAT_TERMS,
   ...FLOW_TERMS,
+  ...PLAN_TERMS,
   ...STUDY_TERMS,
   ...PROGRAM_TERMS,
 } as const;

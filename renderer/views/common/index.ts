@@ -11,6 +11,7 @@ export * from './LibraryPicker.tsx';
 export * from './limits.ts';
 export * from './numberField.ts';
 export * from './runModel.ts';
+export * from './StationTicks.tsx';
 export * from './SymbolPreview.tsx';
 export * from './selected.ts';
 export * from './situationText.ts';

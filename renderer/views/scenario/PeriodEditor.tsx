@@ -3,7 +3,7 @@ import { type Period, PeriodKind, type Scenario } from '../../../shared/domain/i
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { frameState, pickPlace, saveScenario } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { ChoiceField, EditForm, Field, PERIOD_WORDS } from '../common/index.ts';
+import { ChoiceField, EditForm, Field, PERIOD_WORDS, StationTicks, ticksText } from '../common/index.ts';
 import { endSituationEdit, setDraftStretch, useSituationEditing } from './editing.ts';
 import {
   newPeriodText,
@@ -105,10 +105,11 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
       {text.kind === 'restricted' ? (
         <BandFields change={change} positionEcho={reading.positionEcho} problem={problem} text={text} />
       ) : null}
-      <StationChoice
-        scenario={scenario}
+      <StationTicks
         chosen={text.stationIds}
+        legend={`For ${ticksText(text.stationIds.length, scenario.stations.length)}`}
         onChange={(stationIds) => change({ stationIds })}
+        stations={scenario.stations}
       />
       <Field
         label="Note"
@@ -189,31 +190,5 @@ function BandFields(props: {
         value={text.radius}
       />
     </>
-  );
-}
-
-/** Which stations it is for: none ticked means all. */
-function StationChoice(props: {
-  readonly scenario: Scenario;
-  readonly chosen: readonly string[];
-  onChange(stationIds: readonly string[]): void;
-}) {
-  const { scenario, chosen } = props;
-  const toggle = (stationId: string) =>
-    props.onChange(
-      chosen.includes(stationId) ? chosen.filter((id) => id !== stationId) : [...chosen, stationId],
-    );
-  return (
-    <fieldset>
-      <legend>
-        For {chosen.length === 0 ? 'all stations' : `${chosen.length} of ${scenario.stations.length}`}
-      </legend>
-      {scenario.stations.map(({ stationId, name }) => (
-        <label className="bb-check" key={stationId}>
-          <input checked={chosen.includes(stationId)} onChange={() => toggle(stationId)} type="checkbox" />
-          {name}
-        </label>
-      ))}
-    </fieldset>
   );
 }

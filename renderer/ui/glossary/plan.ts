@@ -1,0 +1,35 @@
+import { term } from './definition.ts';
+
+/** The plan: by which means exchanges are made, and what may be used. */
+export const PLAN_TERMS = {
+  pace: term(
+    'PACE',
+    'Primary, alternate, contingency and emergency: means of an exchange in the order in which they are taken, each independent of every other.',
+  ),
+  means: term(
+    'Means',
+    'What carries an exchange: a fleet with the gateways and lines behind it, judged as if it were alone, or a bearer entered by hand.',
+  ),
+  bearer: term(
+    'Bearer',
+    'A means of talking that the planner enters by hand, such as HF, UHF, a courier or another satellite service. It joins stations, each with every other.',
+  ),
+  setUp: term('Set-up', 'From deciding for a means to the first bit.', 's'),
+  accessGrant: term(
+    'Grant of access',
+    'Leave to use the satellites of a fleet, with its limits (satellite access authorisation, SAA). A fleet with at least one grant may be used within its grants alone.',
+  ),
+  independence: term(
+    'Independent means',
+    'Means that share nothing of what the planner names: orbital plane, gateway, band, owner, power.',
+  ),
+  planSlice: term(
+    'Slice',
+    'The stretch of time for which means are ranked. Slices start at whole multiples of their length, Zulu.',
+  ),
+  stepDown: term(
+    'Step-down',
+    'The silence of a means after which the next one is taken: the longest that the plan foresees, and the time that the planner adds.',
+    's',
+  ),
+} as const;

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { type Bearer, BearerKind, type Scenario } from '../../../shared/domain/index.ts';
+import { saveScenario } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { ChoiceField, EditForm, Field, StationTicks } from '../common/index.ts';
+import { withBearer, withoutBearer } from './planEdits.ts';
+import { showAside } from './planStore.ts';
+import { BEARER_WORDS } from './planWords.ts';
+import {
+  type BearerField,
+  type BearerText,
+  bearerFromText,
+  newBearerText,
+  textOfBearer,
+} from './ruleForms.ts';
+
+const KINDS = BearerKind.options.map((kind) => [kind, BEARER_WORDS[kind]] as const);
+const SWITCHES = [
+  ['on', 'on: it counts as means'],
+  ['off', 'off: kept, but does not count'],
+] as const;
+
+const leave = () => showAside({ kind: 'bearers' });
+
+/** The form of one bearer; saving and removing are steps that Undo takes back. */
+export function BearerEditor(props: { readonly scenario: Scenario; readonly edited: Bearer | null }) {
+  const { scenario, edited } = props;
+  const [first] = useState<BearerText>(() => (edited === null ? newBearerText() : textOfBearer(edited)));
+  const [text, setText] = useState(first);
+  const [isTried, setTried] = useState(false);
+  const reading = bearerFromText(text, scenario, edited);
+  const change = (made: Partial<BearerText>) => setText({ ...text, ...made });
+  const problem = (field: BearerField) => (isTried ? reading.problems[field] : undefined);
+  const field = (key: Exclude<BearerField, 'stations'>) => ({
+    onChange: (value: string) => change({ [key]: value }),
+    problem: problem(key),
+    value: text[key],
+  });
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (reading.made !== null) {
+      const step = withBearer(scenario, reading.made);
+      if (await saveScenario(step.label, step.scenario)) leave();
+    }
+  };
+  const remove = async (bearer: Bearer): Promise<void> => {
+    const step = withoutBearer(scenario, bearer);
+    if (await saveScenario(step.label, step.scenario)) leave();
+  };
+  return (
+    <EditForm
+      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      foot={
+        <>
+          {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
+          <span className="bb-spring" />
+          <Button label="Let go of what was changed (Escape)" onClick={leave} text="Cancel" />
+          <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
+        </>
+      }
+      onLeave={leave}
+      onSubmit={() => void submit()}
+      title={edited === null ? 'New bearer' : `Edit ${edited.name}`}
+    >
+      <Field autoFocus label="Name" {...field('name')} />
+      <ChoiceField
+        choices={KINDS}
+        label="Kind"
+        onChange={(kind) => change({ kind })}
+        term="bearer"
+        value={text.kind}
+      />
+      <ChoiceField
+        choices={SWITCHES}
+        label="Counts"
+        onChange={(value) => change({ enabled: value === 'on' })}
+        value={text.enabled ? 'on' : 'off'}
+      />
+      <StationTicks
+        chosen={text.stationIds}
+        legend="Joins, each with every other"
+        onChange={(stationIds) => change({ stationIds })}
+        problem={problem('stations')}
+        stations={scenario.stations}
+      />
+      <Field label="Rate" numeric {...field('rate')} />
+      <Field echo="One way; of a courier the whole journey." label="Delay" numeric {...field('delay')} />
+      <Field label="Set-up" numeric term="setUp" {...field('setUp')} />
+      <Field
+        echo="A line each: start and end, DTG or ISO, Zulu. Empty: always."
+        label="Times"
+        rows={2}
+        {...field('times')}
+      />
+      <Field
+        echo="Empty: nobody else’s, so it is independent of all owners."
+        label="Owner"
+        {...field('owner')}
+      />
+      <Field
+        echo="What feeds it; means of one feed fail together. Empty: its own."
+        label="Power"
+        {...field('power')}
+      />
+      <Field label="Note" rows={2} {...field('note')} />
+    </EditForm>
+  );
+}

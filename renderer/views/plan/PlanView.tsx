@@ -1,0 +1,226 @@
+import { useMemo } from 'react';
+import type { Scenario } from '../../../shared/domain/index.ts';
+import { formatClock } from '../../../shared/time/index.ts';
+import {
+  cancelPlan,
+  copyTable,
+  frameState,
+  select,
+  startPlan,
+  usePlan,
+  useScenario,
+  useServer,
+} from '../../state/index.ts';
+import { Badge, Button, EmptyState } from '../../ui/index.ts';
+import { countText, TableActions } from '../common/index.ts';
+import { editFlow } from '../flows/index.ts';
+import { PlanRules } from './PlanRules.tsx';
+import { CellDetail } from './parts/CellDetail.tsx';
+import { PlanMatrix } from './parts/PlanMatrix.tsx';
+import { type PlanLine, type PlanModel, planModelFrom } from './planModel.ts';
+import { showAside, usePlanView } from './planStore.ts';
+import { allCells, planTable, rowsOfCells } from './planTable.ts';
+import './plan.css';
+
+const EMPTY_TEXT =
+  'Primary, alternate, contingency and emergency means of every exchange will stand here, slice by slice. An exchange is a flow: add one first.';
+
+/** The panel of the plan: exchanges by slices of time, each with the means that it has. */
+export function PlanView() {
+  const scenario = useScenario();
+  const run = usePlan((state) => state.run);
+  const aside = usePlanView((state) => state.aside);
+  const model = useMemo(
+    () =>
+      scenario === null || run?.scenarioId !== scenario.scenarioId ? null : planModelFrom(run, scenario),
+    [run, scenario],
+  );
+  if (scenario === null) {
+    return null;
+  }
+  const hasFlows = scenario.mesh.flows.length > 0;
+  return (
+    <div className="bb-plan">
+      <PlanBar model={model} scenario={scenario} />
+      <div className="bb-plan-body">
+        {!hasFlows ? (
+          <EmptyState actionText="Add a flow…" onAction={() => editFlow(null)} text={EMPTY_TEXT} />
+        ) : model === null ? (
+          <NothingYet />
+        ) : (
+          <Matrix model={model} />
+        )}
+        <aside className="bb-plan-aside" aria-label="Beside the plan">
+          {aside.kind === 'cell' ? (
+            <Detail model={model} scenario={scenario} />
+          ) : (
+            <PlanRules scenario={scenario} />
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function NothingYet() {
+  const isRunning = usePlan((state) => state.jobId !== null);
+  return isRunning ? (
+    <EmptyState text="The means of every exchange are being ranked; they will stand here in a moment." />
+  ) : (
+    <EmptyState
+      actionText="Compute the plan"
+      onAction={() => void startPlan()}
+      text="The means of every exchange, slice by slice, come after flows, by themselves when the scenario is small."
+    />
+  );
+}
+
+const ASIDES = [
+  ['cell', 'Means', 'What the selected cell says'],
+  [
+    'bearers',
+    'Bearers',
+    'Means of talking that are entered by hand: HF, UHF, courier, other satellite services',
+  ],
+  ['grants', 'Grants', 'Leave to use the satellites of a fleet, with its limits'],
+  ['ranking', 'Ranking', 'What independent means must not share, the length of slices, when to step down'],
+] as const;
+
+/** What stands beside the matrix, and how fresh the plan is. */
+function PlanBar(props: { readonly model: PlanModel | null; readonly scenario: Scenario }) {
+  const { model, scenario } = props;
+  const aside = usePlanView((state) => state.aside);
+  const { bearers, grants } = scenario.plan;
+  const counts: Partial<Record<string, number>> = { bearers: bearers.length, grants: grants.length };
+  const shown = aside.kind === 'bearer' ? 'bearers' : aside.kind === 'grant' ? 'grants' : aside.kind;
+  return (
+    <div className="bb-windows-bar">
+      {ASIDES.map(([kind, title, hint]) => (
+        <Button
+          active={shown === kind}
+          key={kind}
+          label={hint}
+          onClick={() => showAside({ kind })}
+          text={counts[kind] ? `${title} ${counts[kind]}` : title}
+          tone="quiet"
+        />
+      ))}
+      <span className="bb-spring" />
+      <PlanLegend />
+      {model === null ? null : (
+        <span className="bb-dim bb-windows-count" role="status">
+          {countText(model.lines.length, 'exchange', 'exchanges')}
+        </span>
+      )}
+      <PlanStanding />
+      <TableActions table={() => planTable(model === null ? [] : rowsOfCells(allCells(model)))} />
+    </div>
+  );
+}
+
+function PlanLegend() {
+  return (
+    <span className="bb-plan-legend bb-dim">
+      <span className="bb-pace" data-step="primary" data-strength="full">
+        P
+      </span>
+      all of the slice
+      <span className="bb-pace" data-step="primary" data-strength="part">
+        P
+      </span>
+      part
+      <span className="bb-pace" data-step="primary" data-strength="slow">
+        P
+      </span>
+      too slow
+    </span>
+  );
+}
+
+const STALE_HINT =
+  'The scenario has changed since the plan was computed: means and silences are those of then.';
+
+/** When the plan was computed, whether that still holds, how far a new one is. */
+function PlanStanding() {
+  const run = usePlan((state) => state.run);
+  const isStale = useServer((state) => state.scenarioState?.planStale ?? false);
+  const isRunning = usePlan((state) => state.jobId !== null);
+  const progress = usePlan((state) => state.progress);
+  if (isRunning) {
+    const { phase, doneCount, totalCount } = progress ?? { phase: 'Starting', doneCount: 0, totalCount: 0 };
+    const counts = totalCount === 0 ? '' : `: ${doneCount} of ${totalCount}`;
+    return (
+      <>
+        <output className="bb-dim bb-windows-count">{`${phase}${counts}`}</output>
+        <Button onClick={() => void cancelPlan()} text="Cancel" />
+      </>
+    );
+  }
+  if (run === null) {
+    return <Button onClick={() => void startPlan()} text="Compute the plan" tone="primary" />;
+  }
+  return (
+    <>
+      {isStale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
+      <span className="bb-dim bb-windows-count">planned {formatClock(run.computedAtUtcMs)}</span>
+      {isStale ? (
+        <Button label={STALE_HINT} onClick={() => void startPlan()} text="Compute the plan" tone="primary" />
+      ) : null}
+    </>
+  );
+}
+
+function Matrix({ model }: { readonly model: PlanModel }) {
+  const cell = usePlanView((state) => state.cell);
+  const linePlace = model.lines.findIndex(({ exchange }) => exchange.flowId === cell?.flowId);
+  const columnPlace = model.columns.findIndex(({ fromUtcMs }) => fromUtcMs === cell?.fromUtcMs);
+  const choose = (line: number, column: number): void => {
+    const { fromUtcMs } = model.columns[column]!;
+    const { flowId } = model.lines[line]!.exchange;
+    usePlanView.setState({ cell: { flowId, fromUtcMs }, aside: { kind: 'cell' } });
+    select({ kind: 'flow', flowId });
+  };
+  return (
+    <PlanMatrix
+      model={model}
+      onCopy={() => void copyTable(planTable(copiedRows(model, linePlace, columnPlace)))}
+      onEdit={({ flow }) => {
+        if (flow !== null) editFlow(flow.flowId);
+      }}
+      onOpen={(line, column) => {
+        choose(line, column);
+        frameState.setCursor(
+          model.lines[line]!.cells[column]?.slice.fromUtcMs ?? model.columns[column]!.fromUtcMs,
+        );
+      }}
+      onSelect={choose}
+      selected={linePlace < 0 || columnPlace < 0 ? null : { line: linePlace, column: columnPlace }}
+    />
+  );
+}
+
+/** The selected cell, or everything where none is selected. */
+function copiedRows(model: PlanModel, linePlace: number, columnPlace: number) {
+  const line: PlanLine | undefined = model.lines[linePlace];
+  const cell = line?.cells[columnPlace];
+  return rowsOfCells(line === undefined || cell == null ? allCells(model) : [[line, cell]]);
+}
+
+function Detail(props: { readonly model: PlanModel | null; readonly scenario: Scenario }) {
+  const { model, scenario } = props;
+  const cell = usePlanView((state) => state.cell);
+  const line = model?.lines.find(({ exchange }) => exchange.flowId === cell?.flowId);
+  const columnPlace = model?.columns.findIndex(({ fromUtcMs }) => fromUtcMs === cell?.fromUtcMs) ?? -1;
+  const column = model?.columns[columnPlace];
+  if (line === undefined || column === undefined) {
+    return (
+      <p className="bb-dim bb-plan-hint">
+        Choose a cell: the means in their order will stand here, how long each is silent, when to step down to
+        the next, and what each rests on.
+      </p>
+    );
+  }
+  return (
+    <CellDetail cell={line.cells[columnPlace] ?? null} column={column} line={line} scenario={scenario} />
+  );
+}

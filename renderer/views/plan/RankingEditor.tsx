@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { Independence, PlanOptions, Scenario } from '../../../shared/domain/index.ts';
+import { saveScenario } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { EditForm, Field } from '../common/index.ts';
+import { withPlanOptions } from './planEdits.ts';
+import { showAside } from './planStore.ts';
+import { type OptionsField, type OptionsText, optionsFromText, textOfOptions } from './ruleForms.ts';
+
+const SHARED: readonly (readonly [keyof Independence, string])[] = [
+  ['plane', 'an orbital plane'],
+  ['gateway', 'a gateway'],
+  ['band', 'a band at the ends'],
+  ['owner', 'an owner'],
+  ['power', 'what feeds them'],
+];
+
+const leave = () => showAside({ kind: 'cell' });
+
+/** How means are ranked; saving is a step that Undo takes back. */
+export function RankingEditor(props: { readonly scenario: Scenario; readonly options: PlanOptions }) {
+  const { scenario, options } = props;
+  const first = textOfOptions(options);
+  const [text, setText] = useState<OptionsText>(first);
+  const [isTried, setTried] = useState(false);
+  const reading = optionsFromText(text);
+  const problem = (field: OptionsField) => (isTried ? reading.problems[field] : undefined);
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (reading.made !== null) {
+      const step = withPlanOptions(scenario, reading.made);
+      if (await saveScenario(step.label, step.scenario)) leave();
+    }
+  };
+  return (
+    <EditForm
+      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      foot={
+        <>
+          <span className="bb-spring" />
+          <Button label="Let go of what was changed (Escape)" onClick={leave} text="Cancel" />
+          <Button onClick={() => void submit()} text="Save" tone="primary" />
+        </>
+      }
+      onLeave={leave}
+      onSubmit={() => void submit()}
+      title="How means are ranked"
+    >
+      <fieldset>
+        <legend>Independent means do not share</legend>
+        {SHARED.map(([key, words]) => (
+          <label className="bb-check" key={key}>
+            <input
+              checked={text.independence[key]}
+              onChange={() =>
+                setText({ ...text, independence: { ...text.independence, [key]: !text.independence[key] } })
+              }
+              type="checkbox"
+            />
+            {words}
+          </label>
+        ))}
+      </fieldset>
+      <Field
+        echo="Means are ranked anew at whole multiples of it, Zulu."
+        label="Slices of"
+        numeric
+        onChange={(slice) => setText({ ...text, slice })}
+        problem={problem('slice')}
+        term="planSlice"
+        value={text.slice}
+      />
+      <Field
+        echo="Silence beyond what the plan foresees, after which the next means is taken."
+        label="Step down after"
+        numeric
+        onChange={(stepDown) => setText({ ...text, stepDown })}
+        problem={problem('stepDown')}
+        term="stepDown"
+        value={text.stepDown}
+      />
+    </EditForm>
+  );
+}

@@ -1,0 +1,185 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { PrecedenceMark } from '../../flows/index.ts';
+import type { PlanCell, PlanColumn, PlanLine, PlanModel } from '../planModel.ts';
+import { columnText, dayMinute, lettersText, stateText } from '../planWords.ts';
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface PlanMatrixProps {
+  readonly model: PlanModel;
+  readonly selected: Place | null;
+  onSelect(line: number, column: number): void;
+  /** Takes the time cursor there as well. */
+  onOpen(line: number, column: number): void;
+  onEdit(line: PlanLine): void;
+  onCopy(): void;
+}
+
+const KEYS: Readonly<Record<string, readonly [line: number, column: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY],
+};
+
+/** Exchanges by slices of time; a cell holds the letters of the means that are there. */
+export function PlanMatrix(props: PlanMatrixProps) {
+  const { model, selected } = props;
+  const { lines, columns } = model;
+  const grid = useRef<HTMLDivElement>(null);
+  const activeId = selected === null ? undefined : cellId(selected.line, selected.column);
+  useEffect(() => {
+    if (activeId !== undefined) {
+      document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [activeId]);
+  const template = `minmax(190px, 250px) repeat(${columns.length}, minmax(84px, 1fr))`;
+  return (
+    <div
+      aria-activedescendant={activeId}
+      aria-colcount={columns.length + 1}
+      aria-label="Means of every exchange by slices of time"
+      aria-rowcount={lines.length + 1}
+      className="bb-plan-matrix"
+      onKeyDown={keyHandler(props)}
+      ref={grid}
+      role="grid"
+      tabIndex={0}
+    >
+      <div className="bb-plan-head" role="row" style={{ gridTemplateColumns: template }}>
+        <div role="columnheader">Exchange</div>
+        {columns.map((column) => (
+          <div className="bb-number" key={column.fromUtcMs} role="columnheader" title={columnText(column)}>
+            {dayMinute(column.fromUtcMs)}
+          </div>
+        ))}
+      </div>
+      {lines.map((line, linePlace) => (
+        <div
+          className="bb-plan-row"
+          key={line.exchange.flowId}
+          role="row"
+          style={{ gridTemplateColumns: template }}
+        >
+          <LineName line={line} />
+          {columns.map((column, columnPlace) => (
+            <Cell
+              cell={line.cells[columnPlace] ?? null}
+              column={column}
+              id={cellId(linePlace, columnPlace)}
+              isSelected={selected?.line === linePlace && selected.column === columnPlace}
+              key={column.fromUtcMs}
+              name={line.name}
+              onOpen={() => props.onOpen(linePlace, columnPlace)}
+              onSelect={() => {
+                grid.current?.focus();
+                props.onSelect(linePlace, columnPlace);
+              }}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function cellId(line: number, column: number): string {
+  return `bb-plan-cell-${line}-${column}`;
+}
+
+function keyHandler(props: PlanMatrixProps): (event: KeyboardEvent) => void {
+  const { model, selected } = props;
+  const clamp = (wanted: number, count: number) => Math.min(count - 1, Math.max(0, wanted));
+  return (event) => {
+    const isControl = event.ctrlKey || event.metaKey;
+    const step = KEYS[event.key];
+    const at = selected ?? { line: 0, column: 0 };
+    if (isControl && event.key.toLowerCase() === 'c') {
+      props.onCopy();
+    } else if (isControl || event.altKey) {
+      return;
+    } else if (step !== undefined) {
+      const moved = selected === null ? [0, 0] : step;
+      props.onSelect(
+        clamp(at.line + moved[0]!, model.lines.length),
+        clamp(at.column + moved[1]!, model.columns.length),
+      );
+    } else if (event.key === 'Enter' && selected !== null) {
+      props.onOpen(at.line, at.column);
+    } else if (event.key === 'F2' && selected !== null) {
+      props.onEdit(model.lines[at.line]!);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+function LineName({ line }: { readonly line: PlanLine }) {
+  const { name, source, destination, precedence, exchange } = line;
+  const ends = source === '' ? '' : `${source} → ${destination}`;
+  return (
+    <div className="bb-plan-name" role="rowheader" title={exchange.leftOutReason ?? `${name}: ${ends}`}>
+      <PrecedenceMark precedence={precedence} />
+      <span className="bb-plan-name-text">
+        <span>{name}</span>
+        <small className="bb-dim">{exchange.leftOutReason ?? ends}</small>
+      </span>
+    </div>
+  );
+}
+
+function Cell(props: {
+  readonly cell: PlanCell | null;
+  readonly column: PlanColumn;
+  readonly id: string;
+  readonly name: string;
+  readonly isSelected: boolean;
+  onSelect(): void;
+  onOpen(): void;
+}) {
+  const { cell, column } = props;
+  const text =
+    cell === null
+      ? `${props.name}, ${columnText(column)}: outside its times`
+      : `${props.name}, ${columnText(cell.slice)}: ${lettersText(cell)}; ${stateText(cell)}`;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active cell
+    <div
+      aria-label={text}
+      aria-selected={props.isSelected}
+      className="bb-plan-cell"
+      id={props.id}
+      onClick={props.onSelect}
+      onDoubleClick={props.onOpen}
+      role="gridcell"
+      title={text}
+    >
+      {cell === null ? null : (
+        <>
+          <span className="bb-plan-letters">
+            {cell.letters.map(({ step, letter, strength }) => (
+              <span className="bb-pace" data-step={step} data-strength={strength} key={step}>
+                {letter}
+              </span>
+            ))}
+            {cell.letters.length === 0 ? <span className="bb-tone-bad">none</span> : null}
+          </span>
+          <span className="bb-plan-served" data-state={cell.state}>
+            <span style={{ width: `${cell.servedFraction * 100}%` }} />
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import { requestPanel, startPlan, usePlan, useServer, whenScenarioChanges } from '../../state/index.ts';
+
+/** What stands beside the matrix. */
+export type PlanAside =
+  | { readonly kind: 'cell' }
+  | { readonly kind: 'bearers' }
+  | { readonly kind: 'grants' }
+  | { readonly kind: 'ranking' }
+  /** The form of a bearer or a grant; an id of null means a new one. */
+  | { readonly kind: 'bearer'; readonly id: string | null }
+  | { readonly kind: 'grant'; readonly id: string | null };
+
+interface PlanViewState {
+  readonly aside: PlanAside;
+  /** The selected cell: a flow, and the start of its column. Null before one is. */
+  readonly cell: { readonly flowId: string; readonly fromUtcMs: number } | null;
+}
+
+export const usePlanView = create<PlanViewState>(() => ({ aside: { kind: 'cell' }, cell: null }));
+
+export function showAside(aside: PlanAside): void {
+  usePlanView.setState({ aside });
+}
+
+function openAside(aside: PlanAside): void {
+  showAside(aside);
+  requestPanel('plan');
+}
+
+whenScenarioChanges(() => usePlanView.setState({ aside: { kind: 'cell' }, cell: null }));
+
+const hasScenario = () => useServer.getState().scenarioState !== null;
+
+/** What the palette offers of the plan. */
+export const planCommands = [
+  {
+    id: 'plan.start',
+    title: 'Compute the plan',
+    shortcut: '',
+    run: () => void startPlan(),
+    enabled: () => hasScenario() && usePlan.getState().jobId === null,
+  },
+  {
+    id: 'plan.addBearer',
+    title: 'Add a bearer by hand…',
+    shortcut: '',
+    run: () => openAside({ kind: 'bearer', id: null }),
+    enabled: hasScenario,
+  },
+  {
+    id: 'plan.addGrant',
+    title: 'Add a grant of satellite access…',
+    shortcut: '',
+    run: () => openAside({ kind: 'grant', id: null }),
+    enabled: () => (useServer.getState().scenarioState?.scenario.fleets.length ?? 0) > 0,
+  },
+  {
+    id: 'plan.ranking',
+    title: 'How means are ranked…',
+    shortcut: '',
+    run: () => openAside({ kind: 'ranking' }),
+    enabled: hasScenario,
+  },
+] as const;
