@@ -43,7 +43,7 @@ function Bearers({ scenario }: { readonly scenario: Scenario }) {
       lines={scenario.plan.bearers.map(({ bearerId, name, kind, rateBps, stationIds, enabled }) => ({
         id: bearerId,
         name,
-        detail: `${BEARER_WORDS[kind]}, ${quantityText(rateBps, 'b/s')}, joins ${stationIds.length} stations${enabled ? '' : '; switched off'}`,
+        detail: `${BEARER_WORDS[kind]}, ${quantityText(rateBps, 'bit/s')}, joins ${stationIds.length} stations${enabled ? '' : '; switched off'}`,
         isDim: !enabled,
       }))}
       onEdit={(id) => showAside({ kind: 'bearer', id })}
@@ -66,7 +66,7 @@ function Grants({ scenario }: { readonly scenario: Scenario }) {
         name: grantName(grant, scenario),
         detail: `${dayClock(grant.span.fromUtcMs)} to ${dayClock(grant.span.toUtcMs)}, ${
           grant.stationIds.length === 0 ? 'all stations' : `${grant.stationIds.length} stations`
-        }${grant.maxRateBps === null ? '' : `, at most ${quantityText(grant.maxRateBps, 'b/s')}`}`,
+        }${grant.maxRateBps === null ? '' : `, at most ${quantityText(grant.maxRateBps, 'bit/s')}`}`,
         isDim: false,
       }))}
       onEdit={(id) => showAside({ kind: 'grant', id })}

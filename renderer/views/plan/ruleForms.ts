@@ -61,7 +61,7 @@ export function newBearerText(): BearerText {
     kind: 'hf',
     enabled: true,
     stationIds: [],
-    rate: '2400 b/s',
+    rate: '2400 bit/s',
     delay: '1 s',
     setUp: '2 min',
     times: '',
@@ -78,7 +78,7 @@ export function textOfBearer(bearer: Bearer): BearerText {
     kind,
     enabled,
     stationIds,
-    rate: quantityText(rateBps, 'b/s'),
+    rate: quantityText(rateBps, 'bit/s'),
     delay: spanText(delayS),
     setUp: spanText(setUpS),
     times: times.map((span) => `${instantText(span.fromUtcMs)} ${instantText(span.toUtcMs)}`).join('\n'),
@@ -154,7 +154,7 @@ export function textOfGrant({ reference, fleetId, stationIds, span, maxRateBps }
     stationIds,
     from: instantText(span.fromUtcMs),
     to: instantText(span.toUtcMs),
-    maxRate: maxRateBps === null ? '' : quantityText(maxRateBps, 'b/s'),
+    maxRate: maxRateBps === null ? '' : quantityText(maxRateBps, 'bit/s'),
   };
 }
 
@@ -250,9 +250,9 @@ function readOptionalRate(text: string): Read<number | null> {
 }
 
 function readRate(text: string): Read<number> {
-  const rateBps = quantityFromText(text, 'b/s');
+  const rateBps = quantityFromText(text, 'bit/s');
   return rateBps === null || rateBps < 1 || rateBps > 1e13
-    ? { problem: `Rate: expected bits a second such as 2400 b/s or 64 kb/s, found "${text.trim()}"` }
+    ? { problem: `Rate: expected bits a second such as 2400 bit/s or 64 kbit/s, found "${text.trim()}"` }
     : { value: rateBps };
 }
 
