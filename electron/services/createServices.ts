@@ -114,16 +114,8 @@ function createHandlers(parts: {
   const linkRuns = createLinkRuns(ituMaps.fingerprint);
   const meshRuns = createMeshRuns(linkRuns);
   const planRuns = createPlanRuns(meshRuns);
-  const workspace = createWorkspace({
-    database,
-    links,
-    packages,
-    linkRuns,
-    meshRuns,
-    planRuns,
-    sendEvent,
-    nowUtcMs,
-  });
+  const kept = { database, links, packages, linkRuns, meshRuns, planRuns };
+  const workspace = createWorkspace({ ...kept, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
   const runs = createRunStore(database);
   let loadedGeoid: ReturnType<typeof loadGeoid> | null = null;
@@ -131,21 +123,7 @@ function createHandlers(parts: {
     loadedGeoid ??= loadGeoid();
     return loadedGeoid;
   };
-  const context = {
-    ...lent,
-    database,
-    links,
-    packages,
-    workspace,
-    pool,
-    jobs,
-    runs,
-    linkRuns,
-    meshRuns,
-    planRuns,
-    ituMaps,
-    geoid,
-  };
+  const context = { ...lent, ...kept, workspace, pool, jobs, runs, ituMaps, geoid };
   const access = createAccessHandlers(context);
   const linkHandlers = createLinkHandlers(context);
   const { printPage } = options;
