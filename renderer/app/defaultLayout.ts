@@ -11,8 +11,8 @@ interface Extent {
   readonly mostPx: number;
 }
 
-const LEFT_WIDTH: Extent = { share: 0.13, leastPx: 240, mostPx: 340 };
-const RIGHT_WIDTH: Extent = { share: 0.16, leastPx: 300, mostPx: 420 };
+const LEFT_WIDTH: Extent = { share: 0.15, leastPx: 240, mostPx: 340 };
+const RIGHT_WIDTH: Extent = { share: 0.18, leastPx: 300, mostPx: 420 };
 const BOTTOM_HEIGHT: Extent = { share: 0.3, leastPx: 220, mostPx: 440 };
 const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1040 };
 const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 760, mostPx: 1760 };

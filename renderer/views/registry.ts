@@ -53,15 +53,7 @@ export const views: readonly ViewDefinition[] = [
   { id: 'stations', title: 'Stations', component: StationsView, place: 'left', join: 'stack' },
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
   { id: 'scenario', title: 'Scenario', component: ScenarioView, place: 'right', join: 'tab' },
-  {
-    id: 'compare',
-    title: 'Compare',
-    component: Compare,
-    place: 'centre',
-    join: 'tab',
-    opens: 'onDemand',
-    floats: 'wide',
-  },
+  { id: 'compare', title: 'Compare', component: Compare, place: 'centre', join: 'tab', opens: 'onDemand' },
   {
     id: 'links',
     title: 'Compare links',
@@ -69,7 +61,6 @@ export const views: readonly ViewDefinition[] = [
     place: 'centre',
     join: 'tab',
     opens: 'onDemand',
-    floats: 'wide',
   },
   {
     id: 'growth',

@@ -2,6 +2,7 @@ import { Duplicate, Export } from '@blueprintjs/icons';
 import type { KeyboardEvent } from 'react';
 import { copyTable, exportTable, type TextTable } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
+import './tables.css';
 
 const ICON_PX = 12;
 

@@ -20,6 +20,13 @@ export function dayClock(instantUtcMs: UtcMs): string {
   return `${dtg.slice(0, 2)} ${dtg.slice(7, 10)} ${formatClock(rounded)}`;
 }
 
+/** A stretch of time: `22 NOV 05:00:00Z to 17:00:00Z`, the second day only where it is another one. */
+export function fromToText(fromUtcMs: UtcMs, toUtcMs: UtcMs): string {
+  const isSameDay = Math.floor(fromUtcMs / DAY_MS) === Math.floor(toUtcMs / DAY_MS);
+  const isShort = isSameDay && preferences().times === 'dtg';
+  return `${dayClock(fromUtcMs)} to ${isShort ? formatClock(toUtcMs) : dayClock(toUtcMs)}`;
+}
+
 /** An instant as a field holds it: a date-time group with seconds where there are any, or ISO 8601 by preference. */
 export function instantText(instant: UtcMs): string {
   const second = instant / 1_000;

@@ -10,6 +10,7 @@ export * from './gridKeys.ts';
 export * from './LibraryPicker.tsx';
 export * from './limits.ts';
 export * from './numberField.ts';
+export * from './PanelHead.tsx';
 export * from './runModel.ts';
 export * from './StationTicks.tsx';
 export * from './SymbolPreview.tsx';

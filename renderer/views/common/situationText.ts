@@ -1,5 +1,5 @@
 import { isThreatActive, type Period, type PeriodKind, type Threat } from '../../../shared/domain/index.ts';
-import { dayClock } from './format.ts';
+import { dayClock, fromToText } from './format.ts';
 
 /** Kinds of periods in words, with the short word that stands in rows and on bars. */
 export const PERIOD_WORDS: Readonly<Record<PeriodKind, { readonly name: string; readonly short: string }>> = {
@@ -19,6 +19,9 @@ export const THREAT_WORDS: Readonly<Record<Threat['kind'], string>> = {
 export function activityText({ activeFromUtcMs, activeToUtcMs }: Threat): string {
   if (activeFromUtcMs === null && activeToUtcMs === null) {
     return 'always';
+  }
+  if (activeFromUtcMs !== null && activeToUtcMs !== null) {
+    return fromToText(activeFromUtcMs, activeToUtcMs);
   }
   const from = activeFromUtcMs === null ? '' : `from ${dayClock(activeFromUtcMs)}`;
   const to = activeToUtcMs === null ? '' : `to ${dayClock(activeToUtcMs)}`;

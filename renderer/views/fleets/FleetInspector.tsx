@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import {
   countSatellites,
   type Fleet,
@@ -7,7 +6,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
-import { ConfidenceBadge, type Fact, Facts, Section } from '../common/index.ts';
+import { ConfidenceBadge, type Fact, Facts, PanelHead, Section } from '../common/index.ts';
 import { LaserSection } from '../network/index.ts';
 import { FleetRadioSection } from '../radios/index.ts';
 import {
@@ -80,39 +79,10 @@ function FleetHead({ fleet }: { readonly fleet: Fleet }) {
         />
       }
       color={fleetColor(fleet.colorIndex)}
+      onClose={endFleetTask}
       subtitle={[fleet.owner, fleet.bands.join(', ')].filter(Boolean).join(' · ')}
       title={fleet.name}
     />
-  );
-}
-
-/** Title of what the inspector shows of fleets, with a way out. */
-export function PanelHead(props: {
-  readonly color: string | null;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly badges: ReactNode;
-}) {
-  return (
-    <header className="bb-fleet-head">
-      <div>
-        <h2>
-          {props.color === null ? null : <span className="bb-swatch" style={{ background: props.color }} />}
-          {props.title}
-        </h2>
-        <p className="bb-dim">{props.subtitle}</p>
-      </div>
-      {props.badges}
-      <button
-        aria-label="Close"
-        className="bb-icon-button"
-        onClick={endFleetTask}
-        title="Close"
-        type="button"
-      >
-        ✕
-      </button>
-    </header>
   );
 }
 

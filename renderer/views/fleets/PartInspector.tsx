@@ -2,10 +2,9 @@ import { countSatellites, type Fleet, type FleetPart, type Scenario } from '../.
 import { parseInstant } from '../../../shared/time/index.ts';
 import { saveScenario } from '../../state/index.ts';
 import { Button, CommitField, fleetColor } from '../../ui/index.ts';
-import { ConfidenceBadge, Facts, instantText, Section } from '../common/index.ts';
+import { ConfidenceBadge, Facts, instantText, PanelHead, Section } from '../common/index.ts';
 import { withoutPart, withPartFacts } from './edits.ts';
-import { PanelHead } from './FleetInspector.tsx';
-import { openFleetTask } from './fleetsStore.ts';
+import { endFleetTask, openFleetTask } from './fleetsStore.ts';
 import type { Step } from './switching.ts';
 import { existenceText } from './treeLines.ts';
 
@@ -23,6 +22,7 @@ export function PartInspector(props: {
       <PanelHead
         badges={<ConfidenceBadge confidence={fleet.confidence} />}
         color={fleetColor(fleet.colorIndex)}
+        onClose={endFleetTask}
         subtitle={`Part of ${fleet.name}`}
         title={name}
       />

@@ -115,7 +115,7 @@ function FlowsBar(props: { readonly shown: readonly FlowLine[]; readonly totalCo
   const { text, outcome } = useFlows();
   const count = countText(totalCount, 'flow', 'flows');
   return (
-    <div className="bb-windows-bar">
+    <div className="bb-grid-bar">
       <input
         aria-label="Filter flows"
         className="bb-input"
@@ -145,7 +145,7 @@ function FlowsBar(props: { readonly shown: readonly FlowLine[]; readonly totalCo
       </select>
       <Button label="Add a flow" onClick={() => editFlow(null)} text="Add…" />
       <span className="bb-spring" />
-      <span className="bb-dim bb-windows-count" role="status">
+      <span className="bb-dim bb-grid-count" role="status">
         {shown.length === totalCount ? count : `${shown.length} of ${count}`}
       </span>
       <FlowsState />
@@ -173,7 +173,7 @@ export function FlowsState() {
     <>
       {isStale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
       <span
-        className="bb-dim bb-windows-count"
+        className="bb-dim bb-grid-count"
         title={
           mesh.groundLinks === 'sight'
             ? 'No station has a terminal that fits a payload: whoever sees a satellite counts as linked with it'

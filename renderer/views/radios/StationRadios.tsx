@@ -11,7 +11,7 @@ import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import { notify, saveScenario, useCursor } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
-import { type FormHand, horizonOf, NumberCell, Section, withValueAt } from '../common/index.ts';
+import { type FormHand, horizonOf, NumberCell, PanelHead, Section, withValueAt } from '../common/index.ts';
 import { closeOnEscape } from './closeOnEscape.ts';
 import { idOf, type RadioType } from './edits.ts';
 import { typesOfUser, withStationRadio, withTypeTaken } from './having.ts';
@@ -21,7 +21,6 @@ import { partnersOf } from './partners.ts';
 import { type HadType, HadTypes } from './parts/HadTypes.tsx';
 import { MountForm } from './parts/MountForm.tsx';
 import { SectorTable } from './parts/SectorTable.tsx';
-import { TaskHead } from './parts/TaskHead.tsx';
 import { endRadioTask, openRadioLibrary, openRadioTask, useRadios } from './radiosStore.ts';
 import { SecondSite } from './SecondSite.tsx';
 import { useStandIns } from './useStandIns.ts';
@@ -63,12 +62,7 @@ export function StationRadios(props: { readonly scenario: Scenario; readonly sta
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor from wherever the focus is in it
     <div className="bb-inspector bb-radio-editor" data-help="radios#who-has-what" onKeyDown={closeOnEscape}>
-      <TaskHead
-        badges={<span />}
-        onClose={endRadioTask}
-        subtitle={`Radios of station ${stationId}`}
-        title={station.name}
-      />
+      <PanelHead onClose={endRadioTask} subtitle={`Radios of station ${stationId}`} title={station.name} />
       <Section
         aside={
           <button

@@ -6,6 +6,7 @@ import {
   ConfidenceBadge,
   type FormHand,
   NumberCell,
+  PanelHead,
   Section,
   withValueAt,
 } from '../common/index.ts';
@@ -15,7 +16,6 @@ import { processingOfKind, receiverLike, transmitterLike } from './kinds.ts';
 import { PAYLOAD_FIELDS, PROCESSING_FIELDS, TERMINAL_FIELDS } from './numberFields.ts';
 import { AboutForm } from './parts/AboutForm.tsx';
 import { MountForm } from './parts/MountForm.tsx';
-import { TaskHead } from './parts/TaskHead.tsx';
 import { endRadioTask } from './radiosStore.ts';
 import { ReceiverPart, TransmitterPart, WaveformPart } from './TypeParts.tsx';
 import { duplicateType, exportRadios, removeType } from './typeActions.ts';
@@ -54,7 +54,7 @@ export function TypeEditor(props: { readonly scenario: Scenario; readonly radio:
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor from wherever the focus is in it
     <div className="bb-inspector bb-radio-editor" data-help="radios" onKeyDown={closeOnEscape}>
-      <TaskHead
+      <PanelHead
         badges={
           <ConfidenceBadge
             confidence={type.confidence}

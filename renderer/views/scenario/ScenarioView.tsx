@@ -25,10 +25,10 @@ import {
   activityText,
   concernedText,
   countText,
-  dayClock,
   type Fact,
   Facts,
   Field,
+  fromToText,
   PERIOD_WORDS,
   Section,
   standingText,
@@ -173,7 +173,7 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
         <span className="bb-timeline-hatch" data-kind={period.kind} title={PERIOD_WORDS[period.kind].name} />
       ),
       name: period.name,
-      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${stretchText(period)}, ${whom}${gone}${bandOf(period)}`,
+      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${fromToText(period.fromUtcMs, period.toUtcMs)}, ${whom}${gone}${bandOf(period)}`,
       dim: outside,
       selected: period.fromUtcMs <= cursor && cursor < period.toUtcMs,
     };
@@ -211,11 +211,6 @@ function bandOf({ lowGhz, highGhz, protection, area }: Period): string {
   if (lowGhz === null || highGhz === null) return '';
   const where = area === null ? '' : ` within ${area.radiusKm} km`;
   return `; ${protection?.toUpperCase() ?? 'band'} ${lowGhz} to ${highGhz} GHz${where}`;
-}
-
-function stretchText({ fromUtcMs, toUtcMs }: Period): string {
-  const sameDay = dayClock(fromUtcMs).slice(0, 6) === dayClock(toUtcMs).slice(0, 6);
-  return `${dayClock(fromUtcMs)} to ${sameDay ? dayClock(toUtcMs).slice(7) : dayClock(toUtcMs)}`;
 }
 
 /** Height of a symbol's frame in the list, CSS pixels. */

@@ -9,7 +9,7 @@ export function CompareTable(props: {
   onSelect(row: CompareRow): void;
 }) {
   return (
-    <table className="bb-compare-table">
+    <table className="bb-figures bb-compare-table">
       <thead>
         <tr>
           <th rowSpan={2} scope="col">
@@ -24,13 +24,13 @@ export function CompareTable(props: {
         <tr>
           {MEASURES.map((measure) => (
             <Fragment key={measure.id}>
-              <th className="bb-compare-first" scope="col" title={props.names[0]}>
+              <th className="bb-figures-first" data-align="right" scope="col" title={props.names[0]}>
                 1
               </th>
-              <th scope="col" title={props.names[1]}>
+              <th data-align="right" scope="col" title={props.names[1]}>
                 2
               </th>
-              <th scope="col" title="Second less first">
+              <th data-align="right" scope="col" title="Second less first">
                 2−1
               </th>
             </Fragment>
@@ -47,7 +47,7 @@ export function CompareTable(props: {
             </th>
             {row.cells.map((cell, place) => (
               <Fragment key={MEASURES[place]!.id}>
-                <td className="bb-compare-first">{cell.values[0]}</td>
+                <td className="bb-figures-first">{cell.values[0]}</td>
                 <td>{cell.values[1]}</td>
                 <td className={`bb-tone-${cell.delta?.tone ?? 'dim'}`}>
                   {cell.delta === null ? '' : `${cell.delta.text} ${cell.delta.mark}`}

@@ -6,7 +6,7 @@ export function Differences(props: {
     return <p className="bb-dim bb-compare-note">The two documents say the same.</p>;
   }
   return (
-    <table className="bb-compare-differences">
+    <table className="bb-figures bb-compare-differences">
       <thead>
         <tr>
           <th scope="col">Differs in</th>
@@ -18,8 +18,12 @@ export function Differences(props: {
         {props.differences.map(({ what, values }) => (
           <tr key={`${what} ${values.join()}`}>
             <th scope="row">{what}</th>
-            <td>{values[0] === '' ? <span className="bb-dim">not there</span> : values[0]}</td>
-            <td>{values[1] === '' ? <span className="bb-dim">not there</span> : values[1]}</td>
+            <td className="bb-figures-words">
+              {values[0] === '' ? <span className="bb-dim">not there</span> : values[0]}
+            </td>
+            <td className="bb-figures-words">
+              {values[1] === '' ? <span className="bb-dim">not there</span> : values[1]}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -33,7 +33,7 @@ export function DrillTable(props: {
   onSelect(flowId: string): void;
 }) {
   return (
-    <table className="bb-drill-table">
+    <table className="bb-figures bb-drill-table">
       <thead>
         <tr>
           <th rowSpan={2} scope="col">
@@ -51,10 +51,12 @@ export function DrillTable(props: {
         <tr>
           {DRILL_MEASURES.map(({ term }) => (
             <Fragment key={term}>
-              <th className="bb-drill-before" scope="col">
+              <th className="bb-figures-first" data-align="right" scope="col">
                 before
               </th>
-              <th scope="col">after</th>
+              <th data-align="right" scope="col">
+                after
+              </th>
             </Fragment>
           ))}
         </tr>
@@ -62,7 +64,7 @@ export function DrillTable(props: {
       <tbody>
         {props.lines.map((line) => (
           <tr data-selected={line.flowId === props.selectedId || undefined} key={line.flowId}>
-            <td className={`bb-drill-mark bb-tone-${line.mark.tone}`}>
+            <td className={`bb-figures-words bb-tone-${line.mark.tone}`}>
               <span aria-hidden="true">{line.mark.shape}</span> {line.mark.word}
             </td>
             <th scope="row">
@@ -73,7 +75,7 @@ export function DrillTable(props: {
             </th>
             {line.cells.map((cell, place) => (
               <Fragment key={DRILL_MEASURES[place]!.term}>
-                <td className="bb-drill-before">{cell.before}</td>
+                <td className="bb-figures-first">{cell.before}</td>
                 <td className={`bb-tone-${cell.tone}`}>{cell.after}</td>
               </Fragment>
             ))}

@@ -60,7 +60,7 @@ export function FlowTable(props: FlowTableProps) {
       aria-colcount={HEADS.length + 1}
       aria-label="Flows"
       aria-rowcount={lines.length + 1}
-      className="bb-flow-table"
+      className="bb-grid"
       onKeyDown={keyHandler(props)}
       ref={innerRef}
       role="grid"
@@ -111,7 +111,7 @@ function keyHandler(props: FlowTableProps): (event: KeyboardEvent) => void {
 
 function Header(props: Pick<FlowTableProps, 'sort' | 'onSort'>) {
   return (
-    <div className="bb-flow-head" role="row" style={{ gridTemplateColumns: TEMPLATE }}>
+    <div className="bb-grid-head bb-flow-head" role="row" style={{ gridTemplateColumns: TEMPLATE }}>
       <div role="columnheader">
         <span className="bb-flow-on" title="Flows that are switched off are not served and take nothing">
           on
@@ -156,7 +156,7 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
     <div
       aria-rowindex={place + 2}
       aria-selected={place === props.selectedPlace}
-      className="bb-flow-row"
+      className="bb-grid-row bb-flow-row"
       data-off={flow.enabled ? undefined : ''}
       id={`bb-flow-${flow.flowId}`}
       onClick={() => props.onSelect(line)}

@@ -18,7 +18,7 @@ export function GrowthTable(props: {
 }) {
   return (
     <div className="bb-growth-body">
-      <table className="bb-growth-table">
+      <table className="bb-figures bb-growth-table">
         <thead>
           <tr>
             <th scope="col">
@@ -33,7 +33,9 @@ export function GrowthTable(props: {
           <tr>
             <th scope="row">Satellites</th>
             {props.columns.map(({ label, satellites }) => (
-              <td key={label}>{satellites}</td>
+              <td className="bb-figures-first" key={label}>
+                {satellites}
+              </td>
             ))}
           </tr>
           <tr>
@@ -42,7 +44,7 @@ export function GrowthTable(props: {
               <small>below: longest silence · median delay</small>
             </th>
             {props.columns.map(({ label, asWanted }) => (
-              <td key={label}>
+              <td className="bb-figures-first" key={label}>
                 <strong>{asWanted}</strong>
               </td>
             ))}
@@ -58,7 +60,7 @@ export function GrowthTable(props: {
                 </button>
               </th>
               {row.cells.map((cell, place) => (
-                <td key={props.columns[place]!.label}>
+                <td className="bb-figures-first" key={props.columns[place]!.label}>
                   {cell === null ? (
                     '–'
                   ) : (

@@ -8,14 +8,20 @@ export function ComparedTable(props: {
   readonly rows: readonly ComparedRow[];
 }) {
   return (
-    <table className="bb-compared">
+    <table className="bb-figures bb-compared">
       <caption>{props.caption}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">1{props.marks[0]}</th>
-          <th scope="col">2{props.marks[1]}</th>
-          <th scope="col">2−1</th>
+          <th data-align="right" scope="col">
+            1{props.marks[0]}
+          </th>
+          <th data-align="right" scope="col">
+            2{props.marks[1]}
+          </th>
+          <th data-align="right" scope="col">
+            2−1
+          </th>
         </tr>
       </thead>
       <tbody>

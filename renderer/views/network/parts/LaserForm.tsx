@@ -10,7 +10,7 @@ import { pairsText, readPairs } from '../edits.ts';
 import { LASER_FIELDS, LAYOUT_FIELDS } from '../meshFields.ts';
 
 const LAYOUTS: Choices<LaserLayout['kind']> = [
-  ['grid', 'grid, 2 + 2'],
+  ['grid', 'grid (2 + 2)'],
   ['nearest', 'nearest'],
   ['list', 'list of pairs'],
 ];
@@ -20,7 +20,7 @@ const SEAMS: Choices<'as-designed' | 'shift' | 'open'> = [
   ['open', 'open'],
 ];
 const SIZES: Choices<'design' | 'typed'> = [
-  ['design', 'of each part’s design'],
+  ['design', 'as designed'],
   ['typed', 'by hand'],
 ];
 

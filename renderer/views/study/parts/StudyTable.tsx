@@ -10,19 +10,45 @@ export function StudyTable(props: {
 }) {
   const { streamCount, messageCount } = props.target;
   return (
-    <table className="bb-study-table">
+    <table className="bb-figures bb-study-table">
       <thead>
         <tr>
-          <th scope="col">#</th>
+          <th data-align="right" scope="col">
+            #
+          </th>
           <th scope="col">Level</th>
-          <th scope="col">{props.countTitle}</th>
-          <th scope="col">Served %</th>
-          <th scope="col">Silence, median</th>
-          <th scope="col">Silence, 90 %</th>
-          {streamCount === 0 ? null : <th scope="col">Delay 50 % ms</th>}
-          {streamCount === 0 ? null : <th scope="col">Delay 99 % ms</th>}
-          {messageCount === 0 ? null : <th scope="col">Delivery, 50 %</th>}
-          {messageCount === 0 ? null : <th scope="col">Delivery, 90 %</th>}
+          <th data-align="right" scope="col">
+            {props.countTitle}
+          </th>
+          <th data-align="right" scope="col">
+            Served %
+          </th>
+          <th data-align="right" scope="col">
+            Silence, median
+          </th>
+          <th data-align="right" scope="col">
+            Silence, 90 %
+          </th>
+          {streamCount === 0 ? null : (
+            <th data-align="right" scope="col">
+              Delay 50 % ms
+            </th>
+          )}
+          {streamCount === 0 ? null : (
+            <th data-align="right" scope="col">
+              Delay 99 % ms
+            </th>
+          )}
+          {messageCount === 0 ? null : (
+            <th data-align="right" scope="col">
+              Delivery, 50 %
+            </th>
+          )}
+          {messageCount === 0 ? null : (
+            <th data-align="right" scope="col">
+              Delivery, 90 %
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

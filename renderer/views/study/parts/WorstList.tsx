@@ -9,15 +9,19 @@ export function WorstList(props: { readonly answer: WorstLosses; nameOf(loss: Lo
   );
   return (
     <>
-      <table className="bb-study-table">
+      <table className="bb-figures bb-study-table">
         <thead>
           <tr>
-            <th scope="col">#</th>
+            <th data-align="right" scope="col">
+              #
+            </th>
             <th scope="col">Lost</th>
-            <th scope="col" title="Share of times and messages, weighed by precedence">
+            <th data-align="right" scope="col" title="Share of times and messages, weighed by precedence">
               Not served %
             </th>
-            <th scope="col">Longest silence</th>
+            <th data-align="right" scope="col">
+              Longest silence
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -40,7 +40,7 @@ export function FilterBar(props: FilterBarProps) {
   const total = props.totalCount.toLocaleString('en-US');
   const shown = props.shownCount.toLocaleString('en-US');
   return (
-    <div className="bb-windows-bar">
+    <div className="bb-grid-bar">
       <input
         aria-label="Filter by station or satellite"
         className="bb-input"
@@ -99,7 +99,7 @@ export function FilterBar(props: FilterBarProps) {
         </button>
       ))}
       <span className="bb-spring" />
-      <span className="bb-dim bb-windows-count" role="status">
+      <span className="bb-dim bb-grid-count" role="status">
         {props.shownCount === props.totalCount ? `${total} windows` : `${shown} of ${total} windows`}
       </span>
       {props.children}

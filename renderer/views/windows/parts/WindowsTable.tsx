@@ -52,7 +52,7 @@ export function WindowsTable(props: WindowsTableProps) {
       aria-colcount={props.columns.length}
       aria-label="Windows"
       aria-rowcount={rows.length + 1}
-      className="bb-windows-table"
+      className="bb-grid"
       onKeyDown={onKeyDown}
       ref={grid}
       role="grid"
@@ -79,7 +79,7 @@ function columnsStyle(columns: readonly ColumnDefinition[]) {
 
 function Header(props: Pick<WindowsTableProps, 'columns' | 'sort' | 'onSort'>) {
   return (
-    <div className="bb-windows-head" role="row" style={columnsStyle(props.columns)}>
+    <div className="bb-grid-head bb-windows-head" role="row" style={columnsStyle(props.columns)}>
       {props.columns.map((column) => {
         const sorted = column.id === props.sort.column;
         const mark = props.sort.direction === 'ascending' ? '▲' : '▼';
@@ -116,7 +116,7 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
     <div
       aria-rowindex={place + 2}
       aria-selected={selected}
-      className="bb-windows-row"
+      className="bb-grid-row bb-windows-row"
       data-hovered={row === props.hoveredRow || undefined}
       id={`bb-window-${row}`}
       onClick={() => props.onSelectPlace(place)}
