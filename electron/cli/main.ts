@@ -14,6 +14,7 @@ import { addRouteCommand } from './commands/route.ts';
 import { addScenarioCommand } from './commands/scenario.ts';
 import { addStudyCommand } from './commands/study.ts';
 import { addWalkerCommand } from './commands/walker.ts';
+import { addWhyCommand } from './commands/why.ts';
 import { note } from './output.ts';
 import { ComputationError, EXIT_COMPUTATION_FAILED, EXIT_DONE, EXIT_USAGE, UsageError } from './usage.ts';
 
@@ -32,6 +33,7 @@ const COMMANDS = [
   addFlowsCommand,
   addStudyCommand,
   addPlanCommand,
+  addWhyCommand,
   addDemoCommand,
 ];
 

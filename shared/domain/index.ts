@@ -22,4 +22,5 @@ export * from './study.ts';
 export * from './symbolCode.ts';
 export * from './threat.ts';
 export * from './threatEffect.ts';
+export * from './whyNot.ts';
 export * from './window.ts';

@@ -28,3 +28,8 @@ export * from './threat/job.ts';
 export * from './threat/run.ts';
 export * from './trial/job.ts';
 export * from './trial/run.ts';
+export * from './why/flow.ts';
+export * from './why/job.ts';
+export * from './why/run.ts';
+export * from './why/scene.ts';
+export * from './why/station.ts';

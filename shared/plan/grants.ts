@@ -5,7 +5,10 @@ import type { ContactStretch, MeshTimeline } from '../mesh/index.ts';
  * A timeline in which stations have satellites of granted fleets within their grants only. A fleet without any grant is free
  * to all. Where several grants overlap the greatest rate counts.
  */
-export function timelineWithin(timeline: MeshTimeline, grants: readonly AccessGrant[]): MeshTimeline {
+export function timelineWithin<Timeline extends Pick<MeshTimeline, 'network' | 'contacts'>>(
+  timeline: Timeline,
+  grants: readonly AccessGrant[],
+): Timeline {
   if (grants.length === 0) return timeline;
   const { network } = timeline;
   const ofFleet = network.fleets.map(({ fleetId }) => grants.filter((grant) => grant.fleetId === fleetId));

@@ -5,3 +5,4 @@ export * from './grants.ts';
 export * from './pace.ts';
 export * from './planJson.ts';
 export { planTracks, type TrackQuestion } from './tracks.ts';
+export * from './why/index.ts';

@@ -83,7 +83,7 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   const source = await openSource({ ...options, scenario: file }, 'elements and stations');
   checkInstants(source, options);
   const network = networkOfSource(source);
-  const request = await requestOf(source, network, options);
+  const request = await meshRequestOf(source, network, options);
   const held = HeldMesh.of(request);
   if (!held.ok) throw usageFailure(held.failure);
   const losses = { losses: [...(options.without ?? [])], fromUtcMs: options.lostFrom ?? null };
@@ -157,7 +157,11 @@ function checkInstants({ scenario }: Source, { at }: FlowsOptions): void {
 }
 
 /** What flows are asked of: link windows are computed for the stations that they concern. */
-async function requestOf(source: Source, network: MeshNetwork, options: FlowsOptions): Promise<MeshRequest> {
+export async function meshRequestOf(
+  source: Source,
+  network: MeshNetwork,
+  options: Pick<FlowsOptions, 'ituMaps'>,
+): Promise<MeshRequest> {
   const scenario = { ...source.scenario!, ut1MinusUtcS: source.ut1MinusUtcS };
   const { fromUtcMs, toUtcMs } = scenario;
   const concerned = new Set(stationIdsOfFlows(scenario));

@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import {
+  columnsFromElements,
+  type UtcMs,
+  type WhyFlowQuestion,
+  WhyStationQuestion,
+} from '../../../shared/domain/index.ts';
+import { loadGeoid } from '../../../shared/formats/index.ts';
+import { answerWhy, type WhyMeshScene, type WhyQuestion } from '../../../shared/jobs/index.ts';
+import { geoidHeightsOf } from '../../../shared/radios/index.ts';
+import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
+import { networkOfSource } from '../meshSource.ts';
+import { instantOption } from '../options.ts';
+import { note, print } from '../output.ts';
+import { loadScenario } from '../scenarioFile.ts';
+import { type Source, sourceOfScenario, startsOf } from '../source.ts';
+import { UsageError, usageFailure } from '../usage.ts';
+import { flowWhyJson, stationWhyJson } from '../whyOutput.ts';
+import { meshRequestOf } from './flows.ts';
+
+interface WhyOptions {
+  readonly station?: string;
+  readonly satellite?: string;
+  readonly fleet?: string;
+  readonly flow?: string;
+  readonly at?: UtcMs;
+  readonly ituMaps?: string;
+}
+
+const DESCRIPTION =
+  'say what keeps a station without contact or a flow unserved, with the changes that were tried out by computing anew and help';
+
+/** `why`: the limit that binds, and the cheapest changes that would mend it. */
+export function addWhyCommand(program: Command): void {
+  program
+    .command('why <scenario>')
+    .description(DESCRIPTION)
+    .option('--station <id>', 'station without contact at --at')
+    .option('--satellite <number>', 'this satellite alone counts (with --station)')
+    .option('--fleet <id>', 'the satellites of this fleet alone count (with --station)')
+    .option('--flow <id>', 'flow that waits: at --at, or, where that is left out, the longest of its waits')
+    .option('--at <instant>', 'ISO 8601 with Z, or DTG', instantOption('at'))
+    .option('--itu-maps <folder>', ITU_MAPS_TEXT)
+    .action(runWhy);
+}
+
+async function runWhy(file: string, options: WhyOptions): Promise<void> {
+  const question = questionOf(options);
+  const read = await loadScenario(file);
+  const source = sourceOfScenario(read, { file });
+  const fleets = read.scenario.fleets.map((fleet) => ({ ...fleet, enabled: true }));
+  const isAllOn = read.scenario.fleets.every(({ enabled }) => enabled);
+  const all = isAllOn
+    ? source
+    : sourceOfScenario({ ...read, scenario: { ...read.scenario, fleets } }, { file });
+  const answering = answerWhy(await sceneOf(source, all, { question, options }), question);
+  for (;;) {
+    const step = answering.next();
+    if (!step.done) continue;
+    if (!step.value.ok) throw usageFailure(step.value.failure);
+    const answer = step.value.value;
+    const { scenarioId, marking } = source.scenario!;
+    const json = answer.kind === 'station' ? stationWhyJson(answer.why) : flowWhyJson(answer.why);
+    print(`${JSON.stringify({ scenarioId, marking, ...json }, null, 1)}\n`);
+    const { fixes, triedCount } = answer.why;
+    note(
+      `${triedCount} changes tried out; ${fixes.length} ${fixes.length === 1 ? 'answer helps' : 'answers help'}`,
+    );
+    return;
+  }
+}
+
+function questionOf({ station, satellite, fleet, flow, at }: WhyOptions): WhyQuestion {
+  if ((station === undefined) === (flow === undefined)) {
+    throw new UsageError(`expected --station or --flow, found ${flow === undefined ? 'neither' : 'both'}`);
+  }
+  if (flow !== undefined) {
+    if (satellite !== undefined || fleet !== undefined) {
+      throw new UsageError('--satellite, --fleet: expected with --station, found with --flow');
+    }
+    const asked: WhyFlowQuestion = { flowId: flow, ...(at === undefined ? {} : { atUtcMs: at }) };
+    return { kind: 'flow', ...asked };
+  }
+  if (at === undefined) throw new UsageError('--at: expected together with --station, found none');
+  const asked = WhyStationQuestion.safeParse({
+    stationId: station,
+    atUtcMs: at,
+    fleetId: fleet,
+    satelliteId: satellite?.replace(/^0+(?=\d)/, ''),
+  });
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    throw new UsageError(`${String(issue?.path[0] ?? 'question')}: ${issue?.message ?? 'not understood'}`);
+  }
+  return { kind: 'station', ...asked.data };
+}
+
+async function sceneOf(
+  source: Source,
+  all: Source,
+  { question, options }: { readonly question: WhyQuestion; readonly options: WhyOptions },
+): Promise<WhyMeshScene> {
+  const network = networkOfSource(source);
+  const scenario = { ...source.scenario!, ut1MinusUtcS: source.ut1MinusUtcS };
+  // Contacts of every station matter to flows alone.
+  const mesh =
+    question.kind === 'flow'
+      ? await meshRequestOf(source, network, options)
+      : {
+          ...{ scenario, elements: network.elements, contacts: null },
+          availableFromUtcMs: startsOf(source, scenario.fromUtcMs),
+        };
+  const geoid = await loadGeoid();
+  return {
+    ...mesh,
+    spareElements: columnsFromElements(all.active.map(({ element }) => element)),
+    geoidHeightsM: scenario.stations.map((station) => geoidHeightsOf(station, geoid)),
+    maps: (await openItuMaps(options.ituMaps)) ?? {},
+  };
+}

@@ -1,0 +1,233 @@
+import {
+  type Flow,
+  type FlowLimit,
+  type FlowWait,
+  type Precedence,
+  type Scenario,
+  utcMs,
+} from '../../domain/index.ts';
+import {
+  type FlowAnswer,
+  type FlowSegment,
+  type MeshTimeline,
+  type StationLimits,
+  stationLimitsOf,
+  WayReader,
+} from '../../mesh/index.ts';
+import { rateText } from '../../radios/index.ts';
+import { formatDuration } from '../../time/index.ts';
+import { dayMinute, stretchWords } from './words.ts';
+
+/** Flows as they were served over a timeline. */
+export interface ServedMesh {
+  readonly scenario: Scenario;
+  readonly timeline: MeshTimeline;
+  readonly answers: readonly FlowAnswer[];
+}
+
+/** A flow beside another that has taken what it wants. */
+export interface Taker {
+  readonly flow: Flow;
+  /** What it takes of the link, bit/s. */
+  readonly rateBps: number;
+}
+
+/** Waits told at most. */
+export const MOST_WAITS = 200;
+
+/** Words and numbers about waits. */
+export class WaitTeller {
+  readonly #served: ServedMesh;
+  readonly #reader: WayReader;
+  readonly #limits: readonly StationLimits[];
+
+  constructor(served: ServedMesh) {
+    this.#served = served;
+    this.#reader = new WayReader(served.timeline);
+    this.#limits = stationLimitsOf(served.scenario);
+  }
+
+  /** A stretch in which a flow waits; only for segments without a way. */
+  waitOf(flow: Flow, segment: FlowSegment): FlowWait {
+    const { startUtcMs, endUtcMs } = segment;
+    const limit = segment.limit!;
+    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${this.#limitWords(flow, limit, segment)}`;
+    return { fromUtcMs: utcMs(startUtcMs), toUtcMs: utcMs(endUtcMs), limit, text };
+  }
+
+  /** What a link of a segment still has when the wait begins, bit/s; null where no link binds or nobody knows its rate. */
+  leftBps(flow: Flow, { limitNodes, startUtcMs }: FlowSegment): number | null {
+    if (limitNodes === null) return null;
+    const { rateBps } = this.#reader.wayAt(limitNodes, startUtcMs);
+    const taken = this.takersOf(flow, limitNodes, startUtcMs).reduce((sum, taker) => sum + taker.rateBps, 0);
+    return Number.isFinite(rateBps) ? Math.max(0, rateBps - taken) : null;
+  }
+
+  /** Other flows that go over a link at an instant. */
+  takersOf(flow: Flow, [from, to]: readonly [number, number], atUtcMs: number): Taker[] {
+    return this.#waysAt(flow, atUtcMs).flatMap(({ flow: other, way }) =>
+      way.nodes.some((node, place) => node === from && way.nodes[place + 1] === to)
+        ? [{ flow: other, rateBps: way.rateBps }]
+        : [],
+    );
+  }
+
+  /** Precedences of the flows that hold what a segment waits for. */
+  precedencesInTheWay(flow: Flow, { limitNodes, startUtcMs }: FlowSegment): Precedence[] {
+    if (limitNodes === null) return [];
+    return this.#waysAt(flow, startUtcMs)
+      .filter(
+        ({ way }) =>
+          limitNodes.some((node) => this.#isStation(node) && way.nodes.includes(node)) ||
+          way.nodes.includes(limitNodes[0]),
+      )
+      .map(({ flow: other }) => other.precedence);
+  }
+
+  #waysAt(flow: Flow, atUtcMs: number) {
+    const { scenario, answers } = this.#served;
+    return answers.flatMap(({ flowId, segments }) => {
+      const other = scenario.mesh.flows.find((each) => each.flowId === flowId);
+      const now = segments.find(({ startUtcMs, endUtcMs }) => startUtcMs <= atUtcMs && atUtcMs < endUtcMs);
+      return other === undefined || flowId === flow.flowId || now?.way == null
+        ? []
+        : [{ flow: other, way: now.way }];
+    });
+  }
+
+  #limitWords(flow: Flow, limit: FlowLimit, segment: FlowSegment): string {
+    const source = this.#stationName(flow.sourceStationId);
+    const target =
+      flow.destination.kind === 'station' ? this.#stationName(flow.destination.stationId) : 'any gateway';
+    switch (limit) {
+      case 'source-contact':
+        return `${source} has no link up to any satellite`;
+      case 'destination-contact':
+        return `${target} has no link down from any satellite`;
+      case 'no-path':
+        return `nothing joins what both ends reach: ${source} sends to ${this.#reached(flow.sourceStationId, segment, 'up')}, ${target}${flow.destination.kind === 'station' ? ` hears ${this.#reached(flow.destination.stationId, segment, 'down')}` : ' is not on a way'}`;
+      case 'policy':
+        return `there is a way, but not over satellites that its policy allows (${flow.policy.kind.replace('-', ' ')})`;
+      case 'capacity':
+      case 'beams':
+      case 'half-duplex':
+        return this.#takenWords(flow, limit, segment);
+      case 'stored':
+        return 'a node on its way keeps it until its next link opens';
+    }
+  }
+
+  #takenWords(flow: Flow, limit: 'capacity' | 'beams' | 'half-duplex', segment: FlowSegment): string {
+    const { limitNodes, startUtcMs } = segment;
+    if (limitNodes === null) return limit;
+    const link = limitNodes.map((node) => this.#nodeName(node)).join(' to ');
+    if (limit === 'capacity') {
+      const { rateBps } = this.#reader.wayAt(limitNodes, startUtcMs);
+      const takers = this.takersOf(flow, limitNodes, startUtcMs);
+      const taken = takers
+        .map((taker) => `${rateText(taker.rateBps)} of ${flowWords(taker.flow)}`)
+        .join(', ');
+      const wanted = flow.traffic.kind === 'stream' ? `, ${rateText(flow.traffic.rateBps)} wanted` : '';
+      return `the link ${link} carries ${Number.isFinite(rateBps) ? rateText(rateBps) : 'no more'}${taken === '' ? '' : `, ${taken} on it`}${wanted}`;
+    }
+    const station = limitNodes.find((node) => this.#isStation(node))!;
+    const others = this.#waysAt(flow, startUtcMs).filter(({ way }) => way.nodes.includes(station));
+    const names = others.map(({ flow: other }) => flowWords(other)).join(', ');
+    const { beamCount } = this.#limits[station - this.#satelliteCount]!;
+    return limit === 'beams'
+      ? `${this.#nodeName(station)} holds ${beamCount} ${beamCount === 1 ? 'satellite' : 'satellites'} at once, taken by ${names}`
+      : `${this.#nodeName(station)} is half duplex and busy with ${names}`;
+  }
+
+  /** Fleets that a station has in the middle of a segment, with how many satellites. */
+  #reached(stationId: string, { startUtcMs, endUtcMs }: FlowSegment, way: 'up' | 'down'): string {
+    const { scenario, timeline } = this.#served;
+    const { network, contacts } = timeline;
+    const atUtcMs = (startUtcMs + endUtcMs) / 2;
+    const counts = new Map<number, number>();
+    for (const contact of contacts) {
+      if (network.stations[contact.stationIndex]!.station.stationId !== stationId) continue;
+      if (contact.startUtcMs > atUtcMs || contact.endUtcMs <= atUtcMs) continue;
+      const rates = way === 'up' ? contact.rates?.upBps : contact.rates?.downBps;
+      if (rates !== undefined && !rates.some((rateBps) => rateBps > 0)) continue;
+      const fleet = network.fleetOf[contact.satelliteIndex]!;
+      counts.set(fleet, (counts.get(fleet) ?? 0) + 1);
+    }
+    const texts = [...counts].map(([fleet, count]) => {
+      const { fleetId } = network.fleets[fleet]!;
+      const name = scenario.fleets.find((each) => each.fleetId === fleetId)?.name ?? fleetId;
+      return `${name} (${count})`;
+    });
+    return texts.length === 0 ? 'none' : texts.join(', ');
+  }
+
+  get #satelliteCount(): number {
+    return this.#served.timeline.network.fleetOf.length;
+  }
+
+  #isStation(node: number): boolean {
+    return node >= this.#satelliteCount;
+  }
+
+  #nodeName(node: number): string {
+    const { elements, stations } = this.#served.timeline.network;
+    return this.#isStation(node)
+      ? stations[node - this.#satelliteCount]!.station.name
+      : elements.objectNames[node]!;
+  }
+
+  #stationName(stationId: string): string {
+    return this.#served.scenario.stations.find((each) => each.stationId === stationId)?.name ?? stationId;
+  }
+}
+
+function flowWords({ name, precedence }: Flow): string {
+  return `${name} (${precedence.replace('-', ' ').toUpperCase()})`;
+}
+
+/** How a flow stands: served as wanted, late, or not at all. */
+export type FlowStanding = 'good' | 'late' | 'lacking';
+
+/** A message is good once it is delivered in time; a stream where it is served as much as wanted and never silent too long. */
+export function standingOf(
+  flow: Flow,
+  { deliveredUtcMs, isInTime, isAvailableAsWanted }: FlowAnswer,
+): FlowStanding {
+  if (flow.traffic.kind === 'message') {
+    if (deliveredUtcMs === null) return 'lacking';
+    return isInTime === false ? 'late' : 'good';
+  }
+  if (!isAvailableAsWanted) return 'lacking';
+  return isInTime === false ? 'late' : 'good';
+}
+
+/** How a flow stands, in a sentence with numbers. */
+export function outcomeWords(flow: Flow, answer: FlowAnswer): string {
+  const { deliveredUtcMs, isInTime, longestSilenceMs, servedFraction, fromUtcMs, toUtcMs } = answer;
+  if (flow.traffic.kind === 'message') {
+    return deliveredUtcMs === null
+      ? `Not delivered by ${dayMinute(toUtcMs)}`
+      : `Delivered ${deliveryWords(flow, { fromUtcMs, deliveredUtcMs, isInTime })}`;
+  }
+  const percent = Math.floor(servedFraction * 1000) / 10;
+  const wanted = answer.isAvailableAsWanted ? '' : `, ${flow.availabilityPercent} % wanted`;
+  const silence =
+    longestSilenceMs === 0 ? '' : `; longest silence ${formatDuration(longestSilenceMs / 1000)}`;
+  const allowed = isInTime === false ? `, ${formatDuration(flow.deadlineS!)} allowed` : '';
+  return `Served ${percent} % of its time${wanted}${silence}${allowed}`;
+}
+
+/** `221543Z, 7 min 33 s after it is ready, 2 min 33 s late`. */
+export function deliveryWords(
+  { deadlineS }: Flow,
+  answer: Pick<FlowAnswer, 'fromUtcMs' | 'isInTime'> & { readonly deliveredUtcMs: number },
+): string {
+  const tookS = (answer.deliveredUtcMs - answer.fromUtcMs) / 1000;
+  const late =
+    answer.isInTime === false
+      ? `, ${formatDuration(tookS - deadlineS!)} late`
+      : answer.isInTime
+        ? ', in time'
+        : '';
+  return `${dayMinute(answer.deliveredUtcMs)}, ${formatDuration(Math.max(1, tookS))} after it is ready${late}`;
+}
