@@ -144,7 +144,6 @@ function Row(props: { readonly of: FleetTreeProps; readonly place: number; reado
           <Badge text={line.badge.text} tone={line.badge.notional ? 'notional' : 'plain'} />
         )}
         <span className="bb-tree-words">{line.words}</span>
-        <span className="bb-spring" />
         <span className={`bb-number bb-tone-${line.asideTone}`}>{line.aside}</span>
       </div>
     );
