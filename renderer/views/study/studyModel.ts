@@ -133,7 +133,8 @@ export function delayText({ value, low, high }: StudyBand): string {
 }
 
 function bandText(value: string, low: string, high: string): string {
-  return low === value && high === value ? value : `${value} (${low} to ${high})`;
+  // What never comes has no bound from above worth a word.
+  return low === value && (high === value || value === 'never') ? value : `${value} (${low} to ${high})`;
 }
 
 function durationText(s: number): string {

@@ -66,8 +66,8 @@ export function StateStrip(props: StateStripProps) {
 
 function readStripInks() {
   return {
-    served: readToken('--color-good'),
-    fallback: readToken('--color-marginal'),
+    served: readToken('--bar-good'),
+    fallback: readToken('--bar-marginal'),
     stored: readToken('--color-info'),
     waiting: readToken('--color-bad'),
     ground: readToken('--color-panel'),
