@@ -142,6 +142,12 @@ module.exports = {
         description: 'Backbone scenario',
         mimeType: 'application/x-backbone-scenario+json',
       },
+      {
+        ext: 'backbone-plan',
+        name: 'Backbone plan package',
+        description: 'Signed Backbone plan package',
+        mimeType: 'application/x-backbone-plan+zip',
+      },
     ],
     extraFiles: [
       { from: 'build/packaging/linux/backbone', to: 'backbone' },

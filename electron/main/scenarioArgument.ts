@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCENARIO_FILE_EXTENSION } from '../../shared/formats/index.ts';
+import { PACKAGE_FILE_EXTENSION } from '../../shared/packages/index.ts';
+
+const ENDINGS = [SCENARIO_FILE_EXTENSION, PACKAGE_FILE_EXTENSION];
 
 /**
- * The scenario file that the program was started with, as file managers do it: the last argument that ends like one.
+ * The scenario file or package that the program was started with, as file managers do it: the last argument that ends like one.
  *
  * @param workingDirectory what a relative path counts from: that of the program that was asked.
  * @returns an absolute path; null when no argument is one.
@@ -12,7 +15,8 @@ export function scenarioArgument(argv: readonly string[], workingDirectory: stri
   const given = argv
     .slice(1)
     .findLast(
-      (argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(SCENARIO_FILE_EXTENSION),
+      (argument) =>
+        !argument.startsWith('-') && ENDINGS.some((ending) => argument.toLowerCase().endsWith(ending)),
     );
   return given === undefined ? null : path.resolve(workingDirectory, pathOf(given));
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { TermBubble } from '../ui/index.ts';
+import { ExportPackageDialog, PackageDialog, ReadOnlyBanner } from '../views/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DockLayout } from './DockLayout.tsx';
 import { DropZone } from './DropZone.tsx';
+import { showView } from './dockApi.ts';
 import { connectKeyboard } from './keyboard.ts';
 import { LayoutsDialog } from './LayoutsDialog.tsx';
 import { NoticeStack } from './NoticeStack.tsx';
@@ -24,6 +26,7 @@ export function App({ savedLayout }: AppProps) {
   return (
     <div className="bb-app">
       <TopBar />
+      <ReadOnlyBanner />
       <ProgressLine />
       <main className="bb-dock">
         <DockLayout savedLayout={savedLayout} />
@@ -35,6 +38,8 @@ export function App({ savedLayout }: AppProps) {
       <CommandPalette />
       <ScenarioDialog />
       <LayoutsDialog />
+      <ExportPackageDialog />
+      <PackageDialog onMerge={() => showView('merge')} />
       <DropZone />
       <TermBubble />
     </div>

@@ -1,5 +1,12 @@
 import { useEffect, useState } from 'react';
-import { currentBridge, importElements, importStations, notify, openScenarioFile } from '../state/index.ts';
+import {
+  currentBridge,
+  importElements,
+  importStations,
+  lookAtPackage,
+  notify,
+  openScenarioFile,
+} from '../state/index.ts';
 import { type DropKind, dropKindOfText } from './dropKind.ts';
 
 /** Characters read from a file to tell what it is. */
@@ -44,8 +51,8 @@ export function DropZone() {
       <div className="bb-drop-note">
         <strong>Drop to open or import</strong>
         <span>
-          Scenario: *.backbone.json. Elements: OMM JSON, CSV, XML, KVN, TLE, 3LE. Stations: JSON, CSV, KML,
-          GPX, GeoJSON.
+          Scenario: *.backbone.json. Package: *.backbone-plan. Elements: OMM JSON, CSV, XML, KVN, TLE, 3LE.
+          Stations: JSON, CSV, KML, GPX, GeoJSON.
         </span>
       </div>
     </div>
@@ -75,6 +82,9 @@ async function importDropped(files: readonly File[]): Promise<void> {
   // Before what it may be meant to hold.
   for (const scenarioPath of pathsOf('scenario')) {
     await openScenarioFile(scenarioPath);
+  }
+  for (const packagePath of pathsOf('package')) {
+    await lookAtPackage(packagePath);
   }
   const elementPaths = pathsOf('elements');
   const stationPaths = pathsOf('stations');

@@ -85,6 +85,11 @@ function ScenarioMenuItems(props: { readonly scenarios: Scenarios; readonly rece
       <CommandItem id="scenario.save" />
       <CommandItem id="scenario.saveAs" />
       <MenuDivider />
+      <CommandItem id="package.export" />
+      <CommandItem id="package.open" />
+      <CommandItem id="package.merge" />
+      <CommandItem id="package.copy" />
+      <MenuDivider />
       <CommandItem id="scenario.duplicate" />
       <CommandItem id="scenario.rename" />
       <CommandItem id="scenario.list" />

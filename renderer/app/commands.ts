@@ -28,6 +28,7 @@ import {
   fleetCommands,
   flowCommands,
   linkCommands,
+  packageCommands,
   planCommands,
   threatCommands,
   views,
@@ -180,6 +181,13 @@ const workCommands: readonly Command[] = [
     title: 'Compare two scenarios…',
     shortcut: '',
     run: () => showView('compare'),
+  },
+  ...packageCommands,
+  {
+    id: 'package.merge',
+    title: 'Merge with what another planner made…',
+    shortcut: '',
+    run: () => showView('merge'),
   },
   {
     id: 'study.open',

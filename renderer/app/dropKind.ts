@@ -1,13 +1,17 @@
 /** What a file's first text looks like to the one who must send it to the right reader. */
-export type DropKind = 'scenario' | 'elements' | 'stations';
+export type DropKind = 'package' | 'scenario' | 'elements' | 'stations';
 
 /**
- * Tells files apart by the words in their first lines. A scenario says what it is. Stations and elements both come
+ * Tells files apart by the words in their first lines. A package is an archive that begins with its manifest; a scenario
+ * says what it is. Stations and elements both come
  * as JSON and CSV; only stations have latitudes, tracks or MGRS positions, only elements have a mean motion. Maps
  * (KML, GPX, GeoJSON) hold stations. What is neither goes to the element reader, whose refusal explains best.
  */
 export function dropKindOfText(head: string): DropKind {
   const text = head.toLowerCase();
+  if (head.startsWith('PK\u0003\u0004') && head.slice(0, 60).includes('manifest.json')) {
+    return 'package';
+  }
   if (/^\s*\{/.test(text) && /"filetype"\s*:\s*"backbone-scenario"/.test(text)) {
     return 'scenario';
   }

@@ -52,6 +52,7 @@ const CONTROL_SHIFT_KEYS: Readonly<Record<string, string>> = {
 /** AltGr counts as Ctrl with Alt, but gives another letter than the key wears. */
 const CONTROL_ALT_KEYS: Readonly<Record<string, string>> = {
   o: 'scenario.open',
+  p: 'package.export',
 };
 
 /** The command that a key press means; null for none. Ctrl and Cmd are the same. */
@@ -78,6 +79,7 @@ const ALWAYS = new Set([
   'scenario.open',
   'scenario.save',
   'scenario.saveAs',
+  'package.export',
   'access.start',
   'theme.next',
   'panel.next',

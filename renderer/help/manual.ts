@@ -38,6 +38,8 @@ export const PAGE_IDS = [
   'growth',
   'scenario',
   'compare',
+  'packages',
+  'merge',
   'study',
   'imports',
   'settings',

@@ -12,6 +12,7 @@ export * from './mesh.ts';
 export * from './meshMoment.ts';
 export * from './notices.ts';
 export { escapeForm, offerEscape } from './openForms.ts';
+export * from './packages.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
 export * from './rowOrder.ts';

@@ -3,6 +3,12 @@ export { drillCommands } from './drill/index.ts';
 export { fleetCommands } from './fleets/index.ts';
 export { flowCommands } from './flows/index.ts';
 export { linkCommands } from './links/index.ts';
+export {
+  ExportPackageDialog,
+  PackageDialog,
+  packageCommands,
+  ReadOnlyBanner,
+} from './packages/index.ts';
 export { planCommands } from './plan/planStore.ts';
 export * from './registry.ts';
 export { threatCommands } from './scenario/index.ts';

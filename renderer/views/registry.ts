@@ -37,6 +37,7 @@ const Drill = lazy(async () => ({ default: (await import('./drill/DrillView.tsx'
 const Plan = lazy(async () => ({ default: (await import('./plan/PlanView.tsx')).PlanView }));
 const Growth = lazy(async () => ({ default: (await import('./growth/GrowthView.tsx')).GrowthView }));
 const Study = lazy(async () => ({ default: (await import('./study/index.ts')).StudyView }));
+const Merge = lazy(async () => ({ default: (await import('./packages/MergeView.tsx')).MergeView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
 /** Every panel there is, in layout order. A new screen is one line here. */
@@ -75,6 +76,15 @@ export const views: readonly ViewDefinition[] = [
     id: 'study',
     title: 'Study',
     component: Study,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'wide',
+  },
+  {
+    id: 'merge',
+    title: 'Merge',
+    component: Merge,
     place: 'centre',
     join: 'tab',
     opens: 'onDemand',

@@ -7,6 +7,7 @@ const PROGRAM = '/opt/Backbone Planner/backbone-planner';
 describe('the scenario file among the arguments', () => {
   it.each([
     [['--no-sandbox', 'plan.backbone.json'], '/home/planner/plan.backbone.json'],
+    [['Plan.Backbone-Plan'], '/home/planner/Plan.Backbone-Plan'],
     [['file:///media/usb/A%20plan.backbone.json'], '/media/usb/A plan.backbone.json'],
     [['file://server/plan.backbone.json'], '/home/planner/file:/server/plan.backbone.json'],
     [['--', '/media/usb/Relief.BACKBONE.JSON'], '/media/usb/Relief.BACKBONE.JSON'],

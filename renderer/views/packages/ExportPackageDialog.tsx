@@ -1,0 +1,132 @@
+import { Dialog } from '@blueprintjs/core';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type Scenario, StationId } from '../../../shared/domain/index.ts';
+import type { PackageSigner } from '../../../shared/ipc/index.ts';
+import {
+  closePackageDialogs,
+  exportPackage,
+  ownKey,
+  usePackages,
+  useScenario,
+  useServer,
+} from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
+import { countText } from '../common/index.ts';
+import { Fingerprint } from './parts/Fingerprint.tsx';
+
+/** The form for a new package: for whom, under which marking, signed by which key. */
+export function ExportPackageDialog() {
+  const isOpen = usePackages((state) => state.exporting);
+  const scenario = useScenario();
+  return (
+    <Dialog
+      className="bb-dialog bb-package-dialog"
+      isOpen={isOpen && scenario !== null}
+      title="Export plan package"
+      transitionDuration={0}
+      onClose={closePackageDialogs}
+    >
+      {scenario === null ? null : <ExportForm scenario={scenario} />}
+    </Dialog>
+  );
+}
+
+function ExportForm({ scenario }: { readonly scenario: Scenario }) {
+  const [unitId, setUnitId] = useState('');
+  const [marking, setMarking] = useState(scenario.marking);
+  const [isPacking, setPacking] = useState(false);
+  const key = useOwnKey();
+  const [unitField, markingField] = [useId(), useId()];
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    setPacking(true);
+    const unitStationId = unitId === '' ? null : StationId.parse(unitId);
+    const isDone = await exportPackage({ unitStationId, marking: marking.trim() });
+    setPacking(false);
+    if (isDone) {
+      closePackageDialogs();
+    }
+  };
+  return (
+    <form className="bb-form" data-help="packages" onSubmit={(event) => void submit(event)}>
+      <div className="bb-field">
+        <label htmlFor={unitField}>For</label>
+        <select
+          className="bb-select"
+          id={unitField}
+          onChange={(event) => setUnitId(event.target.value)}
+          value={unitId}
+        >
+          <option value="">The whole plan</option>
+          {scenario.stations.map(({ stationId, name }) => (
+            <option key={stationId} value={stationId}>
+              Extract for {name} alone
+            </option>
+          ))}
+        </select>
+        <span className="bb-field-note">
+          {unitId === ''
+            ? 'Everything: for planners and higher staff.'
+            : 'Nothing in it tells of any other station, threat, exchange or note.'}
+        </span>
+      </div>
+      <div className="bb-field">
+        <label htmlFor={markingField}>Marking of the package</label>
+        <input
+          className="bb-input"
+          id={markingField}
+          maxLength={120}
+          onChange={(event) => setMarking(event.target.value)}
+          spellCheck={false}
+          value={marking}
+        />
+      </div>
+      <Contents scenario={scenario} unitId={unitId} />
+      {key === null ? null : (
+        <div className="bb-field">
+          <span className="bb-package-label">Signed with the key of this program</span>
+          <Fingerprint signer={key} />
+          <span className="bb-field-note">
+            Tell receivers this fingerprint over another way, once. The key stays in the data folder; it is
+            never part of a package.
+          </span>
+        </div>
+      )}
+      <div className="bb-row bb-form-actions">
+        <Button onClick={closePackageDialogs} text={isPacking ? 'Close' : 'Cancel'} />
+        <Button
+          disabled={isPacking}
+          onClick={() => void submit()}
+          text={isPacking ? 'Packing…' : 'Export package…'}
+          tone="primary"
+        />
+      </div>
+    </form>
+  );
+}
+
+function useOwnKey(): PackageSigner | null {
+  const [key, setKey] = useState<PackageSigner | null>(null);
+  useEffect(() => void ownKey().then(setKey), []);
+  return key;
+}
+
+/** What will be in it, in words. */
+function Contents({ scenario, unitId }: { readonly scenario: Scenario; readonly unitId: string }) {
+  const satelliteCount = useServer((state) => state.elements?.satelliteIds.length ?? 0);
+  const isStale = useServer((state) => state.latest === null || state.scenarioState?.stale === true);
+  const stations =
+    unitId === '' ? countText(scenario.stations.length, 'station', 'stations') : 'that station';
+  return (
+    <div className="bb-field">
+      <span className="bb-package-label">What is in it</span>
+      <ul className="bb-package-contents">
+        <li>the scenario and the element sets of {countText(satelliteCount, 'satellite', 'satellites')}</li>
+        <li>
+          windows of {stations} as a table
+          {isStale ? '; they are computed first, since there are none of the scenario as it stands' : ''}
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { Dialog } from '@blueprintjs/core';
+import { type FormEvent, useId, useState } from 'react';
+import type { PackageFacts } from '../../../shared/ipc/index.ts';
+import { formatDtg } from '../../../shared/time/index.ts';
+import {
+  closePackageDialogs,
+  nameSigner,
+  openShownPackage,
+  setMergeFile,
+  usePackages,
+  useServer,
+} from '../../state/index.ts';
+import { Badge, Button } from '../../ui/index.ts';
+import { countText } from '../common/index.ts';
+import { Fingerprint } from './parts/Fingerprint.tsx';
+import { PackageFiles } from './parts/PackageFiles.tsx';
+import { contentWords, signerAdvice, sizeText } from './signerWords.ts';
+
+interface PackageDialogProps {
+  /** Opens the page that merges, once the file is in its place. */
+  readonly onMerge: () => void;
+}
+
+/** A package that was checked: who signed, what is in it, and what can be done with it. */
+export function PackageDialog({ onMerge }: PackageDialogProps) {
+  const facts = usePackages((state) => state.shown);
+  return (
+    <Dialog
+      className="bb-dialog bb-package-dialog"
+      isOpen={facts !== null}
+      title="Plan package"
+      transitionDuration={0}
+      onClose={closePackageDialogs}
+    >
+      {facts === null ? null : <Package facts={facts} key={facts.sha256} onMerge={onMerge} />}
+    </Dialog>
+  );
+}
+
+function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: PackageFacts }) {
+  const isReadOnlyOpen = useServer((state) => state.scenarioState?.readOnly !== undefined);
+  const { signer } = facts;
+  const isMergeable = facts.isKnownHere && facts.unitName === null && !isReadOnlyOpen;
+  return (
+    <div className="bb-form" data-help="packages">
+      <div className="bb-row">
+        <Badge text="✓ VERIFIED" title="Every byte is as it was signed" tone="good" />
+        {facts.marking === '' ? null : (
+          <Badge text={facts.marking} title="Marking of the package" tone="notional" />
+        )}
+        <span className="bb-dim">Nothing was changed since it was signed.</span>
+      </div>
+      <dl className="bb-package-facts">
+        <dt>Scenario</dt>
+        <dd>
+          {facts.scenarioName}, {contentWords(facts)}
+        </dd>
+        <dt>Span</dt>
+        <dd className="bb-number">
+          {formatDtg(facts.fromUtcMs)} to {formatDtg(facts.toUtcMs)}
+        </dd>
+        <dt>Holds</dt>
+        <dd>
+          {countText(facts.stationCount, 'station', 'stations')},{' '}
+          {countText(facts.elementSetCount, 'element set', 'element sets')} of{' '}
+          {countText(facts.satelliteCount, 'listed satellite', 'listed satellites')}
+        </dd>
+        <dt>Made</dt>
+        <dd className="bb-number">
+          {formatDtg(facts.createdAtUtcMs)} by Backbone Planner {facts.programVersion}
+        </dd>
+        <dt>Signed by</dt>
+        <dd>
+          <Fingerprint signer={signer} />
+          <span className={signer.standing === 'new' ? 'bb-tone-warning' : undefined}>
+            {' '}
+            {signer.standing === 'new' ? '! ' : ''}
+            {signerAdvice(signer)}
+          </span>
+        </dd>
+        <dt>File</dt>
+        <dd title={facts.path}>
+          {facts.fileName}, {sizeText(facts.sizeBytes)}
+        </dd>
+        <dt>SHA-256</dt>
+        <dd>
+          <code className="bb-package-hash">{facts.sha256}</code>
+        </dd>
+      </dl>
+      {signer.standing === 'own' ? null : <SignerName start={signer.name ?? ''} />}
+      <PackageFiles files={facts.files} />
+      <div className="bb-row bb-form-actions">
+        <Button onClick={closePackageDialogs} text="Close" />
+        {isMergeable ? (
+          <Button
+            label="Merge what this package holds into the open scenario"
+            onClick={() => {
+              setMergeFile('theirs', facts.path);
+              closePackageDialogs();
+              onMerge();
+            }}
+            text="Merge…"
+          />
+        ) : null}
+        <Button onClick={() => void openShownPackage()} text="Open read-only" tone="primary" />
+      </div>
+    </div>
+  );
+}
+
+/** The name under which a key is known here. */
+function SignerName({ start }: { readonly start: string }) {
+  const id = useId();
+  const [name, setName] = useState(start);
+  const [problem, setProblem] = useState('');
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    setProblem(
+      name.trim() === '' ? 'A key needs a name of one letter at least.' : await nameSigner(name.trim()),
+    );
+  };
+  return (
+    <form className="bb-field" onSubmit={(event) => void submit(event)}>
+      <label htmlFor={id}>Name of the key: the person or office that holds it</label>
+      <div className="bb-row">
+        <input
+          className="bb-input"
+          id={id}
+          maxLength={80}
+          onChange={(event) => setName(event.target.value)}
+          spellCheck={false}
+          value={name}
+        />
+        <Button
+          disabled={name.trim() === start}
+          onClick={() => void submit()}
+          text={start === '' ? 'Name it' : 'Rename'}
+        />
+      </div>
+      <p className="bb-field-note bb-tone-bad" role="alert">
+        {problem}
+      </p>
+    </form>
+  );
+}

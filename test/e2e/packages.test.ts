@@ -1,0 +1,156 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type SigningKey, sealedPackage } from '../../electron/files/index.ts';
+import { walkerElements } from '../../shared/astro/index.ts';
+import { type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { writeScenarioFile } from '../../shared/formats/index.ts';
+import type { ScenarioState } from '../../shared/ipc/index.ts';
+import { withWorkstation } from '../support/electronApp.ts';
+import { mustSucceed } from '../support/results.ts';
+import { fleetOfIds, scenario, station } from '../support/scenarios.ts';
+import { runCommand } from '../support/screenshots.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'backbone-packages-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const elements = mustSucceed(
+  walkerElements({
+    name: 'SMALL',
+    altitudeKm: 560,
+    inclinationDeg: 70,
+    planes: 6,
+    perPlane: 1,
+    phasing: 1,
+    epochUtcMs: utcMs(Date.UTC(2026, 10, 22)),
+    pattern: 'delta',
+    firstId: 920_000_001,
+  }),
+);
+
+const ids = elements.map(({ satelliteId }) => satelliteId);
+const PLAN = scenario({
+  scenarioId: 'atlas',
+  name: 'ATLAS',
+  marking: 'EXERCISE / NOTIONAL',
+  fleets: [fleetOfIds(ids, { fleetId: 'all', name: 'Small' })],
+  stations: [
+    station({ stationId: 'alpha', name: 'Alpha' }),
+    station({ stationId: 'bravo', name: 'Bravo', place: { latitudeDeg: 52, longitudeDeg: 1, heightM: 20 } }),
+  ],
+});
+
+function withStation(id: string, fields: Partial<Scenario['stations'][number]>, from = PLAN): Scenario {
+  const stations = from.stations.map((each) => (each.stationId === id ? { ...each, ...fields } : each));
+  return { ...from, stations };
+}
+
+/** What another planner, with a key of another program, made of the plan. */
+async function packageOf(document: Scenario, name: string): Promise<string> {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const publicKeyHex = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url').toString(
+    'hex',
+  );
+  const key: SigningKey = { privateKey, publicKeyHex, isNew: true };
+  const { scenarioId, name: scenarioName, marking } = document;
+  const files = new Map([['scenario.backbone.json', writeScenarioFile(document, elements)]]);
+  const facts = { scenarioId, scenarioName, marking, unitStationId: null, files };
+  const createdAtUtcMs = utcMs(Date.UTC(2026, 10, 21, 18));
+  const sealed = mustSucceed(await sealedPackage({ programVersion: '0.1.0', createdAtUtcMs, ...facts }, key));
+  const file = path.join(folder, name);
+  writeFileSync(file, sealed.bytes);
+  return file;
+}
+
+async function stateOf(page: Page): Promise<ScenarioState> {
+  const answer = await page.evaluate(() => window.backbone?.call('scenario.get', {}));
+  return (answer as { value: ScenarioState }).value;
+}
+
+const dialog = (page: Page, title: string) => page.locator('.bp6-dialog', { hasText: title });
+const notice = (page: Page, text: string) => page.locator('.bb-notice', { hasText: text });
+
+describe('packages in the window', () => {
+  it('verify export, a read-only opening that refuses edits, a merge with a conflict, and a refusal of a changed file', async () => {
+    const start = path.join(folder, 'atlas.backbone.json');
+    writeFileSync(start, writeScenarioFile(PLAN, elements));
+    const own = path.join(folder, 'atlas.backbone-plan');
+    const theirs = await packageOf(
+      withStation('alpha', { name: 'Alpha of theirs' }, withStation('bravo', { group: 'Second' })),
+      'theirs.backbone-plan',
+    );
+    const size = { width: 1366, height: 768 };
+    await withWorkstation({ switches: [start], size }, async ({ app, page }) => {
+      const choose = (file: string) =>
+        app.evaluate(({ dialog: system }, filePath) => {
+          system.showSaveDialog = async () => ({ canceled: false, filePath });
+          system.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+        }, file);
+      await page.getByText('ATLAS').first().waitFor();
+
+      await choose(own);
+      await page.keyboard.press('Control+Alt+p');
+      const form = dialog(page, 'Export plan package');
+      await form.locator('.bb-fingerprint').waitFor();
+      await form.getByRole('button', { name: 'Export package…' }).click();
+      await notice(page, 'Package written and signed').waitFor();
+
+      await runCommand(page, 'open plan package');
+      await dialog(page, '✓ VERIFIED').getByText('Made and signed by this program.').waitFor();
+      await page.getByRole('button', { name: 'Open read-only' }).click();
+      await page.getByRole('region', { name: 'Read only' }).getByText('signed by this program').waitFor();
+      await runCommand(page, 'rename scenario');
+      await page.getByRole('textbox', { name: 'Name' }).fill('Something else');
+      await page.keyboard.press('Enter');
+      await notice(page, 'Save a copy to edit it.').waitFor();
+      await page.keyboard.press('Escape');
+      expect((await stateOf(page)).scenario.name).toBe('ATLAS');
+
+      await page.evaluate(
+        async (document) => {
+          await window.backbone?.call('scenario.open', { scenarioId: 'atlas' });
+          await window.backbone?.call('scenario.save', { label: 'Rename Alpha', scenario: document });
+        },
+        withStation('alpha', { name: 'Alpha of mine' }),
+      );
+      await page.getByRole('region', { name: 'Read only' }).waitFor({ state: 'detached' });
+      await choose(theirs);
+      await runCommand(page, 'open plan package');
+      const stranger = dialog(page, '✓ VERIFIED');
+      await stranger.getByText('This key was never met before.').waitFor();
+      await stranger.getByLabel(/^Name of the key/).fill('Watch 2');
+      await stranger.getByRole('button', { name: 'Name it' }).click();
+      await stranger.getByText('The key that was named Watch 2 here').waitFor();
+      await stranger.getByRole('button', { name: 'Merge…' }).click();
+
+      const merge = page.locator('[data-view="merge"]');
+      await merge.getByText('atlas.backbone-plan').waitFor();
+      await merge.getByRole('button', { name: 'Compare the three' }).click();
+      await merge.getByText('0 OF 1 SETTLED').waitFor();
+      expect(await merge.getByRole('button', { name: 'Merge', exact: true }).isDisabled()).toBe(true);
+      await merge.getByText('Station Bravo: group').waitFor();
+      await merge.getByRole('radio', { name: /^Station Alpha, name: Theirs, Alpha of theirs/ }).check();
+      await merge.getByText('1 OF 1 SETTLED').waitFor();
+      await merge.getByRole('button', { name: 'Merge', exact: true }).click();
+      await notice(page, 'Merged').waitFor();
+      const merged = await stateOf(page);
+      expect(merged.undoLabel).toBe('Merge theirs.backbone-plan');
+      expect(merged.scenario.stations.map(({ name, group }) => `${name} ${group}`)).toEqual([
+        'Alpha of theirs ',
+        'Bravo Second',
+      ]);
+
+      const changed = path.join(folder, 'changed.backbone-plan');
+      const bytes = readFileSync(theirs);
+      bytes[200]! ^= 1;
+      writeFileSync(changed, bytes);
+      await choose(changed);
+      await runCommand(page, 'open plan package');
+      await notice(page, 'was changed after it was signed: do not use it.').waitFor();
+      expect(await page.locator('.bp6-dialog').count()).toBe(0);
+    });
+  });
+});
