@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { TermBubble } from '../ui/index.ts';
-import { ExportPackageDialog, PackageDialog, ReadOnlyBanner } from '../views/index.ts';
+import { ExportPackageDialog, PackageDialog, ReadOnlyBanner, UnitView, useUnit } from '../views/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DockLayout } from './DockLayout.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -23,8 +23,23 @@ interface AppProps {
 /** The one window: bar, panels, status. */
 export function App({ savedLayout }: AppProps) {
   useEffect(() => connectKeyboard(window), []);
+  const isUnitShown = useUnit((state) => state.stationId !== null);
   return (
-    <div className="bb-app">
+    <>
+      <Everything isBehind={isUnitShown} savedLayout={savedLayout} />
+      {isUnitShown ? (
+        <Suspense>
+          <UnitView />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** Bar, panels, status; beyond reach while something stands before it. */
+function Everything({ isBehind, savedLayout }: AppProps & { readonly isBehind: boolean }) {
+  return (
+    <div className="bb-app" inert={isBehind}>
       <TopBar />
       <ReadOnlyBanner />
       <ProgressLine />

@@ -27,10 +27,12 @@ import {
   drillCommands,
   fleetCommands,
   flowCommands,
+  leaveUnitView,
   linkCommands,
   packageCommands,
   planCommands,
   threatCommands,
+  unitCommands,
   views,
 } from '../views/index.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
@@ -136,6 +138,7 @@ const workCommands: readonly Command[] = [
   ...linkCommands,
   ...flowCommands,
   ...planCommands,
+  ...unitCommands,
   ...fleetCommands,
   ...threatCommands,
   ...drillCommands,
@@ -299,7 +302,7 @@ function stepOut(): void {
     useView.setState({ paletteOpen: false });
   } else if (useTour.getState().step !== null) {
     endTour();
-  } else if (closeMomentaryView() || escapeForm()) {
+  } else if (leaveUnitView() || closeMomentaryView() || escapeForm()) {
     return;
   } else if (view.following) {
     useView.setState({ following: false });

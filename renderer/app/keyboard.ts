@@ -21,6 +21,7 @@ const PLAIN_KEYS: Readonly<Record<string, string>> = {
   F8: 'theme.next',
   m: 'stations.move',
   x: 'drill.clear',
+  u: 'unit.open',
   F9: 'access.start',
   '?': 'help.keys',
   Escape: 'selection.none',

@@ -35,6 +35,7 @@ export const PAGE_IDS = [
   'drill',
   'flows',
   'plan',
+  'unit',
   'growth',
   'scenario',
   'compare',

@@ -12,3 +12,4 @@ export {
 export { planCommands } from './plan/planStore.ts';
 export * from './registry.ts';
 export { threatCommands } from './scenario/index.ts';
+export { leaveUnitView, unitCommands, useUnit } from './unit/unitStore.ts';

@@ -40,6 +40,9 @@ const Study = lazy(async () => ({ default: (await import('./study/index.ts')).St
 const Merge = lazy(async () => ({ default: (await import('./packages/MergeView.tsx')).MergeView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
+/** Over everything else while it is open. */
+export const UnitView = lazy(async () => ({ default: (await import('./unit/UnitView.tsx')).UnitView }));
+
 /** Every panel there is, in layout order. A new screen is one line here. */
 export const views: readonly ViewDefinition[] = [
   { id: 'globe', title: 'Globe', component: GlobeView, place: 'centre', join: 'tab' },

@@ -30,6 +30,7 @@ import { compareLinks, linkAt } from '../links/index.ts';
 import { GatewaySection } from '../network/index.ts';
 import { StationRadioSection } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
+import { openUnitView } from '../unit/unitStore.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
@@ -67,6 +68,13 @@ export function StationInspector(props: { readonly station: Station; readonly mo
         actions={
           <>
             <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
+            {stationIndex < 0 ? null : (
+              <Button
+                label="Only the windows of this unit, large, the next contact counting down (U)"
+                onClick={() => openUnitView(station.stationId)}
+                text="Unit view"
+              />
+            )}
             {hasPair ? (
               <Button
                 label="Two terminals, or two availabilities, of this station side by side"

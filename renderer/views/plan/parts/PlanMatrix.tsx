@@ -42,6 +42,17 @@ export function PlanMatrix(props: PlanMatrixProps) {
       document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
   }, [activeId]);
+  // What is planned first, not hours in which nothing is asked for.
+  const firstId = cellId(
+    0,
+    Math.max(
+      0,
+      columns.findIndex((_, column) => lines.some(({ cells }) => cells[column] != null)),
+    ),
+  );
+  useEffect(() => {
+    document.getElementById(firstId)?.scrollIntoView({ block: 'nearest', inline: 'start' });
+  }, [firstId]);
   const template = `minmax(190px, 250px) repeat(${columns.length}, minmax(84px, 1fr))`;
   return (
     <div

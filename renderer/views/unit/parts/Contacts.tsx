@@ -1,0 +1,137 @@
+/** Where to look, in words. */
+export interface BigLook {
+  readonly azimuthTrue: string;
+  readonly azimuthMagnetic: string;
+  readonly elevation: string;
+}
+
+function Look({ look }: { readonly look: BigLook }) {
+  return (
+    <dl className="bb-unit-look">
+      <div>
+        <dt>Azimuth true</dt>
+        <dd>{look.azimuthTrue}</dd>
+      </div>
+      <div>
+        <dt>Azimuth magnetic</dt>
+        <dd>{look.azimuthMagnetic}</dd>
+      </div>
+      <div>
+        <dt>Elevation</dt>
+        <dd>{look.elevation}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What is open now, and for how long. */
+export function OpenContact(props: {
+  readonly contact: {
+    readonly name: string;
+    readonly left: string;
+    readonly end: string;
+    readonly look: BigLook;
+  } | null;
+  /** Satellites that are open beside it. */
+  readonly otherCount: number;
+}) {
+  const { contact, otherCount } = props;
+  return (
+    <section aria-label="Now" className="bb-unit-card">
+      <h2>Now</h2>
+      {contact === null ? (
+        <p className="bb-unit-none">No contact</p>
+      ) : (
+        <>
+          <p className="bb-unit-name" title={contact.name}>
+            {contact.name}
+          </p>
+          <p>
+            ends in <strong className="bb-number">{contact.left}</strong>, at {contact.end}
+            {otherCount === 0 ? '' : `; ${otherCount} more open`}
+          </p>
+          <Look look={contact.look} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The next contact, counting down. */
+export function NextContact(props: {
+  readonly contact: {
+    readonly name: string;
+    readonly left: string;
+    readonly start: string;
+    readonly look: BigLook;
+  } | null;
+}) {
+  const { contact } = props;
+  return (
+    <section aria-label="Next contact" className="bb-unit-card" data-big="">
+      <h2>Next contact</h2>
+      {contact === null ? (
+        <p className="bb-unit-none">None to the end of the plan</p>
+      ) : (
+        <>
+          <p aria-label={`in ${contact.left}`} className="bb-unit-countdown bb-number" role="timer">
+            {contact.left}
+          </p>
+          <p className="bb-unit-name" title={contact.name}>
+            {contact.name} <small>at {contact.start}</small>
+          </p>
+          <Look look={contact.look} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Contacts that follow. */
+export function ContactTable(props: {
+  readonly lines: readonly {
+    readonly key: number;
+    readonly name: string;
+    readonly start: string;
+    readonly left: string;
+    readonly duration: string;
+    readonly peak: string;
+    readonly look: BigLook;
+  }[];
+}) {
+  if (props.lines.length === 0) {
+    return null;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: longer than the screen, it is scrolled by keys
+    <div className="bb-unit-list" tabIndex={0}>
+      <table>
+        <caption>Then</caption>
+        <thead>
+          <tr>
+            <th scope="col">Start Z</th>
+            <th scope="col">In</th>
+            <th scope="col">Satellite</th>
+            <th scope="col">Az true</th>
+            <th scope="col">Az magn.</th>
+            <th scope="col">Highest</th>
+            <th scope="col">Lasts</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.lines.map((line) => (
+            <tr key={line.key}>
+              <td>{line.start}</td>
+              <td>{line.left}</td>
+              <td className="bb-unit-satellite">{line.name}</td>
+              <td>{line.look.azimuthTrue}</td>
+              <td>{line.look.azimuthMagnetic}</td>
+              <td>{line.peak}</td>
+              <td>{line.duration}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
