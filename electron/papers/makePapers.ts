@@ -1,13 +1,24 @@
 import type { Plan, PlanStation, StationId } from '../../shared/domain/index.ts';
-import { asOfUtcMs } from '../../shared/formats/index.ts';
-import { PAPERS, type PaperKind, type PaperKindFacts } from './kinds/index.ts';
-import type { PaperSize } from './layout/blocks.ts';
+import { asOfUtcMs, endStationsOf } from '../../shared/formats/index.ts';
+import { type Extract, PAPER_NAMES, PAPERS, type PaperKind, type PaperWriter } from './kinds/index.ts';
+import type { Manuscript, PaperSize } from './layout/blocks.ts';
 import { typeset } from './layout/typeset.ts';
 
+/** A kind of paper, for lists of what can be printed. */
+export interface PaperKindFacts {
+  readonly id: PaperKind;
+  readonly title: string;
+  /** What it is for, in a sentence. */
+  readonly purpose: string;
+  /** One for every unit, or one for the whole plan. */
+  readonly scope: PaperWriter['scope'];
+}
+
 /** Every kind of paper, in the order of a set. */
-export const PAPER_KINDS: readonly (PaperKindFacts & { readonly id: PaperKind })[] = (
-  Object.keys(PAPERS) as PaperKind[]
-).map((id) => ({ id, title: PAPERS[id].title, purpose: PAPERS[id].purpose, scope: PAPERS[id].scope }));
+export const PAPER_KINDS: readonly PaperKindFacts[] = PAPER_NAMES.map((id) => {
+  const { title, purpose, scope } = PAPERS[id];
+  return { id, title, purpose, scope };
+});
 
 /** Which papers are wanted. */
 export interface PaperWish {
@@ -30,33 +41,52 @@ export interface Paper {
   readonly bytes: Uint8Array;
 }
 
-/** Makes papers of a plan, in the order of {@link PAPER_KINDS}, unit by unit. Gives way to other work between pages. */
-export async function makePapers(
-  plan: Plan,
-  { kinds, size, stationIds }: PaperWish,
-): Promise<readonly Paper[]> {
-  const stations = plan.stations.filter(({ stationId }) => stationIds?.includes(stationId) ?? true);
+/**
+ * Makes papers of a plan, in the order of {@link PAPER_KINDS}, unit by unit. Papers of the whole plan keep to the units that are
+ * wanted and to the exchanges that begin or end at them. Gives way to other work between pages.
+ */
+export async function makePapers(plan: Plan, wish: PaperWish): Promise<readonly Paper[]> {
+  const extract = extractOf(plan, wish.stationIds);
   const papers: Paper[] = [];
-  for (const { id } of PAPER_KINDS) {
-    if (!kinds.includes(id)) continue;
-    for (const station of stations) papers.push(await paperOf(plan, id, { size, station }));
+  for (const kind of PAPER_NAMES) {
+    if (!wish.kinds.includes(kind)) continue;
+    const paper = PAPERS[kind];
+    const texts: Draft[] =
+      paper.scope === 'plan'
+        ? [{ kind, station: null, manuscript: paper.write(plan, extract) }]
+        : extract.stations.map((station) => ({ kind, station, manuscript: paper.write(plan, station) }));
+    for (const text of texts) papers.push(await paperOf(plan, text, wish.size));
   }
   return papers;
 }
 
-async function paperOf(
-  plan: Plan,
-  kind: PaperKind,
-  { size, station }: { readonly size: PaperSize; readonly station: PlanStation },
-): Promise<Paper> {
-  const { title, write } = PAPERS[kind];
-  const { stationId, name } = station;
-  const { bytes, pageCount } = await typeset(write(plan, station), { size, madeUtcMs: asOfUtcMs(plan) });
+function extractOf(plan: Plan, stationIds: readonly StationId[] | undefined): Extract {
+  const { stations, exchanges } = plan;
+  if (stationIds === undefined) return { stations, exchanges, unit: 'All units' };
+  const wanted = stations.filter(({ stationId }) => stationIds.includes(stationId));
+  return {
+    stations: wanted,
+    exchanges: exchanges.filter((exchange) =>
+      [exchange.sourceStationId, ...endStationsOf(plan, exchange)].some((id) => stationIds.includes(id)),
+    ),
+    unit: wanted.map(({ name }) => name).join(', '),
+  };
+}
+
+interface Draft {
+  readonly kind: PaperKind;
+  readonly station: PlanStation | null;
+  readonly manuscript: Manuscript;
+}
+
+async function paperOf(plan: Plan, { kind, station, manuscript }: Draft, size: PaperSize): Promise<Paper> {
+  const { bytes, pageCount } = await typeset(manuscript, { size, madeUtcMs: asOfUtcMs(plan) });
+  const { title } = PAPERS[kind];
   return {
     kind,
-    fileName: `${kind}-${stationId}.pdf`,
-    title: `${title}, ${name}`,
-    stationId,
+    fileName: station === null ? `${kind}.pdf` : `${kind}-${station.stationId}.pdf`,
+    title: station === null ? title : `${title}, ${station.name}`,
+    stationId: station?.stationId ?? null,
     pageCount,
     bytes,
   };

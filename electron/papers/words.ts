@@ -1,7 +1,8 @@
-import { type Plan, type PlanStation, utcMs } from '../../shared/domain/index.ts';
+import { type Plan, type PlanExchange, type PlanStation, utcMs } from '../../shared/domain/index.ts';
 import { formatMgrs } from '../../shared/formats/index.ts';
+import { rateText, volumeText } from '../../shared/radios/index.ts';
 import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.ts';
-import type { Furniture } from './layout/blocks.ts';
+import type { Block, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
 
@@ -61,16 +62,17 @@ export function furnitureOf(
     ]
       .join(' ')
       .trimEnd(),
+    short: `inputs ${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`,
     provenance: [
       `Inputs SHA-256 ${plan.inputSha256.slice(0, 16)}… (whole on page 1). Backbone Planner ${plan.programVersion}.`,
-      elementWords(plan),
+      `Elements: ${elementWords(plan)}`,
     ],
   };
 }
 
 /** How old the elements are and what times are worth by that. */
 export function elementWords({ satellites, fromUtcMs }: Plan): string {
-  if (satellites.length === 0) return 'No satellite in this plan.';
+  if (satellites.length === 0) return 'none: no satellite in this plan.';
   const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
   const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
   const epochs = satellites.map(({ epochUtcMs }) => epochUtcMs);
@@ -79,7 +81,7 @@ export function elementWords({ satellites, fromUtcMs }: Plan): string {
   const age = (epochUtcMs: number) => formatDuration((fromUtcMs - epochUtcMs) / 1000);
   const [oldest, newest] = [least(epochs), most(epochs)];
   const ages = age(oldest) === age(newest) ? age(oldest) : `${age(newest)} to ${age(oldest)}`;
-  return `Elements ${ages} old at the start (oldest ${dtg(oldest)}); times ±${start.toFixed(1)} s at the start, ±${end.toFixed(1)} s at the end.`;
+  return `${ages} old at the start (oldest ${dtg(oldest)}); times ±${start.toFixed(1)} s at the start, ±${end.toFixed(1)} s at the end.`;
 }
 
 /** What the first page says of the inputs: whole hash, elements, until when times are good. */
@@ -111,4 +113,73 @@ export function satelliteNames({ satellites }: Plan): ReadonlyMap<string, string
       return [satelliteId as string, isNotional ? `${short} (N)` : short];
     }),
   );
+}
+
+/** A pause in words: `3 min 12 s`. */
+export function pauseText(lengthMs: number): string {
+  return formatDuration(lengthMs / 1000);
+}
+
+const POINTS = [
+  'north',
+  'north-east',
+  'east',
+  'south-east',
+  'south',
+  'south-west',
+  'west',
+  'north-west',
+] as const;
+
+/** The point of the compass nearest to an azimuth from true north. */
+export function pointWords(azimuthDeg: number): string {
+  return POINTS[((Math.round(azimuthDeg / 45) % 8) + 8) % 8]!;
+}
+
+/** Precedence as messages carry it: `FLASH OVERRIDE`. */
+export function precedenceWords(precedence: PlanExchange['precedence']): string {
+  return precedence.replaceAll('-', ' ').toUpperCase();
+}
+
+/** What an exchange has to carry: `stream of 16.0 kbit/s`, `message of 1.20 MB within 15 min`. */
+export function needWords({ traffic, deadlineS, availabilityPercent }: PlanExchange): string {
+  const within = deadlineS === null ? '' : ` within ${formatDuration(deadlineS)}`;
+  if (traffic.kind === 'message') return `message of ${volumeText(traffic.volumeBytes * 8)}${within}`;
+  return `stream of ${rateText(traffic.rateBps)}, ${availabilityPercent} % of the time`;
+}
+
+/** Lines to sign on. */
+export const SIGNATURES: Block = {
+  kind: 'lines',
+  words: ['prepared by, DTG', 'checked by, DTG', 'approved by, DTG'],
+};
+
+/** A declination as maps print it: `12.5° E`; null: outside the magnetic model. */
+export function declinationText(declinationDeg: number | null): string {
+  if (declinationDeg === null) return 'unknown: outside the magnetic model WMM2025';
+  return `${Math.abs(declinationDeg).toFixed(1)}° ${declinationDeg < 0 ? 'W' : 'E'}`;
+}
+
+/** Positions of a unit: one line for one that stands, else a table over its route. */
+export function positionBlocks(station: PlanStation): Block[] {
+  if (station.positions.length < 2) return [];
+  return [
+    { kind: 'heading', text: 'The unit moves' },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Time (day time)', style: 'mono' },
+        { title: 'MGRS', style: 'mono' },
+        { title: 'Height m (WGS84)', style: 'mono', align: 'right' },
+        { title: 'Declination' },
+      ],
+      rows: station.positions.map((position) => [
+        dayClock(position.utcMs),
+        formatMgrs(position),
+        position.heightM.toFixed(0),
+        declinationText(position.declinationDeg),
+      ]),
+      whenEmpty: '',
+    },
+  ];
 }

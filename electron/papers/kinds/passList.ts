@@ -31,7 +31,7 @@ const COLUMNS: readonly Column[] = [
 export function passList(plan: Plan, station: PlanStation): Manuscript {
   const fleets = workedPasses(plan, station.stationId);
   return {
-    orientation: 'landscape',
+    layout: 'landscape',
     furniture: furnitureOf(plan, {
       title: 'Pass list',
       unit: station.name,

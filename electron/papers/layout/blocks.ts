@@ -38,6 +38,8 @@ export interface Furniture {
   readonly unit: string;
   /** What it is of, and how to read it. */
   readonly subtitle: string;
+  /** What it rests on in a few letters, for a piece that is cut out. */
+  readonly short: string;
   /** What it rests on, a line an entry. */
   readonly provenance: readonly string[];
 }
@@ -45,11 +47,12 @@ export interface Furniture {
 /** Sheets that papers are made for. */
 export const PAPER_SIZES = ['a4', 'letter'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
-export type Orientation = 'portrait' | 'landscape';
+/** How a sheet is used: upright, across, or upright with two faces of A6 beside each other to cut out and fold. */
+export type Layout = 'portrait' | 'landscape' | 'card';
 
 /** A paper before it is set. */
 export interface Manuscript {
   readonly furniture: Furniture;
-  readonly orientation: Orientation;
+  readonly layout: Layout;
   readonly blocks: readonly Block[];
 }

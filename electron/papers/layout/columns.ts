@@ -25,8 +25,13 @@ export function cellFace({ style }: Column, sizePt: number): Face {
  * The largest letters at which the columns fit. Columns that wrap share what the others leave; when even the smallest letters do
  * not fit, every column wraps.
  */
-export function fitTable(table: Table, widthPt: number, pen: Pen): FittedTable {
+export function fitTable(
+  table: Table,
+  { widthPt, greatestPt }: { readonly widthPt: number; readonly greatestPt: number },
+  pen: Pen,
+): FittedTable {
   for (const sizePt of SIZES_PT) {
+    if (sizePt > greatestPt) continue;
     const widthsPt = fittedWidths(table, { widthPt, sizePt }, pen);
     if (widthsPt !== null) return { widthsPt, sizePt };
   }
@@ -43,7 +48,7 @@ function fittedWidths(
 ): number[] | null {
   const natural = naturalWidths(table, sizePt, pen);
   const sum = natural.reduce((total, width) => total + width, 0);
-  if (sum <= widthPt) return spread(table.columns, natural, widthPt - sum);
+  if (sum <= widthPt) return spread(natural, widthPt - sum);
   const wraps = (column: number) => table.columns[column]!.wraps === true;
   const firm = natural.reduce((total, width, column) => total + (wraps(column) ? 0 : width), 0);
   const least = natural.map((width, column) => (wraps(column) ? Math.min(width, LEAST_WRAPPED_PT) : 0));
@@ -57,13 +62,9 @@ function fittedWidths(
   );
 }
 
-/** What is left over goes to the columns that wrap, else to all alike. */
-function spread(columns: readonly Column[], natural: readonly number[], restPt: number): number[] {
-  const takers = columns.filter(({ wraps }) => wraps === true).length;
-  const share = takers > 0 ? restPt / takers : restPt / columns.length;
-  return natural.map((width, column) =>
-    takers === 0 || columns[column]!.wraps === true ? width + share : width,
-  );
+/** What is left over goes to all columns alike. */
+function spread(natural: readonly number[], restPt: number): number[] {
+  return natural.map((width) => width + restPt / natural.length);
 }
 
 function naturalWidths({ columns, rows }: Table, sizePt: number, pen: Pen): number[] {

@@ -35,6 +35,9 @@ interface WithOpenFont {
 /** What stands in place of letters that none of the fonts has. */
 const UNKNOWN_LETTER = '?';
 const TEXT_OPTIONS = { lineBreak: false };
+const ON_BASE_LINE = { ...TEXT_OPTIONS, baseline: 'alphabetic' } as const;
+/** From the top of a line to its base line, as a share of the size: one for both fonts, so that they stand on one line. */
+const ASCENT = 0.96;
 
 /** A pen for a document. */
 export function createPen(doc: PDFKit.PDFDocument): Pen {
@@ -110,7 +113,7 @@ export function createPen(doc: PDFKit.PDFDocument): Pen {
         doc
           .font(run.font)
           .fontSize(sizePt)
-          .text(run.text, x, yPt, { ...TEXT_OPTIONS, baseline: 'top' });
+          .text(run.text, x, yPt + ASCENT * sizePt, ON_BASE_LINE);
         x += widthPt(run.text, { style, sizePt });
       }
     },

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { Block, Manuscript, Orientation, PaperSize } from './blocks.ts';
+import type { Block, Layout, Manuscript, PaperSize } from './blocks.ts';
+import { cardAreasOf, drawCards } from './card.ts';
 import { CELL_PADDING_PT, cellFace, type FittedTable, fitTable } from './columns.ts';
 import { drawFurniture, type PageArea, pageAreaOf } from './furniture.ts';
 import { createPen, type Face, type Pen } from './pen.ts';
@@ -13,8 +14,12 @@ const SIZES_PT: Readonly<Record<PaperSize, readonly [widthPt: number, heightPt: 
 
 const LEADING = 1.28;
 const BODY: Face = { style: 'text', sizePt: 8.5 };
-const HEADING: Face = { style: 'bold', sizePt: 10.5 };
-const NAME_WIDTH_PT = 112;
+/** On a card for the pocket. */
+const CARD_BODY: Face = { style: 'text', sizePt: 7 };
+const HEADING_SCALE = 1.25;
+/** Width of names before facts, as a multiple of the size of the letters. */
+const NAME_WIDTH_SCALE = 13;
+const CARD_NAME_WIDTH_SCALE = 8;
 
 /** How a paper is set. */
 export interface SettingOptions {
@@ -30,9 +35,9 @@ export interface SetPaper {
 }
 
 /** Measures of a sheet, points. */
-export function sheetPt(size: PaperSize, orientation: Orientation): readonly [number, number] {
+export function sheetPt(size: PaperSize, layout: Layout): readonly [number, number] {
   const [widthPt, heightPt] = SIZES_PT[size];
-  return orientation === 'portrait' ? [widthPt, heightPt] : [heightPt, widthPt];
+  return layout === 'landscape' ? [heightPt, widthPt] : [widthPt, heightPt];
 }
 
 /** A document without pages, of which the same content gives the same bytes. */
@@ -79,19 +84,23 @@ export async function typeset(
   manuscript: Manuscript,
   { size, madeUtcMs }: SettingOptions,
 ): Promise<SetPaper> {
-  const { furniture, orientation, blocks } = manuscript;
-  const sheet = sheetPt(size, orientation);
+  const { furniture, layout, blocks } = manuscript;
+  const sheet = sheetPt(size, layout);
   const { doc, finish } = openDocument(
     { title: `${furniture.title}, ${furniture.unit}`, subject: furniture.subtitle },
     { sheet, madeUtcMs },
   );
   const pen = createPen(doc);
-  const press = new Press(doc, pen, pageAreaOf(sheet, furniture, pen));
+  const page = pageAreaOf(sheet, furniture, pen);
+  const areas = layout === 'card' ? cardAreasOf(page, sheet) : [page];
+  const press = new Press(doc, pen, { areas, body: layout === 'card' ? CARD_BODY : BODY });
   for (const block of blocks) await press.set(block);
   const { count } = doc.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    doc.switchToPage(page);
-    drawFurniture(doc, pen, { furniture, page: page + 1, pageCount: count });
+  for (let index = 0; index < count; index += 1) {
+    doc.switchToPage(index);
+    const number = { furniture, page: index + 1, pageCount: count };
+    drawFurniture(doc, pen, number);
+    if (layout === 'card') drawCards(doc, pen, { ...number, areas });
     await setImmediate();
   }
   return { bytes: await finish(), pageCount: count };
@@ -101,13 +110,25 @@ export async function typeset(
 class Press {
   private readonly doc: PDFKit.PDFDocument;
   private readonly pen: Pen;
-  private readonly area: PageArea;
+  private readonly areas: readonly PageArea[];
+  private readonly body: Face;
+  private readonly heading: Face;
+  private readonly nameWidthPt: number;
+  private areaIndex = -1;
+  private area!: PageArea;
   private yPt = 0;
 
-  constructor(doc: PDFKit.PDFDocument, pen: Pen, area: PageArea) {
+  constructor(
+    doc: PDFKit.PDFDocument,
+    pen: Pen,
+    { areas, body }: { readonly areas: readonly PageArea[]; readonly body: Face },
+  ) {
     this.doc = doc;
     this.pen = pen;
-    this.area = area;
+    this.areas = areas;
+    this.body = body;
+    this.heading = { style: 'bold', sizePt: body.sizePt * HEADING_SCALE };
+    this.nameWidthPt = body.sizePt * (areas.length > 1 ? CARD_NAME_WIDTH_SCALE : NAME_WIDTH_SCALE);
     this.turnPage();
   }
 
@@ -119,7 +140,7 @@ class Press {
       case 'heading':
         return this.setHeading(block.text);
       case 'paragraph':
-        await this.setLines(block.text, { ...BODY, style: block.style ?? 'text' });
+        await this.setLines(block.text, { ...this.body, style: block.style ?? 'text' });
         this.yPt += 4;
         return;
       case 'facts':
@@ -131,8 +152,11 @@ class Press {
     }
   }
 
+  /** On to the next area of the sheet, or the first of the next sheet. */
   private turnPage(): void {
-    this.doc.addPage();
+    this.areaIndex = (this.areaIndex + 1) % this.areas.length;
+    if (this.areaIndex === 0) this.doc.addPage();
+    this.area = this.areas[this.areaIndex]!;
     this.yPt = this.area.topPt;
   }
 
@@ -149,7 +173,7 @@ class Press {
     // With room for the head and some rows of what it is the heading of.
     if (this.isBeyond(78)) await this.nextPage();
     if (this.yPt > this.area.topPt) this.yPt += 8;
-    await this.setLines(text, HEADING);
+    await this.setLines(text, this.heading);
     this.yPt += 3;
   }
 
@@ -163,13 +187,13 @@ class Press {
 
   private async setFacts(rows: readonly (readonly [string, string])[]): Promise<void> {
     for (const [name, value] of rows) {
-      const lines = this.pen.wrapped(value, BODY, this.area.widthPt - NAME_WIDTH_PT);
-      const height = lines.length * BODY.sizePt * LEADING;
+      const lines = this.pen.wrapped(value, this.body, this.area.widthPt - this.nameWidthPt);
+      const height = lines.length * this.body.sizePt * LEADING;
       if (this.isBeyond(height)) await this.nextPage();
-      this.pen.draw(name, { xPt: this.area.leftPt, yPt: this.yPt }, { ...BODY, style: 'bold' });
+      this.pen.draw(name, { xPt: this.area.leftPt, yPt: this.yPt }, { ...this.body, style: 'bold' });
       for (const line of lines) {
-        this.pen.draw(line, { xPt: this.area.leftPt + NAME_WIDTH_PT, yPt: this.yPt }, BODY);
-        this.yPt += BODY.sizePt * LEADING;
+        this.pen.draw(line, { xPt: this.area.leftPt + this.nameWidthPt, yPt: this.yPt }, this.body);
+        this.yPt += this.body.sizePt * LEADING;
       }
       this.yPt += 1;
     }
@@ -184,7 +208,7 @@ class Press {
     words.forEach((word, place) => {
       const xPt = leftPt + place * each;
       this.rule(xPt, each - 14, 0.7);
-      this.pen.draw(word, { xPt, yPt: this.yPt + 2 }, { ...BODY, sizePt: 7 });
+      this.pen.draw(word, { xPt, yPt: this.yPt + 2 }, { ...this.body, sizePt: 7 });
     });
     this.yPt += 18;
   }
@@ -199,11 +223,11 @@ class Press {
 
   private async setTable(table: Extract<Block, { kind: 'table' }>): Promise<void> {
     if (table.rows.length === 0) {
-      await this.setLines(table.whenEmpty, BODY);
+      await this.setLines(table.whenEmpty, this.body);
       this.yPt += 4;
       return;
     }
-    const fitted = fitTable(table, this.area.widthPt, this.pen);
+    const fitted = fitTable(table, { widthPt: this.area.widthPt, greatestPt: this.body.sizePt }, this.pen);
     const head = this.cellsOf(
       table.columns.map(({ title }) => title),
       { table, fitted, isHead: true },

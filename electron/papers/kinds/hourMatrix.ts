@@ -1,0 +1,141 @@
+import {
+  type Period,
+  type Plan,
+  type PlanFleet,
+  type PlanStation,
+  periodConcerns,
+  utcMs,
+} from '../../../shared/domain/index.ts';
+import { normalizeWindows, type TimeWindow } from '../../../shared/time/index.ts';
+import type { Block, Manuscript } from '../layout/blocks.ts';
+import { hasLinks, openSpan } from '../passes.ts';
+import { dtg, furnitureOf, provenanceFacts } from '../words.ts';
+
+const HOUR_MS = 3_600_000;
+/** Units beside each other in one table. */
+const UNITS_A_TABLE = 8;
+/** Letters of periods, behind the minutes. */
+const PERIOD_LETTERS: Readonly<Partial<Record<Period['kind'], string>>> = {
+  'emission-control': 'e',
+  'quiet-hours': 'q',
+  'crypto-change': 'k',
+  restricted: 'r',
+};
+
+/** Hour-by-unit matrix: by which fleet a unit is in reach in each hour, and for how many minutes. */
+export function hourMatrix(plan: Plan, stations: readonly PlanStation[], unit: string): Manuscript {
+  const letters = new Map(plan.fleets.map(({ fleetId }, place) => [fleetId as string, letterOf(place)]));
+  const tables: Block[] = [];
+  for (let first = 0; first < stations.length; first += UNITS_A_TABLE) {
+    tables.push(tableOf(plan, stations.slice(first, first + UNITS_A_TABLE), letters));
+  }
+  return {
+    layout: 'portrait',
+    furniture: furnitureOf(plan, { title: 'Hour-by-unit matrix', unit }),
+    blocks: [
+      { kind: 'facts', rows: [...provenanceFacts(plan), ...legend(plan.fleets, letters)] },
+      ...(tables.length === 0 ? [{ kind: 'paragraph' as const, text: 'No unit in this plan.' }] : tables),
+    ],
+  };
+}
+
+function letterOf(place: number): string {
+  const letter = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? letter : `${letter}${Math.floor(place / 26)}`;
+}
+
+function legend(fleets: readonly PlanFleet[], letters: ReadonlyMap<string, string>): [string, string][] {
+  return [
+    [
+      'Each cell',
+      'letter of the fleet that is there longest, minutes with a link to any fleet; 60 is the whole hour; "-" is silence',
+    ],
+    ['Fleets', fleets.map(({ fleetId, name }) => `${letters.get(fleetId)} ${name}`).join(', ')],
+    ['In the hour', 'e emission control, q quiet hours, k change of keys, r restriction for this unit'],
+  ];
+}
+
+function tableOf(plan: Plan, stations: readonly PlanStation[], letters: ReadonlyMap<string, string>): Block {
+  const reaches = stations.map((station) => reachOf(plan, station, letters));
+  const rows: string[][] = [];
+  for (let hour = Math.floor(plan.fromUtcMs / HOUR_MS) * HOUR_MS; hour < plan.toUtcMs; hour += HOUR_MS) {
+    const span = { start: Math.max(hour, plan.fromUtcMs), end: Math.min(hour + HOUR_MS, plan.toUtcMs) };
+    rows.push([
+      dtg(hour),
+      ...stations.map((station, place) => cellOf(reaches[place]!, span) + periodLetters(plan, station, span)),
+    ]);
+  }
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Hour from', style: 'mono' },
+      ...stations.map(({ name }) => ({
+        title: name,
+        style: 'mono' as const,
+        align: 'centre' as const,
+        wraps: true,
+      })),
+    ],
+    rows,
+    whenEmpty: 'No hour.',
+  };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** When a unit has links, by letter of fleet and over all. */
+interface Reach {
+  readonly byLetter: ReadonlyMap<string, readonly TimeWindow[]>;
+  readonly all: readonly TimeWindow[];
+}
+
+function reachOf(plan: Plan, { stationId }: PlanStation, letters: ReadonlyMap<string, string>): Reach {
+  const linked = hasLinks(plan) ? 'links' : 'contacts';
+  const fleetOf = new Map(plan.satellites.map((each) => [each.satelliteId, each.fleetId] as const));
+  const spans = new Map<string, TimeWindow[]>();
+  for (const window of plan.windows) {
+    if (window.stationId !== stationId || openSpan(window, linked) === null) continue;
+    const letter = letters.get(fleetOf.get(window.satelliteId) ?? '') ?? '?';
+    const own = spans.get(letter) ?? [];
+    spans.set(letter, own);
+    const pieces = linked === 'links' ? window.links : [window];
+    for (const { startUtcMs, endUtcMs } of pieces) {
+      own.push({ startUtcMs: utcMs(startUtcMs), endUtcMs: utcMs(endUtcMs) });
+    }
+  }
+  return {
+    byLetter: new Map([...spans].map(([letter, own]) => [letter, normalizeWindows(own)])),
+    all: normalizeWindows([...spans.values()].flat()),
+  };
+}
+
+function coveredMs(windows: readonly TimeWindow[], { start, end }: Span): number {
+  return windows.reduce(
+    (sum, { startUtcMs, endUtcMs }) =>
+      sum + Math.max(0, Math.min(endUtcMs, end) - Math.max(startUtcMs, start)),
+    0,
+  );
+}
+
+function cellOf({ byLetter, all }: Reach, span: Span): string {
+  const covered = coveredMs(all, span);
+  if (covered === 0) return '-';
+  let [best, most] = ['', -1];
+  for (const [letter, windows] of [...byLetter].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const own = coveredMs(windows, span);
+    if (own > most) [best, most] = [letter, own];
+  }
+  // Rounded down, so that a minute that is not whole does not count as one.
+  const minutes = Math.floor(covered / 60_000 + 1e-6);
+  return `${best} ${minutes === 0 ? '<1' : minutes}`;
+}
+
+function periodLetters({ periods }: Plan, { stationId }: PlanStation, { start, end }: Span): string {
+  const letters = periods
+    .filter((each) => each.fromUtcMs < end && each.toUtcMs > start && periodConcerns(each, stationId))
+    .flatMap(({ kind }) => PERIOD_LETTERS[kind] ?? []);
+  return letters.length === 0 ? '' : ` ${[...new Set(letters)].sort().join('')}`;
+}

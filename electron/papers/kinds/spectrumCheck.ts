@@ -1,0 +1,166 @@
+import { geodesicBetween } from '../../../shared/astro/index.ts';
+import { type Period, type Plan, type PlanStation, periodConcerns } from '../../../shared/domain/index.ts';
+import { formatMgrs } from '../../../shared/formats/index.ts';
+import type { Block, Manuscript } from '../layout/blocks.ts';
+import { carrierText, linksWith, pairsOf, type RadioPair } from '../links.ts';
+import { dtg, furnitureOf, provenanceFacts, SIGNATURES } from '../words.ts';
+
+/** Periods in which a unit must not send, whatever the band. */
+const SILENCES: readonly Period['kind'][] = ['emission-control', 'quiet-hours', 'crypto-change'];
+
+const KIND_WORDS: Readonly<Record<Period['kind'], string>> = {
+  'emission-control': 'emission control',
+  'quiet-hours': 'quiet hours',
+  'crypto-change': 'change of keys',
+  restricted: 'restriction',
+  phase: 'phase',
+};
+
+/** Spectrum check: bands and carriers of every unit against silences and the restricted frequency list. */
+export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit: string): Manuscript {
+  const periods = plan.periods.filter(({ kind }) => kind !== 'phase');
+  return {
+    layout: 'landscape',
+    furniture: furnitureOf(plan, { title: 'Spectrum check', unit }),
+    blocks: [
+      { kind: 'facts', rows: provenanceFacts(plan) },
+      { kind: 'heading', text: 'Carriers' },
+      carrierTable(plan, stations),
+      { kind: 'heading', text: 'Silences and restrictions' },
+      periodTable(plan, periods),
+      { kind: 'heading', text: 'Check: links of the plan within them' },
+      checkTable(plan, stations, periods),
+      SIGNATURES,
+    ],
+  };
+}
+
+function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Unit', wraps: true },
+      { title: 'Terminal', wraps: true },
+      { title: 'Band' },
+      { title: 'Sends', wraps: true },
+      { title: 'Receives', wraps: true },
+      { title: 'EIRP dBW', style: 'mono', align: 'right' },
+      { title: 'Fleet and payload', wraps: true },
+    ],
+    rows: stations.flatMap((station) =>
+      pairsOf(plan, station).map(({ terminal, fleet, payload }) => [
+        station.name,
+        terminal.name,
+        terminal.band,
+        terminal.transmitGhz === null ? '-' : carrierText(terminal.transmitGhz, payload.uplinkHz),
+        terminal.receiveGhz === null ? '-' : carrierText(payload.downlinkGhz, payload.downlinkHz),
+        terminal.eirpDbw?.toFixed(1) ?? '-',
+        `${fleet.name}: ${payload.name}`,
+      ]),
+    ),
+    whenEmpty: 'No terminal of these units fits a payload.',
+  };
+}
+
+function periodTable(plan: Plan, periods: readonly Period[]): Block {
+  const names = new Map(plan.stations.map(({ stationId, name }) => [stationId, name] as const));
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Name', wraps: true },
+      { title: 'Kind' },
+      { title: 'From', style: 'mono' },
+      { title: 'To', style: 'mono' },
+      { title: 'Band GHz', style: 'mono' },
+      { title: 'Units', wraps: true },
+      { title: 'Area', wraps: true },
+    ],
+    rows: periods.map((period) => [
+      period.name,
+      period.protection === null ? KIND_WORDS[period.kind] : period.protection.toUpperCase(),
+      dtg(period.fromUtcMs),
+      dtg(period.toUtcMs),
+      bandText(period),
+      period.stationIds.length === 0 ? 'all' : period.stationIds.map((id) => names.get(id) ?? id).join(', '),
+      period.area === null ? '' : `${period.area.radiusKm} km about ${formatMgrs(period.area.centre)}`,
+    ]),
+    whenEmpty: 'The plan knows no silence and no restriction.',
+  };
+}
+
+function bandText({ kind, lowGhz, highGhz }: Period): string {
+  if (lowGhz === null || highGhz === null) return kind === 'restricted' ? 'none named' : 'all';
+  return `${lowGhz}-${highGhz}`;
+}
+
+function checkTable(plan: Plan, stations: readonly PlanStation[], periods: readonly Period[]): Block {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Unit', wraps: true },
+      { title: 'Period', wraps: true },
+      { title: 'From', style: 'mono' },
+      { title: 'To', style: 'mono' },
+      { title: 'Terminal and fleet', wraps: true },
+      { title: 'Touches' },
+      { title: 'Finding', style: 'bold', wraps: true },
+    ],
+    rows: stations.flatMap((station) =>
+      periods
+        .filter((period) => periodConcerns(period, station.stationId) && holdsFor(period, station))
+        .flatMap((period) => findings(plan, station, period)),
+    ),
+    whenEmpty: 'Nothing to check: no carrier of these units lies in a restricted band, and nobody is silent.',
+  };
+}
+
+/** Whether a unit is in the area of a period at any time of it; without a known place it may be. */
+function holdsFor({ area, kind }: Period, { positions }: PlanStation): boolean {
+  if (area === null || kind !== 'restricted' || positions.length === 0) return true;
+  return positions.some((place) => geodesicBetween(area.centre, place).distanceKm <= area.radiusKm);
+}
+
+/** What links of a unit do in a period; terminals of which the same is to be said stand in one row. */
+function findings(plan: Plan, station: PlanStation, period: Period): string[][] {
+  const radios = new Map<string, string[]>();
+  for (const pair of pairsOf(plan, station)) {
+    const touches = touchesOf(period, pair);
+    if (touches === null) continue;
+    const ways: readonly string[] = touches === 'both' ? ['up', 'down', 'both'] : [touches, 'both'];
+    const planned = linksWith(plan, station, pair.fleet).filter(
+      ({ link }) =>
+        link.startUtcMs < period.toUtcMs && link.endUtcMs > period.fromUtcMs && ways.includes(link.open),
+    ).length;
+    const key = [touches === 'both' ? 'up and down' : touches, findingWords(period, planned)].join('\n');
+    radios.set(key, [...(radios.get(key) ?? []), `${pair.terminal.name} with ${pair.fleet.name}`]);
+  }
+  return [...radios].map(([key, names]) => [
+    station.name,
+    period.name,
+    dtg(period.fromUtcMs),
+    dtg(period.toUtcMs),
+    names.join('; '),
+    ...key.split('\n'),
+  ]);
+}
+
+function findingWords({ protection }: Period, planned: number): string {
+  if (planned === 0) return 'CLEAR: no link planned';
+  const links = `${planned} ${planned === 1 ? 'link' : 'links'} planned`;
+  if (protection === 'protected') return `COORDINATE: ${links} in a protected band`;
+  if (protection === 'guarded') return `COORDINATE: ${links} in a guarded band`;
+  return `CONFLICT: ${links}`;
+}
+
+/** Which carriers of a pair a period is about; null for none. Silences forbid to send only. */
+function touchesOf(period: Period, { terminal, payload }: RadioPair): 'up' | 'down' | 'both' | null {
+  if (SILENCES.includes(period.kind)) return terminal.transmitGhz === null ? null : 'up';
+  const { lowGhz, highGhz } = period;
+  if (lowGhz === null || highGhz === null) return null;
+  const isIn = (centreGhz: number | null, widthHz: number) =>
+    centreGhz !== null && centreGhz + widthHz / 2e9 >= lowGhz && centreGhz - widthHz / 2e9 <= highGhz;
+  const isUp = isIn(terminal.transmitGhz, payload.uplinkHz);
+  const isDown = terminal.receiveGhz !== null && isIn(payload.downlinkGhz, payload.downlinkHz);
+  if (isUp) return isDown ? 'both' : 'up';
+  return isDown ? 'down' : null;
+}

@@ -1,0 +1,180 @@
+import { bindingElevationRad, compileBindingMask } from '../../shared/access/index.ts';
+import {
+  type Bearer,
+  type Period,
+  type Plan,
+  type PlanExchange,
+  type PlanStation,
+  type PlanWindow,
+  periodConcerns,
+  type StationId,
+  type WindowLimit,
+} from '../../shared/domain/index.ts';
+import { endStationsOf, silencesOf } from '../../shared/formats/index.ts';
+import { limitText } from '../../shared/radios/index.ts';
+import { azimuthText, pauseText, pointWords } from './words.ts';
+
+/** Edges of windows are this near to each other where one causes the other, ms. */
+const SAME_MS = 2;
+const RAD_PER_DEG = Math.PI / 180;
+/** Bearers that need no air: neither silence nor keys stop them. */
+const UNHEARD: readonly Bearer['kind'][] = ['courier', 'wire'];
+/** Orders and routines in which a unit does not transmit. */
+const SILENT_KINDS: readonly Period['kind'][] = ['emission-control', 'quiet-hours'];
+/** Periods that end links, by what links say of it. */
+const PERIOD_LIMITS: Readonly<Partial<Record<WindowLimit, readonly Period['kind'][]>>> = {
+  'emission-control': SILENT_KINDS,
+  'crypto-change': ['crypto-change'],
+  restricted: ['restricted'],
+};
+
+/** A stretch of time, POSIX ms UTC, half open. */
+export interface Stretch {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+}
+
+/** A stretch in which a unit has no link, and why. */
+export interface UnitSilence extends Stretch {
+  readonly reason: string;
+}
+
+/** Silences of a unit with their reasons, by start. */
+export function unitSilences(plan: Plan, station: PlanStation): UnitSilence[] {
+  const own = plan.windows.filter(({ stationId }) => stationId === station.stationId);
+  return silencesOf(plan, station.stationId).map(({ startUtcMs, endUtcMs }) => {
+    const stretch = { fromUtcMs: startUtcMs, toUtcMs: endUtcMs };
+    return { ...stretch, reason: reasonOf(plan, { station, windows: own }, stretch) };
+  });
+}
+
+interface Unit {
+  readonly station: PlanStation;
+  readonly windows: readonly PlanWindow[];
+}
+
+function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): string {
+  if (windows.length === 0) return 'no satellite comes above its mask';
+  const before = windows.flatMap((window) =>
+    lastEnds(window)
+      .filter(({ atUtcMs }) => Math.abs(atUtcMs - stretch.fromUtcMs) <= SAME_MS)
+      .map(({ limit }) => ({ window, limit })),
+  );
+  const [last] = before;
+  if (last !== undefined && last.limit !== 'access')
+    return limitReason(plan, station, { ...stretch, limit: last.limit });
+  const shut = windows.filter(
+    ({ shut: limit, startUtcMs, endUtcMs }) =>
+      limit !== null && startUtcMs < stretch.toUtcMs && endUtcMs > stretch.fromUtcMs,
+  );
+  if (shut.length > 0 && coversStart(shut, stretch)) {
+    const limit = mostFrequent(shut.map((window) => window.shut!));
+    const count = shut.length === 1 ? '1 satellite' : `${shut.length} satellites`;
+    return `${count} in view, none with a link: ${limitReason(plan, station, { ...stretch, limit })}`;
+  }
+  if (last !== undefined) return maskReason(station, last.window.endAzimuthDeg, 'sets');
+  const next = windows.find(({ startUtcMs }) => startUtcMs >= stretch.fromUtcMs);
+  if (next !== undefined) return maskReason(station, next.startAzimuthDeg, 'rises');
+  return 'no satellite above its mask';
+}
+
+function coversStart(windows: readonly PlanWindow[], { fromUtcMs }: Stretch): boolean {
+  return windows.some(
+    ({ startUtcMs, endUtcMs }) => startUtcMs <= fromUtcMs + SAME_MS && endUtcMs > fromUtcMs,
+  );
+}
+
+/** Where links of a window end and why; of one without radios where it ends itself. */
+function lastEnds(window: PlanWindow): { readonly atUtcMs: number; readonly limit: WindowLimit }[] {
+  if (window.links.length > 0)
+    return window.links.map(({ endUtcMs, limit }) => ({ atUtcMs: endUtcMs, limit }));
+  return window.shut === null ? [{ atUtcMs: window.endUtcMs, limit: 'access' }] : [];
+}
+
+function mostFrequent<Value>(values: readonly Value[]): Value {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best))[0];
+}
+
+/** A limit in words, with the names of the periods behind it. */
+function limitReason(
+  plan: Plan,
+  { stationId }: PlanStation,
+  { limit, ...stretch }: Stretch & { readonly limit: WindowLimit },
+): string {
+  const kinds = PERIOD_LIMITS[limit] ?? [];
+  const names = plan.periods
+    .filter((period) => kinds.includes(period.kind) && concerns(period, stationId, stretch))
+    .map(({ name }) => name);
+  return names.length === 0 ? limitText(limit) : `${limitText(limit)} (${names.join(', ')})`;
+}
+
+function concerns(period: Period, stationId: StationId, { fromUtcMs, toUtcMs }: Stretch): boolean {
+  return period.fromUtcMs < toUtcMs && period.toUtcMs > fromUtcMs && periodConcerns(period, stationId);
+}
+
+/** The lowest elevation at which a station works in a direction, degrees, and what binds it. */
+export function bindingAt(
+  { minElevationDeg, horizonMask, antennaLimits }: PlanStation,
+  azimuthDeg: number,
+): { readonly elevationDeg: number; readonly by: 'terrain' | 'antenna' | 'floor' } {
+  const antennaDeg = antennaLimits?.minElevationDeg ?? Number.NEGATIVE_INFINITY;
+  const floorDeg = Math.max(minElevationDeg, antennaDeg);
+  const mask = compileBindingMask(horizonMask, floorDeg);
+  const elevationDeg = bindingElevationRad(mask, azimuthDeg * RAD_PER_DEG) / RAD_PER_DEG;
+  if (elevationDeg > floorDeg + 0.01) return { elevationDeg, by: 'terrain' };
+  return { elevationDeg, by: antennaDeg > minElevationDeg ? 'antenna' : 'floor' };
+}
+
+function maskReason(station: PlanStation, azimuthDeg: number, edge: 'sets' | 'rises'): string {
+  const { elevationDeg, by } = bindingAt(station, azimuthDeg);
+  const where = `${pointWords(azimuthDeg)} (${azimuthText(azimuthDeg)}° true)`;
+  const height = `${elevationDeg.toFixed(1)}°`;
+  const satellite = edge === 'sets' ? 'the last satellite sets' : 'the next satellite rises';
+  if (by === 'terrain') return `ridge to the ${where}, ${height} high: ${satellite} behind it`;
+  const floor = by === 'antenna' ? `the antenna's lowest elevation of ${height}` : `the floor of ${height}`;
+  return `${satellite} in the ${where} below ${floor}`;
+}
+
+/** What carries a message over a silence: a means entered by hand that is there all the time; null for none. */
+export function alternateFor(
+  plan: Plan,
+  {
+    fromId,
+    toIds,
+    ...stretch
+  }: Stretch & { readonly fromId: StationId; readonly toIds: readonly StationId[] | null },
+): string | null {
+  const found = plan.bearers.find((bearer) => {
+    const { stationIds, times, kind } = bearer;
+    const joins =
+      stationIds.includes(fromId) && (toIds === null || toIds.some((id) => stationIds.includes(id)));
+    const isThere =
+      times.length === 0 ||
+      times.some(({ fromUtcMs, toUtcMs }) => fromUtcMs <= stretch.fromUtcMs && toUtcMs >= stretch.toUtcMs);
+    return joins && isThere && (UNHEARD.includes(kind) || !isHushed(plan, fromId, stretch));
+  });
+  if (found === undefined) return null;
+  return found.setUpS === 0 ? found.name : `${found.name} (ready in ${pauseText(found.setUpS * 1000)})`;
+}
+
+/** Whether orders or a change of keys stop a station's radios within a stretch. */
+function isHushed(plan: Plan, stationId: StationId, stretch: Stretch): boolean {
+  return plan.periods.some(
+    (period) =>
+      (SILENT_KINDS.includes(period.kind) || period.kind === 'crypto-change') &&
+      concerns(period, stationId, stretch),
+  );
+}
+
+/** The alternate of an exchange over a silence of it. */
+export function alternateOf(plan: Plan, exchange: PlanExchange, stretch: Stretch): string | null {
+  const { fromUtcMs, toUtcMs } = stretch;
+  return alternateFor(plan, {
+    fromUtcMs,
+    toUtcMs,
+    fromId: exchange.sourceStationId,
+    toIds: endStationsOf(plan, exchange),
+  });
+}
