@@ -10,19 +10,24 @@ const FORMS: { readonly [Kind in Loss['kind']]: string } = {
   vendor: 'NAME',
   gateway: 'STATION',
   'sky-area': 'LATITUDE,LONGITUDE,RADIUS_KM',
+  lasers: '',
 };
+
+function written(kind: string, form: string): string {
+  return form === '' ? kind : `${kind}:${form}`;
+}
 
 /** Text of the option in the help. */
 export const WITHOUT_TEXT = `something of the network that is lost (repeatable): ${Object.entries(FORMS)
-  .map(([kind, form]) => `${kind}:${form}`)
+  .map(([kind, form]) => written(kind, form))
   .join(', ')}`;
 
 /** Reader of `--without`: every use adds one loss. */
 export function withoutOption(text: string, previous: readonly Loss[] = []): readonly Loss[] {
   const colon = text.indexOf(':');
-  const kind = text.slice(0, colon) as Loss['kind'];
+  const kind = (colon < 0 ? text : text.slice(0, colon)) as Loss['kind'];
   const form = FORMS[kind];
-  if (colon < 1 || form === undefined) {
+  if (form === undefined || colon < 0 !== (form === '')) {
     throw new UsageError(
       `--without: expected KIND:VALUE with a kind of ${Object.keys(FORMS).join(', ')}, found "${text}"`,
     );
@@ -31,7 +36,7 @@ export function withoutOption(text: string, previous: readonly Loss[] = []): rea
   if (read.success) return [...previous, read.data];
   const [issue] = read.error.issues;
   const where = issue === undefined ? '' : ` (${issue.path.map(String).join('.')}: ${issue.message})`;
-  throw new UsageError(`--without: expected ${kind}:${form}, found "${text}"${where}`);
+  throw new UsageError(`--without: expected ${written(kind, form)}, found "${text}"${where}`);
 }
 
 /** A loss as `--without` takes it. */
@@ -51,6 +56,8 @@ export function lossText(loss: Loss): string {
       return `gateway:${loss.stationId}`;
     case 'sky-area':
       return `sky-area:${loss.latitudeDeg},${loss.longitudeDeg},${loss.radiusKm}`;
+    case 'lasers':
+      return 'lasers';
   }
 }
 
@@ -76,5 +83,7 @@ function fieldsOf(kind: Loss['kind'], value: string): Readonly<Record<string, un
       const [latitudeDeg, longitudeDeg, radiusKm] = numbers.length === 3 ? numbers : [];
       return { latitudeDeg, longitudeDeg, radiusKm };
     }
+    case 'lasers':
+      return {};
   }
 }

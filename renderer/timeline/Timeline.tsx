@@ -18,7 +18,7 @@ import { ZoomBar } from './ZoomBar.tsx';
 import './timeline.css';
 
 const HELP =
-  'Timeline of windows. Left and right move the time cursor, plus and minus zoom, up and down change the station, Enter unfolds it.';
+  'Timeline of windows. Left and right move the time cursor, plus and minus zoom, up and down change the flow or the station, Enter unfolds it.';
 
 /** Stations and groups that are unfolded, and how to change that. */
 function useFolds(): readonly [ReadonlySet<string>, (key: string) => void] {
@@ -80,8 +80,26 @@ export function Timeline(props: TimelineProps) {
     }
   }, [controller, props.showSelectionCount]);
 
+  const { stationIndex } = model.selection;
+  const flow = model.flows?.selected ?? -1;
+  // What keys select is brought into view; a press on it has it there already.
+  useEffect(() => {
+    const element = scroller.current;
+    const place = now.current.layout.findIndex((row) =>
+      flow >= 0
+        ? row.kind === 'flow' && row.flow === flow
+        : row.kind === 'station' && row.stationIndex === stationIndex,
+    );
+    if (element !== null && place >= 0) {
+      const roomPx = element.clientHeight - contentHeightPx(1);
+      const leastPx = contentHeightPx(place) - contentHeightPx(0) - roomPx;
+      const mostPx = contentHeightPx(place) - contentHeightPx(0);
+      element.scrollTop = Math.min(mostPx, Math.max(leastPx, element.scrollTop));
+    }
+  }, [stationIndex, flow]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (handleTimelineKey(event, { controller: controller.current, props, toggle })) {
+    if (handleTimelineKey(event, { controller: controller.current, props, unfolded, toggle })) {
       event.preventDefault();
       event.stopPropagation();
     }

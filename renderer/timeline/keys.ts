@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { foldKey } from './rowLayout.ts';
+import { FLOWS_FOLD_KEY, foldKey } from './rowLayout.ts';
 import { type TimelineController, ZOOM_STEP_FACTOR } from './timelineController.ts';
 import type { TimelineProps } from './timelineModel.ts';
 
@@ -7,15 +7,30 @@ import type { TimelineProps } from './timelineModel.ts';
 export interface KeyContext {
   readonly controller: TimelineController | null;
   readonly props: TimelineProps;
+  readonly unfolded: ReadonlySet<string>;
   toggle(foldKey: string): void;
 }
 
-function stepStation(props: TimelineProps, step: number): void {
-  const { stations, selection } = props.model;
-  const place = stations.findIndex((station) => station.stationIndex === selection.stationIndex);
-  const next = stations[Math.min(Math.max(place + step, 0), stations.length - 1)];
-  if (next !== undefined) {
-    props.onSelectStation(next.stationIndex);
+/**
+ * Steps over the lines that can be selected, from above: flows, then stations. Up from the first station unfolds the flows.
+ * With nothing selected a step begins at the first station.
+ */
+function stepLine({ props, unfolded, toggle }: KeyContext, step: 1 | -1): void {
+  const { stations, selection, flows } = props.model;
+  const order = flows?.order ?? [];
+  const flowPlace = order.indexOf(flows?.selected ?? -1);
+  const stationPlace = stations.findIndex((station) => station.stationIndex === selection.stationIndex);
+  const place = flowPlace >= 0 ? flowPlace : order.length + stationPlace;
+  const isNothingSelected = flowPlace < 0 && stationPlace < 0;
+  const next = isNothingSelected ? order.length : Math.max(0, place + step);
+  if (next < order.length) {
+    if (!unfolded.has(FLOWS_FOLD_KEY)) toggle(FLOWS_FOLD_KEY);
+    props.onSelectFlow(order[next]!, null);
+    return;
+  }
+  const station = stations[Math.min(next - order.length, stations.length - 1)];
+  if (station !== undefined) {
+    props.onSelectStation(station.stationIndex);
   }
 }
 
@@ -39,10 +54,10 @@ export function handleTimelineKey(event: KeyboardEvent, context: KeyContext): bo
       controller.stepCursor(1, size);
       return true;
     case 'ArrowUp':
-      stepStation(props, -1);
+      stepLine(context, -1);
       return true;
     case 'ArrowDown':
-      stepStation(props, 1);
+      stepLine(context, 1);
       return true;
     case '+':
     case '=':
@@ -69,10 +84,11 @@ export function handleTimelineKey(event: KeyboardEvent, context: KeyContext): bo
 
 /** Enter on a button inside the region is that button's, not the region's. */
 function unfoldSelected(event: KeyboardEvent, { props, toggle }: KeyContext): boolean {
-  const { stationIndex } = props.model.selection;
-  if (event.target !== event.currentTarget || stationIndex < 0) {
+  const { selection, flows } = props.model;
+  const isFlow = (flows?.selected ?? -1) >= 0;
+  if (event.target !== event.currentTarget || (!isFlow && selection.stationIndex < 0)) {
     return false;
   }
-  toggle(foldKey(stationIndex));
+  toggle(isFlow ? FLOWS_FOLD_KEY : foldKey(selection.stationIndex));
   return true;
 }

@@ -26,6 +26,8 @@ export const Loss = z.discriminatedUnion('kind', [
     longitudeDeg: z.number().min(-180).max(180),
     radiusKm: z.number().min(1).max(20_000),
   }),
+  /** Every laser between satellites: what bent pipes and gateways do by themselves. */
+  z.object({ kind: z.literal('lasers') }),
 ]);
 export type Loss = z.infer<typeof Loss>;
 

@@ -73,5 +73,19 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     await page.getByRole('button', { name: 'Unfold Flows' }).click();
     await page.locator('.bb-timeline-flow', { hasText: 'Fire order' }).click();
     await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Fire order');
+    // Keys step from flow to flow, down to the stations and back, and Enter folds the flows.
+    const region = page.getByRole('region', { name: /^Timeline of windows/ });
+    const chosen = page.locator('.bb-timeline-name[aria-pressed="true"]');
+    const lines = await page.locator('.bb-timeline-flow').allInnerTexts();
+    await page.locator('.bb-timeline-flow').last().click();
+    await region.press('ArrowUp');
+    await shows(() => chosen.innerText()).toBe(lines.at(-2));
+    await region.press('ArrowDown');
+    await region.press('ArrowDown');
+    await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Recon team');
+    await region.press('ArrowUp');
+    await shows(() => chosen.innerText()).toBe(lines.at(-1));
+    await region.press('Enter');
+    await shows(() => page.locator('.bb-timeline-flow').count()).toBe(0);
   });
 });

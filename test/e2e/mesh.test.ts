@@ -52,6 +52,21 @@ test('verify that ways are drawn, a vendor that is lost falls silent in words an
     await shows(() => pixelsOf(page, '--globe-route')).toBe(0);
 
     await page.locator('.dv-tab', { hasText: 'Loss drill' }).click();
+    // Bent pipes beside the mesh: a press, and another gives the lasers back.
+    const lasers = panel(page).getByRole('button', { name: 'Without lasers' });
+    await lasers.click();
+    await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toMatch(/Of 10 flows.*die/);
+    await shows(() => panel(page).locator('.bb-loss-list').textContent()).toContain('All lasers');
+    await lasers.click();
+    await shows(() => panel(page).locator('.bb-drill-table').count()).toBe(0);
+    // A plane that is taken away is named, and goes back by its own button.
+    await switchOff(page, 'plane 1 phase 2');
+    await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toContain('Of 10 flows');
+    await shows(() => panel(page).locator('.bb-loss-list').textContent()).toMatch(/plane\s*Plane 1 of/);
+    await panel(page)
+      .getByRole('button', { name: /^Give Plane 1 of .* back$/ })
+      .click();
+    await shows(() => panel(page).locator('.bb-drill-table').count()).toBe(0);
     await switchOff(page, 'plane 1 phase 2');
     await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toContain('Of 10 flows');
     const crosses = await pixelsOf(page, '--globe-threat');
@@ -92,5 +107,34 @@ test('verify that a laser is edited, refused where it cannot be, and taken back'
     const undo = page.locator('.bb-bar').getByTitle('Undo: Change terminals of lasers of Iridium NEXT');
     await undo.click();
     await shows(() => terminals.inputValue()).toBe('4');
+
+    // A station becomes a gateway with numbers of its own, and a ground line ends at it; each is a step.
+    await page.locator('.dv-tab', { hasText: 'Stations' }).click();
+    await page.locator('[data-view="stations"]').getByText('Battalion command post').first().click();
+    const passesOn = inspector.getByLabel('Passes on what is not meant for it');
+    const wasOn = await passesOn.isChecked();
+    if (wasOn) await passesOn.click();
+    await passesOn.click();
+    const antennas = inspector.getByLabel('Antennas');
+    await antennas.fill('0');
+    await shows(() => inspector.textContent()).toContain('found "0"');
+    await antennas.fill('3');
+    await antennas.press('Enter');
+    await page
+      .locator('.bb-bar')
+      .getByTitle(/^Undo: Change antennas of/i)
+      .waitFor();
+    const lines = inspector.getByRole('list', { name: 'Ground lines' });
+    const before = await lines.getByRole('listitem').count();
+    const join = inspector.getByLabel('Join Battalion command post by a ground line');
+    await join.selectOption({ index: 1 });
+    await shows(() => lines.getByRole('listitem').count()).toBe(before + 1);
+    const line = lines.getByRole('listitem').last();
+    await line.getByLabel('Length km').fill('none');
+    await shows(() => line.textContent()).toContain('found "none"');
+    await line.getByLabel('Length km').fill('120');
+    await line.getByLabel('Length km').press('Enter');
+    await line.getByRole('button', { name: /^Remove ground line to/ }).click();
+    await shows(() => lines.getByRole('listitem').count()).toBe(before);
   });
 });

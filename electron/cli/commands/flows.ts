@@ -1,21 +1,7 @@
 import type { Command } from 'commander';
 import type { LossSet, UtcMs } from '../../../shared/domain/index.ts';
-import {
-  HeldMesh,
-  type MeshRequest,
-  type MeshState,
-  momentOfMesh,
-  seriesOfMesh,
-} from '../../../shared/jobs/index.ts';
-import {
-  flowsToServe,
-  type MeshNetwork,
-  serveFlows,
-  stationIdsOfFlows,
-  stationLimitsOf,
-  WayReader,
-  withoutLasers,
-} from '../../../shared/mesh/index.ts';
+import { HeldMesh, type MeshRequest, momentOfMesh, seriesOfMesh } from '../../../shared/jobs/index.ts';
+import { type MeshNetwork, stationIdsOfFlows } from '../../../shared/mesh/index.ts';
 import { flowLines, flowRows, momentJson, seriesRows } from '../flowsOutput.ts';
 import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
 import { WITHOUT_TEXT, withoutOption } from '../losses.ts';
@@ -65,7 +51,7 @@ export function addFlowsCommand(program: Command): void {
       .option('--worst <KIND:COUNT>', WORST_TEXT, worstOption)
       .option(
         '--no-lasers',
-        'as if no satellite handed on to another: what bent pipes and gateways do by themselves',
+        'as if no satellite handed on to another: what bent pipes and gateways do by themselves; short for --without lasers',
       )
       .option('--itu-maps <folder>', ITU_MAPS_TEXT)
       .option(
@@ -86,10 +72,10 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   const request = await meshRequestOf(source, network, options);
   const held = HeldMesh.of(request);
   if (!held.ok) throw usageFailure(held.failure);
-  const losses = { losses: [...(options.without ?? [])], fromUtcMs: options.lostFrom ?? null };
-  const whole = held.value.stateWithout(losses, () => undefined);
-  if (!whole.ok) throw usageFailure(whole.failure, '--without');
-  const state = options.lasers ? whole : { ...whole, value: stateWithoutLasers(request, whole.value) };
+  const lost = [...(options.without ?? []), ...(options.lasers ? [] : [{ kind: 'lasers' as const }])];
+  const losses = { losses: lost, fromUtcMs: options.lostFrom ?? null };
+  const state = held.value.stateWithout(losses, () => undefined);
+  if (!state.ok) throw usageFailure(state.failure, '--without');
   const tail = tailOf(source, request, losses);
   if (options.at !== undefined) {
     const moment = momentJson(network, momentOfMesh(state.value, options.at), options.at);
@@ -122,15 +108,8 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   printJsonRows('flows', flowRows(rows), { flowsLeftOut, groundLinks, ...tail, failed });
 }
 
-/** The same flows over bent pipes alone. */
-function stateWithoutLasers({ scenario }: MeshRequest, { timeline }: MeshState): MeshState {
-  const bare = withoutLasers(timeline);
-  const { flows } = flowsToServe(bare, scenario.mesh.flows);
-  const answers = serveFlows({ timeline: bare, flows, limits: stationLimitsOf(scenario) });
-  return { timeline: bare, reader: new WayReader(bare), answers };
-}
-
-function checkOptions({ at, series, worst, format, without, lostFrom }: FlowsOptions): void {
+function checkOptions(options: FlowsOptions): void {
+  const { at, series, worst, format, without, lostFrom, lasers } = options;
   if (worst !== undefined && (at !== undefined || series !== undefined || format === 'csv')) {
     throw new UsageError(
       '--worst: expected without --at, --series and --format csv, found it with one of them',
@@ -142,8 +121,8 @@ function checkOptions({ at, series, worst, format, without, lostFrom }: FlowsOpt
   if (format === 'csv' && (at !== undefined || series !== undefined)) {
     throw new UsageError('--format: expected json for --at and --series, found "csv"');
   }
-  if (lostFrom !== undefined && without === undefined) {
-    throw new UsageError('--lost-from: expected together with --without, found it alone');
+  if (lostFrom !== undefined && without === undefined && lasers) {
+    throw new UsageError('--lost-from: expected together with --without or --no-lasers, found it alone');
   }
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Scenario } from '../../../shared/domain/index.ts';
+import type { Loss, Scenario } from '../../../shared/domain/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
   addLosses,
@@ -33,6 +33,8 @@ const NO_FLOWS_TEXT =
   'What happens to flows when part of the network is gone will stand here. Flows of this scenario have not been computed yet.';
 const EMPTY_TEXT =
   'Switch something off: find it above, point at an area of sky, or use “Drill” beside a fleet, satellite or station. Nothing of a drill is saved.';
+/** The mesh beside bent pipes. */
+const ALL_LASERS: Loss = { kind: 'lasers' };
 /** Lines about who is silent before the rest is left to the table. */
 const MOST_SILENT = 3;
 
@@ -71,6 +73,18 @@ function Taken({ scenario }: { readonly scenario: Scenario }) {
           label="Press the middle of an area on the globe or map: satellites carry nothing while they stand above it"
           onClick={pickSkyArea}
           text="Area of sky…"
+        />
+        <Button
+          active={lost.has(lossKey(ALL_LASERS))}
+          label={
+            lost.has(lossKey(ALL_LASERS))
+              ? 'Give the lasers back'
+              : 'Take every laser between satellites away: what bent pipes and gateways do by themselves, beside the mesh'
+          }
+          onClick={() =>
+            lost.has(lossKey(ALL_LASERS)) ? removeLoss(lossKey(ALL_LASERS)) : addLosses([ALL_LASERS])
+          }
+          text="Without lasers"
         />
         <Button
           label={

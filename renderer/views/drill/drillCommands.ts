@@ -74,6 +74,12 @@ export const drillCommands = [
     },
     enabled: () => selectedLoss() !== null,
   },
+  {
+    id: 'drill.lasers',
+    title: 'Loss drill: without lasers (bent pipes against the mesh)',
+    shortcut: '',
+    run: () => drill([{ kind: 'lasers' }]),
+  },
   { id: 'drill.area', title: 'Loss drill: an area of sky…', shortcut: '', run: pickSkyArea },
   {
     id: 'drill.clear',

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<Loss['kind'], string>> = {
   satellite: 'satellite',
   gateway: 'gateway',
   'sky-area': 'area',
+  lasers: 'lasers',
 };
 
 function choice(loss: Loss, name: string, detail: string): LossChoice {
@@ -41,7 +42,7 @@ function choice(loss: Loss, name: string, detail: string): LossChoice {
 
 /**
  * What can be switched off and has a word beginning with every word of the text. Those that have the words themselves, in their
- * order, stand first; otherwise makers, fleets, gateways, parts, then planes, then satellites.
+ * order, stand first; otherwise all lasers, makers, fleets, gateways, parts, then planes, then satellites.
  */
 export function lossChoices(scenario: Scenario, elements: ElementColumns | null, text: string): LossChoice[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).map(escaped);
@@ -69,6 +70,9 @@ export function lossChoices(scenario: Scenario, elements: ElementColumns | null,
 function escaped(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
+
+/** What bent pipes and gateways do by themselves. */
+const ALL_LASERS = choice({ kind: 'lasers' }, 'All lasers', 'bent pipes and gateways alone');
 
 function largeChoices(scenario: Scenario): LossChoice[] {
   const { fleets, mesh, stations } = scenario;
@@ -101,7 +105,7 @@ function largeChoices(scenario: Scenario): LossChoice[] {
     const name = stations.find((station) => station.stationId === stationId)?.name ?? stationId;
     return choice({ kind: 'gateway', stationId }, name, countText(antennaCount, 'antenna', 'antennas'));
   });
-  return [...made, ...whole, ...gateways, ...parts];
+  return [ALL_LASERS, ...made, ...whole, ...gateways, ...parts];
 }
 
 function planeChoices({ fleets }: Scenario): LossChoice[] {
@@ -156,6 +160,7 @@ export function lossName(scenario: Scenario, elements: ElementColumns | null, lo
     }
     return loss.satelliteId;
   }
+  if (loss.kind === 'lasers') return ALL_LASERS.name;
   if (loss.kind === 'gateway') {
     return scenario.stations.find(({ stationId }) => stationId === loss.stationId)?.name ?? loss.stationId;
   }

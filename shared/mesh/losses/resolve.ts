@@ -27,6 +27,8 @@ export interface NodeLosses {
   /** 1 for each node that is gone: satellites, then stations. */
   readonly isLost: Uint8Array;
   readonly skyAreas: readonly SkyArea[];
+  /** Whether no satellite hands on to another: every laser is gone. */
+  readonly hasNoLasers: boolean;
   /** From when on, POSIX ms UTC; -Infinity: throughout. */
   readonly fromUtcMs: number;
 }
@@ -38,7 +40,7 @@ export type LossFailure = 'mesh.unknownLoss';
 export function lossOfNodes(network: MeshNetwork, nodes: Iterable<number>): NodeLosses {
   const isLost = new Uint8Array(nodeCountOf(network));
   for (const node of nodes) isLost[node] = 1;
-  return { isLost, skyAreas: [], fromUtcMs: Number.NEGATIVE_INFINITY };
+  return { isLost, skyAreas: [], hasNoLasers: false, fromUtcMs: Number.NEGATIVE_INFINITY };
 }
 
 /**
@@ -56,6 +58,7 @@ export function lossesOfScenario(
   const nodes: number[] = [];
   const skyAreas: SkyArea[] = [];
   for (const loss of losses) {
+    if (loss.kind === 'lasers') continue;
     if (loss.kind === 'sky-area') {
       skyAreas.push(loss);
       continue;
@@ -73,13 +76,14 @@ export function lossesOfScenario(
   return ok({
     ...lossOfNodes(network, nodes),
     skyAreas,
+    hasNoLasers: losses.some(({ kind }) => kind === 'lasers'),
     fromUtcMs: fromUtcMs ?? Number.NEGATIVE_INFINITY,
   });
 }
 
 /**
- * Satellites that a loss takes away whole, in the order of the scenario: none for a gateway, nor for an area of sky, which takes
- * them while they cross it.
+ * Satellites that a loss takes away whole, in the order of the scenario: none for a gateway and for lasers, nor for an area
+ * of sky, which takes them while they cross it.
  *
  * @returns `mesh.unknownLoss` for something that the scenario has not.
  */
@@ -87,7 +91,7 @@ export function satellitesOfLoss(
   scenario: Scenario,
   loss: Loss,
 ): Result<readonly SatelliteId[], LossFailure> {
-  if (loss.kind === 'sky-area' || loss.kind === 'gateway') return ok([]);
+  if (loss.kind === 'sky-area' || loss.kind === 'gateway' || loss.kind === 'lasers') return ok([]);
   if (loss.kind === 'satellite') {
     const { satelliteId } = loss;
     const isKnown = scenario.fleets.some((fleet) => fleetSatelliteIds(fleet).includes(satelliteId));

@@ -29,10 +29,20 @@ export function withoutLosses(
  */
 export function timelineWithout(timeline: MeshTimeline, losses: NodeLosses): MeshTimeline {
   const outages = outagesOver(timeline, losses);
-  if (outages.size === 0) return timeline;
+  const bare = losses.hasNoLasers ? timelineWithoutLasers(timeline, losses.fromUtcMs) : timeline;
+  return outages.size === 0 ? bare : timelineWithoutNodes(bare, losses, outages);
+}
+
+/** No satellite hands on to another from an instant on: what bent pipes and gateways do by themselves. */
+function timelineWithoutLasers(timeline: MeshTimeline, fromUtcMs: number): MeshTimeline {
+  const gone = [[{ startUtcMs: fromUtcMs, endUtcMs: Number.POSITIVE_INFINITY }]];
+  return { ...timeline, lasers: timeline.lasers.flatMap((laser) => cut(laser, gone)) };
+}
+
+function timelineWithoutNodes(timeline: MeshTimeline, losses: NodeLosses, outages: Outages): MeshTimeline {
   const { network } = timeline;
   const lost = lostRows(timeline, losses);
-  const isChosenAnew = lost.some((row) => hasFreeTerminal(network.lasers, row));
+  const isChosenAnew = !losses.hasNoLasers && lost.some((row) => hasFreeTerminal(network.lasers, row));
   const lasers = isChosenAnew
     ? lasersChosenWithout(network.lasers, { ...timeline, span: timeline }, losses)
     : timeline.lasers;
@@ -46,11 +56,6 @@ export function timelineWithout(timeline: MeshTimeline, losses: NodeLosses): Mes
     }),
     lasers: lasers.flatMap((laser) => cut(laser, [outages.get(laser.a), outages.get(laser.b)])),
   };
-}
-
-/** A timeline in which no satellite hands on to another: what bent pipes and gateways do by themselves. */
-export function withoutLasers(timeline: MeshTimeline): MeshTimeline {
-  return { ...timeline, lasers: [] };
 }
 
 function lostRows({ network, toUtcMs }: MeshTimeline, { isLost, fromUtcMs }: NodeLosses): number[] {

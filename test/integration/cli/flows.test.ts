@@ -132,7 +132,8 @@ describe('flows', () => {
     // The drill says the same of them, its lasers pointed anew.
     const lost = found.worst.flatMap(({ loss }: { loss: string }) => ['--without', loss]);
     expect((await seen(...lost, '--worst', 'gateway:1')).unhurt).toEqual(found.withLasersPointedAnew);
-    const [whole, bare] = [await seen(), await seen('--no-lasers')];
+    const [whole, bare] = [await seen(), await seen('--without', 'lasers')];
+    expect(await seen('--no-lasers')).toEqual(bare);
     servedOf(bare).forEach((fraction, index) => {
       expect(fraction).toBeLessThanOrEqual(servedOf(whole)[index]! + 1e-9);
     });
@@ -151,6 +152,7 @@ describe('flows', () => {
     [['--without', 'part:sdn-backbone'], '--without: expected part:FLEET/PART, found'],
     [['--without', 'sky-area:10,20'], '--without: expected sky-area:LATITUDE,LONGITUDE,RADIUS_KM, found'],
     [['--without', 'sky-area:10,20,0'], 'radiusKm'],
+    [['--without', 'lasers:all'], '--without: expected KIND:VALUE with a kind of satellite'],
     [['--without', 'satellite:'], '--without: expected satellite:NUMBER, found'],
     [['--without', 'vendor:Nobody'], 'found "Nobody"'],
     [['--without', 'plane:sdn-backbone/part-1/999'], 'found 999'],

@@ -144,6 +144,20 @@ describe.each(['grid', 'nearest'] as const)('losses of a %s', (layout) => {
     );
   });
 
+  it('verify that without lasers contacts alone are left from the instant on, whoever is lost besides', () => {
+    fc.assert(
+      fc.property(rows, instant, instant, (lost, fromUtcMs, at) => {
+        const gone = { ...lossOfNodes(timeline.network, lost), fromUtcMs };
+        const bare = timelineWithout(timeline, { ...gone, hasNoLasers: true });
+        const left = linksOf(timelineWithout(timeline, gone), at);
+        const isLaser = (link: string) => !link.startsWith('station');
+        if (at < fromUtcMs) expect(linksOf(bare, at)).toEqual(left);
+        else expect(linksOf(bare, at)).toEqual(left.filter((link) => !isLaser(link)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('verify that satellites carry nothing while the point below them lies in an area, and all else is as it was', () => {
     const area = fc.record({
       latitudeDeg: fc.double({ min: -80, max: 80, noNaN: true }),
