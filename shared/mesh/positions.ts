@@ -103,13 +103,19 @@ export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris
     rowAt(row, atUtcMs, out, offset) {
       const { weights, samples } = stencil(atUtcMs);
       const isLater = network.availableFromUtcMs !== null && atUtcMs < network.availableFromUtcMs[row]!;
-      for (let axis = 0; axis < 3; axis += 1) {
-        let sum = isLater ? Number.NaN : 0;
-        for (let index = 0; index < 2 * HALF; index += 1) {
-          sum += weights[index]! * samples[index]![3 * row + axis]!;
-        }
-        out[offset + axis] = sum;
+      let x = isLater ? Number.NaN : 0;
+      let y = x;
+      let z = x;
+      for (let index = 0; index < 2 * HALF; index += 1) {
+        const sample = samples[index]!;
+        const weight = weights[index]!;
+        x += weight * sample[3 * row]!;
+        y += weight * sample[3 * row + 1]!;
+        z += weight * sample[3 * row + 2]!;
       }
+      out[offset] = x;
+      out[offset + 1] = y;
+      out[offset + 2] = z;
     },
   };
 }
@@ -123,13 +129,20 @@ interface Stencil {
 function keptStencil(stepMs: number, sampleAt: (step: number) => Positions): (atUtcMs: number) => Stencil {
   let keptUtcMs = Number.NaN;
   let keptCell = Number.NaN;
-  let samples: Positions[] = [];
+  const cells = new Map<number, readonly Positions[]>();
+  let samples: readonly Positions[] = [];
   let weights: Float64Array = new Float64Array(2 * HALF);
   return (atUtcMs) => {
     if (atUtcMs === keptUtcMs) return { weights, samples };
     const cell = Math.floor(atUtcMs / stepMs);
     if (cell !== keptCell) {
-      samples = Array.from({ length: 2 * HALF }, (_, index) => sampleAt(cell - HALF + 1 + index));
+      let own = cells.get(cell);
+      if (own === undefined) {
+        own = Array.from({ length: 2 * HALF }, (_, index) => sampleAt(cell - HALF + 1 + index));
+        if (cells.size >= MAX_KEPT_STEPS) cells.delete(cells.keys().next().value!);
+        cells.set(cell, own);
+      }
+      samples = own;
       keptCell = cell;
     }
     weights = lagrangeWeights(atUtcMs / stepMs - cell);

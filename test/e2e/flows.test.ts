@@ -27,7 +27,9 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Image of the bridge');
     await grid.press('ArrowDown');
     const headline = inspector(page).locator('.bb-flow-answer strong');
-    await shows(() => headline.innerText()).toMatch(/64\skb\/s, IMMEDIATE: served \d+(\.\d)?\s% of the time/);
+    await shows(() => headline.innerText()).toMatch(
+      /64\skbit\/s, IMMEDIATE: served \d+(\.\d)?\s% of the time/,
+    );
     const path = inspector(page).locator('.bb-path');
     await shows(() => path.locator('.bb-path-node').count()).toBeGreaterThan(2);
     await shows(() => path.innerText()).toMatch(/\d km\s.*\d ms/s);

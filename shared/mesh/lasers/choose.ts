@@ -1,5 +1,5 @@
 import { beamLengthKm, beamMarginKm, type Positions } from './beam.ts';
-import { type LaserNet, limitsBetween } from './types.ts';
+import { type LaserLimits, type LaserNet, limitsBetween } from './types.ts';
 
 /** A link that may be chosen. */
 interface Candidate {
@@ -8,30 +8,90 @@ interface Candidate {
   readonly lengthKm: number;
 }
 
+/** Longest links that are looked at first, km; then those up to twice as long, as far as anybody has a terminal left. */
+const FIRST_RING_KM = 400;
+/** No two satellites are farther apart. */
+const WIDEST_KM = 1e6;
+/** Room for the rounding of a length against that of one of its coordinates. */
+const ROUNDING = 1 + 1e-9;
+
 /**
  * Links that no layout fixes, chosen for an instant: neighbours of kinds that join their nearest, and links between kinds
  * that understand each other, as far as terminals are left. The shortest link is taken first, then the next one for which
- * both sides still have a terminal; of equally long ones the lower rows. Two rows each, the lower one first.
+ * both sides still have a terminal; of equally long ones the lower rows. Two rows each, the lower one first. Looked at ring
+ * by ring of lengths: once the short ones are taken, few satellites are left that could have a long one.
  */
 export function chooseLinks(net: LaserNet, positions: Positions): Int32Array {
-  const freeTerminals = terminalsLeft(net).slice();
-  const candidates = candidatesOf(net, positions, freeTerminals);
-  const ownLinks = new Int32Array(net.kindOf.length);
+  const taken: Taken = {
+    freeTerminals: terminalsLeft(net).slice(),
+    ownLinks: new Int32Array(net.kindOf.length),
+  };
+  const joinable = joinableKinds(net);
+  const widestKm = Math.min(WIDEST_KM, Math.max(0, ...joinable.map((limits) => limits?.maxRangeKm ?? 0)));
   const pairs: number[] = [];
-  for (const { a, b } of candidates) {
-    if (freeTerminals[a] === 0 || freeTerminals[b] === 0) continue;
-    const kind = net.kindOf[a]!;
-    if (kind === net.kindOf[b]) {
-      const most = net.kinds[kind]!.neighbourCount;
-      if (ownLinks[a]! >= most || ownLinks[b]! >= most) continue;
-      ownLinks[a]! += 1;
-      ownLinks[b]! += 1;
+  let rows = rowsAlong(net, positions, taken.freeTerminals);
+  for (let overKm = -1, uptoKm = FIRST_RING_KM; overKm < widestKm; overKm = uptoKm, uptoKm *= 2) {
+    rows = rows.map((own) => own.filter((row) => mayTake({ net, taken, joinable, rows }, row)));
+    if (rows.every((own) => own.length === 0)) break;
+    for (const { a, b } of candidatesOf({ net, positions, rows, joinable, overKm, uptoKm })) {
+      take(net, taken, a, b, pairs);
     }
-    freeTerminals[a]! -= 1;
-    freeTerminals[b]! -= 1;
-    pairs.push(a, b);
   }
   return Int32Array.from(pairs);
+}
+
+/** What is taken already. */
+interface Taken {
+  readonly freeTerminals: Int32Array;
+  /** Links of each satellite among its own kind. */
+  readonly ownLinks: Int32Array;
+}
+
+function take(
+  net: LaserNet,
+  { freeTerminals, ownLinks }: Taken,
+  a: number,
+  b: number,
+  pairs: number[],
+): void {
+  if (freeTerminals[a] === 0 || freeTerminals[b] === 0) return;
+  const kind = net.kindOf[a]!;
+  if (kind === net.kindOf[b]) {
+    const most = net.kinds[kind]!.neighbourCount;
+    if (ownLinks[a]! >= most || ownLinks[b]! >= most) return;
+    ownLinks[a]! += 1;
+    ownLinks[b]! += 1;
+  }
+  freeTerminals[a]! -= 1;
+  freeTerminals[b]! -= 1;
+  pairs.push(a, b);
+}
+
+interface LeftQuestion {
+  readonly net: LaserNet;
+  readonly taken: Taken;
+  readonly joinable: Joinable;
+  /** Those that might be given one, by kind. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** Whether a satellite may still be given a link: a terminal is left, and somebody that it would be joined with. */
+function mayTake({ net, taken, joinable, rows }: LeftQuestion, row: number): boolean {
+  if (taken.freeTerminals[row] === 0) return false;
+  const kind = net.kindOf[row]!;
+  return net.kinds.some((own, other) => {
+    if (joinable[kind * net.kinds.length + other] === null || rows[other]!.length === 0) return false;
+    return other !== kind || taken.ownLinks[row]! < own.neighbourCount;
+  });
+}
+
+/** Satellites that exist and have a terminal left, by kind, along the x axis. */
+function rowsAlong({ kinds, kindOf }: LaserNet, positions: Positions, freeTerminals: Int32Array): number[][] {
+  const rows = kinds.map((): number[] => []);
+  freeTerminals.forEach((free, row) => {
+    if (free > 0 && !Number.isNaN(positions[3 * row])) rows[kindOf[row]!]!.push(row);
+  });
+  return rows.map((own) => own.sort((a, b) => positions[3 * a]! - positions[3 * b]! || a - b));
 }
 
 const leftOf = new WeakMap<LaserNet, Int32Array>();
@@ -52,20 +112,27 @@ function countLeft({ kinds, kindOf, fixedPairs }: LaserNet): Int32Array {
   return left;
 }
 
-function candidatesOf(net: LaserNet, positions: Positions, freeTerminals: Int32Array): Candidate[] {
-  const rows = Array.from(freeTerminals.keys()).filter((row) => freeTerminals[row]! > 0);
-  const mayJoin = joinableKinds(net);
+interface RingQuestion {
+  readonly net: LaserNet;
+  readonly positions: Positions;
+  /** By kind, along the x axis. */
+  readonly rows: readonly (readonly number[])[];
+  readonly joinable: Joinable;
+  /** Lengths that count: longer than the first, at most the second. */
+  readonly overKm: number;
+  readonly uptoKm: number;
+}
+
+/** Links within a ring of lengths that both sides can hold, the shortest first. */
+function candidatesOf(question: RingQuestion): Candidate[] {
+  const { net, joinable, rows } = question;
   const candidates: Candidate[] = [];
-  rows.forEach((a, place) => {
-    const kindA = net.kindOf[a]!;
-    for (let next = place + 1; next < rows.length; next += 1) {
-      const b = rows[next]!;
-      const kindB = net.kindOf[b]!;
-      const limits = mayJoin[kindA * net.kinds.length + kindB];
+  net.kinds.forEach((_, kind) => {
+    for (let other = kind; other < net.kinds.length; other += 1) {
+      const limits = joinable[kind * net.kinds.length + other];
       if (limits === undefined || limits === null) continue;
-      const lengthKm = beamLengthKm(positions, a, b);
-      if (!(lengthKm <= limits.maxRangeKm) || !(beamMarginKm(positions, [a, b], limits) >= 0)) continue;
-      candidates.push({ a, b, lengthKm });
+      const kinds = { own: rows[kind]!, others: rows[other]!, limits };
+      addCandidates(question, kinds, candidates);
     }
   });
   return candidates.sort(
@@ -73,9 +140,48 @@ function candidatesOf(net: LaserNet, positions: Positions, freeTerminals: Int32A
   );
 }
 
+interface TwoKinds {
+  readonly own: readonly number[];
+  /** The same list within one kind. */
+  readonly others: readonly number[];
+  readonly limits: LaserLimits;
+}
+
+/** Sweeps along the x axis: whoever is farther off along it than the ring reaches is passed over. */
+function addCandidates(question: RingQuestion, kinds: TwoKinds, candidates: Candidate[]): void {
+  const { positions, overKm, uptoKm } = question;
+  const { own, others, limits } = kinds;
+  const longestKm = Math.min(uptoKm, limits.maxRangeKm);
+  const reachKm = longestKm * ROUNDING;
+  let start = 0;
+  for (let place = 0; place < own.length; place += 1) {
+    const row = own[place]!;
+    const [x, y, z] = [positions[3 * row]!, positions[3 * row + 1]!, positions[3 * row + 2]!];
+    if (own === others) start = place + 1;
+    else while (start < others.length && positions[3 * others[start]!]! < x - reachKm) start += 1;
+    for (let next = start; next < others.length; next += 1) {
+      const other = others[next]!;
+      if (positions[3 * other]! > x + reachKm) break;
+      if (Math.abs(positions[3 * other + 1]! - y) > reachKm) continue;
+      if (Math.abs(positions[3 * other + 2]! - z) > reachKm) continue;
+      const [a, b] = row < other ? [row, other] : [other, row];
+      const lengthKm = beamLengthKm(positions, a, b);
+      if (!(lengthKm > overKm && lengthKm <= longestKm)) continue;
+      if (beamMarginKm(positions, [a, b], limits) >= 0) candidates.push({ a, b, lengthKm });
+    }
+  }
+}
+
+type Joinable = ReturnType<typeof joinableKinds>;
+
+const joinableOf = new WeakMap<LaserNet, readonly (LaserLimits | null)[]>();
+
 /** Limits of links between two kinds, `kind * kinds.length + other`; null where none is ever chosen. */
-export function joinableKinds({ kinds, compatible }: LaserNet) {
-  return kinds.flatMap((kind, index) =>
+export function joinableKinds(net: LaserNet): readonly (LaserLimits | null)[] {
+  const known = joinableOf.get(net);
+  if (known !== undefined) return known;
+  const { kinds, compatible } = net;
+  const found = kinds.flatMap((kind, index) =>
     kinds.map((other, otherIndex) => {
       const isChosen = index === otherIndex ? kind.neighbourCount > 0 : true;
       return isChosen && compatible[index * kinds.length + otherIndex] === 1
@@ -83,6 +189,8 @@ export function joinableKinds({ kinds, compatible }: LaserNet) {
         : null;
     }),
   );
+  joinableOf.set(net, found);
+  return found;
 }
 
 /** Whether any link is ever chosen: a terminal is left somewhere, and somebody to point it at. */
