@@ -65,6 +65,7 @@ test('verify that ways are drawn, a vendor that is lost falls silent in words an
     await switchOff(page, 'plane 1 phase 2');
     await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toContain('Of 10 flows');
     await shows(() => panel(page).locator('.bb-loss-list').textContent()).toMatch(/plane\s*Plane 1 of/);
+    await panel(page).getByRole('combobox').press('Escape');
     await panel(page)
       .getByRole('button', { name: /^Give Plane 1 of .* back$/ })
       .click();

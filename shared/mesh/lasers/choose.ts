@@ -34,7 +34,7 @@ export function chooseLinks(net: LaserNet, positions: Positions): Int32Array {
     rows = rows.map((own) => own.filter((row) => mayTake({ net, taken, joinable, rows }, row)));
     if (rows.every((own) => own.length === 0)) break;
     for (const { a, b } of candidatesOf({ net, positions, rows, joinable, overKm, uptoKm })) {
-      take(net, taken, a, b, pairs);
+      if (take(net, taken, a, b)) pairs.push(a, b);
     }
   }
   return Int32Array.from(pairs);
@@ -47,24 +47,19 @@ interface Taken {
   readonly ownLinks: Int32Array;
 }
 
-function take(
-  net: LaserNet,
-  { freeTerminals, ownLinks }: Taken,
-  a: number,
-  b: number,
-  pairs: number[],
-): void {
-  if (freeTerminals[a] === 0 || freeTerminals[b] === 0) return;
+/** Takes a link, unless one of its ends has no terminal left for it. */
+function take(net: LaserNet, { freeTerminals, ownLinks }: Taken, a: number, b: number): boolean {
+  if (freeTerminals[a] === 0 || freeTerminals[b] === 0) return false;
   const kind = net.kindOf[a]!;
   if (kind === net.kindOf[b]) {
     const most = net.kinds[kind]!.neighbourCount;
-    if (ownLinks[a]! >= most || ownLinks[b]! >= most) return;
+    if (ownLinks[a]! >= most || ownLinks[b]! >= most) return false;
     ownLinks[a]! += 1;
     ownLinks[b]! += 1;
   }
   freeTerminals[a]! -= 1;
   freeTerminals[b]! -= 1;
-  pairs.push(a, b);
+  return true;
 }
 
 interface LeftQuestion {
