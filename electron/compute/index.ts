@@ -1,6 +1,7 @@
 export type { ElementsBatch, ElementsRead } from './collect.ts';
 export type { LinkComputation, RunLinkOptions } from './links.ts';
 export type { Mesh } from './mesh.ts';
+export type { PlanContent, PlanFilePart, PlanFilesWish } from './planFiles.ts';
 export {
   type AccessComputation,
   type ComputePool,

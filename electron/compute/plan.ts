@@ -7,7 +7,9 @@ import {
   readDone,
 } from '../../shared/jobs/index.ts';
 import { sharedRequest } from './mesh.ts';
+import type { PlanContent, PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
+import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';
 
 /**
@@ -45,4 +47,35 @@ export async function runPlan(
   if (!ended.ok) return ended;
   report();
   return ok(exchanges);
+}
+
+/** Has a thread make papers and files of a plan; each is handed over as it is made. Cancelling ends the thread. */
+export async function makePlanFiles(
+  thread: Threads,
+  job: PlanFilesJob,
+  { signal, onFile }: { readonly signal?: AbortSignal; readonly onFile: (file: PlanFilePart) => void },
+): Promise<Result<null>> {
+  const { content } = job;
+  const { request, windows } = content;
+  const shared: PlanContent = {
+    ...content,
+    request: { ...request, elements: sharedElements(request.elements) },
+    windows: sharedWindows(windows),
+  };
+  const stop = () => void thread.dispose();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+  const ended = await thread.run(
+    { ...job, content: shared },
+    {
+      threadCount: 1,
+      onFailure: () => undefined,
+      onPart: (part) => {
+        if (part.kind === 'planFile') onFile(part);
+      },
+    },
+  );
+  signal?.removeEventListener('abort', stop);
+  await thread.dispose();
+  return signal?.aborted ? fail('compute.cancelled', 'Making files was cancelled.') : ended;
 }

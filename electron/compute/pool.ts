@@ -42,7 +42,8 @@ import {
 } from './collect.ts';
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { createMesh, type Mesh } from './mesh.ts';
-import { runPlan } from './plan.ts';
+import { makePlanFiles, runPlan } from './plan.ts';
+import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { runStudy } from './study.ts';
@@ -105,6 +106,11 @@ export interface ComputePool {
    * cancelled. Progress counts exchanges.
    */
   runPlan(mesh: MeshRequest, options?: RunOptions): Promise<Result<readonly PlanExchange[]>>;
+  /** Makes papers and files of a plan, in a thread that ends with it. */
+  makePlanFiles(
+    asked: Pick<PlanFilesJob, 'content' | 'wish'>,
+    options: { readonly signal?: AbortSignal; readonly onFile: (file: PlanFilePart) => void },
+  ): Promise<Result<null>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
@@ -150,6 +156,14 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   const keptMs = options.idleMs === undefined ? {} : { keptMs: options.idleMs };
   const mesh = createMesh({ workerEntry, newJobId, ...keptMs });
   const planThreads = new Set<Threads>();
+  // Each has its own, which ends with the work.
+  const withPlanThread = async <T>(work: (thread: Threads) => Promise<T>): Promise<T> => {
+    const thread = startThreads(workerEntry, 1, null);
+    planThreads.add(thread);
+    const answer = await work(thread);
+    planThreads.delete(thread);
+    return answer;
+  };
   return {
     trials,
     mesh,
@@ -165,13 +179,12 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
       searchThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
       return runWorst(searchThread, newJobId(), search, runOptions);
     },
-    async runPlan(request, runOptions = {}) {
-      const thread = startThreads(workerEntry, 1, null);
-      planThreads.add(thread);
-      const planned = await runPlan(thread, newJobId(), request, runOptions);
-      planThreads.delete(thread);
-      return planned;
-    },
+    runPlan: (request, runOptions = {}) =>
+      withPlanThread((thread) => runPlan(thread, newJobId(), request, runOptions)),
+    makePlanFiles: (asked, fileOptions) =>
+      withPlanThread((thread) =>
+        makePlanFiles(thread, { kind: 'planFiles', jobId: newJobId(), ...asked }, fileOptions),
+      ),
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),

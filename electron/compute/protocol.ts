@@ -19,6 +19,7 @@ import type {
   WorstJob,
   WorstPart,
 } from '../../shared/jobs/index.ts';
+import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
 import type { GridMapPart, ReadGridMapJob } from './readGridMap.ts';
 import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './readScenario.ts';
@@ -31,6 +32,7 @@ export type Job =
   | LinkJob
   | MeshJob
   | PlanJob
+  | PlanFilesJob
   | StudyJob
   | WorstJob
   | ThreatJob
@@ -54,6 +56,7 @@ export type JobPart =
   | ThreatPart
   | MeshPart
   | PlanPart
+  | PlanFilePart
   | StudyChunk
   | WorstPart
   | AccessChunk

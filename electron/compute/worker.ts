@@ -15,6 +15,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
+import { runPlanFilesJob } from './planFiles.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 import { runReadGridMapJob } from './readGridMap.ts';
@@ -70,6 +71,8 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
       );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
+    case 'planFile':
+      return [part.bytes.buffer as ArrayBuffer];
     case 'meshPart':
       return buffersOfMesh(part.answer);
     case 'linkChunk':
@@ -112,6 +115,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runMeshJob(job);
     case 'plan':
       return runPlanJob(job);
+    case 'planFiles':
+      return runPlanFilesJob(job);
     case 'study':
       return runStudyJob(job);
     case 'worst':

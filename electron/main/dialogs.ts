@@ -1,6 +1,13 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { OpenFilesRequest, SaveFileRequest } from '../services/index.ts';
 
+const PROPERTIES: Readonly<Record<'one' | 'folder' | 'many', Electron.OpenDialogOptions['properties'] & {}>> =
+  {
+    one: ['openFile'],
+    folder: ['openDirectory', 'createDirectory'],
+    many: ['openFile', 'multiSelections'],
+  };
+
 /** Paths that a person chose; empty when cancelled. */
 export async function askForFilesToOpen(
   window: BrowserWindow | null,
@@ -9,7 +16,7 @@ export async function askForFilesToOpen(
   const options: Electron.OpenDialogOptions = {
     title: request.title,
     filters: request.filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
-    properties: request.choose === 'one' ? ['openFile'] : ['openFile', 'multiSelections'],
+    properties: PROPERTIES[request.choose ?? 'many'],
   };
   const answer = await (window === null
     ? dialog.showOpenDialog(options)

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { ElementSet, Plan, Station } from '../../shared/domain/index.ts';
+import type { Plan, Station } from '../../shared/domain/index.ts';
 import {
   loadGeoid,
   type ProductFile,
@@ -10,7 +10,7 @@ import {
   planIcsFile,
   planKmlFile,
 } from '../../shared/formats/index.ts';
-import { planTracks } from '../../shared/plan/index.ts';
+import { planTracks, type TrackElements } from '../../shared/plan/index.ts';
 import { makePapers, PAPER_KINDS, type PaperSize } from '../papers/index.ts';
 
 /** What products are made of beyond the plan itself. */
@@ -18,7 +18,7 @@ export interface ProductInput {
   readonly plan: Plan;
   readonly stations: readonly Station[];
   /** Element sets that the plan was computed with. */
-  readonly elements: readonly ElementSet[];
+  readonly elements: readonly TrackElements[];
   readonly ut1MinusUtcS: number;
   readonly paperSize: PaperSize;
 }

@@ -28,6 +28,7 @@ import { createPackageBook } from './packages/packageBook.ts';
 import { createMergeHandlers } from './packages/packageMerge.ts';
 import { createPackageHandlers } from './packages/packages.ts';
 import { createPlanHandlers } from './plan.ts';
+import { createPlanFileHandlers } from './planFiles.ts';
 import { createPlanRuns } from './planRuns.ts';
 import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
@@ -167,6 +168,7 @@ function createHandlers(parts: {
     ...linkHandlers,
     ...createMeshHandlers(context),
     ...createPlanHandlers(context),
+    ...createPlanFileHandlers(context),
     ...createStudyHandlers(context),
     ...createGrowthHandlers(context),
     ...createLinkSheetHandlers({

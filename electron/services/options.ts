@@ -12,8 +12,8 @@ export interface FileFilter {
 export interface OpenFilesRequest {
   readonly title: string;
   readonly filters: readonly FileFilter[];
-  /** `one`: a single file; any number when left out. */
-  readonly choose?: 'one';
+  /** `one`: a single file; `folder`: a folder, which may be made; any number of files when left out. */
+  readonly choose?: 'one' | 'folder';
 }
 
 /** What a dialog for saving a file asks. */

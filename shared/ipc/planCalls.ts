@@ -77,6 +77,29 @@ export interface PlanRun extends Omit<z.infer<typeof PlanRun>, 'exchanges'> {
   readonly exchanges: readonly PlannedExchange[];
 }
 
+/** Sheets that papers are set for. */
+export const PaperSheet = z.enum(['a4', 'letter']);
+export type PaperSheet = z.infer<typeof PaperSheet>;
+
+/** What can be made of a plan. */
+export const PlanProducts = z.object({
+  /** In the order of a set. */
+  papers: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      purpose: z.string(),
+      /** One for every unit, or one for the whole plan. */
+      scope: z.enum(['unit', 'plan']),
+    }),
+  ),
+  /** Kinds of files, in the order in which they are made. */
+  files: z.array(z.string()),
+});
+export type PlanProducts = z.infer<typeof PlanProducts>;
+
+const productName = z.string().min(1).max(64);
+
 /** Calls that concern the plan. */
 export const planCalls = {
   /** The plan of the present inputs, else the newest of the scenario since the program started, else null. */
@@ -84,4 +107,29 @@ export const planCalls = {
   /** Starts planning, access and links first where they are stale; a plan under way is cancelled. */
   'plan.start': { input: z.object({}), output: z.object({ jobId: JobId }) },
   'plan.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },
+  /** What can be made of a plan. */
+  'plan.products': { input: z.object({}), output: PlanProducts },
+  /**
+   * Writes papers and files into a folder, as a job that can be cancelled; plans first where that is stale. Without a folder main
+   * asks. Files of those names that are there are replaced, each whole or not at all.
+   */
+  'plan.writeProducts': {
+    input: z.object({
+      papers: z.array(productName).max(100),
+      files: z.array(productName).max(100),
+      size: PaperSheet,
+      folder: z.string().min(1).optional(),
+    }),
+    output: z.object({ cancelled: z.boolean(), folder: z.string(), fileNames: z.array(z.string()) }),
+  },
+  /** One paper as PDF, to be looked at: of a unit, or of the whole plan where the kind is that. Plans first where that is stale. */
+  'plan.preview': {
+    input: z.object({ paper: productName, stationId: StationId.nullable(), size: PaperSheet }),
+    output: z.object({
+      title: z.string(),
+      fileName: z.string(),
+      pageCount: z.number().int(),
+      pdf: z.instanceof(Uint8Array),
+    }),
+  },
 } as const;

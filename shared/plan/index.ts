@@ -4,5 +4,5 @@ export * from './exchanges.ts';
 export * from './grants.ts';
 export * from './pace.ts';
 export * from './planJson.ts';
-export { planTracks, type TrackQuestion } from './tracks.ts';
+export { planTracks, type TrackElements, type TrackQuestion } from './tracks.ts';
 export * from './why/index.ts';

@@ -1,5 +1,12 @@
 import { createPropagator, ecefFromTeme, gmstRad } from '../astro/index.ts';
-import { type ElementSet, type Plan, type PlanTrack, type TimeSpan, utcMs } from '../domain/index.ts';
+import {
+  type OrbitalElements,
+  type Plan,
+  type PlanTrack,
+  type SatelliteId,
+  type TimeSpan,
+  utcMs,
+} from '../domain/index.ts';
 
 /** Between samples. At the degree of {@link TRACK_PADDING} low orbits are met to less than ten metres. */
 const STEP_MS = 60_000;
@@ -8,10 +15,13 @@ const TRACK_PADDING = 3;
 /** Pauses up to this long do not end a track. */
 const LONGEST_PAUSE_MS = 600_000;
 
+/** A satellite with its elements. */
+export type TrackElements = OrbitalElements & { readonly satelliteId: SatelliteId };
+
 /** What tracks are made of. */
 export interface TrackQuestion {
   readonly plan: Plan;
-  readonly elements: readonly ElementSet[];
+  readonly elements: readonly TrackElements[];
   readonly ut1MinusUtcS: number;
 }
 
@@ -20,7 +30,7 @@ export interface TrackQuestion {
  * has no track there.
  */
 export function planTracks({ plan, elements, ut1MinusUtcS }: TrackQuestion): PlanTrack[] {
-  const elementOf = new Map<string, ElementSet>(elements.map((each) => [each.satelliteId, each]));
+  const elementOf = new Map<string, TrackElements>(elements.map((each) => [each.satelliteId, each]));
   return [...usesOf(plan)].flatMap(([satelliteId, spans]) => {
     const element = elementOf.get(satelliteId);
     const made = element === undefined ? null : createPropagator(element);

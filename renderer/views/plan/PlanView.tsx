@@ -94,7 +94,7 @@ function PlanBar(props: { readonly model: PlanModel | null; readonly scenario: S
   const counts: Partial<Record<string, number>> = { bearers: bearers.length, grants: grants.length };
   const shown = aside.kind === 'bearer' ? 'bearers' : aside.kind === 'grant' ? 'grants' : aside.kind;
   return (
-    <div className="bb-windows-bar">
+    <div className="bb-grid-bar">
       {ASIDES.map(([kind, title, hint]) => (
         <Button
           active={shown === kind}
@@ -108,7 +108,7 @@ function PlanBar(props: { readonly model: PlanModel | null; readonly scenario: S
       <span className="bb-spring" />
       <PlanLegend />
       {model === null ? null : (
-        <span className="bb-dim bb-windows-count" role="status">
+        <span className="bb-dim bb-grid-count" role="status">
           {countText(model.lines.length, 'exchange', 'exchanges')}
         </span>
       )}
@@ -151,7 +151,7 @@ function PlanStanding() {
     const counts = totalCount === 0 ? '' : `: ${doneCount} of ${totalCount}`;
     return (
       <>
-        <output className="bb-dim bb-windows-count">{`${phase}${counts}`}</output>
+        <output className="bb-dim bb-grid-count">{`${phase}${counts}`}</output>
         <Button onClick={() => void cancelPlan()} text="Cancel" />
       </>
     );
@@ -162,7 +162,7 @@ function PlanStanding() {
   return (
     <>
       {isStale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
-      <span className="bb-dim bb-windows-count">planned {formatClock(run.computedAtUtcMs)}</span>
+      <span className="bb-dim bb-grid-count">planned {formatClock(run.computedAtUtcMs)}</span>
       {isStale ? (
         <Button label={STALE_HINT} onClick={() => void startPlan()} text="Compute the plan" tone="primary" />
       ) : null}

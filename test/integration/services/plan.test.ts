@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Bearer, Scenario } from '../../../shared/domain/index.ts';
+import { type Bearer, type Scenario, StationId } from '../../../shared/domain/index.ts';
 import type { PlanRun } from '../../../shared/ipc/index.ts';
-import { mustSucceed } from '../../support/results.ts';
+import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { flowOf, meshScenario } from './meshScenario.ts';
 import { startServices, type TestServices } from './startServices.ts';
@@ -104,5 +106,48 @@ describe('the plan of the current scenario', () => {
     expect((await services.finished(second)).outcome).toBe('cancelled');
     expect(mustSucceed(await handlers['plan.latest']({}))).toBeNull();
     expect((await planNow(services)).outcome).toBe('done');
+  });
+});
+
+describe('papers and files of the plan', () => {
+  it('verify that they are written into a folder as chosen, planned first, and strange names refused', async () => {
+    const folder = temporaryFolder();
+    const services = await startServices(temporaryFolder(), { chooseOpenFiles: async () => [folder] });
+    const { handlers } = services;
+    await meshScenario(services, [flowOf({ flowId: 'voice', name: 'Speech' })]);
+    const { papers, files } = mustSucceed(await handlers['plan.products']({}));
+    expect(papers.map(({ id }) => id)).toContain('pass-list');
+    expect(files).toEqual(expect.arrayContaining(['csv', 'ics', 'kml', 'czml']));
+    const wish = { papers: ['pass-list'], files: ['csv', 'ics'], size: 'a4' as const };
+    const written = mustSucceed(await handlers['plan.writeProducts'](wish));
+    expect(written).toMatchObject({ cancelled: false, folder });
+    expect(mustSucceed(await handlers['plan.latest']({}))).not.toBeNull();
+    const onDisk = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(path.relative(folder, entry.parentPath), entry.name));
+    expect(onDisk.sort()).toEqual([...written.fileNames].sort());
+    expect(onDisk).toContain('papers/pass-list-alpha.pdf');
+    expect(readFileSync(path.join(folder, 'papers/pass-list-alpha.pdf'), 'latin1').slice(0, 5)).toBe('%PDF-');
+    const csv = onDisk.filter((name) => name.endsWith('.csv'));
+    expect(csv.some((name) => readFileSync(path.join(folder, name), 'utf8').includes('Speech'))).toBe(true);
+    const strange = await handlers['plan.writeProducts']({ ...wish, files: ['../csv'] });
+    expect(mustFail(strange).code).toBe('services.noSuchProduct');
+    const none = await handlers['plan.writeProducts']({ ...wish, papers: [], files: [] });
+    expect(mustFail(none).code).toBe('services.noProducts');
+  });
+
+  it('verify that one paper can be looked at, and that a folder that is not chosen writes nothing', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    const asked = { paper: 'pass-list', stationId: StationId.parse('beta'), size: 'letter' as const };
+    const shown = mustSucceed(await handlers['plan.preview'](asked));
+    expect(shown.fileName).toBe('pass-list-beta.pdf');
+    expect(shown.pageCount).toBeGreaterThan(0);
+    expect(Buffer.from(shown.pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    const nobody = await handlers['plan.preview']({ ...asked, stationId: StationId.parse('nobody') });
+    expect(mustFail(nobody).code).toBe('services.noSuchPaper');
+    const wish = { papers: ['pass-list'], files: [], size: 'a4' as const };
+    expect(mustSucceed(await handlers['plan.writeProducts'](wish))).toMatchObject({ cancelled: true });
   });
 });

@@ -1,0 +1,101 @@
+import type { AccessRequest } from '../../shared/access/index.ts';
+import {
+  elementsFromColumns,
+  type JobId,
+  type LinkWindowColumns,
+  ok,
+  type PlanExchange,
+  type Result,
+  type Scenario,
+  type StationId,
+  type WindowColumns,
+} from '../../shared/domain/index.ts';
+import type { PaperKind, PaperSize } from '../papers/index.ts';
+
+/** Everything that a plan is put together from. */
+export interface PlanContent {
+  readonly scenario: Scenario;
+  readonly programVersion: string;
+  /** SHA-256 over everything that the plan depends on, hex. */
+  readonly inputSha256: string;
+  readonly request: AccessRequest;
+  readonly windows: WindowColumns;
+  /** In the order of the access windows; null where nobody has radios. */
+  readonly links: LinkWindowColumns | null;
+  readonly exchanges: readonly PlanExchange[];
+}
+
+/** What is to be made of it. */
+export interface PlanFilesWish {
+  readonly papers: readonly PaperKind[];
+  readonly size: PaperSize;
+  /** Units whose papers are wanted; left out: all of the plan. */
+  readonly stationIds?: readonly StationId[];
+  /** Names of products that are files. */
+  readonly products: readonly string[];
+}
+
+/** Puts a plan together in a thread, and makes papers and files of it: windows of a plan are objects, tens of megabytes of them. */
+export interface PlanFilesJob {
+  readonly kind: 'planFiles';
+  readonly jobId: JobId;
+  readonly content: PlanContent;
+  readonly wish: PlanFilesWish;
+}
+
+/** One file, in the order in which they are made; the bytes are moved. */
+export interface PlanFilePart {
+  readonly kind: 'planFile';
+  readonly jobId: JobId;
+  /** Its place in the folder, with `/` between folders. */
+  readonly name: string;
+  readonly title: string;
+  /** Null for what has no pages. */
+  readonly pageCount: number | null;
+  readonly bytes: Uint8Array;
+}
+
+/** Makes one file after the other. What writes PDF is loaded by this job alone. */
+export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFilePart, Result<null>> {
+  const { jobId, content, wish } = job;
+  const [{ assemblePlan }, { makePapers }, { productFiles }] = await Promise.all([
+    import('../../shared/plan/index.ts'),
+    import('../papers/index.ts'),
+    import('../products/index.ts'),
+  ]);
+  const plan = assemblePlan(content);
+  const { elements, ut1MinusUtcS } = content.request;
+  const { papers, size, stationIds } = wish;
+  for (const kind of papers) {
+    const kinds = [kind];
+    const made = await makePapers(plan, { kinds, size, ...(stationIds === undefined ? {} : { stationIds }) });
+    for (const { fileName, title, pageCount, bytes } of made) {
+      // Writers may give a piece of a larger buffer, which must not move as a whole.
+      yield {
+        kind: 'planFile',
+        jobId,
+        name: `papers/${fileName}`,
+        title,
+        pageCount,
+        bytes: new Uint8Array(bytes),
+      };
+    }
+  }
+  const sources = {
+    plan,
+    stations: content.scenario.stations,
+    elements: elements.satelliteIds.map((satelliteId, row) => ({
+      satelliteId,
+      ...elementsFromColumns(elements, row),
+    })),
+    ut1MinusUtcS,
+    paperSize: size,
+  };
+  for (const product of wish.products) {
+    for (const { name, content: made } of await productFiles([product], sources)) {
+      const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made);
+      yield { kind: 'planFile', jobId, name, title: name, pageCount: null, bytes };
+    }
+  }
+  return ok(null);
+}

@@ -1,0 +1,213 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, type LinkWindowColumns, ok, type Result } from '../../shared/domain/index.ts';
+import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
+import { linksOf } from '../../shared/radios/index.ts';
+import type { PlanContent, PlanFilePart, PlanFilesWish } from '../compute/index.ts';
+import { saveFileAtomically } from '../files/index.ts';
+import { PAPER_KINDS, type PaperKind } from '../papers/index.ts';
+import { PRODUCT_NAMES } from '../products/index.ts';
+import { type JobContext, outcomeOf } from './jobs.ts';
+import { accessRunOf } from './linkContext.ts';
+import { computeLinks } from './links.ts';
+import type { ServicesOptions } from './options.ts';
+import { computePlan, type PlanContext } from './plan.ts';
+import type { AccessInputs } from './workspace.ts';
+
+type PlanFileHandlers = Pick<Handlers, 'plan.products' | 'plan.writeProducts' | 'plan.preview'>;
+
+interface PlanFileContext extends PlanContext {
+  readonly appVersion: string;
+  readonly chooseOpenFiles: ServicesOptions['chooseOpenFiles'];
+}
+
+/** Papers are chosen one by one, so the product of all of them is none of the files. */
+const FILE_NAMES = PRODUCT_NAMES.filter((name) => name !== 'pdf');
+
+type Written = CallOutput<'plan.writeProducts'>;
+type Preview = CallOutput<'plan.preview'>;
+
+/** Papers and files of the plan of the current scenario: what there is, writing them, looking at one. */
+export function createPlanFileHandlers(context: PlanFileContext): PlanFileHandlers {
+  const { jobs, chooseOpenFiles } = context;
+  return {
+    'plan.products': async () =>
+      ok({
+        papers: PAPER_KINDS.map(({ id, title, purpose, scope }) => ({ id, title, purpose, scope })),
+        files: [...FILE_NAMES],
+      }),
+    'plan.writeProducts': async (input) => {
+      const wish = wishOf(input);
+      if (!wish.ok) {
+        return wish;
+      }
+      const folder =
+        input.folder ??
+        (await chooseOpenFiles({ title: 'Folder for papers and files', filters: [], choose: 'folder' }))[0];
+      if (folder === undefined) {
+        return ok({ cancelled: true, folder: '', fileNames: [] });
+      }
+      let answer: Result<Written> = fail('services.exportFailed', 'Nothing was written.');
+      const job = jobs.start(async (jobContext) => {
+        answer = await write(context, { wish: wish.value, folder }, jobContext);
+        return outcomeOf(answer, ({ fileNames }) => ({
+          runId: null,
+          message: `${fileNames.length} files written`,
+        }));
+      });
+      await job.ended;
+      return answer.ok || answer.failure.code !== 'compute.cancelled'
+        ? answer
+        : ok({ cancelled: true, folder, fileNames: [] });
+    },
+    'plan.preview': async (input) => {
+      let answer: Result<Preview> = fail('services.exportFailed', 'No paper was made.');
+      const job = jobs.start(async (jobContext) => {
+        answer = await preview(context, input, jobContext);
+        return outcomeOf(answer, ({ title }) => ({ runId: null, message: title }));
+      });
+      await job.ended;
+      return answer;
+    },
+  };
+}
+
+function wishOf({ papers, files, size }: CallParsed<'plan.writeProducts'>): Result<PlanFilesWish> {
+  const kinds = PAPER_KINDS.map(({ id }) => id).filter((id) => papers.includes(id));
+  const products = FILE_NAMES.filter((name) => files.includes(name));
+  const strange = [
+    ...papers.filter((name) => !kinds.some((id) => id === name)),
+    ...files.filter((name) => !products.includes(name)),
+  ];
+  if (strange.length > 0) {
+    return fail('services.noSuchProduct', `There is no product named ${strange.join(', ')}.`);
+  }
+  return kinds.length + products.length === 0
+    ? fail('services.noProducts', 'Expected at least one paper or kind of file, found none.')
+    : ok({ papers: kinds, products, size });
+}
+
+/** Everything that papers are made of: what is kept, else computed now. */
+async function contentOf(context: PlanFileContext, job: JobContext): Promise<Result<PlanContent>> {
+  const inputs = await context.workspace.inputs();
+  if (!inputs.ok) {
+    return inputs;
+  }
+  const { scenario, request } = inputs.value;
+  const kept = context.planRuns.latest(inputs.value);
+  const inputSha256 = context.planRuns.hashOf(inputs.value);
+  const plan = kept?.run.inputHash === inputSha256 ? ok(kept) : await computePlan(context, inputs.value, job);
+  const access = plan.ok ? await accessRunOf(context, inputs.value, job) : plan;
+  const links = access.ok ? await linkWindowsOf(context, inputs.value, job) : access;
+  if (!plan.ok || !access.ok || !links.ok) {
+    return [plan, access, links].find((result) => !result.ok) as Result<never>;
+  }
+  const nameOf = new Map(scenario.mesh.flows.map(({ flowId, name }) => [flowId, name]));
+  return ok({
+    scenario,
+    programVersion: context.appVersion,
+    inputSha256,
+    request,
+    windows: access.value.windows,
+    links: links.value,
+    // A plan does not go stale by names: papers carry those of now.
+    exchanges: plan.value.exchanges.map((exchange) => ({
+      ...exchange,
+      name: nameOf.get(exchange.flowId) ?? exchange.name,
+    })),
+  });
+}
+
+async function linkWindowsOf(
+  context: PlanFileContext,
+  inputs: AccessInputs,
+  job: JobContext,
+): Promise<Result<LinkWindowColumns | null>> {
+  const pairs = linksOf(inputs.scenario);
+  if (!pairs.ok || pairs.value.length === 0) {
+    return pairs.ok ? ok(null) : pairs;
+  }
+  const kept = context.linkRuns.latest(inputs);
+  if (kept !== null && kept.inputHash === context.linkRuns.hashOf(inputs)) {
+    return ok(kept.windows);
+  }
+  const computed = await computeLinks(context, inputs, job);
+  return computed.ok ? ok(computed.value.run.windows) : computed;
+}
+
+/** Has files made one after the other and does something with each, in their order. */
+async function makeFiles(
+  context: PlanFileContext,
+  { wish, job }: { readonly wish: PlanFilesWish; readonly job: JobContext },
+  take: (file: PlanFilePart) => Promise<Result<null>>,
+): Promise<Result<null>> {
+  const content = await contentOf(context, job);
+  if (!content.ok) {
+    return content;
+  }
+  let taken: Promise<Result<null>> = Promise.resolve(ok(null));
+  const made = await context.pool.makePlanFiles(
+    { content: content.value, wish },
+    {
+      signal: job.signal,
+      onFile: (file) => {
+        taken = taken.then((before) => (before.ok ? take(file) : before));
+      },
+    },
+  );
+  const done = await taken;
+  return made.ok ? done : made;
+}
+
+async function write(
+  context: PlanFileContext,
+  { wish, folder }: { readonly wish: PlanFilesWish; readonly folder: string },
+  job: JobContext,
+): Promise<Result<Written>> {
+  const fileNames: string[] = [];
+  const startMs = performance.now();
+  const made = await makeFiles(context, { wish, job }, async ({ name, title, bytes }) => {
+    if (job.signal.aborted) {
+      return ok(null);
+    }
+    const target = path.join(folder, ...name.split('/'));
+    await mkdir(path.dirname(target), { recursive: true });
+    const saved = await saveFileAtomically(target, bytes);
+    if (!saved.ok) {
+      return saved;
+    }
+    fileNames.push(name);
+    const elapsedMs = performance.now() - startMs;
+    // Nobody knows how many files a plan gives before they are made.
+    job.report(title, { doneCount: fileNames.length, totalCount: 0, elapsedMs, remainingMs: null });
+    return ok(null);
+  });
+  return made.ok ? ok({ cancelled: false, folder, fileNames }) : made;
+}
+
+async function preview(
+  context: PlanFileContext,
+  { paper, stationId, size }: CallParsed<'plan.preview'>,
+  job: JobContext,
+): Promise<Result<Preview>> {
+  const kind = PAPER_KINDS.find(({ id }) => id === paper);
+  if (kind === undefined) {
+    return fail('services.noSuchProduct', `There is no paper named ${paper}.`);
+  }
+  const papers: readonly PaperKind[] = [kind.id];
+  const stationIds = stationId === null ? {} : { stationIds: [stationId] };
+  const shown: Preview[] = [];
+  const wish = { papers, size, products: [], ...stationIds };
+  const made = await makeFiles(context, { wish, job }, async ({ name, title, pageCount, bytes }) => {
+    const pdf = bytes as Preview['pdf'];
+    shown.push({ title, fileName: path.basename(name), pageCount: pageCount ?? 0, pdf });
+    return ok(null);
+  });
+  const [first] = shown;
+  if (!made.ok) {
+    return made;
+  }
+  return first === undefined
+    ? fail('services.noSuchPaper', `${kind.title}: the plan has none for ${stationId ?? 'the whole plan'}.`)
+    : ok(first);
+}
