@@ -8,6 +8,7 @@ const SIZES = ['1366x768', '1920x1080', '2560x1440'];
 const THEMES = ['dark', 'light', 'red'];
 /** Time for panels and globe to draw what arrived last. */
 const SETTLE_MS = 1_200;
+const PLAN_TIMEOUT_MS = 120_000;
 
 /** A picture: how its view comes up from the plain window, and how it goes away again. */
 interface Scene {
@@ -101,6 +102,25 @@ export const SCENES: readonly Scene[] = [
       await page.locator('[data-view="inspector"] .bb-flow-charts').scrollIntoViewIfNeeded();
     },
     hide: (page) => page.getByRole('button', { name: 'Fold Flows' }).click(),
+  },
+  {
+    name: 'plan',
+    show: async (page) => {
+      await tab(page, 'Plan');
+      const cells = page.locator('.bb-plan-cell');
+      const compute = page.getByRole('button', { name: 'Compute the plan' });
+      await cells.or(compute).first().waitFor({ timeout: PLAN_TIMEOUT_MS });
+      if (await compute.isVisible()) {
+        await compute.click();
+      }
+      await cells.first().waitFor({ timeout: PLAN_TIMEOUT_MS });
+      await cells.nth(2).click();
+    },
+  },
+  {
+    name: 'plan-bearers',
+    show: (page) => button(page, 'plan', /Bearers/),
+    hide: (page) => tab(page, 'Timeline'),
   },
   {
     name: 'flat-map',
