@@ -113,8 +113,7 @@ export const SCENES: readonly Scene[] = [
       if (await compute.isVisible()) {
         await compute.click();
       }
-      await cells.first().waitFor({ timeout: PLAN_TIMEOUT_MS });
-      await cells.nth(2).click();
+      await cells.locator('.bb-pace').first().click({ timeout: PLAN_TIMEOUT_MS });
     },
   },
   {
@@ -142,6 +141,11 @@ export const SCENES: readonly Scene[] = [
     name: 'station-form',
     show: (page) => button(page, 'stations', /Add/),
     hide: (page) => button(page, 'inspector', 'Cancel'),
+  },
+  {
+    name: 'new-scenario',
+    show: (page) => page.keyboard.press('Control+n'),
+    hide: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
   },
   { name: 'scenario-menu', show: (page) => openMenu(page, /Scenario|Exercise/), hide: pressEscape },
   {
