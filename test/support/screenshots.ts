@@ -147,6 +147,26 @@ export const SCENES: readonly Scene[] = [
     show: (page) => page.keyboard.press('Control+n'),
     hide: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
   },
+  {
+    name: 'package-export',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+p');
+      await page.locator('.bb-fingerprint').waitFor();
+    },
+    hide: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+  },
+  {
+    name: 'unit',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      await runCommand(page, 'unit view');
+      await page.locator('.bb-unit-list').waitFor();
+    },
+    hide: async (page) => {
+      await page.getByRole('button', { name: 'Leave (Esc)' }).click();
+      await pressEscape(page);
+    },
+  },
   { name: 'scenario-menu', show: (page) => openMenu(page, /Scenario|Exercise/), hide: pressEscape },
   {
     name: 'view-menu',
