@@ -38,6 +38,23 @@ export async function openItuMaps(folder: string | undefined): Promise<ClimateMa
   return climateMapsOf(read.maps);
 }
 
+/** The texts of the digital maps of a folder and of their axes, by path; every map is read once, to know that it can be. */
+export async function openItuMapTexts(folder: string): Promise<ReadonlyMap<string, string>> {
+  await openItuMaps(folder);
+  const texts = new Map<string, string>();
+  const readers = {
+    async readText(file: string) {
+      const text = await readTextFile(file);
+      if (!text.ok) return text;
+      texts.set(file, text.value.text);
+      return ok(text.value.text);
+    },
+    readGrid: async (texts: Parameters<typeof readGridMap>[0]) => readGridMap(texts),
+  };
+  await readItuMaps(await filesBelow(folder, DEPTH), readers);
+  return texts;
+}
+
 async function filesBelow(folder: string, depth: number): Promise<string[]> {
   let entries: Awaited<ReturnType<typeof entriesOf>>;
   try {

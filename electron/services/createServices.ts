@@ -27,6 +27,7 @@ import type { Services, ServicesOptions } from './options.ts';
 import { createPackageBook } from './packages/packageBook.ts';
 import { createMergeHandlers } from './packages/packageMerge.ts';
 import { createPackageHandlers } from './packages/packages.ts';
+import { createRefreshHandlers } from './packages/refresh.ts';
 import { createPlanHandlers } from './plan.ts';
 import { createPlanFileHandlers } from './planFiles.ts';
 import { createPlanRuns } from './planRuns.ts';
@@ -40,6 +41,7 @@ import { createStudyHandlers } from './studies.ts';
 import { createThreatHandlers } from './threats.ts';
 import { createTrialHandlers } from './trial.ts';
 import { startUpkeep } from './upkeep.ts';
+import { createWindowChangeHandlers } from './windowChanges.ts';
 import { createWorkspace } from './workspace.ts';
 
 /**
@@ -178,6 +180,8 @@ function createHandlers(parts: {
     }),
     ...createPackageHandlers(context),
     ...createMergeHandlers(context),
+    ...createRefreshHandlers(context),
+    ...createWindowChangeHandlers(context),
     ...createExportHandlers(context),
     ...createSettingHandlers(database),
   };

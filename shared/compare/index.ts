@@ -1,2 +1,3 @@
 export { scenarioDifferences } from './differences.ts';
 export { type ComputedScenario, sideOfComparison } from './side.ts';
+export { type RunWindows, windowChangeSteps } from './windowChanges.ts';

@@ -1,4 +1,5 @@
 export { type CsvColumn, csvLine, writeCsv } from './csv/write.ts';
+export * from './earthOrientation.ts';
 export { MAX_ALPHA5_NUMBER } from './elements/alpha5.ts';
 export { type OmmJson, ommJsonFromElement } from './elements/ommJsonFields.ts';
 export * from './elements/read.ts';

@@ -22,6 +22,7 @@ import { meshCalls } from './meshCalls.ts';
 import { packageCalls, ReadOnlyPlan } from './packageCalls.ts';
 import { planCalls } from './planCalls.ts';
 import { radioCalls } from './radioCalls.ts';
+import { refreshCalls } from './refreshCalls.ts';
 import { studyCalls } from './studyCalls.ts';
 import { threatCalls } from './threatCalls.ts';
 
@@ -305,6 +306,7 @@ export const calls = {
   ...studyCalls,
   ...meshCalls,
   ...packageCalls,
+  ...refreshCalls,
   ...planCalls,
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {

@@ -6,4 +6,5 @@ export * from './meshCalls.ts';
 export * from './packageCalls.ts';
 export * from './planCalls.ts';
 export { KeptClimateMap } from './radioCalls.ts';
+export * from './refreshCalls.ts';
 export * from './studyCalls.ts';

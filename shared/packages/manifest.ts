@@ -49,7 +49,7 @@ export const PackageManifest = z.object({
 export type PackageManifest = z.infer<typeof PackageManifest>;
 
 /** Why a manifest cannot be used. */
-export type ManifestFailureCode = 'packages.newer' | 'packages.broken';
+export type ManifestFailureCode = 'packages.newer' | 'packages.broken' | 'packages.otherKind';
 
 /** The manifest as the text of its entry. */
 export function manifestText(manifest: PackageManifest): string {
@@ -58,23 +58,40 @@ export function manifestText(manifest: PackageManifest): string {
 
 /** Reads the text of a manifest; `packages.newer` for one of a later program, `packages.broken` for anything else. */
 export function readManifest(text: string): Result<PackageManifest, ManifestFailureCode> {
+  const value = parsedManifest(text, { fileType: PACKAGE_FILE_TYPE, called: 'plan package' });
+  if (!value.ok) return value;
+  const read = PackageManifest.safeParse(value.value);
+  if (read.success) return ok(read.data);
+  const [issue] = read.error.issues;
+  return fail('packages.broken', `${MANIFEST_PATH}: ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+}
+
+/** The JSON of a manifest, once its kind and its version are those that are wanted. */
+export function parsedManifest(
+  text: string,
+  { fileType, called }: { readonly fileType: string; readonly called: string },
+): Result<unknown, ManifestFailureCode> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return fail('packages.broken', `${MANIFEST_PATH}: expected JSON`);
   }
-  const version = (value as { readonly packageVersion?: unknown } | null)?.packageVersion;
+  const said = value as { readonly packageVersion?: unknown; readonly fileType?: unknown } | null;
+  if (typeof said?.fileType === 'string' && said.fileType !== fileType) {
+    return fail(
+      'packages.otherKind',
+      `expected a ${called} (${fileType}), found a sound file of another kind: ${said.fileType.slice(0, 60)}.`,
+    );
+  }
+  const version = said?.packageVersion;
   if (typeof version === 'number' && version > PACKAGE_VERSION) {
     return fail(
       'packages.newer',
-      `the package was made by a newer Backbone Planner (version ${version} of the form, this program knows up to ` +
+      `it was made by a newer Backbone Planner (version ${version} of the form, this program knows up to ` +
         `${PACKAGE_VERSION}). Open it with that one.`,
       { foundVersion: version, knownVersion: PACKAGE_VERSION },
     );
   }
-  const read = PackageManifest.safeParse(value);
-  if (read.success) return ok(read.data);
-  const [issue] = read.error.issues;
-  return fail('packages.broken', `${MANIFEST_PATH}: ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+  return ok(value);
 }

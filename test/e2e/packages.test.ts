@@ -149,7 +149,7 @@ describe('packages in the window', () => {
       writeFileSync(changed, bytes);
       await choose(changed);
       await runCommand(page, 'open plan package');
-      await notice(page, 'was changed after it was signed: do not use it.').waitFor();
+      await notice(page, 'it was changed after it was signed: do not use it.').waitFor();
       expect(await page.locator('.bp6-dialog').count()).toBe(0);
     });
   });

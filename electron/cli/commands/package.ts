@@ -26,6 +26,7 @@ import { loadScenario } from '../scenarioFile.ts';
 import { sourceOfScenario } from '../source.ts';
 import { ComputationError, UsageError } from '../usage.ts';
 import { computeWindows, csvLines, requestOf } from './access.ts';
+import { addRefreshCommand } from './refresh.ts';
 
 const SIDES = ['ours', 'theirs'] as const;
 type Side = (typeof SIDES)[number];
@@ -34,7 +35,7 @@ type Side = (typeof SIDES)[number];
 export function addPackageCommand(program: Command): void {
   const command = program
     .command('package')
-    .description(`signed plan packages (*${PACKAGE_FILE_EXTENSION}) and merging of plans`);
+    .description(`signed plan packages (*${PACKAGE_FILE_EXTENSION}), refresh packs and merging of plans`);
   command
     .command('create <scenario>')
     .description('compute a scenario and put it, its elements and its windows into one signed file')
@@ -76,6 +77,7 @@ export function addPackageCommand(program: Command): void {
       choiceOption('prefer', SIDES),
     )
     .action(runMerge);
+  addRefreshCommand(command, signingKey, signerOf);
 }
 
 interface CreateOptions {

@@ -1,3 +1,10 @@
-export { type OpenedPackage, openPackage, readPackageFile, textOfEntry } from './readPackage.ts';
+export {
+  type OpenedPackage,
+  openPackage,
+  openRefreshPack,
+  readPackageFile,
+  readRefreshFile,
+  textOfEntry,
+} from './readPackage.ts';
 export { fingerprintOf, loadOrMakeSigningKey, type SigningKey } from './signingKey.ts';
-export { type PackageContent, sealedPackage } from './writePackage.ts';
+export { type PackageContent, sealedPackage, sealedRefreshPack } from './writePackage.ts';

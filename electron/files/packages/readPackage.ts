@@ -7,7 +7,9 @@ import {
   MAX_PACKAGE_BYTES,
   MAX_PACKAGE_ENTRIES,
   type PackageManifest,
+  type RefreshManifest,
   readManifest,
+  readRefreshManifest,
   readSeal,
   SEAL_BYTES,
 } from '../../../shared/packages/index.ts';
@@ -15,9 +17,9 @@ import { failureOfFile } from '../failures.ts';
 import { publicKeyFromHex } from './signingKey.ts';
 import { sha256Of } from './writePackage.ts';
 
-/** A package whose seal and entries are sound. */
-export interface OpenedPackage {
-  readonly manifest: PackageManifest;
+/** A sealed file whose seal and entries are sound. */
+export interface OpenedPackage<Manifest = PackageManifest> {
+  readonly manifest: Manifest;
   /** Who sealed it. That it is somebody to be trusted is not said. */
   readonly publicKeyHex: string;
   /** What its entries hold, by their path. */
@@ -28,21 +30,33 @@ export interface OpenedPackage {
 }
 
 /** The text of an entry; empty when there is none of that path. */
-export function textOfEntry({ files }: Pick<OpenedPackage, 'files'>, path: string): string {
+export function textOfEntry({ files }: { readonly files: OpenedPackage['files'] }, path: string): string {
   return strFromU8(files.get(path) ?? new Uint8Array());
 }
 
 const SMALLEST_ARCHIVE_BYTES = 22;
 
-/** Reads a package from a file; what is not whole and as it was signed is refused with one sentence. */
-export async function readPackageFile(filePath: string): Promise<Result<OpenedPackage>> {
+/** Reads a plan package from a file; what is not whole and as it was signed is refused with one sentence. */
+export function readPackageFile(filePath: string): Promise<Result<OpenedPackage>> {
+  return readSealedFile(filePath, openPackage);
+}
+
+/** Reads a refresh pack from a file, as {@link readPackageFile} does a plan package. */
+export function readRefreshFile(filePath: string): Promise<Result<OpenedPackage<RefreshManifest>>> {
+  return readSealedFile(filePath, openRefreshPack);
+}
+
+async function readSealedFile<Manifest>(
+  filePath: string,
+  open: (bytes: Uint8Array) => Result<OpenedPackage<Manifest>>,
+): Promise<Result<OpenedPackage<Manifest>>> {
   try {
     const { size } = await stat(filePath);
     if (size > MAX_PACKAGE_BYTES) {
       const sizes = `${Math.round(size / 1e6)} MB, at most ${Math.round(MAX_PACKAGE_BYTES / 1e6)} MB are read`;
       return fail('packages.tooLarge', `${filePath} has ${sizes}.`);
     }
-    const opened = openPackage(await readFile(filePath));
+    const opened = open(await readFile(filePath));
     if (opened.ok) return opened;
     return fail(opened.failure.code, `${filePath}: ${opened.failure.message}`, opened.failure.detail);
   } catch (error) {
@@ -51,29 +65,42 @@ export async function readPackageFile(filePath: string): Promise<Result<OpenedPa
 }
 
 /**
- * Opens a package: the seal first, then the archive, then every entry against the manifest.
+ * Opens a plan package: the seal first, then the archive, then every entry against the manifest.
  *
  * @returns `packages.notSealed` for anything without a seal at its end, `packages.changed` where the seal does not fit,
- * `packages.newer` for a package of a later program, `packages.broken` for one that was sealed and is unsound all the same.
+ * `packages.newer` for a package of a later program, `packages.otherKind` for another sealed file, `packages.broken` for
+ * one that was sealed and is unsound all the same.
  */
 export function openPackage(bytes: Uint8Array): Result<OpenedPackage> {
+  return openSealed(bytes, readManifest);
+}
+
+/** Opens a refresh pack, as {@link openPackage} does a plan package. */
+export function openRefreshPack(bytes: Uint8Array): Result<OpenedPackage<RefreshManifest>> {
+  return openSealed(bytes, readRefreshManifest);
+}
+
+function openSealed<Manifest extends { readonly entries: PackageManifest['entries'] }>(
+  bytes: Uint8Array,
+  read: (text: string) => Result<Manifest>,
+): Result<OpenedPackage<Manifest>> {
   const sealAt = bytes.length - SEAL_BYTES;
   const seal = sealAt < SMALLEST_ARCHIVE_BYTES ? null : readSeal(strFromU8(bytes.subarray(sealAt), true));
   if (seal === null) {
     return fail(
       'packages.notSealed',
-      'this is no plan package, or its end is missing or changed: do not use it.',
+      'this is no plan package or refresh pack, or its end is missing or changed: do not use it.',
     );
   }
   const archive = bytes.subarray(0, sealAt);
   if (!isSignedBy(archive, seal.publicKeyHex, seal.signatureHex)) {
-    return fail('packages.changed', 'the package was changed after it was signed: do not use it.');
+    return fail('packages.changed', 'it was changed after it was signed: do not use it.');
   }
   const files = unpack(bytes);
   if (!files.ok) return files;
   const manifestBytes = files.value.get(MANIFEST_PATH);
   if (manifestBytes === undefined) return fail('packages.broken', `${MANIFEST_PATH}: expected, found none.`);
-  const manifest = readManifest(strFromU8(manifestBytes));
+  const manifest = read(strFromU8(manifestBytes));
   if (!manifest.ok) return manifest;
   const wrong = complaintAboutEntries(manifest.value, files.value);
   if (wrong !== null) return fail('packages.broken', wrong);
@@ -116,7 +143,7 @@ function unpack(bytes: Uint8Array): Result<ReadonlyMap<string, Uint8Array>> {
 }
 
 function complaintAboutEntries(
-  manifest: PackageManifest,
+  manifest: Pick<PackageManifest, 'entries'>,
   files: ReadonlyMap<string, Uint8Array>,
 ): string | null {
   const listed = new Set(manifest.entries.map(({ path }) => path));

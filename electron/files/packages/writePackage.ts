@@ -14,6 +14,9 @@ import {
   PACKAGE_FILE_TYPE,
   PACKAGE_VERSION,
   type PackageManifest,
+  REFRESH_FILE_TYPE,
+  type RefreshManifest,
+  refreshManifestText,
   SEAL_BYTES,
   sealText,
 } from '../../../shared/packages/index.ts';
@@ -77,6 +80,32 @@ export async function sealedPackage(
     key,
     signal,
   );
+  return bytes.ok ? ok({ bytes: bytes.value, entries: manifest.entries }) : bytes;
+}
+
+/** What goes into a refresh pack; its element files are among `files`. */
+export interface RefreshContent
+  extends Pick<RefreshManifest, 'elementFiles' | 'mapPaths' | 'earthOrientationPath'> {
+  readonly programVersion: string;
+  readonly createdAtUtcMs: UtcMs;
+  readonly files: PackageContent['files'];
+}
+
+/** Packs and seals a refresh pack, as {@link sealedPackage} does a plan package. */
+export async function sealedRefreshPack(
+  { files: given, createdAtUtcMs, ...content }: RefreshContent,
+  key: SigningKey,
+): Promise<Result<SealedPackage>> {
+  const files = filesOf(given);
+  const manifest: RefreshManifest = {
+    ...content,
+    fileType: REFRESH_FILE_TYPE,
+    packageVersion: PACKAGE_VERSION,
+    createdUtc: formatIsoUtc(createdAtUtcMs),
+    entries: entriesOf(files),
+  };
+  const first = { path: MANIFEST_PATH, bytes: strToU8(refreshManifestText(manifest)) };
+  const bytes = await sealed([first, ...files], key, undefined);
   return bytes.ok ? ok({ bytes: bytes.value, entries: manifest.entries }) : bytes;
 }
 

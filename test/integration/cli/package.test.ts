@@ -96,7 +96,7 @@ describe('package create and verify', () => {
     for (const command of ['verify', 'inspect']) {
       const refused = await runCli('package', command, out);
       expect(refused).toMatchObject({ status: 2, stdout: '' });
-      expect(refused.stderr).toBe(`${out}: the package was changed after it was signed: do not use it.\n`);
+      expect(refused.stderr).toBe(`${out}: it was changed after it was signed: do not use it.\n`);
     }
     const unpacked = await runCli('package', 'unpack', out, '--out', path.join(folder, 'x'));
     expect(unpacked.status).toBe(2);
