@@ -15,7 +15,7 @@ import {
 import { formatIsoUtc } from '../time/index.ts';
 import { type Entry, type Fact, flatFacts } from './flatFacts.ts';
 import { meshEntries } from './meshFacts.ts';
-import { planEntries } from './planFacts.ts';
+import { planEntries, scheduleFacts } from './planFacts.ts';
 
 const NOTE_CHARACTERS = 80;
 
@@ -31,6 +31,7 @@ export function factsOfScenario(scenario: Scenario): Fact[] {
     ...flatFacts(scenario.radio.options, 'Links:'),
     ...flatFacts(scenario.mesh.options, 'Mesh:'),
     ...flatFacts(scenario.plan.options, 'Plan:'),
+    ...scheduleFacts(scenario.plan.schedule),
   ];
 }
 

@@ -198,6 +198,86 @@ export interface PlanLink {
   readonly limit: WindowLimit;
 }
 
+/** A contact of the schedule: a station holds a satellite. */
+export interface PlanContact {
+  readonly stationId: StationId;
+  readonly satelliteId: SatelliteId;
+  /** The gateway that the satellite hands down to meanwhile; null where lasers carry on, or nobody needs one. */
+  readonly gatewayId: StationId | null;
+  /** The terminal that holds it; null where sight alone decides. */
+  readonly terminalTypeId: string | null;
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  /** Fixed by the planner. */
+  readonly isPinned: boolean;
+}
+
+/**
+ * What keeps a station from what it must have. `windows`: there are no more links; `shortest`: what is free is shorter than a contact
+ * may be; `unit`: its own terminals, `gateway`: the antennas of a gateway, `satellite`: the beams of a satellite are taken.
+ */
+export type PlanServiceLimit = 'windows' | 'shortest' | 'unit' | 'gateway' | 'satellite';
+
+/** What a station must have in one period, and has. */
+export interface PlanService {
+  readonly stationId: StationId;
+  /** Of the most urgent of its exchanges. */
+  readonly precedence: Precedence;
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+  readonly wantedS: number;
+  /** Before what is left over is given out. */
+  readonly servedS: number;
+  readonly state: 'served' | 'trimmed' | 'dropped';
+  /** Null where it is served. */
+  readonly limit: PlanServiceLimit | null;
+  /** Station of the gateway, or catalogue number of the satellite, that binds. */
+  readonly limitId: string | null;
+}
+
+/** All that must be had for one precedence. */
+export interface PlanPrecedence {
+  readonly precedence: Precedence;
+  readonly wantedS: number;
+  readonly servedS: number;
+  /** What no schedule gives more than, even if nobody else wanted anything. */
+  readonly mostS: number;
+  /** Of the worst off of its periods, 0 to 1. */
+  readonly leastFraction: number;
+}
+
+/** A pinned slot that could not be kept whole. */
+export interface PlanLostSlot {
+  readonly slotId: string;
+  readonly keptS: number;
+  /** `window`: there is no link then; `taken`: another pinned slot or a change between satellites is in the way. */
+  readonly reason: 'window' | 'taken';
+}
+
+/** What became of a contact of the plan that was handed out before, or one that it did not have. */
+export interface PlanContactChange {
+  readonly kind: 'added' | 'removed' | 'moved';
+  /** As it is now; as it was where it is removed. */
+  readonly contact: PlanContact;
+  /** As it was; null for one that is added. */
+  readonly before: PlanContact | null;
+}
+
+/** Who holds which satellite when: what a lane of a station shows is its contacts, in order of time. */
+export interface PlanSchedule {
+  /** By station as in the document, then time. A station holds one satellite at a time. */
+  readonly contacts: readonly PlanContact[];
+  /** By station as in the document, then time. */
+  readonly services: readonly PlanService[];
+  /** The highest first. */
+  readonly precedences: readonly PlanPrecedence[];
+  readonly lostSlots: readonly PlanLostSlot[];
+  /** By how much the schedule may fall short of the best there is, per cent of that, weighted by precedence: at most so much. */
+  readonly gapPercent: number;
+  /** Against the plan that was handed out before; null where none was given. */
+  readonly changes: readonly PlanContactChange[] | null;
+}
+
 /** Everything that a plan says; papers and files are made of it. */
 export interface Plan {
   readonly scenarioId: string;
@@ -220,6 +300,7 @@ export interface Plan {
   /** Means entered by hand, and leave to use fleets: those that are switched on. */
   readonly bearers: readonly Bearer[];
   readonly grants: readonly AccessGrant[];
+  readonly schedule: PlanSchedule;
 }
 
 /** Where a satellite is while exchanges go over it, and a little before and after. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FleetId, StationId } from './ids.ts';
+import { FleetId, SatelliteId, StationId } from './ids.ts';
 import { UtcMs } from './instant.ts';
 
 /** A stretch of time, half open: from inclusive, to exclusive. */
@@ -86,6 +86,91 @@ export const PlanOptions = z.object({
 });
 export type PlanOptions = z.infer<typeof PlanOptions>;
 
+/** Contact that a station must have: so much of every period, at whole multiples of its length since 1970. */
+const serviceFacts = {
+  periodS: z.number().int().min(300).max(86_400),
+  minimumS: z.number().min(0).max(86_400),
+};
+
+/** Minimum service of some stations; of several rules that name a station the first counts. */
+export const ServiceRule = z.object({
+  /** Unique within the scenario. */
+  serviceId: z.string().min(1).max(64),
+  stationIds: z.array(StationId).max(1000),
+  /** Groups whose stations it is for as well. */
+  groups: z.array(z.string().min(1).max(120)).max(100),
+  ...serviceFacts,
+});
+export type ServiceRule = z.infer<typeof ServiceRule>;
+
+/** A stretch in which contacts are fixed, or must not be. */
+export const ScheduleSlot = z
+  .object({
+    /** Unique within the scenario. */
+    slotId: z.string().min(1).max(64),
+    /** `pinned`: the station has the satellite, whatever else; `forbidden`: no contact. */
+    kind: z.enum(['pinned', 'forbidden']),
+    /** Empty: all stations; a pinned slot has one. */
+    stationIds: z.array(StationId).max(1000),
+    /** Empty: all satellites; a pinned slot has one. */
+    satelliteIds: z.array(SatelliteId).max(50_000),
+    span: TimeSpan,
+    note: z.string().max(2000),
+  })
+  .refine(
+    ({ kind, stationIds, satelliteIds }) =>
+      kind === 'forbidden' || (stationIds.length === 1 && satelliteIds.length === 1),
+    { message: 'expected one station and one satellite of a pinned slot', path: ['kind'] },
+  );
+export type ScheduleSlot = z.infer<typeof ScheduleSlot>;
+
+/** How contacts are scheduled. */
+export const ScheduleRules = z
+  .object({
+    /** For stations that no rule names. */
+    defaultService: z.object(serviceFacts),
+    services: z.array(ServiceRule).max(1000),
+    slots: z.array(ScheduleSlot).max(10_000),
+    /** Stations that one satellite of a fleet can hold at once; of fleets that are not here any number. */
+    satelliteBeams: z
+      .array(z.object({ fleetId: FleetId, beamCount: z.number().int().min(1).max(1000) }))
+      .max(100),
+    shortestContactS: z.number().min(1).max(3600),
+    /** From one satellite to the next: preparation and slew of a terminal, and of an antenna of a gateway. */
+    terminalChangeS: z.number().min(0).max(3600),
+    gatewayChangeS: z.number().min(0).max(3600),
+    /** How much of its worth a minute loses that the plan already handed out did not have, 0 to 1. */
+    changeWeight: z.number().min(0).max(1),
+    /** Whether time beyond every minimum is given out, too. */
+    givesRest: z.boolean(),
+  })
+  .refine((rules) => areUnique(rules.services.map(({ serviceId }) => serviceId)), {
+    message: 'expected service ids to be unique',
+    path: ['services'],
+  })
+  .refine((rules) => areUnique(rules.slots.map(({ slotId }) => slotId)), {
+    message: 'expected slot ids to be unique',
+    path: ['slots'],
+  })
+  .refine((rules) => areUnique(rules.satelliteBeams.map(({ fleetId }) => fleetId)), {
+    message: 'expected one entry a fleet',
+    path: ['satelliteBeams'],
+  });
+export type ScheduleRules = z.infer<typeof ScheduleRules>;
+
+/** Ten minutes of every hour; contacts of a minute and more; changes take a quarter of a minute, at gateways one. */
+export const DEFAULT_SCHEDULE_RULES: ScheduleRules = {
+  defaultService: { periodS: 3600, minimumS: 600 },
+  services: [],
+  slots: [],
+  satelliteBeams: [],
+  shortestContactS: 60,
+  terminalChangeS: 15,
+  gatewayChangeS: 60,
+  changeWeight: 0.5,
+  givesRest: true,
+};
+
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;
 }
@@ -96,6 +181,8 @@ export const PlanRules = z
     bearers: z.array(Bearer).max(500),
     grants: z.array(AccessGrant).max(1000),
     options: PlanOptions,
+    /** Documents that say nothing of it mean the default. */
+    schedule: ScheduleRules.default(DEFAULT_SCHEDULE_RULES),
   })
   .refine((rules) => areUnique(rules.bearers.map((bearer) => bearer.bearerId)), {
     message: 'expected bearer ids to be unique',
@@ -116,4 +203,5 @@ export const DEFAULT_PLAN_RULES: PlanRules = {
     independence: { plane: true, gateway: true, band: false, owner: true, power: false },
     stepDownS: 60,
   },
+  schedule: DEFAULT_SCHEDULE_RULES,
 };

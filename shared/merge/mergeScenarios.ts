@@ -100,6 +100,14 @@ const DOCUMENT: Plan = {
         bearers: entries('bearerId', { stationIds: { kind: 'set' } }),
         grants: entries('grantId', { stationIds: { kind: 'set' } }),
         options: { kind: 'fields', fields: {} },
+        schedule: {
+          kind: 'fields',
+          fields: {
+            services: entries('serviceId', { stationIds: { kind: 'set' }, groups: { kind: 'set' } }),
+            slots: entries('slotId', { stationIds: { kind: 'set' }, satelliteIds: { kind: 'set' } }),
+            satelliteBeams: entries('fleetId'),
+          },
+        },
       },
     },
   },

@@ -9,6 +9,7 @@ import {
   markedName,
   OPEN_DIRECTIONS,
   type Plan,
+  type PlanContact,
   type PlanExchange,
   type PlanLink,
   type PlanSatellite,
@@ -20,6 +21,7 @@ import {
   type WindowLimit,
 } from '../domain/index.ts';
 import { planFleets, planStation } from './ground.ts';
+import { planSchedule } from './schedule/index.ts';
 
 /** Everything that a plan is put together from. */
 export interface PlanParts {
@@ -32,9 +34,11 @@ export interface PlanParts {
   /** In the order of the access windows; null where nobody has radios. */
   readonly links: LinkWindowColumns | null;
   readonly exchanges: readonly PlanExchange[];
+  /** Contacts of the plan that was handed out before; left out where there is none. */
+  readonly earlier?: readonly PlanContact[];
 }
 
-/** Puts a plan together. Satellites are those that a window or an exchange names. */
+/** Puts a plan together and schedules its contacts. Satellites are those that a window or an exchange names. */
 export function assemblePlan(parts: PlanParts): Plan {
   const { scenario, programVersion, inputSha256, exchanges } = parts;
   const windows = windowsOf(parts);
@@ -58,6 +62,11 @@ export function assemblePlan(parts: PlanParts): Plan {
     periods: scenario.periods,
     bearers: scenario.plan.bearers.filter(({ enabled }) => enabled),
     grants: scenario.plan.grants,
+    schedule: planSchedule({
+      scenario,
+      ...{ stations: parts.request.stations, elements: parts.request.elements },
+      ...{ windows: parts.windows, links: parts.links, earlier: parts.earlier ?? null },
+    }),
   };
 }
 

@@ -6,3 +6,5 @@ export * from './pace.ts';
 export * from './planJson.ts';
 export { planTracks, type TrackElements, type TrackQuestion } from './tracks.ts';
 export * from './why/index.ts';
+export { planTracks, type TrackQuestion } from './tracks.ts';
+export { changesBetween, planSchedule, type ScheduleSource } from './schedule/index.ts';

@@ -5,6 +5,7 @@ import {
   type Plan,
   type PlanExchange,
   type PlanMean,
+  type PlanSchedule,
   type PlanWindow,
   SatelliteId,
   StationId,
@@ -83,6 +84,29 @@ function ground(place: GeodeticPlace) {
   };
 }
 
+/** The team has a satellite for ten minutes, as it must. */
+function handSchedule(): PlanSchedule {
+  const span = { fromUtcMs: minute(0), toUtcMs: minute(60) };
+  return {
+    contacts: [
+      {
+        stationId: StationId.parse('team'),
+        satelliteId: SatelliteId.parse('900000001'),
+        ...{ gatewayId: null, terminalTypeId: null, isPinned: false },
+        ...{ fromUtcMs: minute(0), toUtcMs: minute(10) },
+      },
+    ],
+    services: [
+      {
+        ...{ stationId: StationId.parse('team'), precedence: 'flash', ...span, wantedS: 600, servedS: 600 },
+        ...{ state: 'served', limit: null, limitId: null },
+      },
+    ],
+    precedences: [{ precedence: 'flash', wantedS: 600, servedS: 600, mostS: 600, leastFraction: 1 }],
+    ...{ lostSlots: [], gapPercent: 0, changes: null },
+  };
+}
+
 /** An hour with a team in Norway, a post beyond the antimeridian, two satellites and one exchange. */
 export function handPlan(changes: Partial<Plan> = {}): Plan {
   const satellite = (id: string) => ({
@@ -117,6 +141,7 @@ export function handPlan(changes: Partial<Plan> = {}): Plan {
     windows: [contact('900000001', [0, 12]), contact('900000002', [8, 20])],
     exchanges: [exchange()],
     ...{ fleets: [], periods: [], bearers: [], grants: [] },
+    schedule: handSchedule(),
     ...changes,
   };
 }

@@ -33,7 +33,7 @@ export interface Candidate extends Span {
   readonly beams: readonly number[];
 }
 
-/** A contact that the planner has fixed. */
+/** A contact that the planner has fixed; -1 for a unit or satellite that is not there. */
 export interface Pin extends Span {
   readonly unit: number;
   readonly satellite: number;

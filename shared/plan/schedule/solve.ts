@@ -109,6 +109,7 @@ function bookPins(service: Service): LostPin[] {
   const { desk } = service;
   const { pins, candidates } = desk.problem;
   return pins.flatMap((pin): LostPin[] => {
+    if (pin.unit === -1) return [{ pin, keptMs: 0, reason: 'window' }];
     const usable = desk
       .candidatesIn(pin.unit, pin)
       .filter((index) => candidates[index]!.satellite === pin.satellite);
