@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { addAccessCommand } from './commands/access.ts';
 import { addAttenuationCommand } from './commands/attenuation.ts';
+import { addComparePlansCommand } from './commands/comparePlans.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
 import { addFlowsCommand } from './commands/flows.ts';
@@ -34,6 +35,7 @@ const COMMANDS = [
   addStudyCommand,
   addPlanCommand,
   addWhyCommand,
+  addComparePlansCommand,
   addDemoCommand,
 ];
 

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import manifest from '../../package.json' with { type: 'json' };
 import type { AccessRequest } from '../../shared/access/index.ts';
-import type { LinkWindowColumns, Plan, Scenario, WindowColumns } from '../../shared/domain/index.ts';
+import type {
+  LinkWindowColumns,
+  Plan,
+  PlanContact,
+  Scenario,
+  WindowColumns,
+} from '../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../shared/formats/index.ts';
 import { exchangesOfMesh } from '../../shared/jobs/index.ts';
 import { type ContactColumns, contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
@@ -14,8 +20,12 @@ import { note } from './output.ts';
 import type { Source } from './source.ts';
 import { ComputationError } from './usage.ts';
 
-/** The plan of a scenario: windows, links, flows in order of precedence, means by slices. */
-export async function planOf(source: Source): Promise<Plan> {
+/**
+ * The plan of a scenario: windows, links, flows in order of precedence, means by slices, the schedule.
+ *
+ * @param earlier contacts of the plan that was handed out before.
+ */
+export async function planOf(source: Source, earlier?: readonly PlanContact[]): Promise<Plan> {
   const scenario = source.scenario!;
   const contacts = await contactsOf(source, scenario);
   const { elements, availableFromUtcMs } = contacts.request;
@@ -34,6 +44,7 @@ export async function planOf(source: Source): Promise<Plan> {
     windows: contacts.windows,
     links: contacts.links,
     exchanges: [...exchanges.value],
+    ...(earlier === undefined ? {} : { earlier }),
   });
 }
 

@@ -1,10 +1,11 @@
 export * from './assemble.ts';
 export { bearersFor, type UsableBearer } from './bearers.ts';
+export * from './courses.ts';
 export * from './exchanges.ts';
 export * from './grants.ts';
 export * from './pace.ts';
+export { type PlanDocument, readPlanJson } from './planDocument.ts';
 export * from './planJson.ts';
+export { changesBetween, planSchedule, type ScheduleSource } from './schedule/index.ts';
 export { planTracks, type TrackElements, type TrackQuestion } from './tracks.ts';
 export * from './why/index.ts';
-export { planTracks, type TrackQuestion } from './tracks.ts';
-export { changesBetween, planSchedule, type ScheduleSource } from './schedule/index.ts';

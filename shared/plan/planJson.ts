@@ -12,6 +12,7 @@ import {
   utcMs,
 } from '../domain/index.ts';
 import { formatIsoUtc } from '../time/index.ts';
+import { scheduleJson } from './planDocument.ts';
 
 /** Version of the document. */
 export const PLAN_JSON_VERSION = 1;
@@ -54,6 +55,7 @@ export function planJson(plan: Plan): string {
     satellites: plan.satellites.map(satelliteJson),
     windows: plan.windows.map(windowJson),
     exchanges: plan.exchanges.map(exchangeJson),
+    schedule: scheduleJson(plan.schedule),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }

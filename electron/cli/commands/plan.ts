@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { PlanSchedule } from '../../../shared/domain/index.ts';
 import { planJson } from '../../../shared/plan/index.ts';
 import { saveFileAtomically } from '../../files/index.ts';
 import { PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
@@ -11,11 +12,13 @@ import { planOf } from '../planOf.ts';
 import { productsOption } from '../productsOption.ts';
 import { openSource } from '../source.ts';
 import { ComputationError } from '../usage.ts';
+import { readPlan } from './comparePlans.ts';
 
 interface PlanCommandOptions {
   readonly out: string;
   readonly products: readonly string[];
   readonly paper: PaperSize;
+  readonly previous?: string;
 }
 
 /** `plan`: everything that a scenario says about who talks when, by which means, and what is handed over. */
@@ -38,12 +41,17 @@ export function addPlanCommand(program: Command): void {
       choiceOption('paper', PAPER_SIZES),
       'a4',
     )
+    .option(
+      '--previous <plan.json>',
+      'plan that was handed out before: changes of its contacts are kept few, and listed under schedule.changes',
+    )
     .action(runPlan);
 }
 
-async function runPlan(file: string, { out, products, paper }: PlanCommandOptions): Promise<void> {
+async function runPlan(file: string, { out, products, paper, previous }: PlanCommandOptions): Promise<void> {
   const source = await openSource({ scenario: file }, 'elements and stations');
-  const plan = await planOf(source);
+  const earlier = previous === undefined ? undefined : (await readPlan(previous)).schedule.contacts;
+  const plan = await planOf(source, earlier);
   const { stations, ut1MinusUtcS } = source;
   const elements = source.active.map(({ element }) => element);
   const files = await productFiles(products, { plan, stations, elements, ut1MinusUtcS, paperSize: paper });
@@ -59,5 +67,17 @@ async function runPlan(file: string, { out, products, paper }: PlanCommandOption
     `${plan.name}${plan.marking === '' ? '' : ` (${plan.marking})`}: ${plan.windows.length} windows, ` +
       `${served} of ${plan.exchanges.length} exchanges as wanted`,
   );
+  note(scheduleNote(plan.schedule));
   print(`${folder}\n`);
+}
+
+function scheduleNote({ contacts, services, gapPercent, changes, lostSlots }: PlanSchedule): string {
+  const short = services.filter(({ state }) => state !== 'served').length;
+  const parts = [
+    `schedule: ${contacts.length} contacts, ${services.length - short} of ${services.length} periods with their minimum service`,
+    `at most ${gapPercent.toFixed(1)} % below the best there is`,
+    ...(changes === null ? [] : [`${changes.length} changes against the plan before`]),
+    ...(lostSlots.length === 0 ? [] : [`${lostSlots.length} pinned slots not kept whole`]),
+  ];
+  return parts.join(', ');
 }

@@ -17,13 +17,15 @@ function fixed(value: number | null, decimals: number): string | null {
   return value === null ? null : value.toFixed(decimals);
 }
 
-/** Contacts, link windows, exchanges and means of a plan as tables: CSV by RFC 4180, times ISO 8601 UTC. */
+/** Contacts, link windows, exchanges, means, the schedule and what units have of it of a plan as tables: CSV by RFC 4180, times ISO 8601 UTC. */
 export function planCsvFiles(plan: Plan): ProductFile[] {
   return [
     { name: 'windows.csv', content: windowsCsv(plan) },
     { name: 'links.csv', content: linksCsv(plan) },
     { name: 'exchanges.csv', content: exchangesCsv(plan) },
     { name: 'pace.csv', content: paceCsv(plan) },
+    { name: 'schedule.csv', content: scheduleCsv(plan) },
+    { name: 'service.csv', content: serviceCsv(plan) },
   ];
 }
 
@@ -164,5 +166,52 @@ function paceCsv({ exchanges, marking }: Plan): string {
         ]),
       ),
     ),
+  );
+}
+
+function scheduleCsv({ schedule, stations, satellites, marking }: Plan): string {
+  const satelliteOf = new Map(satellites.map(({ satelliteId, name }) => [satelliteId, name] as const));
+  const stationOf = new Map(stations.map(({ stationId, name }) => [stationId, name] as const));
+  return table(
+    [
+      ...['stationId', 'stationName', 'satelliteId', 'satelliteName', 'gatewayId', 'terminalTypeId'],
+      ...['startUtc', 'endUtc', 'startDtg', 'endDtg', 'durationS', 'isPinned', 'marking'],
+    ],
+    schedule.contacts.map((contact) => [
+      contact.stationId,
+      stationOf.get(contact.stationId) ?? '',
+      contact.satelliteId,
+      satelliteOf.get(contact.satelliteId) ?? '',
+      contact.gatewayId,
+      contact.terminalTypeId,
+      iso(contact.fromUtcMs),
+      iso(contact.toUtcMs),
+      formatDtg(utcMs(contact.fromUtcMs)),
+      formatDtg(utcMs(contact.toUtcMs)),
+      fixed((contact.toUtcMs - contact.fromUtcMs) / 1000, 3),
+      String(contact.isPinned),
+      marking,
+    ]),
+  );
+}
+
+function serviceCsv({ schedule, marking }: Plan): string {
+  return table(
+    [
+      ...['stationId', 'precedence', 'fromUtc', 'toUtc', 'wantedS', 'servedS', 'state', 'limit', 'limitId'],
+      'marking',
+    ],
+    schedule.services.map((service) => [
+      service.stationId,
+      service.precedence,
+      iso(service.fromUtcMs),
+      iso(service.toUtcMs),
+      fixed(service.wantedS, 1),
+      fixed(service.servedS, 1),
+      service.state,
+      service.limit,
+      service.limitId,
+      marking,
+    ]),
   );
 }

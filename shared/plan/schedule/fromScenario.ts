@@ -4,6 +4,7 @@ import {
   type LinkPair,
   type LinkWindowColumns,
   OPEN_DIRECTIONS,
+  type Period,
   type PlanContact,
   Precedence,
   periodConcerns,
@@ -23,6 +24,9 @@ import {
   type TimeWindow,
 } from '../../time/index.ts';
 import type { Candidate, ScheduleProblem, Span } from './problem.ts';
+
+/** Periods in which a station has no contact by sight; link windows know more. */
+const SILENCES: readonly Period['kind'][] = ['emission-control', 'quiet-hours', 'crypto-change'];
 
 /** What a schedule is made from. */
 export interface ScheduleSource {
@@ -91,7 +95,9 @@ export function problemOfScenario(source: ScheduleSource): NamedProblem {
           : intersectionOfWindows(
               [contact.window],
               normalizeWindows(
-                own.filter((grant) => isFor(grant.stationIds, contact.stationId)).map(({ span }) => windowOf(span)),
+                own
+                  .filter((grant) => isFor(grant.stationIds, contact.stationId))
+                  .map(({ span }) => windowOf(span)),
               ),
             );
       const allowed = differenceOfWindows(granted, forbiddenFor(scenario, contact, elements));
@@ -254,9 +260,7 @@ function forbiddenFor(
   );
   const silences = periods.filter(
     (period) =>
-      terminalTypeId === null &&
-      (period.kind === 'emission-control' || period.kind === 'crypto-change') &&
-      periodConcerns(period, stationId),
+      terminalTypeId === null && SILENCES.includes(period.kind) && periodConcerns(period, stationId),
   );
   return normalizeWindows([...slots.map(({ span }) => windowOf(span)), ...silences.map(windowOf)]);
 }

@@ -88,7 +88,8 @@ export function changesBetween(
     `${stationId} ${satelliteId} ${gatewayId}`;
   const open = new Map<string, PlanContact[]>();
   for (const contact of earlier) {
-    if (overlapMs(contact, span) > 0) open.set(keyOf(contact), [...(open.get(keyOf(contact)) ?? []), contact]);
+    if (overlapMs(contact, span) > 0)
+      open.set(keyOf(contact), [...(open.get(keyOf(contact)) ?? []), contact]);
   }
   const changes = contacts.flatMap((contact): PlanContactChange[] => {
     const own = open.get(keyOf(contact)) ?? [];

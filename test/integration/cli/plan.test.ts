@@ -94,6 +94,27 @@ describe('plan', () => {
 
     await runCli('plan', mission, '--out', inFolder('two'), '--products', 'csv');
     expect(readFileSync(inFolder('two/plan.json'), 'utf8')).toBe(text);
+    expect(plan.schedule.gapPercent).toBeLessThan(5);
+    expect(plan.schedule.contacts.length).toBeGreaterThan(10);
+    expect(readProduct('schedule.csv').trim().split('\r\n')).toHaveLength(plan.schedule.contacts.length + 1);
+  });
+
+  test('verify that a plan after another keeps its contacts, and both stand side by side', async () => {
+    const mission = inFolder('mission.backbone.json');
+    const before = inFolder('one/plan.json');
+    const args = ['--out', inFolder('three'), '--products', 'csv', '--previous', before];
+    expect((await runCli('plan', mission, ...args)).stderr).toContain('0 changes against the plan before');
+    const run = await runCli('compare-plans', before, inFolder('three/plan.json'));
+    expect(run.status).toBe(0);
+    const { courses, units } = JSON.parse(run.stdout);
+    expect(courses[1].changes).toEqual({ added: 0, removed: 0, moved: 0 });
+    expect(units[0].values[1]).toEqual(units[0].values[0]);
+
+    const alone = await runCli('compare-plans', before);
+    expect(alone).toMatchObject({ status: 2, stdout: '' });
+    const wrong = await runCli('compare-plans', before, mission);
+    expect(wrong).toMatchObject({ status: 2, stdout: '' });
+    expect(wrong.stderr).toContain('expected a plan.json of this program, found at planVersion');
   });
 
   test('verify that a product that does not exist is refused before anything is written', async () => {

@@ -1,0 +1,109 @@
+import type { Precedence, StationId } from '../domain/index.ts';
+import type { PlanDocument } from './planDocument.ts';
+import { changesBetween } from './schedule/index.ts';
+
+/** How an exchange fares in one course of action. */
+type ExchangeFacts = NonNullable<PlanDocument['exchanges'][number]['outcome']>;
+
+/** What a unit has in one course of action. */
+export interface UnitFacts {
+  /** What it must have over all periods, what it has of that, and in how many periods it has less. */
+  readonly wantedS: number;
+  readonly servedS: number;
+  readonly shortPeriodCount: number;
+  /** All its contacts, and the longest time without one, the ends of the span included. */
+  readonly contactS: number;
+  readonly contactCount: number;
+  readonly longestSilenceS: number;
+}
+
+/** Courses of action side by side; lists of values are in the order of the courses, null where a course has no such thing. */
+export interface CourseComparison {
+  readonly courses: readonly {
+    readonly name: string;
+    readonly inputSha256: string;
+    readonly exchangeCount: number;
+    readonly exchangesAsWanted: number;
+    /** By how much its schedule may fall short of the best there is, per cent. */
+    readonly gapPercent: number;
+    readonly precedences: PlanDocument['schedule']['precedences'];
+    /** Contacts that differ from those of the first course. */
+    readonly changes: { readonly added: number; readonly removed: number; readonly moved: number };
+  }[];
+  readonly exchanges: readonly {
+    readonly flowId: string;
+    readonly name: string;
+    readonly precedence: Precedence;
+    readonly values: readonly (ExchangeFacts | null)[];
+  }[];
+  readonly units: readonly {
+    readonly stationId: StationId;
+    readonly values: readonly (UnitFacts | null)[];
+  }[];
+}
+
+/** Sets plans beside each other. Exchanges and units stand in the order of the first plan that names them. */
+export function compareCourses(plans: readonly PlanDocument[]): CourseComparison {
+  const flows = new Map(
+    plans.flatMap(({ exchanges }) => exchanges).map((each) => [each.flowId, each] as const),
+  );
+  const order = [...new Set(plans.flatMap(({ exchanges }) => exchanges.map(({ flowId }) => flowId)))];
+  const units = [
+    ...new Set(plans.flatMap(({ schedule }) => schedule.services.map(({ stationId }) => stationId))),
+  ];
+  const [first] = plans;
+  return {
+    courses: plans.map((plan) => ({
+      name: plan.scenario.name,
+      inputSha256: plan.inputSha256,
+      exchangeCount: plan.exchanges.length,
+      exchangesAsWanted: plan.exchanges.filter(({ outcome }) => outcome?.isAvailableAsWanted === true).length,
+      gapPercent: plan.schedule.gapPercent,
+      precedences: plan.schedule.precedences,
+      changes: countChanges(first!, plan),
+    })),
+    exchanges: order.map((flowId) => ({
+      flowId,
+      name: flows.get(flowId)!.name,
+      precedence: flows.get(flowId)!.precedence,
+      values: plans.map(({ exchanges }) => exchanges.find((each) => each.flowId === flowId)?.outcome ?? null),
+    })),
+    units: units.map((stationId) => ({
+      stationId,
+      values: plans.map((plan) => unitFacts(plan, stationId)),
+    })),
+  };
+}
+
+function countChanges(first: PlanDocument, { schedule, scenario }: PlanDocument) {
+  const span = { fromUtcMs: scenario.fromUtc, toUtcMs: scenario.toUtc };
+  const changes = changesBetween(first.schedule.contacts, schedule.contacts, span);
+  const count = (wanted: string) => changes.filter(({ kind }) => kind === wanted).length;
+  return { added: count('added'), removed: count('removed'), moved: count('moved') };
+}
+
+function unitFacts({ schedule, scenario }: PlanDocument, stationId: StationId): UnitFacts | null {
+  const services = schedule.services.filter((service) => service.stationId === stationId);
+  if (services.length === 0) return null;
+  const contacts = schedule.contacts
+    .filter((contact) => contact.stationId === stationId)
+    .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+  let silenceMs = 0;
+  let reached: number = scenario.fromUtc;
+  for (const { fromUtcMs, toUtcMs } of contacts) {
+    silenceMs = Math.max(silenceMs, fromUtcMs - reached);
+    reached = Math.max(reached, toUtcMs);
+  }
+  return {
+    wantedS: sum(services.map(({ wantedS }) => wantedS)),
+    servedS: sum(services.map(({ wantedS, servedS }) => Math.min(wantedS, servedS))),
+    shortPeriodCount: services.filter(({ state }) => state !== 'served').length,
+    contactS: sum(contacts.map(({ fromUtcMs, toUtcMs }) => (toUtcMs - fromUtcMs) / 1000)),
+    contactCount: contacts.length,
+    longestSilenceS: Math.max(silenceMs, scenario.toUtc - reached) / 1000,
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return Number(values.reduce((total, value) => total + value, 0).toFixed(3));
+}
