@@ -140,7 +140,7 @@ export const ScheduleRules = z
     terminalChangeS: z.number().min(0).max(3600),
     gatewayChangeS: z.number().min(0).max(3600),
     /** How much of its worth a minute loses that the plan already handed out did not have, 0 to 1. */
-    changeWeight: z.number().min(0).max(1),
+    changeLossFraction: z.number().min(0).max(1),
     /** Whether time beyond every minimum is given out, too. */
     givesRest: z.boolean(),
   })
@@ -167,7 +167,7 @@ export const DEFAULT_SCHEDULE_RULES: ScheduleRules = {
   shortestContactS: 60,
   terminalChangeS: 15,
   gatewayChangeS: 60,
-  changeWeight: 0.5,
+  changeLossFraction: 0.5,
   givesRest: true,
 };
 

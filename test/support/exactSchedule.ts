@@ -74,7 +74,7 @@ export function smallProblem(facts: SmallFacts): ScheduleProblem {
       shortestMs: facts.shortest * SLOT_MS,
       unitChangeMs: facts.unitChange * SLOT_MS,
       gatewayChangeMs: facts.gatewayChange * SLOT_MS,
-      changeWeight: 0.5,
+      changeLossFraction: 0.5,
       givesRest: false,
     },
   };

@@ -159,7 +159,7 @@ export function problemOfScenario(source: ScheduleSource): NamedProblem {
         shortestMs: schedule.shortestContactS * 1000,
         unitChangeMs: schedule.terminalChangeS * 1000,
         gatewayChangeMs: schedule.gatewayChangeS * 1000,
-        changeWeight: schedule.changeWeight,
+        changeLossFraction: schedule.changeLossFraction,
         givesRest: schedule.givesRest,
       },
     },

@@ -53,8 +53,8 @@ export interface ScheduleManner {
   /** From one satellite to the next: preparation and slew of a beam of a unit, and of an antenna of a gateway. */
   readonly unitChangeMs: number;
   readonly gatewayChangeMs: number;
-  /** What a minute that was planned before is worth beyond one that was not, as a share of it, 0 to 1. */
-  readonly changeWeight: number;
+  /** How much of its worth a minute loses that the schedule before did not have, 0 to 1. */
+  readonly changeLossFraction: number;
   /** Whether time that is left beyond every minimum is given out, too. */
   readonly givesRest: boolean;
 }

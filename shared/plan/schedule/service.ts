@@ -146,7 +146,7 @@ export class Service {
       0,
     );
     const newMs = earlier.length === 0 ? 0 : Math.max(0, gainMs - keptMs);
-    return gainMs - manner.changeWeight * newMs + bonusMs;
+    return gainMs - manner.changeLossFraction * newMs + bonusMs;
   }
 
   /** Contacts that are there, made longer at one end. */
