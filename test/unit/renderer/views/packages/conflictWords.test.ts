@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conflictLines } from '../../../../../renderer/views/packages/conflictWords.ts';
-import type { Scenario } from '../../../../../shared/domain/index.ts';
+import type { SatelliteId, Scenario } from '../../../../../shared/domain/index.ts';
 import { mergeScenarios } from '../../../../../shared/merge/index.ts';
 import { mustSucceed } from '../../../../support/results.ts';
 import { fleetOfIds, scenario, station } from '../../../../support/scenarios.ts';
@@ -10,7 +10,7 @@ const BASE = scenario({
     station({ stationId: 'toc', name: 'Battalion TOC' }),
     station({ stationId: 'alpha', name: 'Alpha' }),
   ],
-  fleets: [fleetOfIds(['25544'], { fleetId: 'relay', name: 'Relay' })],
+  fleets: [fleetOfIds(['25544' as SatelliteId], { fleetId: 'relay', name: 'Relay' })],
 });
 
 function on(id: string, fields: Partial<Scenario['stations'][number]>): Scenario {
