@@ -60,6 +60,9 @@ function labelOfJob({ progress, cancelling }: RunningJob): string {
   if (progress === null) {
     return 'Starting…';
   }
+  if (progress.totalCount === 0) {
+    return progress.phase;
+  }
   const counts = `${progress.doneCount.toLocaleString('en-US')} of ${progress.totalCount.toLocaleString('en-US')}`;
   const left = progress.remainingMs === null ? '' : `, ${formatDuration(progress.remainingMs / 1000)} left`;
   return `${progress.phase}: ${counts}${left}`;

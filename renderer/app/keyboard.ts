@@ -41,6 +41,7 @@ const CONTROL_KEYS: Readonly<Record<string, string>> = {
   k: 'palette.open',
   ',': 'settings.open',
   n: 'scenario.new',
+  p: 'products.printSet',
   s: 'scenario.save',
 };
 
@@ -77,6 +78,7 @@ const ALWAYS = new Set([
   'elements.import',
   'stations.import',
   'scenario.new',
+  'products.printSet',
   'scenario.open',
   'scenario.save',
   'scenario.saveAs',

@@ -35,6 +35,7 @@ export const PAGE_IDS = [
   'drill',
   'flows',
   'plan',
+  'products',
   'unit',
   'growth',
   'scenario',

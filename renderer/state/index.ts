@@ -15,6 +15,7 @@ export { escapeForm, offerEscape } from './openForms.ts';
 export * from './packages.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
+export * from './products.ts';
 export * from './rowOrder.ts';
 export * from './scenarioActions.ts';
 export * from './scenarioFiles.ts';

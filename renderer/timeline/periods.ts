@@ -1,8 +1,11 @@
 import type { PeriodKind } from '../../shared/domain/index.ts';
 
+/** Periods of the scenario, and grants of satellite access, which allow where periods forbid. */
+export type ConstraintKind = PeriodKind | 'grant';
+
 /** A span of time in which something holds, as the timeline shows it. */
 export interface TimelinePeriod {
-  readonly kind: PeriodKind;
+  readonly kind: ConstraintKind;
   readonly name: string;
   readonly fromUtcMs: number;
   readonly toUtcMs: number;
@@ -11,7 +14,8 @@ export interface TimelinePeriod {
 }
 
 /** Kinds from the ground up: where periods overlap in one line, the later one lies on top. */
-const KINDS_FROM_BELOW: readonly PeriodKind[] = [
+const KINDS_FROM_BELOW: readonly ConstraintKind[] = [
+  'grant',
   'phase',
   'restricted',
   'quiet-hours',
@@ -21,7 +25,7 @@ const KINDS_FROM_BELOW: readonly PeriodKind[] = [
 
 /** Periods of one kind that do not overlap, in order of time, by their places in the model. */
 export interface PeriodLane {
-  readonly kind: PeriodKind;
+  readonly kind: ConstraintKind;
   readonly places: readonly number[];
 }
 
@@ -50,9 +54,10 @@ export function periodLanes(periods: readonly TimelinePeriod[]): PeriodLane[] {
   });
 }
 
-/** Whether a period concerns a station of the run and binds it: phases are for orientation only. */
+/** Whether a period concerns a station of the run and binds it: phases are for orientation only, grants take nothing away. */
 export function bindsStation(period: TimelinePeriod, stationIndex: number): boolean {
-  return period.kind !== 'phase' && (period.stationIndices?.has(stationIndex) ?? true);
+  const isBinding = period.kind !== 'phase' && period.kind !== 'grant';
+  return isBinding && (period.stationIndices?.has(stationIndex) ?? true);
 }
 
 /** The topmost of the named periods that holds within a stretch; -1 for none. */

@@ -1,7 +1,7 @@
-import type { PeriodKind, UtcMs } from '../../shared/domain/index.ts';
+import type { UtcMs } from '../../shared/domain/index.ts';
 import type { TimelineFlows } from './flowBars.ts';
 import type { LinkBars } from './linkBars.ts';
-import type { TimelinePeriod } from './periods.ts';
+import type { ConstraintKind, TimelinePeriod } from './periods.ts';
 import type { TimelineTheme } from './scene.ts';
 import type { WindowRows } from './windowRows.ts';
 
@@ -44,7 +44,7 @@ export interface TimelineModel {
   satelliteName(satelliteIndex: number): string;
   groupColor(group: number): string;
   groupName(group: number): string;
-  periodKindName(kind: PeriodKind): string;
+  periodKindName(kind: ConstraintKind): string;
 }
 
 /** The shared time cursor as the timeline reads and moves it. */

@@ -10,6 +10,7 @@ export {
   ReadOnlyBanner,
 } from './packages/index.ts';
 export { planCommands } from './plan/planStore.ts';
+export { productCommands } from './products/productsStore.ts';
 export * from './registry.ts';
 export { threatCommands } from './scenario/index.ts';
 export { leaveUnitView, unitCommands, useUnit } from './unit/unitStore.ts';

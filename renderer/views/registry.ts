@@ -35,6 +35,7 @@ const LinkCompare = lazy(async () => ({
 }));
 const Drill = lazy(async () => ({ default: (await import('./drill/DrillView.tsx')).DrillView }));
 const Plan = lazy(async () => ({ default: (await import('./plan/PlanView.tsx')).PlanView }));
+const Products = lazy(async () => ({ default: (await import('./products/ProductsView.tsx')).ProductsView }));
 const Growth = lazy(async () => ({ default: (await import('./growth/GrowthView.tsx')).GrowthView }));
 const Study = lazy(async () => ({ default: (await import('./study/index.ts')).StudyView }));
 const Merge = lazy(async () => ({ default: (await import('./packages/MergeView.tsx')).MergeView }));
@@ -93,6 +94,7 @@ export const views: readonly ViewDefinition[] = [
     opens: 'onDemand',
     floats: 'wide',
   },
+  { id: 'products', title: 'Products', component: Products, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

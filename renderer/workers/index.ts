@@ -4,3 +4,4 @@ export * from './displayClient.ts';
 export * from './displayProtocol.ts';
 export * from './geoidClient.ts';
 export * from './keyInstants.ts';
+export { type OpenPdf, openPdf } from './pdfClient.ts';

@@ -5,6 +5,7 @@ import {
   cancelPlan,
   copyTable,
   frameState,
+  requestPanel,
   select,
   startPlan,
   usePlan,
@@ -105,6 +106,11 @@ function PlanBar(props: { readonly model: PlanModel | null; readonly scenario: S
           tone="quiet"
         />
       ))}
+      <Button
+        label="Papers and files of the plan: choose, look, write (Ctrl+P prints the set)"
+        onClick={() => requestPanel('products')}
+        text="Products…"
+      />
       <span className="bb-spring" />
       <PlanLegend />
       {model === null ? null : (

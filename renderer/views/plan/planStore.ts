@@ -23,7 +23,8 @@ export function showAside(aside: PlanAside): void {
   usePlanView.setState({ aside });
 }
 
-function openAside(aside: PlanAside): void {
+/** The same, with the panel in front. */
+export function openAside(aside: PlanAside): void {
   showAside(aside);
   requestPanel('plan');
 }

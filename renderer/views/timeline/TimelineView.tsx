@@ -17,6 +17,7 @@ import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
 import { useFlowsModel } from '../flows/index.ts';
 import { stationsWithoutLinks } from '../links/index.ts';
+import { openAside } from '../plan/planStore.ts';
 import { openRadioTask } from '../radios/index.ts';
 import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
 import { LinksState, NoLinksYet } from './LinksState.tsx';
@@ -129,8 +130,11 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
         onBrush={takeBrushedStretch}
         onOpenPeriod={(place) => {
           const period = model.scenario.periods[place];
+          const grant = model.scenario.plan.grants[place - model.scenario.periods.length];
           if (period !== undefined) {
             editSituation({ kind: 'period', periodId: period.periodId });
+          } else if (grant !== undefined) {
+            openAside({ kind: 'grant', id: grant.grantId });
           }
         }}
         onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}

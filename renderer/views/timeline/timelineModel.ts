@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../shared/domain/index.ts';
+import type { Fleet, StationId } from '../../../shared/domain/index.ts';
 import type {
   LinkBars,
   SatelliteGroups,
@@ -10,6 +10,7 @@ import type {
 } from '../../timeline/index.ts';
 import { fleetToken, readToken } from '../../ui/index.ts';
 import { PERIOD_WORDS, type RunModel, type SelectedIndices } from '../common/index.ts';
+import { grantName } from '../plan/planEdits.ts';
 import { nightsOf } from './nights.ts';
 
 /** Colours and fonts of the present theme for the canvas. */
@@ -67,15 +68,29 @@ export interface FleetGroups extends SatelliteGroups {
   readonly fleets: readonly (Fleet | undefined)[];
 }
 
-/** Periods of the scenario with the stations of the run that they concern. */
+/** Periods of the scenario, then its grants of access, with the stations of the run that they concern. */
 export function timelinePeriods({ scenario, stationIndexOf }: RunModel): TimelinePeriod[] {
-  return scenario.periods.map(({ kind, name, fromUtcMs, toUtcMs, stationIds }) => ({
-    kind,
-    name,
-    fromUtcMs,
-    toUtcMs,
-    stationIndices: stationIds.length === 0 ? null : new Set(stationIds.map(stationIndexOf)),
-  }));
+  const indicesOf = (stationIds: readonly StationId[]) =>
+    stationIds.length === 0 ? null : new Set(stationIds.map(stationIndexOf));
+  return [
+    ...scenario.periods.map(
+      ({ kind, name, fromUtcMs, toUtcMs, stationIds }): TimelinePeriod => ({
+        kind,
+        name,
+        fromUtcMs,
+        toUtcMs,
+        stationIndices: indicesOf(stationIds),
+      }),
+    ),
+    ...scenario.plan.grants.map(
+      (grant): TimelinePeriod => ({
+        kind: 'grant',
+        name: grantName(grant, scenario),
+        ...grant.span,
+        stationIndices: indicesOf(grant.stationIds),
+      }),
+    ),
+  ];
 }
 
 /** Everything the timeline shows of a run. */
@@ -121,6 +136,6 @@ export function timelineModelOf(
     satelliteName: (satelliteIndex) => model.satelliteNames[satelliteIndex]!,
     groupColor: (group) => colors[group]!,
     groupName: (group) => groups.fleets[group]?.name ?? 'no fleet',
-    periodKindName: (kind) => PERIOD_WORDS[kind].name,
+    periodKindName: (kind) => (kind === 'grant' ? 'grant of access' : PERIOD_WORDS[kind].name),
   };
 }

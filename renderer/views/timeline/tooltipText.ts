@@ -1,4 +1,4 @@
-import { FLOW_LIMITS, utcMs } from '../../../shared/domain/index.ts';
+import { type AccessGrant, FLOW_LIMITS, type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDuration } from '../../../shared/time/index.ts';
 import type { IndexedLinks } from '../../state/index.ts';
 import type { TooltipText } from '../../timeline/index.ts';
@@ -12,8 +12,16 @@ import {
   type RunModel,
   windowPeriods,
 } from '../common/index.ts';
-import { endsOf, type FlowsModel, LIMIT_NAMES, lineOfStretch, trafficText } from '../flows/index.ts';
+import {
+  endsOf,
+  type FlowsModel,
+  LIMIT_NAMES,
+  lineOfStretch,
+  quantityText,
+  trafficText,
+} from '../flows/index.ts';
 import { linkLines } from '../links/index.ts';
+import { grantName } from '../plan/planEdits.ts';
 
 /** What the timeline says about a window under the pointer. */
 export function describeWindow(row: number, model: RunModel, links: IndexedLinks | null): TooltipText {
@@ -46,7 +54,10 @@ export function describeWindow(row: number, model: RunModel, links: IndexedLinks
 
 /** What the timeline says about a period under the pointer. */
 export function describePeriod(place: number, { scenario }: RunModel): TooltipText {
-  const period = scenario.periods[place]!;
+  const period = scenario.periods[place];
+  if (period === undefined) {
+    return describeGrant(scenario.plan.grants[place - scenario.periods.length], scenario);
+  }
   const names = new Map<string, string>(scenario.stations.map(({ stationId, name }) => [stationId, name]));
   return {
     title: period.name,
@@ -56,6 +67,25 @@ export function describePeriod(place: number, { scenario }: RunModel): TooltipTe
       ['end', dayClock(period.toUtcMs)],
       ['duration', formatDuration((period.toUtcMs - period.fromUtcMs) / 1_000)],
       ['for', concernedText(period, (stationId) => names.get(stationId) ?? stationId)],
+    ],
+  };
+}
+
+function describeGrant(grant: AccessGrant | undefined, scenario: Scenario): TooltipText {
+  if (grant === undefined) {
+    return { title: '', lines: [] };
+  }
+  const { span, stationIds, maxRateBps } = grant;
+  const names = new Map<string, string>(scenario.stations.map(({ stationId, name }) => [stationId, name]));
+  const concerned = stationIds.map((stationId) => names.get(stationId) ?? stationId).join(', ');
+  return {
+    title: grantName(grant, scenario),
+    lines: [
+      ['kind', 'grant of access'],
+      ['start', dayClock(span.fromUtcMs)],
+      ['end', dayClock(span.toUtcMs)],
+      ['rate at most', maxRateBps === null ? 'no limit' : quantityText(maxRateBps, 'bit/s')],
+      ['for', concerned === '' ? 'all stations' : concerned],
     ],
   };
 }

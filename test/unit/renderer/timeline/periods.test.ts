@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bindsStation,
+  type ConstraintKind,
   hitTest,
   layoutPeriods,
   layoutRows,
@@ -17,7 +19,7 @@ import { PeriodKind, utcMs } from '../../../../shared/domain/index.ts';
 import { windowsFrom } from '../state/windowsFrom.ts';
 
 function period(
-  kind: PeriodKind,
+  kind: ConstraintKind,
   fromUtcMs: number,
   toUtcMs: number,
   stations: readonly number[] | null = null,
@@ -26,14 +28,22 @@ function period(
   return { kind, name: `${kind} ${fromUtcMs}`, fromUtcMs, toUtcMs, stationIndices };
 }
 
+const KINDS: readonly ConstraintKind[] = [...PeriodKind.options, 'grant'];
+
 const anyPeriods = fc.array(
   fc
-    .tuple(fc.constantFrom(...PeriodKind.options), fc.nat(1_000), fc.integer({ min: 1, max: 300 }))
+    .tuple(fc.constantFrom(...KINDS), fc.nat(1_000), fc.integer({ min: 1, max: 300 }))
     .map(([kind, from, length]) => period(kind, from, from + length)),
   { maxLength: 30 },
 );
 
 describe('periods of the timeline', () => {
+  it('verify that grants and phases take nothing from a station, and everything else does', () => {
+    const binding = KINDS.filter((kind) => bindsStation(period(kind, 0, 1), 3));
+    expect(binding.sort()).toEqual(['crypto-change', 'emission-control', 'quiet-hours', 'restricted']);
+    expect(bindsStation(period('restricted', 0, 1, [2]), 3)).toBe(false);
+  });
+
   it('verify that lanes hold every period once, one kind each, without overlap and no more of them than needed', () => {
     fc.assert(
       fc.property(anyPeriods, (periods) => {
@@ -48,7 +58,7 @@ describe('periods of the timeline', () => {
           });
         }
         // As many lanes of a kind as there are at most periods of it at once.
-        for (const kind of PeriodKind.options) {
+        for (const kind of KINDS) {
           const own = periods.filter((each) => each.kind === kind);
           const atOnce = own.map(
             ({ fromUtcMs }) =>

@@ -1,0 +1,32 @@
+import type { Result } from '../../shared/domain/index.ts';
+import type { CallInput, CallOutput, PaperSheet, PlanProducts } from '../../shared/ipc/index.ts';
+import { attempt, currentBridge } from './actions.ts';
+import { notify } from './notices.ts';
+
+/** What can be made of a plan; null when that could not be told, which is said. */
+export function askProducts(): Promise<PlanProducts | null> {
+  return attempt('Papers and files could not be listed', 'plan.products', {});
+}
+
+/** Writes papers and files of the plan into a folder that main asks for, and says where they are. */
+export async function writeProducts(wish: Omit<CallInput<'plan.writeProducts'>, 'folder'>): Promise<void> {
+  const written = await attempt('Papers and files were not written', 'plan.writeProducts', wish);
+  if (written !== null && !written.cancelled) {
+    const { fileNames, folder } = written;
+    const count = `${fileNames.length} ${fileNames.length === 1 ? 'file' : 'files'} written`;
+    notify({ tone: 'good', title: count, text: folder });
+  }
+}
+
+/** Writes every paper there is, ready to be printed. */
+export async function printSet(size: PaperSheet): Promise<void> {
+  const products = await askProducts();
+  if (products !== null) {
+    await writeProducts({ papers: products.papers.map(({ id }) => id), files: [], size });
+  }
+}
+
+/** One paper to be looked at, or why there is none. */
+export function askPaper(input: CallInput<'plan.preview'>): Promise<Result<CallOutput<'plan.preview'>>> {
+  return currentBridge().call('plan.preview', input);
+}

@@ -1,0 +1,201 @@
+import { useEffect, useState } from 'react';
+import type { Scenario, StationId } from '../../../shared/domain/index.ts';
+import type { PlanProducts } from '../../../shared/ipc/index.ts';
+import { askPaper, askProducts, useScenario, useServer, useView, writeProducts } from '../../state/index.ts';
+import { Button, SelectField } from '../../ui/index.ts';
+import { type OpenPdf, openPdf } from '../../workers/index.ts';
+import { PaperPages } from './parts/PaperPages.tsx';
+import { productCommands, useProducts } from './productsStore.ts';
+import { fileWords } from './productWords.ts';
+import './products.css';
+
+/** Papers and files of the plan: choose, look at them, write them. */
+export function ProductsView() {
+  const scenario = useScenario();
+  const [products, setProducts] = useState<PlanProducts | null>(null);
+  useEffect(() => void askProducts().then(setProducts), []);
+  if (scenario === null || products === null) {
+    return null;
+  }
+  return (
+    <div className="bb-products">
+      <Choice products={products} scenario={scenario} />
+      <Preview products={products} scenario={scenario} />
+    </div>
+  );
+}
+
+function toggled(list: readonly string[], entry: string): string[] {
+  return list.includes(entry) ? list.filter((each) => each !== entry) : [...list, entry];
+}
+
+/** The station that is selected, else the first. */
+function stationMeant({ stations }: Scenario): StationId | null {
+  const { selection } = useView.getState();
+  const selected = selection.kind === 'station' ? selection.stationId : null;
+  return selected ?? stations[0]?.stationId ?? null;
+}
+
+function Choice(props: { readonly products: PlanProducts; readonly scenario: Scenario }) {
+  const { products, scenario } = props;
+  const { size, leftOutPapers, files, shown } = useProducts();
+  const isBusy = useServer((state) => state.job !== null);
+  const papers = products.papers.map(({ id }) => id).filter((id) => !leftOutPapers.includes(id));
+  const [printCommand] = productCommands;
+  const show = (paper: string, scope: 'unit' | 'plan') =>
+    useProducts.setState({
+      shown: { paper, stationId: scope === 'plan' ? null : (shown?.stationId ?? stationMeant(scenario)) },
+    });
+  return (
+    <div className="bb-products-choice">
+      <div className="bb-products-actions">
+        <Button
+          disabled={isBusy}
+          label="Writes every paper for every unit into a folder (Ctrl+P)"
+          onClick={printCommand.run}
+          text="Print the set  Ctrl+P"
+          tone="primary"
+        />
+        <Button
+          disabled={isBusy || papers.length + files.length === 0}
+          label="Writes what is ticked into a folder"
+          onClick={() => void writeProducts({ papers, files: [...files], size })}
+          text="Write what is ticked…"
+        />
+      </div>
+      <SelectField
+        hint="The sheet that papers are set for"
+        label="Sheet"
+        onChange={(chosen) => useProducts.setState({ size: chosen })}
+        value={size}
+        words={['a4', 'letter']}
+      />
+      <fieldset>
+        <legend>Papers (PDF)</legend>
+        {products.papers.map(({ id, title, purpose, scope }) => (
+          <div className="bb-products-line" data-shown={shown?.paper === id || undefined} key={id}>
+            <label className="bb-check">
+              <input
+                checked={!leftOutPapers.includes(id)}
+                onChange={() => useProducts.setState({ leftOutPapers: toggled(leftOutPapers, id) })}
+                type="checkbox"
+              />
+              <span>
+                {title}
+                <small className="bb-dim">
+                  {scope === 'unit' ? 'For every unit. ' : ''}
+                  {purpose}
+                </small>
+              </span>
+            </label>
+            <Button label={`Look at ${title}`} onClick={() => show(id, scope)} text="Look" />
+          </div>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>Files</legend>
+        {products.files.map((name) => (
+          <label className="bb-check" key={name}>
+            <input
+              checked={files.includes(name)}
+              onChange={() => useProducts.setState({ files: toggled(files, name) })}
+              type="checkbox"
+            />
+            {fileWords(name)}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+type Shown =
+  | { readonly kind: 'making' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'open'; readonly pdf: OpenPdf; readonly title: string };
+
+/** One paper as it will be printed. */
+function Preview(props: { readonly products: PlanProducts; readonly scenario: Scenario }) {
+  const { products, scenario } = props;
+  const { shown: wanted, size } = useProducts();
+  const paper = products.papers.find(({ id }) => id === wanted?.paper);
+  const paperId = paper?.id ?? null;
+  const stationId = wanted?.stationId ?? null;
+  const shown = usePaper(paperId, stationId, size);
+  if (paper === undefined) {
+    return (
+      <p className="bb-dim bb-products-none">
+        Look at a paper, and it stands here as it will be printed. The plan is made first where it is stale.
+      </p>
+    );
+  }
+  return (
+    <section aria-label={`Preview of ${paper.title}`} className="bb-products-preview">
+      {paper.scope === 'plan' ? null : (
+        <label className="bb-products-unit">
+          Unit{' '}
+          <select
+            className="bb-select"
+            onChange={(event) => {
+              const chosen = scenario.stations.find((station) => station.stationId === event.target.value);
+              if (chosen !== undefined) {
+                useProducts.setState({ shown: { paper: paper.id, stationId: chosen.stationId } });
+              }
+            }}
+            value={stationId ?? ''}
+          >
+            {scenario.stations.map((station) => (
+              <option key={station.stationId} value={station.stationId}>
+                {station.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {shown.kind === 'open' ? (
+        <PaperPages key={shown.title} pdf={shown.pdf} title={shown.title} />
+      ) : (
+        <p className={shown.kind === 'failed' ? 'bb-tone-bad' : 'bb-dim'} role="status">
+          {shown.kind === 'failed' ? shown.message : 'The paper is being made…'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Asks for a paper and keeps it open while it is shown. */
+function usePaper(paper: string | null, stationId: StationId | null, size: 'a4' | 'letter'): Shown {
+  const [shown, setShown] = useState<Shown>({ kind: 'making' });
+  useEffect(() => {
+    if (paper === null) {
+      return;
+    }
+    let isWanted = true;
+    let open: OpenPdf | null = null;
+    setShown({ kind: 'making' });
+    const make = async (): Promise<Shown> => {
+      const made = await askPaper({ paper, stationId, size });
+      if (!made.ok) {
+        return { kind: 'failed', message: made.failure.message };
+      }
+      open = await openPdf(made.value.pdf);
+      return { kind: 'open', pdf: open, title: made.value.title };
+    };
+    make()
+      .catch(
+        (error: unknown): Shown => ({ kind: 'failed', message: `The paper could not be shown: ${error}` }),
+      )
+      .then((made) => {
+        if (isWanted) {
+          setShown(made);
+        } else {
+          void open?.close();
+        }
+      });
+    return () => {
+      isWanted = false;
+      void open?.close();
+    };
+  }, [paper, stationId, size]);
+  return shown;
+}

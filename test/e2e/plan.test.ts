@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { waitForMesh, withWorkstation } from '../support/electronApp.ts';
+import { runCommand } from '../support/screenshots.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const PLAN_TIMEOUT_MS = 120_000;
+
+/** Stands in for the dialog of the system, which no test can press. */
+async function chooseFolder(app: ElectronApplication, folder: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, folder);
+}
+
+async function undoLabel(page: Page): Promise<string | null> {
+  const answer = (await page.evaluate(() => window.backbone!.call('scenario.get', {}))) as {
+    value: { undoLabel: string | null };
+  };
+  return answer.value.undoLabel;
+}
+
+describe('the plan on the screen', () => {
+  it(
+    'verify the plan of a first start, its rules, papers by one key, and the view of one unit',
+    async () => {
+      await withWorkstation({ size: { width: 1366, height: 768 } }, async ({ app, page }) => {
+        await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+        await waitForMesh(page);
+        await page.locator('.dv-tab', { hasText: 'Plan' }).first().click();
+        const plan = page.locator('[data-view="plan"]');
+        // Nobody pressed anything: it comes after flows.
+        await plan.locator('.bb-pace[data-step="alternate"]').nth(1).waitFor({ timeout: PLAN_TIMEOUT_MS });
+        const grid = plan.getByRole('grid');
+        expect(await grid.getByRole('rowheader').count()).toBeGreaterThan(5);
+        await plan
+          .getByRole('gridcell', { name: /^Target report.*P .*A / })
+          .first()
+          .click();
+        const detail = plan.locator('.bb-plan-detail');
+        expect(await detail.textContent()).toMatch(/PRIMARY.*Silent for .*ALTERNATE/s);
+        await page.keyboard.press('ArrowDown');
+        expect(await detail.locator('h3').textContent()).toBe('Fire order');
+        await addBearer(page);
+        expect(await undoLabel(page)).toBe('Add bearer Flag signals');
+        await plan.getByText('STALE').waitFor();
+        await page.keyboard.press('Control+z');
+        await plan.getByText('STALE').waitFor({ state: 'detached' });
+        await lookAtPaper(page);
+        const folder = temporaryFolder();
+        await chooseFolder(app, folder);
+        await page.keyboard.press('Control+p');
+        await page.locator('.bb-notice', { hasText: 'files written' }).waitFor({ timeout: PLAN_TIMEOUT_MS });
+        const papers = readdirSync(path.join(folder, 'papers'));
+        expect(papers).toContain('pass-list-patrol-boat.pdf');
+        for (const name of papers) {
+          const bytes = readFileSync(path.join(folder, 'papers', name));
+          expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+        }
+        await seeUnit(page);
+      });
+    },
+    PLAN_TIMEOUT_MS * 3,
+  );
+});
+
+async function addBearer(page: Page): Promise<void> {
+  await runCommand(page, 'Add a bearer by hand');
+  const form = page.getByRole('form', { name: 'New bearer' });
+  await form.getByLabel('Name').fill('Flag signals');
+  await form.getByRole('button', { name: 'Add' }).click();
+  expect(await form.textContent()).toContain('expected at least two stations');
+  await form.getByLabel('Battalion command post').check();
+  await form.getByLabel('Rocket battery').check();
+  await form.getByRole('button', { name: 'Add' }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+async function lookAtPaper(page: Page): Promise<void> {
+  await page.locator('[data-view="plan"]').getByRole('button', { name: 'Products…' }).click();
+  const products = page.locator('[data-view="products"]');
+  await products.getByRole('button', { name: 'Look at Pass list' }).click();
+  const paper = products.getByRole('img', { name: /Pass list.*NOTIONAL/ });
+  await paper.waitFor({ timeout: PLAN_TIMEOUT_MS });
+  const isDrawn = () =>
+    paper.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, place) => place % 4 === 0 && value < 100 && data[place + 3] === 255);
+    });
+  await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+  await page.keyboard.press('Escape');
+  await products.waitFor({ state: 'detached' });
+}
+
+async function seeUnit(page: Page): Promise<void> {
+  await page
+    .locator('[data-view="stations"]')
+    .getByRole('button', { name: /Patrol boat/ })
+    .first()
+    .click();
+  await page.locator('[data-view="inspector"]').getByRole('button', { name: 'Unit view' }).click();
+  const unit = page.getByRole('region', { name: 'Unit view of Patrol boat' });
+  await unit.getByRole('timer').waitFor();
+  expect(await unit.getByRole('timer').textContent()).toMatch(/^\d\d:\d\d:\d\d$/);
+  expect(await unit.getAttribute('data-theme')).toBe('red');
+  await unit.getByLabel('Satellites that count').selectOption({ label: 'Iridium NEXT' });
+  const next = unit.getByRole('region', { name: 'Next contact' });
+  expect(await next.textContent()).toMatch(/IRIDIUM.*Azimuth true\d.*Azimuth magnetic\d/s);
+  const heights = await unit
+    .locator('.bb-unit-button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(56);
+  await page.keyboard.press('Escape');
+  await unit.waitFor({ state: 'detached' });
+}
