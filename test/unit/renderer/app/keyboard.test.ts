@@ -20,6 +20,7 @@ describe('keys', () => {
     [press('o', 'c'), 'elements.import'],
     [press('O', 'cs'), 'stations.import'],
     [press('n', 'c'), 'scenario.new'],
+    [press('p', 'c'), 'products.printSet'],
     [press('s', 'c'), 'scenario.save'],
     [press('S', 'cs'), 'scenario.saveAs'],
     [press('o', 'ca'), 'scenario.open'],
@@ -37,6 +38,6 @@ describe('keys', () => {
     expect(commandOfKey(press('z', 'a'))).toBeNull();
     expect(commandOfKey(press('o', 'a'))).toBeNull();
     expect(commandOfKey(press('O', 'csa'))).toBeNull();
-    expect(commandOfKey(press('p', 'c'))).toBeNull();
+    expect(commandOfKey(press('j', 'c'))).toBeNull();
   });
 });
