@@ -9,9 +9,11 @@ import {
   planGeoJsonFile,
   planIcsFile,
   planKmlFile,
+  planOemFile,
 } from '../../shared/formats/index.ts';
 import { planTracks, type TrackElements } from '../../shared/plan/index.ts';
 import { makePapers, PAPER_KINDS, type PaperSize } from '../papers/index.ts';
+import { planWorkbook } from './workbook.ts';
 
 /** What products are made of beyond the plan itself. */
 export interface ProductInput {
@@ -30,10 +32,12 @@ const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly 
     const papers = await makePapers(plan, { kinds: PAPER_KINDS.map(({ id }) => id), size: paperSize });
     return papers.map(({ fileName, bytes }) => ({ name: `papers/${fileName}`, content: bytes }));
   },
+  xlsx: async ({ plan }) => [{ name: 'plan.xlsx', content: await planWorkbook(plan) }],
   ics: async ({ plan }) => [planIcsFile(plan)],
   geojson: async ({ plan, stations }) => [planGeoJsonFile(plan, stations)],
   kml: async ({ plan, stations }) => [planKmlFile({ plan, stations, geoidHeightM: await loadGeoid() })],
   czml: async (input) => [planCzmlFile({ ...input, tracks: planTracks(input) })],
+  oem: async (input) => [planOemFile(input.plan, planTracks(input))],
   cot: async ({ plan, stations }) => [
     { name: 'plan-cot.zip', content: zipped(planCotEntries(plan, stations)) },
   ],

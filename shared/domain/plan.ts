@@ -314,4 +314,6 @@ export interface PlanTrack {
   readonly stepS: number;
   /** Earth-fixed (ECEF), km: x, y, z of one sample after the other. */
   readonly positionsKm: readonly number[];
+  /** In the same frame, relative to the Earth, km/s: as many as positions. */
+  readonly velocitiesKmS: readonly number[];
 }

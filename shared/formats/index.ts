@@ -18,6 +18,8 @@ export { type PlanScene, planCzmlFile } from './handover/planCzml.ts';
 export { planGeoJsonFile } from './handover/planGeoJson.ts';
 export { planIcsFile } from './handover/planIcs.ts';
 export { type PlanMap, planKmlFile } from './handover/planKml.ts';
+export { planOemFile } from './handover/planOem.ts';
+export { type PlanSheet, planSheets, type SheetCell } from './handover/planSheets.ts';
 export type { ProductFile } from './handover/productFile.ts';
 export { asOfUtcMs, markingWords, provenanceWords } from './handover/provenance.ts';
 export {

@@ -1,4 +1,4 @@
-import { createPropagator, ecefFromTeme, gmstRad } from '../astro/index.ts';
+import { createPropagator, earthRotation, ecefStateFromTeme } from '../astro/index.ts';
 import {
   type OrbitalElements,
   type Plan,
@@ -39,15 +39,18 @@ export function planTracks({ plan, elements, ut1MinusUtcS }: TrackQuestion): Pla
       const first = (Math.floor(fromUtcMs / STEP_MS) - TRACK_PADDING) * STEP_MS;
       const count = Math.ceil(toUtcMs / STEP_MS) + TRACK_PADDING - first / STEP_MS + 1;
       const positionsKm: number[] = [];
+      const velocitiesKmS: number[] = [];
       for (let sample = 0; sample < count; sample += 1) {
         const at = utcMs(first + sample * STEP_MS);
         const state = made.value.stateAt(at);
         if (!state.ok) return [];
-        const { xKm, yKm, zKm } = ecefFromTeme(state.value.positionKm, gmstRad(at, ut1MinusUtcS));
-        positionsKm.push(xKm, yKm, zKm);
+        const { positionKm, velocityKmS } = ecefStateFromTeme(state.value, earthRotation(at, ut1MinusUtcS));
+        positionsKm.push(positionKm.xKm, positionKm.yKm, positionKm.zKm);
+        velocitiesKmS.push(velocityKmS.xKmS, velocityKmS.yKmS, velocityKmS.zKmS);
       }
       const { satelliteId: id } = element;
-      return [{ satelliteId: id, fromUtcMs, toUtcMs, firstUtcMs: first, stepS: STEP_MS / 1000, positionsKm }];
+      const samples = { firstUtcMs: first, stepS: STEP_MS / 1000, positionsKm, velocitiesKmS };
+      return [{ satelliteId: id, fromUtcMs, toUtcMs, ...samples }];
     });
   });
 }

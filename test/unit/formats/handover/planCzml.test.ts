@@ -84,6 +84,7 @@ describe('planCzmlFile', () => {
         satelliteId: SatelliteId.parse(String(900_000_001 + place)),
         ...{ fromUtcMs: minute(place), toUtcMs: minute(place + 1), firstUtcMs: minute(place), stepS: 60 },
         positionsKm: [7000, 0, 0],
+        velocitiesKmS: [0, 7, 0],
       }),
     );
     const packets = packetsOf(handPlan(), tracks);
