@@ -53,7 +53,7 @@ describe('the workbook of a plan', () => {
         const { sheets } = await workbookOf(handPlan({ name }));
         expect(sheets.size).toBe(5);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
