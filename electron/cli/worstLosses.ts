@@ -82,7 +82,7 @@ function foundJson(service: Service, found: readonly FoundLoss[]) {
   );
   const anew = serveFlows({ ...service, timeline: timelineWithout(timeline, losses) });
   return {
-    search: 'greedy',
+    search: 'greedy, pairs, exchange',
     unhurt: hurtJson(hurtOf(flows, serveFlows(service))),
     worst: found.map(({ candidate, hurt }) => ({ loss: lossText(candidate.loss), ...hurtJson(hurt) })),
     /** All of them together, once the lasers of those that are left have been pointed anew. */

@@ -146,7 +146,7 @@ const hurt = {
   longestSilenceS: z.number().min(0),
 };
 
-/** The losses that hurt flows most, in the order in which a greedy search finds them. */
+/** The losses that hurt flows most, in the order in which a search finds them (`worstLosses` in shared/mesh says how). */
 export const WorstLosses = z.object({
   unit: LossUnit,
   /** Without any loss. */

@@ -28,9 +28,9 @@ export const STUDY_TERMS = {
   ),
   worstLosses: term(
     'Losses that hurt most',
-    'Found one after the other: each is the one that hurts most together with those before it. Two that hurt only together are not seen.',
+    'Found one after the other, each the one that hurts most together with those before it; then by pairs of those that carry most, and by putting another in the place of each. A worse set may exist.',
     '',
-    'Greedy search over what carries flows',
+    'Greedy search, pairs and local exchange over what carries flows',
   ),
   shard: term(
     'Shard',

@@ -125,7 +125,7 @@ describe('flows', () => {
     const servedOf = ({ flows }: { flows: readonly { servedFraction: number }[] }) =>
       flows.map(({ servedFraction }) => servedFraction);
     const found = await seen('--worst', 'plane:2');
-    expect(found.search).toBe('greedy');
+    expect(found.search).toBe('greedy, pairs, exchange');
     expect(found.worst.length).toBeGreaterThan(0);
     const shares = [found.unhurt, ...found.worst].map(({ undeliveredShare }) => undeliveredShare);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));

@@ -116,6 +116,40 @@ describe('the losses that hurt most', () => {
     );
   });
 
+  it('verify that two are the worst two there are, though they hurt only together', () => {
+    fc.assert(
+      fc.property(timelines, (timeline) => {
+        const unhurt = hurtWithout(timeline, []);
+        const found = search(timeline, 2).at(-1)?.hurt ?? unhurt;
+        const single = worstOfAll(timeline, 1);
+        const worst = [unhurt, single, worstOfAll(timeline, 2)].sort(compareHurt).at(-1)!;
+        expect(found).toEqual(worst);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('verify that two are found of which each stands in for the other, beside one that hurts a little by itself', () => {
+    const throughout = (station: (typeof STATIONS)[number], satelliteRow: number) =>
+      ({ station, satellite: satelliteRow, minutes: [0, 60] }) as const;
+    const timeline = handTimeline({
+      contacts: [
+        ...[0, 1].flatMap((row) => [throughout('team', row), throughout('post', row)]),
+        { station: 'team', satellite: 2, minutes: [10, 20] },
+        { station: 'gate', satellite: 2, minutes: [10, 20] },
+      ],
+      lasers: [],
+      satellites: Array.from({ length: SATELLITES }, () => 'military' as const),
+      stations: STATIONS,
+      relays: ['gate'],
+      minutes: 60,
+    });
+    const rowsOf = (found: readonly FoundLoss[]) => found.flatMap(({ candidate }) => candidate.nodes).sort();
+    expect(rowsOf(search(timeline, 1))).toEqual([2]);
+    expect(rowsOf(search(timeline, 2))).toEqual([0, 1]);
+    expect(rowsOf(search(timeline, 3))).toEqual([0, 1, 2]);
+  });
+
   it('verify that each says what flows suffer without it and those before, and is no worse than the worst set of as many', () => {
     fc.assert(
       fc.property(timelines, (timeline) => {
@@ -123,10 +157,11 @@ describe('the losses that hurt most', () => {
         found.forEach(({ hurt }, place) => {
           const lost = found.slice(0, place + 1).flatMap(({ candidate }) => candidate.nodes);
           expect(hurt).toEqual(hurtWithout(timeline, lost));
-          const before = place === 0 ? hurtWithout(timeline, []) : found[place - 1]!.hurt;
-          expect(compareHurt(hurt, before)).toBeGreaterThan(0);
           expect(compareHurt(hurt, worstOfAll(timeline, place + 1))).toBeLessThanOrEqual(0);
         });
+        // The first of a pair may hurt nobody by itself; all together do.
+        const all = found.at(-1);
+        if (all !== undefined) expect(compareHurt(all.hurt, hurtWithout(timeline, []))).toBeGreaterThan(0);
       }),
       { numRuns: 60 },
     );
