@@ -1,6 +1,13 @@
 import { Suspense, useEffect } from 'react';
 import { TermBubble } from '../ui/index.ts';
-import { ExportPackageDialog, PackageDialog, ReadOnlyBanner, UnitView, useUnit } from '../views/index.ts';
+import {
+  ExportPackageDialog,
+  PackageDialog,
+  ReadOnlyBanner,
+  RefreshDialog,
+  UnitView,
+  useUnit,
+} from '../views/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DockLayout } from './DockLayout.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -55,6 +62,7 @@ function Everything({ isBehind, savedLayout }: AppProps & { readonly isBehind: b
       <LayoutsDialog />
       <ExportPackageDialog />
       <PackageDialog onMerge={() => showView('merge')} />
+      <RefreshDialog onApplied={() => showView('changes')} />
       <DropZone />
       <TermBubble />
     </div>

@@ -51,8 +51,8 @@ export function DropZone() {
       <div className="bb-drop-note">
         <strong>Drop to open or import</strong>
         <span>
-          Scenario: *.backbone.json. Package: *.backbone-plan. Elements: OMM JSON, CSV, XML, KVN, TLE, 3LE.
-          Stations: JSON, CSV, KML, GPX, GeoJSON.
+          Scenario: *.backbone.json. Package: *.backbone-plan, *.backbone-refresh. Elements: OMM JSON, CSV,
+          XML, KVN, TLE, 3LE. Stations: JSON, CSV, KML, GPX, GeoJSON.
         </span>
       </div>
     </div>

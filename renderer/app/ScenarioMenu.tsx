@@ -101,6 +101,7 @@ function ScenarioMenuItems(props: { readonly scenarios: Scenarios; readonly rece
       </MenuItem>
       <MenuDivider />
       <CommandItem id="elements.import" />
+      <CommandItem id="refresh.import" />
       <CommandItem id="stations.import" />
       <CommandItem id="windows.export" />
       {scenarios.length > 1 && <MenuDivider title="Scenarios" />}

@@ -189,6 +189,12 @@ const workCommands: readonly Command[] = [
   },
   ...packageCommands,
   {
+    id: 'windows.changes',
+    title: 'Show what newer elements changed…',
+    shortcut: '',
+    run: () => showView('changes'),
+  },
+  {
     id: 'package.merge',
     title: 'Merge with what another planner made…',
     shortcut: '',

@@ -42,6 +42,7 @@ export const PAGE_IDS = [
   'compare',
   'packages',
   'merge',
+  'changes',
   'study',
   'imports',
   'settings',

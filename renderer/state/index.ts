@@ -1,4 +1,5 @@
 export * from './actions.ts';
+export { useBaseline } from './baseline.ts';
 export * from './connect.ts';
 export * from './designPreview.ts';
 export * from './drill.ts';
@@ -16,6 +17,7 @@ export * from './packages.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
 export * from './products.ts';
+export * from './refresh.ts';
 export * from './rowOrder.ts';
 export * from './scenarioActions.ts';
 export * from './scenarioFiles.ts';

@@ -7,7 +7,8 @@ import type {
   PackageSigner,
 } from '../../shared/ipc/index.ts';
 import { attempt, currentBridge, startAccess } from './actions.ts';
-import { notify } from './notices.ts';
+import { notify, notifyFailure } from './notices.ts';
+import { lookAtRefresh, useRefresh } from './refresh.ts';
 import { describeOpenedScenario } from './reports.ts';
 import { whenScenarioChanges } from './serverStore.ts';
 
@@ -69,11 +70,18 @@ export async function exportPackage(input: Omit<CallInput<'package.create'>, 'pa
   return true;
 }
 
-/** Checks a package and shows what is in it; without a path main asks. One that was tampered with is refused, once and clearly. */
+/**
+ * Checks a sealed file and shows what is in it, a plan package or a refresh pack; without a path main asks. One that was
+ * tampered with is refused, once and clearly.
+ */
 export async function lookAtPackage(path?: string): Promise<void> {
-  const looked = await attempt('Package refused', 'package.inspect', path === undefined ? {} : { path });
-  if (looked !== null && looked.facts !== null) {
-    usePackages.setState({ shown: looked.facts, exporting: false });
+  const looked = await currentBridge().call('package.inspect', path === undefined ? {} : { path });
+  if (looked.ok) {
+    usePackages.setState(({ shown }) => ({ shown: looked.value.facts ?? shown, exporting: false }));
+  } else if (looked.failure.code === 'packages.otherKind' && path !== undefined) {
+    await lookAtRefresh(path);
+  } else {
+    notifyFailure('Package refused', looked.failure);
   }
 }
 
@@ -94,18 +102,19 @@ export async function openShownPackage(): Promise<void> {
   }
 }
 
-/** Gives the key of the shown package a name; answers why not, or an empty text. */
-export async function nameSigner(name: string): Promise<string> {
-  const { shown } = usePackages.getState();
-  if (shown === null) {
-    return '';
-  }
-  const { publicKeyHex } = shown.signer;
+/** Gives a key a name; answers why not, or an empty text. */
+export async function nameSigner(publicKeyHex: string, name: string): Promise<string> {
   const named = await currentBridge().call('package.nameSigner', { publicKeyHex, name });
   if (!named.ok) {
     return named.failure.message;
   }
-  usePackages.setState({ shown: { ...shown, signer: named.value } });
+  const signer = named.value;
+  const isIts = (file: { readonly signer: PackageSigner } | null): boolean =>
+    file?.signer.publicKeyHex === publicKeyHex;
+  usePackages.setState(({ shown }) =>
+    shown !== null && isIts(shown) ? { shown: { ...shown, signer } } : {},
+  );
+  useRefresh.setState(({ look }) => (look !== null && isIts(look) ? { look: { ...look, signer } } : {}));
   return '';
 }
 

@@ -8,6 +8,7 @@ export {
   PackageDialog,
   packageCommands,
   ReadOnlyBanner,
+  RefreshDialog,
 } from './packages/index.ts';
 export { planCommands } from './plan/planStore.ts';
 export { productCommands } from './products/productsStore.ts';

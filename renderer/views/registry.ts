@@ -38,6 +38,9 @@ const Plan = lazy(async () => ({ default: (await import('./plan/PlanView.tsx')).
 const Products = lazy(async () => ({ default: (await import('./products/ProductsView.tsx')).ProductsView }));
 const Growth = lazy(async () => ({ default: (await import('./growth/GrowthView.tsx')).GrowthView }));
 const Study = lazy(async () => ({ default: (await import('./study/index.ts')).StudyView }));
+const Changes = lazy(async () => ({
+  default: (await import('./packages/ChangesView.tsx')).ChangesView,
+}));
 const Merge = lazy(async () => ({ default: (await import('./packages/MergeView.tsx')).MergeView }));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).HelpView }));
 
@@ -80,6 +83,15 @@ export const views: readonly ViewDefinition[] = [
     id: 'study',
     title: 'Study',
     component: Study,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'wide',
+  },
+  {
+    id: 'changes',
+    title: 'Changes',
+    component: Changes,
     place: 'centre',
     join: 'tab',
     opens: 'onDemand',

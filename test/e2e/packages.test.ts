@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type SigningKey, sealedPackage } from '../../electron/files/index.ts';
+import { type SigningKey, sealedPackage, sealedRefreshPack } from '../../electron/files/index.ts';
 import { walkerElements } from '../../shared/astro/index.ts';
 import { type Scenario, utcMs } from '../../shared/domain/index.ts';
-import { writeScenarioFile } from '../../shared/formats/index.ts';
+import { ommJsonFromElement, writeScenarioFile } from '../../shared/formats/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
-import { withWorkstation } from '../support/electronApp.ts';
+import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
 import { fleetOfIds, scenario, station } from '../support/scenarios.ts';
 import { runCommand } from '../support/screenshots.ts';
@@ -25,7 +25,7 @@ const elements = mustSucceed(
     planes: 6,
     perPlane: 1,
     phasing: 1,
-    epochUtcMs: utcMs(Date.UTC(2026, 10, 22)),
+    epochUtcMs: utcMs(Date.UTC(2026, 10, 18)),
     pattern: 'delta',
     firstId: 920_000_001,
   }),
@@ -48,20 +48,45 @@ function withStation(id: string, fields: Partial<Scenario['stations'][number]>, 
   return { ...from, stations };
 }
 
-/** What another planner, with a key of another program, made of the plan. */
-async function packageOf(document: Scenario, name: string): Promise<string> {
+/** A key of another program. */
+function otherKey(): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const publicKeyHex = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url').toString(
     'hex',
   );
-  const key: SigningKey = { privateKey, publicKeyHex, isNew: true };
+  return { privateKey, publicKeyHex, isNew: true };
+}
+
+/** What another planner made of the plan. */
+async function packageOf(document: Scenario, name: string): Promise<string> {
   const { scenarioId, name: scenarioName, marking } = document;
   const files = new Map([['scenario.backbone.json', writeScenarioFile(document, elements)]]);
   const facts = { scenarioId, scenarioName, marking, unitStationId: null, files };
   const createdAtUtcMs = utcMs(Date.UTC(2026, 10, 21, 18));
-  const sealed = mustSucceed(await sealedPackage({ programVersion: '0.1.0', createdAtUtcMs, ...facts }, key));
+  const content = { programVersion: '0.1.0', createdAtUtcMs, ...facts };
   const file = path.join(folder, name);
-  writeFileSync(file, sealed.bytes);
+  writeFileSync(file, mustSucceed(await sealedPackage(content, otherKey())).bytes);
+  return file;
+}
+
+/** Elements an hour newer, half a degree (eight seconds) further along their orbits, of all satellites but the first. */
+async function refreshPack(): Promise<string> {
+  const newer = elements.slice(1).map((element) => ({
+    ...element,
+    epochUtcMs: utcMs(element.epochUtcMs + 3_600_000),
+    meanAnomalyDeg: (element.meanAnomalyDeg + (element.meanMotionRevPerDay * 360) / 24 + 0.5) % 360,
+  }));
+  const entry = 'elements/1-Small.json';
+  const content = {
+    programVersion: '0.1.0',
+    createdAtUtcMs: utcMs(Date.UTC(2026, 10, 21, 19)),
+    elementFiles: [{ path: entry, name: 'Small', elementSetCount: newer.length }],
+    mapPaths: [],
+    earthOrientationPath: null,
+    files: new Map([[entry, JSON.stringify(newer.map(ommJsonFromElement))]]),
+  };
+  const file = path.join(folder, 'stick.backbone-refresh');
+  writeFileSync(file, mustSucceed(await sealedRefreshPack(content, otherKey())).bytes);
   return file;
 }
 
@@ -74,7 +99,7 @@ const dialog = (page: Page, title: string) => page.locator('.bp6-dialog', { hasT
 const notice = (page: Page, text: string) => page.locator('.bb-notice', { hasText: text });
 
 describe('packages in the window', () => {
-  it('verify export, a read-only opening that refuses edits, a merge with a conflict, and a refusal of a changed file', async () => {
+  it('verify export, a read-only opening that refuses edits, a merge with a conflict, a refusal of a changed file, and a refresh', async () => {
     const start = path.join(folder, 'atlas.backbone.json');
     writeFileSync(start, writeScenarioFile(PLAN, elements));
     const own = path.join(folder, 'atlas.backbone-plan');
@@ -151,6 +176,19 @@ describe('packages in the window', () => {
       await runCommand(page, 'open plan package');
       await notice(page, 'it was changed after it was signed: do not use it.').waitFor();
       expect(await page.locator('.bp6-dialog').count()).toBe(0);
+
+      await page.keyboard.press('Escape');
+      await merge.waitFor({ state: 'detached' });
+      await waitForWindows(page);
+      await choose(await refreshPack());
+      await runCommand(page, 'import refresh pack');
+      const refresh = dialog(page, 'Refresh pack');
+      await refresh.getByText('Small: 5 sets; the fleet of that name follows it').waitFor();
+      expect(await refresh.getByText('leave a fleet').innerText()).toBe('1 leave a fleet');
+      await refresh.getByRole('button', { name: 'Apply' }).click();
+      const changes = page.locator('[data-view="changes"]');
+      await changes.getByText(/windows? lost, 0 new, [1-9]\d* shifted by 5 s or more/).waitFor();
+      expect((await stateOf(page)).undoLabel).toBe('Refresh from stick.backbone-refresh');
     });
   });
 });

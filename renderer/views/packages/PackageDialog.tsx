@@ -1,10 +1,8 @@
 import { Dialog } from '@blueprintjs/core';
-import { type FormEvent, useId, useState } from 'react';
 import type { PackageFacts } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
   closePackageDialogs,
-  nameSigner,
   openShownPackage,
   setMergeFile,
   usePackages,
@@ -14,6 +12,7 @@ import { Badge, Button } from '../../ui/index.ts';
 import { countText } from '../common/index.ts';
 import { Fingerprint } from './parts/Fingerprint.tsx';
 import { PackageFiles } from './parts/PackageFiles.tsx';
+import { SignerName } from './SignerName.tsx';
 import { contentWords, signerAdvice, sizeText } from './signerWords.ts';
 
 interface PackageDialogProps {
@@ -87,7 +86,7 @@ function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: Pack
           <code className="bb-package-hash">{facts.sha256}</code>
         </dd>
       </dl>
-      {signer.standing === 'own' ? null : <SignerName start={signer.name ?? ''} />}
+      <SignerName signer={signer} />
       <PackageFiles files={facts.files} />
       <div className="bb-row bb-form-actions">
         <Button onClick={closePackageDialogs} text="Close" />
@@ -105,41 +104,5 @@ function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: Pack
         <Button onClick={() => void openShownPackage()} text="Open read-only" tone="primary" />
       </div>
     </div>
-  );
-}
-
-/** The name under which a key is known here. */
-function SignerName({ start }: { readonly start: string }) {
-  const id = useId();
-  const [name, setName] = useState(start);
-  const [problem, setProblem] = useState('');
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
-    setProblem(
-      name.trim() === '' ? 'A key needs a name of one letter at least.' : await nameSigner(name.trim()),
-    );
-  };
-  return (
-    <form className="bb-field" onSubmit={(event) => void submit(event)}>
-      <label htmlFor={id}>Name of the key: the person or office that holds it</label>
-      <div className="bb-row">
-        <input
-          className="bb-input"
-          id={id}
-          maxLength={80}
-          onChange={(event) => setName(event.target.value)}
-          spellCheck={false}
-          value={name}
-        />
-        <Button
-          disabled={name.trim() === start}
-          onClick={() => void submit()}
-          text={start === '' ? 'Name it' : 'Rename'}
-        />
-      </div>
-      <p className="bb-field-note bb-tone-bad" role="alert">
-        {problem}
-      </p>
-    </form>
   );
 }

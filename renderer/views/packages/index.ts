@@ -4,3 +4,4 @@ export { ExportPackageDialog } from './ExportPackageDialog.tsx';
 export { PackageDialog } from './PackageDialog.tsx';
 export { packageCommands } from './packageCommands.ts';
 export { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
+export { RefreshDialog } from './RefreshDialog.tsx';

@@ -1,4 +1,4 @@
-import { copyReadOnly, lookAtPackage, openExportForm, useServer } from '../../state/index.ts';
+import { copyReadOnly, lookAtPackage, lookAtRefresh, openExportForm, useServer } from '../../state/index.ts';
 
 const isReadOnly = (): boolean => useServer.getState().scenarioState?.readOnly !== undefined;
 
@@ -6,6 +6,7 @@ const isReadOnly = (): boolean => useServer.getState().scenarioState?.readOnly !
 export const packageCommands = [
   { id: 'package.export', title: 'Export plan package…', shortcut: 'Ctrl+Alt+P', run: openExportForm },
   { id: 'package.open', title: 'Open plan package…', shortcut: '', run: () => void lookAtPackage() },
+  { id: 'refresh.import', title: 'Import refresh pack…', shortcut: '', run: () => void lookAtRefresh() },
   {
     id: 'package.copy',
     title: 'Save a copy to edit',

@@ -1,0 +1,137 @@
+import { Dialog } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { RefreshLook } from '../../../shared/ipc/index.ts';
+import { formatDtg } from '../../../shared/time/index.ts';
+import { applyRefresh, closeRefresh, useRefresh } from '../../state/index.ts';
+import { Badge, Button } from '../../ui/index.ts';
+import { ageTone } from '../common/index.ts';
+import { Fingerprint } from './parts/Fingerprint.tsx';
+import { RefreshChanges } from './parts/RefreshChanges.tsx';
+import { agesText, countLines } from './refreshWords.ts';
+import { SignerName } from './SignerName.tsx';
+import { signerAdvice } from './signerWords.ts';
+
+interface RefreshDialogProps {
+  /** Opens the page of what became of the windows. */
+  readonly onApplied: () => void;
+}
+
+/** A refresh pack that was checked: who signed, and what it changes, before anything is changed. */
+export function RefreshDialog({ onApplied }: RefreshDialogProps) {
+  const look = useRefresh((state) => state.look);
+  return (
+    <Dialog
+      className="bb-dialog bb-package-dialog"
+      isOpen={look !== null}
+      title="Refresh pack"
+      transitionDuration={0}
+      onClose={closeRefresh}
+    >
+      {look === null ? null : <Pack key={look.sha256} look={look} onApplied={onApplied} />}
+    </Dialog>
+  );
+}
+
+function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: RefreshLook }) {
+  const [isApplying, setApplying] = useState(false);
+  const { signer } = look;
+  const apply = async () => {
+    setApplying(true);
+    if (await applyRefresh()) {
+      onApplied();
+    } else {
+      setApplying(false);
+    }
+  };
+  return (
+    <div className="bb-form" data-help="packages">
+      <div className="bb-row">
+        <Badge text="✓ VERIFIED" title="Every byte is as it was signed" tone="good" />
+        <span className="bb-dim">
+          {look.fileName}, made {formatDtg(look.createdAtUtcMs)}
+        </span>
+      </div>
+      <dl className="bb-package-facts">
+        <dt>Signed by</dt>
+        <dd>
+          <Fingerprint signer={signer} />
+          <span className={signer.standing === 'new' ? 'bb-tone-warning' : undefined}>
+            {' '}
+            {signer.standing === 'new' ? '! ' : ''}
+            {signerAdvice(signer)}
+          </span>
+        </dd>
+        <dt>Elements</dt>
+        <dd>
+          {look.elementFiles.map(({ name, elementSetCount, isFollowed }) => (
+            <div key={name}>
+              {name}: {elementSetCount.toLocaleString('en-US')} sets
+              {isFollowed ? '; the fleet of that name follows it' : ''}
+            </div>
+          ))}
+        </dd>
+        <dt>Satellites</dt>
+        <dd>
+          {countLines(look).map(([what, count]) => (
+            <div key={what}>
+              <strong className="bb-number">{count.toLocaleString('en-US')}</strong> {what}
+            </div>
+          ))}
+        </dd>
+        <dt>Ages at start</dt>
+        <dd>
+          <Ages ages={look.agesBefore} /> now, <Ages ages={look.agesAfter} /> after
+        </dd>
+        <dt>Tables</dt>
+        <dd>
+          <Tables look={look} />
+        </dd>
+      </dl>
+      <SignerName signer={signer} />
+      <RefreshChanges changes={look.changes} />
+      <div className="bb-row bb-form-actions">
+        <Button onClick={closeRefresh} text="Cancel" />
+        <Button
+          disabled={isApplying}
+          label="All of it or nothing; windows are computed anew, and what became of them is shown"
+          onClick={() => void apply()}
+          text={isApplying ? 'Applying…' : 'Apply'}
+          tone="primary"
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Ages with the letter that stands beside amber and red everywhere. */
+function Ages({ ages }: { readonly ages: RefreshLook['agesBefore'] }) {
+  const tone = ages === null ? 'good' : ageTone(ages.greatestDays);
+  const letter = tone === 'bad' ? ' R' : tone === 'marginal' ? ' A' : '';
+  return (
+    <span className={`bb-tone-${tone === 'marginal' ? 'warning' : tone}`}>
+      {agesText(ages)}
+      {letter}
+    </span>
+  );
+}
+
+function Tables({ look }: { readonly look: RefreshLook }) {
+  const { maps, ut1 } = look;
+  const newCount = maps.filter(({ isNew }) => isNew).length;
+  return (
+    <>
+      <div>
+        {maps.length === 0
+          ? 'no digital maps'
+          : `${maps.length} digital maps of the ITU-R: ${newCount} new, ${maps.length - newCount} replaced`}
+      </div>
+      <div>
+        {ut1 === null
+          ? 'no UT1-UTC'
+          : ut1.afterS === null
+            ? `UT1-UTC stays ${ut1.beforeS} s: the table does not reach the span`
+            : `UT1-UTC ${ut1.beforeS} s, ${ut1.afterS} s after`}
+      </div>
+    </>
+  );
+}
