@@ -36,7 +36,8 @@ function cellOf(cell: SheetCell): CellObject | null {
   if (cell === null) return null;
   if (typeof cell === 'string') {
     const text = cell.replace(NO_XML, ' ').trim().slice(0, MOST_LETTERS);
-    return text === '' ? null : { type: String, value: text };
+    // The library keeps texts in a plain object, in which a name such as `valueOf` is taken from the start.
+    return text === '' ? null : { type: String, value: text in {} ? `${text} ` : text };
   }
   if (typeof cell === 'number') return { type: Number, value: cell };
   return { type: Date, value: new Date(cell.atUtcMs), format: 'yyyy-mm-dd hh:mm:ss' };

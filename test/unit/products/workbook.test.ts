@@ -47,6 +47,14 @@ describe('the workbook of a plan', () => {
     }
   });
 
+  test.each(['valueOf', '__proto__', 'constructor'])(
+    'verify that it opens with the name %s',
+    async (name) => {
+      const { sheets } = await workbookOf(handPlan({ name }));
+      expect(String(sheets.get('Provenance')![1]![1]).trim()).toBe(name);
+    },
+  );
+
   test('verify that it opens with any name', async () => {
     await fc.assert(
       fc.asyncProperty(awkwardName, async (name) => {
