@@ -144,9 +144,10 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
   ]);
 }
 
-function findingWords({ protection }: Period, planned: number): string {
+function findingWords({ kind, lowGhz, protection }: Period, planned: number): string {
   if (planned === 0) return 'CLEAR: no link planned';
   const links = `${planned} ${planned === 1 ? 'link' : 'links'} planned`;
+  if (kind === 'restricted' && lowGhz === null) return `ASK what is restricted: ${links}, no band named`;
   if (protection === 'protected') return `COORDINATE: ${links} in a protected band`;
   if (protection === 'guarded') return `COORDINATE: ${links} in a guarded band`;
   return `CONFLICT: ${links}`;
@@ -156,7 +157,8 @@ function findingWords({ protection }: Period, planned: number): string {
 function touchesOf(period: Period, { terminal, payload }: RadioPair): 'up' | 'down' | 'both' | null {
   if (SILENCES.includes(period.kind)) return terminal.transmitGhz === null ? null : 'up';
   const { lowGhz, highGhz } = period;
-  if (lowGhz === null || highGhz === null) return null;
+  // Something is not to be had, and the document does not say in which band.
+  if (lowGhz === null || highGhz === null) return 'both';
   const isIn = (centreGhz: number | null, widthHz: number) =>
     centreGhz !== null && centreGhz + widthHz / 2e9 >= lowGhz && centreGhz - widthHz / 2e9 <= highGhz;
   const isUp = isIn(terminal.transmitGhz, payload.uplinkHz);

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { makePapers, type PaperKind } from '../../../electron/papers/index.ts';
+import {
+  type Bearer,
+  FleetId,
+  type Period,
+  type Plan,
+  type PlanLink,
+  type PlanStation,
+  StationId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
+import { formatMgrs } from '../../../shared/formats/index.ts';
+import { handPlan, minute } from '../../support/plans.ts';
+import { readPdf } from '../../support/readPdf.ts';
+
+const TEAM = StationId.parse('team');
+const POST = StationId.parse('post');
+
+/** Text of the papers of a kind, pages after each other. */
+async function textOf(plan: Plan, kind: PaperKind, stationIds?: readonly StationId[]): Promise<string> {
+  const papers = await makePapers(plan, { kinds: [kind], size: 'a4', ...(stationIds && { stationIds }) });
+  const read = await Promise.all(papers.map(({ bytes }) => readPdf(bytes)));
+  return read.flatMap(({ pages }) => pages.map(({ text }) => text)).join(' ');
+}
+
+function link(from: number, to: number, changes: Partial<PlanLink> = {}): PlanLink {
+  return {
+    ...{ startUtcMs: minute(from), endUtcMs: minute(to), open: 'both', leastMarginDb: 4.25 },
+    ...{ upRateBps: 1e6, downRateBps: 2e6, limit: 'access' },
+    ...changes,
+  };
+}
+
+function bearer(changes: Partial<Bearer> = {}): Bearer {
+  return {
+    ...{
+      bearerId: 'uhf',
+      name: 'UHF net',
+      kind: 'vhf-uhf',
+      enabled: true,
+      stationIds: [TEAM, POST],
+      rateBps: 16_000,
+    },
+    ...{ delayS: 0.1, setUpS: 30, times: [], owner: '', power: '', note: '' },
+    ...changes,
+  };
+}
+
+function period(kind: Period['kind'], changes: Partial<Period> = {}): Period {
+  return {
+    ...{ periodId: kind, kind, name: 'The order', fromUtcMs: utcMs(minute(20)), toUtcMs: utcMs(minute(40)) },
+    ...{ stationIds: [TEAM], lowGhz: null, highGhz: null, protection: null, area: null, note: '' },
+    ...changes,
+  };
+}
+
+/** The team has a terminal, a ridge of 22 degrees in the south-west, and links from 12:00 to 12:12 and from 12:15:12 on. */
+function radioPlan(changes: Partial<Plan> = {}): Plan {
+  const plan = handPlan();
+  const [first, second] = plan.windows;
+  const terminals: PlanStation['terminals'] = [
+    {
+      ...{
+        terminalTypeId: 'dish',
+        name: 'Dish',
+        band: 'Ka',
+        transmitGhz: 30,
+        receiveGhz: 20.5,
+        eirpDbw: 51.26,
+      },
+      ...{ gtDbK: 17.32, duplex: 'full', beamCount: 1, confidence: 'notional' },
+    },
+  ];
+  const horizonMask = [200, 205, 245, 250].map((azimuthDeg, place) => ({
+    azimuthDeg,
+    elevationDeg: place === 0 || place === 3 ? 0 : 22,
+  }));
+  return {
+    ...plan,
+    stations: plan.stations.map((station) =>
+      station.stationId === TEAM ? { ...station, terminals, horizonMask } : station,
+    ),
+    windows: [
+      { ...first!, endAzimuthDeg: 225, links: [link(0, 12)] },
+      { ...second!, startUtcMs: minute(15.2), endUtcMs: minute(60), links: [link(15.2, 60)] },
+    ],
+    fleets: [
+      {
+        ...{ fleetId: FleetId.parse('backbone'), name: 'Backbone', owner: 'military' },
+        payloads: [
+          {
+            ...{ payloadTypeId: 'beam', name: 'User beam', band: 'Ka', uplinkGhz: 30, uplinkHz: 2e7 },
+            ...{ downlinkGhz: 20.5, downlinkHz: 4e7, confidence: 'notional' },
+          },
+        ],
+      },
+    ],
+    bearers: [bearer()],
+    ...changes,
+  };
+}
+
+describe('gap timeline', () => {
+  test('verify that it says when, how long, why and what instead', async () => {
+    const text = await textOf(radioPlan(), 'gap-timeline', [TEAM]);
+    expect(text).toContain(
+      'silent 22 12:12:00Z to 22 12:15:12Z, 3 min 12 s: ridge to the south-west (225° true), 22.0° high: the last satellite sets behind it; alternate UHF net (ready in 30 s)',
+    );
+    expect(text).toContain(
+      'Team (no link to any satellite): 1 silence, 3 min 12 s in all, longest 3 min 12 s',
+    );
+    expect(text).toContain('silent 22 12:10:00Z to 22 12:20:00Z, 10 min: no way through, links are full');
+  });
+
+  test('verify that a radio is no alternate under emission control, and a runner is', async () => {
+    const quiet = radioPlan({ periods: [period('emission-control', { fromUtcMs: utcMs(minute(10)) })] });
+    expect(await textOf(quiet, 'gap-timeline', [TEAM])).toContain('no alternate in the plan');
+    const runner = { ...quiet, bearers: [bearer({ kind: 'courier', name: 'Runner' })] };
+    expect(await textOf(runner, 'gap-timeline', [TEAM])).toContain('behind it; alternate Runner');
+  });
+
+  test('verify that an order that ends a link is named', async () => {
+    const plan = radioPlan({ periods: [period('emission-control', { fromUtcMs: utcMs(minute(12)) })] });
+    const [first, second] = plan.windows;
+    const cut = { ...first!, links: [link(0, 12, { limit: 'emission-control' })] };
+    const text = await textOf({ ...plan, windows: [cut, second!] }, 'gap-timeline', [TEAM]);
+    expect(text).toContain('3 min 12 s: emission control (The order)');
+  });
+});
+
+describe('look angles', () => {
+  test('verify that true and magnetic azimuths stand beside each other with the declination', async () => {
+    const text = await textOf(radioPlan(), 'look-angles', [TEAM]);
+    expect(text).toContain('12.5° E at the start');
+    // Rise at 010 true; magnetic 010 - 12.5; the floor of 10 degrees.
+    expect(text).toContain('010 358 10');
+    // Set behind the ridge.
+    expect(text).toContain('225 213 22');
+  });
+});
+
+describe('PACE sheet', () => {
+  test('verify that slices with the same means are one, with the worst of each', async () => {
+    const text = await textOf(handPlan(), 'pace-sheet');
+    expect(text).toContain('22 12:00:00Z 22 12:45:00Z P a 100.0 % 0 s at once 1 min 15 s');
+    expect(text).toContain('22 12:45:00Z 22 13:00:00Z P b');
+    expect(text).toContain('approved by, DTG');
+  });
+});
+
+describe('hour matrix', () => {
+  test('verify that minutes of links, the fleet and orders stand in each cell', async () => {
+    const text = await textOf(radioPlan({ periods: [period('crypto-change')] }), 'hour-matrix');
+    // 12 min and 44.8 min, rounded down; the post has no window.
+    expect(text).toContain('221200ZNOV26 A 56 k -');
+  });
+});
+
+describe('routes', () => {
+  test('verify that ways stand hop by hop with times, delay and rate, and that waiting says why', async () => {
+    const text = await textOf(handPlan(), 'routes');
+    expect(text).toContain(
+      '22 12:00:00Z 12:05:00Z 5:00 Team > DESIGNED 900000001 (N) > Post 2 12.0 64.0 kbit/s',
+    );
+    expect(text).toContain('WAITS: links are full');
+  });
+});
+
+describe('link sheet and access request', () => {
+  test('verify that terminal, carriers, margin and rates are told, and NOTIONAL where they are', async () => {
+    const sheet = await textOf(radioPlan(), 'link-sheet', [TEAM]);
+    expect(sheet).toContain('Dish Ka 30.0000 51.3 20.5000 17.3 full 1 NOTIONAL');
+    expect(sheet).toContain('least 4.3 dB');
+    expect(sheet).toContain('1.00 / 2.00 Mbit/s');
+  });
+
+  test('verify that a request is a draft with who, where, when, radio and justification', async () => {
+    const grant = {
+      ...{ grantId: 'one', reference: 'SAA 26-117', fleetId: FleetId.parse('backbone'), stationIds: [TEAM] },
+      ...{ span: { fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)) }, maxRateBps: 64_000 },
+    };
+    const text = await textOf(radioPlan({ grants: [grant] }), 'access-request', [TEAM]);
+    for (const words of [
+      'DRAFT satellite access request',
+      formatMgrs({ latitudeDeg: 69.5, longitudeDeg: 170 }),
+      '221200ZNOV26 to 221300ZNOV26',
+      'Dish, full duplex Ka 30.0000 GHz (20 MHz wide) 20.5000 GHz (40 MHz wide) 51.3 17.3 NOTIONAL',
+      'SAA 26-117 (221200ZNOV26 to 221300ZNOV26, at most 64.0 kbit/s)',
+      'Voice FLASH Team Post stream of 16.0 kbit/s, 99 % of the time',
+      'approved by, DTG',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+});
+
+describe('spectrum check', () => {
+  const inBand = { lowGhz: 29.9, highGhz: 30.1 };
+
+  test.each([
+    ['taboo', 'CONFLICT: 1 link planned'],
+    ['protected', 'COORDINATE: 1 link planned in a protected band'],
+    ['guarded', 'COORDINATE: 1 link planned in a guarded band'],
+  ] as const)('verify that a link in a %s band is found', async (protection, finding) => {
+    const plan = radioPlan({ periods: [period('restricted', { ...inBand, protection })] });
+    const text = await textOf(plan, 'spectrum-check');
+    expect(text).toContain(`Dish with Backbone up ${finding}`);
+    expect(text).toContain(protection.toUpperCase());
+  });
+
+  test('verify that another band, area or time is clear', async () => {
+    const clear = async (changes: Partial<Period>) =>
+      textOf(radioPlan({ periods: [period('restricted', { ...inBand, ...changes })] }), 'spectrum-check');
+    expect(await clear({ lowGhz: 31, highGhz: 32 })).toContain('Nothing to check');
+    const centre = { latitudeDeg: 0, longitudeDeg: 0, heightM: 0 };
+    expect(await clear({ area: { centre, radiusKm: 100 } })).toContain('Nothing to check');
+    const pause = { fromUtcMs: utcMs(minute(12.5)), toUtcMs: utcMs(minute(15)) };
+    expect(await clear(pause)).toContain('CLEAR: no link planned');
+  });
+
+  test('verify that a restriction without a band is asked about', async () => {
+    const text = await textOf(radioPlan({ periods: [period('restricted')] }), 'spectrum-check');
+    expect(text).toContain('ASK what is restricted: 1 link planned');
+  });
+});
+
+describe('communication card', () => {
+  test('verify that both faces carry marking, unit and hash, and what a unit needs stands on them', async () => {
+    const text = await textOf(radioPlan({ periods: [period('quiet-hours')] }), 'comm-card', [TEAM]);
+    expect(text.split('EXERCISE ONLY').length - 1).toBe(6);
+    expect(text).toContain('face 1 of 2');
+    expect(text).toContain('face 2 of 2');
+    expect(text).toContain('P a, A b');
+    expect(text).toContain('The order (quiet hours)');
+    expect(text).toContain('22 12:12:00Z 3 min 12 s');
+    expect(text).toContain('UHF net 30 s 16.0 kbit/s');
+  });
+});
