@@ -33,6 +33,8 @@ export interface PlanFilesWish {
   readonly stationIds?: readonly StationId[];
   /** Names of products that are files. */
   readonly products: readonly string[];
+  /** The plan itself is wanted too, before everything else. */
+  readonly document?: 'plan.json';
 }
 
 /** Puts a plan together in a thread, and makes papers and files of it: windows of a plan are objects, tens of megabytes of them. */
@@ -58,7 +60,7 @@ export interface PlanFilePart {
 /** Makes one file after the other. What writes PDF is loaded by this job alone. */
 export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFilePart, Result<null>> {
   const { jobId, content, wish } = job;
-  const [{ assemblePlan }, { makePapers }, { productFiles }] = await Promise.all([
+  const [{ assemblePlan, planJson }, { makePapers }, { productFiles }] = await Promise.all([
     import('../../shared/plan/index.ts'),
     import('../papers/index.ts'),
     import('../products/index.ts'),
@@ -66,6 +68,10 @@ export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFi
   const plan = assemblePlan(content);
   const { elements, ut1MinusUtcS } = content.request;
   const { papers, size, stationIds } = wish;
+  if (wish.document !== undefined) {
+    const bytes = new TextEncoder().encode(planJson(plan));
+    yield { kind: 'planFile', jobId, name: wish.document, title: 'Plan', pageCount: null, bytes };
+  }
   for (const kind of papers) {
     const kinds = [kind];
     const made = await makePapers(plan, { kinds, size, ...(stationIds === undefined ? {} : { stationIds }) });

@@ -16,7 +16,8 @@ import type { AccessInputs } from './workspace.ts';
 
 type PlanFileHandlers = Pick<Handlers, 'plan.products' | 'plan.writeProducts' | 'plan.preview'>;
 
-interface PlanFileContext extends PlanContext {
+/** What making files of a plan needs. */
+export interface PlanFileContext extends PlanContext {
   readonly appVersion: string;
   readonly chooseOpenFiles: ServicesOptions['chooseOpenFiles'];
 }
@@ -135,8 +136,8 @@ async function linkWindowsOf(
   return computed.ok ? ok(computed.value.run.windows) : computed;
 }
 
-/** Has files made one after the other and does something with each, in their order. */
-async function makeFiles(
+/** Has files made one after the other and does something with each, in their order; plans first where that is stale. */
+export async function makePlanFiles(
   context: PlanFileContext,
   { wish, job }: { readonly wish: PlanFilesWish; readonly job: JobContext },
   take: (file: PlanFilePart) => Promise<Result<null>>,
@@ -166,7 +167,7 @@ async function write(
 ): Promise<Result<Written>> {
   const fileNames: string[] = [];
   const startMs = performance.now();
-  const made = await makeFiles(context, { wish, job }, async ({ name, title, bytes }) => {
+  const made = await makePlanFiles(context, { wish, job }, async ({ name, title, bytes }) => {
     if (job.signal.aborted) {
       return ok(null);
     }
@@ -198,7 +199,7 @@ async function preview(
   const stationIds = stationId === null ? {} : { stationIds: [stationId] };
   const shown: Preview[] = [];
   const wish = { papers, size, products: [], ...stationIds };
-  const made = await makeFiles(context, { wish, job }, async ({ name, title, pageCount, bytes }) => {
+  const made = await makePlanFiles(context, { wish, job }, async ({ name, title, pageCount, bytes }) => {
     const pdf = bytes as Preview['pdf'];
     shown.push({ title, fileName: path.basename(name), pageCount: pageCount ?? 0, pdf });
     return ok(null);

@@ -113,6 +113,8 @@ export const packageCalls = {
       /** The unit whose extract it is; null for the whole plan. */
       unitStationId: StationId.nullable(),
       marking: z.string().max(120),
+      /** `with`: the plan and its papers too, planned first where that is stale; an extract has those that tell of the unit alone. */
+      plan: z.enum(['with', 'without']),
       path: z.string().min(1).optional(),
     }),
     output: z.object({

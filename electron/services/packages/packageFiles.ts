@@ -1,20 +1,35 @@
 import { fail, ok, type Result, type Scenario, type StationId } from '../../../shared/domain/index.ts';
 import { scenarioFilePieces } from '../../../shared/formats/index.ts';
 import { extractForUnit, PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
+import type { PlanFilesWish } from '../../compute/index.ts';
+import { PAPER_KINDS, type PaperKind } from '../../papers/index.ts';
 import { computeAccessRun } from '../access.ts';
 import { listedElements } from '../fileElements.ts';
 import { givingWay } from '../givingWay.ts';
 import type { JobContext } from '../jobs.ts';
+import { makePlanFiles, type PlanFileContext } from '../planFiles.ts';
 import { windowsCsvPieces } from '../windowsCsv.ts';
 import { type TableContext, tableOfRun } from '../windowsTable.ts';
 import type { AccessInputs, Workspace } from '../workspace.ts';
 import type { PackageBook } from './packageBook.ts';
 
 /** What making the files of a package needs. */
-export interface PackContext extends TableContext {
+export interface PackContext extends TableContext, PlanFileContext {
   readonly workspace: Workspace;
   readonly packages: PackageBook;
 }
+
+/** What is to be in a package. */
+export interface PackageWish {
+  /** The unit whose extract it is: nothing in it tells of any other station; null for the whole plan. */
+  readonly unitStationId: StationId | null;
+  /** Whether the plan and its papers are part of it. */
+  readonly plan: 'with' | 'without';
+}
+
+/** Papers that tell of one unit and satellites, and of nobody else. */
+const PAPERS_OF_ONE: readonly PaperKind[] = ['pass-list', 'look-angles'];
+const PLAN_FILE = 'plan.json';
 
 /** The entry with the windows, as the window exports them. */
 const WINDOWS_PATH = 'results/access-windows.csv';
@@ -22,14 +37,15 @@ const WINDOWS_PATH = 'results/access-windows.csv';
 /**
  * The files of a package of the open scenario, windows computed first where they are stale.
  *
- * @param unitStationId the unit whose extract it is: nothing in it tells of any other station; null for the whole plan.
  * @returns the open scenario and its files; `compute.cancelled` when the job was stopped.
  */
 export async function packageFiles(
   context: PackContext,
-  unitStationId: StationId | null,
+  { unitStationId, plan }: PackageWish,
   job: JobContext,
-): Promise<Result<{ readonly scenario: Scenario; readonly files: ReadonlyMap<string, string> }>> {
+): Promise<
+  Result<{ readonly scenario: Scenario; readonly files: ReadonlyMap<string, string | Uint8Array> }>
+> {
   const { database, workspace, packages } = context;
   const inputs = await workspace.inputs();
   if (!inputs.ok) {
@@ -47,11 +63,22 @@ export async function packageFiles(
   if (!elements.ok || !windows.ok) {
     return (elements.ok ? windows : elements) as Result<never>;
   }
-  const files = new Map([
+  const files = new Map<string, string | Uint8Array>([
     [PACKAGED_SCENARIO_PATH, await joined(scenarioFilePieces(document, elements.value))],
     [WINDOWS_PATH, windows.value],
   ]);
-  return ok({ scenario, files });
+  if (plan === 'without') {
+    return ok({ scenario, files });
+  }
+  const wish: PlanFilesWish =
+    unitStationId === null
+      ? { papers: PAPER_KINDS.map(({ id }) => id), size: 'a4', products: [], document: PLAN_FILE }
+      : { papers: PAPERS_OF_ONE, size: 'a4', products: [], stationIds: [unitStationId] };
+  const made = await makePlanFiles(context, { wish, job }, async ({ name, bytes }) => {
+    files.set(name === PLAN_FILE ? `results/${PLAN_FILE}` : name, bytes);
+    return ok(null);
+  });
+  return made.ok ? ok({ scenario, files }) : made;
 }
 
 async function windowsText(

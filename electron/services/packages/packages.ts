@@ -16,7 +16,7 @@ import { otherElements, stageRecords } from '../fileElements.ts';
 import { type JobContext, type Jobs, outcomeOf } from '../jobs.ts';
 import type { FileFilter, ServicesOptions } from '../options.ts';
 import { fileStem, stepLabel } from '../reports.ts';
-import { type PackContext, packageFiles } from './packageFiles.ts';
+import { type PackageWish, type PackContext, packageFiles } from './packageFiles.ts';
 import { type PackedPlan, readPackedPlan } from './packedPlan.ts';
 
 type PackageHandlers = Pick<
@@ -95,19 +95,18 @@ export function createPackageHandlers(context: PackageContext): PackageHandlers 
   };
 }
 
-type CreateInput = {
-  readonly unitStationId: Scenario['stations'][number]['stationId'] | null;
+type CreateInput = PackageWish & {
   readonly marking: string;
   readonly path: string;
 };
 
 async function create(
   context: PackageContext,
-  { unitStationId, marking, path: target }: CreateInput,
+  { unitStationId, plan, marking, path: target }: CreateInput,
   job: JobContext,
 ): Promise<Result<CallOutput<'package.create'>>> {
   const { packages, nowUtcMs, appVersion } = context;
-  const [key, packed] = [await packages.key(), await packageFiles(context, unitStationId, job)];
+  const [key, packed] = [await packages.key(), await packageFiles(context, { unitStationId, plan }, job)];
   if (!key.ok || !packed.ok) {
     const { failure } = key.ok ? (packed as Extract<typeof packed, { ok: false }>) : key;
     return failure.code === 'compute.cancelled' ? CANCELLED : { ok: false, failure };

@@ -34,6 +34,8 @@ export function ExportPackageDialog() {
 function ExportForm({ scenario }: { readonly scenario: Scenario }) {
   const [unitId, setUnitId] = useState('');
   const [marking, setMarking] = useState(scenario.marking);
+  const hasExchanges = scenario.mesh.flows.length > 0;
+  const [isPlanWanted, setPlanWanted] = useState(hasExchanges);
   const [isPacking, setPacking] = useState(false);
   const key = useOwnKey();
   const [unitField, markingField] = [useId(), useId()];
@@ -41,7 +43,11 @@ function ExportForm({ scenario }: { readonly scenario: Scenario }) {
     event?.preventDefault();
     setPacking(true);
     const unitStationId = unitId === '' ? null : StationId.parse(unitId);
-    const isDone = await exportPackage({ unitStationId, marking: marking.trim() });
+    const isDone = await exportPackage({
+      unitStationId,
+      marking: marking.trim(),
+      plan: isPlanWanted ? 'with' : 'without',
+    });
     setPacking(false);
     if (isDone) {
       closePackageDialogs();
@@ -82,6 +88,15 @@ function ExportForm({ scenario }: { readonly scenario: Scenario }) {
         />
       </div>
       <Contents scenario={scenario} unitId={unitId} />
+      <label className="bb-check">
+        <input
+          checked={isPlanWanted}
+          disabled={!hasExchanges}
+          onChange={(event) => setPlanWanted(event.target.checked)}
+          type="checkbox"
+        />
+        <span>{planWords({ hasExchanges, isExtract: unitId !== '' })}</span>
+      </label>
       {key === null ? null : (
         <div className="bb-field">
           <span className="bb-package-label">Signed with the key of this program</span>
@@ -103,6 +118,15 @@ function ExportForm({ scenario }: { readonly scenario: Scenario }) {
       </div>
     </form>
   );
+}
+
+function planWords(facts: { readonly hasExchanges: boolean; readonly isExtract: boolean }): string {
+  if (!facts.hasExchanges) {
+    return 'plan and papers: the scenario has no exchanges to plan yet';
+  }
+  return facts.isExtract
+    ? 'papers that tell of this unit alone: pass list and look angles, as PDF'
+    : 'the plan (plan.json) and all papers as PDF; planned first where there is none of the scenario as it stands';
 }
 
 function useOwnKey(): PackageSigner | null {

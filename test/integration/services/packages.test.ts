@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { openPackage, textOfEntry } from '../../../electron/files/index.ts';
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { readScenarioFile } from '../../../shared/formats/index.ts';
+import { readPdf } from '../../support/readPdf.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { station } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { flowOf, meshScenario } from './meshScenario.ts';
 import { smallScenario } from './smallScenario.ts';
 import { startServices, type TestServices } from './startServices.ts';
 
@@ -24,6 +26,7 @@ async function exported(folder: string, options: { readonly unit?: string; reado
     await services.handlers['package.create']({
       unitStationId: (options.unit ?? null) as Scenario['stations'][number]['stationId'] | null,
       marking: 'EXERCISE',
+      plan: 'without',
       path: file,
     }),
   );
@@ -54,7 +57,14 @@ async function renameStation(
 }
 
 async function exportWhole(services: TestServices, file: string): Promise<void> {
-  mustSucceed(await services.handlers['package.create']({ unitStationId: null, marking: '', path: file }));
+  mustSucceed(
+    await services.handlers['package.create']({
+      unitStationId: null,
+      marking: '',
+      plan: 'without',
+      path: file,
+    }),
+  );
 }
 
 describe('packages made in the window', () => {
@@ -67,6 +77,7 @@ describe('packages made in the window', () => {
     ]);
     expect(opened.manifest).toMatchObject({
       marking: 'EXERCISE',
+      plan: 'without',
       scenarioName: 'Small',
       unitStationId: null,
     });
@@ -94,6 +105,38 @@ describe('packages made in the window', () => {
     expect(all).not.toMatch(/alpha/i);
   });
 
+  it('verify that plan and papers go with it, and that an extract has those papers that tell of nobody else', async () => {
+    const services = await startServices(temporaryFolder());
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    const pack = async (unitStationId: Scenario['stations'][number]['stationId'] | null) => {
+      const file = path.join(temporaryFolder(), 'plan.backbone-plan');
+      const wish = { unitStationId, marking: 'EXERCISE', plan: 'with' as const, path: file };
+      mustSucceed(await services.handlers['package.create'](wish));
+      return mustSucceed(openPackage(readFileSync(file)));
+    };
+    const whole = await pack(null);
+    const plan = JSON.parse(textOfEntry(whole, 'results/plan.json'));
+    expect(JSON.stringify(plan)).toContain('voice');
+    const papers = [...whole.files.keys()].filter((entry) => entry.startsWith('papers/'));
+    expect(papers.length).toBeGreaterThan(scenario.stations.length);
+    for (const paper of papers) {
+      expect(Buffer.from(whole.files.get(paper)!.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+    }
+    const [unit, ...others] = scenario.stations;
+    const extract = await pack(unit!.stationId);
+    expect(extract.files.has('results/plan.json')).toBe(false);
+    expect([...extract.files.keys()].filter((entry) => entry.startsWith('papers/'))).toEqual([
+      `papers/look-angles-${unit!.stationId}.pdf`,
+      `papers/pass-list-${unit!.stationId}.pdf`,
+    ]);
+    for (const [entry, bytes] of extract.files) {
+      const pages = entry.endsWith('.pdf') ? (await readPdf(bytes)).pages : null;
+      const text = pages === null ? textOfEntry(extract, entry) : pages.map((page) => page.text).join(' ');
+      expect(text, entry).toContain(unit!.stationId);
+      for (const { stationId } of others) expect(text, entry).not.toContain(stationId);
+    }
+  });
+
   it('verify that it opens read-only elsewhere, and that no way of changing it is left', async () => {
     const { file, scenario, services: first } = await exported(temporaryFolder());
     const services = await startServices(temporaryFolder());
@@ -102,6 +145,7 @@ describe('packages made in the window', () => {
     expect(facts).toMatchObject({
       scenarioName: 'Small',
       marking: 'EXERCISE',
+      plan: 'without',
       stationCount: 2,
       satelliteCount: 12,
       isKnownHere: false,
@@ -241,6 +285,7 @@ describe('merging in the window', () => {
     const unit = {
       unitStationId: 'alpha' as Scenario['stations'][number]['stationId'],
       marking: '',
+      plan: 'without' as const,
       path: extract,
     };
     mustSucceed(await mine.handlers['package.create'](unit));
