@@ -76,7 +76,9 @@ test('verify that ways are drawn, a vendor that is lost falls silent in words an
     await switchOff(page, 'vendor A');
     await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toMatch(/\d die/);
     await shows(() => panel(page).locator('.bb-drill-silent').textContent()).toContain('Reconnaissance team');
-    await shows(() => panel(page).locator('.bb-drill-mark', { hasText: 'dies' }).count()).toBeGreaterThan(1);
+    await shows(() =>
+      panel(page).locator('.bb-drill-table .bb-figures-words', { hasText: 'dies' }).count(),
+    ).toBeGreaterThan(1);
     await shows(() => pixelsOf(page, '--globe-threat')).toBeGreaterThan(crosses + 100);
     await loadAxe(page);
     expect(await axeFaults(page)).toEqual([]);
