@@ -16,6 +16,8 @@ export interface FlowRows {
   readonly flows: readonly Flow[];
   readonly outcomes: readonly FlowOutcome[];
   readonly segments: FlowSegmentColumns;
+  /** The same under a clear sky; null where it was not asked for. */
+  readonly early?: readonly FlowOutcome[] | null;
 }
 
 /** A flow with its stretches. */
@@ -36,12 +38,19 @@ export function* flowRows(rows: FlowRows) {
       servedFraction: rounded(outcome.servedFraction),
       longestSilenceS: Math.round(outcome.longestSilenceMs) / 1000,
       deliveredUtc: outcome.deliveredUtcMs === null ? null : isoOf(outcome.deliveredUtcMs),
+      ...clearSkyFields(rows.early ?? null, outcome.flowId),
       deliveredPlusMinusS: outcome.deliveredPlusMinusS === null ? null : rounded(outcome.deliveredPlusMinusS),
       isInTime: outcome.isInTime,
       isAvailableAsWanted: outcome.isAvailableAsWanted,
       segments: [...segmentRows(rows, flowIndex)],
     };
   }
+}
+
+function clearSkyFields(early: readonly FlowOutcome[] | null, flowId: string) {
+  if (early === null) return {};
+  const deliveredUtcMs = early.find((outcome) => outcome.flowId === flowId)?.deliveredUtcMs ?? null;
+  return { deliveredClearSkyUtc: deliveredUtcMs === null ? null : isoOf(deliveredUtcMs) };
 }
 
 /** The stretches of a flow: served in one way, or waiting for one reason. */

@@ -1,6 +1,7 @@
 export * from './axisScale.ts';
 export * from './bestPasses.ts';
 export * from './budgetAnswer.ts';
+export * from './clearSky.ts';
 export * from './climatePlace.ts';
 export * from './columns/index.ts';
 export * from './cuts.ts';

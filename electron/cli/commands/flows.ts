@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { LossSet, UtcMs } from '../../../shared/domain/index.ts';
+import type { FlowOutcome, LossSet, UtcMs } from '../../../shared/domain/index.ts';
 import { HeldMesh, type MeshRequest, momentOfMesh, seriesOfMesh } from '../../../shared/jobs/index.ts';
 import { type MeshNetwork, stationIdsOfFlows } from '../../../shared/mesh/index.ts';
+import { underClearSky } from '../../../shared/radios/index.ts';
 import { flowLines, flowRows, momentJson, seriesRows } from '../flowsOutput.ts';
 import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
 import { WITHOUT_TEXT, withoutOption } from '../losses.ts';
@@ -23,6 +24,7 @@ interface FlowsOptions {
   readonly series?: string;
   readonly worst?: WorstOption;
   readonly lasers: boolean;
+  readonly clearSky?: boolean;
   readonly from?: UtcMs;
   readonly to?: UtcMs;
   readonly ut1UtcS?: number;
@@ -52,6 +54,10 @@ export function addFlowsCommand(program: Command): void {
       .option(
         '--no-lasers',
         'as if no satellite handed on to another: what bent pipes and gateways do by themselves; short for --without lasers',
+      )
+      .option(
+        '--clear-sky',
+        'also when each message would be there if no rain and no cloud stood over any station: the early end of its delivery',
       )
       .option('--itu-maps <folder>', ITU_MAPS_TEXT)
       .option(
@@ -94,7 +100,10 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   }
   const { flows, segments, flowsLeftOut, failures, groundLinks } = held.value.served(state.value);
   for (const { flowId, reason } of flowsLeftOut) note(`left out: ${flowId}: ${reason}`);
-  const rows = { network, flows: request.scenario.mesh.flows, outcomes: flows, segments };
+  const early =
+    options.clearSky === true ? await underClearSkyOf(source, network, { options, losses }) : null;
+  if (early !== null) noteSpreads(request, flows, early);
+  const rows = { network, flows: request.scenario.mesh.flows, outcomes: flows, segments, early };
   if (options.format === 'csv') {
     printLines(flowLines(rows));
     return;
@@ -108,8 +117,52 @@ async function runFlows(file: string, options: FlowsOptions): Promise<void> {
   printJsonRows('flows', flowRows(rows), { flowsLeftOut, groundLinks, ...tail, failed });
 }
 
+/** The same flows with links that no rain and no cloud weaken. */
+async function underClearSkyOf(
+  source: Source,
+  network: MeshNetwork,
+  { options, losses }: { readonly options: FlowsOptions; readonly losses: LossSet },
+): Promise<readonly FlowOutcome[]> {
+  const request = await meshRequestOf(
+    { ...source, scenario: underClearSky(source.scenario!) },
+    network,
+    options,
+  );
+  const held = HeldMesh.of(request);
+  if (!held.ok) throw usageFailure(held.failure);
+  const state = held.value.stateWithout(losses, () => undefined);
+  if (!state.ok) throw usageFailure(state.failure, '--without');
+  return held.value.served(state.value).flows;
+}
+
+/** Early and late delivery of each message in words, to stderr. */
+function noteSpreads(
+  { scenario }: MeshRequest,
+  late: readonly FlowOutcome[],
+  early: readonly FlowOutcome[],
+): void {
+  const { availabilityPercent } = scenario.radio.options;
+  const text = (atUtcMs: UtcMs | null | undefined) => (atUtcMs == null ? 'never' : isoOf(atUtcMs));
+  for (const flow of scenario.mesh.flows.filter(({ traffic }) => traffic.kind === 'message')) {
+    const [planned, clear] = [late, early].map((side) => side.find(({ flowId }) => flowId === flow.flowId));
+    if (planned === undefined) continue;
+    const [first, last] = [text(clear?.deliveredUtcMs), text(planned.deliveredUtcMs)];
+    note(
+      `${flow.flowId}: delivered ${first} under a clear sky, ${last} with ${availabilityPercent} % availability`,
+    );
+  }
+}
+
 function checkOptions(options: FlowsOptions): void {
-  const { at, series, worst, format, without, lostFrom, lasers } = options;
+  const { at, series, worst, format, without, lostFrom, lasers, clearSky } = options;
+  if (
+    clearSky === true &&
+    (at !== undefined || series !== undefined || worst !== undefined || format === 'csv')
+  ) {
+    throw new UsageError(
+      '--clear-sky: expected without --at, --series, --worst and --format csv, found it with one of them',
+    );
+  }
   if (worst !== undefined && (at !== undefined || series !== undefined || format === 'csv')) {
     throw new UsageError(
       '--worst: expected without --at, --series and --format csv, found it with one of them',

@@ -140,7 +140,21 @@ describe('flows', () => {
     expect(servedOf(bare)).not.toEqual(servedOf(whole));
   });
 
+  test('tells the early end of each delivery, under a clear sky, beside the one that is planned for', async () => {
+    const { status, stdout, stderr } = await runCli('flows', file, '--clear-sky');
+    expect(status).toBe(0);
+    const flows: readonly { deliveredUtc: string | null; deliveredClearSkyUtc: string | null }[] =
+      JSON.parse(stdout).flows;
+    const arriving = flows.filter(({ deliveredUtc }) => deliveredUtc !== null);
+    expect(arriving.length).toBeGreaterThan(0);
+    for (const { deliveredUtc, deliveredClearSkyUtc } of arriving) {
+      expect(Date.parse(deliveredClearSkyUtc!)).toBeLessThanOrEqual(Date.parse(deliveredUtc!));
+    }
+    expect(stderr).toMatch(/: delivered 2026\S+ under a clear sky, 2026\S+ with 99 % availability/);
+  });
+
   test.each([
+    [['--clear-sky', '--worst', 'plane:1'], '--clear-sky: expected without --at, --series, --worst'],
     [['--worst', 'moon:1'], '--worst: expected KIND:COUNT with a kind of satellite, plane, gateway'],
     [['--worst', 'plane:11'], 'a count of 1 to 10, found "plane:11"'],
     [

@@ -9,7 +9,7 @@ import {
   type TerminalType,
   utcMs,
 } from '../../../shared/domain/index.ts';
-import { prepareLink } from '../../../shared/link/index.ts';
+import { budgetAt, NO_JAMMING, prepareLink } from '../../../shared/link/index.ts';
 import {
   bandWarnings,
   carriersOf,
@@ -24,6 +24,7 @@ import {
   pairsFor,
   radioOfPair,
   spectrumHits,
+  underClearSky,
   whatIfPairs,
   withTerminalTried,
 } from '../../../shared/radios/index.ts';
@@ -220,6 +221,24 @@ describe('geometry and cuts', () => {
     expect(cutsWith(30, 31)).toEqual(['restricted up: restricted from 30 to 31 GHz: Band lent']);
     expect(cutsWith(20, 21)).toEqual(['restricted down: restricted from 20 to 21 GHz: Band lent']);
     expect(cutsWith(20, 31)).toEqual(['restricted both: restricted from 20 to 31 GHz: Band lent']);
+  });
+});
+
+describe('a clear sky', () => {
+  test('verify that it gives the margin that a budget tells for clear sky, but for what dry air scintillates', () => {
+    const options = { ...DEFAULT_LINK_OPTIONS, availabilityPercent: 99.9 };
+    const look = { rangeKm: 1200, azimuthDeg: 180, elevationDeg: 30, rangeRateKmS: 0 };
+    const verdictOf = (change: (scenario: Scenario) => Scenario, direction: 'up' | 'down') => {
+      const radio = radioOf('drone', 'sdn-backbone', change);
+      const link = mustSucceed(oneWayLinks(radio, { place: PLACE, options }))[direction]!;
+      const geometry = linkGeometryOf(look, radio.payload);
+      return mustSucceed(budgetAt(mustSucceed(prepareLink(link)), geometry, NO_JAMMING)).verdict;
+    };
+    for (const direction of ['up', 'down'] as const) {
+      const [planned, clear] = [verdictOf((same) => same, direction), verdictOf(underClearSky, direction)];
+      expect(clear.marginDb).toBeGreaterThan(planned.marginDb + 0.5);
+      expect(Math.abs(clear.marginDb - planned.clearSkyMarginDb)).toBeLessThan(0.3);
+    }
   });
 });
 
