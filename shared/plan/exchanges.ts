@@ -17,7 +17,7 @@ import {
   nodeName,
 } from '../mesh/index.ts';
 import { bearerMean, bearersFor } from './bearers.ts';
-import { fleetMean, fleetWays, type MeanFacts, planesOf } from './fleetMeans.ts';
+import { FleetJudge, type FleetWay, fleetMean, type MeanFacts, planesOf } from './fleetMeans.ts';
 import { rankMeans } from './pace.ts';
 
 /** What the exchanges of a plan are made of. */
@@ -33,6 +33,7 @@ export interface ExchangeQuestion {
 export function* planningExchanges(question: ExchangeQuestion): Generator<PlanExchange, void, undefined> {
   const { scenario, timeline, answers } = question;
   const planes = planesOf(scenario.fleets);
+  const judge = new FleetJudge(scenario, timeline);
   const { leftOut } = flowsToServe(timeline, scenario.mesh.flows);
   const { outcomes } = flowColumns(answers, timeline.network.elements);
   for (const flow of scenario.mesh.flows) {
@@ -52,7 +53,13 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
       leftOutReason: leftOut.find((each) => each.flowId === flowId)?.reason ?? null,
       stretches: answer === undefined ? [] : stretchesOf(timeline, answer),
       pace:
-        answer === undefined ? [] : paceOf(question, { timeline, planes, sourceStationId }, { flow, answer }),
+        answer === undefined
+          ? []
+          : paceOf(
+              scenario,
+              { timeline, planes, sourceStationId },
+              { flow, answer, ways: judge.waysOf(flow) },
+            ),
     };
   }
 }
@@ -68,14 +75,15 @@ function stretchesOf({ network }: MeshTimeline, { segments }: FlowAnswer): PlanS
   }));
 }
 
-function paceOf(
-  { scenario, timeline }: ExchangeQuestion,
-  facts: MeanFacts,
-  { flow, answer }: { readonly flow: Flow; readonly answer: FlowAnswer },
-): PaceSlice[] {
+interface JudgedFlow {
+  readonly flow: Flow;
+  readonly answer: FlowAnswer;
+  readonly ways: readonly FleetWay[];
+}
+
+function paceOf(scenario: Scenario, facts: MeanFacts, { flow, answer, ways }: JudgedFlow): PaceSlice[] {
   const { independence, stepDownS, sliceS } = scenario.plan.options;
-  const ways = fleetWays(scenario, timeline, flow);
-  const bearers = bearersFor(scenario, { flow, targetIds: targetsOf(timeline, flow) });
+  const bearers = bearersFor(scenario, { flow, targetIds: targetsOf(facts.timeline, flow) });
   return slicesOf(answer, sliceS).map((slice) => {
     const means = rankMeans(
       [

@@ -9,7 +9,14 @@ import {
   type StationId,
   satelliteIdsOf,
 } from '../domain/index.ts';
-import { type FlowSegment, type MeshTimeline, serveFlows, stationLimitsOf } from '../mesh/index.ts';
+import {
+  endsOfFlow,
+  type FlowSegment,
+  FlowService,
+  type MeshTimeline,
+  nodeCountOf,
+  stationLimitsOf,
+} from '../mesh/index.ts';
 import { linksOf } from '../radios/index.ts';
 import { coverage } from './bearers.ts';
 
@@ -29,24 +36,66 @@ export function neededRateBps({ traffic, deadlineS }: Flow): number {
   return deadlineS === null ? 1 : Math.max(1, (traffic.volumeBytes * 8) / deadlineS);
 }
 
-/** How an exchange fares over each fleet that its policy allows, in the order of the document. */
-export function fleetWays(scenario: Scenario, timeline: MeshTimeline, flow: Flow): FleetWay[] {
-  const limits = stationLimitsOf(scenario);
-  return scenario.fleets
-    .filter((fleet) => fleet.enabled && isAllowed(flow, fleet))
-    .flatMap((fleet) => {
-      const alone: Flow = {
-        ...flow,
-        enabled: true,
-        traffic: { kind: 'stream', rateBps: neededRateBps(flow) },
-        delivery: 'connected',
-        policy: { kind: 'fleets', fleetIds: [fleet.fleetId] },
-      };
-      const [answer] = serveFlows({ timeline, flows: [alone], limits });
-      return answer === undefined
-        ? []
-        : [{ fleet, segments: answer.segments, bands: bandsOf(scenario, flow, fleet.fleetId) }];
+/** Judges exchanges over fleets alone, over one timeline. */
+export class FleetJudge {
+  readonly #scenario: Scenario;
+  readonly #timeline: MeshTimeline;
+  readonly #service: FlowService;
+  /** For each fleet 1 for the satellites of all others. */
+  readonly #others = new Map<FleetId, Uint8Array>();
+  /** Exchanges that want the same between the same ends fare alike. */
+  readonly #known = new Map<string, readonly FlowSegment[]>();
+
+  constructor(scenario: Scenario, timeline: MeshTimeline) {
+    this.#scenario = scenario;
+    this.#timeline = timeline;
+    this.#service = new FlowService({ timeline, flows: [], limits: stationLimitsOf(scenario) });
+  }
+
+  /** How an exchange fares over each fleet that its policy allows, in the order of the document. */
+  waysOf(flow: Flow): FleetWay[] {
+    const scenario = this.#scenario;
+    return scenario.fleets
+      .filter((fleet) => fleet.enabled && isAllowed(flow, fleet))
+      .flatMap((fleet) => {
+        const segments = this.#segmentsOf(flow, fleet.fleetId);
+        return segments === null ? [] : [{ fleet, segments, bands: bandsOf(scenario, flow, fleet.fleetId) }];
+      });
+  }
+
+  /** Null where an end of the exchange is missing. */
+  #segmentsOf(flow: Flow, fleetId: FleetId): readonly FlowSegment[] | null {
+    const ends = endsOfFlow(this.#timeline.network, flow);
+    if (ends === null) return null;
+    const rateBps = neededRateBps(flow);
+    const { sourceStationId, destination, fromUtcMs, toUtcMs } = flow;
+    const key = JSON.stringify([fleetId, sourceStationId, destination, rateBps, fromUtcMs, toUtcMs]);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const alone: Flow = {
+      ...flow,
+      traffic: { kind: 'stream', rateBps },
+      delivery: 'connected',
+      policy: { kind: 'any' },
+    };
+    const isLost = this.#othersOf(fleetId);
+    const { answer } = this.#service.serve({ index: 0, flow: alone, ...ends }, null, isLost);
+    this.#known.set(key, answer.segments);
+    return answer.segments;
+  }
+
+  #othersOf(fleetId: FleetId): Uint8Array {
+    const { network } = this.#timeline;
+    const known = this.#others.get(fleetId);
+    if (known !== undefined) return known;
+    const own = network.fleets.findIndex((fleet) => fleet.fleetId === fleetId);
+    const others = new Uint8Array(nodeCountOf(network));
+    network.fleetOf.forEach((fleet, satellite) => {
+      if (fleet !== own) others[satellite] = 1;
     });
+    this.#others.set(fleetId, others);
+    return others;
+  }
 }
 
 function isAllowed({ policy }: Flow, { fleetId, owner }: Fleet): boolean {
