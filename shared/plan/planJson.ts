@@ -57,7 +57,16 @@ export function planJson(plan: Plan): string {
     exchanges: plan.exchanges.map(exchangeJson),
     schedule: scheduleJson(plan.schedule),
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  const members = Object.entries(document).map(
+    ([name, value]) => ` ${JSON.stringify(name)}: ${linesOf(value)}`,
+  );
+  return `{\n${members.join(',\n')}\n}\n`;
+}
+
+/** JSON with an entry of a list a line: windows are tens of thousands, and indented they are a quarter of the file. */
+function linesOf(value: unknown): string {
+  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
+  return `[\n${value.map((entry) => `  ${JSON.stringify(entry)}`).join(',\n')}\n ]`;
 }
 
 function spanJson({ fromUtcMs, toUtcMs }: TimeSpan) {

@@ -7,6 +7,7 @@ import { benchLinks } from './links.ts';
 import { benchLinkWindows } from './linkWindows.ts';
 import { benchMesh } from './mesh.ts';
 import { benchMeshLosses } from './meshLosses.ts';
+import { benchPlan } from './plan.ts';
 import { type Target, tableOf } from './report.ts';
 import { measureStorage } from './storage.ts';
 
@@ -32,6 +33,7 @@ const targets = [
   ...benchLinkWindows(size.rounds),
   ...benchMesh(size.rounds),
   ...benchMeshLosses(size.rounds),
+  ...benchPlan(size.rounds),
 ];
 await printStorage();
 printTargets([...targets, ...(await benchDrag())]);

@@ -1,12 +1,12 @@
 import { type Demand, type ScheduleProblem, weightOf } from './problem.ts';
-import { type Relaxation, relax, wantedWorth } from './relaxation.ts';
+import { type Relaxation, reachableDemands, relax, wantedWorth } from './relaxation.ts';
 
 /** Steps of the search for prices. Any prices give a bound; better ones a lower one. */
 const STEP_COUNT = 120;
 /** After so many steps without a lower bound, steps are half as long. */
 const PATIENCE = 8;
-/** Closer than this share of the bound nothing is left to find. */
-const CLOSE_ENOUGH = 1e-6;
+/** Closer than this share of the bound nobody wants to know more. */
+export const CLOSE_ENOUGH = 5e-4;
 
 /**
  * What no schedule of some demands can be worth more than, weighted ms: the Lagrangian dual of {@link relax}. A price on what
@@ -14,9 +14,11 @@ const CLOSE_ENOUGH = 1e-6;
  * falls apart into units and gateways, which are solved exactly. Every set of prices gives a bound (weak duality, Fisher 1981, Management Science 27,
  * 1-18); prices are sought by subgradient steps of Polyak's length, the same on every machine.
  *
+ * @param wanted demands of which none is worth more than its links give.
  * @param worth of a schedule that is known, as the aim of the steps.
  */
-export function upperBound(problem: ScheduleProblem, demands: readonly Demand[], worth: number): number {
+export function upperBound(problem: ScheduleProblem, wanted: readonly Demand[], worth: number): number {
+  const demands = reachableDemands(problem, wanted);
   const trivial = wantedWorth(demands);
   if (trivial - worth <= CLOSE_ENOUGH * trivial) return trivial;
   const prices = new Prices(relax(problem, demands));

@@ -155,6 +155,29 @@ function pairsOf(problem: ScheduleProblem, demands: readonly Demand[], bucketMs:
   return pairs.sort((a, b) => a.demand - b.demand || a.bucket - b.bucket || a.candidate - b.candidate);
 }
 
+/** Demands that want no more than the links of their unit could give them if nobody else were there. */
+export function reachableDemands(
+  { candidates, manner }: ScheduleProblem,
+  demands: readonly Demand[],
+): readonly Demand[] {
+  const covered = new Map<number, { fromUtcMs: number; toUtcMs: number }[]>();
+  for (const { unit, fromUtcMs, toUtcMs } of candidates) {
+    if (toUtcMs - fromUtcMs < manner.shortestMs) continue;
+    const own = covered.get(unit) ?? [];
+    covered.set(unit, own);
+    const last = own.at(-1);
+    if (last === undefined || fromUtcMs > last.toUtcMs) own.push({ fromUtcMs, toUtcMs });
+    else last.toUtcMs = Math.max(last.toUtcMs, toUtcMs);
+  }
+  return demands.map((demand) => {
+    const reachableMs = (covered.get(demand.unit) ?? []).reduce(
+      (sum, span) => sum + overlapMs(span, demand),
+      0,
+    );
+    return { ...demand, needMs: Math.min(demand.needMs, reachableMs) };
+  });
+}
+
 /** Most that demands could be worth if nothing but their needs bound them, weighted ms. */
 export function wantedWorth(demands: readonly Demand[]): number {
   return demands.reduce((sum, { rank, needMs }) => sum + weightOf(rank) * needMs, 0);

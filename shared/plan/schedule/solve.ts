@@ -1,4 +1,4 @@
-import { upperBound } from './bound.ts';
+import { CLOSE_ENOUGH, upperBound } from './bound.ts';
 import { type Contact, Desk } from './desk.ts';
 import { fillRank, fillRest, ranksOf } from './fill.ts';
 import { improveRank } from './improve.ts';
@@ -65,6 +65,7 @@ export function solveSchedule(problem: ScheduleProblem): ScheduleSolution {
   const ranks = ranksOf(service).map((rank) => rankOutcome(problem, service, { rank, served }));
   const worth = sum(ranks.map(({ rank, servedMs }) => weightOf(rank) * servedMs));
   const apart = sum(ranks.map(({ rank, mostMs }) => weightOf(rank) * mostMs));
+  const isClose = apart - worth <= CLOSE_ENOUGH * apart;
   return {
     contacts: problem.units.flatMap((_, unit) =>
       [...service.desk.contactsOf(unit)].sort((a, b) => a.fromUtcMs - b.fromUtcMs),
@@ -77,7 +78,7 @@ export function solveSchedule(problem: ScheduleProblem): ScheduleSolution {
     ranks,
     lostPins,
     worth,
-    bound: ranks.length > 1 ? Math.min(apart, upperBound(problem, demands, worth)) : apart,
+    bound: isClose || ranks.length === 1 ? apart : Math.min(apart, upperBound(problem, demands, worth)),
   };
 }
 
