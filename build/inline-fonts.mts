@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const CALL = /\bfontFile\('([^']+)'\)/g;
+/** With the quotes of the source, or those that a compiler before this wrote. */
+const CALL = /\bfontFile\(['"]([^'"]+)['"]\)/g;
 const resolve = createRequire(import.meta.url).resolve;
 
 /** Puts the bytes of font files in place of the calls that read them: a bundle has no packages beside it. */

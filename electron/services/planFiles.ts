@@ -7,7 +7,7 @@ import type { PlanContent, PlanFilePart, PlanFilesWish } from '../compute/index.
 import { saveFileAtomically } from '../files/index.ts';
 import { PAPER_KINDS, type PaperKind } from '../papers/index.ts';
 import { PRODUCT_NAMES } from '../products/index.ts';
-import { type JobContext, outcomeOf } from './jobs.ts';
+import type { JobContext, JobOutcome } from './jobs.ts';
 import { accessRunOf } from './linkContext.ts';
 import { computeLinks } from './links.ts';
 import type { ServicesOptions } from './options.ts';
@@ -51,10 +51,7 @@ export function createPlanFileHandlers(context: PlanFileContext): PlanFileHandle
       let answer: Result<Written> = fail('services.exportFailed', 'Nothing was written.');
       const job = jobs.start(async (jobContext) => {
         answer = await write(context, { wish: wish.value, folder }, jobContext);
-        return outcomeOf(answer, ({ fileNames }) => ({
-          runId: null,
-          message: `${fileNames.length} files written`,
-        }));
+        return endOf(answer, ({ fileNames }) => `${fileNames.length} files written`);
       });
       await job.ended;
       return answer.ok || answer.failure.code !== 'compute.cancelled'
@@ -65,12 +62,19 @@ export function createPlanFileHandlers(context: PlanFileContext): PlanFileHandle
       let answer: Result<Preview> = fail('services.exportFailed', 'No paper was made.');
       const job = jobs.start(async (jobContext) => {
         answer = await preview(context, input, jobContext);
-        return outcomeOf(answer, ({ title }) => ({ runId: null, message: title }));
+        return endOf(answer, ({ title }) => title);
       });
       await job.ended;
       return answer;
     },
   };
+}
+
+/** The call itself answers why nothing came of it; the end of its job need not say that a second time. */
+function endOf<T>(answer: Result<T>, words: (value: T) => string): JobOutcome {
+  return answer.ok
+    ? { outcome: 'done', runId: null, message: words(answer.value) }
+    : { outcome: 'cancelled', runId: null, message: answer.failure.message };
 }
 
 function wishOf({ papers, files, size }: CallParsed<'plan.writeProducts'>): Result<PlanFilesWish> {

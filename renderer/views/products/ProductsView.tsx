@@ -88,7 +88,15 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
                 </small>
               </span>
             </label>
-            <Button label={`Look at ${title}`} onClick={() => show(id, scope)} text="Look" />
+            <button
+              aria-label={`Look at ${title}`}
+              className="bb-link"
+              onClick={() => show(id, scope)}
+              title="Look at it as it will be printed"
+              type="button"
+            >
+              Look
+            </button>
           </div>
         ))}
       </fieldset>
