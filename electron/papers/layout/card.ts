@@ -7,26 +7,57 @@ const PT_PER_MM = 72 / 25.4;
 const A6_MM = { width: 105, height: 148 } as const;
 /** Blank inside a face; on the outside it is more, since printers do not reach the edge of A4. */
 const INNER_PT = 14;
-/** Above and below what a face says: its marking and where it comes from. */
-const BAND_PT = 24;
+const MARKING: Face = { style: 'bold', sizePt: 7.5 };
+const NOTIONAL: Face = { style: 'bold', sizePt: 6 };
+const SMALL: Face = { style: 'text', sizePt: 6 };
+const LEADING = 1.2;
+/** Between the edge of a face and its bands, and between these and what it says. */
+const BAND_GAP_PT = 4;
+
+interface Line {
+  readonly text: string;
+  readonly face: Face;
+}
+
+const heightOf = (lines: readonly Line[]) =>
+  lines.reduce((sum, { face }) => sum + face.sizePt * LEADING, 2 * BAND_GAP_PT);
+
+/** What stands above and below on every face: its marking, and where it comes from. */
+function bandsOf(furniture: Furniture, widthPt: number, pen: Pen) {
+  const set = (text: string, face: Face): Line[] =>
+    text === '' ? [] : pen.wrapped(text, face, widthPt).map((line) => ({ text: line, face }));
+  const foot = (place: string) => set(`${furniture.unit} | ${furniture.short} | ${place}`, SMALL);
+  const marking = set(furniture.marking, MARKING);
+  return {
+    head: [...marking, ...set(furniture.notional, NOTIONAL)],
+    foot: (place: string) => [...foot(place), ...marking],
+    // No number of faces is wider than this one.
+    footHeightPt: heightOf([...foot('face 88 of 88'), ...marking]),
+  };
+}
 
 /** The two faces of the card, to be read as pages: where their blocks stand. */
-export function cardAreasOf(page: PageArea, [sheetWidthPt]: readonly [number, number]): PageArea[] {
+export function cardAreasOf(
+  page: PageArea,
+  {
+    sheetWidthPt,
+    furniture,
+    pen,
+  }: { readonly sheetWidthPt: number; readonly furniture: Furniture; readonly pen: Pen },
+): PageArea[] {
   const faceWidth = A6_MM.width * PT_PER_MM;
   const faceHeight = A6_MM.height * PT_PER_MM;
   const left = sheetWidthPt / 2 - faceWidth;
   const outer = MARGIN_PT - left;
-  const topPt = page.topPt + BAND_PT;
-  const bottomPt = page.topPt + faceHeight - BAND_PT;
   const widthPt = faceWidth - outer - INNER_PT;
+  const { head, footHeightPt } = bandsOf(furniture, widthPt, pen);
+  const topPt = page.topPt + heightOf(head);
+  const bottomPt = page.topPt + faceHeight - footHeightPt;
   return [
     { leftPt: left + outer, topPt, widthPt, bottomPt },
     { leftPt: sheetWidthPt / 2 + INNER_PT, topPt, widthPt, bottomPt },
   ];
 }
-
-const MARKING: Face = { style: 'bold', sizePt: 7.5 };
-const SMALL: Face = { style: 'text', sizePt: 6 };
 
 /** Draws what both faces carry when they are cut out, the line to fold at and the lines to cut along. */
 export function drawCards(
@@ -46,7 +77,9 @@ export function drawCards(
 ): void {
   const faceHeight = A6_MM.height * PT_PER_MM;
   const faceWidth = A6_MM.width * PT_PER_MM;
-  const top = areas[0]!.topPt - BAND_PT;
+  const { widthPt } = areas[0]!;
+  const { head, foot } = bandsOf(furniture, widthPt, pen);
+  const top = areas[0]!.topPt - heightOf(head);
   const middle = doc.page.width / 2;
   doc.lineWidth(0.5);
   doc.rect(middle - faceWidth, top, 2 * faceWidth, faceHeight).stroke('#000000');
@@ -58,17 +91,16 @@ export function drawCards(
     .undash();
   const notes = 'Cut along the frame; fold at the dashed line with the print outside: two faces of A6.';
   pen.draw(notes, { xPt: MARGIN_PT, yPt: top + faceHeight + 5 }, SMALL);
-  areas.forEach((area, face) => {
-    const centred = (text: string, yPt: number, wanted: Face) => {
-      const width = pen.widthPt(text, wanted);
-      const sizePt = width <= area.widthPt ? wanted.sizePt : (wanted.sizePt * area.widthPt) / width;
-      const own = { ...wanted, sizePt };
-      pen.draw(text, { xPt: area.leftPt + (area.widthPt - pen.widthPt(text, own)) / 2, yPt }, own);
-    };
-    centred(furniture.marking, top + 4, MARKING);
-    centred(furniture.notional, top + 13, { ...SMALL, style: 'bold' });
-    const place = `face ${(page - 1) * areas.length + face + 1} of ${pageCount * areas.length}`;
-    centred(`${furniture.unit} | ${furniture.short} | ${place}`, top + faceHeight - BAND_PT + 3, SMALL);
-    centred(furniture.marking, top + faceHeight - 12, MARKING);
+  const centred = (lines: readonly Line[], { leftPt }: PageArea, fromPt: number) => {
+    let yPt = fromPt;
+    for (const { text, face } of lines) {
+      pen.draw(text, { xPt: leftPt + (widthPt - pen.widthPt(text, face)) / 2, yPt }, face);
+      yPt += face.sizePt * LEADING;
+    }
+  };
+  areas.forEach((area, index) => {
+    const lines = foot(`face ${(page - 1) * areas.length + index + 1} of ${pageCount * areas.length}`);
+    centred(head, area, top + BAND_GAP_PT);
+    centred(lines, area, top + faceHeight - heightOf(lines) + BAND_GAP_PT);
   });
 }

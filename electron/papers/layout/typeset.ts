@@ -92,7 +92,7 @@ export async function typeset(
   );
   const pen = createPen(doc);
   const page = pageAreaOf(sheet, furniture, pen);
-  const areas = layout === 'card' ? cardAreasOf(page, sheet) : [page];
+  const areas = layout === 'card' ? cardAreasOf(page, { sheetWidthPt: sheet[0], furniture, pen }) : [page];
   const press = new Press(doc, pen, { areas, body: layout === 'card' ? CARD_BODY : BODY });
   for (const block of blocks) await press.set(block);
   const { count } = doc.bufferedPageRange();

@@ -6,11 +6,14 @@ import { kml } from '@tmcw/togeojson';
 import { strFromU8, unzipSync } from 'fflate';
 import type { FeatureCollection } from 'geojson';
 import ICAL from 'ical.js';
+import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
 import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
 import { parseXml } from '../../support/parseXml.ts';
+import { readOem } from '../../support/readOem.ts';
+import { readPdf } from '../../support/readPdf.ts';
 import { runCli } from './runCli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-plan-'));
@@ -62,6 +65,20 @@ function expectDataPackage(bytes: Uint8Array): void {
   }
 }
 
+/** Opens papers, workbook and ephemerides of the first run. */
+async function expectPapers(): Promise<void> {
+  const papers = readdirSync(inFolder('one/papers'));
+  // Five of the whole plan, five for each of the eight units.
+  expect(papers).toHaveLength(45);
+  const { pages } = await readPdf(readFileSync(inFolder('one/papers/routes.pdf')));
+  expect(pages[0]!.text).toContain('DEMONSTRATION / NOTIONAL');
+  expect(pages.map(({ text }) => text).join(' ')).toContain('Fire order, IMMEDIATE');
+  const sheets = await readWorkbook(readFileSync(inFolder('one/plan.xlsx')));
+  expect(sheets.map(({ sheet }) => sheet)).toContain('Windows');
+  const { segments } = readOem(readFileSync(inFolder('one/plan.oem'), 'utf8'));
+  expect(segments.length).toBeGreaterThan(0);
+}
+
 beforeAll(() => writeFileSync(inFolder('mission.backbone.json'), writeScenarioFile(theHour(), [])));
 
 describe('plan', () => {
@@ -90,6 +107,7 @@ describe('plan', () => {
       expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv', 'plan.czml']),
     );
     expectReadable(readProduct);
+    await expectPapers();
     expectDataPackage(readFileSync(inFolder('one/plan-cot.zip')));
 
     await runCli('plan', mission, '--out', inFolder('two'), '--products', 'csv');

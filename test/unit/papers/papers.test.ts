@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/index.ts';
 import { StationId } from '../../../shared/domain/index.ts';
-import { handPlan, minute } from '../../support/plans.ts';
+import { awkwardName, handPlan, minute } from '../../support/plans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 const ALL = PAPER_KINDS.map(({ id }) => id);
@@ -47,6 +48,24 @@ describe('papers of a plan', () => {
       }
     },
   );
+
+  test('verify that nothing leaves the sheet with any name and marking', async () => {
+    await fc.assert(
+      fc.asyncProperty(awkwardName, awkwardName, async (name, marking) => {
+        const plan = handPlan({ name, marking });
+        const stations = plan.stations.map((station) => ({ ...station, name }));
+        for (const { bytes } of await makePapers({ ...plan, stations }, { kinds: ALL, size: 'letter' })) {
+          for (const { items, widthPt } of (await readPdf(bytes)).pages) {
+            for (const { xPt, widthPt: width, text } of items) {
+              expect(xPt, text).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
+              expect(xPt + width, text).toBeLessThanOrEqual(widthPt - UNPRINTABLE_PT);
+            }
+          }
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
 
   test('verify that the same plan gives the same bytes', async () => {
     const make = () => makePapers(handPlan(), { kinds: ALL, size: 'a4' });
