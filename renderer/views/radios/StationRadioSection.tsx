@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import type { Scenario, Station } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { Facts, Section } from '../common/index.ts';
+import { bandFacts } from './bandFacts.ts';
 import { typesOfUser } from './having.ts';
 import { openRadioTask } from './radiosStore.ts';
 
@@ -11,6 +13,7 @@ export function StationRadioSection(props: { readonly scenario: Scenario; readon
   const { stationId } = station;
   const entry = stationRadioOf(scenario, stationId);
   const terminals = typesOfUser(scenario, { kind: 'station', stationId });
+  const bands = useMemo(() => bandFacts(scenario, station), [scenario, station]);
   const typedCount = Object.values(entry.climate ?? {}).filter((value) => value !== null).length;
   return (
     <Section
@@ -53,6 +56,7 @@ export function StationRadioSection(props: { readonly scenario: Scenario; readon
             : [
                 { label: 'Second site', term: 'siteDiversity' as const, value: formatMgrs(entry.secondSite) },
               ]),
+          ...bands,
           ...(entry.keepOutSectors.length === 0
             ? []
             : [
