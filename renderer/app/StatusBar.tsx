@@ -1,7 +1,7 @@
 import { formatClock, formatIsoUtc } from '../../shared/time/index.ts';
-import { hasRadios, useCursor, useScenario, useServer } from '../state/index.ts';
+import { hasRadios, useCursor, useScenario, useServer, useView } from '../state/index.ts';
 import { Term, termProps } from '../ui/index.ts';
-import { countText, elapsedText, elementAgeText } from './statusText.ts';
+import { countText, elapsedText, elementAgeText, elementsWorth, elementsWorthText } from './statusText.ts';
 
 /** How often the element age follows the cursor, ms of wall time. */
 const AGE_REFRESH_MS = 1000;
@@ -36,10 +36,24 @@ export function StatusBar() {
 function ElementAge() {
   const elements = useServer((state) => state.elements);
   const cursorUtcMs = useCursor(AGE_REFRESH_MS);
+  const limits = useView((state) => state.preferences);
   if (elements === null) {
     return <span>no elements</span>;
   }
-  return <Term id="elementAge">{elementAgeText(elements, cursorUtcMs)}</Term>;
+  const worth = elementsWorth(elements, cursorUtcMs, limits);
+  return (
+    <span>
+      <Term id="elementAge">{elementAgeText(elements, cursorUtcMs)}</Term>
+      {worth === null ? null : (
+        <span
+          className={`bb-worth bb-tone-${worth.tone === 'marginal' ? 'warning' : worth.tone}`}
+          title={`Amber (A) above ${limits.ageMarginalDays} d, red (R) above ${limits.ageBadDays} d, at the time cursor: ask for newer elements then`}
+        >
+          {elementsWorthText(worth, cursorUtcMs)}
+        </span>
+      )}
+    </span>
+  );
 }
 
 function RunStatus() {
