@@ -7,7 +7,7 @@ import {
   type OpenOptions,
   openWorkstation,
   type Workstation,
-  waitForMesh,
+  waitForPlan,
   waitForWindows,
 } from '../support/electronApp.ts';
 import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
@@ -78,7 +78,7 @@ async function startOursMs(dataFolder: string, graphics: NonNullable<OpenOptions
   const missionMs = Date.now() - launchedMs;
   await workstation.page.waitForTimeout(SETTLE_MS);
   const busyMib = memoryOf(workstation.app);
-  await waitForMesh(workstation.page);
+  await waitForPlan(workstation.page);
   await workstation.page.waitForTimeout(THREADS_END_MS);
   const memoryMib = memoryOf(workstation.app);
   await workstation.close();

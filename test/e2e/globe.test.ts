@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type Workstation, waitForMesh, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { type Workstation, waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 
 const GLOBE = '[data-view="globe"] canvas';
 /** What it takes to keep Chromium from falling back to a software renderer. */
@@ -38,8 +38,8 @@ test('verify that the globe draws while time runs and not a frame while it stand
   await withWorkstation({}, async (workstation) => {
     const { page } = workstation;
     await opened(workstation);
-    // Lasers and ways are drawn when flows arrive, and once more for the instant of the cursor.
-    await waitForMesh(page);
+    // Lasers and ways are drawn when flows arrive, and once more for the instant of the cursor; the plan comes last.
+    await waitForPlan(page);
     await page.waitForTimeout(SETTLE_MS);
     const draws = await countDraws(page);
     await page.waitForTimeout(1_500);

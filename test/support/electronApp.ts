@@ -110,35 +110,27 @@ export async function waitForWindows(page: Page): Promise<void> {
 }
 
 /** Waits until the open scenario has link windows too. */
-export async function waitForLinks(page: Page): Promise<void> {
-  for (const endMs = Date.now() + COMPUTE_TIMEOUT_MS; Date.now() < endMs; await sleep(250)) {
-    const hasLinks = await page.evaluate(async () => {
-      const { value } = (await window.backbone!.call('scenario.get', {})) as {
-        value?: { linksHash: string | null; linksStale: boolean };
-      };
-      return value !== undefined && value.linksHash !== null && !value.linksStale;
-    });
-    if (hasLinks) {
-      return;
-    }
-  }
-  throw new Error('the links of the open scenario were not computed in time');
-}
+export const waitForLinks = (page: Page) => waitForRun(page, 'links');
 
 /** Waits until the open scenario has flows over the mesh too. */
-export async function waitForMesh(page: Page): Promise<void> {
+export const waitForMesh = (page: Page) => waitForRun(page, 'mesh');
+
+/** Waits until the open scenario has a plan too, which is computed last of all. */
+export const waitForPlan = (page: Page) => waitForRun(page, 'plan');
+
+async function waitForRun(page: Page, kind: 'links' | 'mesh' | 'plan'): Promise<void> {
   for (const endMs = Date.now() + COMPUTE_TIMEOUT_MS; Date.now() < endMs; await sleep(250)) {
-    const hasMesh = await page.evaluate(async () => {
+    const isThere = await page.evaluate(async (wanted) => {
       const { value } = (await window.backbone!.call('scenario.get', {})) as {
-        value?: { meshHash: string | null; meshStale: boolean };
+        value?: Record<string, unknown>;
       };
-      return value !== undefined && value.meshHash !== null && !value.meshStale;
-    });
-    if (hasMesh) {
+      return value !== undefined && value[`${wanted}Hash`] !== null && value[`${wanted}Stale`] === false;
+    }, kind);
+    if (isThere) {
       return;
     }
   }
-  throw new Error('the flows of the open scenario were not computed in time');
+  throw new Error(`the ${kind} of the open scenario was not computed in time`);
 }
 
 /** Chromium's sandbox is used wherever it can be: not for root, and not where user namespaces are forbidden. */
