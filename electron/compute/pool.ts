@@ -30,6 +30,8 @@ import {
   mergeAccessResults,
   type StudyJob,
   type ThreatRequest,
+  type WhyAnswer,
+  type WhyJob,
   type WorstJob,
 } from '../../shared/jobs/index.ts';
 import {
@@ -41,6 +43,7 @@ import {
   type ElementsRead,
 } from './collect.ts';
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
+import { createLoneThreads } from './loneThreads.ts';
 import { createMesh, type Mesh } from './mesh.ts';
 import { makePlanFiles, runPlan } from './plan.ts';
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
@@ -50,6 +53,7 @@ import { runStudy } from './study.ts';
 import { startThreads, type Threads } from './threads.ts';
 import { runThreat } from './threats.ts';
 import { createTrials, type Trials } from './trials.ts';
+import { runWhy } from './why.ts';
 import { runWorst } from './worst.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
@@ -111,6 +115,8 @@ export interface ComputePool {
     asked: Pick<PlanFilesJob, 'content' | 'wish'>,
     options: { readonly signal?: AbortSignal; readonly onFile: (file: PlanFilePart) => void },
   ): Promise<Result<null>>;
+  /** Why a station or a flow is silent, in a thread that ends with the answer. Progress counts changes tried out. */
+  runWhy(asked: Pick<WhyJob, 'scene' | 'question'>, options?: RunOptions): Promise<Result<WhyAnswer>>;
   /** Reads a text of element sets in a thread; batches arrive in file order. */
   readElements(text: string, onBatch: (batch: ElementsBatch) => void): Promise<Result<ElementsRead>>;
   /** Reads a text of stations in a thread. */
@@ -155,15 +161,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   });
   const keptMs = options.idleMs === undefined ? {} : { keptMs: options.idleMs };
   const mesh = createMesh({ workerEntry, newJobId, ...keptMs });
-  const planThreads = new Set<Threads>();
-  // Each has its own, which ends with the work.
-  const withPlanThread = async <T>(work: (thread: Threads) => Promise<T>): Promise<T> => {
-    const thread = startThreads(workerEntry, 1, null);
-    planThreads.add(thread);
-    const answer = await work(thread);
-    planThreads.delete(thread);
-    return answer;
-  };
+  const lone = createLoneThreads(workerEntry);
   return {
     trials,
     mesh,
@@ -180,11 +178,12 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
       return runWorst(searchThread, newJobId(), search, runOptions);
     },
     runPlan: (request, runOptions = {}) =>
-      withPlanThread((thread) => runPlan(thread, newJobId(), request, runOptions)),
+      lone.run((thread) => runPlan(thread, newJobId(), request, runOptions)),
     makePlanFiles: (asked, fileOptions) =>
-      withPlanThread((thread) =>
+      lone.run((thread) =>
         makePlanFiles(thread, { kind: 'planFiles', jobId: newJobId(), ...asked }, fileOptions),
       ),
+    runWhy: (asked, runOptions = {}) => lone.run((thread) => runWhy(thread, newJobId(), asked, runOptions)),
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
@@ -202,7 +201,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         readingThread?.dispose(),
         trials.dispose(),
         mesh.dispose(),
-        ...[...planThreads].map((thread) => thread.dispose()),
+        lone.dispose(),
       ]);
     },
   };

@@ -16,6 +16,8 @@ import type {
   ThreatPart,
   TrialJob,
   TrialPart,
+  WhyJob,
+  WhyPart,
   WorstJob,
   WorstPart,
 } from '../../shared/jobs/index.ts';
@@ -34,6 +36,7 @@ export type Job =
   | PlanJob
   | PlanFilesJob
   | StudyJob
+  | WhyJob
   | WorstJob
   | ThreatJob
   | TrialJob
@@ -58,6 +61,7 @@ export type JobPart =
   | PlanPart
   | PlanFilePart
   | StudyChunk
+  | WhyPart
   | WorstPart
   | AccessChunk
   | DescribeChunk

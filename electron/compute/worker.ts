@@ -11,6 +11,7 @@ import {
   runLinkJob,
   runPlanJob,
   runStudyJob,
+  runWhyJob,
   runWorstJob,
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
@@ -119,6 +120,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runPlanFilesJob(job);
     case 'study':
       return runStudyJob(job);
+    case 'why':
+      return runWhyJob(job);
     case 'worst':
       return runWorstJob(job);
     case 'threat':

@@ -41,6 +41,7 @@ import { createStudyHandlers } from './studies.ts';
 import { createThreatHandlers } from './threats.ts';
 import { createTrialHandlers } from './trial.ts';
 import { startUpkeep } from './upkeep.ts';
+import { createWhyHandlers } from './why.ts';
 import { createWindowChangeHandlers } from './windowChanges.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -171,6 +172,7 @@ function createHandlers(parts: {
     ...createMeshHandlers(context),
     ...createPlanHandlers(context),
     ...createPlanFileHandlers(context),
+    ...createWhyHandlers(context),
     ...createStudyHandlers(context),
     ...createGrowthHandlers(context),
     ...createLinkSheetHandlers({

@@ -13,6 +13,7 @@ import {
   Station,
   StationId,
   UtcMs,
+  WhyChange,
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
@@ -25,6 +26,7 @@ import { radioCalls } from './radioCalls.ts';
 import { refreshCalls } from './refreshCalls.ts';
 import { studyCalls } from './studyCalls.ts';
 import { threatCalls } from './threatCalls.ts';
+import { whyCalls } from './whyCalls.ts';
 
 /** What became of one file of elements. */
 export const ImportReport = z.object({
@@ -308,6 +310,9 @@ export const calls = {
   ...packageCalls,
   ...refreshCalls,
   ...planCalls,
+  ...whyCalls,
+  /** Makes a change that was offered, as one undoable step that is called by it. Waiting is refused: it changes nothing. */
+  'why.try': { input: z.object({ change: WhyChange }), output: ScenarioState },
   /** Writes the given rows of a run in the given order. Without a path main asks. */
   'export.windowsCsv': {
     input: z.object({ runId: RunId, rows: z.instanceof(Uint32Array), path: z.string().min(1).optional() }),

@@ -8,3 +8,4 @@ export * from './planCalls.ts';
 export { KeptClimateMap } from './radioCalls.ts';
 export * from './refreshCalls.ts';
 export * from './studyCalls.ts';
+export * from './whyCalls.ts';

@@ -200,7 +200,8 @@ export function explainSilence(
   const { cause, misses } = bound.value;
   const hasRadios = seen.network.stations.some(({ byRadio }) => byRadio.includes(1));
   // What stops all transmitting stops that of any terminal to any satellite.
-  const isOrdered = cause.limit === 'emission-control' || cause.limit === 'crypto-change';
+  const isOrdered =
+    cause.limit === 'emission-control' || cause.limit === 'quiet-hours' || cause.limit === 'crypto-change';
   const tries = isOrdered
     ? []
     : stationTries({ scenario, station, misses, hasRadios, isWanted: isWantedFleet });

@@ -7,8 +7,8 @@ export type Tries = readonly WhyChange[];
 
 /** Farther than this nobody raises a mast or moves for it, degrees. */
 export const MOST_MAST_DEG = 15;
-/** Beyond what geometry asks for, so that a link closes as well, degrees. */
-const EXTRA_DEG = [0, 0.5, 1, 2];
+/** Beyond what geometry asks for, so that a link closes as well, and for long enough, degrees. */
+const EXTRA_DEG = [0, 0.5, 1, 2, 5, 10];
 /** Per cent of the time for which links may be planned instead. */
 const AVAILABILITIES_PERCENT = [99.9, 99.5, 99, 98, 95, 90];
 
