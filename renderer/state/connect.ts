@@ -27,6 +27,7 @@ import { takeStudyEnd, takeStudyProgress } from './study.ts';
 import { connectThreatEffects } from './threatEffects.ts';
 import { connectTrial } from './trial.ts';
 import { NO_SELECTION, useView } from './viewStore.ts';
+import { takeWhyEnd, takeWhyProgress } from './why.ts';
 
 /** Quiet time after the last edit before a run starts by itself. */
 const SETTLE_MS = 250;
@@ -67,7 +68,7 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   );
   store.addRelease(
     bridge.on('job.progress', (progress) => {
-      if (takeStudyProgress(progress) || takePlanProgress(progress)) {
+      if (takeStudyProgress(progress) || takePlanProgress(progress) || takeWhyProgress(progress)) {
         return;
       }
       const { job } = useServer.getState();
@@ -77,7 +78,7 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
   );
   store.addRelease(
     bridge.on('job.finished', (finished) => {
-      if (takeStudyEnd(finished)) {
+      if (takeStudyEnd(finished) || takeWhyEnd(finished)) {
         return;
       }
       if (takePlanEnd(finished)) {

@@ -30,4 +30,5 @@ export * from './threatEffects.ts';
 export * from './trial.ts';
 export type { TrialAnswer } from './trialRun.ts';
 export * from './viewStore.ts';
+export * from './why.ts';
 export * from './windowIndex.ts';

@@ -75,6 +75,24 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     await page.getByRole('button', { name: 'Unfold Flows' }).click();
     await page.locator('.bb-timeline-flow', { hasText: 'Fire order' }).click();
     await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Fire order');
+
+    // Why it comes too late, and what would help: made by a button, seen at once, taken back by another.
+    await shows(() => headline.innerText()).toContain('late');
+    await inspector(page).getByRole('button', { name: 'Why?' }).click();
+    const fix = inspector(page).locator('.bb-fixes > li', {
+      hasText: 'Give Rocket battery one more terminal',
+    });
+    const seconds = (timeout: number) => ({ timeout: timeout * 1_000 });
+    await expect.poll(() => fix.first().innerText(), seconds(90)).toMatch(/delivered .* in time/s);
+    expect(await inspector(page).locator('.bb-why').innerText()).toContain(
+      'nothing joins what both ends reach',
+    );
+    expect(await axeFaults(page)).toEqual([]);
+    await fix.first().getByRole('button', { name: 'Try' }).press('Enter');
+    await expect.poll(() => headline.innerText(), seconds(60)).toContain('in time');
+    await inspector(page).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => headline.innerText(), seconds(60)).toContain('late');
+
     // Keys step from flow to flow, down to the stations and back, and Enter folds the flows.
     const region = page.getByRole('region', { name: /^Timeline of windows/ });
     const chosen = page.locator('.bb-timeline-name[aria-pressed="true"]');
@@ -94,4 +112,4 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     await region.press('Enter');
     await shows(() => page.locator('.bb-timeline-flow').count()).toBe(0);
   });
-});
+}, 240_000);

@@ -32,4 +32,8 @@ export const PLAN_TERMS = {
     'The silence of a means after which the next one is taken: the longest that the plan foresees, and the time that the planner adds.',
     's',
   ),
+  whyFix: term(
+    'What would help',
+    'Changes in the order of their cost: waiting; what you decide alone (floor, rate, precedence, policy, availability); another fleet; a terminal to bring along; a mast to build or another place. Each was made on a copy and windows, links and flows computed anew. Of each kind the smallest that helps.',
+  ),
 } as const;

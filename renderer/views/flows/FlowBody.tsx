@@ -3,11 +3,12 @@ import type { Flow } from '../../../shared/domain/index.ts';
 import { askMeshSeries, copyTable, frameState, useCursor, useView } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
 import { Facts, Section, TableActions, useAnswer } from '../common/index.ts';
+import { WhySection } from '../why/index.ts';
 import { FlowsState, stateText } from './FlowsView.tsx';
 import { FlowWay } from './FlowWay.tsx';
 import { demandFacts, outcomeFacts } from './flowFacts.ts';
 import { headlineOf } from './flowHeadline.ts';
-import { type FlowsModel, rowAt, rowsOf, summaryOf } from './flowsModel.ts';
+import { type FlowsModel, limitOf, rowAt, rowsOf, summaryOf } from './flowsModel.ts';
 import { FlowCharts } from './parts/FlowCharts.tsx';
 import { StretchList } from './parts/StretchList.tsx';
 import { lineOfStretch, stretchTable } from './stretchLines.ts';
@@ -34,6 +35,7 @@ export function FlowBody({ flow }: { readonly flow: Flow }) {
   return (
     <>
       <Answer flow={flow} model={model} place={place} />
+      <WhyNot flow={flow} model={model} place={place} />
       <FlowWay flow={flow} model={model} place={place} />
       <OverTime flow={flow} model={model} />
       <Stretches model={model} place={place} />
@@ -64,6 +66,24 @@ function Answer({ flow, model, place }: PlaceProps & { readonly flow: Flow }) {
       </div>
       <Facts facts={outcomeFacts(model, flow, summary)} />
     </Section>
+  );
+}
+
+/** Why it waits at the cursor, or is not served as wanted; where neither is so, at most the change that made it so. */
+function WhyNot({ flow, model, place }: PlaceProps & { readonly flow: Flow }) {
+  const cursor = useCursor();
+  const summary = useMemo(() => summaryOf(model, place), [model, place]);
+  const { flowId } = flow;
+  const row = rowAt(model, place, cursor);
+  const isWaiting = row >= 0 && limitOf(model.run.segments, row) !== null;
+  const isGood = headlineOf(model, flow, summary).tone === 'good';
+  const prompt = isWaiting ? 'It waits at the cursor.' : isGood ? '' : 'It is not served as wanted.';
+  return (
+    <WhySection
+      asked={{ kind: 'flow', flowId, ...(isWaiting ? { atUtcMs: cursor } : {}) }}
+      key={flowId}
+      prompt={prompt}
+    />
   );
 }
 

@@ -31,6 +31,7 @@ import { GatewaySection } from '../network/index.ts';
 import { StationRadioSection } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
 import { openUnitView } from '../unit/unitStore.ts';
+import { WhySection } from '../why/index.ts';
 import { countdownText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
@@ -50,6 +51,9 @@ import { declinationDeg, useSky } from './useSky.ts';
 const HEAD_SYMBOL_PX = 20;
 /** Satellites listed before the rest has to be asked for: the highest ones. */
 const SHORT_LIST = 8;
+
+/** What `linkAt` gives a link that is open. */
+const OPEN_RANK = 2;
 
 /** Everything about one station at the time cursor. */
 export function StationInspector(props: { readonly station: Station; readonly model: RunModel | null }) {
@@ -137,6 +141,11 @@ function SkyOfStation(props: SkyOfStationProps) {
   const horizon = useMemo(() => horizonOf(station), [station]);
   const open = openWindows(model, sky, stationIndex, cursor);
   const nextRow = nextWindowRow(model, stationIndex, cursor);
+  const isJudgedByLinks = links?.run.pairs.some(({ stationId }) => stationId === station.stationId) ?? false;
+  const hasContact =
+    isJudgedByLinks && links !== null
+      ? open.some(({ row }) => linkAt(row, cursor, links).rank >= OPEN_RANK)
+      : open.length > 0;
   const { runId } = model.run;
   const selectRow = (row: number): void => select({ kind: 'window', runId, row });
   const hoverRow = (row: number | null): void =>
@@ -156,6 +165,11 @@ function SkyOfStation(props: SkyOfStationProps) {
         />
         <NextWindow cursor={cursor} model={model} onSelect={selectRow} row={nextRow} />
       </Section>
+      <WhySection
+        asked={{ kind: 'station', stationId: station.stationId, atUtcMs: cursor }}
+        key={station.stationId}
+        prompt={silenceText(hasContact, open.length)}
+      />
       <Section aside={String(open.length)} title="Above the mask now">
         <PassList
           emptyText="No satellite at this moment."
@@ -169,6 +183,16 @@ function SkyOfStation(props: SkyOfStationProps) {
       </Section>
     </>
   );
+}
+
+/** What a station lacks at the cursor; empty where it has contact. */
+function silenceText(hasContact: boolean, inViewCount: number): string {
+  if (hasContact) {
+    return '';
+  }
+  return inViewCount === 0
+    ? 'No contact now: no satellite above the mask.'
+    : `No contact now: ${inViewCount} above the mask, and no link opens.`;
 }
 
 /** The antenna's limits as a pair; null without any. */

@@ -190,7 +190,7 @@ export function changeText(scenario: Scenario, change: WhyChange): string {
     case 'fleet':
       return `Switch on ${nameOfFleet(scenario, change.fleetId)}`;
     case 'terminal':
-      return `Give ${nameOfStation(scenario, change.stationId)} a ${terminalTypeOf(scenario, change.terminalTypeId)?.name ?? change.terminalTypeId}`;
+      return `Give ${nameOfStation(scenario, change.stationId)} one more terminal: ${terminalTypeOf(scenario, change.terminalTypeId)?.name ?? change.terminalTypeId}`;
   }
 }
 

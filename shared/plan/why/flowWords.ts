@@ -105,7 +105,7 @@ export class WaitTeller {
       case 'destination-contact':
         return `${target} has no link down from any satellite`;
       case 'no-path':
-        return `nothing joins what both ends reach: ${source} sends to ${this.#reached(flow.sourceStationId, segment, 'up')}, ${target}${flow.destination.kind === 'station' ? ` hears ${this.#reached(flow.destination.stationId, segment, 'down')}` : ' is not on a way'}`;
+        return this.#unjoinedWords(flow, segment);
       case 'policy':
         return `there is a way, but not over satellites that its policy allows (${flow.policy.kind.replace('-', ' ')})`;
       case 'capacity':
@@ -115,6 +115,15 @@ export class WaitTeller {
       case 'stored':
         return 'a node on its way keeps it until its next link opens';
     }
+  }
+
+  #unjoinedWords({ sourceStationId, destination }: Flow, segment: FlowSegment): string {
+    const source = `${this.#stationName(sourceStationId)} sends to ${this.#reached(sourceStationId, segment, 'up')}`;
+    const target =
+      destination.kind === 'station'
+        ? `${this.#stationName(destination.stationId)} hears ${this.#reached(destination.stationId, segment, 'down')}`
+        : 'no gateway is on a way from there';
+    return `nothing joins what both ends reach: ${source}; ${target}`;
   }
 
   #takenWords(flow: Flow, limit: 'capacity' | 'beams' | 'half-duplex', segment: FlowSegment): string {
@@ -156,9 +165,17 @@ export class WaitTeller {
     const texts = [...counts].map(([fleet, count]) => {
       const { fleetId } = network.fleets[fleet]!;
       const name = scenario.fleets.find((each) => each.fleetId === fleetId)?.name ?? fleetId;
-      return `${name} (${count})`;
+      return { name, count };
     });
-    return texts.length === 0 ? 'none' : texts.join(', ');
+    return texts.length === 0
+      ? 'no satellite'
+      : texts
+          .map(({ name, count }, place) =>
+            place === 0
+              ? `${count} ${count === 1 ? 'satellite' : 'satellites'} of ${name}`
+              : `${count} of ${name}`,
+          )
+          .join(', ');
   }
 
   get #satelliteCount(): number {
