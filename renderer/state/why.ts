@@ -7,8 +7,8 @@ import type {
   WhyFlowQuestion,
   WhyStationQuestion,
 } from '../../shared/domain/index.ts';
-import type { EventPayload, WhyAnswered } from '../../shared/ipc/index.ts';
-import { attempt, currentBridge, startAccess, undo } from './actions.ts';
+import type { EventPayload, ScenarioState, WhyAnswered } from '../../shared/ipc/index.ts';
+import { attempt, currentBridge, startAccess } from './actions.ts';
 import { hasRadios, startLinks } from './links.ts';
 import { startMesh } from './mesh.ts';
 import { useServer } from './serverStore.ts';
@@ -98,13 +98,29 @@ export async function tryChange(asked: WhyAsked, change: WhyChange): Promise<voi
     return;
   }
   useWhy.setState({ made: { asked, label: state.undoLabel } });
-  await (asked.kind === 'flow' ? startMesh() : hasRadios() ? startLinks() : startAccess());
+  await computeAnew(asked, state);
 }
 
-/** Takes the change that was made last back. */
+/** Has computed what a question is about, where that is stale. */
+async function computeAnew(asked: WhyAsked, state: ScenarioState): Promise<void> {
+  if (asked.kind === 'flow') {
+    if (state.meshStale) await startMesh();
+  } else if (hasRadios()) {
+    if (state.linksStale) await startLinks();
+  } else if (state.stale) {
+    await startAccess();
+  }
+}
+
+/** Takes the change that was made last back, with what follows. */
 export async function takeChangeBack(): Promise<void> {
-  await undo();
+  const { made } = useWhy.getState();
+  const state = await attempt('Undo did not work', 'scenario.undo', {});
+  if (state === null || made === null) {
+    return;
+  }
   useWhy.setState({ made: null });
+  await computeAnew(made.asked, state);
 }
 
 /** Takes progress of the question under way; false when it is that of something else. */
