@@ -173,7 +173,8 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
         <span className="bb-timeline-hatch" data-kind={period.kind} title={PERIOD_WORDS[period.kind].name} />
       ),
       name: period.name,
-      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${fromToText(period.fromUtcMs, period.toUtcMs)}, ${whom}${gone}${bandOf(period)}`,
+      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${fromToText(period.fromUtcMs, period.toUtcMs)}, ${whom}${gone}`,
+      band: bandOf(period),
       dim: outside,
       selected: period.fromUtcMs <= cursor && cursor < period.toUtcMs,
     };
@@ -210,7 +211,7 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
 function bandOf({ lowGhz, highGhz, protection, area }: Period): string {
   if (lowGhz === null || highGhz === null) return '';
   const where = area === null ? '' : ` within ${area.radiusKm} km`;
-  return `; ${protection?.toUpperCase() ?? 'band'} ${lowGhz} to ${highGhz} GHz${where}`;
+  return `${protection?.toUpperCase() ?? 'Band'} ${lowGhz} to ${highGhz} GHz${where}`;
 }
 
 /** Height of a symbol's frame in the list, CSS pixels. */

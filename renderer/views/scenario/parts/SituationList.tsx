@@ -9,6 +9,8 @@ export interface SituationLine {
   readonly name: string;
   /** When, and for whom. */
   readonly detail: string;
+  /** A line of its own below; nothing where it is empty. */
+  readonly band?: string;
   readonly dim: boolean;
   readonly selected: boolean;
 }
@@ -44,7 +46,10 @@ export function SituationList(props: {
             {line.mark}
             <span className="bb-situation-text">
               <span className={line.dim ? 'bb-list-name bb-dim' : 'bb-list-name'}>{line.name}</span>
-              <small className="bb-dim">{line.detail}</small>
+              <small className="bb-dim" title={line.detail}>
+                {line.detail}
+              </small>
+              {line.band ? <small className="bb-dim">{line.band}</small> : null}
             </span>
           </button>
           <button
