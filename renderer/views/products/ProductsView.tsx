@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Scenario, StationId } from '../../../shared/domain/index.ts';
 import type { PlanProducts } from '../../../shared/ipc/index.ts';
 import { askPaper, askProducts, useScenario, useServer, useView, writeProducts } from '../../state/index.ts';
-import { Button, SelectField } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { type OpenPdf, openPdf } from '../../workers/index.ts';
+import { ChoiceField } from '../common/index.ts';
 import { PaperPages } from './parts/PaperPages.tsx';
 import { productCommands, useProducts } from './productsStore.ts';
 import { fileWords } from './productWords.ts';
@@ -24,6 +25,11 @@ export function ProductsView() {
     </div>
   );
 }
+
+const SHEETS = [
+  ['a4', 'A4'],
+  ['letter', 'US letter'],
+] as const;
 
 function toggled(list: readonly string[], entry: string): string[] {
   return list.includes(entry) ? list.filter((each) => each !== entry) : [...list, entry];
@@ -63,12 +69,11 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
           text="Write what is ticked…"
         />
       </div>
-      <SelectField
-        hint="The sheet that papers are set for"
+      <ChoiceField
+        choices={SHEETS}
         label="Sheet"
         onChange={(chosen) => useProducts.setState({ size: chosen })}
         value={size}
-        words={['a4', 'letter']}
       />
       <fieldset>
         <legend>Papers (PDF)</legend>

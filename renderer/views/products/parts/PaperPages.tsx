@@ -8,11 +8,15 @@ export interface PaperPdf {
   text(pageNumber: number): Promise<string>;
 }
 
+/** Times the width of the panel: the smallest letters can be read then. */
+const MOST_ZOOM = 4;
+
 /** A paper page by page, white as it will be printed. */
 export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: string }) {
   const { pdf, title } = props;
   const [page, setPage] = useState(1);
   const [text, setText] = useState('');
+  const [zoom, setZoom] = useState(1);
   const holder = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -20,7 +24,7 @@ export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: stri
     const { current: drawn } = canvas;
     const widthPx = (holder.current?.clientWidth ?? 640) - 16;
     if (drawn !== null) {
-      void pdf.draw(page, drawn, Math.max(320, widthPx)).catch(() => undefined);
+      void pdf.draw(page, drawn, Math.max(320, widthPx) * zoom).catch(() => undefined);
     }
     pdf.text(page).then(
       (found) => {
@@ -31,7 +35,7 @@ export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: stri
     return () => {
       isWanted = false;
     };
-  }, [pdf, page]);
+  }, [pdf, page, zoom]);
   return (
     <>
       <div className="bb-products-pages" ref={rovingRow}>
@@ -45,11 +49,17 @@ export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: stri
           onClick={() => setPage(page + 1)}
           text="›"
         />
-        <span className="bb-dim">{title}</span>
+        <Button disabled={zoom <= 1} label="Smaller" onClick={() => setZoom(zoom - 0.5)} text="−" />
+        <Button disabled={zoom >= MOST_ZOOM} label="Larger" onClick={() => setZoom(zoom + 0.5)} text="+" />
+        <span className="bb-dim bb-products-title" title={title}>
+          {title}
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: taller than the panel, it is scrolled by keys */}
       <div className="bb-products-paper" ref={holder} tabIndex={0}>
-        <canvas aria-label={`${title}, page ${page}: ${text}`} ref={canvas} role="img" />
+        <div className="bb-products-sheet">
+          <canvas aria-label={`${title}, page ${page}: ${text}`} ref={canvas} role="img" />
+        </div>
       </div>
     </>
   );
