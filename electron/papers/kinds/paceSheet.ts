@@ -99,10 +99,11 @@ function joined(one: PaceSlice, other: PaceSlice): PaceSlice {
 }
 
 function sliceRows({ fromUtcMs, toUtcMs, means, stepDownAfterS }: PaceSlice): string[][] {
-  const times = (place: number) => (place === 0 ? [dayClock(fromUtcMs), dayClock(toUtcMs)] : ['', '']);
-  if (means.length === 0) return [[...times(0), '-', 'no means', '', '', '', '']];
+  // On every line, since a page may end between two of them.
+  const times = [dayClock(fromUtcMs), dayClock(toUtcMs)];
+  if (means.length === 0) return [[...times, '-', 'no means', '', '', '', '']];
   return means.map((mean, place) => [
-    ...times(place),
+    ...times,
     PACE_STEPS[place]![0]!.toUpperCase(),
     mean.meetsNeed ? mean.name : `${mean.name} (too slow for it)`,
     `${(Math.floor(mean.availableFraction * 1000) / 10).toFixed(1)} %`,
