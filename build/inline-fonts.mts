@@ -10,7 +10,7 @@ export const inlineFonts = {
   name: 'inline-fonts',
   // Before anything else rewrites the source.
   enforce: 'pre',
-  transform(code: string, id: string): string | null {
+  transform(code: string, id: string): { code: string; map: null } | null {
     if (!/electron\/papers\/layout\/fontFiles\.ts$/.test(id.replaceAll('\\', '/'))) return null;
     const inlined = code
       .replace(IMPORT, '')
@@ -20,6 +20,7 @@ export const inlineFonts = {
       );
     if (inlined.includes('fontFile('))
       throw new Error('inline-fonts: a call of fontFile without a literal is left');
-    return inlined;
+    // Lines stay where they are.
+    return { code: inlined, map: null };
   },
 } as const;

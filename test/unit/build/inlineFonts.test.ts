@@ -11,7 +11,7 @@ describe('fonts of papers in a bundle', () => {
     const calls = source.split("fontFile('").length - 1;
     expect(calls).toBeGreaterThan(10);
     for (const code of [source, source.replaceAll("'", '"')]) {
-      const inlined = inlineFonts.transform(code, FILE)!;
+      const inlined = inlineFonts.transform(code, FILE)!.code;
       expect(inlined).not.toContain('fontFile');
       // A WOFF begins with these letters.
       expect(inlined.split("Buffer.from('d09GR").length - 1).toBe(calls);
