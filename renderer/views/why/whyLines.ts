@@ -61,6 +61,9 @@ function stationSentences({ hasContact, fromUtcMs, toUtcMs, cause }: StationWhy)
 
 /** How much was looked at, so that a short list is no riddle. */
 export function triedText(triedCount: number, fixCount: number): string {
+  if (triedCount === 0) {
+    return 'There is no change to try out.';
+  }
   const tried = `${triedCount} ${triedCount === 1 ? 'change' : 'changes'} made on a copy and computed anew`;
   return fixCount === 0 ? `${tried}: none helps by itself.` : `${tried}; what does not help is not listed.`;
 }

@@ -114,6 +114,7 @@ export interface LinkCauseQuestion {
 interface ShutLink {
   readonly cause: WhyCause;
   readonly shortDb: number;
+  readonly cutCount: number;
   readonly elevationDeg: number;
 }
 
@@ -131,7 +132,9 @@ export function linkCause(question: LinkCauseQuestion): Result<WhyCause> {
       else failure = links;
     }
   }
-  const [least] = shut.sort((a, b) => a.shortDb - b.shortDb || b.elevationDeg - a.elevationDeg);
+  const [least] = shut.sort(
+    (a, b) => a.shortDb - b.shortDb || a.cutCount - b.cutCount || b.elevationDeg - a.elevationDeg,
+  );
   if (least !== undefined) return ok(least.cause);
   return (
     failure ?? fail('plan.noLinkToExplain', 'expected a satellite in view with a pair of radios, found none')
@@ -168,12 +171,12 @@ function shutLinks(
       if (budget === null || budget.isClosed) return [];
       const isCut = budget.mode !== null && budget.cuts.length > 0;
       const shortDb = isCut ? 0 : Math.max(0, budget.keptMarginDb - budget.marginDb);
-      const end = isCut
-        ? endOfPeriod(scenario.periods, { kind: budget.limit, stationId: station.stationId, atUtcMs })
-        : null;
-      const until = end === null ? '' : `, until ${dayMinute(end)}`;
+      const cuts = budget.cuts.map(({ kind, text }) => {
+        const end = endOfPeriod(scenario.periods, { kind, stationId: station.stationId, atUtcMs });
+        return end === null ? text : `${text} (until ${dayMinute(end)})`;
+      });
       const why = isCut
-        ? `would close with ${dbText(budget.marginDb)} to spare, cut by ${budget.cuts.map(({ text }) => text).join('; ')}${until}`
+        ? `would close with ${dbText(budget.marginDb)} to spare, cut by ${cuts.join('; ')}`
         : shortDb === 0
           ? `does not close: ${limitText(budget.limit)}`
           : `is ${dbText(shortDb)} short (margin ${dbText(budget.marginDb)}, ${dbText(budget.keptMarginDb)} kept): ${limitText(budget.limit)}`;
@@ -182,7 +185,7 @@ function shutLinks(
         ...{ kind: 'link', text, limit: budget.limit, satelliteId, atUtcMs, azimuthDeg, elevationDeg },
         ...{ limitDeg: answer.value.geometry.bindingElevationDeg, shortDeg: null, shortDb },
       };
-      return [{ cause, shortDb, elevationDeg }];
+      return [{ cause, shortDb, cutCount: cuts.length, elevationDeg }];
     }),
   );
 }

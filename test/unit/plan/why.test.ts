@@ -172,7 +172,7 @@ describe('why a station is silent', () => {
     };
     const why = ask(silent);
     expect(why.cause).toMatchObject({ kind: 'link', limit: 'crypto-change' });
-    expect(why.cause!.text).toContain('cut by change of keys: Change of keys, until 221300Z');
+    expect(why.cause!.text).toContain('cut by change of keys: Change of keys (until 221300Z)');
     expect(why.fixes.map(({ change }) => change.kind)).toEqual(['wait']);
   });
 

@@ -68,6 +68,7 @@ describe('why not in words', () => {
   });
 
   it('verify that an empty list says that it was looked for', () => {
+    expect(triedText(0, 0)).toBe('There is no change to try out.');
     expect(triedText(1, 0)).toBe('1 change made on a copy and computed anew: none helps by itself.');
     expect(triedText(4, 2)).toContain('4 changes made on a copy and computed anew;');
   });
