@@ -122,18 +122,6 @@ export const SCENES: readonly Scene[] = [
     hide: (page) => tab(page, 'Timeline'),
   },
   {
-    name: 'products',
-    show: async (page) => {
-      await runCommand(page, 'Products: papers');
-      await button(page, 'products', 'Look at Pass list');
-      await page
-        .locator('[data-view="products"]')
-        .getByRole('img', { name: /Pass list.*NOTIONAL/ })
-        .waitFor({ timeout: PLAN_TIMEOUT_MS });
-    },
-    hide: pressEscape,
-  },
-  {
     name: 'flat-map',
     show: (page) => button(page, 'globe', 'Flat map'),
     hide: (page) =>

@@ -51,7 +51,8 @@ export function PlanView() {
         ) : (
           <Matrix model={model} />
         )}
-        <aside className="bb-plan-aside" aria-label="Beside the plan">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: taller than the panel, it is scrolled by keys */}
+        <aside aria-label="Beside the plan" className="bb-plan-aside" tabIndex={0}>
           {aside.kind === 'cell' ? (
             <Detail model={model} scenario={scenario} />
           ) : (
