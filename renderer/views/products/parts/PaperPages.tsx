@@ -1,3 +1,4 @@
+import { ChevronLeft, ChevronRight, Minus, Plus } from '@blueprintjs/icons';
 import { useEffect, useRef, useState } from 'react';
 import { Button, rovingRow } from '../../../ui/index.ts';
 
@@ -8,6 +9,7 @@ export interface PaperPdf {
   text(pageNumber: number): Promise<string>;
 }
 
+const ICON_PX = 12;
 /** Times the width of the panel: the smallest letters can be read then. */
 const MOST_ZOOM = 4;
 
@@ -39,7 +41,12 @@ export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: stri
   return (
     <>
       <div className="bb-products-pages" ref={rovingRow}>
-        <Button disabled={page <= 1} label="Page before" onClick={() => setPage(page - 1)} text="‹" />
+        <Button
+          disabled={page <= 1}
+          label="Page before"
+          onClick={() => setPage(page - 1)}
+          icon={<ChevronLeft size={ICON_PX} />}
+        />
         <span className="bb-number" role="status">
           page {page} of {pdf.pageCount}
         </span>
@@ -47,10 +54,20 @@ export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: stri
           disabled={page >= pdf.pageCount}
           label="Next page"
           onClick={() => setPage(page + 1)}
-          text="›"
+          icon={<ChevronRight size={ICON_PX} />}
         />
-        <Button disabled={zoom <= 1} label="Smaller" onClick={() => setZoom(zoom - 0.5)} text="−" />
-        <Button disabled={zoom >= MOST_ZOOM} label="Larger" onClick={() => setZoom(zoom + 0.5)} text="+" />
+        <Button
+          disabled={zoom <= 1}
+          label="Smaller"
+          onClick={() => setZoom(zoom - 0.5)}
+          icon={<Minus size={ICON_PX} />}
+        />
+        <Button
+          disabled={zoom >= MOST_ZOOM}
+          label="Larger"
+          onClick={() => setZoom(zoom + 0.5)}
+          icon={<Plus size={ICON_PX} />}
+        />
         <span className="bb-dim bb-products-title" title={title}>
           {title}
         </span>
