@@ -74,7 +74,12 @@ export async function packageFiles(
     unitStationId === null
       ? { papers: PAPER_KINDS.map(({ id }) => id), size: 'a4', products: [], document: PLAN_FILE }
       : { papers: PAPERS_OF_ONE, size: 'a4', products: [], stationIds: [unitStationId] };
-  const made = await makePlanFiles(context, { wish, job }, async ({ name, bytes }) => {
+  const startMs = performance.now();
+  job.report('Making plan and papers', { doneCount: 0, totalCount: 0, elapsedMs: 0, remainingMs: null });
+  const made = await makePlanFiles(context, { wish, job }, async ({ name, title, bytes }) => {
+    const elapsedMs = performance.now() - startMs;
+    // Nobody knows how many files a plan gives before they are made.
+    job.report(title, { doneCount: files.size, totalCount: 0, elapsedMs, remainingMs: null });
     files.set(name === PLAN_FILE ? `results/${PLAN_FILE}` : name, bytes);
     return ok(null);
   });
