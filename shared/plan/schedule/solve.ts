@@ -50,9 +50,23 @@ export interface ScheduleSolution {
  * answer carries a bound that no schedule exceeds. Deterministic.
  */
 export function solveSchedule(problem: ScheduleProblem): ScheduleSolution {
+  const fresh = attempt(problem, 'fresh');
+  if (problem.earlier.length === 0) return fresh;
+  const kept = attempt(problem, 'kept');
+  // What was handed out before stays as a whole where it serves every precedence as well as anything else that is found.
+  const isAsGood = kept.ranks.every(
+    ({ servedMs, leastFraction }, place) =>
+      servedMs >= fresh.ranks[place]!.servedMs - 1 &&
+      leastFraction >= fresh.ranks[place]!.leastFraction - 1e-6,
+  );
+  return isAsGood ? kept : fresh;
+}
+
+function attempt(problem: ScheduleProblem, from: 'fresh' | 'kept'): ScheduleSolution {
   const demands = demandsOf(problem);
   const service = new Service(new Desk(problem), demands);
   const lostPins = bookPins(service);
+  if (from === 'kept') bookEarlier(service);
   for (const rank of ranksOf(service)) {
     fillRank(service, rank);
     improveRank(service, rank);
@@ -133,4 +147,23 @@ function bookPins(service: Service): LostPin[] {
     const linkMs = Math.max(0, ...usable.map((index) => overlapMs(candidates[index]!, pin)));
     return [{ pin, keptMs, reason: linkMs - keptMs > 1 ? 'taken' : 'window' }];
   });
+}
+
+/** Books contacts of the schedule before, as far as links and pins allow. */
+function bookEarlier(service: Service): void {
+  const { desk } = service;
+  const { earlier, candidates, manner } = desk.problem;
+  for (const contact of earlier) {
+    const [piece] = desk
+      .candidatesIn(contact.unit, contact)
+      .filter(
+        (index) =>
+          candidates[index]!.satellite === contact.satellite &&
+          candidates[index]!.gateway === contact.gateway,
+      )
+      .flatMap((index) => desk.freeIn(index, contact))
+      .sort((a, b) => b.toUtcMs - b.fromUtcMs - (a.toUtcMs - a.fromUtcMs));
+    if (piece !== undefined && piece.toUtcMs - piece.fromUtcMs >= manner.shortestMs)
+      service.book(piece, false);
+  }
 }

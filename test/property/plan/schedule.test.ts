@@ -153,6 +153,28 @@ describe('schedules', () => {
     );
   });
 
+  test('verify that a schedule made again after itself is the same, and one made after another keeps every rule', () => {
+    fc.assert(
+      fc.property(anyProblem, anyProblem, (given, other) => {
+        const earlierOf = ({ contacts }: ScheduleSolution, { candidates }: ScheduleProblem) =>
+          contacts.map(({ unit, candidate, fromUtcMs, toUtcMs }) => {
+            const { satellite, gateway } = candidates[candidate]!;
+            return { unit, satellite, gateway, fromUtcMs, toUtcMs };
+          });
+        const loose = { ...given, pins: [] };
+        const first = solveSchedule(loose);
+        const earlier = earlierOf(first, loose);
+        const again = solveSchedule({ ...loose, earlier });
+        expect(earlierOf(again, loose)).toEqual(earlier);
+        const foreign = earlierOf(solveSchedule(other), other).filter(
+          ({ unit, gateway }) => unit < given.units.length && gateway < given.gateways.length,
+        );
+        expect(complaints(given, solveSchedule({ ...given, earlier: foreign }))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('verify that giving out the rest takes nothing from what must be had', () => {
     fc.assert(
       fc.property(problem, (given) => {
