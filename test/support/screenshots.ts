@@ -195,7 +195,8 @@ export const SCENES: readonly Scene[] = [
     show: async (page) => {
       await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
       await page.getByRole('button', { name: 'Unfold Periods' }).click();
-      await page.locator('[data-view="scenario"] textarea').first().scrollIntoViewIfNeeded();
+      const note = page.locator('[data-view="scenario"] textarea').first();
+      await note.evaluate((field) => field.scrollIntoView({ block: 'end' }));
     },
   },
   {
