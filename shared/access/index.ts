@@ -3,7 +3,13 @@ export * from './describe/describeWindows.ts';
 export { createAccessEngine } from './engine.ts';
 export type { TrackColumns, TrackTimes } from './fast/track.ts';
 export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';
-export { createTrackReader, type DirectionColumns, type TrackReader, type TrackRequest } from './track.ts';
+export {
+  createTrackReader,
+  type DirectionColumns,
+  type TrackBends,
+  type TrackReader,
+  type TrackRequest,
+} from './track.ts';
 export type {
   AccessEngine,
   AccessEngineOptions,

@@ -1,5 +1,6 @@
-import { createPropagator } from '../astro/index.ts';
+import { createPropagator, MU_WGS72_KM3_S2 } from '../astro/index.ts';
 import { elementsFromColumns } from '../domain/index.ts';
+import type { OrbitBounds } from './fast/eligible.ts';
 import { CELL_WIDTH, PLACE } from './fast/layout.ts';
 import { polynomial, type TrackColumns, type TrackTimes } from './fast/track.ts';
 import { FastSatellites } from './fastSatellites.ts';
@@ -24,12 +25,24 @@ export interface DirectionColumns {
   readonly azimuthDeg: Float64Array;
 }
 
+/** How far what a track shows may bend between two instants. */
+export interface TrackBends {
+  /** No position of the satellite in ECEF is accelerated by more, km/s2. */
+  accelerationKmS2: number;
+  /** The station moves no faster, km/s; 0 for one at rest. */
+  stationSpeedKmS: number;
+  /** Its axes, up and north, turn no faster, rad/s. */
+  turnRadS: number;
+}
+
 /** Tracks of many passes, by the access engine's own interpolated positions: within 4 cm of SGP4. */
 export interface TrackReader {
   /** Takes up a satellite; false where the elements give no position at all. */
   load(satelliteIndex: number): boolean;
   /** Fills the first `count` rows at instants (rising, within the span) at which the satellite exists. */
   fill(stationIndex: number, times: TrackTimes, into: TrackColumns): void;
+  /** Bounds between two times, s from the start of the span, for the satellite in hand and a station. */
+  bendsBetween(stationIndex: number, fromS: number, toS: number): Readonly<TrackBends>;
   /** Fills the directions of rows that {@link fill} has filled for the same station and instants. */
   aim(stationIndex: number, times: TrackTimes, into: TrackColumns & DirectionColumns): void;
 }
@@ -56,6 +69,8 @@ class Tracks implements TrackReader {
   #legToUtcMs = 0;
   readonly #motion = new Float64Array(MOTION_LENGTH);
   readonly #axes = new Float64Array(6);
+  readonly #bends: TrackBends = { accelerationKmS2: 0, stationSpeedKmS: 0, turnRadS: 0 };
+  #fastAccelerationKmS2 = 0;
   /** Position and zenith as a PLACE row has them. */
   readonly #place = new Float64Array(6);
 
@@ -73,6 +88,7 @@ class Tracks implements TrackReader {
     this.#path = satellite === null ? 'general' : 'fast';
     if (satellite !== null) {
       this.#kernel.take(satellite);
+      this.#fastAccelerationKmS2 = accelerationBound(satellite.bounds);
       return true;
     }
     const propagator = createPropagator(elementsFromColumns(this.#request.elements, satelliteIndex));
@@ -91,6 +107,33 @@ class Tracks implements TrackReader {
     if (this.#path === 'fast') this.#kernel.track(EARTH_CENTRE, times, into);
     else this.#fillFromOrbit(times, into);
     this.#relate(station, times, into);
+  }
+
+  bendsBetween(stationIndex: number, fromS: number, toS: number): Readonly<TrackBends> {
+    const bends = this.#bends;
+    bends.stationSpeedKmS = 0;
+    bends.turnRadS = 0;
+    const station = this.#stations[stationIndex]!;
+    if (station.isMoving) {
+      for (const { speedBoundKmS } of station.legs)
+        bends.stationSpeedKmS = Math.max(bends.stationSpeedKmS, speedBoundKmS);
+      this.#stand(station, (fromS + toS) / 2);
+      const zenithRadS = bends.stationSpeedKmS / LEAST_CURVATURE_KM;
+      const turned = (zenithRadS * (toS - fromS)) / 2;
+      const level = Math.hypot(this.#place[PLACE.zenithX]!, this.#place[PLACE.zenithY]!) - turned;
+      bends.turnRadS = zenithRadS / Math.max(LEAST_LEVEL, level);
+    }
+    bends.accelerationKmS2 = this.#fastAccelerationKmS2;
+    if (this.#path === 'general') {
+      const orbit = this.#orbit;
+      bends.accelerationKmS2 = 0;
+      const last = orbit.cellAt(toS);
+      for (let cell = orbit.cellAt(fromS); cell <= last; cell++) {
+        orbit.fill(cell);
+        bends.accelerationKmS2 = Math.max(bends.accelerationKmS2, orbit.bounds[2 * cell]!);
+      }
+    }
+    return bends;
   }
 
   aim(stationIndex: number, { timesS, count }: TrackTimes, into: TrackColumns & DirectionColumns): void {
@@ -169,6 +212,22 @@ class Tracks implements TrackReader {
 }
 
 const EARTH_CENTRE = new Float64Array(6);
+const EARTH_RATE_RAD_S = 7.2921e-5;
+/** Least radius of curvature of the Earth, km: by it the zenith turns with the way. */
+const LEAST_CURVATURE_KM = 6_330;
+/** North turns faster by one over the cosine of the latitude; nearer to a pole than this nothing is said of it. */
+const LEAST_LEVEL = 1e-3;
+
+/**
+ * Greatest acceleration in ECEF of an orbit between two radii, km/s2: gravity at the perigee (0.4 % for the flattening of the Earth
+ * and all that is smaller), Coriolis' 2 w v and the centrifugal w^2 r. Over the ground it is no faster than it could fall from
+ * afar, and the ground.
+ */
+function accelerationBound({ minPerigeeKm, maxApogeeKm }: OrbitBounds): number {
+  const gravity = (1.004 * MU_WGS72_KM3_S2) / (minPerigeeKm * minPerigeeKm);
+  const speedKmS = Math.sqrt((2 * MU_WGS72_KM3_S2) / minPerigeeKm) + EARTH_RATE_RAD_S * maxApogeeKm;
+  return gravity + EARTH_RATE_RAD_S * (2 * speedKmS + EARTH_RATE_RAD_S * maxApogeeKm);
+}
 
 /** Near the zenith the arc sine loses half the digits: there the arc tangent. */
 function elevationOf(sine: number, range: number): number {

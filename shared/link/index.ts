@@ -1,13 +1,16 @@
 export * from './antenna/array.ts';
 export * from './antenna/beam.ts';
 export * from './antenna/gain.ts';
+export * from './antenna/gainBetween.ts';
 export * from './antenna/measured.ts';
 export * from './antenna/mount.ts';
 export * from './antenna/parabola.ts';
 export type * from './antenna/types.ts';
 export * from './budget/budget.ts';
 export * from './budget/doppler.ts';
+export { tablePlaceOfSine } from './budget/elevationTable.ts';
 export * from './budget/meter.ts';
+export * from './budget/meterSpan.ts';
 export * from './budget/noise.ts';
 export * from './budget/polarisation.ts';
 export { prepareLink } from './budget/prepare.ts';

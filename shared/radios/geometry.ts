@@ -34,7 +34,8 @@ function hasArray({ transmitter, receiver }: BeamOfPayload): boolean {
   return transmitter.antenna.kind === 'array' || receiver.antenna.kind === 'array';
 }
 
-function angleFromNadirDeg(rangeKm: number, elevationDeg: number): number {
+/** Angle at the satellite between straight down and the unit, degrees; it falls with the range and with the elevation. */
+export function angleFromNadirDeg(rangeKm: number, elevationDeg: number): number {
   const elevationRad = (elevationDeg * Math.PI) / 180;
   const across = SPHERE_KM * Math.cos(elevationRad);
   return (Math.atan2(across, rangeKm + SPHERE_KM * Math.sin(elevationRad)) * 180) / Math.PI;

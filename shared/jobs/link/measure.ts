@@ -70,7 +70,9 @@ export class LinkMeasurer {
     }
     this.#load(windows.satelliteIndex[accessRow]!);
     const leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
-    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, leastElevationDeg });
+    const isDetailed = this.rows.keepsSamples || passes.some(({ jammingAt }) => jammingAt !== null);
+    const detail = isDetailed ? 'samples' : 'nodes';
+    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, leastElevationDeg, detail });
     passes.forEach((pass, place) => {
       this.#meter.measure(pass, { accessRow, pairIndex: pairIndices[place]! });
     });
@@ -120,10 +122,10 @@ export class LinkMeasurer {
 
   #arcMapOf({ geoArcExclusionDeg }: FleetRadio, site: SiteFrame, kind: 'standing' | 'moving'): ArcMap | null {
     if (geoArcExclusionDeg <= 0) return null;
-    const key = JSON.stringify([site.place, geoArcExclusionDeg]);
+    const key = JSON.stringify([site.place, kind]);
     let map = this.#arcMaps.get(key);
     if (map === undefined) {
-      map = new ArcMap(site, geoArcExclusionDeg, kind === 'standing' ? 0 : ROUNDED_SLACK_DEG);
+      map = new ArcMap(site, kind === 'standing' ? 0 : ROUNDED_SLACK_DEG);
       this.#arcMaps.set(key, map);
     }
     return map;

@@ -1,25 +1,12 @@
 import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
 import { jammingRiseDb } from '../interference/received.ts';
+import { BoundedTable } from './boundedTable.ts';
 import { type ElevationTable, levelAt, sinesOfTable, tablePlaceOfSine } from './elevationTable.ts';
+import { type JammingBounds, type MeterColumns, type MeterSpan, SpanVerdict } from './meterSpan.ts';
 import type { PreparedLink } from './preparedLink.ts';
 import { cosineOfScan, type Steering, steeringOf } from './sampler.ts';
-import { fixedLevelDb, satelliteRollOffDb } from './signal.ts';
+import { fixedLevelDb, rollOffBetween, satelliteRollOffDb } from './signal.ts';
 import type { LinkLimit } from './types.ts';
-
-/** Where the other end stands, an index an instant, with what all links of a pass have in common. */
-export interface MeterColumns {
-  readonly rangeKm: Float64Array;
-  readonly sinElevation: Float64Array;
-  /** Read where {@link LinkMeter.needsDirection} says so. */
-  readonly elevationDeg: Float64Array;
-  readonly azimuthDeg: Float64Array;
-  /** Read where {@link LinkMeter.needsSatelliteAngles} says so. */
-  readonly satelliteOffAxisDeg: Float64Array;
-  readonly satelliteScanDeg: Float64Array;
-  /** By {@link fillCommon}. */
-  readonly spreadDb: Float64Array;
-  readonly tablePlace: Float64Array;
-}
 
 /**
  * 20 log of the range and the place in the tables over elevation, for the first `count` rows.
@@ -30,18 +17,21 @@ export function fillCommon(columns: MeterColumns, count: number, leastSine: numb
   const { rangeKm, sinElevation, spreadDb, tablePlace } = columns;
   for (let index = 0; index < count; index++) {
     const sine = sinElevation[index]!;
-    spreadDb[index] = DB_PER_NEPER * Math.log(rangeKm[index]!);
+    spreadDb[index] = DB_PER_RANGE * Math.log(rangeKm[index]!);
     tablePlace[index] = tablePlaceOfSine(sine < leastSine ? leastSine : sine);
   }
 }
 
-const DB_PER_NEPER = 20 / Math.LN10;
+/** Decibels of spreading by the natural logarithm of a range. */
+export const DB_PER_RANGE = 20 / Math.LN10;
 
-/** C/N0 from which each mode is carried, rising, with an index by cells of 1/32 dB: a step is found without a search. */
+/** What each mode needs more than the sturdiest, dB, rising, with an index by cells of 1/32 dB: found without a search. */
 interface ModeSteps {
-  readonly levelsDbHz: Float64Array;
-  /** Least number of modes that are carried in a cell above the first level. */
+  readonly aboveDb: Float64Array;
+  /** Least number of modes that are carried in a cell above the first one's need. */
   readonly counts: Uint8Array;
+  readonly keptMarginDb: number;
+  readonly hysteresisDb: number;
 }
 
 /** Conditions of {@link LinkMeter.insideAt}. */
@@ -52,16 +42,15 @@ export interface MeterReadings {
   /** C/N0 after jamming, before the interference that is always there, dBHz. */
   readonly cN0DbHz: Float64Array;
   readonly marginDb: Float64Array;
-  /** Place in the modes; -1 where none holds. */
-  readonly modeIndex: Int16Array;
   /** 0 the antenna can look there; 1 beyond its field of regard; 2 in its keyhole. */
   readonly pointing: Uint8Array;
+  /** Whether some mode holds and the antenna can look there: 1 or 0. */
+  readonly holds: Uint8Array;
 }
 
 /**
- * Reads margin and mode of a prepared link off its tables, for millions of samples: what `sampleLink` gives, without clear
- * sky and Doppler. What a flat array loses by steering is in the tables, and the needs of the modes are turned into C/N0 once
- * (without what is always there in interference), so that a sample is a few additions.
+ * Reads the margin of a prepared link off its tables, for millions of samples: what `sampleLink` gives, without clear sky and
+ * Doppler. What a flat array loses by steering is in the tables, so that a sample is a few additions.
  */
 export class LinkMeter {
   readonly prepared: PreparedLink;
@@ -70,9 +59,14 @@ export class LinkMeter {
   readonly needsSatelliteAngles: boolean;
   /** Rate by mode, bit/s. */
   readonly rates: Float64Array;
-  readonly #hold: ModeSteps;
-  readonly #climb: ModeSteps;
+  readonly #steps: ModeSteps;
+  /** C/N0 from which the sturdiest mode holds. */
+  readonly #holdDbHz: number;
   readonly #faded: ElevationTable;
+  readonly #bounded: BoundedTable;
+  /** Whether range and elevation alone decide, and nothing that shuts as the elevation grows. */
+  readonly #isPlain: boolean;
+  #boundedNoise: BoundedTable | null = null;
   readonly #fixedDb: number;
   readonly #keyholeSine: number;
   readonly #steering: Steering;
@@ -81,6 +75,7 @@ export class LinkMeter {
   /** Es/I0 of the interference that is always there, dB; null for none. */
   readonly #esI0Db: number | null;
   readonly #needDb: number;
+  readonly #verdict = new SpanVerdict();
 
   /** @param satellite whether its beam is steered (angle 0 off the axis) and whether it is an array's */
   constructor(prepared: PreparedLink, satellite: { readonly beam: 'on-axis' | 'off-axis' }) {
@@ -97,20 +92,21 @@ export class LinkMeter {
       carrierToInterferenceDb === null
         ? null
         : carrierToInterferenceDb + toDb(prepared.occupiedHz / prepared.symbolRateBaud);
-    this.#needDb = implementationLossDb + modes[0]!.requiredEsN0Db;
-    const keptDb = implementationLossDb + keptMarginDb;
+    const leastDb = modes[0]!.requiredEsN0Db;
+    this.#needDb = implementationLossDb + leastDb;
     this.rates = Float64Array.from(modes, (mode) => mode.bitsPerSymbol * prepared.symbolRateBaud);
-    const stepsFor = (spareDb: number) =>
-      modeSteps(Float64Array.from(modes, (mode) => this.#cN0For(mode.requiredEsN0Db + spareDb)));
-    this.#hold = stepsFor(keptDb);
-    this.#climb = stepsFor(keptDb + hysteresisDb);
+    const aboveDb = Float64Array.from(modes, (mode) => mode.requiredEsN0Db - leastDb);
+    this.#steps = { ...modeSteps(aboveDb), keptMarginDb, hysteresisDb };
+    this.#holdDbHz = this.#cN0For(this.#needDb + keptMarginDb);
     this.#fixedDb = fixedLevelDb(prepared);
     this.#keyholeSine = keyholeSineOf(steering);
     this.#faded = this.#isFlat ? flatScanned(prepared.fadedLevelDb, steering) : prepared.fadedLevelDb;
+    this.#bounded = new BoundedTable(this.#faded);
+    this.#isPlain = this.#isFlat && !this.needsSatelliteAngles && this.#keyholeSine > 1;
   }
 
   /**
-   * Reads the first `count` rows; the mode follows from row to row.
+   * Reads the first `count` rows.
    *
    * @param jammingDbwHz at the receiving flange, row by row; null where nobody jams
    */
@@ -120,19 +116,17 @@ export class LinkMeter {
     jammingDbwHz: Float64Array | null,
   ): void {
     const { sinElevation, spreadDb, tablePlace, count } = columns;
-    const { cN0DbHz, marginDb, modeIndex, pointing } = into;
+    const { cN0DbHz, marginDb, pointing, holds } = into;
     const steering = this.#steering;
     const { upward, leastCosine } = steering;
     const keyholeSine = this.#keyholeSine;
     const faded = this.#faded;
     const fixedDb = this.#fixedDb;
-    const hold = this.#hold;
-    const climb = this.#climb;
+    const holdDbHz = this.#holdDbHz;
     const baseDb = this.#symbolDb + this.#needDb;
     const disturbedDb = this.#esI0Db === null ? Number.POSITIVE_INFINITY : this.#symbolDb + this.#esI0Db;
     const isFlat = this.#isFlat;
     const needsAngles = this.needsSatelliteAngles;
-    let mode = -1;
     for (let index = 0; index < count; index++) {
       const place = tablePlace[index]!;
       let level = fixedDb - spreadDb[index]! + levelAt(faded, place);
@@ -144,12 +138,25 @@ export class LinkMeter {
       if (needsAngles) level -= this.#rollOffDb(columns, index);
       if (jammingDbwHz !== null) level -= this.#jammedDb(jammingDbwHz[index]!, place);
       const limit = cosine < leastCosine ? 1 : sinElevation[index]! > keyholeSine ? 2 : 0;
-      mode = limit === 0 ? followMode(hold, climb, mode, level) : -1;
       cN0DbHz[index] = level;
       marginDb[index] = level - baseDb - riseDb(level - disturbedDb);
-      modeIndex[index] = mode;
       pointing[index] = limit;
+      holds[index] = limit === 0 && level >= holdDbHz ? 1 : 0;
     }
+  }
+
+  /** Whether everything that decides grows as the other end rises from one place in the tables to another and comes nearer. */
+  growsBetween(leastPlace: number, mostPlace: number): boolean {
+    return this.#isPlain && this.#bounded.rises(leastPlace, mostPlace);
+  }
+
+  /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds; -1 for none. */
+  follow(mode: number, marginDb: number): number {
+    const { keptMarginDb, hysteresisDb } = this.#steps;
+    const holding = lastCarried(this.#steps, marginDb - keptMarginDb);
+    if (mode < 0 || mode >= holding) return holding;
+    const taken = lastCarried(this.#steps, marginDb - keptMarginDb - hysteresisDb);
+    return taken > mode ? taken : mode;
   }
 
   /**
@@ -158,75 +165,109 @@ export class LinkMeter {
    * where all are 0 and more, but for what cuts it.
    */
   insideAt(columns: MeterColumns, row: number, readings: MeterReadings, into: Float64Array): void {
-    const { leastCosine, upward } = this.#steering;
     const sine = columns.sinElevation[row]!;
-    const cosine = this.#isFlat
-      ? sine * upward
-      : cosineOfScan(this.#steering, columns.elevationDeg[row]!, columns.azimuthDeg[row]!);
-    into[0] = readings.cN0DbHz[row]! - this.#hold.levelsDbHz[0]!;
-    into[1] = cosine - leastCosine;
+    into[0] = readings.cN0DbHz[row]! - this.#holdDbHz;
+    into[1] = this.#cosineAt(columns, row) - this.#steering.leastCosine;
     into[2] = this.#keyholeSine - sine;
   }
 
   /**
-   * Marks the rows since whose predecessor one of the conditions of {@link insideAt} may have crossed its bound and come back.
-   * Between two rows a smooth one leaves the chord by an eighth of what its slope changes by; four times that is allowed for.
-   * One whose slope is greater than its change cannot turn. Where the tables jump, and under jamming, whose envelopes have
-   * bends, every row near the bound is marked.
+   * What is certain of the direction between two rows: one of the codes `SPAN_SHUT` to `SPAN_UNSURE`.
+   *
+   * By intervals: each of the conditions of {@link insideAt} lies between a least and a greatest value that follow from those of
+   * range and elevation, since spreading falls with the range and a table is bounded by its own least and greatest values between
+   * two elevations, jumps included. All surely met: open. One surely missed: shut. Those in doubt, where they all grow or all fall
+   * throughout, change the answer once at most.
+   *
+   * @param jamming what the density of jamming lies between; null where nobody jams
    */
-  markNear(
-    columns: MeterColumns & { readonly utcMs: Float64Array; readonly count: number },
-    { cN0DbHz }: MeterReadings,
-    inside: Uint8Array,
-    jamming: 'none' | 'some',
-  ): void {
-    const { utcMs: times, sinElevation, count } = columns;
-    const hold = this.#hold.levelsDbHz[0]!;
-    const nearDb = jamming === 'some' ? NEAR_JAMMED_DB : NEAR_DB;
-    for (let row = 1; row < count; row++) {
-      const before = cN0DbHz[row - 1]! - hold;
-      const after = cN0DbHz[row]! - hold;
-      const isNear = (before < nearDb && before > -nearDb) || (after < nearDb && after > -nearDb);
-      if (!isNear || before >= 0 !== after >= 0) continue;
-      const jumps =
-        sinElevation[row - 1]! < LOW_JUMP !== sinElevation[row]! < LOW_JUMP ||
-        sinElevation[row - 1]! < HIGH_JUMP !== sinElevation[row]! < HIGH_JUMP;
-      if (jumps || jamming === 'some' || mayTurn(times, count, row, { values: cN0DbHz, bound: hold }))
-        inside[row] = 1;
+  over(span: MeterSpan, jamming: JammingBounds | null): number {
+    const verdict = this.#verdict;
+    const { trend } = span;
+    verdict.begin();
+    if (span.leastSine < 0) verdict.take(span.leastSine, span.mostSine, trend);
+    const bounded = this.#bounded;
+    bounded.over(span.leastPlace, span.mostPlace);
+    let least = this.#fixedDb - span.mostSpreadDb + bounded.least;
+    let most = this.#fixedDb - span.leastSpreadDb + bounded.most;
+    let levelTrend = trend !== 0 && bounded.rises(span.leastPlace, span.mostPlace) ? trend : 0;
+    if (!this.#isFlat) {
+      const cosine = this.#cosineOver(span);
+      least -= steeredDb(this.#steering, cosine.least);
+      most -= steeredDb(this.#steering, cosine.most);
+      if (cosine.trend !== levelTrend) levelTrend = 0;
+      const { leastCosine } = this.#steering;
+      if (leastCosine > -1) verdict.take(cosine.least - leastCosine, cosine.most - leastCosine, cosine.trend);
+    } else if (this.#steering.leastCosine > -1) {
+      const { leastCosine } = this.#steering;
+      verdict.take(span.leastSine - leastCosine, span.mostSine - leastCosine, trend);
     }
+    if (this.needsSatelliteAngles) {
+      const loss = this.#rollOffOver(span);
+      least -= loss.most;
+      most -= loss.least;
+      levelTrend = 0;
+    }
+    if (jamming !== null) {
+      const rise = this.#jammedOver(span, jamming);
+      least -= rise.most;
+      most -= rise.least;
+      levelTrend = 0;
+    }
+    verdict.take(least - this.#holdDbHz - ROUNDING_DB, most - this.#holdDbHz + ROUNDING_DB, levelTrend);
     if (this.#keyholeSine <= 1)
-      markTurns(columns, { values: sinElevation, bound: this.#keyholeSine }, inside);
-    const { leastCosine, upward } = this.#steering;
-    if (leastCosine < -1) return;
-    if (this.#isFlat) {
-      markTurns(columns, { values: sinElevation, bound: leastCosine / upward }, inside);
-    } else {
-      const { elevationDeg, azimuthDeg } = columns;
-      const values = new Float64Array(count);
-      for (let row = 0; row < count; row++)
-        values[row] = cosineOfScan(this.#steering, elevationDeg[row]!, azimuthDeg[row]!);
-      markTurns(columns, { values, bound: leastCosine }, inside);
-    }
+      verdict.take(this.#keyholeSine - span.mostSine, this.#keyholeSine - span.leastSine, -trend);
+    return verdict.code;
   }
 
   /** What keeps the direction shut at a row where no mode holds. */
   limitAt(columns: MeterColumns, readings: MeterReadings, row: number, jammingDbwHz: number): LinkLimit {
     const pointing = readings.pointing[row]!;
     if (pointing > 0) return pointing === 1 ? 'field-of-regard' : 'keyhole';
-    const hold = this.#hold.levelsDbHz[0]!;
     const place = columns.tablePlace[row]!;
     const unjammedDbHz = readings.cN0DbHz[row]! + this.#jammedDb(jammingDbwHz, place);
-    if (unjammedDbHz >= hold) return 'jamming';
+    if (unjammedDbHz >= this.#holdDbHz) return 'jamming';
     const clearDbHz =
       unjammedDbHz + levelAt(this.prepared.clearLevelDb, place) - levelAt(this.prepared.fadedLevelDb, place);
-    if (clearDbHz >= hold) return 'weather';
+    if (clearDbHz >= this.#holdDbHz) return 'weather';
     const { keptMarginDb } = this.prepared.link;
     return unjammedDbHz - this.#symbolDb >= this.#needDb + keptMarginDb ? 'interference' : 'power';
+  }
+
+  #cosineAt(columns: MeterColumns, row: number): number {
+    const steering = this.#steering;
+    if (this.#isFlat) return columns.sinElevation[row]! * steering.upward;
+    return cosineOfScan(steering, columns.elevationDeg[row]!, columns.azimuthDeg[row]!);
+  }
+
+  /** The cosine of a tilted antenna's scan: the way along its normal over the range. */
+  #cosineOver(span: MeterSpan) {
+    const { from, to } = span;
+    const fromKm = this.#cosineAt(from.scratch, from.row) * from.scratch.rangeKm[from.row]!;
+    const toKm = this.#cosineAt(to.scratch, to.row) * to.scratch.rangeKm[to.row]!;
+    const [leastKm, mostKm] = [Math.min(fromKm, toKm) - span.bendKm, Math.max(fromKm, toKm) + span.bendKm];
+    const least = leastKm / (leastKm < 0 ? span.leastRangeKm : span.mostRangeKm);
+    const most = mostKm / (mostKm < 0 ? span.mostRangeKm : span.leastRangeKm);
+    const changeKm = toKm - fromKm;
+    const grows = leastKm > 0 && changeKm > span.bendRateKm && span.trend === 1;
+    const falls = leastKm > 0 && -changeKm > span.bendRateKm && span.trend === -1;
+    return { least: Math.max(-1, least), most: Math.min(1, most), trend: grows ? 1 : falls ? -1 : 0 };
   }
 
   #jammedDb(densityDbwHz: number, place: number): number {
     if (densityDbwHz === Number.NEGATIVE_INFINITY) return 0;
     return jammingRiseDb(densityDbwHz - BOLTZMANN_DBW_PER_K_HZ, levelAt(this.prepared.fadedNoiseDbK, place));
+  }
+
+  #jammedOver({ leastPlace, mostPlace }: MeterSpan, jamming: JammingBounds) {
+    const riseDb = (densityDbwHz: number, noiseDbK: number) =>
+      densityDbwHz === Number.NEGATIVE_INFINITY
+        ? 0
+        : jammingRiseDb(densityDbwHz - BOLTZMANN_DBW_PER_K_HZ, noiseDbK);
+    this.#boundedNoise ??= new BoundedTable(this.prepared.fadedNoiseDbK);
+    const noise = this.#boundedNoise;
+    noise.over(leastPlace, mostPlace);
+    return { least: riseDb(jamming.least, noise.most), most: riseDb(jamming.most, noise.least) };
   }
 
   #rollOffDb(columns: MeterColumns, index: number): number {
@@ -237,6 +278,18 @@ export class LinkMeter {
       : satelliteRollOffDb(this.prepared.link, { scanDeg, offAxisDeg });
   }
 
+  /** Roll-off between the angles of a span; they are steered or off the axis as at its first row. */
+  #rollOffOver({ leastNadirDeg, mostNadirDeg, from }: MeterSpan) {
+    const { scratch, row } = from;
+    const isOff = scratch.satelliteOffAxisDeg[row]! > 0;
+    const isSteered = scratch.satelliteScanDeg[row]! > 0;
+    if (!isOff && !isSteered) return { least: 0, most: 0 };
+    return rollOffBetween(this.prepared.link, isOff ? 'off-axis' : 'steered', {
+      leastDeg: leastNadirDeg,
+      mostDeg: mostNadirDeg,
+    });
+  }
+
   /** C/N0 at which Es / (N0 + I0) has a value: without bound where the interference alone forbids it. */
   #cN0For(ratioDb: number): number {
     if (this.#esI0Db === null) return ratioDb + this.#symbolDb;
@@ -245,83 +298,29 @@ export class LinkMeter {
   }
 }
 
-/** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
-function followMode(hold: ModeSteps, climb: ModeSteps, current: number, cN0DbHz: number): number {
-  const holding = lastCarried(hold, cN0DbHz);
-  if (current < 0 || current > holding) return holding;
-  return Math.max(current, lastCarried(climb, cN0DbHz));
-}
+/** What sums over the additions of a level may lose. */
+const ROUNDING_DB = 1e-9;
 
 const CELLS_PER_DB = 32;
-/** Levels this far above the first are found by going on from the last cell. */
+/** Margins this far above the first mode's are found by going on from the last cell. */
 const CELL_REACH_DB = 40;
 
-function modeSteps(levelsDbHz: Float64Array): ModeSteps {
-  const first = levelsDbHz[0]!;
+function modeSteps(aboveDb: Float64Array): Pick<ModeSteps, 'aboveDb' | 'counts'> {
   const counts = new Uint8Array(CELL_REACH_DB * CELLS_PER_DB);
   let count = 0;
   for (let cell = 0; cell < counts.length; cell++) {
-    while (count < levelsDbHz.length && levelsDbHz[count]! <= first + cell / CELLS_PER_DB) count += 1;
+    while (count < aboveDb.length && aboveDb[count]! <= cell / CELLS_PER_DB) count += 1;
     counts[cell] = count;
   }
-  return { levelsDbHz, counts };
+  return { aboveDb, counts };
 }
 
-/** Last of the modes that a level carries; -1 for none. */
-function lastCarried({ levelsDbHz, counts }: ModeSteps, cN0DbHz: number): number {
-  const aboveDb = cN0DbHz - levelsDbHz[0]!;
-  if (!(aboveDb >= 0)) return -1;
-  let mode = counts[Math.min(counts.length - 1, (aboveDb * CELLS_PER_DB) | 0)]! - 1;
-  while (mode + 1 < levelsDbHz.length && cN0DbHz >= levelsDbHz[mode + 1]!) mode += 1;
+/** Last of the modes that is carried so far above the first one's need; -1 for none. */
+function lastCarried({ aboveDb, counts }: ModeSteps, spareDb: number): number {
+  if (!(spareDb >= 0)) return -1;
+  let mode = counts[Math.min(counts.length - 1, (spareDb * CELLS_PER_DB) | 0)]! - 1;
+  while (mode + 1 < aboveDb.length && spareDb >= aboveDb[mode + 1]!) mode += 1;
   return mode;
-}
-
-/** Further from its bound than this nothing comes in ten seconds but on the way across. */
-const NEAR_DB = 1;
-const NEAR_JAMMED_DB = 3;
-const NEAR_SINE = 0.05;
-/** Sines of the elevations at which P.618 changes its method. */
-const LOW_JUMP = Math.sin((5 * Math.PI) / 180);
-const HIGH_JUMP = Math.sin((25 * Math.PI) / 180);
-
-/** A column of what must not fall below a bound, or not rise above it. */
-interface Bounded {
-  readonly values: Float64Array;
-  readonly bound: number;
-}
-
-interface Rows {
-  readonly utcMs: Float64Array;
-  readonly count: number;
-}
-
-function markTurns({ utcMs: times, count }: Rows, bounded: Bounded, inside: Uint8Array): void {
-  const { values, bound } = bounded;
-  for (let row = 1; row < count; row++) {
-    const before = values[row - 1]! - bound;
-    const after = values[row]! - bound;
-    const isNear = (before < NEAR_SINE && before > -NEAR_SINE) || (after < NEAR_SINE && after > -NEAR_SINE);
-    if (isNear && before >= 0 === after >= 0 && mayTurn(times, count, row, bounded)) inside[row] = 1;
-  }
-}
-
-/** Whether a value may cross its bound and come back between a row and the one before. */
-function mayTurn(times: Float64Array, count: number, row: number, { values, bound }: Bounded): boolean {
-  if (count === 2) return true;
-  const [before, after] = [values[row - 1]!, values[row]!];
-  const stepMs = times[row]! - times[row - 1]!;
-  const slope = (after - before) / stepMs;
-  let change = 0;
-  if (row > 1) {
-    const earlier = (before - values[row - 2]!) / (times[row - 1]! - times[row - 2]!);
-    change = (Math.abs(slope - earlier) * 2 * stepMs) / (times[row]! - times[row - 2]!);
-  }
-  if (row + 1 < count) {
-    const later = (values[row + 1]! - after) / (times[row + 1]! - times[row]!);
-    change = Math.max(change, (Math.abs(later - slope) * 2 * stepMs) / (times[row + 1]! - times[row - 1]!));
-  }
-  const spare = Math.min(Math.abs(before - bound), Math.abs(after - bound));
-  return Math.abs(slope) <= change && spare <= 0.5 * change * stepMs;
 }
 
 function keyholeSineOf({ keyholeElevationDeg }: Steering): number {

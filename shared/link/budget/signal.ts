@@ -1,5 +1,6 @@
 import { arrayBoresightGainDbi, scanLossDb } from '../antenna/array.ts';
 import { gainTowardsDbi, peakGainDbi } from '../antenna/gain.ts';
+import { type AngleBounds, gainBetween } from '../antenna/gainBetween.ts';
 import { pointingLimit, scanAngleDeg } from '../antenna/mount.ts';
 import type { AntennaModel } from '../antenna/types.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, fromDb, toDb } from '../decibels.ts';
@@ -159,6 +160,23 @@ export function antennasOf(link: OneWayLink): {
 /** Roll-off of the satellite's beam towards a station off its axis, and by its own scan, dB. */
 export function satelliteRollOffDb(link: OneWayLink, towards: Towards): number {
   return rollOffOf(antennasOf(link).satellite, link.frequencyGhz, towards);
+}
+
+/** What {@link satelliteRollOffDb} lies between over angles from the satellite's normal, by which its beam is steered or missed. */
+export function rollOffBetween(
+  link: OneWayLink,
+  manner: 'steered' | 'off-axis',
+  { leastDeg, mostDeg }: AngleBounds,
+): { readonly least: number; readonly most: number } {
+  if (manner === 'steered') {
+    const at = (scanDeg: number) => satelliteRollOffDb(link, { scanDeg, offAxisDeg: 0 });
+    return { least: at(leastDeg), most: at(mostDeg) };
+  }
+  const { satellite } = antennasOf(link);
+  const { frequencyGhz } = link;
+  const gain = gainBetween(satellite, { frequencyGhz, scanDeg: 0 }, { leastDeg, mostDeg });
+  const along = peakGainDbi(satellite, frequencyGhz);
+  return { least: along - gain.most, most: along - gain.least };
 }
 
 /** The signal at a geometry in an air. */

@@ -28,7 +28,7 @@ function unitTowards(site: SiteFrame, longitudeDeg: number): Unit {
     -zKm,
   ] as const;
   const [east, north, up] = enuFromEcef(site, offset);
-  const length = Math.hypot(east, north, up);
+  const length = Math.sqrt(east * east + north * north + up * up);
   return [east / length, north / length, up / length];
 }
 
@@ -46,6 +46,47 @@ export function gsoArcOf(site: SiteFrame): GsoArc {
   }
   return { site, longitudesDeg: Float64Array.from(longitudesDeg), units: Float64Array.from(units) };
 }
+
+/**
+ * Angle between a direction and the nearest visible point of the geostationary arc, degrees, to {@link ROUGH_DEG} and without a
+ * sine of the arc; without bound where none is above the horizon. The squares of the angles to the nearest coarse point and its
+ * neighbours lie nearly on a parabola.
+ */
+export function roughGsoDeg(arc: GsoArc, direction: SkyDirection): number {
+  const { longitudesDeg, units } = arc;
+  const count = longitudesDeg.length;
+  if (count === 0) return Number.POSITIVE_INFINITY;
+  const level = Math.cos(direction.elevationDeg * RAD);
+  const east = level * Math.sin(direction.azimuthDeg * RAD);
+  const north = level * Math.cos(direction.azimuthDeg * RAD);
+  const up = Math.sin(direction.elevationDeg * RAD);
+  const cosineAt = (index: number) =>
+    east * units[3 * index]! + north * units[3 * index + 1]! + up * units[3 * index + 2]!;
+  let nearest = 0;
+  let best = -2;
+  for (let index = 0; index < count; index++) {
+    const cosine = cosineAt(index);
+    if (cosine <= best) continue;
+    best = cosine;
+    nearest = index;
+  }
+  const squareAt = (index: number) => Math.acos(Math.min(1, Math.max(-1, cosineAt(index)))) ** 2;
+  const middle = squareAt(nearest);
+  // Beyond the last coarse point the arc goes on to the horizon, by less than a coarse step.
+  if (nearest === 0 || nearest === count - 1) {
+    const roughDeg = Math.sqrt(middle) / RAD;
+    return roughDeg > FAR_DEG ? roughDeg : gsoSeparation(arc, direction)!.separationDeg;
+  }
+  const [before, after] = [squareAt(nearest - 1), squareAt(nearest + 1)];
+  const bend = before - 2 * middle + after;
+  const least = bend > 0 ? middle - (before - after) ** 2 / (8 * bend) : middle;
+  return Math.sqrt(Math.max(0, least)) / RAD;
+}
+
+/** No exclusion angle reaches so far: from here on a coarse step more or less is let pass at the ends of the arc. */
+export const FAR_DEG = 62;
+/** To this {@link roughGsoDeg} agrees with {@link gsoSeparation} below {@link FAR_DEG}. */
+export const ROUGH_DEG = 0.05;
 
 /** The nearest point of the geostationary arc. */
 export interface GsoSeparation {
@@ -78,8 +119,8 @@ export function gsoSeparation(arc: GsoArc, direction: SkyDirection): GsoSeparati
   }
   const separationAt = (longitudeDeg: number) => {
     const [e, n, u] = unitTowards(site, longitudeDeg);
-    const cross = Math.hypot(north * u - up * n, up * e - east * u, east * n - north * e);
-    return Math.atan2(cross, east * e + north * n + up * u) / RAD;
+    const [x, y, z] = [north * u - up * n, up * e - east * u, east * n - north * e];
+    return Math.atan2(Math.sqrt(x * x + y * y + z * z), east * e + north * n + up * u) / RAD;
   };
   const first = longitudesDeg[0]!;
   const last = longitudesDeg[longitudesDeg.length - 1]!;

@@ -1,9 +1,21 @@
 import { type LookAngles, type SiteFrame, sunAnglesFromSite, sunPositionEcef } from '../../astro/index.ts';
 import { type KeepOutSector, type Scenario, utcMs } from '../../domain/index.ts';
-import { angleBetweenDeg, type GsoArc, gsoArcOf, gsoSeparation } from '../../link/index.ts';
+import {
+  angleBetweenDeg,
+  type GsoArc,
+  gsoArcOf,
+  gsoSeparation,
+  ROUGH_DEG,
+  roughGsoDeg,
+  SPAN_OPEN,
+  SPAN_SHUT,
+  SPAN_UNSURE,
+} from '../../link/index.ts';
 import { cutReader, cuttingPeriods, keepOutCovers, type LinkCut, periodCuts, sunReachDeg } from '../cuts.ts';
 import type { PairRadio } from '../oneWay.ts';
 import { carriersOf } from '../restrictions.ts';
+import type { PassSpan } from './passSpan.ts';
+import { lookAtRow, type SeenColumns, type SeenRow } from './seen.ts';
 
 /** Directions that are cut, as bits: 1 up, 2 down. */
 const BITS = { up: 1, down: 2, both: 3 } as const;
@@ -16,28 +28,6 @@ export interface MaskQuestion {
   readonly site: SiteFrame;
   /** What is known about the arc there; shared by passes. Null where the fleet keeps no angle. */
   readonly arcMap: ArcMap | null;
-}
-
-/** Where a satellite stands, an index an instant. */
-export interface SeenColumns {
-  readonly utcMs: Float64Array;
-  /** Directions: only after {@link SeenColumns.aim}. */
-  readonly azimuthDeg: Float64Array;
-  readonly elevationDeg: Float64Array;
-  readonly rangeKm: Float64Array;
-  /** From the station, ECEF, km. */
-  readonly xKm: Float64Array;
-  readonly yKm: Float64Array;
-  readonly zKm: Float64Array;
-  /** Has the directions filled, unless they are. */
-  aim(): void;
-}
-
-/** The look at a row. */
-export function lookAtRow(seen: SeenColumns, row: number): LookAngles {
-  seen.aim();
-  const { azimuthDeg, elevationDeg, rangeKm } = seen;
-  return { azimuthDeg: azimuthDeg[row]!, elevationDeg: elevationDeg[row]!, rangeKm: rangeKm[row]! };
 }
 
 /** A period and the directions that it cuts, as bits. */
@@ -57,7 +47,13 @@ export class CutMasks {
   readonly #exact: ReturnType<typeof cutReader>;
   readonly #sunReachDeg: number;
   readonly #sunCosine: number;
+  /** Sine of the Sun's elevation below which nothing above the horizon comes near it. */
+  readonly #nightSine: number;
   #arc: GsoArc | null = null;
+  #sunBin = Number.NaN;
+  #sun: readonly [number, number, number] = NOWHERE;
+  /** Answer of {@link judgeSpan}. */
+  readonly over = { up: SPAN_OPEN, down: SPAN_OPEN };
 
   constructor(question: MaskQuestion) {
     const { scenario, radio } = question;
@@ -69,6 +65,9 @@ export class CutMasks {
       .filter(({ bits }) => bits > 0);
     const reachDeg = sunReachDeg(scenario, radio);
     this.#sunReachDeg = reachDeg ?? 0;
+    this.#nightSine = -Math.sin(
+      Math.min(Math.PI / 2, (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD + NIGHT_RAD),
+    );
     this.#sunCosine = reachDeg === null ? 2 : Math.cos((reachDeg + SUN_SLACK_DEG) / DEG_PER_RAD);
   }
 
@@ -77,42 +76,70 @@ export class CutMasks {
     return this.#periods.some(({ fromUtcMs, toUtcMs }) => fromUtcMs <= endUtcMs && toUtcMs > startUtcMs);
   }
 
-  /** Takes the directions that are cut out of the first `count` of those that are open, as bits. */
-  take(open: Uint8Array, seen: SeenColumns, count: number, periods: 'touched' | 'untouched'): void {
-    if (periods === 'touched') this.#takePeriods(open, seen, count);
-    if (this.#question.radio.station.keepOutSectors.length > 0) this.#takeSectors(open, seen, count);
-    if (this.#question.arcMap !== null) this.#takeArc(open, seen, count, this.#question.arcMap);
-    if (this.#sunCosine <= 1) this.#takeSun(open, seen, count);
-  }
-
-  /** Marks rows since whose predecessor a sector or the Sun may have been passed through. */
-  markNear(inside: Uint8Array, seen: SeenColumns, count: number): void {
-    const { rangeKm } = seen;
-    const mark = (row: number) => {
-      inside[row] = 1;
-      if (row + 1 < count) inside[row + 1] = 1;
-    };
-    if (this.#sunCosine <= 1) {
-      let leastKm = rangeKm[0]!;
-      for (let row = 1; row < count; row++) if (rangeKm[row]! < leastKm) leastKm = rangeKm[row]!;
-      const reachRad = Math.acos(this.#sunCosine);
-      const nearCosine = Math.cos(Math.min(Math.PI, reachRad + STEP_KM / leastKm));
-      let [nearRow, nearRad] = [-2, 0];
-      this.#forSun(seen, count, nearCosine, (row, sunRad) => {
-        // Whether the way from one row to the next is long enough to touch the reach of the Sun.
-        if (nearRow === row - 1 && nearRad + sunRad <= 2 * reachRad + turnRad(seen, row)) inside[row] = 1;
-        [nearRow, nearRad] = [row, sunRad];
-      });
-    }
-    for (const sector of this.#question.radio.station.keepOutSectors) {
-      seen.aim();
+  /** Takes the directions that are cut out of the rows of those that are open, as bits. */
+  take(open: Uint8Array, seen: SeenColumns, periods: 'touched' | 'untouched'): void {
+    const { count } = seen;
+    if (periods === 'touched') this.#takePeriods(open, seen);
+    if (this.#question.radio.station.keepOutSectors.length > 0) this.#takeSectors(open, seen);
+    if (this.#question.arcMap !== null) {
       for (let row = 0; row < count; row++) {
-        if (isNearSector(sector, lookAtRow(seen, row))) mark(row);
+        if (open[row] !== 0 && this.#isInArc(seen, row, this.#question.arcMap)) open[row] = 0;
       }
     }
+    if (this.#sunCosine > 1) return;
+    for (let row = 0; row < count; row++) {
+      if ((open[row]! & BITS.down) === 0 || this.#roughSunCosine(seen, row) < this.#sunCosine) continue;
+      if (this.#sunAt(seen, row) < this.#sunReachDeg) open[row] = open[row]! & ~BITS.down;
+    }
   }
 
-  #takePeriods(open: Uint8Array, { utcMs: times }: SeenColumns, count: number): void {
+  /**
+   * Whether something may cut in a pass at all: without it nothing else here need be asked.
+   *
+   * @param wayKm longest way from a row of the pass to the next
+   */
+  mayCut(seen: SeenColumns, wayKm: number, periods: 'touched' | 'untouched'): boolean {
+    if (periods === 'touched' || this.#question.radio.station.keepOutSectors.length > 0) return true;
+    if (this.#question.arcMap !== null) return true;
+    if (this.#sunCosine > 1) return false;
+    const { utcMs: times, rangeKm, count } = seen;
+    if (this.#isNight(times[0]!, times[count - 1]!)) return false;
+    const movesRad = count > 1 ? (SUN_RAD_PER_S * (times[1]! - times[0]!)) / 1000 : 0;
+    for (let row = 0; row < count; row++) {
+      // No angle grows faster than the way over the range; cos(x + y) is no less than cos x - y.
+      const wayRad = (Math.PI / 2) * (wayKm / Math.max(1, rangeKm[row]! - wayKm)) + movesRad;
+      if (this.#roughSunCosine(seen, row) >= this.#sunCosine - wayRad) return true;
+    }
+    return false;
+  }
+
+  /**
+   * What is certain of the cuts over a span between two rows: its code for each direction (open, shut, unsure) in {@link over.up}
+   * and {@link over.down}. Periods by their times; angles to arc, Sun and the edges of sectors by what a direction can do at most.
+   */
+  judgeSpan(span: PassSpan, periods: 'touched' | 'untouched'): void {
+    const { from, to } = span;
+    const over = this.over;
+    over.up = SPAN_OPEN;
+    over.down = SPAN_OPEN;
+    if (periods === 'touched') this.#periodsOver(from.scratch.utcMs[from.row]!, to.scratch.utcMs[to.row]!);
+    const { keepOutSectors } = this.#question.radio.station;
+    const { arcMap } = this.#question;
+    if (keepOutSectors.length > 0 || arcMap !== null) span.aim();
+    for (const sector of keepOutSectors) {
+      if (over.up !== SPAN_SHUT) over.up = worse(over.up, sectorOver(sector, span));
+    }
+    if (arcMap !== null) {
+      const arc = this.#arcOver(span, arcMap);
+      over.up = worse(over.up, arc);
+      over.down = worse(over.down, arc);
+    }
+    if (this.#sunCosine <= 1 && over.down !== SPAN_SHUT) {
+      over.down = worse(over.down, this.#sunOver(span));
+    }
+  }
+
+  #takePeriods(open: Uint8Array, { utcMs: times, count }: SeenColumns): void {
     for (const { fromUtcMs, toUtcMs, bits } of this.#periods) {
       for (let row = 0; row < count; row++) {
         if (times[row]! >= fromUtcMs && times[row]! < toUtcMs) open[row] = open[row]! & ~bits;
@@ -120,70 +147,106 @@ export class CutMasks {
     }
   }
 
-  #takeSectors(open: Uint8Array, seen: SeenColumns, count: number): void {
+  #periodsOver(startUtcMs: number, endUtcMs: number): void {
+    const over = this.over;
+    for (const { fromUtcMs, toUtcMs, bits } of this.#periods) {
+      if (endUtcMs < fromUtcMs || startUtcMs >= toUtcMs) continue;
+      const code = fromUtcMs <= startUtcMs && endUtcMs < toUtcMs ? SPAN_SHUT : SPAN_UNSURE;
+      if ((bits & BITS.up) !== 0) over.up = worse(over.up, code);
+      if ((bits & BITS.down) !== 0) over.down = worse(over.down, code);
+    }
+  }
+
+  #takeSectors(open: Uint8Array, seen: SeenColumns): void {
     const { keepOutSectors } = this.#question.radio.station;
-    for (let row = 0; row < count; row++) {
+    for (let row = 0; row < seen.count; row++) {
       if ((open[row]! & BITS.up) === 0) continue;
       const look = lookAtRow(seen, row);
       if (keepOutSectors.some((sector) => keepOutCovers(sector, look))) open[row] = open[row]! & ~BITS.up;
     }
   }
 
-  #takeArc(open: Uint8Array, seen: SeenColumns, count: number, map: ArcMap): void {
-    seen.aim();
-    for (let row = 0; row < count; row++) {
-      if (open[row] !== 0 && this.#isInArc(seen, row, map)) open[row] = 0;
-    }
-  }
-
   #isInArc(seen: SeenColumns, row: number, map: ArcMap): boolean {
-    const answer = map.answerAt(seen.azimuthDeg[row]!, seen.elevationDeg[row]!);
-    if (answer !== 'near') return answer === 'inside';
-    this.#arc ??= gsoArcOf(this.#question.site);
-    const nearest = gsoSeparation(this.#arc, lookAtRow(seen, row));
-    return nearest !== null && nearest.separationDeg < this.#question.radio.fleet.geoArcExclusionDeg;
+    seen.aim();
+    const roughDeg = map.roughDegAt(seen.azimuthDeg[row]!, seen.elevationDeg[row]!);
+    const beyondDeg = roughDeg - this.#question.radio.fleet.geoArcExclusionDeg;
+    if (Math.abs(beyondDeg) > map.reachDeg) return beyondDeg < 0;
+    return this.#arcAt(seen, row) < this.#question.radio.fleet.geoArcExclusionDeg;
   }
 
-  #takeSun(open: Uint8Array, seen: SeenColumns, count: number): void {
-    this.#forSun(seen, count, this.#sunCosine, (row) => {
-      if ((open[row]! & BITS.down) !== 0 && this.#isInSun(seen, row)) open[row] = open[row]! & ~BITS.down;
-    });
-  }
-
-  /** Calls for every row at which the Sun is nearer than an angle, give or take {@link SUN_SLACK_DEG}. */
-  #forSun(
-    seen: SeenColumns,
-    count: number,
-    leastCosine: number,
-    call: (row: number, sunRad: number) => void,
-  ): void {
-    const { utcMs: times, rangeKm, xKm, yKm, zKm } = seen;
-    if (this.#isNight(times[0]!, times[count - 1]!, leastCosine)) return;
-    let sun = NOWHERE;
-    let binEndUtcMs = Number.NEGATIVE_INFINITY;
-    for (let row = 0; row < count; row++) {
-      if (times[row]! >= binEndUtcMs) {
-        sun = sunDirection(times[row]!, this.#question.scenario.ut1MinusUtcS);
-        binEndUtcMs = (Math.floor(times[row]! / SUN_BIN_MS) + 1) * SUN_BIN_MS;
-      }
-      const along = sun[0] * xKm[row]! + sun[1] * yKm[row]! + sun[2] * zKm[row]!;
-      if (along >= leastCosine * rangeKm[row]!) call(row, Math.acos(Math.min(1, along / rangeKm[row]!)));
+  /** Angle to the arc, degrees; without bound where none of it is above the horizon. */
+  #arcAt(seen: SeenColumns, row: number): number {
+    if (Number.isNaN(seen.arcDeg[row]!)) {
+      this.#arc ??= gsoArcOf(this.#question.site);
+      const nearest = gsoSeparation(this.#arc, lookAtRow(seen, row));
+      seen.arcDeg[row] = nearest?.separationDeg ?? Number.POSITIVE_INFINITY;
     }
+    return seen.arcDeg[row]!;
+  }
+
+  #arcOver(span: PassSpan, map: ArcMap): number {
+    const { from, to } = span;
+    const leastDeg = this.#question.radio.fleet.geoArcExclusionDeg;
+    const roughOf = ({ scratch, row }: SeenRow) => {
+      scratch.aim();
+      return map.roughDegAt(scratch.azimuthDeg[row]!, scratch.elevationDeg[row]!);
+    };
+    const [first, last] = [roughOf(from), roughOf(to)];
+    if (span.leastOf(first, last) - map.reachDeg >= leastDeg) return SPAN_OPEN;
+    if (span.mostOf(first, last) + map.reachDeg < leastDeg) return SPAN_SHUT;
+    // Exact angles cost more than a look in the middle: they are worth it once the span is shorter than what the map leaves open.
+    if (span.arcDeg / 2 + span.strayDeg > map.reachDeg) return SPAN_UNSURE;
+    const [exactFirst, exactLast] = [this.#arcAt(from.scratch, from.row), this.#arcAt(to.scratch, to.row)];
+    if (span.leastOf(exactFirst, exactLast) - ARC_ERROR_DEG >= leastDeg) return SPAN_OPEN;
+    return span.mostOf(exactFirst, exactLast) + ARC_ERROR_DEG < leastDeg ? SPAN_SHUT : SPAN_UNSURE;
+  }
+
+  #sunOver(span: PassSpan): number {
+    const { from, to } = span;
+    // The way is no longer than an angle of y, and cos(x + y) is no less than cos x - y: the cheap test comes first.
+    const wayRad =
+      (Math.PI / 2) * ((span.chordKm + 2 * span.bendKm) / span.leastRangeKm) + SUN_RAD_PER_S * span.lengthS;
+    if (this.#roughSunCosine(from.scratch, from.row) < this.#sunCosine - wayRad) return SPAN_OPEN;
+    span.aim();
+    const movesDeg = SUN_RAD_PER_S * DEG_PER_RAD * span.lengthS;
+    const roughDeg = ({ scratch, row }: SeenRow) =>
+      Math.acos(Math.max(-1, Math.min(1, this.#roughSunCosine(scratch, row)))) * DEG_PER_RAD;
+    const beyondDeg = span.leastOf(roughDeg(from), roughDeg(to)) - movesDeg - this.#sunReachDeg;
+    if (beyondDeg > SUN_SLACK_DEG) return SPAN_OPEN;
+    const [first, last] = [this.#sunAt(from.scratch, from.row), this.#sunAt(to.scratch, to.row)];
+    if (span.leastOf(first, last) - movesDeg >= this.#sunReachDeg) return SPAN_OPEN;
+    return span.mostOf(first, last) + movesDeg < this.#sunReachDeg ? SPAN_SHUT : SPAN_UNSURE;
+  }
+
+  /** Cosine of an angle that differs by no more than {@link SUN_SLACK_DEG} from that to the Sun. */
+  #roughSunCosine({ utcMs: times, rangeKm, xKm, yKm, zKm }: SeenColumns, row: number): number {
+    const bin = Math.floor(times[row]! / SUN_BIN_MS);
+    if (bin !== this.#sunBin) {
+      this.#sunBin = bin;
+      this.#sun = sunDirection(times[row]!, this.#question.scenario.ut1MinusUtcS);
+    }
+    const sun = this.#sun;
+    const along = sun[0] * xKm[row]! + sun[1] * yKm[row]! + sun[2] * zKm[row]!;
+    return along / rangeKm[row]!;
   }
 
   /** Whether the Sun stays so far below the horizon that nothing above it comes near. */
-  #isNight(fromUtcMs: number, toUtcMs: number, leastCosine: number): boolean {
+  #isNight(fromUtcMs: number, toUtcMs: number): boolean {
     if (toUtcMs - fromUtcMs > SUN_BIN_MS) return false;
     const [x, y, z] = sunDirection(fromUtcMs, this.#question.scenario.ut1MinusUtcS);
     const { up } = this.#question.site;
     const sineOfSun = x * up[0] + y * up[1] + z * up[2];
-    return sineOfSun < -Math.sin(Math.min(Math.PI / 2, Math.acos(leastCosine) + NIGHT_RAD));
+    return sineOfSun < this.#nightSine;
   }
 
-  #isInSun(seen: SeenColumns, row: number): boolean {
-    const { site, scenario } = this.#question;
-    const sun = sunAnglesFromSite(site, utcMs(seen.utcMs[row]!), scenario.ut1MinusUtcS);
-    return angleBetweenDeg(lookAtRow(seen, row), sun) < this.#sunReachDeg;
+  /** Angle to the Sun, degrees. */
+  #sunAt(seen: SeenColumns, row: number): number {
+    if (Number.isNaN(seen.sunDeg[row]!)) {
+      const { site, scenario } = this.#question;
+      const sun = sunAnglesFromSite(site, utcMs(seen.utcMs[row]!), scenario.ut1MinusUtcS);
+      seen.sunDeg[row] = angleBetweenDeg(lookAtRow(seen, row), sun);
+    }
+    return seen.sunDeg[row]!;
   }
 
   /** What cuts a direction at a row; null where nothing does. */
@@ -213,7 +276,8 @@ export class CutMasks {
     }
     if (arcMap !== null) {
       const { azimuthDeg, elevationDeg } = lookAtRow(seen, row);
-      if (arcMap.answerAt(azimuthDeg, elevationDeg) !== 'outside') return true;
+      const leastDeg = radio.fleet.geoArcExclusionDeg;
+      if (arcMap.roughDegAt(azimuthDeg, elevationDeg) - arcMap.reachDeg <= leastDeg) return true;
     }
     if (this.#sunCosine > 1) return false;
     const sun = sunDirection(seen.utcMs[row]!, scenario.ut1MinusUtcS);
@@ -222,30 +286,38 @@ export class CutMasks {
   }
 }
 
-/** By what the direction turned since the row before. */
-function turnRad({ rangeKm, xKm, yKm, zKm }: SeenColumns, row: number): number {
-  const before = row - 1;
-  const along = xKm[row]! * xKm[before]! + yKm[row]! * yKm[before]! + zKm[row]! * zKm[before]!;
-  return Math.acos(Math.min(1, along / (rangeKm[row]! * rangeKm[before]!)));
+/** What is certain of two things that must both be open: the codes of spans are shut, open, once and unsure. */
+function worse(one: number, other: number): number {
+  return one === SPAN_SHUT || other === SPAN_SHUT ? SPAN_SHUT : Math.max(one, other);
 }
 
-/** What a satellite moves by at most over the ground in the ten seconds between two samples, km. */
-const STEP_KM = 80;
+/**
+ * What is certain of a sector over a span. A direction that is nowhere on its edges stays in or out: they are two half meridians
+ * and a circle of elevation, and the angle to each changes by no more than the direction does.
+ */
+function sectorOver(sector: KeepOutSector, span: PassSpan): number {
+  const { from, to } = span;
+  const first = lookAtRow(from.scratch, from.row);
+  const last = lookAtRow(to.scratch, to.row);
+  const { fromAzimuthDeg, toAzimuthDeg, belowElevationDeg } = sector;
+  const crosses = (angleToEdge: (look: LookAngles) => number) =>
+    span.leastOf(angleToEdge(first), angleToEdge(last)) <= 0;
+  if (belowElevationDeg < 90) {
+    if (crosses(({ elevationDeg }) => Math.abs(elevationDeg - belowElevationDeg))) return SPAN_UNSURE;
+    if (first.elevationDeg >= belowElevationDeg) return SPAN_OPEN;
+  }
+  for (const edgeDeg of [fromAzimuthDeg, toAzimuthDeg]) {
+    if (crosses((look) => angleToMeridianDeg(look, edgeDeg))) return SPAN_UNSURE;
+  }
+  return keepOutCovers(sector, first) ? SPAN_SHUT : SPAN_OPEN;
+}
 
-/** Whether a sector's edge is within what the direction moves by until the next sample. */
-function isNearSector(
-  { fromAzimuthDeg, toAzimuthDeg, belowElevationDeg }: KeepOutSector,
-  look: LookAngles,
-): boolean {
-  const { azimuthDeg, elevationDeg, rangeKm } = look;
-  const reachDeg = (STEP_KM / rangeKm) * DEG_PER_RAD;
-  if (belowElevationDeg < 90 && elevationDeg >= belowElevationDeg + reachDeg) return false;
-  if (belowElevationDeg < 90 && Math.abs(elevationDeg - belowElevationDeg) <= reachDeg) return true;
-  const acrossDeg = (edgeDeg: number) => {
-    const turnDeg = Math.abs(((azimuthDeg - edgeDeg + 540) % 360) - 180);
-    return turnDeg * Math.cos(elevationDeg / DEG_PER_RAD);
-  };
-  return acrossDeg(fromAzimuthDeg) <= reachDeg || acrossDeg(toAzimuthDeg) <= reachDeg;
+/** Angle between a direction and the half meridian of an azimuth, from the horizon to the zenith and below, degrees. */
+function angleToMeridianDeg({ azimuthDeg, elevationDeg }: LookAngles, edgeDeg: number): number {
+  const turnDeg = Math.abs(((azimuthDeg - edgeDeg + 540) % 360) - 180);
+  if (turnDeg >= 90) return 90 - elevationDeg;
+  const sine = Math.sin(turnDeg / DEG_PER_RAD) * Math.cos(elevationDeg / DEG_PER_RAD);
+  return Math.asin(Math.min(1, sine)) * DEG_PER_RAD;
 }
 
 function bitsOf(cuts: readonly LinkCut[]): number {
@@ -255,6 +327,8 @@ function bitsOf(cuts: readonly LinkCut[]): number {
 /** The Sun's direction is kept for this long, in which it moves by 1.25 degrees; its parallax is 0.003. */
 const SUN_BIN_MS = 600_000;
 const SUN_SLACK_DEG = 1.3;
+/** By what the Sun moves over the ground at most. */
+const SUN_RAD_PER_S = (2 * Math.PI) / 86_164;
 /** By what the Sun moves during a short pass, and the horizon of a unit that moves turns. */
 const NIGHT_RAD = 0.1;
 const NOWHERE: readonly [number, number, number] = [0, 0, 0];
@@ -279,44 +353,34 @@ const COLUMNS = 360 / CELL_DEG;
 const ROWS = 90 / CELL_DEG;
 /** From the middle of a cell to its corner, degrees, with a little to spare. */
 const CELL_REACH_DEG = 0.72;
-/** What is known about a cell, by code; the first means not asked yet. */
-const ANSWERS = ['unasked', 'outside', 'near', 'inside'] as const;
+/** To this an angle to the arc is known. */
+const ARC_ERROR_DEG = 1e-3;
 
 /**
- * Where in the sky a fleet's exclusion about the geostationary arc reaches, cell by cell, found out when first asked for. The angle
- * to the arc changes by no more than the direction does, so that the middle of a cell bounds the whole cell.
+ * How far from the geostationary arc the sky of a place is, cell by cell, found out when first asked for. The angle to the arc
+ * changes by no more than the direction does, so that the middle of a cell bounds the whole cell.
  */
 export class ArcMap {
   readonly #arc: GsoArc;
-  readonly #exclusionDeg: number;
-  readonly #reachDeg: number;
-  readonly #cells = new Uint8Array(COLUMNS * ROWS);
+  /** An angle differs by no more than this from that of its cell, degrees. */
+  readonly reachDeg: number;
+  readonly #cells = new Float32Array(COLUMNS * ROWS).fill(Number.NaN);
 
-  /**
-   * @param exclusionDeg angle to the arc that is kept
-   * @param slackDeg by how much the angle may differ at the places for which the map is used
-   */
-  constructor(site: SiteFrame, exclusionDeg: number, slackDeg: number) {
+  /** @param slackDeg by how much the angle may differ at the places for which the map is used */
+  constructor(site: SiteFrame, slackDeg: number) {
     this.#arc = gsoArcOf(site);
-    this.#exclusionDeg = exclusionDeg;
-    this.#reachDeg = CELL_REACH_DEG + slackDeg;
+    this.reachDeg = CELL_REACH_DEG + ROUGH_DEG + slackDeg;
   }
 
-  /** Whether a direction is surely in or out of the exclusion; `near` where it must be asked exactly. */
-  answerAt(azimuthDeg: number, elevationDeg: number): (typeof ANSWERS)[number] {
+  /** Angle between a direction and the arc, to {@link ArcMap.reachDeg}; without bound where none of it is above the horizon. */
+  roughDegAt(azimuthDeg: number, elevationDeg: number): number {
     const column = Math.min(COLUMNS - 1, Math.floor(azimuthDeg / CELL_DEG));
     const row = Math.min(ROWS - 1, Math.max(0, Math.floor(elevationDeg / CELL_DEG)));
     const cell = row * COLUMNS + column;
-    if (this.#cells[cell] === 0) this.#cells[cell] = this.#codeOf(column, row);
-    return ANSWERS[this.#cells[cell]!]!;
-  }
-
-  #codeOf(column: number, row: number): number {
-    const middle = { azimuthDeg: (column + 0.5) * CELL_DEG, elevationDeg: (row + 0.5) * CELL_DEG };
-    const nearest = gsoSeparation(this.#arc, middle);
-    // Whether any of the arc is above the horizon may differ nearby: then nothing is sure.
-    if (nearest === null) return 2;
-    const beyondDeg = nearest.separationDeg - this.#exclusionDeg;
-    return beyondDeg > this.#reachDeg ? 1 : beyondDeg < -this.#reachDeg ? 3 : 2;
+    if (Number.isNaN(this.#cells[cell]!)) {
+      const middle = { azimuthDeg: (column + 0.5) * CELL_DEG, elevationDeg: (row + 0.5) * CELL_DEG };
+      this.#cells[cell] = roughGsoDeg(this.#arc, middle);
+    }
+    return this.#cells[cell]!;
   }
 }

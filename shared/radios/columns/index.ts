@@ -1,3 +1,4 @@
 export { ArcMap, CutMasks } from './cutMasks.ts';
 export { buffersOfLinks, joinLinkWindows, LinkRows, type LinkSampleColumns } from './linkRows.ts';
-export { type MeteredPair, type MeteredPass, PassMeter } from './passMeter.ts';
+export type { MeteredPair, MeteredPass } from './meteredPass.ts';
+export { PassMeter } from './passMeter.ts';

@@ -1,30 +1,21 @@
 import type { TrackReader } from '../../access/index.ts';
 import type { WindowLimit } from '../../domain/index.ts';
-import { fillCommon, NO_JAMMING } from '../../link/index.ts';
-import type { BeamOfPayload } from '../geometry.ts';
-import type { JammingReader } from '../threats.ts';
-import type { CutMasks } from './cutMasks.ts';
-import { EdgeGuess, type PairMeters } from './edgeGuess.ts';
-import type { LinkRows, RatedInstant, SampleRow, Stretch } from './linkRows.ts';
-import { createScratch, fillAngles, fillJamming, type Scratch } from './scratch.ts';
-
-/** A pair as passes are measured with it. */
-export interface MeteredPair extends PairMeters {
-  readonly payload: BeamOfPayload;
-}
-
-/** A pair over one pass. */
-export interface MeteredPass extends MeteredPair {
-  readonly cuts: CutMasks;
-  /** Null where nobody jams the pair. */
-  readonly jammingAt: JammingReader | null;
-}
-
-/** A row of some columns. */
-interface RowAt {
-  scratch: Scratch;
-  row: number;
-}
+import { fillCommon, SPAN_OPEN, SPAN_SHUT, SPAN_UNSURE } from '../../link/index.ts';
+import { EdgeGuess } from './edgeGuess.ts';
+import type { LinkRows } from './linkRows.ts';
+import {
+  bestRow,
+  jammingBetween,
+  limitBetween,
+  type MeteredPass,
+  type ShutAt,
+  sampleOf,
+  whyShut,
+} from './meteredPass.ts';
+import { PassSpan, type SpanLimits } from './passSpan.ts';
+import { SampleGrid } from './sampleGrid.ts';
+import { createScratch, fillAngles, fillJamming, type RowAt, type Scratch } from './scratch.ts';
+import { StretchSums } from './stretchSums.ts';
 
 /** Samples of a pass are at most this far apart. */
 const STEP_MS = 10_000;
@@ -34,38 +25,53 @@ const EDGE_MS = 100;
 const HALF_GUESS_MS = 45;
 /** After so many guesses that miss, bisection. */
 const GUESS_ROUNDS = 4;
-/** Where something may change between two samples it is looked at this often. */
-const INNER_STEP_MS = 1000;
+/** Between two nodes a path may leave its chord by this, km. */
+const NODE_BEND_KM = 1.2;
+/** Nodes are at most so many samples apart. */
+const MOST_SAMPLES = 60;
+/** Halves of the longest way between two nodes down to {@link EDGE_MS}. */
+const DEPTH = 16;
 const UP = 1;
 const DOWN = 2;
 
 /**
- * Measures passes into link windows: what `passLinkWindows` finds, from interpolated positions and the meters' tables. Samples at
- * the same instants, edges to 0.1 s, volumes as trapezoids; between two samples it is looked every second, but only where bounds
- * allow a change.
+ * Measures passes into link windows: what `passLinkWindows` finds, from interpolated positions and the meters' tables.
+ *
+ * A pass is read at nodes, so far apart that the path leaves its chord by no more than {@link NODE_BEND_KM}; margins at the samples
+ * between them follow the cubic through four nodes. Volumes are trapezoids over the samples. Between two nodes everything that can
+ * change is bounded ({@link PassSpan}): where that proves no change there is none, where it proves one at most the edge is found
+ * to 0.1 s, and where it proves nothing the halves are looked at, down to 0.1 s. So nothing that lasts longer is missed, but for what
+ * jamming does, whose bound is a rule of thumb.
  */
 export class PassMeter {
   readonly #tracks: TrackReader;
   readonly #rows: LinkRows;
   readonly #fromUtcMs: number;
   readonly #aim = (scratch: Scratch) => this.#tracks.aim(this.#stationIndex, scratch, scratch);
-  #grid = createScratch(64, this.#aim);
+  #nodes = createScratch(64, this.#aim);
   readonly #probe = createScratch(1, this.#aim);
   readonly #both = createScratch(2, this.#aim);
-  readonly #inner = createScratch(STEP_MS / INNER_STEP_MS, this.#aim);
+  /** Where halves meet, one a depth. */
+  readonly #halves = Array.from({ length: DEPTH }, () => createScratch(1, this.#aim));
+  readonly #grid = new SampleGrid();
+  readonly #span = new PassSpan({ scratch: this.#nodes, row: 0 });
+  readonly #limits = {
+    bends: { accelerationKmS2: 0, stationSpeedKmS: 0, turnRadS: 0 },
+    leastSine: 0,
+  } as { -readonly [K in keyof SpanLimits]: SpanLimits[K] };
   #stationIndex = 0;
-  #leastSine = 0;
   #touched: 'touched' | 'untouched' = 'untouched';
-  readonly #stretch: Stretch = {
-    ...{ open: 0, startUtcMs: 0, leastMarginDb: 0, greatestMarginDb: 0 },
-    ...{ upRateBps: 0, downRateBps: 0, upVolumeBits: 0, downVolumeBits: 0 },
-  };
-  readonly #last: RatedInstant = { utcMs: 0, upRateBps: 0, downRateBps: 0 };
+  #asksCuts = false;
+  readonly #sums = new StretchSums(this.#grid);
   readonly #edge = new EdgeGuess();
-  /** The row that was added last. */
-  readonly #lastAt: RowAt = { scratch: this.#grid, row: 0 };
-  /** Row with the greatest margin of a pass that never opens. */
-  #bestRow = 0;
+  /** The row that was looked at last, of the stretch in hand. */
+  readonly #lastAt: RowAt = { scratch: this.#nodes, row: 0 };
+  /** Whether the satellite comes or goes all the time from a node to the next. */
+  #ways = new Int8Array(64);
+  /** The row that is gone to. */
+  readonly #to: RowAt = { scratch: this.#nodes, row: 0 };
+  /** Next sample of the grid that no stretch has yet. */
+  #nextSample = 0;
 
   /** @param fromUtcMs start of the span of the tracks */
   constructor(tracks: TrackReader, rows: LinkRows, fromUtcMs: number) {
@@ -81,54 +87,74 @@ export class PassMeter {
     readonly endUtcMs: number;
     /** What the links of the pairs were prepared from on. */
     readonly leastElevationDeg: number;
+    /** Whether every sample is read, and not the nodes alone. */
+    readonly detail: 'samples' | 'nodes';
   }): void {
-    const { stationIndex, startUtcMs, endUtcMs, leastElevationDeg } = pass;
-    const steps = Math.max(1, Math.ceil((endUtcMs - startUtcMs) / STEP_MS));
-    if (this.#grid.utcMs.length <= steps) this.#grid = createScratch(2 * steps, this.#aim);
-    const { utcMs: times } = this.#grid;
-    for (let step = 0; step < steps; step++) times[step] = startUtcMs + step * STEP_MS;
-    times[steps] = endUtcMs;
+    const { stationIndex, startUtcMs, endUtcMs, leastElevationDeg, detail } = pass;
+    const limits = this.#limits;
+    const fromS = (startUtcMs - this.#fromUtcMs) / 1000;
+    limits.bends = this.#tracks.bendsBetween(stationIndex, fromS, (endUtcMs - this.#fromUtcMs) / 1000);
+    limits.leastSine = Math.sin((leastElevationDeg * Math.PI) / 180);
+    const furthestS = Math.sqrt((8 * NODE_BEND_KM) / limits.bends.accelerationKmS2);
+    const every = Math.floor((1000 * furthestS) / STEP_MS);
+    const grid = this.#grid;
+    grid.lay(
+      { startUtcMs, endUtcMs, stepMs: STEP_MS },
+      detail === 'samples' || !(every > 1) ? 1 : Math.min(every, MOST_SAMPLES),
+    );
+    const { nodeCount } = grid;
+    if (this.#nodes.utcMs.length < nodeCount) this.#nodes = createScratch(2 * nodeCount, this.#aim);
+    const { utcMs: times } = this.#nodes;
+    for (let node = 0; node < nodeCount; node++) times[node] = grid.utcMs[grid.nodeSample(node)]!;
     this.#stationIndex = stationIndex;
-    this.#leastSine = Math.sin((leastElevationDeg * Math.PI) / 180);
-    this.#fill(this.#grid, steps + 1);
+    this.#fill(this.#nodes, nodeCount);
+    this.#span.begin(limits);
+    this.#span.fillTrends(this.#nodes, this.#trends(nodeCount));
+  }
+
+  #trends(nodeCount: number): Int8Array {
+    if (this.#ways.length < nodeCount) this.#ways = new Int8Array(2 * nodeCount);
+    return this.#ways;
   }
 
   /** Link windows of the pass in hand with a pair, into the rows. */
   measure(pass: MeteredPass, facts: { readonly accessRow: number; readonly pairIndex: number }): void {
-    const grid = this.#grid;
-    const { count, utcMs: times } = grid;
+    const nodes = this.#nodes;
+    const { count, utcMs: times } = nodes;
+    const [startUtcMs, endUtcMs] = [times[0]!, times[count - 1]!];
     this.#rows.beginPass(facts.accessRow, facts.pairIndex);
-    this.#touched = pass.cuts.touches(times[0]!, times[count - 1]!) ? 'touched' : 'untouched';
-    this.#judge(pass, grid);
-    this.#markInside(pass, grid);
-    const { inside } = grid;
-    this.#start(pass, grid, 0);
-    let looked = 0;
-    for (let row = 1; row < count; ) {
-      if (inside[row] === 1 && looked !== row) this.#lookInside(pass, row);
-      looked = row;
-      while (this.#stretch.open !== grid.open[row]) this.#cross(pass, grid, row);
-      if (this.#last.utcMs === times[row]!) row += 1;
-      const first = row;
-      while (row < count && grid.open[row] === this.#stretch.open && (inside[row] === 0 || row === looked)) {
-        row += 1;
-      }
-      if (row > first) this.#add(pass, grid, first, row);
+    this.#touched = pass.cuts.touches(startUtcMs, endUtcMs) ? 'touched' : 'untouched';
+    this.#asksCuts = pass.cuts.mayCut(nodes, this.#span.wayKm, this.#touched);
+    this.#judge(pass, nodes);
+    this.#sums.beginPass(pass, nodes);
+    this.#nextSample = 0;
+    this.#start(pass, nodes, 0);
+    this.#findTrends(pass);
+    const { trends } = this.#grid;
+    for (let node = 1; node < count; node++) {
+      const isSafe = trends[node - 1] !== 0 && (!this.#asksCuts || this.#isCutSurely(pass, nodes, node));
+      if (isSafe) this.#step(pass, nodes, node);
+      else this.#advance(pass, nodes, node, 0);
     }
-    const isWhole = this.#stretch.open === 0 && this.#stretch.startUtcMs === times[0];
+    this.#addUpTo(pass, nodes, count - 1);
+    const isWhole = this.#sums.open === 0 && this.#sums.startUtcMs === startUtcMs;
     const direction = pass.up === null ? 'down' : 'up';
-    if (isWhole) this.#finish(whyShut(pass, this.#shutAt(grid, this.#bestRow), direction));
-    else if (this.#stretch.open === 0) this.#rows.dropWindow();
+    if (isWhole) this.#finish(whyShut(pass, this.#shutAt(nodes, bestRow(pass, nodes)), direction));
+    else if (this.#sums.open === 0) this.#rows.dropWindow();
     else this.#finish('access');
   }
 
   #fill(scratch: Scratch, count: number): void {
     scratch.count = count;
     scratch.directions = 'unknown';
-    const { utcMs: times, timesS } = scratch;
-    for (let row = 0; row < count; row++) timesS[row] = (times[row]! - this.#fromUtcMs) / 1000;
+    const { utcMs: times, timesS, arcDeg, sunDeg } = scratch;
+    for (let row = 0; row < count; row++) {
+      timesS[row] = (times[row]! - this.#fromUtcMs) / 1000;
+      arcDeg[row] = Number.NaN;
+      sunDeg[row] = Number.NaN;
+    }
     this.#tracks.fill(this.#stationIndex, scratch, scratch);
-    fillCommon(scratch, count, this.#leastSine);
+    fillCommon(scratch, count, this.#limits.leastSine);
   }
 
   /** Reads both directions and says which are open. */
@@ -140,40 +166,96 @@ export class PassMeter {
     if (jammingAt !== null) fillJamming(scratch, jammingAt);
     up?.read(scratch, scratch.up, jammingAt === null ? null : scratch.upJammingDbwHz);
     down?.read(scratch, scratch.down, jammingAt === null ? null : scratch.downJammingDbwHz);
-    const upModes = scratch.up.modeIndex;
-    const downModes = scratch.down.modeIndex;
+    const upHolds = scratch.up.holds;
+    const downHolds = scratch.down.holds;
     for (let row = 0; row < count; row++) {
       let bits = 0;
-      if (up !== null && upModes[row]! >= 0) bits |= UP;
-      if (down !== null && downModes[row]! >= 0) bits |= DOWN;
+      if (up !== null && upHolds[row] === 1) bits |= UP;
+      if (down !== null && downHolds[row] === 1) bits |= DOWN;
       open[row] = sinElevation[row]! < 0 ? 0 : bits;
     }
-    cuts.take(open, scratch, count, this.#touched);
+    if (this.#asksCuts) cuts.take(open, scratch, this.#touched);
   }
 
-  /** Marks the rows before which something may open and shut, or shut and open, since the row before. */
-  #markInside(pass: MeteredPass, grid: Scratch): void {
-    grid.inside.fill(0, 0, grid.count);
-    const jamming = pass.jammingAt === null ? 'none' : 'some';
-    pass.up?.markNear(grid, grid.up, grid.inside, jamming);
-    pass.down?.markNear(grid, grid.down, grid.inside, jamming);
-    pass.cuts.markNear(grid.inside, grid, grid.count);
-  }
-
-  /** Looks every second between a row of the grid and the one before it, and takes in what changes there. */
-  #lookInside(pass: MeteredPass, row: number): void {
-    const inner = this.#inner;
-    const fromUtcMs = this.#last.utcMs;
-    const count = Math.ceil((this.#grid.utcMs[row]! - fromUtcMs) / INNER_STEP_MS) - 1;
-    if (count < 1) return;
-    for (let step = 0; step < count; step++) inner.utcMs[step] = fromUtcMs + (step + 1) * INNER_STEP_MS;
-    this.#fill(inner, count);
-    this.#judge(pass, inner);
-    for (let step = 0; step < count; step++) {
-      if (inner.open[step] === this.#stretch.open) continue;
-      if (step > 0 && inner.utcMs[step - 1]! > this.#last.utcMs) this.#add(pass, inner, step - 1, step);
-      while (this.#stretch.open !== inner.open[step]) this.#cross(pass, inner, step);
+  /** Says between which nodes everything that decides about both directions only grows or only falls. */
+  #findTrends({ up, down, jammingAt }: MeteredPass): void {
+    const { tablePlace, count } = this.#nodes;
+    const { trends } = this.#grid;
+    for (let node = 0; node + 1 < count; node++) {
+      const way = this.#ways[node]!;
+      const least = tablePlace[way > 0 ? node : node + 1]!;
+      const most = tablePlace[way > 0 ? node + 1 : node]!;
+      const grows =
+        way !== 0 &&
+        jammingAt === null &&
+        (up === null || up.growsBetween(least, most)) &&
+        (down === null || down.growsBetween(least, most));
+      trends[node] = grows ? way : 0;
     }
+  }
+
+  /** Goes on to a row on the way to which each direction surely changes once at most. */
+  #step(pass: MeteredPass, scratch: Scratch, row: number): void {
+    while (this.#sums.open !== scratch.open[row]) this.#cross(pass, scratch, row);
+    this.#lastAt.scratch = scratch;
+    this.#lastAt.row = row;
+  }
+
+  /** Goes on from the row that was looked at last to another, and takes in every change on the way. */
+  #advance(pass: MeteredPass, scratch: Scratch, row: number, depth: number): void {
+    const last = this.#lastAt;
+    if (this.#isCertain(pass, scratch, row)) {
+      while (this.#sums.open !== scratch.open[row]) this.#cross(pass, scratch, row);
+    } else if (this.#span.lengthS * 1000 > EDGE_MS && depth < DEPTH) {
+      const half = this.#halves[depth]!;
+      half.utcMs[0] = (last.scratch.utcMs[last.row]! + scratch.utcMs[row]!) / 2;
+      this.#fill(half, 1);
+      this.#judge(pass, half);
+      this.#advance(pass, half, 0, depth + 1);
+      this.#advance(pass, scratch, row, depth + 1);
+    } else if (this.#sums.open !== scratch.open[row]) {
+      this.#addUpTo(pass, last.scratch, last.row);
+      this.#turn(pass, scratch, row);
+    }
+    last.scratch = scratch;
+    last.row = row;
+  }
+
+  /** Whether it is sure of each direction that it is cut, or that it is not, from the row that was looked at last to another. */
+  #isCutSurely({ cuts }: MeteredPass, scratch: Scratch, row: number): boolean {
+    this.#to.scratch = scratch;
+    this.#to.row = row;
+    this.#span.set(this.#lastAt, this.#to);
+    cuts.judgeSpan(this.#span, this.#touched);
+    return cuts.over.up !== SPAN_UNSURE && cuts.over.down !== SPAN_UNSURE;
+  }
+
+  /** Whether each direction surely changes once at most from the row that was looked at last to another. */
+  #isCertain(pass: MeteredPass, scratch: Scratch, row: number): boolean {
+    const { up, down, cuts } = pass;
+    const span = this.#span;
+    const to = this.#to;
+    to.scratch = scratch;
+    to.row = row;
+    span.set(this.#lastAt, to);
+    if (up?.needsSatelliteAngles || down?.needsSatelliteAngles) span.aimSatellite();
+    const { jammingAt } = pass;
+    let cutUp = SPAN_OPEN;
+    let cutDown = SPAN_OPEN;
+    if (this.#asksCuts) {
+      cuts.judgeSpan(span, this.#touched);
+      cutUp = cuts.over.up;
+      cutDown = cuts.over.down;
+    }
+    if (up !== null && cutUp !== SPAN_SHUT) {
+      const code = up.over(span, jammingAt === null ? null : jammingBetween(span, 'up'));
+      if (code === SPAN_UNSURE || (cutUp !== SPAN_OPEN && code !== SPAN_SHUT)) return false;
+    }
+    if (down !== null && cutDown !== SPAN_SHUT) {
+      const code = down.over(span, jammingAt === null ? null : jammingBetween(span, 'down'));
+      if (code === SPAN_UNSURE || (cutDown !== SPAN_OPEN && code !== SPAN_SHUT)) return false;
+    }
+    return true;
   }
 
   #probeAt(pass: MeteredPass, atUtcMs: number): number {
@@ -186,17 +268,19 @@ export class PassMeter {
 
   /** Ends the stretch at the first change of the open directions on the way to a row. */
   #cross(pass: MeteredPass, scratch: Scratch, row: number): void {
-    const { open } = this.#stretch;
-    const grid = this.#grid;
+    const { open } = this.#sums;
+    const nodes = this.#nodes;
+    const { scratch: lastScratch, row: lastRow } = this.#lastAt;
+    const lastUtcMs = lastScratch.utcMs[lastRow]!;
     const rowUtcMs = scratch.utcMs[row]!;
-    let low = this.#last.utcMs;
+    let low = lastUtcMs;
     let high = rowUtcMs;
     const edge = this.#edge;
     edge.begin(pass, open ^ scratch.open[row]!);
     edge.setHigh(scratch, row);
-    edge.setLow(this.#lastAt.scratch, this.#lastAt.row);
-    if (scratch === grid && row + 1 < grid.count) edge.setThird(grid, row + 1);
-    else if (scratch === grid && row > 1) edge.setThird(grid, row - 2);
+    edge.setLow(lastScratch, lastRow);
+    if (scratch === nodes && row + 1 < nodes.count) edge.setThird(nodes, row + 1);
+    else if (scratch === nodes && row > 1) edge.setThird(nodes, row - 2);
     else edge.forgetThird();
     for (let round = 0; round < GUESS_ROUNDS; round++) {
       // Both sides of the guess at once, as far as they are inside: nearly always the edge lies between them.
@@ -211,7 +295,8 @@ export class PassMeter {
       this.#judge(pass, both);
       const isBeyond = both.open[0] !== open;
       if (!isBeyond && both.open[1] !== open) {
-        if (before > this.#last.utcMs) this.#add(pass, both, 0, 1);
+        if (before > lastUtcMs) this.#addUpTo(pass, both, 0);
+        else this.#addUpTo(pass, lastScratch, lastRow);
         if (after === rowUtcMs) this.#turn(pass, scratch, row);
         else this.#turn(pass, both, 1);
         return;
@@ -230,16 +315,19 @@ export class PassMeter {
 
   /** Ends the stretch at a change of the open directions between two instants, whatever makes it. */
   #bisect(pass: MeteredPass, to: RowAt, between: { readonly low: number; readonly high: number }): void {
-    const { open } = this.#stretch;
+    const { open } = this.#sums;
     let { low, high } = between;
     while (high - low > EDGE_MS) {
       const middle = (low + high) / 2;
       if (this.#probeAt(pass, middle) === open) low = middle;
       else high = middle;
     }
-    if (low > this.#last.utcMs) {
+    const last = this.#lastAt;
+    if (low > last.scratch.utcMs[last.row]!) {
       this.#probeAt(pass, low);
-      this.#add(pass, this.#probe, 0, 1);
+      this.#addUpTo(pass, this.#probe, 0);
+    } else {
+      this.#addUpTo(pass, last.scratch, last.row);
     }
     if (high === to.scratch.utcMs[to.row]) {
       this.#turn(pass, to.scratch, to.row);
@@ -251,7 +339,7 @@ export class PassMeter {
 
   /** Ends the stretch before a row and starts the next one with it. */
   #turn(pass: MeteredPass, scratch: Scratch, row: number): void {
-    const { open } = this.#stretch;
+    const { open } = this.#sums;
     if (open === 0) this.#rows.dropWindow();
     else this.#finish(limitBetween(pass, open, this.#shutAt(scratch, row)));
     this.#start(pass, scratch, row);
@@ -262,117 +350,47 @@ export class PassMeter {
   }
 
   #finish(limit: WindowLimit): void {
-    this.#rows.endWindow(this.#stretch, this.#last.utcMs, limit);
+    this.#rows.endWindow(this.#sums.close(), this.#sums.last.utcMs, limit);
   }
 
   #start(pass: MeteredPass, scratch: Scratch, row: number): void {
-    const stretch = this.#stretch;
-    stretch.open = scratch.open[row]!;
-    stretch.startUtcMs = scratch.utcMs[row]!;
-    stretch.leastMarginDb = Number.POSITIVE_INFINITY;
-    stretch.greatestMarginDb = Number.NEGATIVE_INFINITY;
-    stretch.upRateBps = 0;
-    stretch.downRateBps = 0;
-    stretch.upVolumeBits = 0;
-    stretch.downVolumeBits = 0;
-    this.#last.utcMs = stretch.startUtcMs;
-    this.#last.upRateBps = 0;
-    this.#last.downRateBps = 0;
-    this.#rows.beginWindow();
-    this.#add(pass, scratch, row, row + 1);
-  }
-
-  /** Adds the rows `first <= row < end`, all of the open directions of the stretch. */
-  #add(pass: MeteredPass, scratch: Scratch, first: number, end: number): void {
-    const stretch = this.#stretch;
-    const last = this.#last;
-    const bits = stretch.open;
-    const up = (bits & UP) === 0 ? NO_RATES : pass.up!.rates;
-    const down = (bits & DOWN) === 0 ? NO_RATES : pass.down!.rates;
-    // Of the open directions the worse one; of a shut stretch, of those that the pair has.
-    const asked = bits === 0 ? UP | DOWN : bits;
-    const asksUp = pass.up !== null && (asked & UP) !== 0;
-    const asksDown = pass.down !== null && (asked & DOWN) !== 0;
-    const upModes = scratch.up.modeIndex;
-    const downModes = scratch.down.modeIndex;
-    const upMargins = scratch.up.marginDb;
-    const downMargins = scratch.down.marginDb;
-    const times = scratch.utcMs;
-    let { leastMarginDb, greatestMarginDb, upVolumeBits, downVolumeBits } = stretch;
-    let { utcMs: lastUtcMs, upRateBps: lastUpBps, downRateBps: lastDownBps } = last;
-    for (let row = first; row < end; row++) {
-      const upBps = up === NO_RATES ? 0 : up[upModes[row]!]!;
-      const downBps = down === NO_RATES ? 0 : down[downModes[row]!]!;
-      const halfS = (times[row]! - lastUtcMs) / 2000;
-      upVolumeBits += (lastUpBps + upBps) * halfS;
-      downVolumeBits += (lastDownBps + downBps) * halfS;
-      if (upBps > stretch.upRateBps) stretch.upRateBps = upBps;
-      if (downBps > stretch.downRateBps) stretch.downRateBps = downBps;
-      const upDb = asksUp ? upMargins[row]! : Number.POSITIVE_INFINITY;
-      const downDb = asksDown ? downMargins[row]! : Number.POSITIVE_INFINITY;
-      const marginDb = upDb < downDb ? upDb : downDb;
-      if (marginDb < leastMarginDb) leastMarginDb = marginDb;
-      if (marginDb > greatestMarginDb) {
-        greatestMarginDb = marginDb;
-        this.#bestRow = row;
-      }
-      lastUtcMs = times[row]!;
-      lastUpBps = upBps;
-      lastDownBps = downBps;
-      if (this.#rows.keepsSamples) {
-        scratch.aim();
-        const rated = { utcMs: lastUtcMs, upRateBps: upBps, downRateBps: downBps };
-        this.#rows.addSample(sampleOf(pass, scratch, row), rated);
-      }
-    }
-    stretch.leastMarginDb = leastMarginDb;
-    stretch.greatestMarginDb = greatestMarginDb;
-    stretch.upVolumeBits = upVolumeBits;
-    stretch.downVolumeBits = downVolumeBits;
-    last.utcMs = lastUtcMs;
-    last.upRateBps = lastUpBps;
-    last.downRateBps = lastDownBps;
     this.#lastAt.scratch = scratch;
-    this.#lastAt.row = end - 1;
+    this.#lastAt.row = row;
+    this.#rows.beginWindow();
+    this.#sums.begin(scratch, row);
+    this.#keep(pass, scratch, row);
   }
-}
 
-const NO_RATES = new Float64Array(0);
+  /** Adds the samples before a row of the stretch, and the row. */
+  #addUpTo(pass: MeteredPass, scratch: Scratch, row: number): void {
+    const grid = this.#grid;
+    const rowUtcMs = scratch.utcMs[row]!;
+    const { utcMs: times, count } = grid;
+    let first = this.#nextSample;
+    while (first < count && times[first]! <= this.#sums.last.utcMs) first += 1;
+    let end = first;
+    while (end < count && times[end]! < rowUtcMs) end += 1;
+    this.#nextSample = end;
+    if (end > first) {
+      // Where samples are kept every one of them is a node.
+      if (this.#rows.keepsSamples) this.#keepNodes(pass, first, end);
+      else this.#sums.addSamples(first, end);
+    }
+    if (rowUtcMs > this.#sums.last.utcMs) this.#addRow(pass, scratch, row);
+  }
 
-function sampleOf(pass: MeteredPass, scratch: Scratch, row: number): SampleRow {
-  return {
-    elevationDeg: scratch.elevationDeg[row]!,
-    rangeKm: scratch.rangeKm[row]!,
-    upMarginDb: pass.up === null ? Number.NaN : scratch.up.marginDb[row]!,
-    downMarginDb: pass.down === null ? Number.NaN : scratch.down.marginDb[row]!,
-  };
-}
+  #addRow(pass: MeteredPass, scratch: Scratch, row: number): void {
+    this.#sums.addRow(scratch, row);
+    this.#keep(pass, scratch, row);
+  }
 
-/** What ended a stretch: the direction that was lost and why, else the one that opened. */
-function limitBetween(pass: MeteredPass, open: number, at: ShutAt): WindowLimit {
-  const lost = open & ~at.scratch.open[at.row]!;
-  if ((lost & UP) !== 0) return whyShut(pass, at, 'up');
-  if ((lost & DOWN) !== 0) return whyShut(pass, at, 'down');
-  return open === UP ? 'down-opens' : 'up-opens';
-}
+  #keep(pass: MeteredPass, scratch: Scratch, row: number): void {
+    if (!this.#rows.keepsSamples) return;
+    scratch.aim();
+    this.#rows.addSample(sampleOf(pass, scratch, row), this.#sums.last);
+  }
 
-/** A row at which a direction is shut, and whether periods touch its pass. */
-interface ShutAt {
-  readonly scratch: Scratch;
-  readonly row: number;
-  readonly periods: 'touched' | 'untouched';
-}
-
-function whyShut(
-  pass: MeteredPass,
-  { scratch, row, periods }: ShutAt,
-  direction: 'up' | 'down',
-): WindowLimit {
-  const cut = pass.cuts.kindAt(scratch, row, direction, periods);
-  if (cut !== null) return cut;
-  const meter = pass[direction];
-  if (meter === null || scratch.sinElevation[row]! < 0) return 'access';
-  const jamming = direction === 'up' ? scratch.upJammingDbwHz : scratch.downJammingDbwHz;
-  const density = pass.jammingAt === null ? NO_JAMMING.densityDbwHz : jamming[row]!;
-  return meter.limitAt(scratch, scratch[direction], row, density);
+  #keepNodes(pass: MeteredPass, first: number, end: number): void {
+    for (let node = first; node < end; node++) this.#addRow(pass, this.#nodes, node);
+  }
 }

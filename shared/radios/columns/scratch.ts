@@ -3,7 +3,7 @@ import { utcMs } from '../../domain/index.ts';
 import type { MeterColumns, MeterReadings } from '../../link/index.ts';
 import { type BeamOfPayload, linkGeometryOf } from '../geometry.ts';
 import type { JammingReader } from '../threats.ts';
-import { lookAtRow } from './cutMasks.ts';
+import { lookAtRow } from './seen.ts';
 
 /** Columns of a pass, an index an instant, for everything that is worked out on the way to link windows. */
 export interface Scratch extends MeterColumns, TrackColumns, DirectionColumns {
@@ -16,14 +16,21 @@ export interface Scratch extends MeterColumns, TrackColumns, DirectionColumns {
   readonly downJammingDbwHz: Float64Array;
   /** Directions that are open, as bits. */
   readonly open: Uint8Array;
-  /** 1 where something may change and change back since the row before. */
-  readonly inside: Uint8Array;
+  /** Angles to the geostationary arc and to the Sun, degrees; NaN until somebody asks. */
+  readonly arcDeg: Float64Array;
+  readonly sunDeg: Float64Array;
   /** Rows in use. */
   count: number;
   /** Whether their directions are filled. */
   directions: 'known' | 'unknown';
   /** Has the directions filled, unless they are. */
   aim(): void;
+}
+
+/** A row of some columns. */
+export interface RowAt {
+  scratch: Scratch;
+  row: number;
 }
 
 /**
@@ -36,8 +43,8 @@ export function createScratch(capacity: number, aim: (scratch: Scratch) => void)
   const readings = () => ({
     cN0DbHz: column(),
     marginDb: column(),
-    modeIndex: new Int16Array(capacity),
     pointing: new Uint8Array(capacity),
+    holds: new Uint8Array(capacity),
   });
   return {
     ...{ utcMs: column(), timesS: column(), xKm: column(), yKm: column(), zKm: column(), rangeKm: column() },
@@ -48,9 +55,9 @@ export function createScratch(capacity: number, aim: (scratch: Scratch) => void)
       spreadDb: column(),
       tablePlace: column(),
     },
+    ...{ arcDeg: column(), sunDeg: column() },
     ...{ up: readings(), down: readings(), upJammingDbwHz: column(), downJammingDbwHz: column() },
     open: new Uint8Array(capacity),
-    inside: new Uint8Array(capacity),
     count: 0,
     directions: 'unknown',
     aim() {
