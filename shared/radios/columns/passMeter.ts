@@ -13,7 +13,7 @@ import {
   whyShut,
 } from './meteredPass.ts';
 import { PassSpan, type SpanLimits } from './passSpan.ts';
-import { SampleGrid } from './sampleGrid.ts';
+import { isSame, SampleGrid } from './sampleGrid.ts';
 import { createScratch, fillAngles, fillJamming, type RowAt, type Scratch } from './scratch.ts';
 import { StretchSums } from './stretchSums.ts';
 
@@ -51,7 +51,6 @@ export class PassMeter {
   #nodes = createScratch(64, this.#aim);
   readonly #probe = createScratch(1, this.#aim);
   readonly #both = createScratch(2, this.#aim);
-  /** Where halves meet, one a depth. */
   readonly #halves = Array.from({ length: DEPTH }, () => createScratch(1, this.#aim));
   readonly #grid = new SampleGrid();
   readonly #span = new PassSpan({ scratch: this.#nodes, row: 0 });
@@ -68,7 +67,7 @@ export class PassMeter {
   readonly #lastAt: RowAt = { scratch: this.#nodes, row: 0 };
   /** Whether the satellite comes or goes all the time from a node to the next. */
   #ways = new Int8Array(64);
-  /** The row that is gone to. */
+  #stride = 1;
   readonly #to: RowAt = { scratch: this.#nodes, row: 0 };
   /** Next sample of the grid that no stretch has yet. */
   #nextSample = 0;
@@ -102,6 +101,7 @@ export class PassMeter {
       { startUtcMs, endUtcMs, stepMs: STEP_MS },
       detail === 'samples' || !(every > 1) ? 1 : Math.min(every, MOST_SAMPLES),
     );
+    this.#stride = detail === 'samples' ? Math.max(1, Math.min(every, MOST_SAMPLES)) : 1;
     const { nodeCount } = grid;
     if (this.#nodes.utcMs.length < nodeCount) this.#nodes = createScratch(2 * nodeCount, this.#aim);
     const { utcMs: times } = this.#nodes;
@@ -131,9 +131,12 @@ export class PassMeter {
     this.#start(pass, nodes, 0);
     this.#findTrends(pass);
     const { trends } = this.#grid;
-    for (let node = 1; node < count; node++) {
-      const isSafe = trends[node - 1] !== 0 && (!this.#asksCuts || this.#isCutSurely(pass, nodes, node));
-      if (isSafe) this.#step(pass, nodes, node);
+    const stride = pass.jammingAt === null ? this.#stride : 1;
+    for (let from = 0; from + 1 < count; from += stride) {
+      const node = Math.min(from + stride, count - 1);
+      const isOneWay = isSame(trends, from, node);
+      if (isOneWay && (!this.#asksCuts || this.#isCutSurely(pass, nodes, node)))
+        this.#step(pass, nodes, node);
       else this.#advance(pass, nodes, node, 0);
     }
     this.#addUpTo(pass, nodes, count - 1);

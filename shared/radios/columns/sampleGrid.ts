@@ -115,3 +115,10 @@ function weightsOf(every: number): Float64Array {
   }
   return weights;
 }
+
+/** Whether all ways between two nodes are the same, up or down. */
+export function isSame(trends: Int8Array, from: number, to: number): boolean {
+  const first = trends[from]!;
+  for (let node = from + 1; node < to; node++) if (trends[node] !== first) return false;
+  return first !== 0;
+}
