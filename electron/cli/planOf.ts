@@ -20,12 +20,20 @@ import { note } from './output.ts';
 import type { Source } from './source.ts';
 import { ComputationError } from './usage.ts';
 
+/** A plan, and the windows that it rests on. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly request: AccessRequest;
+  /** Of that request. */
+  readonly windows: WindowColumns;
+}
+
 /**
  * The plan of a scenario: windows, links, flows in order of precedence, means by slices, the schedule.
  *
  * @param earlier contacts of the plan that was handed out before.
  */
-export async function planOf(source: Source, earlier?: readonly PlanContact[]): Promise<Plan> {
+export async function planOf(source: Source, earlier?: readonly PlanContact[]): Promise<Planned> {
   const scenario = source.scenario!;
   const contacts = await contactsOf(source, scenario);
   const { elements, availableFromUtcMs } = contacts.request;
@@ -36,16 +44,18 @@ export async function planOf(source: Source, earlier?: readonly PlanContact[]): 
     contacts: contacts.byRadio,
   });
   if (!exchanges.ok) throw new ComputationError(exchanges.failure.message);
-  return assemblePlan({
+  const { request, windows } = contacts;
+  const plan = assemblePlan({
     scenario,
     programVersion: manifest.version,
     inputSha256: hashOf(source, scenario),
-    request: contacts.request,
-    windows: contacts.windows,
+    request,
+    windows,
     links: contacts.links,
     exchanges: [...exchanges.value],
     ...(earlier === undefined ? {} : { earlier }),
   });
+  return { plan, request, windows };
 }
 
 /** Everything that a plan depends on beside the program itself: the document with the elements in it. */

@@ -4,10 +4,12 @@ import {
   columnsFromElements,
   type ElementSet,
   type Station,
+  type StationId,
   type UtcMs,
   utcMs,
   WINDOW_END_CLIPPED,
   WINDOW_START_CLIPPED,
+  type WindowColumns,
 } from '../../../shared/domain/index.ts';
 import { csvLine } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
@@ -58,10 +60,10 @@ async function runAccess(options: AccessOptions): Promise<void> {
     for (const failure of failureRows(request, result)) {
       note(`failed: ${failure.satelliteId} from ${failure.fromUtc}: ${failure.code}: ${failure.message}`);
     }
-    printLines(csvLines(request, result));
+    printLines(csvLines(request, result.windows));
     return;
   }
-  printJsonRows('windows', windowRows(request, result), {
+  printJsonRows('windows', windowRows(request, result.windows), {
     rejected: source.rejected,
     failed: failureRows(request, result),
   });
@@ -135,8 +137,8 @@ function failureRows(request: AccessRequest, result: AccessComputation) {
 }
 
 /** Rows in the order of the contract: by start, then station, then satellite. */
-function sortedRows(request: AccessRequest, result: AccessComputation): Uint32Array {
-  const { count, startUtcMs, stationIndex, satelliteIndex } = result.windows;
+function sortedRows(request: AccessRequest, windows: WindowColumns): Uint32Array {
+  const { count, startUtcMs, stationIndex, satelliteIndex } = windows;
   const stationIds = request.stations.map((station) => station.stationId);
   const { satelliteIds } = request.elements;
   return Uint32Array.from({ length: count }, (_, row) => row).sort(
@@ -159,10 +161,9 @@ function rounded(value: number, decimals: number): number {
   return Math.round(value * scale) / scale;
 }
 
-function* windowRows(request: AccessRequest, result: AccessComputation) {
-  const { windows } = result;
+function* windowRows(request: AccessRequest, windows: WindowColumns) {
   const { elements, stations } = request;
-  const order = sortedRows(request, result);
+  const order = sortedRows(request, windows);
   for (let first = 0; first < order.length; first += ROWS_AT_ONCE) {
     const rows = order.subarray(first, first + ROWS_AT_ONCE);
     const details = describeWindows({ ...request, windows }, rows);
@@ -209,10 +210,15 @@ const CSV_COLUMNS = [
   'elementAgeHours',
 ] as const;
 
-/** The windows as CSV lines, header first. */
-export function* csvLines(request: AccessRequest, result: AccessComputation): Generator<string> {
+/** The windows as CSV lines, header first; of one station where it is named. */
+export function* csvLines(
+  request: AccessRequest,
+  windows: WindowColumns,
+  stationId?: StationId,
+): Generator<string> {
   yield csvLine(CSV_COLUMNS);
-  for (const row of windowRows(request, result)) {
+  for (const row of windowRows(request, windows)) {
+    if (stationId !== undefined && row.stationId !== stationId) continue;
     yield csvLine(
       CSV_COLUMNS.map((column) => {
         const cell = row[column];

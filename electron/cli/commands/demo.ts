@@ -55,7 +55,10 @@ async function runDemo(options: { readonly out: string; readonly mission: Demons
   );
   await save(path.join(folder, 'elements.json'), elementText.value);
   await save(path.join(folder, 'stations.json'), writeStationsJson(scenario.stations));
-  await save(path.join(folder, 'windows.csv'), `${[...csvLines(request, computed)].join('\r\n')}\r\n`);
+  await save(
+    path.join(folder, 'windows.csv'),
+    `${[...csvLines(request, computed.windows)].join('\r\n')}\r\n`,
+  );
   note(
     `${scenario.name} (${scenario.marking}), ${formatIsoUtc(scenario.fromUtcMs, 0)} to ${formatIsoUtc(scenario.toUtcMs, 0)}: ` +
       `${computed.windows.count} windows of ${elements.length} satellites over ${scenario.stations.length} stations`,

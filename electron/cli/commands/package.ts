@@ -5,11 +5,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { ElementSet, Failure, Scenario, UtcMs } from '../../../shared/domain/index.ts';
 import { readScenarioFile, type ScenarioFile, writeScenarioFile } from '../../../shared/formats/index.ts';
 import { type MergeConflict, mergeScenarios } from '../../../shared/merge/index.ts';
-import {
-  extractForUnit,
-  PACKAGE_FILE_EXTENSION,
-  PACKAGED_SCENARIO_PATH,
-} from '../../../shared/packages/index.ts';
+import { PACKAGE_FILE_EXTENSION, PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
 import {
   fingerprintOf,
   loadOrMakeSigningKey,
@@ -22,10 +18,9 @@ import {
 } from '../../files/index.ts';
 import { choiceOption, collectOption } from '../options.ts';
 import { note, print } from '../output.ts';
+import { packageFiles } from '../packageFiles.ts';
 import { loadScenario } from '../scenarioFile.ts';
-import { sourceOfScenario } from '../source.ts';
 import { ComputationError, UsageError } from '../usage.ts';
-import { computeWindows, csvLines, requestOf } from './access.ts';
 import { addRefreshCommand } from './refresh.ts';
 
 const SIDES = ['ours', 'theirs'] as const;
@@ -38,10 +33,14 @@ export function addPackageCommand(program: Command): void {
     .description(`signed plan packages (*${PACKAGE_FILE_EXTENSION}), refresh packs and merging of plans`);
   command
     .command('create <scenario>')
-    .description('compute a scenario and put it, its elements and its windows into one signed file')
+    .description('compute a scenario and put it, its elements, windows, plan and papers into one signed file')
     .requiredOption('--out <file>', `the package to write (*${PACKAGE_FILE_EXTENSION})`)
     .requiredOption('--key <file>', 'the Ed25519 key that signs (PEM); made there when there is no such file')
-    .option('--station <id>', 'an extract for this unit alone')
+    .option(
+      '--station <id>',
+      'an extract for this unit alone: its windows, and the papers that name nobody else',
+    )
+    .option('--without-plan', 'leave out plan.json and papers, and the time that planning takes')
     .action(runCreate);
   command
     .command('verify <package>')
@@ -84,13 +83,16 @@ interface CreateOptions {
   readonly out: string;
   readonly key: string;
   readonly station?: string;
+  readonly withoutPlan?: true;
 }
 
 async function runCreate(file: string, options: CreateOptions): Promise<void> {
   const read = await loadScenario(file);
   const unit = unitOf(read.scenario, options.station);
-  const { texts, windowCount } = await textsOf(read, file, unit);
+  // Before the long part: a key that is none ends it at once.
   const key = await signingKey(options.key);
+  const plan = options.withoutPlan === true ? 'without' : 'with';
+  const { files, windowCount } = await packageFiles({ read, file }, { unit, plan });
   const { scenarioId, name, marking } = read.scenario;
   const sealed = await sealedPackage(
     {
@@ -100,7 +102,7 @@ async function runCreate(file: string, options: CreateOptions): Promise<void> {
       scenarioName: name,
       marking,
       unitStationId: unit?.stationId ?? null,
-      files: texts,
+      files,
     },
     key,
   );
@@ -112,7 +114,7 @@ async function runCreate(file: string, options: CreateOptions): Promise<void> {
     sizeBytes: saved.value.sizeBytes,
     unitStationId: unit?.stationId ?? null,
     windowCount,
-    entries: [...texts.keys()],
+    entries: [...files.keys()],
     signer: signerOf(key.publicKeyHex),
   });
 }
@@ -125,23 +127,6 @@ function unitOf(scenario: Scenario, stationId: string | undefined) {
   throw new UsageError(
     `--station: expected one of ${known === '' ? 'none at all' : known}, found "${stationId}"`,
   );
-}
-
-/** The files of a package: windows are those of the whole scenario, or the unit's among them. */
-async function textsOf(read: ScenarioFile, file: string, unit: Scenario['stations'][number] | null) {
-  const scenario = unit === null ? read.scenario : extractForUnit(read.scenario, unit.stationId);
-  const source = sourceOfScenario({ ...read, scenario }, { file });
-  const request = requestOf(source);
-  const computed = await computeWindows(request);
-  const used = new Set(source.active.map(({ element }) => element.satelliteId));
-  const elements = read.elements
-    .map(({ element }) => element)
-    .filter((element) => used.has(element.satelliteId));
-  const texts = new Map([
-    [PACKAGED_SCENARIO_PATH, writeScenarioFile(scenario, elements)],
-    ['results/access-windows.csv', `${[...csvLines(request, computed)].join('\r\n')}\r\n`],
-  ]);
-  return { texts, windowCount: computed.windows.count };
 }
 
 async function signingKey(file: string): Promise<SigningKey> {

@@ -51,7 +51,7 @@ export function addPlanCommand(program: Command): void {
 async function runPlan(file: string, { out, products, paper, previous }: PlanCommandOptions): Promise<void> {
   const source = await openSource({ scenario: file }, 'elements and stations');
   const earlier = previous === undefined ? undefined : (await readPlan(previous)).schedule.contacts;
-  const plan = await planOf(source, earlier);
+  const { plan } = await planOf(source, earlier);
   const { stations, ut1MinusUtcS } = source;
   const elements = source.active.map(({ element }) => element);
   const files = await productFiles(products, { plan, stations, elements, ut1MinusUtcS, paperSize: paper });

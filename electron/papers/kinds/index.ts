@@ -26,6 +26,9 @@ export const PAPER_NAMES = [
 ] as const;
 export type PaperKind = (typeof PAPER_NAMES)[number];
 
+/** Papers that tell of one unit and satellites, and of nobody else. */
+export const PAPERS_OF_ONE_UNIT: readonly PaperKind[] = ['pass-list', 'look-angles'];
+
 /** The units that a paper of the whole plan is about, and their exchanges. */
 export interface Extract {
   readonly stations: readonly PlanStation[];

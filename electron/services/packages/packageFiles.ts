@@ -2,7 +2,7 @@ import { fail, ok, type Result, type Scenario, type StationId } from '../../../s
 import { scenarioFilePieces } from '../../../shared/formats/index.ts';
 import { extractForUnit, PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
 import type { PlanFilesWish } from '../../compute/index.ts';
-import { PAPER_KINDS, type PaperKind } from '../../papers/index.ts';
+import { PAPER_KINDS, PAPERS_OF_ONE_UNIT } from '../../papers/index.ts';
 import { computeAccessRun } from '../access.ts';
 import { listedElements } from '../fileElements.ts';
 import { givingWay } from '../givingWay.ts';
@@ -27,8 +27,6 @@ export interface PackageWish {
   readonly plan: 'with' | 'without';
 }
 
-/** Papers that tell of one unit and satellites, and of nobody else. */
-const PAPERS_OF_ONE: readonly PaperKind[] = ['pass-list', 'look-angles'];
 const PLAN_FILE = 'plan.json';
 
 /** The entry with the windows, as the window exports them. */
@@ -73,7 +71,7 @@ export async function packageFiles(
   const wish: PlanFilesWish =
     unitStationId === null
       ? { papers: PAPER_KINDS.map(({ id }) => id), size: 'a4', products: [], document: PLAN_FILE }
-      : { papers: PAPERS_OF_ONE, size: 'a4', products: [], stationIds: [unitStationId] };
+      : { papers: PAPERS_OF_ONE_UNIT, size: 'a4', products: [], stationIds: [unitStationId] };
   const startMs = performance.now();
   job.report('Making plan and papers', { doneCount: 0, totalCount: 0, elapsedMs: 0, remainingMs: null });
   const made = await makePlanFiles(context, { wish, job }, async ({ name, title, bytes }) => {

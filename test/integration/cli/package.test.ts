@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { walkerElements } from '../../../shared/astro/index.ts';
 import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { readScenarioFile, writeScenarioFile } from '../../../shared/formats/index.ts';
+import { readPdf } from '../../support/readPdf.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -60,8 +61,13 @@ describe('package create and verify', () => {
       out,
       '--key',
       key,
+      '--without-plan',
     );
     expect(created.status).toBe(0);
+    expect(JSON.parse(created.stdout).entries).toEqual([
+      'scenario.backbone.json',
+      'results/access-windows.csv',
+    ]);
     expect(created.stderr).toContain('made a new signing key');
     expect(statSync(key).mode & 0o777).toBe(0o600);
     const { signer, windowCount } = JSON.parse(created.stdout);
@@ -82,10 +88,33 @@ describe('package create and verify', () => {
     expect(JSON.parse(again.stdout)).toEqual(signer);
   });
 
+  test('plan and papers go along, and are those that planning by itself gives', async () => {
+    const folder = temporaryFolder();
+    const inFolder = (name: string) => path.join(folder, name);
+    const file = planFile(folder, 'p.backbone.json');
+    const [out, key] = [inFolder('small.backbone-plan'), inFolder('key.pem')];
+    const [created] = await Promise.all([
+      runCli('package', 'create', file, '--out', out, '--key', key),
+      runCli('plan', file, '--out', inFolder('plan'), '--products', 'pdf'),
+    ]);
+    expect(created.status).toBe(0);
+    await runCli('package', 'unpack', out, '--out', inFolder('unpacked'));
+    const papers = readdirSync(inFolder('plan/papers')).sort();
+    expect(papers).toContain('pace-sheet.pdf');
+    expect(readdirSync(inFolder('unpacked/papers')).sort()).toEqual(papers);
+    const pairs = [
+      ['plan/plan.json', 'unpacked/results/plan.json'],
+      ...papers.map((name) => [`plan/papers/${name}`, `unpacked/papers/${name}`]),
+    ] as [string, string][];
+    for (const [alone, packed] of pairs)
+      expect(readFileSync(inFolder(packed)).equals(readFileSync(inFolder(alone)))).toBe(true);
+  });
+
   test('a changed package and a signer whom nobody trusts are refused in one sentence', async () => {
     const folder = temporaryFolder();
     const [out, key] = [path.join(folder, 'small.backbone-plan'), path.join(folder, 'key.pem')];
-    await runCli('package', 'create', planFile(folder, 'p.backbone.json'), '--out', out, '--key', key);
+    const file = planFile(folder, 'p.backbone.json');
+    await runCli('package', 'create', file, '--out', out, '--key', key, '--without-plan');
     const stranger = await runCli('package', 'verify', out, '--trusted', 'ab'.repeat(32));
     expect(stranger).toMatchObject({ status: 2, stdout: '' });
     expect(stranger.stderr).toMatch(/none of the trusted keys\n$/);
@@ -120,10 +149,21 @@ describe('package create and verify', () => {
     );
     expect(made.status).toBe(0);
     await runCli('package', 'unpack', out, '--out', path.join(folder, 'bravo'));
-    const everything = execFileSync('cat', [
-      path.join(folder, 'bravo/scenario.backbone.json'),
-      path.join(folder, 'bravo/results/access-windows.csv'),
-    ]).toString();
+    expect(JSON.parse(made.stdout).entries).toEqual([
+      'scenario.backbone.json',
+      'results/access-windows.csv',
+      'papers/pass-list-bravo.pdf',
+      'papers/look-angles-bravo.pdf',
+    ]);
+    const papers = ['pass-list', 'look-angles'].map((kind) =>
+      readPdf(readFileSync(path.join(folder, `bravo/papers/${kind}-bravo.pdf`))),
+    );
+    const pages = (await Promise.all(papers)).flatMap(({ pages }) => pages);
+    const everything = [
+      readFileSync(path.join(folder, 'bravo/scenario.backbone.json'), 'utf8'),
+      readFileSync(path.join(folder, 'bravo/results/access-windows.csv'), 'utf8'),
+      ...pages.map(({ text }) => text),
+    ].join('\n');
     expect(everything).toContain('bravo');
     expect(everything).not.toMatch(/alpha|Nobody else/);
     const unknown = await runCli('package', 'create', file, '--out', out, '--key', 'k', '--station', 'zulu');
@@ -163,7 +203,8 @@ describe('package merge', () => {
       stations: [alpha, { ...bravo, name: 'Two' }],
     });
     const theirPackage = path.join(folder, 't.backbone-plan');
-    await runCli('package', 'create', theirs, '--out', theirPackage, '--key', path.join(folder, 'key.pem'));
+    const key = path.join(folder, 'key.pem');
+    await runCli('package', 'create', theirs, '--out', theirPackage, '--key', key, '--without-plan');
     const out = path.join(folder, 'm.backbone.json');
     const merged = await runCli(
       'package',
