@@ -1,13 +1,13 @@
 import { activeParts, type Scenario } from '../../domain/index.ts';
 
 /** Version of everything that turns link windows and a mesh plan into flows; raise it with any change of a result. */
-export const MESH_ENGINE_VERSION = 'mesh 1';
+export const MESH_ENGINE_VERSION = 'mesh 2';
 
 /**
- * A text of everything that flows depend on beyond the inputs of link windows: the mesh plan without words for people, and
- * whose satellites are in which part of which design. Hash it with those.
+ * A text of everything that flows depend on beyond the inputs of link windows: the mesh plan without words for people, whose
+ * satellites are in which part of which design, and the grants of access to them. Hash it with those.
  */
-export function meshInputText({ mesh, fleets, toUtcMs }: Scenario): string {
+export function meshInputText({ mesh, fleets, plan, toUtcMs }: Scenario): string {
   return JSON.stringify({
     engine: MESH_ENGINE_VERSION,
     mesh: {
@@ -24,5 +24,6 @@ export function meshInputText({ mesh, fleets, toUtcMs }: Scenario): string {
       part.orbits,
       satelliteIds.length,
     ]),
+    grants: plan.grants.map(({ grantId: _grantId, reference: _reference, ...grant }) => grant),
   });
 }

@@ -8,6 +8,7 @@ import {
   stationIdsOfFlows,
   stretchesOfContacts,
 } from '../../mesh/index.ts';
+import { timelineWithin } from '../../plan/index.ts';
 import type { MeshRequest } from './job.ts';
 
 /** A mesh over time, and by what it was decided who can talk to whom. */
@@ -16,7 +17,7 @@ export interface TimelineOfMesh {
   readonly groundLinks: ScenarioNetwork['groundLinks'];
 }
 
-/** Works out when the links of a request appear and vanish, at the stations that its flows concern. */
+/** Works out when the links of a request appear and vanish within grants, at the stations that its flows concern. */
 export function timelineOfMesh(request: MeshRequest): Result<TimelineOfMesh> {
   const { scenario, contacts } = request;
   const built = networkOfScenario(scenario, request);
@@ -37,5 +38,7 @@ export function timelineOfMesh(request: MeshRequest): Result<TimelineOfMesh> {
       ? {}
       : { linkStretches: stretchesOfContacts(contacts, network).filter(isConcerned) }),
   });
-  return timeline.ok ? ok({ timeline: timeline.value, groundLinks }) : timeline;
+  return timeline.ok
+    ? ok({ timeline: timelineWithin(timeline.value, scenario.plan.grants), groundLinks })
+    : timeline;
 }

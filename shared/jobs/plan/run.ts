@@ -1,6 +1,6 @@
 import { ok, type PlanExchange, type Result } from '../../domain/index.ts';
 import { serveFlows, stationLimitsOf } from '../../mesh/index.ts';
-import { planningExchanges, timelineWithin } from '../../plan/index.ts';
+import { planningExchanges } from '../../plan/index.ts';
 import { addDone } from '../control.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
@@ -11,7 +11,7 @@ export function exchangesOfMesh(request: MeshRequest): Result<Generator<PlanExch
   const { scenario } = request;
   const made = timelineOfMesh(request);
   if (!made.ok) return made;
-  const timeline = timelineWithin(made.value.timeline, scenario.plan.grants);
+  const { timeline } = made.value;
   const limits = stationLimitsOf(scenario);
   const answers = serveFlows({ timeline, flows: scenario.mesh.flows, limits });
   return ok(planningExchanges({ scenario, timeline, answers }));

@@ -10,6 +10,7 @@ import {
   timelineWithLinks,
   timelineWithout,
 } from '../../mesh/index.ts';
+import { timelineWithin } from '../../plan/index.ts';
 import {
   elementsOfSample,
   jammersOfSample,
@@ -106,7 +107,8 @@ function jammingSampler(request: StudyRequest): Result<Sampler> {
         return;
       }
       const stretches = stretchesOfContacts(contacts.value, timeline.network);
-      yield ok(rowOf(timelineWithLinks(timeline, stretches), sampleIndex, levelIndex));
+      const jammed = timelineWithin(timelineWithLinks(timeline, stretches), mesh.scenario.plan.grants);
+      yield ok(rowOf(jammed, sampleIndex, levelIndex));
     }
   });
 }

@@ -29,7 +29,6 @@ import {
   stretchWords,
   type Tries,
   terminalTries,
-  timelineWithin,
   WaitTeller,
   waitText,
 } from '../../plan/index.ts';
@@ -60,7 +59,7 @@ export function* whyFlow(scene: WhyMeshScene, question: WhyFlowQuestion): Genera
   const base = built.value.timeline;
   const leftOut = flowsToServe(base, [flow]).leftOut[0];
   if (leftOut !== undefined) return ok(neverServed(flow, leftOut.reason));
-  const whole: TriedMesh = { scenario, timeline: timelineWithin(base, scenario.plan.grants) };
+  const whole: TriedMesh = { scenario, timeline: base };
   const answers = serveOne(whole, flow).all();
   const answer = answers.find(({ flowId }) => flowId === flow.flowId)!;
   const waiting = answer.segments.filter(({ way }) => way === null);
@@ -106,7 +105,7 @@ function neverServed({ flowId }: Flow, reason: string): FlowWhy {
 /** What is known of a flow that is in trouble. */
 interface Trouble {
   readonly scene: WhyMeshScene;
-  /** Before grants. */
+  /** Within the grants of the scene, which no change alters. */
   readonly base: MeshTimeline;
   readonly whole: TriedMesh;
   readonly flow: Flow;

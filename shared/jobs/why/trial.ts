@@ -38,7 +38,7 @@ export interface ServedOne {
  * The mesh of a scenario with a change made, worked out anew as far as the change reaches: a change of a flow leaves every link,
  * one of a station those of all others; another fleet leaves nothing. Lasers do not depend on stations.
  *
- * @param base of the scene, before grants
+ * @param base of the scene, within its grants: once more changes nothing of what is kept
  */
 export function meshWith(scene: WhyScene, base: MeshTimeline, change: WhyChange): Result<TriedMesh> {
   const changed = withChange(scene.scenario, change);

@@ -85,6 +85,40 @@ describe('flows over the mesh', () => {
     expect(await runNow(services)).toEqual(before);
   });
 
+  it('verify that grants count: outside them a flow waits, and a change of them makes flows stale', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await meshNow(services);
+    const free = await runNow(services);
+    const span = {
+      fromUtcMs: utcMs(scenario.fromUtcMs + 2 * HOUR_MS),
+      toUtcMs: utcMs(scenario.fromUtcMs + 4 * HOUR_MS),
+    };
+    const { fleetId } = scenario.fleets[0]!;
+    const grant = { grantId: 'leave', reference: 'SAA 1', fleetId, stationIds: [], span, maxRateBps: null };
+    const granted = { ...scenario, plan: { ...scenario.plan, grants: [grant] } };
+    const saved = mustSucceed(await handlers['scenario.save']({ label: 'Add a grant', scenario: granted }));
+    expect(saved).toMatchObject({ linksStale: false, meshStale: true });
+    await meshNow(services);
+    const run = await runNow(services);
+    const servedMs = ({ segments }: typeof run, fromUtcMs: number, toUtcMs: number) =>
+      Array.from(segments.limit.keys())
+        .filter((row) => segments.limit[row] === 255)
+        .map(
+          (row) =>
+            Math.min(segments.endUtcMs[row]!, toUtcMs) - Math.max(segments.startUtcMs[row]!, fromUtcMs),
+        )
+        .reduce((sum, each) => sum + Math.max(0, each), 0);
+    const within = servedMs(run, span.fromUtcMs, span.toUtcMs);
+    expect(within).toBeGreaterThan(0);
+    expect(within).toBe(servedMs(run, scenario.fromUtcMs, scenario.toUtcMs));
+    expect(servedMs(free, scenario.fromUtcMs, scenario.toUtcMs)).toBeGreaterThan(within);
+    const renamed = { ...granted, plan: { ...granted.plan, grants: [{ ...grant, reference: 'SAA 2' }] } };
+    const same = mustSucceed(await handlers['scenario.save']({ label: 'Rename', scenario: renamed }));
+    expect(same).toMatchObject({ meshStale: false });
+  });
+
   it('verify that moment and series tell the ways of the run', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;
