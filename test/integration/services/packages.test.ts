@@ -77,7 +77,6 @@ describe('packages made in the window', () => {
     ]);
     expect(opened.manifest).toMatchObject({
       marking: 'EXERCISE',
-      plan: 'without',
       scenarioName: 'Small',
       unitStationId: null,
     });
@@ -145,7 +144,6 @@ describe('packages made in the window', () => {
     expect(facts).toMatchObject({
       scenarioName: 'Small',
       marking: 'EXERCISE',
-      plan: 'without',
       stationCount: 2,
       satelliteCount: 12,
       isKnownHere: false,
