@@ -92,7 +92,12 @@ export class WayChooser {
   }
 
   /** Whether an edge carries a load at an instant beside what is taken. */
-  isOpen({ uses, atUtcMs, load }: WayQuestion, edge: number, allowed: Allowed): boolean {
+  isOpen(
+    { uses, load }: Pick<WayQuestion, 'uses' | 'load'>,
+    allowed: Allowed,
+    edge: number,
+    atUtcMs: number,
+  ): boolean {
     if (!this.mayPass(edge, allowed)) return false;
     const rateBps = rateAt(this.#search.table, edge, atUtcMs);
     return rateBps !== 0 && uses.limitOf(edge, rateBps, wantedBps(load)) === null;
@@ -103,7 +108,7 @@ export class WayChooser {
     if (load.kind === 'message') return this.#soonest(question, allowed, load.bits);
     const route = this.#search.quickest({
       ...question,
-      isOpen: (edge) => this.isOpen(question, edge, allowed),
+      isOpen: (edge) => this.isOpen(question, allowed, edge, question.atUtcMs),
     });
     return route === null ? null : { ...route, rateBps: load.rateBps };
   }
@@ -123,7 +128,8 @@ export class WayChooser {
       const route = this.#search.quickest({
         ...question,
         isOpen: (edge) =>
-          this.isOpen(question, edge, allowed) && this.#leftBps(question, edge) > narrowestBps,
+          this.isOpen(question, allowed, edge, question.atUtcMs) &&
+          this.#leftBps(question, edge) > narrowestBps,
       });
       if (route === null || route.delayMs + sendMs(widestBps) > bestMs) return best;
       narrowestBps = route.edges.reduce(

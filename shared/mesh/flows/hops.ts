@@ -6,15 +6,15 @@ import { type LedgerUses, stationOf } from './ledger.ts';
 export class Hops {
   readonly edges: readonly number[];
   readonly #table: LinkTable;
-  readonly #pairs: ReadonlySet<number>;
-  readonly #stations: ReadonlySet<number>;
+  readonly #pairs: readonly number[];
+  readonly #stations: readonly number[];
   readonly #nextUtcMs: Float64Array;
 
   constructor(table: LinkTable, edges: readonly number[], atUtcMs: number) {
     this.#table = table;
     this.edges = edges;
-    this.#pairs = new Set(edges.map((edge) => table.edgePair[edge]!));
-    this.#stations = new Set(edges.map((edge) => stationOf(table, edge)).filter((station) => station !== -1));
+    this.#pairs = edges.map((edge) => table.edgePair[edge]!);
+    this.#stations = edges.map((edge) => stationOf(table, edge)).filter((station) => station !== -1);
     this.#nextUtcMs = Float64Array.from(edges, (edge) => nextOfPairUtcMs(table, edge, atUtcMs));
   }
 
@@ -32,9 +32,9 @@ export class Hops {
 
   /** Whether what another flow takes or gives back on an edge can change what the way leaves. */
   isTouchedBy(edge: number): boolean {
-    if (this.#pairs.has(this.#table.edgePair[edge]!)) return true;
+    if (this.#pairs.includes(this.#table.edgePair[edge]!)) return true;
     const station = stationOf(this.#table, edge);
-    return station !== -1 && this.#stations.has(station);
+    return station !== -1 && this.#stations.includes(station);
   }
 
   /** What the narrowest hop leaves; 0 where the way is broken, Infinity where nobody knows any rate. */

@@ -110,19 +110,19 @@ export class LedgerCursor {
     this.#events = ledger.events;
   }
 
-  /** The next instant at which something is taken or given back; Infinity when nothing is any more. */
-  nextChangeUtcMs(): number {
-    return this.#events.utcMs[this.#next] ?? Number.POSITIVE_INFINITY;
-  }
-
-  /** Moves on through every change up to an instant, that instant included; calls back with the edge of each. */
-  moveTo(atUtcMs: number, onChange?: (edge: number, sign: number) => void): void {
+  /**
+   * Moves on through every change up to an instant, that instant included, but not beyond the first instant with a change
+   * that matters to the one who asks. Returns that instant; Infinity where none matters.
+   */
+  moveTo(untilUtcMs: number, matters: (edge: number, sign: number) => boolean): number {
     const { utcMs, edge, sign, rateBps } = this.#events;
-    for (; utcMs[this.#next]! <= atUtcMs; this.#next += 1) {
+    let metUtcMs = Number.POSITIVE_INFINITY;
+    for (; utcMs[this.#next]! <= Math.min(untilUtcMs, metUtcMs); this.#next += 1) {
       const row = this.#next;
       this.uses.book(edge[row]!, sign[row]!, rateBps[row]!);
-      onChange?.(edge[row]!, sign[row]!);
+      if (metUtcMs === Number.POSITIVE_INFINITY && matters(edge[row]!, sign[row]!)) metUtcMs = utcMs[row]!;
     }
+    return metUtcMs;
   }
 }
 

@@ -75,7 +75,7 @@ class FlowWalk {
     this.atUtcMs = span.fromUtcMs;
     const { traffic } = flow;
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
-    this.#ledger.moveTo(this.atUtcMs);
+    this.#ledger.moveTo(this.atUtcMs, () => false);
     this.#cursor.startAt(this.atUtcMs);
     this.#look();
   }
@@ -149,11 +149,10 @@ class FlowWalk {
       const linkUtcMs = watch === null ? Number.POSITIVE_INFINITY : this.#cursor.nextChangeUtcMs();
       // A link that has appeared may open later on, before the instant that was asked for.
       const openUtcMs = watch?.nextOpenUtcMs ?? Number.POSITIVE_INFINITY;
-      const atUtcMs = Math.min(untilUtcMs, linkUtcMs, openUtcMs, this.#ledger.nextChangeUtcMs());
-      let isConcerned = atUtcMs === openUtcMs;
-      this.#ledger.moveTo(atUtcMs, (edge, sign) => {
-        isConcerned ||= isTouched(edge, sign);
-      });
+      const boundUtcMs = Math.min(untilUtcMs, linkUtcMs, openUtcMs);
+      const touchUtcMs = this.#ledger.moveTo(boundUtcMs, isTouched);
+      const atUtcMs = Math.min(boundUtcMs, touchUtcMs);
+      let isConcerned = atUtcMs === openUtcMs || atUtcMs === touchUtcMs;
       if (linkUtcMs <= atUtcMs && watch !== null) {
         this.#cursor.moveTo(atUtcMs);
         for (const stretch of this.#cursor.appeared)
@@ -168,9 +167,8 @@ class FlowWalk {
     const { search, sourceIndex, targetIndexes } = this.#question;
     const { edgeFrom, edgeTo } = search.table;
     const isEnd = (node: number) => node === sourceIndex || targetIndexes.includes(node);
-    return [this.#cursor.appeared, this.#cursor.vanished].some((stretches) =>
-      stretches.some((edge) => isEnd(edgeFrom[edge]!) || isEnd(edgeTo[edge]!)),
-    );
+    const isAtEnd = (edge: number) => isEnd(edgeFrom[edge]!) || isEnd(edgeTo[edge]!);
+    return this.#cursor.appeared.some(isAtEnd) || this.#cursor.vanished.some(isAtEnd);
   }
 
   /** Looks for a way anew. */
@@ -215,7 +213,7 @@ class FlowWalk {
   /** Watches for links that carry the flow beside what others have taken. */
   #watchOver(allowed: Allowed): Watch {
     const question = this.#wayQuestion();
-    return this.#watch((edge, atUtcMs) => this.#chooser.isOpen({ ...question, atUtcMs }, edge, allowed));
+    return this.#watch((edge, atUtcMs) => this.#chooser.isOpen(question, allowed, edge, atUtcMs));
   }
 
   /** Watches for any links. */

@@ -38,7 +38,8 @@ export class LinkCursor {
     const { changeUtcMs, edgeStartUtcMs, edgeEndUtcMs, edgeFrom, edgeTo } = this.#table;
     for (let edge = 0; edge < edgeFrom.length; edge += 1) {
       if (edgeStartUtcMs[edge]! > atUtcMs || !(edgeEndUtcMs[edge]! > atUtcMs)) continue;
-      if (this.#leftOut[edgeFrom[edge]!] === 0 && this.#leftOut[edgeTo[edge]!] === 0) this.#insert(edge);
+      const from = edgeFrom[edge]!;
+      if (this.#leftOut[from] === 0 && this.#leftOut[edgeTo[edge]!] === 0) this.#insert(from, edge);
     }
     let [low, high] = [0, changeUtcMs.length];
     while (low < high) {
@@ -51,30 +52,29 @@ export class LinkCursor {
 
   /** Moves on through every change up to an instant, that instant included. */
   moveTo(atUtcMs: number): void {
-    const { changeUtcMs, changeEdge, changeStation, edgeFrom, edgeTo, edgeBack } = this.#table;
+    const { changeUtcMs, changeEdge, changeBack, changeFrom, changeTo } = this.#table;
     const leftOut = this.#leftOut;
     this.appeared.length = 0;
     this.vanished.length = 0;
     for (; changeUtcMs[this.#next]! <= atUtcMs; this.#next += 1) {
-      const station = changeStation[this.#next]!;
-      if (station !== -1 && leftOut[station] === 1) continue;
+      const from = changeFrom[this.#next]!;
+      const to = changeTo[this.#next]!;
+      if (leftOut[from] === 1 || leftOut[to] === 1) continue;
       const change = changeEdge[this.#next]!;
-      const edge = change >= 0 ? change : ~change;
-      if (leftOut[edgeFrom[edge]!] === 1 || leftOut[edgeTo[edge]!] === 1) continue;
+      const back = changeBack[this.#next]!;
       if (change >= 0) {
-        this.#insert(edge);
-        this.#insert(edgeBack[edge]!);
-        this.appeared.push(edge);
+        this.#insert(from, change);
+        this.#insert(to, back);
+        this.appeared.push(change);
       } else {
-        this.#remove(edge);
-        this.#remove(edgeBack[edge]!);
-        this.vanished.push(edge);
+        this.#remove(from, ~change);
+        this.#remove(to, back);
+        this.vanished.push(~change);
       }
     }
   }
 
-  #insert(edge: number): void {
-    const node = this.#table.edgeFrom[edge]!;
+  #insert(node: number, edge: number): void {
     const first = this.#table.edgeStart[node]!;
     let place = first + this.activeCount[node]!;
     for (; place > first && this.active[place - 1]! > edge; place -= 1) {
@@ -84,8 +84,7 @@ export class LinkCursor {
     this.activeCount[node]! += 1;
   }
 
-  #remove(edge: number): void {
-    const node = this.#table.edgeFrom[edge]!;
+  #remove(node: number, edge: number): void {
     const first = this.#table.edgeStart[node]!;
     this.activeCount[node]! -= 1;
     const end = first + this.activeCount[node]!;

@@ -43,8 +43,10 @@ export interface LinkTable {
   readonly changeUtcMs: Float64Array;
   /** One edge of the stretch; where it vanishes, its bits turned (`~edge`). */
   readonly changeEdge: Int32Array;
-  /** The node of the station that the stretch has an end at; -1 for two satellites. */
-  readonly changeStation: Int32Array;
+  /** Of that edge: its other direction and its nodes, side by side because every walk through time reads them in this order. */
+  readonly changeBack: Int32Array;
+  readonly changeFrom: Int32Array;
+  readonly changeTo: Int32Array;
   /** Whether no edge is quicker than light along the straight line between its ends. */
   readonly isBoundByLight: boolean;
 }
@@ -155,7 +157,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     ...columns,
     steps,
     ...pairsOf(columns, nodeCount),
-    ...changesOf(columns, network.fleetOf.length),
+    ...changesOf(columns),
     isBoundByLight: areLinesBoundByLight(network),
   };
 }
@@ -252,10 +254,13 @@ function pairsOf(
   return { edgePair, pairCount, pairStart, pairEdges };
 }
 
-function changesOf(
-  { edgeFrom, edgeTo, edgeBack, edgeStartUtcMs, edgeEndUtcMs }: EdgeColumns,
-  satelliteCount: number,
-): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeStation'> {
+function changesOf({
+  edgeFrom,
+  edgeTo,
+  edgeBack,
+  edgeStartUtcMs,
+  edgeEndUtcMs,
+}: EdgeColumns): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeBack' | 'changeFrom' | 'changeTo'> {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let edge = 0; edge < edgeBack.length; edge += 1) {
@@ -268,7 +273,9 @@ function changesOf(
   const count = starts.length + ends.length;
   const changeUtcMs = new Float64Array(count);
   const changeEdge = new Int32Array(count);
-  const changeStation = new Int32Array(count);
+  const changeBack = new Int32Array(count);
+  const changeFrom = new Int32Array(count);
+  const changeTo = new Int32Array(count);
   for (let row = 0, start = 0, end = 0; row < count; row += 1) {
     const startUtcMs = edgeStartUtcMs[startRows[start] ?? -1] ?? Number.POSITIVE_INFINITY;
     const endUtcMs = edgeEndUtcMs[endRows[end] ?? -1] ?? Number.POSITIVE_INFINITY;
@@ -276,12 +283,13 @@ function changesOf(
     const edge = isEnd ? endRows[end]! : startRows[start]!;
     changeUtcMs[row] = isEnd ? endUtcMs : startUtcMs;
     changeEdge[row] = isEnd ? ~edge : edge;
-    const station = Math.max(edgeFrom[edge]!, edgeTo[edge]!);
-    changeStation[row] = station < satelliteCount ? -1 : station;
+    changeBack[row] = edgeBack[edge]!;
+    changeFrom[row] = edgeFrom[edge]!;
+    changeTo[row] = edgeTo[edge]!;
     if (isEnd) end += 1;
     else start += 1;
   }
-  return { changeUtcMs, changeEdge, changeStation };
+  return { changeUtcMs, changeEdge, changeBack, changeFrom, changeTo };
 }
 
 /** Stretches that share a slice of time before they are sorted. */

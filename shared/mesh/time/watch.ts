@@ -35,9 +35,11 @@ export class Watch {
   /** Whether an end of an edge lies in one of the sets: what happens there may open a link that leads on. */
   isNear(edge: number): boolean {
     const { edgeFrom, edgeTo } = this.#question.table;
-    return [edgeFrom[edge]!, edgeTo[edge]!].some(
-      (node) => this.#after[node] === 1 || this.#before[node] === 1,
-    );
+    return this.#isIn(edgeFrom[edge]!) || this.#isIn(edgeTo[edge]!);
+  }
+
+  #isIn(node: number): boolean {
+    return this.#after[node] === 1 || this.#before[node] === 1;
   }
 
   /** Takes a stretch in that has appeared; whether a way may lead there now. */

@@ -105,6 +105,8 @@ export class WaySearch {
       const to = edgeTo[edge]!;
       // Nothing goes on from a station that does not relay, such as the source.
       if (relays[to] === 0 && !question.targetIndexes.includes(to)) continue;
+      // What is reached no later than this node is neither reached sooner through it nor comes after it.
+      if (this.#seen[to] === this.#round && this.#distanceMs[to]! <= base) continue;
       if (!question.isOpen(edge)) continue;
       const reachedMs = base + this.delayMs(edge, question.atUtcMs);
       if (this.#seen[to] !== this.#round) {
