@@ -1,7 +1,15 @@
 import { formatClock, formatIsoUtc } from '../../shared/time/index.ts';
-import { hasRadios, useCursor, useScenario, useServer, useView } from '../state/index.ts';
+import {
+  elementsWorth,
+  elementsWorthText,
+  hasRadios,
+  useCursor,
+  useScenario,
+  useServer,
+  useView,
+} from '../state/index.ts';
 import { Term, termProps } from '../ui/index.ts';
-import { countText, elapsedText, elementAgeText, elementsWorth, elementsWorthText } from './statusText.ts';
+import { countText, elapsedText, elementAgeText } from './statusText.ts';
 
 /** How often the element age follows the cursor, ms of wall time. */
 const AGE_REFRESH_MS = 1000;

@@ -87,12 +87,15 @@ function panelOptions(
   return { ...base, position: { referencePanel: centreId, direction: place }, initialWidth };
 }
 
-/** In the middle of the dock, wide enough to read in, small enough to see what it is about. */
+/** Below the upper edge of the dock, where messages at its lower right leave it in sight, px. */
+const FLOATING_TOP_PX = 8;
+
+/** High up in the middle of the dock, wide enough to read in, small enough to see what it is about. */
 function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
   const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
   const width = Math.min(pxOf(wanted, api.width), api.width);
   const height = Math.min(pxOf(FLOATING_HEIGHT, api.height), api.height);
-  return { width, height, x: (api.width - width) / 2, y: (api.height - height) / 2 };
+  return { width, height, x: (api.width - width) / 2, y: Math.min(FLOATING_TOP_PX, api.height - height) };
 }
 
 /** Puts one view back where it belongs by default, or brings it to the front. */

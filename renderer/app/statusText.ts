@@ -1,25 +1,5 @@
-import { ELEMENT_FIELDS, type ElementColumns, type UtcMs, utcMs } from '../../shared/domain/index.ts';
-import { DAY_MS, formatDtg } from '../../shared/time/index.ts';
-
-const EPOCH_COLUMN = ELEMENT_FIELDS.indexOf('epochUtcMs');
-
-/** Least and greatest distance in time between an instant and the epochs, days; null without elements. */
-export function elementAgeRangeDays(
-  elements: ElementColumns,
-  atUtcMs: UtcMs,
-): { readonly leastDays: number; readonly greatestDays: number } | null {
-  const width = ELEMENT_FIELDS.length;
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = 0;
-  for (let at = EPOCH_COLUMN; at < elements.numbers.length; at += width) {
-    const ageMs = Math.abs(atUtcMs - (elements.numbers[at] as number));
-    least = Math.min(least, ageMs);
-    greatest = Math.max(greatest, ageMs);
-  }
-  return elements.satelliteIds.length === 0
-    ? null
-    : { leastDays: least / DAY_MS, greatestDays: greatest / DAY_MS };
-}
+import type { ElementColumns, UtcMs } from '../../shared/domain/index.ts';
+import { elementAgeRangeDays } from '../state/index.ts';
 
 /** `elements 0.4 d old`, `elements 0.4 to 3.1 d old`; whole days from ten on. */
 export function elementAgeText(elements: ElementColumns, atUtcMs: UtcMs): string {
@@ -34,50 +14,6 @@ export function elementAgeText(elements: ElementColumns, atUtcMs: UtcMs): string
 
 function daysText(days: number): string {
   return days >= 10 ? Math.round(days).toLocaleString('en-US') : days.toFixed(1);
-}
-
-/** Ages beyond which elements are amber and red, days. */
-export interface AgeLimits {
-  readonly ageMarginalDays: number;
-  readonly ageBadDays: number;
-}
-
-/** Until when all elements are good, and what they are at an instant; null without elements. */
-export interface ElementsWorth {
-  readonly tone: 'good' | 'marginal' | 'bad';
-  /** When the first of them passes the limit that comes next, or passed the one that holds; POSIX ms UTC. */
-  readonly limitUtcMs: UtcMs;
-}
-
-/** Oldest elements decide. Elements from after the instant are as doubtful, but turn better with time: they set no limit. */
-export function elementsWorth(
-  elements: ElementColumns,
-  atUtcMs: UtcMs,
-  { ageMarginalDays, ageBadDays }: AgeLimits,
-): ElementsWorth | null {
-  const range = elementAgeRangeDays(elements, atUtcMs);
-  if (range === null) {
-    return null;
-  }
-  let oldestUtcMs = Number.POSITIVE_INFINITY;
-  for (let at = EPOCH_COLUMN; at < elements.numbers.length; at += ELEMENT_FIELDS.length) {
-    oldestUtcMs = Math.min(oldestUtcMs, elements.numbers[at] as number);
-  }
-  const passes = (days: number) => utcMs(oldestUtcMs + days * DAY_MS);
-  if (range.greatestDays > ageBadDays) {
-    return { tone: 'bad', limitUtcMs: passes(ageBadDays) };
-  }
-  const tone = range.greatestDays > ageMarginalDays ? 'marginal' : 'good';
-  return { tone, limitUtcMs: passes(ageMarginalDays) };
-}
-
-/** `good until 251200ZNOV26`, `A since …`, `R since …`; the letter alone where the elements are from after the instant. */
-export function elementsWorthText({ tone, limitUtcMs }: ElementsWorth, atUtcMs: UtcMs): string {
-  if (tone === 'good') {
-    return `good until ${formatDtg(limitUtcMs)}`;
-  }
-  const letter = tone === 'bad' ? 'R' : 'A';
-  return limitUtcMs <= atUtcMs ? `${letter} since ${formatDtg(limitUtcMs)}` : letter;
 }
 
 /** `434 satellites`, `1 station`: a count with its noun. */

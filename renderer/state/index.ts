@@ -3,6 +3,7 @@ export { useBaseline } from './baseline.ts';
 export * from './connect.ts';
 export * from './designPreview.ts';
 export * from './drill.ts';
+export * from './elementsWorth.ts';
 export * from './frameState.ts';
 export * from './hooks.ts';
 export { workerIndexer } from './indexClient.ts';

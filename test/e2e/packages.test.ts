@@ -12,7 +12,7 @@ import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
 import { fleetOfIds, scenario, station } from '../support/scenarios.ts';
-import { runCommand } from '../support/screenshots.ts';
+import { runCommand } from '../support/sceneSteps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-packages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { waitForMesh, withWorkstation } from '../support/electronApp.ts';
-import { runCommand } from '../support/screenshots.ts';
+import { runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const PLAN_TIMEOUT_MS = 120_000;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepUp } from '../../electron/db/index.ts';
 import { projectFolder, waitForWindows, withWorkstation } from '../support/electronApp.ts';
-import { runCommand } from '../support/screenshots.ts';
+import { runCommand } from '../support/sceneSteps.ts';
 
 let dataFolder: string;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { axeFaults, loadAxe } from '../support/axe.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
-import { runCommand } from '../support/screenshots.ts';
+import { runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Waits for what a slow machine may take a minute for. */

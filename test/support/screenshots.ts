@@ -3,30 +3,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectFolder, waitForMesh, waitForWindows, withWorkstation } from './electronApp.ts';
+import { PLAN_SCENES } from './planScenes.ts';
+import { button, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 
 const SIZES = ['1366x768', '1920x1080', '2560x1440'];
 const THEMES = ['dark', 'light', 'red'];
 /** Time for panels and globe to draw what arrived last. */
 const SETTLE_MS = 1_200;
-const PLAN_TIMEOUT_MS = 120_000;
-
-/** A picture: how its view comes up from the plain window, and how it goes away again. */
-interface Scene {
-  readonly name: string;
-  readonly show: (page: Page) => Promise<void>;
-  readonly hide?: (page: Page) => Promise<void>;
-}
-
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
-}
-
-const tab = (page: Page, title: string) => page.locator('.dv-tab', { hasText: title }).first().click();
-const button = (page: Page, view: string, name: string | RegExp) =>
-  page.locator(`[data-view="${view}"]`).getByRole('button', { name }).first().click();
-const pressEscape = (page: Page) => page.keyboard.press('Escape');
 
 async function closeWelcome(page: Page): Promise<void> {
   const close = page.locator('.bb-welcome').getByRole('button', { name: 'Close' });
@@ -103,24 +86,7 @@ export const SCENES: readonly Scene[] = [
     },
     hide: (page) => page.getByRole('button', { name: 'Fold Flows' }).click(),
   },
-  {
-    name: 'plan',
-    show: async (page) => {
-      await tab(page, 'Plan');
-      const cells = page.locator('.bb-plan-cell');
-      const compute = page.getByRole('button', { name: 'Compute the plan' });
-      await cells.or(compute).first().waitFor({ timeout: PLAN_TIMEOUT_MS });
-      if (await compute.isVisible()) {
-        await compute.click();
-      }
-      await cells.locator('.bb-pace').first().click({ timeout: PLAN_TIMEOUT_MS });
-    },
-  },
-  {
-    name: 'plan-bearers',
-    show: (page) => button(page, 'plan', /Bearers/),
-    hide: (page) => tab(page, 'Timeline'),
-  },
+  ...PLAN_SCENES,
   {
     name: 'flat-map',
     show: (page) => button(page, 'globe', 'Flat map'),
@@ -146,26 +112,6 @@ export const SCENES: readonly Scene[] = [
     name: 'new-scenario',
     show: (page) => page.keyboard.press('Control+n'),
     hide: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
-  },
-  {
-    name: 'package-export',
-    show: async (page) => {
-      await page.keyboard.press('Control+Alt+p');
-      await page.locator('.bb-fingerprint').waitFor();
-    },
-    hide: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
-  },
-  {
-    name: 'unit',
-    show: async (page) => {
-      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
-      await runCommand(page, 'unit view');
-      await page.locator('.bb-unit-list').waitFor();
-    },
-    hide: async (page) => {
-      await page.getByRole('button', { name: 'Leave (Esc)' }).click();
-      await pressEscape(page);
-    },
   },
   { name: 'scenario-menu', show: (page) => openMenu(page, /Scenario|Exercise/), hide: pressEscape },
   {

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { offerEscape } from '../../state/index.ts';
+import { Button } from '../../ui/index.ts';
 
 export interface EditFormProps {
   /** Its name, shown above the fields too. */
@@ -80,4 +81,38 @@ export function EditForm(props: EditFormProps) {
       </div>
     </form>
   );
+}
+
+export interface EditFootProps {
+  /** Left out where there is nothing to remove yet. */
+  readonly onRemove?: (() => void) | undefined;
+  readonly saveText: string;
+  onLeave(): void;
+  onSave(): void;
+}
+
+/** The buttons at the foot of a form of one thing. */
+export function EditFoot({ onRemove, saveText, onLeave, onSave }: EditFootProps) {
+  return (
+    <>
+      {onRemove === undefined ? null : <Button onClick={onRemove} text="Remove" />}
+      <span className="bb-spring" />
+      <Button label="Let go of what was changed (Escape)" onClick={onLeave} text="Cancel" />
+      <Button onClick={onSave} text={saveText} tone="primary" />
+    </>
+  );
+}
+
+/** What the fields of a form hold, beginning with what they held when it was opened; problems show once saving was tried. */
+export function useEditText<Text extends object>(open: () => Text) {
+  const [first] = useState(open);
+  const [text, setText] = useState(first);
+  const [isTried, setTried] = useState(false);
+  return {
+    text,
+    isTried,
+    isChanged: JSON.stringify(text) !== JSON.stringify(first),
+    change: (made: Partial<Text>) => setText((before) => ({ ...before, ...made })),
+    setTried: () => setTried(true),
+  };
 }

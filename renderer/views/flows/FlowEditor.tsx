@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { type Flow, Precedence, type Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario, select } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
-import { ChoiceField, EditForm, Field, instantText } from '../common/index.ts';
+import { ChoiceField, EditFoot, EditForm, Field, instantText, useEditText } from '../common/index.ts';
 import { withFlow, withoutFlow } from './flowEdits.ts';
 import {
   ANY_GATEWAY,
@@ -39,11 +37,10 @@ const DELIVERIES = [
 /** The form of one flow; saving and removing are steps that Undo takes back. */
 export function FlowEditor(props: { readonly scenario: Scenario; readonly edited: Flow | null }) {
   const { scenario, edited } = props;
-  const [first] = useState<FlowText>(() => (edited === null ? newFlowText(scenario) : textOfFlow(edited)));
-  const [text, setText] = useState(first);
-  const [isTried, setTried] = useState(false);
+  const { text, change, isChanged, isTried, setTried } = useEditText<FlowText>(() =>
+    edited === null ? newFlowText(scenario) : textOfFlow(edited),
+  );
   const reading = flowFromText(text, scenario, edited);
-  const change = (made: Partial<FlowText>) => setText({ ...text, ...made });
   const problem = (field: FlowField) => (isTried ? reading.problems[field] : undefined);
   const field = (name: FlowField, key: 'name' | 'from' | 'to' | 'deadline' | 'availability' | 'note') => ({
     onChange: (value: string) => change({ [key]: value }),
@@ -51,7 +48,7 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
     value: text[key],
   });
   const submit = async (): Promise<void> => {
-    setTried(true);
+    setTried();
     if (reading.flow !== null) {
       const step = withFlow(scenario, reading.flow);
       if (await saveScenario(step.label, step.scenario)) {
@@ -70,14 +67,14 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
   const title = edited === null ? 'New flow' : `Edit ${edited.name}`;
   return (
     <EditForm
-      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      changed={isChanged}
       foot={
-        <>
-          {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
-          <span className="bb-spring" />
-          <Button label="Let go of what was changed (Escape)" onClick={endFlowEdit} text="Cancel" />
-          <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
-        </>
+        <EditFoot
+          onLeave={endFlowEdit}
+          onRemove={edited === null ? undefined : () => void remove(edited)}
+          onSave={() => void submit()}
+          saveText={edited === null ? 'Add' : 'Save'}
+        />
       }
       onLeave={endFlowEdit}
       onSubmit={() => void submit()}

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { type Bearer, BearerKind, type Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
-import { ChoiceField, EditForm, Field, StationTicks } from '../common/index.ts';
+import { ChoiceField, EditFoot, EditForm, Field, StationTicks, useEditText } from '../common/index.ts';
 import { withBearer, withoutBearer } from './planEdits.ts';
 import { showAside } from './planStore.ts';
 import { BEARER_WORDS } from './planWords.ts';
@@ -25,11 +23,10 @@ const leave = () => showAside({ kind: 'bearers' });
 /** The form of one bearer; saving and removing are steps that Undo takes back. */
 export function BearerEditor(props: { readonly scenario: Scenario; readonly edited: Bearer | null }) {
   const { scenario, edited } = props;
-  const [first] = useState<BearerText>(() => (edited === null ? newBearerText() : textOfBearer(edited)));
-  const [text, setText] = useState(first);
-  const [isTried, setTried] = useState(false);
+  const { text, change, isChanged, isTried, setTried } = useEditText<BearerText>(() =>
+    edited === null ? newBearerText() : textOfBearer(edited),
+  );
   const reading = bearerFromText(text, scenario, edited);
-  const change = (made: Partial<BearerText>) => setText({ ...text, ...made });
   const problem = (field: BearerField) => (isTried ? reading.problems[field] : undefined);
   const field = (key: Exclude<BearerField, 'stations'>) => ({
     onChange: (value: string) => change({ [key]: value }),
@@ -37,7 +34,7 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
     value: text[key],
   });
   const submit = async (): Promise<void> => {
-    setTried(true);
+    setTried();
     if (reading.made !== null) {
       const step = withBearer(scenario, reading.made);
       if (await saveScenario(step.label, step.scenario)) leave();
@@ -49,14 +46,14 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
   };
   return (
     <EditForm
-      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      changed={isChanged}
       foot={
-        <>
-          {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
-          <span className="bb-spring" />
-          <Button label="Let go of what was changed (Escape)" onClick={leave} text="Cancel" />
-          <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
-        </>
+        <EditFoot
+          onLeave={leave}
+          onRemove={edited === null ? undefined : () => void remove(edited)}
+          onSave={() => void submit()}
+          saveText={edited === null ? 'Add' : 'Save'}
+        />
       }
       onLeave={leave}
       onSubmit={() => void submit()}

@@ -1,8 +1,14 @@
-import { useState } from 'react';
 import type { AccessGrant, Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
-import { ChoiceField, EditForm, Field, StationTicks, ticksText } from '../common/index.ts';
+import {
+  ChoiceField,
+  EditFoot,
+  EditForm,
+  Field,
+  StationTicks,
+  ticksText,
+  useEditText,
+} from '../common/index.ts';
 import { grantName, withGrant, withoutGrant } from './planEdits.ts';
 import { showAside } from './planStore.ts';
 import { type GrantField, type GrantText, grantFromText, newGrantText, textOfGrant } from './ruleForms.ts';
@@ -12,14 +18,13 @@ const leave = () => showAside({ kind: 'grants' });
 /** The form of one grant of satellite access; saving and removing are steps that Undo takes back. */
 export function GrantEditor(props: { readonly scenario: Scenario; readonly edited: AccessGrant | null }) {
   const { scenario, edited } = props;
-  const [first] = useState<GrantText>(() => (edited === null ? newGrantText(scenario) : textOfGrant(edited)));
-  const [text, setText] = useState(first);
-  const [isTried, setTried] = useState(false);
+  const { text, change, isChanged, isTried, setTried } = useEditText<GrantText>(() =>
+    edited === null ? newGrantText(scenario) : textOfGrant(edited),
+  );
   const reading = grantFromText(text, scenario, edited);
-  const change = (made: Partial<GrantText>) => setText({ ...text, ...made });
   const problem = (field: GrantField) => (isTried ? reading.problems[field] : undefined);
   const submit = async (): Promise<void> => {
-    setTried(true);
+    setTried();
     if (reading.made !== null) {
       const step = withGrant(scenario, reading.made);
       if (await saveScenario(step.label, step.scenario)) leave();
@@ -31,14 +36,14 @@ export function GrantEditor(props: { readonly scenario: Scenario; readonly edite
   };
   return (
     <EditForm
-      changed={JSON.stringify(text) !== JSON.stringify(first)}
+      changed={isChanged}
       foot={
-        <>
-          {edited === null ? null : <Button onClick={() => void remove(edited)} text="Remove" />}
-          <span className="bb-spring" />
-          <Button label="Let go of what was changed (Escape)" onClick={leave} text="Cancel" />
-          <Button onClick={() => void submit()} text={edited === null ? 'Add' : 'Save'} tone="primary" />
-        </>
+        <EditFoot
+          onLeave={leave}
+          onRemove={edited === null ? undefined : () => void remove(edited)}
+          onSave={() => void submit()}
+          saveText={edited === null ? 'Add' : 'Save'}
+        />
       }
       onLeave={leave}
       onSubmit={() => void submit()}

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import type { Scenario } from '../../../shared/domain/index.ts';
+import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock } from '../../../shared/time/index.ts';
 import {
   cancelPlan,
   copyTable,
+  type ElementsWorth,
+  elementsWorth,
   frameState,
   requestPanel,
   select,
@@ -11,6 +13,7 @@ import {
   usePlan,
   useScenario,
   useServer,
+  useView,
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
@@ -177,7 +180,23 @@ function PlanStanding() {
   );
 }
 
+/** What the elements are worth at the end of every column; empty without elements. */
+function useColumnWorth(model: PlanModel | null): readonly (ElementsWorth | null)[] {
+  const elements = useServer((state) => state.elements);
+  const { ageMarginalDays, ageBadDays } = useView((state) => state.preferences);
+  return useMemo(
+    () =>
+      model === null || elements === null
+        ? []
+        : model.columns.map(({ toUtcMs }) =>
+            elementsWorth(elements, utcMs(toUtcMs), { ageMarginalDays, ageBadDays }),
+          ),
+    [model, elements, ageMarginalDays, ageBadDays],
+  );
+}
+
 function Matrix({ model }: { readonly model: PlanModel }) {
+  const worth = useColumnWorth(model);
   const cell = usePlanView((state) => state.cell);
   const linePlace = model.lines.findIndex(({ exchange }) => exchange.flowId === cell?.flowId);
   const columnPlace = model.columns.findIndex(({ fromUtcMs }) => fromUtcMs === cell?.fromUtcMs);
@@ -201,6 +220,7 @@ function Matrix({ model }: { readonly model: PlanModel }) {
         );
       }}
       onSelect={choose}
+      worth={worth}
       selected={linePlace < 0 || columnPlace < 0 ? null : { line: linePlace, column: columnPlace }}
     />
   );
@@ -216,6 +236,7 @@ function copiedRows(model: PlanModel, linePlace: number, columnPlace: number) {
 function Detail(props: { readonly model: PlanModel | null; readonly scenario: Scenario }) {
   const { model, scenario } = props;
   const cell = usePlanView((state) => state.cell);
+  const worth = useColumnWorth(model);
   const line = model?.lines.find(({ exchange }) => exchange.flowId === cell?.flowId);
   const columnPlace = model?.columns.findIndex(({ fromUtcMs }) => fromUtcMs === cell?.fromUtcMs) ?? -1;
   const column = model?.columns[columnPlace];
@@ -228,6 +249,12 @@ function Detail(props: { readonly model: PlanModel | null; readonly scenario: Sc
     );
   }
   return (
-    <CellDetail cell={line.cells[columnPlace] ?? null} column={column} line={line} scenario={scenario} />
+    <CellDetail
+      cell={line.cells[columnPlace] ?? null}
+      column={column}
+      line={line}
+      scenario={scenario}
+      worth={worth[columnPlace] ?? null}
+    />
   );
 }

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import type { Independence, PlanOptions, Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
-import { EditForm, Field } from '../common/index.ts';
+import { EditFoot, EditForm, Field, useEditText } from '../common/index.ts';
 import { withPlanOptions } from './planEdits.ts';
 import { showAside } from './planStore.ts';
 import { type OptionsField, type OptionsText, optionsFromText, textOfOptions } from './ruleForms.ts';
@@ -20,13 +18,13 @@ const leave = () => showAside({ kind: 'cell' });
 /** How means are ranked; saving is a step that Undo takes back. */
 export function RankingEditor(props: { readonly scenario: Scenario; readonly options: PlanOptions }) {
   const { scenario, options } = props;
-  const first = textOfOptions(options);
-  const [text, setText] = useState<OptionsText>(first);
-  const [isTried, setTried] = useState(false);
+  const { text, change, isChanged, isTried, setTried } = useEditText<OptionsText>(() =>
+    textOfOptions(options),
+  );
   const reading = optionsFromText(text);
   const problem = (field: OptionsField) => (isTried ? reading.problems[field] : undefined);
   const submit = async (): Promise<void> => {
-    setTried(true);
+    setTried();
     if (reading.made !== null) {
       const step = withPlanOptions(scenario, reading.made);
       if (await saveScenario(step.label, step.scenario)) leave();
@@ -34,14 +32,8 @@ export function RankingEditor(props: { readonly scenario: Scenario; readonly opt
   };
   return (
     <EditForm
-      changed={JSON.stringify(text) !== JSON.stringify(first)}
-      foot={
-        <>
-          <span className="bb-spring" />
-          <Button label="Let go of what was changed (Escape)" onClick={leave} text="Cancel" />
-          <Button onClick={() => void submit()} text="Save" tone="primary" />
-        </>
-      }
+      changed={isChanged}
+      foot={<EditFoot onLeave={leave} onSave={() => void submit()} saveText="Save" />}
       onLeave={leave}
       onSubmit={() => void submit()}
       title="How means are ranked"
@@ -53,7 +45,7 @@ export function RankingEditor(props: { readonly scenario: Scenario; readonly opt
             <input
               checked={text.independence[key]}
               onChange={() =>
-                setText({ ...text, independence: { ...text.independence, [key]: !text.independence[key] } })
+                change({ independence: { ...text.independence, [key]: !text.independence[key] } })
               }
               type="checkbox"
             />
@@ -65,7 +57,7 @@ export function RankingEditor(props: { readonly scenario: Scenario; readonly opt
         echo="Means are ranked anew at whole multiples of it, Zulu."
         label="Slices of"
         numeric
-        onChange={(slice) => setText({ ...text, slice })}
+        onChange={(slice) => change({ slice })}
         problem={problem('slice')}
         term="planSlice"
         value={text.slice}
@@ -74,7 +66,7 @@ export function RankingEditor(props: { readonly scenario: Scenario; readonly opt
         echo="Silence beyond what the plan foresees, after which the next means is taken."
         label="Step down after"
         numeric
-        onChange={(stepDown) => setText({ ...text, stepDown })}
+        onChange={(stepDown) => change({ stepDown })}
         problem={problem('stepDown')}
         term="stepDown"
         value={text.stepDown}

@@ -1,6 +1,7 @@
 import type { BearerKind, PaceStep, PlanMean, Scenario } from '../../../shared/domain/index.ts';
 import { utcMs } from '../../../shared/domain/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
+import { type ElementsWorth, elementsWorthText } from '../../state/index.ts';
 import { countText } from '../common/index.ts';
 import { LIMIT_NAMES, shareText, shortSpan, stretchText } from '../flows/index.ts';
 import { longestSilenceS, type PlanCell, type PlanColumn, type PlanLetter } from './planModel.ts';
@@ -118,4 +119,10 @@ function planesText(planes: readonly string[], { fleets }: Scenario): string {
 /** A silence in words: `0412Z to 0415Z, 3 min 12 s: source out of reach`. */
 export function silenceText({ fromUtcMs, toUtcMs, limit }: PlanCell['silences'][number]): string {
   return `${stretchText(fromUtcMs, toUtcMs)}, ${shortSpan(toUtcMs - fromUtcMs)}: ${LIMIT_NAMES[limit]}`;
+}
+
+/** That the edges of a column are doubtful, because elements are past a limit of age by its end. */
+export function doubtText(worth: ElementsWorth, { toUtcMs }: PlanColumn): string {
+  const limit = worth.tone === 'bad' ? 'red' : 'amber';
+  return `Elements past their ${limit} limit (${elementsWorthText(worth, utcMs(toUtcMs))}): times here are doubtful, ask for newer elements.`;
 }

@@ -15,8 +15,15 @@ export function ProductsView() {
   const scenario = useScenario();
   const [products, setProducts] = useState<PlanProducts | null>(null);
   useEffect(() => void askProducts().then(setProducts), []);
-  if (scenario === null || products === null) {
+  if (scenario === null) {
     return null;
+  }
+  if (products === null) {
+    return (
+      <p className="bb-dim bb-products-none" role="status">
+        Papers and files are being listed…
+      </p>
+    );
   }
   return (
     <div className="bb-products">

@@ -2,7 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type StationId, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDtg } from '../../../shared/time/index.ts';
 import { frameState, useCursor, useShownLinks } from '../../state/index.ts';
-import { azimuthText, degreesText, type RunModel, Sky, useRunModel } from '../common/index.ts';
+import {
+  ageDays,
+  ageTone,
+  azimuthText,
+  degreesText,
+  type RunModel,
+  Sky,
+  useRunModel,
+} from '../common/index.ts';
 import { shortSpan } from '../flows/index.ts';
 import { type BigLook, ContactTable, NextContact, OpenContact } from './parts/Contacts.tsx';
 import {
@@ -197,6 +205,7 @@ function Shown(props: {
           key: contact.row,
           name: nameOf(contact),
           start: clock(contact.startUtcMs),
+          age: ageTone(ageDays(contact.startUtcMs, model.epochUtcMs[contact.satelliteIndex]!)),
           left: bigCountdown(contact.startUtcMs - at),
           duration: shortSpan(contact.endUtcMs - contact.startUtcMs),
           peak: degreesText(model.run.windows.peakElevationDeg[contact.row]!),

@@ -1,9 +1,11 @@
 import type { Scenario } from '../../../../shared/domain/index.ts';
+import type { ElementsWorth } from '../../../state/index.ts';
 import { shareText, shortSpan } from '../../flows/index.ts';
 import type { PlanCell, PlanColumn, PlanLine } from '../planModel.ts';
 import {
   columnText,
   delayText,
+  doubtText,
   restsOn,
   STEP_WORDS,
   silenceText,
@@ -21,8 +23,10 @@ export function CellDetail(props: {
   /** Null outside the times of the exchange. */
   readonly cell: PlanCell | null;
   readonly scenario: Scenario;
+  /** Of the elements at the end of the column; null without any. */
+  readonly worth: ElementsWorth | null;
 }) {
-  const { line, column, cell, scenario } = props;
+  const { line, column, cell, scenario, worth } = props;
   if (cell === null) {
     return (
       <div className="bb-plan-detail">
@@ -40,6 +44,9 @@ export function CellDetail(props: {
       <p>
         <span className="bb-number">{columnText(slice)}</span>: beside all others it {stateText(cell)}.
       </p>
+      {worth === null || worth.tone === 'good' ? null : (
+        <p className={`bb-tone-${worth.tone}`}>{doubtText(worth, column)}</p>
+      )}
       {letters.length === 0 ? (
         <p className="bb-tone-bad">
           Nothing that is entered carries it in this slice: no fleet that its policy allows, no bearer.

@@ -93,6 +93,8 @@ export function ContactTable(props: {
     readonly key: number;
     readonly name: string;
     readonly start: string;
+    /** Of the elements at its start. */
+    readonly age: 'good' | 'marginal' | 'bad';
     readonly left: string;
     readonly duration: string;
     readonly peak: string;
@@ -121,7 +123,17 @@ export function ContactTable(props: {
         <tbody>
           {props.lines.map((line) => (
             <tr key={line.key}>
-              <td>{line.start}</td>
+              <td>
+                {line.start}
+                {line.age === 'good' ? null : (
+                  <strong
+                    className={`bb-tone-${line.age}`}
+                    title="Old elements: the time is doubtful, ask for newer ones"
+                  >
+                    {line.age === 'bad' ? ' R' : ' A'}
+                  </strong>
+                )}
+              </td>
               <td>{line.left}</td>
               <td className="bb-unit-satellite">{line.name}</td>
               <td>{line.look.azimuthTrue}</td>

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countText,
-  elapsedText,
-  elementAgeText,
-  elementsWorth,
-  elementsWorthText,
-} from '../../../../renderer/app/statusText.ts';
+import { countText, elapsedText, elementAgeText } from '../../../../renderer/app/statusText.ts';
 import { columnsFromElements, utcMs } from '../../../../shared/domain/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
 
@@ -24,20 +18,6 @@ describe('words of the status line', () => {
     expect(elementAgeText(ages(0.4, -3.1), T)).toBe('elements 0.4 to 3.1 d old');
     expect(elementAgeText(ages(12.4, 0), T)).toBe('elements 0.0 to 12 d old');
     expect(elementAgeText(ages(), T)).toBe('no elements');
-  });
-
-  it('verify until when elements are good, and that they are amber and red once the oldest has passed its limit', () => {
-    const limits = { ageMarginalDays: 3, ageBadDays: 7 };
-    const textAt = (elements: ReturnType<typeof ages>) => {
-      const worth = elementsWorth(elements, T, limits);
-      return worth === null ? null : `${worth.tone}: ${elementsWorthText(worth, T)}`;
-    };
-    expect(textAt(ages(0.5, 1))).toBe('good: good until 240000ZNOV26');
-    expect(textAt(ages(0, 3))).toBe('good: good until 220000ZNOV26');
-    expect(textAt(ages(0, 4))).toBe('marginal: A since 210000ZNOV26');
-    expect(textAt(ages(0, 8))).toBe('bad: R since 210000ZNOV26');
-    expect(textAt(ages(-5))).toBe('marginal: A');
-    expect(textAt(ages())).toBeNull();
   });
 
   it('verify counts agree with their noun and times have sensible digits', () => {

@@ -1,0 +1,79 @@
+import { button, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
+
+const PLAN_TIMEOUT_MS = 120_000;
+
+/** The plan, what is made of it and what is handed out, in an order in which each finds what it needs. */
+export const PLAN_SCENES: readonly Scene[] = [
+  {
+    name: 'plan',
+    show: async (page) => {
+      await tab(page, 'Plan');
+      const cells = page.locator('.bb-plan-cell');
+      const compute = page.getByRole('button', { name: 'Compute the plan' });
+      await cells.or(compute).first().waitFor({ timeout: PLAN_TIMEOUT_MS });
+      if (await compute.isVisible()) {
+        await compute.click();
+      }
+      await cells.locator('.bb-pace').first().click({ timeout: PLAN_TIMEOUT_MS });
+    },
+  },
+  {
+    name: 'plan-bearers',
+    show: (page) => button(page, 'plan', /Bearers/),
+  },
+  {
+    name: 'plan-grant-form',
+    show: (page) => runCommand(page, 'Add a grant of satellite access'),
+    hide: async (page) => {
+      await button(page, 'plan', 'Cancel');
+      await tab(page, 'Timeline');
+    },
+  },
+  {
+    name: 'products',
+    show: async (page) => {
+      await runCommand(page, 'Products: papers');
+      await button(page, 'products', 'Look at Pass list');
+      await page.locator('.bb-products-sheet > canvas').waitFor({ timeout: PLAN_TIMEOUT_MS });
+    },
+    hide: pressEscape,
+  },
+  {
+    name: 'why',
+    show: async (page) => {
+      await tab(page, 'Flows');
+      await page.locator('.bb-flow-row', { hasText: 'Fire order' }).click();
+      await button(page, 'inspector', 'Why?');
+      await page.locator('.bb-fixes').waitFor({ timeout: PLAN_TIMEOUT_MS });
+    },
+    hide: (page) => tab(page, 'Timeline'),
+  },
+  {
+    name: 'package-export',
+    show: async (page) => {
+      await page.keyboard.press('Control+Alt+p');
+      await page.locator('.bb-fingerprint').waitFor();
+    },
+    hide: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+  },
+  {
+    name: 'merge',
+    show: async (page) => {
+      await runCommand(page, 'Merge with what another');
+      await page.locator('[data-view="merge"]').getByText('Theirs', { exact: true }).waitFor();
+    },
+    hide: pressEscape,
+  },
+  {
+    name: 'unit',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      await runCommand(page, 'unit view');
+      await page.locator('.bb-unit-list').waitFor();
+    },
+    hide: async (page) => {
+      await page.getByRole('button', { name: 'Leave (Esc)' }).click();
+      await pressEscape(page);
+    },
+  },
+];

@@ -1,0 +1,23 @@
+// Steps by which pictures and end-to-end tests reach a view.
+import type { Page } from 'playwright-core';
+
+/** A picture: how its view comes up from the plain window, and how it goes away again. */
+export interface Scene {
+  readonly name: string;
+  readonly show: (page: Page) => Promise<void>;
+  readonly hide?: (page: Page) => Promise<void>;
+}
+
+/** Runs a command of the palette by words of its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(title);
+  await page.keyboard.press('Enter');
+}
+
+/** Brings the panel of a tab to the front. */
+export const tab = (page: Page, title: string) => page.locator('.dv-tab', { hasText: title }).first().click();
+/** Presses a button of a view. */
+export const button = (page: Page, view: string, name: string | RegExp) =>
+  page.locator(`[data-view="${view}"]`).getByRole('button', { name }).first().click();
+export const pressEscape = (page: Page) => page.keyboard.press('Escape');
