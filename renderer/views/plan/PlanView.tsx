@@ -4,7 +4,6 @@ import { formatClock } from '../../../shared/time/index.ts';
 import {
   cancelPlan,
   copyTable,
-  type ElementsWorth,
   elementsWorth,
   frameState,
   requestPanel,
@@ -21,9 +20,10 @@ import { editFlow } from '../flows/index.ts';
 import { PlanRules } from './PlanRules.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
 import { PlanMatrix } from './parts/PlanMatrix.tsx';
-import { type PlanLine, type PlanModel, planModelFrom } from './planModel.ts';
+import { type ColumnDoubt, type PlanLine, type PlanModel, planModelFrom } from './planModel.ts';
 import { showAside, usePlanView } from './planStore.ts';
 import { allCells, planTable, rowsOfCells } from './planTable.ts';
+import { doubtOf } from './planWords.ts';
 import './plan.css';
 
 const EMPTY_TEXT =
@@ -180,23 +180,23 @@ function PlanStanding() {
   );
 }
 
-/** What the elements are worth at the end of every column; empty without elements. */
-function useColumnWorth(model: PlanModel | null): readonly (ElementsWorth | null)[] {
+/** What is doubtful by the age of elements, column by column. */
+function useColumnDoubts(model: PlanModel | null): readonly (ColumnDoubt | null)[] {
   const elements = useServer((state) => state.elements);
   const { ageMarginalDays, ageBadDays } = useView((state) => state.preferences);
-  return useMemo(
-    () =>
-      model === null || elements === null
-        ? []
-        : model.columns.map(({ toUtcMs }) =>
-            elementsWorth(elements, utcMs(toUtcMs), { ageMarginalDays, ageBadDays }),
-          ),
-    [model, elements, ageMarginalDays, ageBadDays],
-  );
+  return useMemo(() => {
+    if (model === null || elements === null) {
+      return [];
+    }
+    const limits = { ageMarginalDays, ageBadDays };
+    return model.columns.map((column) =>
+      doubtOf(elementsWorth(elements, utcMs(column.toUtcMs), limits), column),
+    );
+  }, [model, elements, ageMarginalDays, ageBadDays]);
 }
 
 function Matrix({ model }: { readonly model: PlanModel }) {
-  const worth = useColumnWorth(model);
+  const doubts = useColumnDoubts(model);
   const cell = usePlanView((state) => state.cell);
   const linePlace = model.lines.findIndex(({ exchange }) => exchange.flowId === cell?.flowId);
   const columnPlace = model.columns.findIndex(({ fromUtcMs }) => fromUtcMs === cell?.fromUtcMs);
@@ -220,7 +220,7 @@ function Matrix({ model }: { readonly model: PlanModel }) {
         );
       }}
       onSelect={choose}
-      worth={worth}
+      doubts={doubts}
       selected={linePlace < 0 || columnPlace < 0 ? null : { line: linePlace, column: columnPlace }}
     />
   );
@@ -236,7 +236,7 @@ function copiedRows(model: PlanModel, linePlace: number, columnPlace: number) {
 function Detail(props: { readonly model: PlanModel | null; readonly scenario: Scenario }) {
   const { model, scenario } = props;
   const cell = usePlanView((state) => state.cell);
-  const worth = useColumnWorth(model);
+  const doubts = useColumnDoubts(model);
   const line = model?.lines.find(({ exchange }) => exchange.flowId === cell?.flowId);
   const columnPlace = model?.columns.findIndex(({ fromUtcMs }) => fromUtcMs === cell?.fromUtcMs) ?? -1;
   const column = model?.columns[columnPlace];
@@ -254,7 +254,7 @@ function Detail(props: { readonly model: PlanModel | null; readonly scenario: Sc
       column={column}
       line={line}
       scenario={scenario}
-      worth={worth[columnPlace] ?? null}
+      doubt={doubts[columnPlace] ?? null}
     />
   );
 }

@@ -51,6 +51,13 @@ export interface PlanColumn {
   readonly toUtcMs: number;
 }
 
+/** That the edges of a column are doubtful, because elements are past a limit of age by its end. */
+export interface ColumnDoubt {
+  readonly letter: 'A' | 'R';
+  readonly tone: 'marginal' | 'bad';
+  readonly text: string;
+}
+
 /** The plan as a matrix of exchanges by slices of time. */
 export interface PlanModel {
   readonly run: PlanRun;

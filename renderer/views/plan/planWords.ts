@@ -4,7 +4,13 @@ import { formatDtg } from '../../../shared/time/index.ts';
 import { type ElementsWorth, elementsWorthText } from '../../state/index.ts';
 import { countText } from '../common/index.ts';
 import { LIMIT_NAMES, shareText, shortSpan, stretchText } from '../flows/index.ts';
-import { longestSilenceS, type PlanCell, type PlanColumn, type PlanLetter } from './planModel.ts';
+import {
+  type ColumnDoubt,
+  longestSilenceS,
+  type PlanCell,
+  type PlanColumn,
+  type PlanLetter,
+} from './planModel.ts';
 
 export const STEP_WORDS: Readonly<Record<PaceStep, string>> = {
   primary: 'PRIMARY',
@@ -121,8 +127,13 @@ export function silenceText({ fromUtcMs, toUtcMs, limit }: PlanCell['silences'][
   return `${stretchText(fromUtcMs, toUtcMs)}, ${shortSpan(toUtcMs - fromUtcMs)}: ${LIMIT_NAMES[limit]}`;
 }
 
-/** That the edges of a column are doubtful, because elements are past a limit of age by its end. */
-export function doubtText(worth: ElementsWorth, { toUtcMs }: PlanColumn): string {
-  const limit = worth.tone === 'bad' ? 'red' : 'amber';
-  return `Elements past their ${limit} limit (${elementsWorthText(worth, utcMs(toUtcMs))}): times here are doubtful, ask for newer elements.`;
+/** The doubt about a column by what the elements are worth at its end; null where there is none. */
+export function doubtOf(worth: ElementsWorth | null, { toUtcMs }: PlanColumn): ColumnDoubt | null {
+  if (worth === null || worth.tone === 'good') {
+    return null;
+  }
+  const [letter, limit] = worth.tone === 'bad' ? (['R', 'red'] as const) : (['A', 'amber'] as const);
+  const since = elementsWorthText(worth, utcMs(toUtcMs));
+  const text = `Elements past their ${limit} limit (${since}): times here are doubtful, ask for newer elements.`;
+  return { letter, tone: worth.tone, text };
 }

@@ -61,6 +61,9 @@ function slits(scenario: Scenario): Scenario {
       stationIds: [],
       lowGhz: null,
       highGhz: null,
+      protection: null,
+      area: null,
+      note: '',
     };
   });
   const masts = [0, 60, 120, 180, 240, 300].map((fromAzimuthDeg) => ({

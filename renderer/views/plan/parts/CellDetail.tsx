@@ -1,11 +1,9 @@
 import type { Scenario } from '../../../../shared/domain/index.ts';
-import type { ElementsWorth } from '../../../state/index.ts';
 import { shareText, shortSpan } from '../../flows/index.ts';
-import type { PlanCell, PlanColumn, PlanLine } from '../planModel.ts';
+import type { ColumnDoubt, PlanCell, PlanColumn, PlanLine } from '../planModel.ts';
 import {
   columnText,
   delayText,
-  doubtText,
   restsOn,
   STEP_WORDS,
   silenceText,
@@ -23,10 +21,9 @@ export function CellDetail(props: {
   /** Null outside the times of the exchange. */
   readonly cell: PlanCell | null;
   readonly scenario: Scenario;
-  /** Of the elements at the end of the column; null without any. */
-  readonly worth: ElementsWorth | null;
+  readonly doubt: ColumnDoubt | null;
 }) {
-  const { line, column, cell, scenario, worth } = props;
+  const { line, column, cell, scenario, doubt } = props;
   if (cell === null) {
     return (
       <div className="bb-plan-detail">
@@ -44,9 +41,7 @@ export function CellDetail(props: {
       <p>
         <span className="bb-number">{columnText(slice)}</span>: beside all others it {stateText(cell)}.
       </p>
-      {worth === null || worth.tone === 'good' ? null : (
-        <p className={`bb-tone-${worth.tone}`}>{doubtText(worth, column)}</p>
-      )}
+      {doubt === null ? null : <p className={`bb-tone-${doubt.tone}`}>{doubt.text}</p>}
       {letters.length === 0 ? (
         <p className="bb-tone-bad">
           Nothing that is entered carries it in this slice: no fleet that its policy allows, no bearer.

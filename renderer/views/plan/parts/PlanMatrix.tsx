@@ -1,10 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { ElementsWorth } from '../../../state/index.ts';
 import { PrecedenceMark } from '../../flows/index.ts';
-import type { PlanCell, PlanColumn, PlanLine, PlanModel } from '../planModel.ts';
-import { columnText, dayMinute, doubtText, lettersText, stateText } from '../planWords.ts';
+import type { ColumnDoubt, PlanCell, PlanColumn, PlanLine, PlanModel } from '../planModel.ts';
+import { columnText, dayMinute, lettersText, stateText } from '../planWords.ts';
 
 interface Place {
   readonly line: number;
@@ -14,8 +13,8 @@ interface Place {
 export interface PlanMatrixProps {
   readonly model: PlanModel;
   readonly selected: Place | null;
-  /** What the elements are worth at the end of every column; empty without elements. */
-  readonly worth: readonly (ElementsWorth | null)[];
+  /** By column. */
+  readonly doubts: readonly (ColumnDoubt | null)[];
   onSelect(line: number, column: number): void;
   /** Takes the time cursor there as well. */
   onOpen(line: number, column: number): void;
@@ -72,7 +71,7 @@ export function PlanMatrix(props: PlanMatrixProps) {
       <div className="bb-plan-head" role="row" style={{ gridTemplateColumns: template }}>
         <div role="columnheader">Exchange</div>
         {columns.map((column, place) => (
-          <ColumnHead column={column} key={column.fromUtcMs} worth={props.worth[place] ?? null} />
+          <ColumnHead column={column} key={column.fromUtcMs} doubt={props.doubts[place] ?? null} />
         ))}
       </div>
       {lines.map((line, linePlace) => (
@@ -104,22 +103,13 @@ export function PlanMatrix(props: PlanMatrixProps) {
   );
 }
 
-/** When a column begins, with A or R where elements are past a limit of age by its end. */
-function ColumnHead({
-  column,
-  worth,
-}: {
-  readonly column: PlanColumn;
-  readonly worth: ElementsWorth | null;
-}) {
-  const isDoubtful = worth !== null && worth.tone !== 'good';
-  const hint = isDoubtful ? `. ${doubtText(worth, column)}` : '';
+/** When a column begins, with A or R where its edges are doubtful. */
+function ColumnHead({ column, doubt }: { readonly column: PlanColumn; readonly doubt: ColumnDoubt | null }) {
+  const title = doubt === null ? columnText(column) : `${columnText(column)}. ${doubt.text}`;
   return (
-    <div className="bb-number" role="columnheader" title={`${columnText(column)}${hint}`}>
+    <div className="bb-number" role="columnheader" title={title}>
       {dayMinute(column.fromUtcMs)}
-      {isDoubtful ? (
-        <strong className={`bb-tone-${worth.tone}`}>{worth.tone === 'bad' ? ' R' : ' A'}</strong>
-      ) : null}
+      {doubt === null ? null : <strong className={`bb-tone-${doubt.tone}`}> {doubt.letter}</strong>}
     </div>
   );
 }
