@@ -1,7 +1,7 @@
 import type { Scenario } from '../../shared/domain/index.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/index.ts';
 import { type Bridge, windowBridge } from '../bridge/index.ts';
-import { noteBaseline } from './baseline.ts';
+import { heldBefore, noteBaseline } from './baseline.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { describeImport, describeStationImport } from './reports.ts';
 import { useServer } from './serverStore.ts';
@@ -65,14 +65,14 @@ export async function redo(): Promise<void> {
 
 /** Imports element files; without paths main asks for them. */
 export async function importElements(paths?: readonly string[]): Promise<void> {
-  const { elements } = useServer.getState();
+  const held = heldBefore();
   const done = await attempt('Import did not work', 'catalogue.import', pathsInput(paths));
   useServer.setState({ importing: null });
   if (done !== null && !done.cancelled) {
     useServer.setState({ importReports: done.reports });
     const taken = done.reports.filter(({ acceptedCount }) => acceptedCount > 0);
     if (taken.length > 0) {
-      noteBaseline(`${taken.map(({ fileName }) => fileName).join(', ')} imported`, elements);
+      noteBaseline(`${taken.map(({ fileName }) => fileName).join(', ')} imported`, held);
     }
   }
   for (const report of done?.reports ?? []) {

@@ -19,8 +19,8 @@ import {
   startPlan,
   takePlanEnd,
   takePlanProgress,
-  usePlan,
 } from './plan.ts';
+import { usePlan } from './planState.ts';
 import { knownElements, withKnownScenario } from './sameContent.ts';
 import { prepareRun, useServer } from './serverStore.ts';
 import { takeStudyEnd, takeStudyProgress } from './study.ts';

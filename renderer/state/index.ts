@@ -1,5 +1,5 @@
 export * from './actions.ts';
-export { useBaseline } from './baseline.ts';
+export { type Baseline, useBaseline } from './baseline.ts';
 export * from './connect.ts';
 export * from './designPreview.ts';
 export * from './drill.ts';
@@ -16,6 +16,7 @@ export * from './notices.ts';
 export { escapeForm, offerEscape } from './openForms.ts';
 export * from './packages.ts';
 export * from './plan.ts';
+export { type PlanState, usePlan } from './planState.ts';
 export * from './preferences.ts';
 export * from './products.ts';
 export * from './refresh.ts';

@@ -1,22 +1,11 @@
-import { create } from 'zustand';
-import type { JobId } from '../../shared/domain/index.ts';
-import type { EventPayload, PlanRun } from '../../shared/ipc/index.ts';
+import type { EventPayload } from '../../shared/ipc/index.ts';
 import { attempt } from './actions.ts';
 import { hasRadios } from './links.ts';
 import { MOST_FIRST_FLOWS, MOST_FIRST_SATELLITES } from './mesh.ts';
 import { notify } from './notices.ts';
+import { usePlan } from './planState.ts';
 import { useServer } from './serverStore.ts';
 import { useView } from './viewStore.ts';
-
-/** The plan of the open scenario, and the one under way, which gives way to every other computation. */
-export interface PlanState {
-  /** The newest; stale ones too, as `scenarioState.planStale` tells. Null before the first one. */
-  readonly run: PlanRun | null;
-  readonly jobId: JobId | null;
-  readonly progress: EventPayload<'job.progress'> | null;
-}
-
-export const usePlan = create<PlanState>(() => ({ run: null, jobId: null, progress: null }));
 
 /** Counts the plans asked for, so that the answer to an older question is dropped. */
 let refreshCount = 0;

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import type { RefreshLook } from '../../shared/ipc/index.ts';
 import { attempt, startAccess } from './actions.ts';
-import { noteBaseline } from './baseline.ts';
+import { heldBefore, noteBaseline } from './baseline.ts';
 import { notify } from './notices.ts';
-import { useServer, whenScenarioChanges } from './serverStore.ts';
+import { whenScenarioChanges } from './serverStore.ts';
 
 /** What is on screen about refresh packs. */
 export interface RefreshState {
@@ -34,12 +34,12 @@ export async function applyRefresh(): Promise<boolean> {
     return false;
   }
   const { path, sha256, fileName } = look;
-  const { elements } = useServer.getState();
+  const held = heldBefore();
   const applied = await attempt('The refresh pack was not applied', 'refresh.apply', { path, sha256 });
   if (applied === null) {
     return false;
   }
-  noteBaseline(`${fileName} applied`, elements);
+  noteBaseline(`${fileName} applied`, held);
   closeRefresh();
   const maps = applied.mapCount === 0 ? '' : `, ${applied.mapCount} digital maps`;
   const text = `${applied.newElementSetCount.toLocaleString('en-US')} new element sets${maps}.`;

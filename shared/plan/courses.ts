@@ -1,9 +1,24 @@
-import type { Precedence, StationId } from '../domain/index.ts';
+import { type Precedence, type StationId, utcMs } from '../domain/index.ts';
+import { formatIsoUtc } from '../time/index.ts';
+import {
+  type ExchangeChange,
+  exchangeChanges,
+  type LetterChange,
+  type PlannedFacts,
+} from './exchangeChanges.ts';
 import type { PlanDocument } from './planDocument.ts';
 import { changesBetween } from './schedule/index.ts';
 
-/** How an exchange fares in one course of action. */
-type ExchangeFacts = NonNullable<PlanDocument['exchanges'][number]['outcome']>;
+type PlannedExchange = PlanDocument['exchanges'][number];
+
+/** How an exchange fares in one course of action; times as in `plan.json`. */
+export interface ExchangeFacts {
+  readonly servedFraction: number;
+  readonly longestSilenceS: number;
+  readonly deliveredUtc: string | null;
+  readonly isInTime: boolean | null;
+  readonly isAvailableAsWanted: boolean;
+}
 
 /** What a unit has in one course of action. */
 export interface UnitFacts {
@@ -15,6 +30,11 @@ export interface UnitFacts {
   readonly contactS: number;
   readonly contactCount: number;
   readonly longestSilenceS: number;
+}
+
+/** An exchange against the first course; times as in `plan.json`. */
+export interface CourseExchangeChange extends Omit<ExchangeChange, 'letters'> {
+  readonly letters: readonly (Omit<LetterChange, 'fromUtcMs'> & { readonly fromUtc: string })[];
 }
 
 /** Courses of action side by side; lists of values are in the order of the courses, null where a course has no such thing. */
@@ -29,6 +49,8 @@ export interface CourseComparison {
     readonly precedences: PlanDocument['schedule']['precedences'];
     /** Contacts that differ from those of the first course. */
     readonly changes: { readonly added: number; readonly removed: number; readonly moved: number };
+    /** Exchanges that fare otherwise than in the first course, or go by other means; none of the first itself. */
+    readonly exchangeChanges: readonly CourseExchangeChange[];
   }[];
   readonly exchanges: readonly {
     readonly flowId: string;
@@ -61,12 +83,13 @@ export function compareCourses(plans: readonly PlanDocument[]): CourseComparison
       gapPercent: plan.schedule.gapPercent,
       precedences: plan.schedule.precedences,
       changes: countChanges(first!, plan),
+      exchangeChanges: exchangesAgainst(first!, plan),
     })),
     exchanges: order.map((flowId) => ({
       flowId,
       name: flows.get(flowId)!.name,
       precedence: flows.get(flowId)!.precedence,
-      values: plans.map(({ exchanges }) => exchanges.find((each) => each.flowId === flowId)?.outcome ?? null),
+      values: plans.map(({ exchanges }) => exchangeFacts(exchanges.find((each) => each.flowId === flowId))),
     })),
     units: units.map((stationId) => ({
       stationId,
@@ -75,11 +98,50 @@ export function compareCourses(plans: readonly PlanDocument[]): CourseComparison
   };
 }
 
+function exchangeFacts(exchange: PlannedExchange | undefined): ExchangeFacts | null {
+  const outcome = exchange?.outcome ?? null;
+  if (outcome === null) return null;
+  const { fromUtc: _from, toUtc: _to, deliveredUtc, ...facts } = outcome;
+  return { ...facts, deliveredUtc: deliveredUtc && formatIsoUtc(deliveredUtc) };
+}
+
 function countChanges(first: PlanDocument, { schedule, scenario }: PlanDocument) {
   const span = { fromUtcMs: scenario.fromUtc, toUtcMs: scenario.toUtc };
   const changes = changesBetween(first.schedule.contacts, schedule.contacts, span);
   const count = (wanted: string) => changes.filter(({ kind }) => kind === wanted).length;
   return { added: count('added'), removed: count('removed'), moved: count('moved') };
+}
+
+/** Differences below this are none: `plan.json` gives times to the millisecond and shares to a millionth. */
+const LEAST_SHIFT_S = 1;
+
+function exchangesAgainst(first: PlanDocument, { exchanges }: PlanDocument): CourseExchangeChange[] {
+  return exchangeChanges(first.exchanges.map(factsOf), exchanges.map(factsOf), LEAST_SHIFT_S)
+    .filter(({ kind }) => kind !== 'same')
+    .map(({ letters, ...change }) => ({
+      ...change,
+      letters: letters.map(({ fromUtcMs, ...letter }) => ({
+        ...letter,
+        fromUtc: formatIsoUtc(utcMs(fromUtcMs)),
+      })),
+    }));
+}
+
+/** An exchange of a `plan.json` as it is compared. */
+function factsOf({ flowId, outcome, pace }: PlannedExchange): PlannedFacts {
+  return {
+    flowId,
+    outcome: outcome && {
+      fromUtcMs: outcome.fromUtc,
+      toUtcMs: outcome.toUtc,
+      servedFraction: outcome.servedFraction,
+      longestSilenceMs: outcome.longestSilenceS * 1000,
+      deliveredUtcMs: outcome.deliveredUtc,
+      isInTime: outcome.isInTime,
+      isAvailableAsWanted: outcome.isAvailableAsWanted,
+    },
+    pace: pace.map(({ fromUtc, toUtc, means }) => ({ fromUtcMs: fromUtc, toUtcMs: toUtc, means })),
+  };
 }
 
 function unitFacts({ schedule, scenario }: PlanDocument, stationId: StationId): UnitFacts | null {

@@ -1,6 +1,7 @@
 export * from './assemble.ts';
 export { bearersFor, type UsableBearer } from './bearers.ts';
 export * from './courses.ts';
+export * from './exchangeChanges.ts';
 export * from './exchanges.ts';
 export * from './grants.ts';
 export * from './pace.ts';

@@ -54,13 +54,22 @@ const PlanDocument = z.object({
       precedence: Precedence,
       outcome: z
         .object({
+          fromUtc: instant,
+          toUtc: instant,
           servedFraction: z.number(),
           longestSilenceS: z.number(),
-          deliveredUtc: z.string().nullable(),
+          deliveredUtc: instant.nullable(),
           isInTime: z.boolean().nullable(),
           isAvailableAsWanted: z.boolean(),
         })
         .nullable(),
+      pace: z.array(
+        z.object({
+          fromUtc: instant,
+          toUtc: instant,
+          means: z.array(z.object({ kind: z.enum(['fleet', 'bearer']), id: z.string(), name: z.string() })),
+        }),
+      ),
     }),
   ),
   schedule: z.object({

@@ -6,10 +6,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type SigningKey, sealedPackage, sealedRefreshPack } from '../../electron/files/index.ts';
 import { walkerElements } from '../../shared/astro/index.ts';
-import { type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { type Scenario, StationId, utcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement, writeScenarioFile } from '../../shared/formats/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
+import { waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
 import { fleetOfIds, scenario, station } from '../support/scenarios.ts';
 import { runCommand } from '../support/sceneSteps.ts';
@@ -32,6 +33,24 @@ const elements = mustSucceed(
 );
 
 const ids = elements.map(({ satelliteId }) => satelliteId);
+/** What both stations want of each other: over satellites, or the net where those are out of reach. */
+const EXCHANGE: Scenario['mesh']['flows'][number] = {
+  flowId: 'reports',
+  name: 'Reports',
+  enabled: true,
+  sourceStationId: StationId.parse('alpha'),
+  destination: { kind: 'station', stationId: StationId.parse('bravo') },
+  precedence: 'priority',
+  traffic: { kind: 'stream', rateBps: 16_000 },
+  fromUtcMs: null,
+  toUtcMs: null,
+  deadlineS: null,
+  availabilityPercent: 1,
+  policy: { kind: 'any' },
+  delivery: 'connected',
+  note: '',
+};
+const EMPTY = scenario();
 const PLAN = scenario({
   scenarioId: 'atlas',
   name: 'ATLAS',
@@ -41,6 +60,11 @@ const PLAN = scenario({
     station({ stationId: 'alpha', name: 'Alpha' }),
     station({ stationId: 'bravo', name: 'Bravo', place: { latitudeDeg: 52, longitudeDeg: 1, heightM: 20 } }),
   ],
+  radio: radioPlanFromLibrary({
+    stations: { alpha: ['milka-array'], bravo: ['milka-array'] },
+    fleets: { all: { payloads: ['backbone-ka'] } },
+  }),
+  mesh: { ...EMPTY.mesh, flows: [EXCHANGE] },
 });
 
 function withStation(id: string, fields: Partial<Scenario['stations'][number]>, from = PLAN): Scenario {
@@ -180,6 +204,7 @@ describe('packages in the window', () => {
       await page.keyboard.press('Escape');
       await merge.waitFor({ state: 'detached' });
       await waitForWindows(page);
+      await waitForPlan(page);
       await choose(await refreshPack());
       await runCommand(page, 'import refresh pack');
       const refresh = dialog(page, 'Refresh pack');
@@ -188,6 +213,8 @@ describe('packages in the window', () => {
       await refresh.getByRole('button', { name: 'Apply' }).click();
       const changes = page.locator('[data-view="changes"]');
       await changes.getByText(/windows? lost, 0 new, [1-9]\d* shifted by 5 s or more/).waitFor();
+      const exchanges = changes.getByRole('region', { name: 'Exchanges of the plan' });
+      await exchanges.getByText(/exchanges? no longer as wanted, \d now as wanted/).waitFor();
       expect((await stateOf(page)).undoLabel).toBe('Refresh from stick.backbone-refresh');
     });
   });

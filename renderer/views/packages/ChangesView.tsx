@@ -13,15 +13,16 @@ import {
 } from '../../state/index.ts';
 import { Badge, EmptyState } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
+import { PlanChanges } from './PlanChanges.tsx';
 import { ChangesTable, type NamedChange } from './parts/ChangesTable.tsx';
 import './packages.css';
 
 const LEAST_SHIFTS_S = [1, 5, 10, 30, 60];
 const START_SHIFT_S = 5;
 const EMPTY_TEXT =
-  'What newer elements do to the windows will stand here: which are lost, new, or shifted by more than you allow. Import elements, or a refresh pack, once windows are computed.';
+  'What newer elements do will stand here: which windows are lost, new, or shifted by more than you allow, and what becomes of the exchanges of the plan. Import elements, or a refresh pack, once windows are computed.';
 
-/** What became of the windows since elements came last. */
+/** What became of the windows, and of the plan, since elements came last. */
 export function ChangesView() {
   const baseline = useBaseline((state) => state.baseline);
   const latest = useServer((state) => state.latest);
@@ -78,33 +79,33 @@ export function ChangesView() {
         </label>
         <TableActions table={() => tableOf(named)} />
       </div>
-      {changes === null ? (
-        <p className="bb-dim bb-merge-note">
-          {problem === '' ? 'Waiting for the windows that follow from the new elements…' : problem}
-        </p>
-      ) : (
-        <Answered changes={changes} leastShiftS={leastShiftS} rows={named} />
-      )}
+      <div className="bb-merge-body">
+        {changes === null ? (
+          <p className="bb-dim bb-merge-note">
+            {problem === '' ? 'Waiting for the windows that follow from the new elements…' : problem}
+          </p>
+        ) : (
+          <Counts changes={changes} leastShiftS={leastShiftS} />
+        )}
+        <PlanChanges baseline={baseline} leastShiftS={leastShiftS} />
+        <ChangesTable
+          onSelect={({ satelliteId }) => select({ kind: 'satellite', satelliteId })}
+          rows={named}
+        />
+      </div>
     </div>
   );
 }
 
-function Answered(props: {
-  readonly changes: WindowChanges;
-  readonly leastShiftS: number;
-  readonly rows: readonly NamedChange[];
-}) {
-  const { changes, leastShiftS, rows } = props;
+function Counts(props: { readonly changes: WindowChanges; readonly leastShiftS: number }) {
+  const { changes, leastShiftS } = props;
   const { sameCount, shiftedCount, lostCount, newCount, largestShiftS } = changes;
   return (
-    <div className="bb-merge-body">
-      <p className="bb-merge-note">
-        <strong>{countText(lostCount, 'window', 'windows')} lost</strong>, {newCount.toLocaleString('en-US')}{' '}
-        new, {shiftedCount.toLocaleString('en-US')} shifted by {leastShiftS} s or more,{' '}
-        {sameCount.toLocaleString('en-US')} the same. The largest shift is {largestShiftS.toFixed(1)} s.
-      </p>
-      <ChangesTable onSelect={({ satelliteId }) => select({ kind: 'satellite', satelliteId })} rows={rows} />
-    </div>
+    <p className="bb-merge-note">
+      <strong>{countText(lostCount, 'window', 'windows')} lost</strong>, {newCount.toLocaleString('en-US')}{' '}
+      new, {shiftedCount.toLocaleString('en-US')} shifted by {leastShiftS} s or more,{' '}
+      {sameCount.toLocaleString('en-US')} the same. The largest shift is {largestShiftS.toFixed(1)} s.
+    </p>
   );
 }
 
