@@ -9,6 +9,7 @@ import {
   NOTHING_PREPARED,
   progressOf,
   readDone,
+  type ServedFlows,
 } from '../../shared/jobs/index.ts';
 import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
 import { sharedContacts, sharedElements } from './sharedColumns.ts';
@@ -61,8 +62,7 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
     const prepare = prepared === request ? null : sharedRequest(request);
     prepared = request;
     const job: MeshJob = { kind: 'mesh', jobId: newJobId(), prepare, question, control: createJobControl() };
-    const flowCount = request.scenario.mesh.flows.filter(({ enabled }) => enabled).length;
-    const answer = await runOn(asked, { job, flowCount }, options);
+    const answer = await runOn(asked, { job, flowCount: flowCountOf(request) }, options);
     if (answer.ok || options.signal?.aborted) return answer;
     // Another question was cancelled, and the thread went with it.
     if (asked !== thread) return 'again';
@@ -101,6 +101,35 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
 }
 
 const CANCELLED = fail('compute.cancelled', 'The computation was cancelled.');
+
+/**
+ * Serves the flows of a mesh that is asked one question only, in a thread that ends with it, so that the mesh which is shown stays
+ * at hand. Cancelling ends the thread. Progress counts flows.
+ */
+export async function runFlows(
+  thread: Threads,
+  jobId: JobId,
+  request: MeshRequest,
+  options: RunOptions,
+): Promise<Result<ServedFlows>> {
+  const prepare = sharedRequest(request);
+  const question = { kind: 'flows', losses: null } as const;
+  const job: MeshJob = { kind: 'mesh', jobId, prepare, question, control: createJobControl() };
+  const stop = () => void thread.dispose();
+  options.signal?.addEventListener('abort', stop);
+  if (options.signal?.aborted) stop();
+  const answer = await runOn(thread, { job, flowCount: flowCountOf(request) }, options);
+  options.signal?.removeEventListener('abort', stop);
+  if (options.signal?.aborted) return CANCELLED;
+  if (!answer.ok) return answer;
+  return answer.value.kind === 'flows'
+    ? ok(answer.value.served)
+    : fail('compute.failed', 'Serving flows ended with the answer to another question.');
+}
+
+function flowCountOf({ scenario }: MeshRequest): number {
+  return scenario.mesh.flows.filter(({ enabled }) => enabled).length;
+}
 
 /** The same request with the numbers on memory that all threads see. */
 export function sharedRequest(request: MeshRequest): MeshRequest {

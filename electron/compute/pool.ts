@@ -28,6 +28,7 @@ import {
   type MagneticWindowDetails,
   type MeshRequest,
   mergeAccessResults,
+  type ServedFlows,
   type StudyJob,
   type ThreatRequest,
   type WhyAnswer,
@@ -44,7 +45,7 @@ import {
 } from './collect.ts';
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { createLoneThreads } from './loneThreads.ts';
-import { createMesh, type Mesh } from './mesh.ts';
+import { createMesh, type Mesh, runFlows } from './mesh.ts';
 import { makePlanFiles, runPlan } from './plan.ts';
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
@@ -105,6 +106,8 @@ export interface ComputePool {
   ): Promise<Result<readonly StudyRow[]>>;
   /** The losses that hurt the flows of a mesh most. Progress counts trials. */
   runWorst(search: Pick<WorstJob, 'mesh' | 'question'>, options?: RunOptions): Promise<Result<WorstLosses>>;
+  /** Serves the flows of a mesh that nobody asks about again, in a thread that ends with them. Progress counts flows. */
+  runFlows(request: MeshRequest, options?: RunOptions): Promise<Result<ServedFlows>>;
   /**
    * Plans the exchanges of a mesh, in the order of the document, in a thread of its own, which ends at once when the job is
    * cancelled. Progress counts exchanges.
@@ -177,6 +180,8 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
       searchThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
       return runWorst(searchThread, newJobId(), search, runOptions);
     },
+    runFlows: (request, runOptions = {}) =>
+      lone.run((thread) => runFlows(thread, newJobId(), request, runOptions)),
     runPlan: (request, runOptions = {}) =>
       lone.run((thread) => runPlan(thread, newJobId(), request, runOptions)),
     makePlanFiles: (asked, fileOptions) =>

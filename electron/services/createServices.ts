@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../db/index.ts';
 import { keepSaveJournal } from '../files/index.ts';
 import { createAccessHandlers } from './access.ts';
 import { createCatalogueHandlers } from './catalogue.ts';
+import { createClearSkyHandlers } from './clearSky.ts';
 import { createCompareHandlers } from './compareScenarios.ts';
 import { createDemonstrationHandlers } from './demonstrations.ts';
 import { createExportHandlers } from './exports.ts';
@@ -170,6 +171,7 @@ function createHandlers(parts: {
     ...createTrialHandlers(context),
     ...linkHandlers,
     ...createMeshHandlers(context),
+    ...createClearSkyHandlers(context),
     ...createPlanHandlers(context),
     ...createPlanFileHandlers(context),
     ...createWhyHandlers(context),

@@ -1,12 +1,13 @@
 import { activeParts, fail, type Loss, ok, type Result, type Scenario } from '../../shared/domain/index.ts';
 import type { CallOutput, GrowthRun, Handlers } from '../../shared/ipc/index.ts';
-import { linkRequestOf, type MeshRequest } from '../../shared/jobs/index.ts';
-import { type ContactColumns, stationIdsOfFlows } from '../../shared/mesh/index.ts';
+import type { MeshRequest } from '../../shared/jobs/index.ts';
+import type { ContactColumns } from '../../shared/mesh/index.ts';
 import { linksOf } from '../../shared/radios/index.ts';
 import { type GrowthVariant, grownScenario, growthVariants } from '../../shared/study/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import type { LinkContext } from './linkContext.ts';
 import { meshRunOf } from './mesh.ts';
+import { ratedContactsOf } from './meshRequest.ts';
 import type { AccessInputs } from './workspace.ts';
 
 /** Phases, fleets and vendors beside each other: of a scenario that does not exist, so nothing of it is stored. */
@@ -76,39 +77,25 @@ async function growthRuns(context: LinkContext, job: JobContext): Promise<Result
 
 /** Contacts with rates of the stations that flows concern; null where nobody has a radio that fits. */
 async function contactsOf(
-  { pool, geoid, ituMaps }: LinkContext,
-  { scenario, request }: AccessInputs,
+  context: LinkContext,
+  inputs: AccessInputs,
   job: JobContext,
 ): Promise<Result<ContactColumns | null>> {
-  const pairs = linksOf(scenario);
+  const pairs = linksOf(inputs.scenario);
   if (!pairs.ok || pairs.value.length === 0) {
     return pairs.ok ? ok(null) : pairs;
   }
-  const access = await pool.runAccess(request, {
+  const access = await context.pool.runAccess(inputs.request, {
     signal: job.signal,
     onProgress: (progress) => job.report('Computing access windows of all phases', progress),
   });
   if (!access.ok) {
     return access;
   }
-  const maps = await ituMaps.climateMaps();
-  if (!maps.ok) {
-    return maps;
-  }
-  const concerned = new Set<string>(stationIdsOfFlows(scenario));
-  const question = linkRequestOf({
-    ...{ scenario, request, windows: access.value.windows, maps: maps.value, geoidHeightM: await geoid() },
-    isWanted: ({ stationId }) => concerned.has(stationId),
-  });
-  if (!question.ok) {
-    return question;
-  }
-  const computed = await pool.runLinks(question.value, {
-    samples: 'rates',
+  return ratedContactsOf(context, inputs, access.value.windows, {
     signal: job.signal,
     onProgress: (progress) => job.report('Computing link windows of all phases', progress),
   });
-  return computed.ok ? ok(computed.value.contacts) : computed;
 }
 
 /** What a variant lacks of everything: whole parts where it has nothing of them, single satellites otherwise. */

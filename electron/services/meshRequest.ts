@@ -1,7 +1,8 @@
-import { ok, type Result, type RunId } from '../../shared/domain/index.ts';
-import type { MeshRequest } from '../../shared/jobs/index.ts';
+import { ok, type Result, type RunId, type WindowColumns } from '../../shared/domain/index.ts';
+import { linkRequestOf, type MeshRequest } from '../../shared/jobs/index.ts';
 import { type ContactColumns, stationIdsOfFlows } from '../../shared/mesh/index.ts';
 import { linksOf } from '../../shared/radios/index.ts';
+import type { RunOptions } from '../compute/index.ts';
 import type { JobContext } from './jobs.ts';
 import { accessRunOf, type LinkContext } from './linkContext.ts';
 import { computeLinks } from './links.ts';
@@ -60,4 +61,27 @@ async function contactsOf(
   const { run, rates } = computed.value;
   linkRuns.store(run, rates);
   return ok(rates.contacts);
+}
+
+/** Contacts with rates out of access windows, of the stations that flows concern; kept nowhere. */
+export async function ratedContactsOf(
+  { pool, geoid, ituMaps }: Pick<LinkContext, 'pool' | 'geoid' | 'ituMaps'>,
+  { scenario, request }: Pick<AccessInputs, 'scenario' | 'request'>,
+  windows: WindowColumns,
+  options: RunOptions,
+): Promise<Result<ContactColumns>> {
+  const maps = await ituMaps.climateMaps();
+  if (!maps.ok) {
+    return maps;
+  }
+  const concerned = new Set<string>(stationIdsOfFlows(scenario));
+  const question = linkRequestOf({
+    ...{ scenario, request, windows, maps: maps.value, geoidHeightM: await geoid() },
+    isWanted: ({ stationId }) => concerned.has(stationId),
+  });
+  if (!question.ok) {
+    return question;
+  }
+  const computed = await pool.runLinks(question.value, { samples: 'rates', ...options });
+  return computed.ok ? ok(computed.value.contacts) : computed;
 }

@@ -96,6 +96,11 @@ export function askMeshSeries(input: CallInput<'mesh.series'>): Promise<Result<C
   return currentBridge().call('mesh.series', input);
 }
 
+/** When messages of the present flows are there under a clear sky, or why that is not known. */
+export function askClearSky(): Promise<Result<CallOutput<'mesh.clearSky'>>> {
+  return currentBridge().call('mesh.clearSky', {});
+}
+
 /** Flows without what is lost, or why they could not be served. */
 export function askMeshDrill(losses: LossSet): Promise<Result<CallOutput<'mesh.drill'>>> {
   return currentBridge().call('mesh.drill', { losses });

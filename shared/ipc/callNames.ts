@@ -47,6 +47,7 @@ export const CALL_NAMES = [
   'mesh.moment',
   'mesh.series',
   'mesh.drill',
+  'mesh.clearSky',
   'study.latest',
   'study.start',
   'study.cancel',

@@ -78,6 +78,15 @@ export const FlowSeries = z.object({
 });
 export type FlowSeries = z.infer<typeof FlowSeries>;
 
+/** When messages are there if no rain and no cloud stands over any station: the early end of each delivery. */
+export const ClearSkyDeliveries = z.object({
+  /** Of the run of flows that it stands beside, whose deliveries are the late ends. */
+  inputHash: z.string(),
+  /** Every flow that is served, streams with null; null too where a message is not delivered even so. */
+  flows: z.array(z.object({ flowId: z.string(), deliveredUtcMs: UtcMs.nullable() })),
+});
+export type ClearSkyDeliveries = z.infer<typeof ClearSkyDeliveries>;
+
 /** How flows fare in a state of the network that stands beside others. */
 export const GrowthRun = z.object({
   /** `Phase 2: 34, no commercial`. */
@@ -109,6 +118,12 @@ export const meshCalls = {
   },
   /** Flows of the current scenario without what is lost; stored nowhere. The newest run is the other side. */
   'mesh.drill': { input: z.object({ losses: LossSet }), output: MeshRun },
+  /**
+   * Deliveries of the present run of flows under a clear sky; null where sight decides who can talk, as weather then changes
+   * nothing. Worked out at the first question, which a change of the scenario ends (`compute.cancelled`), and kept for later ones.
+   * Refused while flows are stale (`services.meshStale`).
+   */
+  'mesh.clearSky': { input: z.object({}), output: ClearSkyDeliveries.nullable() },
   /**
    * Flows of the current scenario in every phase of the fleets that grow, without and with the commercial ones, and of each
    * laser vendor alone, as if all of it were in orbit throughout the span. Computed anew as a job that can be cancelled

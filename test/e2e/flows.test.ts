@@ -25,7 +25,13 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     // One selection runs through the table, the inspector and the timeline; keys move it.
     await rowOf(page, 'Image of the bridge').click();
     await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Image of the bridge');
+    // A message tells both ends of its delivery: as planned, and under a clear sky.
+    const early = inspector(page).locator('.bb-facts > div', { hasText: /^Clear sky/ });
+    await expect
+      .poll(() => early.innerText(), { timeout: 90_000 })
+      .toMatch(/\d{2}:\d{2}:\d{2}Z, .*\searlier|only then|fading costs nothing/);
     await grid.press('ArrowDown');
+    await shows(() => early.count()).toBe(0);
     const headline = inspector(page).locator('.bb-flow-answer strong');
     await shows(() => headline.innerText()).toMatch(
       /64\skbit\/s, IMMEDIATE: served \d+(\.\d)?\s% of the time/,

@@ -54,6 +54,11 @@ export const FLOW_TERMS = {
     'Outcome',
     'Marked ✓ delivered in time, or served as much as wanted; ! served, but less than wanted; ✗ late, silent for longer than the deadline, or not delivered.',
   ),
+  clearSkyDelivery: term(
+    'Clear sky',
+    'When a message is there if no rain and no cloud weakens any link: the early end of its delivery. The late end is the one that flows are planned with, at the availability asked of links.',
+    'UTC',
+  ),
   flowLimit: term(
     'Binding limit',
     'What a flow waits for most, and for how long altogether: a satellite at either end, a way through the mesh, its policy, capacity, a beam, or half duplex.',

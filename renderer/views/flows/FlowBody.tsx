@@ -12,6 +12,7 @@ import { type FlowsModel, limitOf, rowAt, rowsOf, summaryOf } from './flowsModel
 import { FlowCharts } from './parts/FlowCharts.tsx';
 import { StretchList } from './parts/StretchList.tsx';
 import { lineOfStretch, stretchTable } from './stretchLines.ts';
+import { useClearSky } from './useClearSky.ts';
 import { useFlowsModel } from './useFlowsModel.ts';
 import './flows.css';
 
@@ -55,6 +56,7 @@ const STATES = { good: 'served', marginal: 'fallback', bad: 'waiting' } as const
 function Answer({ flow, model, place }: PlaceProps & { readonly flow: Flow }) {
   const summary = useMemo(() => summaryOf(model, place), [model, place]);
   const headline = headlineOf(model, flow, summary);
+  const clearSky = useClearSky(model, flow);
   return (
     <Section aside={<FlowsState />} title="Outcome">
       <div className="bb-flow-answer">
@@ -64,7 +66,7 @@ function Answer({ flow, model, place }: PlaceProps & { readonly flow: Flow }) {
         </strong>
         {headline.silence === '' ? null : <p>{headline.silence}.</p>}
       </div>
-      <Facts facts={outcomeFacts(model, flow, summary)} />
+      <Facts facts={outcomeFacts(model, flow, summary, clearSky)} />
     </Section>
   );
 }

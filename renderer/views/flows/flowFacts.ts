@@ -1,6 +1,7 @@
 import { type Flow, type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
 import { dayClock, type Fact, instantText } from '../common/index.ts';
+import { type ClearSkyAnswer, clearSkyFact, plannedHint } from './clearSkyFacts.ts';
 import { plusMinusText, shareText, shortSpan, stretchText } from './flowHeadline.ts';
 import { type FlowSummary, type FlowsModel, limitOf, reasonAt, rowsOf } from './flowsModel.ts';
 import { deadlineText, LIMIT_NAMES, policyText, trafficText } from './flowWords.ts';
@@ -9,15 +10,24 @@ import { delayText } from './stretchLines.ts';
 /** Stretches named in the inputs of a limit before the rest is only counted. */
 const MAX_TOLD = 6;
 
-/** The figures of an outcome; each opens to what it was made from. */
-export function outcomeFacts(model: FlowsModel, flow: Flow, summary: FlowSummary): Fact[] {
+/**
+ * The figures of an outcome; each opens to what it was made from.
+ *
+ * @param clearSky the early end of deliveries; null where it is not asked for
+ */
+export function outcomeFacts(
+  model: FlowsModel,
+  flow: Flow,
+  summary: FlowSummary,
+  clearSky: ClearSkyAnswer | null,
+): Fact[] {
   const { outcome, stateMs, silence, delay } = summary;
   const run = runInputs(model);
   const throughMs = stateMs.served + stateMs.fallback;
   const timesMs = outcome.toUtcMs - outcome.fromUtcMs;
   const isMessage = flow.traffic.kind === 'message';
   return [
-    ...(isMessage ? deliveryFacts(flow, summary, run) : []),
+    ...(isMessage ? deliveryFacts(flow, summary, { model, run, clearSky }) : []),
     ...(isMessage
       ? []
       : [
@@ -71,7 +81,17 @@ function rangeText(least: string, greatest: string): string {
   return least === greatest ? least : `${least} to ${greatest}`;
 }
 
-function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly string[]): Fact[] {
+function deliveryFacts(
+  flow: Flow,
+  { outcome }: FlowSummary,
+  known: {
+    readonly model: FlowsModel;
+    readonly run: readonly string[];
+    readonly clearSky: ClearSkyAnswer | null;
+  },
+): Fact[] {
+  const { model, run, clearSky } = known;
+  const { availabilityPercent } = model.scenario.radio.options;
   const { deliveredUtcMs, deliveredPlusMinusS, fromUtcMs } = outcome;
   const readyText = `ready ${instantText(fromUtcMs)}`;
   return [
@@ -83,6 +103,7 @@ function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly strin
           ? 'not within its times'
           : `${dayClock(deliveredUtcMs)}${plusMinusText(deliveredPlusMinusS)}`,
       tone: deliveredUtcMs === null ? 'bad' : 'plain',
+      ...(model.run.groundLinks === 'radios' ? { hint: plannedHint(availabilityPercent) } : {}),
       inputs: [
         readyText,
         ...(deliveredUtcMs === null
@@ -97,6 +118,7 @@ function deliveryFacts(flow: Flow, { outcome }: FlowSummary, run: readonly strin
         ...run,
       ],
     },
+    ...(clearSky === null ? [] : [clearSkyFact(outcome, availabilityPercent, clearSky)]),
   ];
 }
 
@@ -132,11 +154,12 @@ function longestOf(
   return rows.length > MAX_TOLD ? [...told, `and ${rows.length - MAX_TOLD} shorter ones`] : told;
 }
 
-function runInputs({ run }: FlowsModel): string[] {
+function runInputs({ run, scenario }: FlowsModel): string[] {
   return [
     run.groundLinks === 'sight'
       ? 'who sees a satellite counts as linked with it: no terminal fits any payload'
       : 'links by the radios of stations and satellites',
+    ...(scenario.plan.grants.length === 0 ? [] : ['fleets with grants are used within them alone']),
     `Inputs SHA-256 ${run.inputHash.slice(0, 16)}…`,
   ];
 }

@@ -6,6 +6,7 @@ import {
   type UtcMs,
   utcMs,
 } from '../../../shared/domain/index.ts';
+import { underClearSky } from '../../../shared/radios/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { flowOf, meshScenario } from './meshScenario.ts';
@@ -83,6 +84,38 @@ describe('flows over the mesh', () => {
     const undone = mustSucceed(await handlers['scenario.undo']({}));
     expect(undone).toMatchObject({ meshStale: false, meshHash: before.inputHash });
     expect(await runNow(services)).toEqual(before);
+  });
+
+  it('verify that deliveries under a clear sky are those of the scenario without rain and clouds, kept until it changes', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const message = { kind: 'message', volumeBytes: 2e8 };
+    const scenario = await meshScenario(services, [
+      flowOf({ flowId: 'image', traffic: message, delivery: 'store-and-forward' }),
+      flowOf({ flowId: 'voice' }),
+    ]);
+    expect(mustFail(await handlers['mesh.clearSky']({})).code).toBe('services.meshStale');
+    await meshNow(services);
+    const run = await runNow(services);
+    const [first, second] = await Promise.all([handlers['mesh.clearSky']({}), handlers['mesh.clearSky']({})]);
+    const early = mustSucceed(first)!;
+    expect(mustSucceed(second)).toBe(early);
+    expect(mustSucceed(await handlers['mesh.clearSky']({}))).toBe(early);
+    expect(early.inputHash).toBe(run.inputHash);
+    expect(early.flows[1]).toEqual({ flowId: 'voice', deliveredUtcMs: null });
+    expect(early.flows[0]!.deliveredUtcMs!).toBeLessThan(run.flows[0]!.deliveredUtcMs!);
+    // What is shown stays as it was computed.
+    expect(await runNow(services)).toEqual(run);
+
+    const clear = { label: 'Clear the sky', scenario: underClearSky(scenario) };
+    mustSucceed(await handlers['scenario.save'](clear));
+    expect(mustFail(await handlers['mesh.clearSky']({})).code).toBe('services.meshStale');
+    await meshNow(services);
+    const fair = await runNow(services);
+    expect(fair.flows.map(({ deliveredUtcMs }) => deliveredUtcMs)).toEqual(
+      early.flows.map(({ deliveredUtcMs }) => deliveredUtcMs),
+    );
+    expect(mustSucceed(await handlers['mesh.clearSky']({}))!.flows).toEqual(early.flows);
   });
 
   it('verify that grants count: outside them a flow waits, and a change of them makes flows stale', async () => {
