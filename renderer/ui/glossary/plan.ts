@@ -34,6 +34,6 @@ export const PLAN_TERMS = {
   ),
   whyFix: term(
     'What would help',
-    'Changes in the order of their cost: waiting; what you decide alone (floor, rate, precedence, policy, availability); another fleet; a terminal to bring along; a mast to build or another place. Each was made on a copy and windows, links and flows computed anew. Of each kind the smallest that helps.',
+    'Changes in the order of their cost: waiting; what you decide alone (floor, rate, precedence, policy, availability); another fleet; a terminal; a mast or another place. Each was made on a copy and everything computed anew. Of each kind the smallest that helps.',
   ),
 } as const;
