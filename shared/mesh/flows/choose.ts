@@ -181,14 +181,14 @@ export class WayChooser {
 
   /** Why no links at all lead there. */
   unreachedLimit({ sourceIndex, targetIndexes, cursor, atUtcMs }: WayQuestion): FlowLimit {
-    const { edgeStart, edgeBack } = this.#search.table;
+    const { table } = this.#search;
     const isTouched = (node: number, direction: 'out' | 'in') => {
-      const first = edgeStart[node]!;
-      return cursor.active
-        .subarray(first, first + cursor.activeCount[node]!)
-        .some(
-          (edge) => rateAt(this.#search.table, direction === 'out' ? edge : edgeBack[edge]!, atUtcMs) !== 0,
-        );
+      const end = table.edgeStart[node]! + cursor.activeCount[node]!;
+      for (let place = table.edgeStart[node]!; place < end; place += 1) {
+        const edge = cursor.active[place]!;
+        if (rateAt(table, direction === 'out' ? edge : table.edgeBack[edge]!, atUtcMs) !== 0) return true;
+      }
+      return false;
     };
     if (!isTouched(sourceIndex, 'out')) return 'source-contact';
     return targetIndexes.some((node) => isTouched(node, 'in')) ? 'no-path' : 'destination-contact';

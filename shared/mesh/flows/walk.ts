@@ -90,7 +90,10 @@ class FlowWalk {
     const { hops, way, watch } = held;
     const finishMs = this.atUtcMs + (this.#bitsLeft / way.rateBps) * 1000;
     const until = Math.min(finishMs, this.#toUtcMs, hops.nextUtcMs(this.atUtcMs));
-    const isTouched = (edge: number, sign: number) => hops.isTouchedBy(edge) || isLetGo(watch, edge, sign);
+    // What others give back never breaks a way: it only matters where more is wanted.
+    const isContent = watch === null && this.#question.flow.traffic.kind === 'stream';
+    const isTouched = (edge: number, sign: number) =>
+      isContent ? sign > 0 && hops.isTouchedBy(edge) : hops.isTouchedBy(edge) || isLetGo(watch, edge, sign);
     const { atUtcMs: next, isConcerned } = this.#advance(until, watch, isTouched);
     this.#bitsLeft -= (way.rateBps * (next - this.atUtcMs)) / 1000;
     this.atUtcMs = next;

@@ -4,14 +4,14 @@ import { limitsBetween } from '../lasers/types.ts';
 import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
 import { ratesBySight } from '../sight.ts';
 import { lightDelayMs } from '../snapshot.ts';
-import { type RateSteps, rateStepsOf } from './rateSteps.ts';
+import { type JoinedSteps, joinSteps, type RateSteps, rateStepsOf } from './rateSteps.ts';
 import type { MeshTimeline } from './timeline.ts';
 
 /**
  * Every stretch of a timeline as two directed edges, in columns. Edges of node `n` are `edgeStart[n] <= edge < edgeStart[n + 1]`:
  * lasers, contacts, then lines, each in the order of the timeline, so that edges of an instant stand as in its graph.
  */
-export interface LinkTable {
+export interface LinkTable extends JoinedSteps {
   readonly nodeCount: number;
   readonly satelliteCount: number;
   /** 1 where a node passes on what is not meant for it. */
@@ -30,9 +30,8 @@ export interface LinkTable {
   readonly edgeLineMs: Float64Array;
   /** NaN where it is not known; of edges with steps see {@link rateAt}. */
   readonly edgeRateBps: Float64Array;
-  /** Steps of the rates of an edge, as a place in `steps`; -1 where the rate is steady. */
+  /** Steps of the rates of an edge, as a place in `stepStart`; -1 where the rate is steady. */
   readonly edgeSteps: Int32Array;
-  readonly steps: readonly RateSteps[];
   /** Two nodes in one direction: the same for all stretches between them. */
   readonly edgePair: Int32Array;
   readonly pairCount: number;
@@ -67,28 +66,29 @@ export function linkTableOf(timeline: MeshTimeline): LinkTable {
 export function rateAt(table: LinkTable, edge: number, atUtcMs: number): number {
   const place = table.edgeSteps[edge]!;
   if (place === -1) return table.edgeRateBps[edge]!;
-  const { startUtcMs, upBps, downBps } = table.steps[place]!;
-  let row = 0;
-  for (let beyond = startUtcMs.length; beyond - row > 1; ) {
+  const { stepStart, stepUtcMs } = table;
+  let row = stepStart[place]!;
+  for (let beyond = stepStart[place + 1]!; beyond - row > 1; ) {
     const middle = (row + beyond) >> 1;
-    if (startUtcMs[middle]! <= atUtcMs) row = middle;
+    if (stepUtcMs[middle]! <= atUtcMs) row = middle;
     else beyond = middle;
   }
-  return table.edgeKind[edge] === HOP_UPLINK ? upBps[row]! : downBps[row]!;
+  return table.edgeKind[edge] === HOP_UPLINK ? table.stepUpBps[row]! : table.stepDownBps[row]!;
 }
 
 /** The next instant after another at which the rate of an edge changes; Infinity for never. */
 export function nextStepUtcMs(table: LinkTable, edge: number, atUtcMs: number): number {
   const place = table.edgeSteps[edge]!;
   if (place === -1) return Number.POSITIVE_INFINITY;
-  const { startUtcMs } = table.steps[place]!;
-  let [low, high] = [0, startUtcMs.length];
+  const { stepStart, stepUtcMs } = table;
+  const end = stepStart[place + 1]!;
+  let [low, high] = [stepStart[place]!, end];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (startUtcMs[middle]! > atUtcMs) high = middle;
+    if (stepUtcMs[middle]! > atUtcMs) high = middle;
     else low = middle + 1;
   }
-  return startUtcMs[low] ?? Number.POSITIVE_INFINITY;
+  return low < end ? stepUtcMs[low]! : Number.POSITIVE_INFINITY;
 }
 
 /** Both directions of a stretch, as they are added. */
@@ -155,7 +155,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     relays,
     edgeStart,
     ...columns,
-    steps,
+    ...joinSteps(steps),
     ...pairsOf(columns, nodeCount),
     ...changesOf(columns),
     isBoundByLight: areLinesBoundByLight(network),

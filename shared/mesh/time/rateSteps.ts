@@ -41,3 +41,29 @@ function makeSteps({ utcMs, upBps, downBps }: StretchRates): RateSteps {
     downBps: Float64Array.from(downs),
   };
 }
+
+/** Steps of many stretches in one piece: those of the stretch `p` are the rows `stepStart[p] <= row < stepStart[p + 1]`. */
+export interface JoinedSteps {
+  readonly stepStart: Int32Array;
+  readonly stepUtcMs: Float64Array;
+  readonly stepUpBps: Float64Array;
+  readonly stepDownBps: Float64Array;
+}
+
+/** Lays steps end to end, so that a look at a rate stays within a few lines of memory. */
+export function joinSteps(all: readonly RateSteps[]): JoinedSteps {
+  const stepStart = new Int32Array(all.length + 1);
+  all.forEach(({ startUtcMs }, place) => {
+    stepStart[place + 1] = stepStart[place]! + startUtcMs.length;
+  });
+  const count = stepStart[all.length]!;
+  const stepUtcMs = new Float64Array(count);
+  const stepUpBps = new Float64Array(count);
+  const stepDownBps = new Float64Array(count);
+  all.forEach(({ startUtcMs, upBps, downBps }, place) => {
+    stepUtcMs.set(startUtcMs, stepStart[place]!);
+    stepUpBps.set(upBps, stepStart[place]!);
+    stepDownBps.set(downBps, stepStart[place]!);
+  });
+  return { stepStart, stepUtcMs, stepUpBps, stepDownBps };
+}

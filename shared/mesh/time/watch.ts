@@ -90,21 +90,25 @@ export class Watch {
 
   /** Marks what reaches a node; whether the source reaches a node among it. */
   #extendBefore(start: number, atUtcMs: number): boolean {
-    const { table, cursor } = this.#question;
-    const { edgeStart, edgeTo, edgeBack } = table;
-    if (this.#after[start] === 1) return true;
-    if (this.#before[start] === 1) return false;
-    this.#before[start] = 1;
+    const { table, cursor, sourceIndex } = this.#question;
+    const { edgeStart, edgeTo, edgeBack, relays } = table;
+    const { active, activeCount } = cursor;
+    // Mostly the whole network: read without detours.
+    const after = this.#after;
+    const before = this.#before;
+    if (after[start] === 1) return true;
+    if (before[start] === 1) return false;
+    before[start] = 1;
     const waiting = [start];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      const end = edgeStart[node]! + cursor.activeCount[node]!;
+      const end = edgeStart[node]! + activeCount[node]!;
       for (let place = edgeStart[node]!; place < end; place += 1) {
-        const edge = cursor.active[place]!;
+        const edge = active[place]!;
         const from = edgeTo[edge]!;
-        if (this.#before[from] === 1 || !this.#passes(from)) continue;
+        if (before[from] === 1 || (relays[from] !== 1 && from !== sourceIndex)) continue;
         if (!this.#question.isOpen(edgeBack[edge]!, atUtcMs)) continue;
-        if (this.#after[from] === 1) return true;
-        this.#before[from] = 1;
+        if (after[from] === 1) return true;
+        before[from] = 1;
         waiting.push(from);
       }
     }
