@@ -1,8 +1,15 @@
-import { fail, type JobId, ok, type PlanExchange, type Result } from '../../shared/domain/index.ts';
+import {
+  fail,
+  type JobId,
+  ok,
+  type PlanExchange,
+  type PlanSchedule,
+  type Result,
+} from '../../shared/domain/index.ts';
 import {
   createJobControl,
-  type MeshRequest,
   type PlanJob,
+  type PlanRequest,
   progressOf,
   readDone,
 } from '../../shared/jobs/index.ts';
@@ -12,22 +19,30 @@ import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';
 
+/** What the job of a plan gives. */
+export interface ComputedPlan {
+  readonly exchanges: readonly PlanExchange[];
+  readonly schedule: PlanSchedule;
+}
+
 /**
- * Plans the exchanges of a mesh in a thread that is its own: working out the timeline takes seconds in which nothing can be told
+ * Plans the exchanges and the contacts of a mesh in a thread that is its own: working out the timeline takes seconds in which nothing can be told
  * to it, and it holds a lot. So it ends with the plan, and at once when that is cancelled.
  */
 export async function runPlan(
   thread: Threads,
   jobId: JobId,
-  mesh: MeshRequest,
+  asked: PlanRequest,
   { signal, onProgress }: RunOptions,
-): Promise<Result<readonly PlanExchange[]>> {
-  const job: PlanJob = { kind: 'plan', jobId, mesh: sharedRequest(mesh), control: createJobControl() };
+): Promise<Result<ComputedPlan>> {
+  const request = { ...asked, mesh: sharedRequest(asked.mesh), windows: sharedWindows(asked.windows) };
+  const job: PlanJob = { kind: 'plan', jobId, request, control: createJobControl() };
   const exchanges: PlanExchange[] = [];
+  const schedules: PlanSchedule[] = [];
   const startMs = performance.now();
   const report = () => {
     const elapsedMs = performance.now() - startMs;
-    onProgress?.(progressOf(readDone(job.control), mesh.scenario.mesh.flows.length, elapsedMs));
+    onProgress?.(progressOf(readDone(job.control), asked.mesh.scenario.mesh.flows.length, elapsedMs));
   };
   const stop = () => void thread.dispose();
   signal?.addEventListener('abort', stop);
@@ -38,6 +53,7 @@ export async function runPlan(
     onFailure: () => undefined,
     onPart: (part) => {
       if (part.kind === 'planPart') exchanges.push(part.exchange);
+      if (part.kind === 'planSchedule') schedules.push(part.schedule);
     },
   });
   clearInterval(timer);
@@ -46,7 +62,7 @@ export async function runPlan(
   if (signal?.aborted) return fail('compute.cancelled', 'The computation was cancelled.');
   if (!ended.ok) return ended;
   report();
-  return ok(exchanges);
+  return ok({ exchanges, schedule: schedules[0]! });
 }
 
 /** Has a thread make papers and files of a plan; each is handed over as it is made. Cancelling ends the thread. */

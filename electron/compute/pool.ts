@@ -10,7 +10,6 @@ import {
   type GridMap,
   JobId,
   ok,
-  type PlanExchange,
   type Result,
   type StudyRow,
   type ThreatEffect,
@@ -28,6 +27,7 @@ import {
   type MagneticWindowDetails,
   type MeshRequest,
   mergeAccessResults,
+  type PlanRequest,
   type ServedFlows,
   type StudyJob,
   type ThreatRequest,
@@ -46,7 +46,7 @@ import {
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { createLoneThreads } from './loneThreads.ts';
 import { createMesh, type Mesh, runFlows } from './mesh.ts';
-import { makePlanFiles, runPlan } from './plan.ts';
+import { type ComputedPlan, makePlanFiles, runPlan } from './plan.ts';
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
@@ -112,7 +112,7 @@ export interface ComputePool {
    * Plans the exchanges of a mesh, in the order of the document, in a thread of its own, which ends at once when the job is
    * cancelled. Progress counts exchanges.
    */
-  runPlan(mesh: MeshRequest, options?: RunOptions): Promise<Result<readonly PlanExchange[]>>;
+  runPlan(request: PlanRequest, options?: RunOptions): Promise<Result<ComputedPlan>>;
   /** Makes papers and files of a plan, in a thread that ends with it. */
   makePlanFiles(
     asked: Pick<PlanFilesJob, 'content' | 'wish'>,

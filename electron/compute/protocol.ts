@@ -10,6 +10,7 @@ import type {
   MeshPart,
   PlanJob,
   PlanPart,
+  PlanSchedulePart,
   StudyChunk,
   StudyJob,
   ThreatJob,
@@ -59,6 +60,7 @@ export type JobPart =
   | ThreatPart
   | MeshPart
   | PlanPart
+  | PlanSchedulePart
   | PlanFilePart
   | StudyChunk
   | WhyPart

@@ -1,13 +1,16 @@
-import { ok, type PlanExchange, type Result } from '../../shared/domain/index.ts';
+import { type LinkWindowColumns, ok, type PlanExchange, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, Handlers, PlannedExchange, PlanRun } from '../../shared/ipc/index.ts';
+import { linksOf } from '../../shared/radios/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
-import type { LinkContext } from './linkContext.ts';
+import { accessRunOf, type LinkContext } from './linkContext.ts';
+import { computeLinks } from './links.ts';
 import { meshInputsOf } from './meshRequest.ts';
 import { newestJob } from './newestJob.ts';
 import type { KeptPlan, PlanRuns } from './planRuns.ts';
+import { shownSchedule } from './planSchedule.ts';
 import type { AccessInputs } from './workspace.ts';
 
-type PlanHandlers = Pick<Handlers, 'plan.latest' | 'plan.start' | 'plan.cancel'>;
+type PlanHandlers = Pick<Handlers, 'plan.latest' | 'plan.contacts' | 'plan.start' | 'plan.cancel'>;
 
 /** What the plan calls work on. */
 export interface PlanContext extends LinkContext {
@@ -31,6 +34,14 @@ export function createPlanHandlers(context: PlanContext): PlanHandlers {
         ? ok((planRuns.latest(inputs.value)?.run ?? null) as CallOutput<'plan.latest'>)
         : inputs;
     },
+    'plan.contacts': async ({ stationId }) => {
+      const inputs = await workspace.inputs();
+      if (!inputs.ok) {
+        return inputs;
+      }
+      const contacts = planRuns.latest(inputs.value)?.schedule.contacts ?? [];
+      return ok(contacts.filter((contact) => contact.stationId === stationId));
+    },
     'plan.start': job.start,
     'plan.cancel': job.cancel,
   };
@@ -47,11 +58,24 @@ export async function computePlan(
   if (!made.ok) {
     return made;
   }
+  const access = await accessRunOf(context, inputs, job);
+  const links = access.ok ? await linkWindowsOf(context, inputs, job) : access;
+  if (!access.ok || !links.ok) {
+    return access.ok ? (links as Result<never>) : access;
+  }
   const startMs = performance.now();
-  const planned = await pool.runPlan(made.value.request, {
-    signal: job.signal,
-    onProgress: (progress) => job.report('Planning exchanges', progress),
-  });
+  const planned = await pool.runPlan(
+    {
+      mesh: made.value.request,
+      stations: inputs.request.stations,
+      windows: access.value.windows,
+      links: links.value,
+    },
+    {
+      signal: job.signal,
+      onProgress: (progress) => job.report('Planning exchanges and contacts', progress),
+    },
+  );
   if (!planned.ok) {
     return planned;
   }
@@ -64,11 +88,30 @@ export async function computePlan(
     fromUtcMs,
     toUtcMs,
     sliceS: plan.options.sliceS,
-    exchanges: planned.value.map(shownExchange),
+    exchanges: planned.value.exchanges.map(shownExchange),
+    schedule: shownSchedule(planned.value.schedule),
   };
-  const kept = { run, exchanges: planned.value };
+  const kept = { run, ...planned.value };
   planRuns.store(kept);
   return ok(kept);
+}
+
+/** Link windows of these inputs, those that are kept or computed now; null where nobody has a radio that fits. */
+export async function linkWindowsOf(
+  context: PlanContext,
+  inputs: AccessInputs,
+  job: JobContext,
+): Promise<Result<LinkWindowColumns | null>> {
+  const pairs = linksOf(inputs.scenario);
+  if (!pairs.ok || pairs.value.length === 0) {
+    return pairs.ok ? ok(null) : pairs;
+  }
+  const kept = context.linkRuns.latest(inputs);
+  if (kept !== null && kept.inputHash === context.linkRuns.hashOf(inputs)) {
+    return ok(kept.windows);
+  }
+  const computed = await computeLinks(context, inputs, job);
+  return computed.ok ? ok(computed.value.run.windows) : computed;
 }
 
 function shownExchange({ flowId, outcome, leftOutReason, stretches, pace }: PlanExchange): PlannedExchange {

@@ -1,18 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fail, type LinkWindowColumns, ok, type Result } from '../../shared/domain/index.ts';
+import { fail, ok, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
-import { linksOf } from '../../shared/radios/index.ts';
 import type { PlanContent, PlanFilePart, PlanFilesWish } from '../compute/index.ts';
 import { saveFileAtomically } from '../files/index.ts';
 import { PAPER_KINDS, type PaperKind } from '../papers/index.ts';
 import { PRODUCT_NAMES } from '../products/index.ts';
 import type { JobContext, JobOutcome } from './jobs.ts';
 import { accessRunOf } from './linkContext.ts';
-import { computeLinks } from './links.ts';
 import type { ServicesOptions } from './options.ts';
-import { computePlan, type PlanContext } from './plan.ts';
-import type { AccessInputs } from './workspace.ts';
+import { computePlan, linkWindowsOf, type PlanContext } from './plan.ts';
 
 type PlanFileHandlers = Pick<Handlers, 'plan.products' | 'plan.writeProducts' | 'plan.preview'>;
 
@@ -121,23 +118,6 @@ async function contentOf(context: PlanFileContext, job: JobContext): Promise<Res
       name: nameOf.get(exchange.flowId) ?? exchange.name,
     })),
   });
-}
-
-async function linkWindowsOf(
-  context: PlanFileContext,
-  inputs: AccessInputs,
-  job: JobContext,
-): Promise<Result<LinkWindowColumns | null>> {
-  const pairs = linksOf(inputs.scenario);
-  if (!pairs.ok || pairs.value.length === 0) {
-    return pairs.ok ? ok(null) : pairs;
-  }
-  const kept = context.linkRuns.latest(inputs);
-  if (kept !== null && kept.inputHash === context.linkRuns.hashOf(inputs)) {
-    return ok(kept.windows);
-  }
-  const computed = await computeLinks(context, inputs, job);
-  return computed.ok ? ok(computed.value.run.windows) : computed;
 }
 
 /** Has files made one after the other and does something with each, in their order; plans first where that is stale. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { PlanExchange, Scenario } from '../../shared/domain/index.ts';
+import type { PlanExchange, PlanSchedule, Scenario } from '../../shared/domain/index.ts';
 import type { PlanRun, ScenarioState } from '../../shared/ipc/index.ts';
 import { planInputText } from '../../shared/jobs/index.ts';
 import type { LinkInputs } from './linkRuns.ts';
 import type { MeshRuns } from './meshRuns.ts';
 
-/** A plan as the window has it, with the whole exchanges that papers and files are made of. */
+/** A plan as the window has it, with the whole exchanges that papers and files are made of, and the contacts. */
 export interface KeptPlan {
   readonly run: PlanRun;
   readonly exchanges: readonly PlanExchange[];
+  readonly schedule: PlanSchedule;
 }
 
 /** Plans kept: what is on screen, and what a step back brings again. */

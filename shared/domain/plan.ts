@@ -216,7 +216,8 @@ export interface PlanContact {
  * What keeps a station from what it must have. `windows`: there are no more links; `shortest`: what is free is shorter than a contact
  * may be; `unit`: its own terminals, `gateway`: the antennas of a gateway, `satellite`: the beams of a satellite are taken.
  */
-export type PlanServiceLimit = 'windows' | 'shortest' | 'unit' | 'gateway' | 'satellite';
+export const PLAN_SERVICE_LIMITS = ['windows', 'shortest', 'unit', 'gateway', 'satellite'] as const;
+export type PlanServiceLimit = (typeof PLAN_SERVICE_LIMITS)[number];
 
 /** What a station must have in one period, and has. */
 export interface PlanService {

@@ -66,6 +66,7 @@ export const CALL_NAMES = [
   'refresh.look',
   'refresh.apply',
   'plan.latest',
+  'plan.contacts',
   'plan.start',
   'plan.cancel',
   'plan.products',

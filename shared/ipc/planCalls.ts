@@ -5,6 +5,9 @@ import {
   FlowOutcome,
   JobId,
   type PaceSlice,
+  PLAN_SERVICE_LIMITS,
+  Precedence,
+  SatelliteId,
   ScenarioId,
   StationId,
   UtcMs,
@@ -58,6 +61,57 @@ export interface PlannedExchange extends Omit<z.infer<typeof PlannedExchange>, '
   readonly pace: readonly PaceSlice[];
 }
 
+/** A unit in the schedule: what it must have in every period and has. Its contacts come by `plan.contacts`. */
+const ScheduledUnit = z.object({
+  stationId: StationId,
+  /** Of the most urgent of its exchanges. */
+  precedence: Precedence,
+  contactCount: z.number().int(),
+  /** In order of time. */
+  services: z.array(
+    z.object({
+      fromUtcMs: instant,
+      toUtcMs: instant,
+      /** 0 where no minimum is asked for. */
+      wantedS: z.number(),
+      /** Before what is left over is given out. */
+      servedS: z.number(),
+      /** All of its contacts within the period, what was left over with them. */
+      heldS: z.number(),
+      state: z.enum(['served', 'trimmed', 'dropped']),
+      /** See `PlanServiceLimit` and `PlanService.limitId` of the domain. */
+      limit: z.enum(PLAN_SERVICE_LIMITS).nullable(),
+      limitId: z.string().nullable(),
+    }),
+  ),
+});
+export type ScheduledUnit = z.infer<typeof ScheduledUnit>;
+
+/** The schedule of a plan as the window shows it. */
+const PlannedSchedule = z.object({
+  contactCount: z.number().int(),
+  /** At most so much of the best there is, per cent, weighted by precedence. */
+  gapPercent: z.number(),
+  /** In the order of the document. */
+  units: z.array(ScheduledUnit),
+  /** Pinned slots that could not be kept whole. */
+  lostSlots: z.array(
+    z.object({ slotId: z.string(), keptS: z.number(), reason: z.enum(['window', 'taken']) }),
+  ),
+});
+export type PlannedSchedule = z.infer<typeof PlannedSchedule>;
+
+/** A contact of the schedule: see `PlanContact` of the domain. */
+const ScheduledContact = z.object({
+  stationId: StationId,
+  satelliteId: SatelliteId,
+  gatewayId: StationId.nullable(),
+  terminalTypeId: z.string().nullable(),
+  fromUtcMs: instant,
+  toUtcMs: instant,
+  isPinned: z.boolean(),
+});
+
 /** The plan of the current scenario; kept in memory, computed anew after a restart. */
 export const PlanRun = z.object({
   scenarioId: ScenarioId,
@@ -72,6 +126,7 @@ export const PlanRun = z.object({
   sliceS: z.number(),
   /** In the order of the document. */
   exchanges: z.array(PlannedExchange),
+  schedule: PlannedSchedule,
 });
 export interface PlanRun extends Omit<z.infer<typeof PlanRun>, 'exchanges'> {
   readonly exchanges: readonly PlannedExchange[];
@@ -106,6 +161,8 @@ export const planCalls = {
   'plan.latest': { input: z.object({}), output: PlanRun.nullable() },
   /** Starts planning, access and links first where they are stale; a plan under way is cancelled. */
   'plan.start': { input: z.object({}), output: z.object({ jobId: JobId }) },
+  /** Contacts of one unit in the plan that `plan.latest` answers with, in order of time; none where there is no plan. */
+  'plan.contacts': { input: z.object({ stationId: StationId }), output: z.array(ScheduledContact) },
   'plan.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },
   /** What can be made of a plan. */
   'plan.products': { input: z.object({}), output: PlanProducts },

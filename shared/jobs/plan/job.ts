@@ -1,11 +1,32 @@
-import type { JobId, PlanExchange } from '../../domain/index.ts';
+import type {
+  JobId,
+  LinkWindowColumns,
+  PlanExchange,
+  PlanSchedule,
+  Station,
+  WindowColumns,
+} from '../../domain/index.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 
-/** The exchanges of a plan with their means; one worker plans them, as each needs the whole timeline. */
+/** What contacts are scheduled from, beyond the request of the mesh. */
+export interface PlanSight {
+  /** The stations that windows number. */
+  readonly stations: readonly Station[];
+  readonly windows: WindowColumns;
+  /** In the order of the access windows; null where nobody has radios. */
+  readonly links: LinkWindowColumns | null;
+}
+
+/** Everything that a plan is computed from. */
+export interface PlanRequest extends PlanSight {
+  readonly mesh: MeshRequest;
+}
+
+/** The exchanges of a plan with their means, then its schedule; one worker plans them, as each needs the whole timeline. */
 export interface PlanJob {
   readonly kind: 'plan';
   readonly jobId: JobId;
-  readonly mesh: MeshRequest;
+  readonly request: PlanRequest;
   /** Words on a SharedArrayBuffer; exchanges are counted there. */
   readonly control: Int32Array;
 }
@@ -15,4 +36,11 @@ export interface PlanPart {
   readonly kind: 'planPart';
   readonly jobId: JobId;
   readonly exchange: PlanExchange;
+}
+
+/** Who holds which satellite when; after the exchanges. */
+export interface PlanSchedulePart {
+  readonly kind: 'planSchedule';
+  readonly jobId: JobId;
+  readonly schedule: PlanSchedule;
 }

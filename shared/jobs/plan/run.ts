@@ -1,10 +1,10 @@
 import { ok, type PlanExchange, type Result } from '../../domain/index.ts';
 import { serveFlows, stationLimitsOf } from '../../mesh/index.ts';
-import { planningExchanges } from '../../plan/index.ts';
+import { planningExchanges, planSchedule } from '../../plan/index.ts';
 import { addDone } from '../control.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
-import type { PlanJob, PlanPart } from './job.ts';
+import type { PlanJob, PlanPart, PlanSchedulePart } from './job.ts';
 
 /** The exchanges of a mesh within the grants of its scenario, one a step, in the order of the document. */
 export function exchangesOfMesh(request: MeshRequest): Result<Generator<PlanExchange, void, undefined>> {
@@ -17,13 +17,21 @@ export function exchangesOfMesh(request: MeshRequest): Result<Generator<PlanExch
   return ok(planningExchanges({ scenario, timeline, answers }));
 }
 
-/** Plans one exchange after the other. */
-export function* runPlanJob({ jobId, mesh, control }: PlanJob): Generator<PlanPart, Result<null>> {
+/** Plans one exchange after the other, then who holds which satellite when. */
+export function* runPlanJob({
+  jobId,
+  request,
+  control,
+}: PlanJob): Generator<PlanPart | PlanSchedulePart, Result<null>> {
+  const { mesh, stations, windows, links } = request;
   const exchanges = exchangesOfMesh(mesh);
   if (!exchanges.ok) return exchanges;
   for (const exchange of exchanges.value) {
     yield { kind: 'planPart', jobId, exchange };
     addDone(control, 1);
   }
+  const { scenario, elements } = mesh;
+  const schedule = planSchedule({ scenario, elements, stations, windows, links, earlier: null });
+  yield { kind: 'planSchedule', jobId, schedule };
   return ok(null);
 }
