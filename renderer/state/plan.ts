@@ -1,5 +1,6 @@
-import type { EventPayload } from '../../shared/ipc/index.ts';
-import { attempt } from './actions.ts';
+import type { Result } from '../../shared/domain/index.ts';
+import type { CallInput, CallOutput, EventPayload } from '../../shared/ipc/index.ts';
+import { attempt, currentBridge } from './actions.ts';
 import { hasRadios } from './links.ts';
 import { MOST_FIRST_FLOWS, MOST_FIRST_SATELLITES } from './mesh.ts';
 import { notify } from './notices.ts';
@@ -38,6 +39,11 @@ export async function refreshPlan(): Promise<void> {
   if (asked === refreshCount) {
     usePlan.setState({ run });
   }
+}
+
+/** Contacts of a unit in the newest plan, or why there are none. */
+export function askContacts(input: CallInput<'plan.contacts'>): Promise<Result<CallOutput<'plan.contacts'>>> {
+  return currentBridge().call('plan.contacts', input);
 }
 
 /** Takes progress of the plan; false when it is that of something else. */

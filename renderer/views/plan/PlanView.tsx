@@ -24,6 +24,8 @@ import { type ColumnDoubt, type PlanLine, type PlanModel, planModelFrom } from '
 import { showAside, usePlanView } from './planStore.ts';
 import { allCells, planTable, rowsOfCells } from './planTable.ts';
 import { doubtOf } from './planWords.ts';
+import { Schedule, ScheduleDetail, ScheduleLegend, useScheduleModel } from './ScheduleView.tsx';
+import { rowsOfLines, type ScheduleModel, scheduleTable } from './scheduleModel.ts';
 import './plan.css';
 
 const EMPTY_TEXT =
@@ -39,18 +41,22 @@ export function PlanView() {
       scenario === null || run?.scenarioId !== scenario.scenarioId ? null : planModelFrom(run, scenario),
     [run, scenario],
   );
+  const schedule = useScheduleModel(run, scenario);
   if (scenario === null) {
     return null;
   }
+  const showsSchedule = aside.kind === 'schedule';
   const hasFlows = scenario.mesh.flows.length > 0;
   return (
     <div className="bb-plan">
-      <PlanBar model={model} scenario={scenario} />
+      <PlanBar model={model} scenario={scenario} schedule={schedule} />
       <div className="bb-plan-body">
         {!hasFlows ? (
           <EmptyState actionText="Add a flow…" onAction={() => editFlow(null)} text={EMPTY_TEXT} />
-        ) : model === null ? (
+        ) : model === null || schedule === null ? (
           <NothingYet />
+        ) : showsSchedule ? (
+          <Schedule model={schedule} scenario={scenario} />
         ) : (
           <Matrix model={model} />
         )}
@@ -58,6 +64,8 @@ export function PlanView() {
         <aside aria-label="Beside the plan" className="bb-plan-aside" tabIndex={0}>
           {aside.kind === 'cell' ? (
             <Detail model={model} scenario={scenario} />
+          ) : showsSchedule ? (
+            <ScheduleDetail model={schedule} run={run} scenario={scenario} />
           ) : (
             <PlanRules scenario={scenario} />
           )}
@@ -88,12 +96,17 @@ const ASIDES = [
     'Means of talking that are entered by hand: HF, UHF, courier, other satellite services',
   ],
   ['grants', 'Grants', 'Leave to use the satellites of a fleet, with its limits'],
+  ['schedule', 'Schedule', 'Who holds which satellite when: service of every unit by periods'],
   ['ranking', 'Ranking', 'What independent means must not share, the length of slices, when to step down'],
 ] as const;
 
 /** What stands beside the matrix, and how fresh the plan is. */
-function PlanBar(props: { readonly model: PlanModel | null; readonly scenario: Scenario }) {
-  const { model, scenario } = props;
+function PlanBar(props: {
+  readonly model: PlanModel | null;
+  readonly schedule: ScheduleModel | null;
+  readonly scenario: Scenario;
+}) {
+  const { model, schedule, scenario } = props;
   const aside = usePlanView((state) => state.aside);
   const { bearers, grants } = scenario.plan;
   const counts: Partial<Record<string, number>> = { bearers: bearers.length, grants: grants.length };
@@ -116,14 +129,18 @@ function PlanBar(props: { readonly model: PlanModel | null; readonly scenario: S
         text="Products…"
       />
       <span className="bb-spring" />
-      <PlanLegend />
-      {model === null ? null : (
+      {shown === 'schedule' ? <ScheduleLegend /> : <PlanLegend />}
+      {model === null || shown === 'schedule' ? null : (
         <span className="bb-dim bb-grid-count" role="status">
           {countText(model.lines.length, 'exchange', 'exchanges')}
         </span>
       )}
       <PlanStanding />
-      <TableActions table={() => planTable(model === null ? [] : rowsOfCells(allCells(model)))} />
+      {shown === 'schedule' ? (
+        <TableActions table={() => scheduleTable(rowsOfLines(schedule?.lines ?? []))} />
+      ) : (
+        <TableActions table={() => planTable(model === null ? [] : rowsOfCells(allCells(model)))} />
+      )}
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { create } from 'zustand';
+import type { StationId } from '../../../shared/domain/index.ts';
 import { requestPanel, startPlan, usePlan, useServer, whenScenarioChanges } from '../../state/index.ts';
 
 /** What stands beside the matrix. */
 export type PlanAside =
   | { readonly kind: 'cell' }
+  /** What a unit has in a period; units by periods stand in the place of exchanges then. */
+  | { readonly kind: 'schedule' }
   | { readonly kind: 'bearers' }
   | { readonly kind: 'grants' }
   | { readonly kind: 'ranking' }
@@ -15,9 +18,15 @@ interface PlanViewState {
   readonly aside: PlanAside;
   /** The selected cell: a flow, and the start of its column. Null before one is. */
   readonly cell: { readonly flowId: string; readonly fromUtcMs: number } | null;
+  /** The selected period of a unit, by an instant in it. Null before one is. */
+  readonly service: { readonly stationId: StationId; readonly fromUtcMs: number } | null;
 }
 
-export const usePlanView = create<PlanViewState>(() => ({ aside: { kind: 'cell' }, cell: null }));
+export const usePlanView = create<PlanViewState>(() => ({
+  aside: { kind: 'cell' },
+  cell: null,
+  service: null,
+}));
 
 export function showAside(aside: PlanAside): void {
   usePlanView.setState({ aside });
@@ -29,7 +38,7 @@ export function openAside(aside: PlanAside): void {
   requestPanel('plan');
 }
 
-whenScenarioChanges(() => usePlanView.setState({ aside: { kind: 'cell' }, cell: null }));
+whenScenarioChanges(() => usePlanView.setState({ aside: { kind: 'cell' }, cell: null, service: null }));
 
 const hasScenario = () => useServer.getState().scenarioState !== null;
 
@@ -41,6 +50,13 @@ export const planCommands = [
     shortcut: '',
     run: () => void startPlan(),
     enabled: () => hasScenario() && usePlan.getState().jobId === null,
+  },
+  {
+    id: 'plan.schedule',
+    title: 'Schedule: who holds which satellite when',
+    shortcut: '',
+    run: () => openAside({ kind: 'schedule' }),
+    enabled: hasScenario,
   },
   {
     id: 'plan.addBearer',

@@ -76,6 +76,37 @@ describe('the plan of the current scenario', () => {
     expect(phases).toContain('Planning exchanges');
   });
 
+  it('verify that units have service in every period, that contacts come by unit, and rules of the schedule count', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await planNow(services);
+    const { schedule } = await planOf(services);
+    expect(schedule.units.map(({ stationId }) => stationId)).toEqual(['alpha', 'beta']);
+    for (const { stationId, services: own, contactCount } of schedule.units) {
+      expect(own[0]!.fromUtcMs).toBe(scenario.fromUtcMs);
+      expect(own.at(-1)!.toUtcMs).toBe(scenario.toUtcMs);
+      const contacts = mustSucceed(await handlers['plan.contacts']({ stationId }));
+      expect(contacts).toHaveLength(contactCount);
+      expect(contactCount).toBeGreaterThan(0);
+      const contactMs = contacts.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
+      const heldS = own.reduce((sum, service) => sum + service.heldS, 0);
+      expect(heldS).toBeCloseTo(contactMs / 1000, 3);
+    }
+    const none = await handlers['plan.contacts']({ stationId: StationId.parse('nobody') });
+    expect(mustSucceed(none)).toEqual([]);
+    const rules = {
+      ...scenario.plan.schedule,
+      defaultService: { periodS: 3600, minimumS: 0 },
+      givesRest: false,
+    };
+    const plan = { ...scenario.plan, schedule: rules };
+    const saved = await handlers['scenario.save']({ label: 'Rules', scenario: { ...scenario, plan } });
+    expect(mustSucceed(saved)).toMatchObject({ planStale: true });
+    await planNow(services);
+    expect((await planOf(services)).schedule.contactCount).toBe(0);
+  });
+
   it('verify that rules of the plan make it stale and not the flows, names make neither, and undo brings it back', async () => {
     const services = await startServices(temporaryFolder());
     const { handlers } = services;

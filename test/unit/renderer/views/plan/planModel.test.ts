@@ -81,6 +81,7 @@ function situation(exchange: Partial<PlannedExchange>): { run: PlanRun; own: Sce
     toUtcMs: TO,
     sliceS: 7200,
     exchanges,
+    schedule: { contactCount: 0, gapPercent: 0, units: [], lostSlots: [] },
   };
   return { run, own };
 }

@@ -1,0 +1,129 @@
+import { useMemo } from 'react';
+import type { Scenario } from '../../../shared/domain/index.ts';
+import { SatelliteId } from '../../../shared/domain/index.ts';
+import type { PlanRun } from '../../../shared/ipc/index.ts';
+import { copyTable, frameState, select } from '../../state/index.ts';
+import { Badge, EmptyState } from '../../ui/index.ts';
+import { countText, useRunModel } from '../common/index.ts';
+import { ScheduleGrid } from './parts/ScheduleGrid.tsx';
+import { ServiceDetail } from './parts/ServiceDetail.tsx';
+import { usePlanView } from './planStore.ts';
+import {
+  cellAt,
+  rowsOfLines,
+  type ScheduleModel,
+  scheduleModelFrom,
+  scheduleTable,
+} from './scheduleModel.ts';
+import { SERVICE_WORDS, scheduleHeadline } from './scheduleWords.ts';
+
+const EMPTY_TEXT =
+  'No unit asks for contacts: those are the ends of exchanges that are no gateways. Add a flow, and compute the plan.';
+
+/** The schedule of a plan with the names of now. */
+export function useScheduleModel(run: PlanRun | null, scenario: Scenario | null): ScheduleModel | null {
+  return useMemo(
+    () =>
+      scenario === null || run?.scenarioId !== scenario.scenarioId ? null : scheduleModelFrom(run, scenario),
+    [run, scenario],
+  );
+}
+
+/** Names of stations and satellites as the panel shows them. */
+function useNames({ stations }: Scenario): (id: string) => string {
+  const model = useRunModel();
+  return (id) => {
+    const station = stations.find(({ stationId }) => stationId === id);
+    const satellite = SatelliteId.safeParse(id);
+    const place = model !== null && satellite.success ? model.satelliteIndexOf(satellite.data) : -1;
+    return station?.name ?? model?.satelliteNames[place] ?? id;
+  };
+}
+
+/** Units by periods of service, and how good the schedule is. */
+export function Schedule(props: { readonly model: ScheduleModel; readonly scenario: Scenario }) {
+  const { model, scenario } = props;
+  const nameOf = useNames(scenario);
+  const service = usePlanView((state) => state.service);
+  if (model.lines.length === 0) {
+    return <EmptyState text={EMPTY_TEXT} />;
+  }
+  const line = model.lines.findIndex(({ unit }) => unit.stationId === service?.stationId);
+  const cell = line < 0 || service === null ? -1 : cellAt(model.lines[line]!, service.fromUtcMs);
+  const choose = (linePlace: number, cellPlace: number): void => {
+    const { unit, cells } = model.lines[linePlace]!;
+    const { stationId } = unit;
+    const { fromUtcMs } = cells[cellPlace]!.service;
+    usePlanView.setState({ service: { stationId, fromUtcMs }, aside: { kind: 'schedule' } });
+    select({ kind: 'station', stationId });
+  };
+  const { lostSlots } = model.schedule;
+  return (
+    <div className="bb-schedule">
+      <p className="bb-schedule-head" role="status">
+        {scheduleHeadline(model)}
+        {lostSlots.length === 0 ? null : (
+          <Badge
+            text={`${countText(lostSlots.length, 'PINNED SLOT', 'PINNED SLOTS')} NOT KEPT WHOLE`}
+            tone="bad"
+          />
+        )}
+      </p>
+      <ScheduleGrid
+        model={model}
+        nameOf={nameOf}
+        onCopy={() =>
+          void copyTable(scheduleTable(rowsOfLines(line < 0 ? model.lines : [model.lines[line]!])))
+        }
+        onOpen={(linePlace, cellPlace) => {
+          choose(linePlace, cellPlace);
+          frameState.setCursor(model.lines[linePlace]!.cells[cellPlace]!.service.fromUtcMs);
+        }}
+        onSelect={choose}
+        selected={cell < 0 ? null : { line, cell }}
+      />
+    </div>
+  );
+}
+
+/** What the selected unit and period say. */
+export function ScheduleDetail(props: {
+  readonly model: ScheduleModel | null;
+  readonly run: PlanRun | null;
+  readonly scenario: Scenario;
+}) {
+  const { model, run, scenario } = props;
+  const nameOf = useNames(scenario);
+  const service = usePlanView((state) => state.service);
+  const line = model?.lines.find(({ unit }) => unit.stationId === service?.stationId);
+  const cell =
+    line === undefined || service === null ? undefined : line.cells[cellAt(line, service.fromUtcMs)];
+  if (run === null || line === undefined || cell === undefined) {
+    return (
+      <p className="bb-dim bb-plan-hint">
+        Choose a unit and a period: its contacts will stand here, and what keeps it from its minimum service.
+      </p>
+    );
+  }
+  return <ServiceDetail cell={cell} line={line} nameOf={nameOf} run={run} />;
+}
+
+/** What the words in cells mean. */
+export function ScheduleLegend() {
+  return (
+    <span className="bb-plan-legend bb-dim">
+      <span className="bb-service-mark" data-state="met">
+        {SERVICE_WORDS.met}
+      </span>
+      minimum there
+      <span className="bb-service-mark" data-state="short">
+        {SERVICE_WORDS.short}
+      </span>
+      less
+      <span className="bb-service-mark" data-state="none">
+        {SERVICE_WORDS.none}
+      </span>
+      nothing of it
+    </span>
+  );
+}

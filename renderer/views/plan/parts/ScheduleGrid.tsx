@@ -1,0 +1,180 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { countText } from '../../common/index.ts';
+import { PrecedenceMark } from '../../flows/index.ts';
+import { columnText, dayMinute } from '../planWords.ts';
+import { cellAt, type ScheduleCell, type ScheduleLine, type ScheduleModel } from '../scheduleModel.ts';
+import { minutesText, SERVICE_WORDS, serviceText } from '../scheduleWords.ts';
+
+interface Place {
+  readonly line: number;
+  readonly cell: number;
+}
+
+export interface ScheduleGridProps {
+  readonly model: ScheduleModel;
+  readonly selected: Place | null;
+  nameOf(id: string): string;
+  onSelect(line: number, cell: number): void;
+  /** Takes the time cursor there as well. */
+  onOpen(line: number, cell: number): void;
+  onCopy(): void;
+}
+
+const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
+const CELL_KEYS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** Units by periods of service; a cell says whether the minimum is met and how many minutes there are. */
+export function ScheduleGrid(props: ScheduleGridProps) {
+  const { model, selected } = props;
+  const { lines, columns } = model;
+  const grid = useRef<HTMLDivElement>(null);
+  const activeId = selected === null ? undefined : cellId(selected.line, selected.cell);
+  useEffect(() => {
+    if (activeId !== undefined) {
+      document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [activeId]);
+  const template = `minmax(190px, 250px) repeat(${columns.length}, minmax(72px, 1fr))`;
+  return (
+    <div
+      aria-activedescendant={activeId}
+      aria-colcount={columns.length + 1}
+      aria-label="Service of every unit by periods"
+      aria-rowcount={lines.length + 1}
+      className="bb-plan-matrix"
+      onKeyDown={keyHandler(props)}
+      ref={grid}
+      role="grid"
+      tabIndex={0}
+    >
+      <div className="bb-plan-head" role="row" style={{ gridTemplateColumns: template }}>
+        <div role="columnheader">Unit</div>
+        {columns.map((column) => (
+          <div className="bb-number" key={column.fromUtcMs} role="columnheader" title={columnText(column)}>
+            {dayMinute(column.fromUtcMs)}
+          </div>
+        ))}
+      </div>
+      {lines.map((line, linePlace) => (
+        <div
+          className="bb-plan-row"
+          key={line.unit.stationId}
+          role="row"
+          style={{ gridTemplateColumns: template }}
+        >
+          <LineName line={line} />
+          {line.cells.map((cell, cellPlace) => (
+            <Cell
+              cell={cell}
+              id={cellId(linePlace, cellPlace)}
+              isSelected={selected?.line === linePlace && selected.cell === cellPlace}
+              key={cell.service.fromUtcMs}
+              onOpen={() => props.onOpen(linePlace, cellPlace)}
+              onSelect={() => {
+                grid.current?.focus();
+                props.onSelect(linePlace, cellPlace);
+              }}
+              text={`${line.name}, ${columnText(cell.service)}: ${serviceText(cell, props.nameOf)}`}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function cellId(line: number, cell: number): string {
+  return `bb-schedule-cell-${line}-${cell}`;
+}
+
+function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
+  const { model, selected } = props;
+  return (event) => {
+    const isControl = event.ctrlKey || event.metaKey;
+    if (isControl && event.key.toLowerCase() === 'c') {
+      props.onCopy();
+    } else if (isControl || event.altKey) {
+      return;
+    } else if (event.key === 'Enter' && selected !== null) {
+      props.onOpen(selected.line, selected.cell);
+    } else {
+      const place = placeAfter(event.key, model, selected);
+      if (place === null) {
+        return;
+      }
+      props.onSelect(place.line, place.cell);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+const clamp = (wanted: number, count: number) => Math.min(count - 1, Math.max(0, wanted));
+
+/** Where a key leads; null where it leads nowhere. Up and down stay at the same time, as periods may differ in length. */
+function placeAfter(key: string, { lines }: ScheduleModel, selected: Place | null): Place | null {
+  const [lineStep, cellStep] = [LINE_KEYS[key], CELL_KEYS[key]];
+  if ((lineStep === undefined && cellStep === undefined) || lines.length === 0) {
+    return null;
+  }
+  if (selected === null) {
+    return { line: 0, cell: 0 };
+  }
+  const { cells } = lines[selected.line]!;
+  if (cellStep !== undefined) {
+    return { line: selected.line, cell: clamp(selected.cell + cellStep, cells.length) };
+  }
+  const line = clamp(selected.line + lineStep!, lines.length);
+  return { line, cell: Math.max(0, cellAt(lines[line]!, cells[selected.cell]!.service.fromUtcMs)) };
+}
+
+function LineName({ line }: { readonly line: ScheduleLine }) {
+  const { name, group, unit } = line;
+  const contacts = countText(unit.contactCount, 'contact', 'contacts');
+  const detail = group === '' ? contacts : `${contacts}, ${group}`;
+  return (
+    <div className="bb-plan-name" role="rowheader" title={`${name}: ${detail}`}>
+      <PrecedenceMark precedence={unit.precedence} />
+      <span className="bb-plan-name-text">
+        <span>{name}</span>
+        <small className="bb-dim">{detail}</small>
+      </span>
+    </div>
+  );
+}
+
+function Cell(props: {
+  readonly cell: ScheduleCell;
+  readonly id: string;
+  readonly text: string;
+  readonly isSelected: boolean;
+  onSelect(): void;
+  onOpen(): void;
+}) {
+  const { state, service, column, columnCount } = props.cell;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active cell
+    <div
+      aria-label={props.text}
+      aria-selected={props.isSelected}
+      className="bb-plan-cell bb-service"
+      data-state={state}
+      id={props.id}
+      onClick={props.onSelect}
+      onDoubleClick={props.onOpen}
+      role="gridcell"
+      style={{ gridColumn: `${column + 2} / span ${columnCount}` }}
+      title={props.text}
+    >
+      <span className="bb-service-mark">{SERVICE_WORDS[state]}</span>
+      <span className="bb-number bb-service-minutes">{minutesText(service.heldS)} min</span>
+    </div>
+  );
+}

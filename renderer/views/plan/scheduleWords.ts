@@ -1,0 +1,68 @@
+import { countText } from '../common/index.ts';
+import type { ScheduleCell, ScheduledService, ScheduleModel, ServiceState } from './scheduleModel.ts';
+
+export const SERVICE_WORDS: Readonly<Record<ServiceState, string>> = {
+  met: 'MET',
+  short: 'SHORT',
+  none: 'NONE',
+  free: 'ANY',
+};
+
+/** Minutes with a digit, rounded down: what is short of a minimum never reads as if it were there. */
+export function minutesText(spanS: number): string {
+  // A thousandth of a second less than a tenth of a minute comes of sums of milliseconds.
+  const tenths = Math.floor(spanS / 6 + 1e-3);
+  return tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1);
+}
+
+/** `11.5 of 10 min`: all that is held, and the minimum; without one what is held. */
+export function heldText({ heldS, wantedS }: ScheduledService): string {
+  return wantedS === 0 ? `${minutesText(heldS)} min` : `${minutesText(heldS)} of ${minutesText(wantedS)} min`;
+}
+
+/** What keeps a unit from its minimum, in words. */
+export function limitText({ limit, limitId }: ScheduledService, nameOf: (id: string) => string): string {
+  switch (limit) {
+    case null:
+      return '';
+    case 'windows':
+      return 'there are no more links in this period';
+    case 'shortest':
+      return 'what is still free is shorter than a contact may be';
+    case 'unit':
+      return 'its own terminals are taken, or change between satellites';
+    case 'gateway':
+      return `the antennas of ${nameOf(limitId ?? '')} are taken`;
+    case 'satellite':
+      return `the beams of ${nameOf(limitId ?? '')} are taken`;
+  }
+}
+
+/** A cell in a sentence without its unit and time. */
+export function serviceText({ service, state }: ScheduleCell, nameOf: (id: string) => string): string {
+  const held = heldText(service);
+  if (state === 'free') {
+    return `${held} of service; no minimum is asked for`;
+  }
+  return state === 'met'
+    ? `minimum met, ${held} of service`
+    : `minimum not met, ${held} of service: ${limitText(service, nameOf)}`;
+}
+
+/** `46 contacts, 40 of 48 periods with their minimum service, at most 3.2 % below the best there is`. */
+export function scheduleHeadline({ schedule, askedCount, metCount }: ScheduleModel): string {
+  const contacts = countText(schedule.contactCount, 'contact', 'contacts');
+  if (askedCount === 0) {
+    return `${contacts}; no minimum service is asked for`;
+  }
+  const periods = `${metCount} of ${countText(askedCount, 'period', 'periods')} with minimum service`;
+  return `${contacts}, ${periods}, ${gapText(schedule.gapPercent)}`;
+}
+
+/** How far from the best a schedule may be; rounded up, so that it holds. */
+export function gapText(gapPercent: number): string {
+  const tenths = Math.ceil(gapPercent * 10 - 1e-6);
+  return tenths <= 0
+    ? 'no schedule gives more'
+    : `at most ${(tenths / 10).toFixed(1)} % below the best there is`;
+}
