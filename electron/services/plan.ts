@@ -73,7 +73,7 @@ export async function computePlan(
     },
     {
       signal: job.signal,
-      onProgress: (progress) => job.report('Planning exchanges and contacts', progress),
+      onProgress: (progress) => job.report('Planning exchanges', progress),
     },
   );
   if (!planned.ok) {

@@ -3,7 +3,7 @@ import type { Scenario } from '../../../shared/domain/index.ts';
 import { SatelliteId } from '../../../shared/domain/index.ts';
 import type { PlanRun } from '../../../shared/ipc/index.ts';
 import { copyTable, frameState, select } from '../../state/index.ts';
-import { Badge, EmptyState } from '../../ui/index.ts';
+import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, useRunModel } from '../common/index.ts';
 import { ScheduleGrid } from './parts/ScheduleGrid.tsx';
 import { ServiceDetail } from './parts/ServiceDetail.tsx';
@@ -57,18 +57,28 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
     usePlanView.setState({ service: { stationId, fromUtcMs }, aside: { kind: 'schedule' } });
     select({ kind: 'station', stationId });
   };
+  const selected = cell < 0 ? null : { line, cell };
+  const below = nextBelow(model, selected);
   const { lostSlots } = model.schedule;
   return (
     <div className="bb-schedule">
-      <p className="bb-schedule-head" role="status">
-        {scheduleHeadline(model)}
+      <div className="bb-schedule-head">
+        <output>{scheduleHeadline(model)}</output>
+        {below === null ? null : (
+          <Button
+            label="Select the next period without its minimum service"
+            onClick={() => choose(below.line, below.cell)}
+            text="Next below"
+            tone="quiet"
+          />
+        )}
         {lostSlots.length === 0 ? null : (
           <Badge
             text={`${countText(lostSlots.length, 'PINNED SLOT', 'PINNED SLOTS')} NOT KEPT WHOLE`}
             tone="bad"
           />
         )}
-      </p>
+      </div>
       <ScheduleGrid
         model={model}
         nameOf={nameOf}
@@ -80,7 +90,7 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
           frameState.setCursor(model.lines[linePlace]!.cells[cellPlace]!.service.fromUtcMs);
         }}
         onSelect={choose}
-        selected={cell < 0 ? null : { line, cell }}
+        selected={selected}
       />
     </div>
   );

@@ -83,6 +83,22 @@ export function cellAt({ cells }: ScheduleLine, instantUtcMs: number): number {
   );
 }
 
+/** A cell of the schedule. */
+export interface SchedulePlace {
+  readonly line: number;
+  readonly cell: number;
+}
+
+/** The next period without its minimum after a place, unit by unit, and from the start again; null where all have it. */
+export function nextBelow({ lines }: ScheduleModel, after: SchedulePlace | null): SchedulePlace | null {
+  const below = lines.flatMap(({ cells }, line) =>
+    cells.flatMap(({ state }, cell) => (state === 'short' || state === 'none' ? [{ line, cell }] : [])),
+  );
+  const isAfter = ({ line, cell }: SchedulePlace) =>
+    after === null || line > after.line || (line === after.line && cell > after.cell);
+  return below.find(isAfter) ?? below[0] ?? null;
+}
+
 /** A unit in a period, as a row of text. */
 export interface ScheduleRow {
   readonly line: ScheduleLine;

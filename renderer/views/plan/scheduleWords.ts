@@ -11,11 +11,10 @@ export const SERVICE_WORDS: Readonly<Record<ServiceState, string>> = {
 /** Minutes with a digit, rounded down: what is short of a minimum never reads as if it were there. */
 export function minutesText(spanS: number): string {
   // A thousandth of a second less than a tenth of a minute comes of sums of milliseconds.
-  const tenths = Math.floor(spanS / 6 + 1e-3);
-  return tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1);
+  return (Math.floor(spanS / 6 + 1e-3) / 10).toFixed(1);
 }
 
-/** `11.5 of 10 min`: all that is held, and the minimum; without one what is held. */
+/** `11.5 of 10.0 min`: all that is held, and the minimum; without one what is held. */
 export function heldText({ heldS, wantedS }: ScheduledService): string {
   return wantedS === 0 ? `${minutesText(heldS)} min` : `${minutesText(heldS)} of ${minutesText(wantedS)} min`;
 }
@@ -49,7 +48,7 @@ export function serviceText({ service, state }: ScheduleCell, nameOf: (id: strin
     : `minimum not met, ${held} of service: ${limitText(service, nameOf)}`;
 }
 
-/** `46 contacts, 40 of 48 periods with their minimum service, at most 3.2 % below the best there is`. */
+/** `46 contacts, 40 of 48 periods with minimum service, at most 3.2 % below the best there is`. */
 export function scheduleHeadline({ schedule, askedCount, metCount }: ScheduleModel): string {
   const contacts = countText(schedule.contactCount, 'contact', 'contacts');
   if (askedCount === 0) {

@@ -4,17 +4,18 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { countText } from '../../common/index.ts';
 import { PrecedenceMark } from '../../flows/index.ts';
 import { columnText, dayMinute } from '../planWords.ts';
-import { cellAt, type ScheduleCell, type ScheduleLine, type ScheduleModel } from '../scheduleModel.ts';
+import {
+  cellAt,
+  type ScheduleCell,
+  type ScheduleLine,
+  type ScheduleModel,
+  type SchedulePlace,
+} from '../scheduleModel.ts';
 import { minutesText, SERVICE_WORDS, serviceText } from '../scheduleWords.ts';
-
-interface Place {
-  readonly line: number;
-  readonly cell: number;
-}
 
 export interface ScheduleGridProps {
   readonly model: ScheduleModel;
-  readonly selected: Place | null;
+  readonly selected: SchedulePlace | null;
   nameOf(id: string): string;
   onSelect(line: number, cell: number): void;
   /** Takes the time cursor there as well. */
@@ -119,7 +120,11 @@ function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
 const clamp = (wanted: number, count: number) => Math.min(count - 1, Math.max(0, wanted));
 
 /** Where a key leads; null where it leads nowhere. Up and down stay at the same time, as periods may differ in length. */
-function placeAfter(key: string, { lines }: ScheduleModel, selected: Place | null): Place | null {
+function placeAfter(
+  key: string,
+  { lines }: ScheduleModel,
+  selected: SchedulePlace | null,
+): SchedulePlace | null {
   const [lineStep, cellStep] = [LINE_KEYS[key], CELL_KEYS[key]];
   if ((lineStep === undefined && cellStep === undefined) || lines.length === 0) {
     return null;

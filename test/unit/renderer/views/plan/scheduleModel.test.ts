@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   cellAt,
+  nextBelow,
   rowsOfLines,
   type ScheduledService,
   scheduleModelFrom,
@@ -96,13 +97,21 @@ describe('the schedule as units by periods', () => {
     expect(gapText(0.01)).toBe('at most 0.1 % below the best there is');
   });
 
+  it('verify that periods below their minimum are gone through in turn, units after units, and from the start again', () => {
+    const model = modelOf();
+    expect(nextBelow(model, null)).toEqual({ line: 0, cell: 1 });
+    expect(nextBelow(model, { line: 0, cell: 1 })).toEqual({ line: 0, cell: 2 });
+    expect(nextBelow(model, { line: 0, cell: 2 })).toEqual({ line: 0, cell: 1 });
+    expect(nextBelow({ ...model, lines: model.lines.slice(1) }, null)).toBeNull();
+  });
+
   it('verify that minutes are rounded down and limits stand in words with names', () => {
-    expect([minutesText(599.9), minutesText(600), minutesText(599.999)]).toEqual(['9.9', '10', '10']);
+    expect([minutesText(599.9), minutesText(600), minutesText(599.999)]).toEqual(['9.9', '10.0', '10.0']);
     const [team, gone] = modelOf().lines;
     const nameOf = (id: string) => (id === 'hub' ? 'Hub' : id);
-    expect(serviceText(team!.cells[0]!, nameOf)).toBe('minimum met, 11.6 of 10 min of service');
+    expect(serviceText(team!.cells[0]!, nameOf)).toBe('minimum met, 11.6 of 10.0 min of service');
     expect(serviceText(team!.cells[1]!, nameOf)).toBe(
-      'minimum not met, 4 of 10 min of service: the antennas of Hub are taken',
+      'minimum not met, 4.0 of 10.0 min of service: the antennas of Hub are taken',
     );
     expect(serviceText(team!.cells[2]!, nameOf)).toContain('there are no more links in this period');
     expect(heldText(gone!.cells[0]!.service)).toBe('11.6 min');
