@@ -10,6 +10,7 @@ import { ServiceDetail } from './parts/ServiceDetail.tsx';
 import { usePlanView } from './planStore.ts';
 import {
   cellAt,
+  nextBelow,
   rowsOfLines,
   type ScheduleModel,
   scheduleModelFrom,
