@@ -6,8 +6,8 @@ import { copyTable, frameState, select } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, useRunModel } from '../common/index.ts';
 import { ScheduleGrid } from './parts/ScheduleGrid.tsx';
-import { ServiceDetail } from './parts/ServiceDetail.tsx';
 import { usePlanView } from './planStore.ts';
+import { ServiceDetail } from './ServiceDetail.tsx';
 import {
   cellAt,
   nextBelow,

@@ -1,14 +1,14 @@
-import type { StationId } from '../../../../shared/domain/index.ts';
-import { utcMs } from '../../../../shared/domain/index.ts';
-import type { PlanRun } from '../../../../shared/ipc/index.ts';
-import { formatClock } from '../../../../shared/time/index.ts';
-import { askContacts, frameState } from '../../../state/index.ts';
-import { Badge, rovingColumn } from '../../../ui/index.ts';
-import { useAnswer } from '../../common/index.ts';
-import { shortSpan } from '../../flows/index.ts';
-import { columnText } from '../planWords.ts';
-import type { ScheduleCell, ScheduleLine } from '../scheduleModel.ts';
-import { heldText, limitText, minutesText } from '../scheduleWords.ts';
+import type { StationId } from '../../../shared/domain/index.ts';
+import { utcMs } from '../../../shared/domain/index.ts';
+import type { PlanRun } from '../../../shared/ipc/index.ts';
+import { formatClock } from '../../../shared/time/index.ts';
+import { askContacts, frameState } from '../../state/index.ts';
+import { Badge, rovingColumn } from '../../ui/index.ts';
+import { useAnswer } from '../common/index.ts';
+import { shortSpan } from '../flows/index.ts';
+import { columnText } from './planWords.ts';
+import type { ScheduleCell, ScheduleLine } from './scheduleModel.ts';
+import { heldText, limitText, minutesText } from './scheduleWords.ts';
 
 /** A unit in a period: what it has, what limits it, and its contacts. */
 export function ServiceDetail(props: {
