@@ -43,6 +43,7 @@ describe('the plan on the screen', () => {
         expect(await detail.textContent()).toMatch(/PRIMARY.*Silent for .*ALTERNATE/s);
         await page.keyboard.press('ArrowDown');
         expect(await detail.locator('h3').textContent()).toBe('Fire order');
+        await seeSchedule(page);
         await addBearer(page);
         expect(await undoLabel(page)).toBe('Add bearer Flag signals');
         await plan.getByText('STALE').waitFor();
@@ -65,6 +66,28 @@ describe('the plan on the screen', () => {
     PLAN_TIMEOUT_MS * 3,
   );
 });
+
+async function seeSchedule(page: Page): Promise<void> {
+  const plan = page.locator('[data-view="plan"]');
+  await plan.getByRole('button', { name: /^Schedule|^Who holds/ }).click();
+  expect(await plan.locator('.bb-schedule-head').textContent()).toMatch(
+    /^\d[\d ,]* contacts, \d+ of \d+ periods with minimum service, (at most|no schedule)/,
+  );
+  // Emission control of the demonstration silences units for hours.
+  await plan.getByRole('button', { name: 'Select the next period' }).click();
+  await plan.getByRole('gridcell', { name: /minimum not met, 0\.0 of/, selected: true }).waitFor();
+  expect(await plan.locator('.bb-plan-detail').textContent()).toContain('no more links in this period');
+  await plan
+    .getByRole('gridcell', { name: /^Patrol boat, .*minimum/ })
+    .first()
+    .click();
+  const detail = plan.locator('.bb-plan-detail');
+  expect(await detail.locator('h3').textContent()).toBe('Patrol boat');
+  await detail.getByRole('list', { name: 'Contacts' }).getByRole('button').first().waitFor();
+  const before = await detail.textContent();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => detail.textContent()).not.toBe(before);
+}
 
 async function addBearer(page: Page): Promise<void> {
   await runCommand(page, 'Add a bearer by hand');
