@@ -55,7 +55,7 @@ export const FLOW_TERMS = {
     'Marked ✓ delivered in time, or served as much as wanted; ! served, but less than wanted; ✗ late, silent for longer than the deadline, or not delivered.',
   ),
   clearSkyDelivery: term(
-    'Clear sky',
+    'Delivery under a clear sky',
     'When a message is there if no rain and no cloud weakens any link: the early end of its delivery. The late end is the one that flows are planned with, at the availability asked of links.',
     'UTC',
   ),
