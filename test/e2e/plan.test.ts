@@ -74,7 +74,7 @@ async function seeSchedule(page: Page): Promise<void> {
     /^\d[\d ,]* contacts, \d+ of \d+ periods with minimum service, (at most|no schedule)/,
   );
   // Emission control of the demonstration silences units for hours.
-  await plan.getByRole('button', { name: 'Select the next period' }).click();
+  await plan.getByRole('button', { name: 'Next below' }).click();
   await plan.getByRole('gridcell', { name: /minimum not met, 0\.0 of/, selected: true }).waitFor();
   expect(await plan.locator('.bb-plan-detail').textContent()).toContain('no more links in this period');
   await plan
