@@ -128,11 +128,14 @@ test('verify that periods and threats are typed, complained about, brushed, show
     await panel.getByRole('button', { name: 'Add…' }).first().click();
     const form = page.getByRole('form', { name: 'New period' });
     const canvas = page.locator('.bb-timeline-canvases canvas').nth(1);
-    const box = (await canvas.boundingBox())!;
+    const row = page.locator('.bb-timeline-name', { hasText: 'Periods' });
+    await row.waitFor();
+    const [box, name] = [(await canvas.boundingBox())!, (await row.boundingBox())!];
+    const y = name.y + name.height / 2;
     const before = await form.getByLabel('Start').inputValue();
-    await page.mouse.move(box.x + 300, box.y + 48);
+    await page.mouse.move(box.x + 300, y);
     await page.mouse.down();
-    await page.mouse.move(box.x + 360, box.y + 48, { steps: 4 });
+    await page.mouse.move(box.x + 360, y, { steps: 4 });
     await page.mouse.up();
     await shows(() => form.getByLabel('Start').inputValue()).not.toBe(before);
     await form.getByRole('button', { name: 'Add' }).click();
