@@ -59,7 +59,7 @@ export function DrillView() {
 
 /**
  * The thread that answers holds its timeline for a minute after the last question. Asked anything while the planner still
- * chooses, it has the timeline when the loss comes, which then shows within a second.
+ * chooses, it works the timeline out meanwhile, and the answer comes sooner.
  */
 function wakeMesh(): void {
   void askMeshMoment({ atUtcMs: frameState.cursorUtcMs });
