@@ -184,7 +184,8 @@ function PlanStanding() {
     );
   }
   if (run === null) {
-    return <Button onClick={() => void startPlan()} text="Compute the plan" tone="primary" />;
+    // What stands in place of the plan has the button.
+    return null;
   }
   return (
     <>
