@@ -3,8 +3,20 @@ import { type Contact, Desk } from './desk.ts';
 import { fillRank, fillRest, ranksOf } from './fill.ts';
 import { improveRank } from './improve.ts';
 import { bindingLimit, type ServiceLimit } from './limits.ts';
-import { type Demand, demandsOf, overlapMs, type Pin, type ScheduleProblem, weightOf } from './problem.ts';
+import {
+  type Demand,
+  demandsOf,
+  type EarlierContact,
+  overlapMs,
+  type Pin,
+  type ScheduleProblem,
+  weightOf,
+} from './problem.ts';
 import { Service } from './service.ts';
+
+/** A gain of a precedence below these is none: served ms, and the share that the worst off has. */
+const LEAST_GAIN_MS = 1;
+const LEAST_FRACTION_GAIN = 1e-3;
 
 /** What a demand has in the end. */
 export interface DemandOutcome {
@@ -48,22 +60,36 @@ export interface ScheduleSolution {
  * Schedules contacts. Pins first; then every precedence in turn, in which all demands rise together (progressive filling)
  * and single contacts are exchanged as long as that helps; then what is left over. What is lower changes nothing for what is higher. A heuristic, since the problem is NP-hard; each
  * answer carries a bound that no schedule exceeds. Deterministic.
+ *
+ * What was handed out before stays to the millisecond unless something better is found ({@link isBetter}). To find it, the schedule
+ * is built anew and on top of the earlier one; what comes of it is handed out on trial in the same way until nothing better is
+ * found. So a schedule that is made again after itself is the same.
  */
 export function solveSchedule(problem: ScheduleProblem): ScheduleSolution {
-  const fresh = attempt(problem, 'fresh');
-  if (problem.earlier.length === 0) return fresh;
-  const kept = attempt(problem, 'kept');
-  // What was handed out before stays as a whole where it serves every precedence as well as anything else that is found.
-  const isAsGood = kept.ranks.every(
-    ({ servedMs, leastFraction }, place) =>
-      servedMs >= fresh.ranks[place]!.servedMs - 1 &&
-      leastFraction >= fresh.ranks[place]!.leastFraction - 1e-6,
-  );
-  return isAsGood ? kept : fresh;
+  const demands = demandsOf(problem);
+  let best = problem.earlier.length === 0 ? null : asBooked(problem, demands);
+  for (;;) {
+    const after = best === null ? problem : { ...problem, earlier: earlierOf(best) };
+    let next = attempt(after, demands, 'fresh');
+    if (after.earlier.length > 0) {
+      const kept = attempt(after, demands, 'kept');
+      if (!isBetter(next, kept)) next = kept;
+    }
+    if (best !== null && !isBetter(next, best)) return solutionOf(problem, best);
+    best = next;
+  }
 }
 
-function attempt(problem: ScheduleProblem, from: 'fresh' | 'kept'): ScheduleSolution {
-  const demands = demandsOf(problem);
+/** A schedule that was tried. */
+interface Trial {
+  readonly service: Service;
+  readonly lostPins: readonly LostPin[];
+  /** What each demand has before time that is left is given out, ms. */
+  readonly served: readonly number[];
+  readonly limits: readonly (ServiceLimit | null)[];
+}
+
+function attempt(problem: ScheduleProblem, demands: readonly Demand[], from: 'fresh' | 'kept'): Trial {
   const service = new Service(new Desk(problem), demands);
   const lostPins = bookPins(service);
   if (from === 'kept') bookEarlier(service);
@@ -72,18 +98,76 @@ function attempt(problem: ScheduleProblem, from: 'fresh' | 'kept'): ScheduleSolu
     improveRank(service, rank);
   }
   const served = [...service.servedMs];
-  const limits = demands.map((_, demand) =>
+  const limits = limitsOf(service);
+  if (problem.manner.givesRest) fillRest(service);
+  return { service, lostPins, served, limits };
+}
+
+/** The earlier schedule and nothing else. */
+function asBooked(problem: ScheduleProblem, demands: readonly Demand[]): Trial {
+  const service = new Service(new Desk(problem), demands);
+  const lostPins = bookPins(service);
+  bookEarlier(service);
+  const served = service.servedMs.map((servedMs, demand) =>
+    problem.manner.givesRest ? Math.min(servedMs, demands[demand]!.needMs) : servedMs,
+  );
+  return { service, lostPins, served, limits: limitsOf(service) };
+}
+
+function limitsOf(service: Service): (ServiceLimit | null)[] {
+  return service.demands.map((_, demand) =>
     service.missingMs(demand) < 1 ? null : bindingLimit(service, demand),
   );
-  if (problem.manner.givesRest) fillRest(service);
-  const ranks = ranksOf(service).map((rank) => rankOutcome(problem, service, { rank, served }));
+}
+
+function contactsOf({ service: { desk } }: Trial): Contact[] {
+  return desk.problem.units.flatMap((_, unit) =>
+    [...desk.contactsOf(unit)].sort((a, b) => a.fromUtcMs - b.fromUtcMs),
+  );
+}
+
+function earlierOf(trial: Trial): EarlierContact[] {
+  const { candidates } = trial.service.desk.problem;
+  return contactsOf(trial).map(({ unit, candidate, fromUtcMs, toUtcMs }) => {
+    const { satellite, gateway } = candidates[candidate]!;
+    return { unit, satellite, gateway, fromUtcMs, toUtcMs };
+  });
+}
+
+/**
+ * Whether a schedule is worth a change of another: the highest precedence with a difference decides, by what is served and then by
+ * the worst off; when there is none, what is given out beyond it.
+ */
+function isBetter(one: Trial, other: Trial): boolean {
+  for (const rank of ranksOf(one.service)) {
+    const [left, right] = [worthOfRank(one, rank), worthOfRank(other, rank)];
+    if (Math.abs(left.servedMs - right.servedMs) >= LEAST_GAIN_MS) return left.servedMs > right.servedMs;
+    if (Math.abs(left.least - right.least) >= LEAST_FRACTION_GAIN) return left.least > right.least;
+  }
+  return sum(one.service.servedMs) - sum(other.service.servedMs) >= LEAST_GAIN_MS;
+}
+
+function worthOfRank({ service: { demands }, served }: Trial, rank: readonly number[]) {
+  const givenMs = rank.map((index) => Math.min(demands[index]!.needMs, served[index]!));
+  return {
+    servedMs: sum(givenMs),
+    least: Math.min(
+      ...rank.map((index, place) =>
+        demands[index]!.needMs === 0 ? 1 : givenMs[place]! / demands[index]!.needMs,
+      ),
+    ),
+  };
+}
+
+function solutionOf(problem: ScheduleProblem, trial: Trial): ScheduleSolution {
+  const { service, served, limits, lostPins } = trial;
+  const { demands } = service;
+  const ranks = ranksOf(service).map((rank) => rankOutcome(problem, trial, rank));
   const worth = sum(ranks.map(({ rank, servedMs }) => weightOf(rank) * servedMs));
   const apart = sum(ranks.map(({ rank, mostMs }) => weightOf(rank) * mostMs));
   const isClose = apart - worth <= CLOSE_ENOUGH * apart;
   return {
-    contacts: problem.units.flatMap((_, unit) =>
-      [...service.desk.contactsOf(unit)].sort((a, b) => a.fromUtcMs - b.fromUtcMs),
-    ),
+    contacts: contactsOf(trial),
     demands: demands.map((demand, index) => ({
       demand,
       servedMs: served[index]!,
@@ -100,14 +184,9 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function rankOutcome(
-  problem: ScheduleProblem,
-  { demands }: Service,
-  { rank: indexes, served }: { readonly rank: readonly number[]; readonly served: readonly number[] },
-): RankOutcome {
-  const own = indexes.map((index) => demands[index]!);
-  const givenMs = indexes.map((index) => Math.min(demands[index]!.needMs, served[index]!));
-  const servedMs = sum(givenMs);
+function rankOutcome(problem: ScheduleProblem, trial: Trial, indexes: readonly number[]): RankOutcome {
+  const own = indexes.map((index) => trial.service.demands[index]!);
+  const { servedMs, least } = worthOfRank(trial, indexes);
   const { rank } = own[0]!;
   const weight = weightOf(rank);
   return {
@@ -115,7 +194,7 @@ function rankOutcome(
     wantedMs: sum(own.map(({ needMs }) => needMs)),
     servedMs,
     mostMs: upperBound(problem, own, weight * servedMs) / weight,
-    leastFraction: Math.min(...own.map(({ needMs }, place) => (needMs === 0 ? 1 : givenMs[place]! / needMs))),
+    leastFraction: least,
   };
 }
 
@@ -153,7 +232,8 @@ function bookPins(service: Service): LostPin[] {
 function bookEarlier(service: Service): void {
   const { desk } = service;
   const { earlier, candidates, manner } = desk.problem;
-  for (const contact of earlier) {
+  // In order of time: so that holds fall on as few tracks as there were.
+  for (const contact of earlier.toSorted((a, b) => a.fromUtcMs - b.fromUtcMs)) {
     const [piece] = desk
       .candidatesIn(contact.unit, contact)
       .filter(

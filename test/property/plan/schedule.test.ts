@@ -230,4 +230,31 @@ describe('two units that want one antenna', () => {
       earlier.map(({ unit, fromUtcMs, toUtcMs }) => ({ unit, fromUtcMs, toUtcMs })),
     );
   });
+
+  // Found by the property above: building on the first answer shows an exchange that building anew does not come across.
+  test('verify that an exchange found only on top of the first answer is in the first answer', () => {
+    const given = smallProblem({
+      slotCount: 6,
+      units: [
+        { rank: 0, minimum: 3, period: 3, beamCount: 1 },
+        { rank: 0, minimum: 4, period: 6, beamCount: 1 },
+      ],
+      antennaCounts: [],
+      satelliteBeams: [1],
+      links: [
+        { unit: 0, satellite: 0, gateway: 0, from: 0, length: 6 },
+        { unit: 1, satellite: 0, gateway: 0, from: 2, length: 3 },
+      ],
+      shortest: 1,
+      unitChange: 0,
+      gatewayChange: 0,
+    });
+    const first = solveSchedule(given);
+    const earlier = first.contacts.map(({ unit, fromUtcMs, toUtcMs }) => ({
+      ...{ unit, satellite: 0, gateway: -1, fromUtcMs, toUtcMs },
+    }));
+    expect(solveSchedule({ ...given, earlier }).contacts).toEqual(first.contacts);
+    // All six minutes are given either way. With the exchange the worst off has two of four; without it one of three.
+    expect(first.ranks[0]).toMatchObject({ servedMs: 6 * SLOT_MS, leastFraction: 0.5 });
+  });
 });
