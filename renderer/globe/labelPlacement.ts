@@ -20,13 +20,15 @@ interface Box {
 
 /** Room between a mark and its name, CSS pixels; what of the gap is not the mark itself. */
 const CLEAR_PX = 4;
+/** The strip at the top of the picture where its buttons stand, CSS pixels: a name there may be behind them. */
+const BUTTONS_PX = 36;
 /** Symbols are wider than high. */
 const MOST_HALF_HEIGHT_PX = 10;
 
 /**
  * Places labels in the order given, which is that of importance: each takes the first of right, left, above and
- * below its point that covers neither a label nor the mark of another point, else the first that covers no label,
- * or none. Quadratic in the labels shown, which are at most a few dozen.
+ * below its point that covers neither a label nor the mark of another point and keeps clear of the buttons, else the
+ * first that is clear of labels and buttons, else of labels, or none. Quadratic in the labels shown, which are at most a few dozen.
  *
  * @param alwaysCount the first so many are shown even when they overlap.
  */
@@ -36,8 +38,9 @@ export function placeLabels(wishes: readonly LabelWish[], alwaysCount: number): 
   return wishes.map((wish, order) => {
     const spots = spotsOf(wish);
     const clear = spots.filter((spot) => taken.every((label) => isApart(spot, label)));
-    const best = clear.find((spot) => marks.every((mark, other) => other === order || isApart(spot, mark)));
-    const spot = best ?? clear[0] ?? (order < alwaysCount ? spots[0] : undefined);
+    const open = clear.filter(({ top }) => top >= BUTTONS_PX);
+    const best = open.find((spot) => marks.every((mark, other) => other === order || isApart(spot, mark)));
+    const spot = best ?? open[0] ?? clear[0] ?? (order < alwaysCount ? spots[0] : undefined);
     if (spot === undefined) {
       return null;
     }

@@ -1,116 +1,39 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type SigningKey, sealedPackage, sealedRefreshPack } from '../../electron/files/index.ts';
-import { walkerElements } from '../../shared/astro/index.ts';
-import { type Scenario, StationId, utcMs } from '../../shared/domain/index.ts';
-import { ommJsonFromElement, writeScenarioFile } from '../../shared/formats/index.ts';
+import { type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { writeScenarioFile } from '../../shared/formats/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
-import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
 import { waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
-import { mustSucceed } from '../support/results.ts';
-import { fleetOfIds, scenario, station } from '../support/scenarios.ts';
+import { ATLAS, ATLAS_ELEMENTS, newerElements, writePackage, writeRefreshPack } from '../support/packages.ts';
 import { runCommand } from '../support/sceneSteps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-packages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const elements = mustSucceed(
-  walkerElements({
-    name: 'SMALL',
-    altitudeKm: 560,
-    inclinationDeg: 70,
-    planes: 6,
-    perPlane: 1,
-    phasing: 1,
-    epochUtcMs: utcMs(Date.UTC(2026, 10, 18)),
-    pattern: 'delta',
-    firstId: 920_000_001,
-  }),
-);
-
-const ids = elements.map(({ satelliteId }) => satelliteId);
-/** What both stations want of each other: over satellites, or the net where those are out of reach. */
-const EXCHANGE: Scenario['mesh']['flows'][number] = {
-  flowId: 'reports',
-  name: 'Reports',
-  enabled: true,
-  sourceStationId: StationId.parse('alpha'),
-  destination: { kind: 'station', stationId: StationId.parse('bravo') },
-  precedence: 'priority',
-  traffic: { kind: 'stream', rateBps: 16_000 },
-  fromUtcMs: null,
-  toUtcMs: null,
-  deadlineS: null,
-  availabilityPercent: 1,
-  policy: { kind: 'any' },
-  delivery: 'connected',
-  note: '',
-};
-const EMPTY = scenario();
-const PLAN = scenario({
-  scenarioId: 'atlas',
-  name: 'ATLAS',
-  marking: 'EXERCISE / NOTIONAL',
-  fleets: [fleetOfIds(ids, { fleetId: 'all', name: 'Small' })],
-  stations: [
-    station({ stationId: 'alpha', name: 'Alpha' }),
-    station({ stationId: 'bravo', name: 'Bravo', place: { latitudeDeg: 52, longitudeDeg: 1, heightM: 20 } }),
-  ],
-  radio: radioPlanFromLibrary({
-    stations: { alpha: ['milka-array'], bravo: ['milka-array'] },
-    fleets: { all: { payloads: ['backbone-ka'] } },
-  }),
-  mesh: { ...EMPTY.mesh, flows: [EXCHANGE] },
-});
-
-function withStation(id: string, fields: Partial<Scenario['stations'][number]>, from = PLAN): Scenario {
+function withStation(id: string, fields: Partial<Scenario['stations'][number]>, from = ATLAS): Scenario {
   const stations = from.stations.map((each) => (each.stationId === id ? { ...each, ...fields } : each));
   return { ...from, stations };
 }
 
-/** A key of another program. */
-function otherKey(): SigningKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const publicKeyHex = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url').toString(
-    'hex',
-  );
-  return { privateKey, publicKeyHex, isNew: true };
-}
-
 /** What another planner made of the plan. */
 async function packageOf(document: Scenario, name: string): Promise<string> {
-  const { scenarioId, name: scenarioName, marking } = document;
-  const files = new Map([['scenario.backbone.json', writeScenarioFile(document, elements)]]);
-  const facts = { scenarioId, scenarioName, marking, unitStationId: null, files };
-  const createdAtUtcMs = utcMs(Date.UTC(2026, 10, 21, 18));
-  const content = { programVersion: '0.1.0', createdAtUtcMs, ...facts };
   const file = path.join(folder, name);
-  writeFileSync(file, mustSucceed(await sealedPackage(content, otherKey())).bytes);
+  await writePackage(file, document, ATLAS_ELEMENTS);
   return file;
 }
 
-/** Elements an hour newer, half a degree (eight seconds) further along their orbits, of all satellites but the first. */
+/** Newer elements of all satellites but the first. */
 async function refreshPack(): Promise<string> {
-  const newer = elements.slice(1).map((element) => ({
-    ...element,
-    epochUtcMs: utcMs(element.epochUtcMs + 3_600_000),
-    meanAnomalyDeg: (element.meanAnomalyDeg + (element.meanMotionRevPerDay * 360) / 24 + 0.5) % 360,
-  }));
-  const entry = 'elements/1-Small.json';
-  const content = {
-    programVersion: '0.1.0',
-    createdAtUtcMs: utcMs(Date.UTC(2026, 10, 21, 19)),
-    elementFiles: [{ path: entry, name: 'Small', elementSetCount: newer.length }],
-    mapPaths: [],
-    earthOrientationPath: null,
-    files: new Map([[entry, JSON.stringify(newer.map(ommJsonFromElement))]]),
-  };
   const file = path.join(folder, 'stick.backbone-refresh');
-  writeFileSync(file, mustSucceed(await sealedRefreshPack(content, otherKey())).bytes);
+  const createdAtUtcMs = utcMs(Date.UTC(2026, 10, 21, 19));
+  await writeRefreshPack(file, {
+    name: 'Small',
+    elements: newerElements(ATLAS_ELEMENTS.slice(1)),
+    createdAtUtcMs,
+  });
   return file;
 }
 
@@ -125,7 +48,7 @@ const notice = (page: Page, text: string) => page.locator('.bb-notice', { hasTex
 describe('packages in the window', () => {
   it('verify export, a read-only opening that refuses edits, a merge with a conflict, a refusal of a changed file, and a refresh', async () => {
     const start = path.join(folder, 'atlas.backbone.json');
-    writeFileSync(start, writeScenarioFile(PLAN, elements));
+    writeFileSync(start, writeScenarioFile(ATLAS, ATLAS_ELEMENTS));
     const own = path.join(folder, 'atlas.backbone-plan');
     const theirs = await packageOf(
       withStation('alpha', { name: 'Alpha of theirs' }, withStation('bravo', { group: 'Second' })),

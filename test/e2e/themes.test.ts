@@ -91,7 +91,7 @@ describe('verify that no view has accessibility faults in any theme, and that th
   async function verify(scenes: readonly Scene[]): Promise<void> {
     const { app, page } = opened!;
     for (const { name, show, hide } of scenes) {
-      await show(page);
+      await show(page, app);
       await page.waitForTimeout(SETTLE_MS);
       for (let turn = 0; turn < THEMES.length; turn += 1) {
         if (turn > 0) {

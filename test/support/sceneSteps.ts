@@ -1,10 +1,10 @@
 // Steps by which pictures and end-to-end tests reach a view.
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 
 /** A picture: how its view comes up from the plain window, and how it goes away again. */
 export interface Scene {
   readonly name: string;
-  readonly show: (page: Page) => Promise<void>;
+  readonly show: (page: Page, app: ElectronApplication) => Promise<void>;
   readonly hide?: (page: Page) => Promise<void>;
 }
 
@@ -21,3 +21,10 @@ export const tab = (page: Page, title: string) => page.locator('.dv-tab', { hasT
 export const button = (page: Page, view: string, name: string | RegExp) =>
   page.locator(`[data-view="${view}"]`).getByRole('button', { name }).first().click();
 export const pressEscape = (page: Page) => page.keyboard.press('Escape');
+
+/** Stands in for the dialogs of the system, which no test can press. */
+export const chooseFile = (app: ElectronApplication, file: string) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+  }, file);

@@ -94,6 +94,7 @@ export function ChoiceField<Value extends string>(props: {
             props.onChange(chosen[0]);
           }
         }}
+        title={props.choices.find(([value]) => value === props.value)?.[1]}
         value={props.value}
       >
         {props.choices.map(([value, text]) => (

@@ -74,6 +74,7 @@ export function ChoiceCell<Value extends string>(props: {
             props.onChoose(chosen[0]);
           }
         }}
+        title={props.choices.find(([value]) => value === props.value)?.[1]}
         value={props.value}
       >
         {props.choices.map(([value, words]) => (

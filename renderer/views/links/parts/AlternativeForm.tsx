@@ -48,6 +48,7 @@ export function AlternativeForm(props: AlternativeFormProps) {
         className="bb-select"
         id={`${id}-pair`}
         onChange={(event) => props.onPair(event.target.value)}
+        title={[...planned, ...tried].find(({ id: pairId }) => pairId === props.pairId)?.text}
         value={props.pairId}
       >
         <PairOptions label="What it has" pairs={planned} />
