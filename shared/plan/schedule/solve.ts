@@ -3,15 +3,7 @@ import { type Contact, Desk } from './desk.ts';
 import { fillRank, fillRest, ranksOf } from './fill.ts';
 import { improveRank } from './improve.ts';
 import { bindingLimit, type ServiceLimit } from './limits.ts';
-import {
-  type Demand,
-  demandsOf,
-  type EarlierContact,
-  overlapMs,
-  type Pin,
-  type ScheduleProblem,
-  weightOf,
-} from './problem.ts';
+import { type Demand, demandsOf, overlapMs, type Pin, type ScheduleProblem, weightOf } from './problem.ts';
 import { Service } from './service.ts';
 
 /** A gain of a precedence below these is none: served ms, and the share that the worst off has. */
@@ -61,23 +53,19 @@ export interface ScheduleSolution {
  * and single contacts are exchanged as long as that helps; then what is left over. What is lower changes nothing for what is higher. A heuristic, since the problem is NP-hard; each
  * answer carries a bound that no schedule exceeds. Deterministic.
  *
- * What was handed out before stays to the millisecond unless something better is found ({@link isBetter}). To find it, the schedule
- * is built anew and on top of the earlier one; what comes of it is handed out on trial in the same way until nothing better is
- * found. So a schedule that is made again after itself is the same.
+ * What was handed out before stays to the millisecond unless a schedule that knows nothing of it is better ({@link isBetter}): so one
+ * that is made again after itself is the same. Otherwise time that was planned before is worth more than other time, and the best of
+ * three is taken: as it was, built on top of it, and built near it; in this order where they are equal.
  */
 export function solveSchedule(problem: ScheduleProblem): ScheduleSolution {
   const demands = demandsOf(problem);
-  let best = problem.earlier.length === 0 ? null : asBooked(problem, demands);
-  for (;;) {
-    const after = best === null ? problem : { ...problem, earlier: earlierOf(best) };
-    let next = attempt(after, demands, 'fresh');
-    if (after.earlier.length > 0) {
-      const kept = attempt(after, demands, 'kept');
-      if (!isBetter(next, kept)) next = kept;
-    }
-    if (best !== null && !isBetter(next, best)) return solutionOf(problem, best);
-    best = next;
-  }
+  const anew = attempt({ ...problem, earlier: [] }, demands, 'fresh');
+  if (problem.earlier.length === 0) return solutionOf(problem, anew);
+  const asIs = asBooked(problem, demands);
+  if (!isBetter(anew, asIs)) return solutionOf(problem, asIs);
+  const trials = [attempt(problem, demands, 'kept'), attempt(problem, demands, 'fresh')];
+  const best = trials.reduce((one, other) => (isBetter(other, one) ? other : one), asIs);
+  return solutionOf(problem, best);
 }
 
 /** A schedule that was tried. */
@@ -126,14 +114,6 @@ function contactsOf({ service: { desk } }: Trial): Contact[] {
   );
 }
 
-function earlierOf(trial: Trial): EarlierContact[] {
-  const { candidates } = trial.service.desk.problem;
-  return contactsOf(trial).map(({ unit, candidate, fromUtcMs, toUtcMs }) => {
-    const { satellite, gateway } = candidates[candidate]!;
-    return { unit, satellite, gateway, fromUtcMs, toUtcMs };
-  });
-}
-
 /**
  * Whether a schedule is worth a change of another: the highest precedence with a difference decides, by what is served and then by
  * the worst off; when there is none, what is given out beyond it.
@@ -144,7 +124,8 @@ function isBetter(one: Trial, other: Trial): boolean {
     if (Math.abs(left.servedMs - right.servedMs) >= LEAST_GAIN_MS) return left.servedMs > right.servedMs;
     if (Math.abs(left.least - right.least) >= LEAST_FRACTION_GAIN) return left.least > right.least;
   }
-  return sum(one.service.servedMs) - sum(other.service.servedMs) >= LEAST_GAIN_MS;
+  const restMs = sum(one.service.servedMs) - sum(other.service.servedMs);
+  return one.service.desk.problem.manner.givesRest && restMs >= LEAST_GAIN_MS;
 }
 
 function worthOfRank({ service: { demands }, served }: Trial, rank: readonly number[]) {
