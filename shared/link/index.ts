@@ -41,6 +41,7 @@ export * from './propagation/fadeDuration.ts';
 export * from './propagation/freeSpace.ts';
 export * from './propagation/gas.ts';
 export * from './propagation/gasApproximate.ts';
+export { type GasLayers, gasLayersOf } from './propagation/gasLayers.ts';
 export * from './propagation/gasSlant.ts';
 export * from './propagation/gasSpecific.ts';
 export * from './propagation/ionosphere.ts';

@@ -10,7 +10,7 @@ import {
   type UtcMs,
   utcMs,
 } from '../../domain/index.ts';
-import { LinkMeter, type OneWayLink, prepareLink } from '../../link/index.ts';
+import { type ClimatePlace, LinkMeter, type OneWayLink, prepareLink } from '../../link/index.ts';
 import {
   ArcMap,
   CutMasks,
@@ -25,7 +25,7 @@ import {
   radioOfPair,
   stationRadioOf,
 } from '../../radios/index.ts';
-import type { LinkRequest } from './job.ts';
+import type { IndexedLinkPair, LinkRequest } from './job.ts';
 
 /** Measures the access windows of a request, row after row; what rows have in common is worked out once. */
 export class LinkMeasurer {
@@ -34,7 +34,7 @@ export class LinkMeasurer {
   readonly #tracks: TrackReader;
   readonly #meter: PassMeter;
   readonly #pairsOf: (row: number) => readonly number[];
-  readonly #pairs = new Map<string, ReadyPair>();
+  readonly #pairs = new Map<string, Result<ReadyPair>>();
   /** Passes of stations that stand still differ in nothing but their instants. */
   readonly #standing = new Map<number, MeteredPass>();
   readonly #arcMaps = new Map<string, ArcMap>();
@@ -132,24 +132,32 @@ export class LinkMeasurer {
   }
 
   #pairOf(pairIndex: number, at: UtcMs): Result<ReadyPair> {
-    const { scene, pairs, geoidHeightsM, maps = {} } = this.#request;
-    const pair = pairs[pairIndex]!;
-    const { stationIndex, stationId } = pair;
+    const { scene, pairs, geoidHeightsM } = this.#request;
+    const { stationIndex, stationId } = pairs[pairIndex]!;
     const place = climatePlaceAt(scene.stations[stationIndex]!, geoidHeightsM[stationIndex]!, at);
     if (place === null) return fail('astro.noPlace', `station ${stationId}: expected a place or a track`);
     const secondSiteKm = this.#secondSiteKm(stationIndex, at);
     if (!secondSiteKm.ok) return secondSiteKm;
-    const key = JSON.stringify([pairIndex, place, secondSiteKm.value]);
-    const known = this.#pairs.get(key);
-    if (known !== undefined) return ok(known);
-    const radio = radioOfPair(scene, pair);
+    const keyOf = (index: number) => JSON.stringify([index, place, secondSiteKm.value]);
+    if (!this.#pairs.has(keyOf(pairIndex))) {
+      // All pairs of the place at once: the air over it is worked out for all their carriers.
+      pairs.forEach((pair, index) => {
+        if (pair.stationIndex !== stationIndex) return;
+        this.#pairs.set(keyOf(index), this.#preparedPair(pair, place, secondSiteKm.value));
+      });
+    }
+    return this.#pairs.get(keyOf(pairIndex))!;
+  }
+
+  #preparedPair(
+    { stationIndex, stationId, ...pair }: IndexedLinkPair,
+    place: ClimatePlace,
+    secondSiteKm: number | undefined,
+  ): Result<ReadyPair> {
+    const { scene, maps = {} } = this.#request;
+    const radio = radioOfPair(scene, { stationId, ...pair });
     if (!radio.ok) return radio;
-    const links = oneWayLinks(radio.value, {
-      place,
-      options: scene.radio.options,
-      maps,
-      secondSiteKm: secondSiteKm.value,
-    });
+    const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps, secondSiteKm });
     if (!links.ok) return fail(links.failure.code, `station ${stationId}: ${links.failure.message}`);
     const leastElevationDeg = leastElevationOf(scene.stations[stationIndex]!);
     const up = meterOf(links.value.up, radio.value, leastElevationDeg);
@@ -157,9 +165,7 @@ export class LinkMeasurer {
     const down = meterOf(links.value.down, radio.value, leastElevationDeg);
     if (!down.ok) return down;
     const { payload } = radio.value;
-    const ready = { radio: radio.value, metered: { up: up.value, down: down.value, payload } };
-    this.#pairs.set(key, ready);
-    return ok(ready);
+    return ok({ radio: radio.value, metered: { up: up.value, down: down.value, payload } });
   }
 
   /** Distance to the second site of a station, km; undefined without one. To 0.1 km where either moves, so that links are shared. */

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../domain/index.ts';
 import { beamwidthDeg, checkAntenna, pointingLossDb } from '../antenna/gain.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { REFERENCE_TEMPERATURE_K, toDb } from '../decibels.ts';
-import { mediumTemperatureK } from '../propagation/skyNoise.ts';
+import { mediumTemperatureK, spaceBrightnessK } from '../propagation/skyNoise.ts';
 import { checkSlant, type SlantPath, slantPartsOver } from '../propagation/slant.ts';
 import type { AttenuationParts } from '../propagation/total.ts';
 import { modesOf, occupiedBandwidthHz, symbolRateBaud, usefulModes } from '../waveform/modes.ts';
@@ -57,6 +57,7 @@ export function prepareLink(link: OneWayLink, leastElevationDeg = 0): Result<Pre
     mediumK: mediumTemperatureK(
       link.atmosphere.kind === 'computed' ? link.atmosphere.climate.temperatureK : REFERENCE_TEMPERATURE_K,
     ),
+    spaceK: spaceBrightnessK(link.frequencyGhz),
     partsAt,
   };
   const [fadedLevelDb, clearLevelDb, fadedNoiseDbK, clearNoiseDbK] = tabulateLevels({

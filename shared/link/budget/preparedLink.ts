@@ -13,6 +13,8 @@ export interface PreparedLink {
   readonly transmitPointingDb: number;
   readonly receivePointingDb: number;
   readonly mediumK: number;
+  /** Brightness of the sky behind the atmosphere, K. */
+  readonly spaceK: number;
   /** What is left after attenuation and noise, -A - 10 log T, dB(1/K), by elevation: in weather and in clear sky. */
   readonly fadedLevelDb: ElevationTable;
   readonly clearLevelDb: ElevationTable;

@@ -6,7 +6,7 @@ import type { AntennaModel } from '../antenna/types.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, fromDb, toDb } from '../decibels.ts';
 import { type Jamming, jammingRiseDb } from '../interference/received.ts';
 import { freeSpaceLossDb } from '../propagation/freeSpace.ts';
-import { skyTemperatureOf } from '../propagation/skyNoise.ts';
+import { skyTemperatureBefore } from '../propagation/skyNoise.ts';
 import { type AttenuationParts, totalAttenuationDb } from '../propagation/total.ts';
 import { groundAntennaNoiseK, systemNoiseK } from './noise.ts';
 import type { PreparedLink } from './preparedLink.ts';
@@ -113,15 +113,18 @@ export function receiveGainTowardsDbi(link: OneWayLink, towards: Towards): numbe
 
 /** System noise temperature in weather and in clear sky, K. Source: ITU-R P.618-14, section 3. */
 export function noiseOf(
-  prepared: Pick<PreparedLink, 'link' | 'mediumK'>,
+  prepared: Pick<PreparedLink, 'link' | 'mediumK' | 'spaceK'>,
   air: Air,
 ): { readonly systemK: number; readonly clearSystemK: number } {
   const { link } = prepared;
   const { noise } = link.receiver;
-  const skyOf = (absorptionDb: number) => skyTemperatureOf(absorptionDb, prepared.mediumK, link.frequencyGhz);
-  const clearSkyK = skyOf(air.clearDb);
+  const { mediumK, spaceK } = prepared;
+  const skyOf = (absorptionDb: number) => skyTemperatureBefore(spaceK, absorptionDb, mediumK);
   // Weather warms the sky that a station looks through; a satellite sees the warm Earth with or without it.
-  const warmingK = link.direction === 'down' ? skyOf(air.fadedAbsorptionDb) - clearSkyK : 0;
+  const isStation = link.direction === 'down';
+  const seesSky = isStation || (noise.kind === 'chain' && noise.antennaK === undefined);
+  const clearSkyK = seesSky ? skyOf(air.clearDb) : 0;
+  const warmingK = isStation ? skyOf(air.fadedAbsorptionDb) - clearSkyK : 0;
   if (noise.kind === 'gt') {
     return { systemK: noise.clearSkyK + warmingK, clearSystemK: noise.clearSkyK };
   }

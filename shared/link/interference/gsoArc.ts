@@ -6,6 +6,8 @@ const GSO_RADIUS_KM = 42_164.2;
 /** Step of the coarse arc, and of the search around its nearest point, degrees of longitude. */
 const COARSE_DEG = 1;
 const FINE_DEG = 0.02;
+/** The nearest coarse point is looked for among every so many first. */
+const STRIDE = 6;
 const RAD = Math.PI / 180;
 
 /** The geostationary arc as a site sees it, from one horizon to the other. */
@@ -64,7 +66,15 @@ export function roughGsoDeg(arc: GsoArc, direction: SkyDirection): number {
     east * units[3 * index]! + north * units[3 * index + 1]! + up * units[3 * index + 2]!;
   let nearest = 0;
   let best = -2;
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count; index += STRIDE) {
+    const cosine = cosineAt(index);
+    if (cosine <= best) continue;
+    best = cosine;
+    nearest = index;
+  }
+  // Along the arc, which is nearly a great circle, the cosine has one hill above FAR_DEG.
+  const end = Math.min(count, nearest + STRIDE);
+  for (let index = Math.max(0, nearest - STRIDE + 1); index < end; index++) {
     const cosine = cosineAt(index);
     if (cosine <= best) continue;
     best = cosine;

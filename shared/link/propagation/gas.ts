@@ -8,8 +8,9 @@ import {
   type ZenithGas,
 } from './gasApproximate.ts';
 import { type GasLoss, gasCurve } from './gasCurve.ts';
+import { gasLayersOf, tabledGasLoss } from './gasLayers.ts';
 import { OXYGEN_HEIGHT_COEFFICIENTS } from './gasOxygenHeight.ts';
-import { gasLayersOf, gasLossOf } from './gasSlant.ts';
+import { gasLossOf } from './gasSlant.ts';
 import { VAPOUR_COLUMN_COEFFICIENTS } from './gasVapourColumn.ts';
 
 /** How gases are computed: ITU-R P.676-13, annex 1 (line by line) or annex 2 (from the surface and the vapour column). */
@@ -118,11 +119,10 @@ function lineByLineOver({
   frequencyGhz,
   detail,
 }: GasQuestion): (elevationDeg: number) => GasLoss {
-  const profile = fittedProfile({ ...air, heightKm });
-  const isForTables = detail === 'for tables';
-  const layers = gasLayersOf(profile, heightKm, frequencyGhz, isForTables ? 'every eighth' : 'every layer');
-  const traced = (elevationDeg: number) => gasLossOf(layers, elevationDeg);
-  return isForTables ? gasCurve(traced) : traced;
+  const surface = { ...air, heightKm };
+  if (detail === 'for tables') return gasCurve(tabledGasLoss(surface, frequencyGhz));
+  const layers = gasLayersOf(fittedProfile(surface), heightKm, frequencyGhz);
+  return (elevationDeg) => gasLossOf(layers, elevationDeg);
 }
 
 function annexTwoZenith({ air, meanAir = air, frequencyGhz }: GasQuestion): ZenithGas {

@@ -8,69 +8,123 @@ export interface GasSpecificAttenuation {
   readonly waterDbPerKm: number;
 }
 
+/** Lines one after the other: f0, then a1 to a6 (b1 to b6 of water). */
+const OXYGEN = Float64Array.from(OXYGEN_LINES.flat());
+const WATER = Float64Array.from(WATER_LINES.flat());
+const LINE_WIDTH = 7;
+const OXYGEN_COUNT = OXYGEN_LINES.length;
+const WATER_COUNT = WATER_LINES.length;
+/** Numbers that {@link fillAirLines} writes: strength, width and interference of each oxygen line, strength and width of each of water. */
+export const AIR_LINES_LENGTH = 3 * OXYGEN_COUNT + 2 * WATER_COUNT;
+const WATER_AT = 3 * OXYGEN_COUNT;
+
+const scratch = new Float64Array(AIR_LINES_LENGTH);
+
 /**
  * Specific attenuation of air, line by line, 1 to 1000 GHz.
  *
  * Source: ITU-R P.676-13, annex 1, section 1, equations 1 to 9. `dryPressureHpa` is the pressure without vapour.
  */
 export function gasSpecificAttenuation(air: AirState, frequencyGhz: number): GasSpecificAttenuation {
-  const theta = 300 / air.temperatureK;
+  fillAirLines(air, scratch, 0);
+  return gasSpecificOf(air, scratch, 0, frequencyGhz);
+}
+
+/** What the lines of {@link fillAirLines} come to at a carrier. */
+export function gasSpecificOf(
+  air: AirState,
+  lines: Float64Array,
+  at: number,
+  frequencyGhz: number,
+): GasSpecificAttenuation {
   return {
-    oxygenDbPerKm: 0.182 * frequencyGhz * oxygenLoss(air, theta, frequencyGhz),
-    waterDbPerKm: 0.182 * frequencyGhz * waterLoss(air, theta, frequencyGhz),
+    oxygenDbPerKm:
+      0.182 * frequencyGhz * (oxygenLoss(lines, at, frequencyGhz) + dryContinuum(air, frequencyGhz)),
+    waterDbPerKm: 0.182 * frequencyGhz * waterLoss(lines, at + WATER_AT, frequencyGhz),
   };
 }
 
-/** Imaginary refractivity of dry air. Source: P.676-13, annex 1, equations 2a, 3, 5 to 9. */
-function oxygenLoss(air: AirState, theta: number, f: number): number {
+/** Writes what the lines have in a state of the air, whatever the carrier. Source: P.676-13, annex 1, equations 3, 6 and 7. */
+export function fillAirLines(air: AirState, into: Float64Array, at: number): void {
+  const theta = 300 / air.temperatureK;
+  fillOxygenLines(air, theta, into, at);
+  fillWaterLines(air, theta, into, at + WATER_AT);
+}
+
+function fillOxygenLines(air: AirState, theta: number, into: Float64Array, at: number): void {
   const { dryPressureHpa: p, vapourPressureHpa: e } = air;
   const theta08 = theta ** 0.8;
   const strength = 1e-7 * p * theta ** 3;
   const dry = p * theta08;
   const wet = 1.1 * e * theta;
   const mixing = 1e-4 * (p + e) * theta08;
-  let sum = 0;
-  for (const [f0, a1, a2, a3, a4, a5, a6] of OXYGEN_LINES as readonly Line[]) {
+  for (let line = 0; line < OXYGEN_COUNT; line++) {
+    const of = LINE_WIDTH * line;
+    const a4 = OXYGEN[of + 4]!;
     // a4 is 0 in the whole table, as it stands in the recommendation.
-    const pressureWidth = a3 * 1e-4 * ((a4 === 0 ? dry : p * theta ** (0.8 - a4)) + wet);
-    const width = Math.sqrt(pressureWidth * pressureWidth + 2.25e-6);
-    const delta = (a5 + a6 * theta) * mixing;
+    const pressureWidth = OXYGEN[of + 3]! * 1e-4 * ((a4 === 0 ? dry : p * theta ** (0.8 - a4)) + wet);
+    const to = at + 3 * line;
+    into[to] = OXYGEN[of + 1]! * strength * Math.exp(OXYGEN[of + 2]! * (1 - theta));
+    into[to + 1] = Math.sqrt(pressureWidth * pressureWidth + 2.25e-6);
+    into[to + 2] = (OXYGEN[of + 5]! + OXYGEN[of + 6]! * theta) * mixing;
+  }
+}
+
+function fillWaterLines(air: AirState, theta: number, into: Float64Array, at: number): void {
+  const { dryPressureHpa: p, vapourPressureHpa: e } = air;
+  const strength = 0.1 * e * theta ** 3.5;
+  for (let line = 0; line < WATER_COUNT; line++) {
+    const of = LINE_WIDTH * line;
+    const f0 = WATER[of]!;
+    const pressureWidth =
+      WATER[of + 3]! * 1e-4 * (p * theta ** WATER[of + 4]! + WATER[of + 5]! * e * theta ** WATER[of + 6]!);
+    const to = at + 2 * line;
+    into[to] = WATER[of + 1]! * strength * Math.exp(WATER[of + 2]! * (1 - theta));
+    into[to + 1] =
+      0.535 * pressureWidth +
+      Math.sqrt(0.217 * pressureWidth * pressureWidth + (2.1316e-12 * f0 * f0) / theta);
+  }
+}
+
+/** Imaginary refractivity of the oxygen lines. Source: P.676-13, annex 1, equations 2a, 3 and 5. */
+function oxygenLoss(lines: Float64Array, at: number, f: number): number {
+  let sum = 0;
+  for (let line = 0; line < OXYGEN_COUNT; line++) {
+    const f0 = OXYGEN[LINE_WIDTH * line]!;
+    const of = at + 3 * line;
+    const width = lines[of + 1]!;
+    const delta = lines[of + 2]!;
     const below = f0 - f;
     const above = f0 + f;
     const shape =
       (width - delta * below) / (below * below + width * width) +
       (width - delta * above) / (above * above + width * width);
-    sum += a1 * strength * Math.exp(a2 * (1 - theta)) * (f / f0) * shape;
+    sum += lines[of]! * (f / f0) * shape;
   }
-  return sum + dryContinuum(air, theta, f);
+  return sum;
 }
 
-type Line = readonly [number, number, number, number, number, number, number];
-
 /** Debye spectrum of oxygen and pressure-induced nitrogen. Source: P.676-13, annex 1, equations 8 and 9. */
-function dryContinuum(air: AirState, theta: number, f: number): number {
+function dryContinuum(air: AirState, f: number): number {
   const { dryPressureHpa: p, vapourPressureHpa: e } = air;
+  const theta = 300 / air.temperatureK;
   const width = 5.6e-4 * (p + e) * theta ** 0.8;
   const debye = 6.14e-5 / (width * (1 + (f / width) ** 2));
   const nitrogen = (1.4e-12 * p * theta ** 1.5) / (1 + 1.9e-5 * f ** 1.5);
   return f * p * theta ** 2 * (debye + nitrogen);
 }
 
-/** Imaginary refractivity of water vapour. Source: P.676-13, annex 1, equations 2b, 3, 5 and 6. */
-function waterLoss(air: AirState, theta: number, f: number): number {
-  const { dryPressureHpa: p, vapourPressureHpa: e } = air;
-  if (e === 0) return 0;
-  const strength = 0.1 * e * theta ** 3.5;
+/** Imaginary refractivity of water vapour. Source: P.676-13, annex 1, equations 2b, 3 and 5. */
+function waterLoss(lines: Float64Array, at: number, f: number): number {
   let sum = 0;
-  for (const [f0, b1, b2, b3, b4, b5, b6] of WATER_LINES as readonly Line[]) {
-    const pressureWidth = b3 * 1e-4 * (p * theta ** b4 + b5 * e * theta ** b6);
-    const width =
-      0.535 * pressureWidth +
-      Math.sqrt(0.217 * pressureWidth * pressureWidth + (2.1316e-12 * f0 * f0) / theta);
+  for (let line = 0; line < WATER_COUNT; line++) {
+    const f0 = WATER[LINE_WIDTH * line]!;
+    const of = at + 2 * line;
+    const width = lines[of + 1]!;
     const below = f0 - f;
     const above = f0 + f;
     const shape = width / (below * below + width * width) + width / (above * above + width * width);
-    sum += b1 * strength * Math.exp(b2 * (1 - theta)) * (f / f0) * shape;
+    sum += lines[of]! * (f / f0) * shape;
   }
   return sum;
 }

@@ -67,15 +67,24 @@ export interface RainPolarisation {
  * Source: ITU-R P.838-3, equations 2 and 3 (fits over frequency), 4 and 5 (elevation and tilt).
  */
 export function rainPowerLaw(path: RainPolarisation): RainPowerLaw {
+  return rainPowerLawOver(path)(path.elevationDeg);
+}
+
+/** {@link rainPowerLaw} by the elevation, with the fits worked out. */
+export function rainPowerLawOver(
+  path: Omit<RainPolarisation, 'elevationDeg'>,
+): (elevationDeg: number) => RainPowerLaw {
   const logFrequency = Math.log10(Math.max(1, path.frequencyGhz));
   const kH = 10 ** evaluate(LOG_K_HORIZONTAL, logFrequency);
   const kV = 10 ** evaluate(LOG_K_VERTICAL, logFrequency);
   const alphaH = evaluate(ALPHA_HORIZONTAL, logFrequency);
   const alphaV = evaluate(ALPHA_VERTICAL, logFrequency);
-  const mix =
-    Math.cos((path.elevationDeg * Math.PI) / 180) ** 2 * Math.cos((path.polarisationTiltDeg * Math.PI) / 90);
-  const k = (kH + kV + (kH - kV) * mix) / 2;
-  return { k, alpha: (kH * alphaH + kV * alphaV + (kH * alphaH - kV * alphaV) * mix) / (2 * k) };
+  const tilt = Math.cos((path.polarisationTiltDeg * Math.PI) / 90);
+  return (elevationDeg) => {
+    const mix = Math.cos((elevationDeg * Math.PI) / 180) ** 2 * tilt;
+    const k = (kH + kV + (kH - kV) * mix) / 2;
+    return { k, alpha: (kH * alphaH + kV * alphaV + (kH * alphaH - kV * alphaV) * mix) / (2 * k) };
+  };
 }
 
 /** Specific attenuation of rain, dB/km, at a rain rate in mm/h. Source: ITU-R P.838-3, equation 1. */

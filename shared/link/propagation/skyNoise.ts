@@ -43,8 +43,13 @@ export function skyTemperatureK(
 
 /** {@link skyTemperatureK} of checked input with the medium's temperature at hand. */
 export function skyTemperatureOf(absorptionDb: number, mediumK: number, frequencyGhz: number): number {
+  return skyTemperatureBefore(spaceBrightnessK(frequencyGhz), absorptionDb, mediumK);
+}
+
+/** {@link skyTemperatureOf} with the brightness behind the atmosphere at hand. */
+export function skyTemperatureBefore(spaceK: number, absorptionDb: number, mediumK: number): number {
   const through = 10 ** (-absorptionDb / 10);
-  return mediumK * (1 - through) + spaceBrightnessK(frequencyGhz) * through;
+  return mediumK * (1 - through) + spaceK * through;
 }
 
 /** Apparent diameter of the Sun, degrees. Source: ITU-R S.1525-1, annex 1. */

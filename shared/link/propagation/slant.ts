@@ -4,7 +4,7 @@ import { cloudMassAbsorption, cloudPathFactor } from './cloud.ts';
 import { ANNEX_TWO_GHZ, type GasMethod, gasLossOver, hasAnnexTwo } from './gas.ts';
 import type { SurfaceState } from './gasApproximate.ts';
 import { rainAttenuationOf } from './rain.ts';
-import { rainPowerLaw } from './rainSpecific.ts';
+import { rainPowerLawOver } from './rainSpecific.ts';
 import { scintillationFactor, scintillationSigmaOf } from './scintillation.ts';
 import { siteDiversityGainOf } from './siteDiversity.ts';
 import { type AttenuationParts, totalAttenuationDb } from './total.ts';
@@ -138,11 +138,13 @@ export function slantPartsOver(
   const gasAt = gasLossOver({ air: climate, heightKm, frequencyGhz, ...gas });
   const cloudZenithDb = climate.cloudLiquidKgPerM2 * cloudMassAbsorption(frequencyGhz);
   const factor = Math.max(0, scintillationFactor(exceedancePercent));
+  const lawAt = rainPowerLawOver(path);
+  const common = { ...path, ...climate };
   return (elevationDeg) => {
-    const at = { ...path, ...climate, elevationDeg };
-    const scintillated = { ...at, elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG) };
+    const at = { ...common, elevationDeg };
+    const scintillated = { ...common, elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG) };
     const { attenuationDb, oxygenDb, waterDb } = gasAt(elevationDeg);
-    const singleSiteDb = rainAttenuationOf(at, rainPowerLaw(at), exceedancePercent).attenuationDb;
+    const singleSiteDb = rainAttenuationOf(at, lawAt(elevationDeg), exceedancePercent).attenuationDb;
     const diversityDb = diversityOf(at, singleSiteDb);
     return {
       gasDb: attenuationDb,

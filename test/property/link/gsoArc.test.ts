@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lookAnglesFromEcef, siteFrameFromPlace } from '../../../shared/astro/index.ts';
-import { angleBetweenDeg, gsoArcOf, gsoSeparation } from '../../../shared/link/index.ts';
+import {
+  angleBetweenDeg,
+  FAR_DEG,
+  gsoArcOf,
+  gsoSeparation,
+  ROUGH_DEG,
+  roughGsoDeg,
+} from '../../../shared/link/index.ts';
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -58,5 +65,25 @@ test('the separation from the geostationary arc is that of a search by trial', (
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+test('the rough separation is within its tolerance wherever an exclusion angle may reach', () => {
+  fc.assert(
+    fc.property(
+      between(-80, 80),
+      between(-180, 180),
+      between(0, 360),
+      between(0, 90),
+      (latitudeDeg, longitudeDeg, azimuthDeg, elevationDeg) => {
+        const arc = gsoArcOf(siteFrameFromPlace({ latitudeDeg, longitudeDeg, heightM: 0 }));
+        const direction = { azimuthDeg, elevationDeg };
+        const exactDeg = gsoSeparation(arc, direction)!.separationDeg;
+        const roughDeg = roughGsoDeg(arc, direction);
+        if (Math.min(exactDeg, roughDeg) < FAR_DEG)
+          expect(Math.abs(roughDeg - exactDeg)).toBeLessThan(ROUGH_DEG);
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
