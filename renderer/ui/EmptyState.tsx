@@ -3,18 +3,24 @@ import { Button } from './Button.tsx';
 interface EmptyStateProps {
   /** What would be here. */
   readonly text: string;
-  /** The one button that fills it. */
+  /** The button that fills it. */
   readonly actionText?: string;
   readonly onAction?: () => void;
+  /** Another button where there are two ways to begin. */
+  readonly otherText?: string;
+  readonly onOther?: () => void;
 }
 
 /** A panel without anything to show. */
-export function EmptyState({ text, actionText, onAction }: EmptyStateProps) {
+export function EmptyState({ text, actionText, onAction, otherText, onOther }: EmptyStateProps) {
   return (
     <div className="bb-empty">
       <p>{text}</p>
       {actionText !== undefined && onAction !== undefined && (
-        <Button text={actionText} tone="primary" onClick={onAction} />
+        <div className="bb-row">
+          <Button text={actionText} tone="primary" onClick={onAction} />
+          {otherText !== undefined && onOther !== undefined && <Button text={otherText} onClick={onOther} />}
+        </div>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { type Flow, Precedence, type Scenario } from '../../../shared/domain/index.ts';
+import type { Flow, Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario, select } from '../../state/index.ts';
 import { ChoiceField, EditFoot, EditForm, Field, instantText, useEditText } from '../common/index.ts';
 import { withFlow, withoutFlow } from './flowEdits.ts';
@@ -11,18 +11,11 @@ import {
   textOfFlow,
 } from './flowForm.ts';
 import { endFlowEdit } from './flowsStore.ts';
-import { PRECEDENCE_WORDS } from './flowWords.ts';
+import { PRECEDENCE_CHOICES } from './flowWords.ts';
+import { AmountFields } from './parts/AmountFields.tsx';
 import { FleetChoice } from './parts/FleetChoice.tsx';
 import './flows.css';
 
-const PRECEDENCES = Precedence.options.map(
-  (precedence) =>
-    [precedence, `${PRECEDENCE_WORDS[precedence].letter}  ${PRECEDENCE_WORDS[precedence].name}`] as const,
-);
-const TRAFFICS = [
-  ['stream', 'stream: runs all the time'],
-  ['message', 'message: one thing of a size'],
-] as const;
 const POLICIES = [
   ['any', 'any satellites'],
   ['military-preferred', 'military preferred, others where those do not reach'],
@@ -82,7 +75,7 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
     >
       <Field autoFocus label="Name" {...field('name', 'name')} />
       <ChoiceField
-        choices={PRECEDENCES}
+        choices={PRECEDENCE_CHOICES}
         label="Precedence"
         onChange={(precedence) => change({ precedence })}
         term="precedence"
@@ -162,49 +155,6 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
       </label>
       <Field label="Note" rows={3} {...field('note', 'note')} />
     </EditForm>
-  );
-}
-
-/** A stream or a message, and how much of it. What a stream cannot have is taken back with the change. */
-function AmountFields(props: {
-  readonly text: FlowText;
-  readonly problem: string | undefined;
-  change(made: Partial<FlowText>): void;
-}) {
-  const { text, problem, change } = props;
-  return (
-    <>
-      <ChoiceField
-        choices={TRAFFICS}
-        label="What"
-        onChange={(traffic) =>
-          change({ traffic, ...(traffic === 'stream' ? { delivery: 'connected' } : {}) })
-        }
-        term="flowTraffic"
-        value={text.traffic}
-      />
-      {text.traffic === 'stream' ? (
-        <Field
-          label="Rate"
-          numeric
-          onChange={(rate) => change({ rate })}
-          placeholder="64 kbit/s"
-          problem={problem}
-          term="flowRate"
-          value={text.rate}
-        />
-      ) : (
-        <Field
-          label="Size"
-          numeric
-          onChange={(volume) => change({ volume })}
-          placeholder="1.2 MB"
-          problem={problem}
-          term="flowVolume"
-          value={text.volume}
-        />
-      )}
-    </>
   );
 }
 

@@ -25,7 +25,7 @@ import {
   sortedLines,
 } from './flowLines.ts';
 import { type FlowsModel, firstServedUtcMs, reasonAt, rowAt, rowsOf } from './flowsModel.ts';
-import { editFlow, useFlows } from './flowsStore.ts';
+import { addUnitFlows, editFlow, useFlows } from './flowsStore.ts';
 import { FlowTable } from './parts/FlowTable.tsx';
 import { StateStrip } from './parts/StateStrip.tsx';
 import { useFlowsModel } from './useFlowsModel.ts';
@@ -48,7 +48,13 @@ export function FlowsView() {
     return null;
   }
   return scenario.mesh.flows.length === 0 ? (
-    <EmptyState actionText="Add a flow…" onAction={() => editFlow(null)} text={EMPTY_TEXT} />
+    <EmptyState
+      actionText="Add exchanges for all units…"
+      onAction={addUnitFlows}
+      onOther={() => editFlow(null)}
+      otherText="Add a flow…"
+      text={EMPTY_TEXT}
+    />
   ) : (
     <FlowsOfScenario scenario={scenario} />
   );

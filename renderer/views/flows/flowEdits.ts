@@ -29,6 +29,11 @@ export function withFlow(scenario: Scenario, flow: Flow): FlowStep {
     : stepOf(`Add flow ${flow.name}`, scenario, [...flows, flow]);
 }
 
+/** New flows at the end, as one step. */
+export function withFlows(scenario: Scenario, flows: readonly Flow[], label: string): FlowStep {
+  return stepOf(label, scenario, [...scenario.mesh.flows, ...flows]);
+}
+
 /** A copy of a flow behind it, under an id and a name of its own. */
 export function withFlowDuplicated(scenario: Scenario, flow: Flow): FlowStep & { readonly flowId: string } {
   const { flows } = scenario.mesh;

@@ -1,4 +1,10 @@
-import type { Flow, FlowLimit, OwnerPolicy, Precedence, Scenario } from '../../../shared/domain/index.ts';
+import {
+  type Flow,
+  type FlowLimit,
+  type OwnerPolicy,
+  Precedence,
+  type Scenario,
+} from '../../../shared/domain/index.ts';
 import { quantityText, spanText } from './quantity.ts';
 
 /** Precedence in words, with the prosign of the message books. */
@@ -11,6 +17,12 @@ export const PRECEDENCE_WORDS: Readonly<
   priority: { letter: 'P', name: 'PRIORITY' },
   routine: { letter: 'R', name: 'ROUTINE' },
 };
+
+/** Precedences as a form offers them, the most urgent first. */
+export const PRECEDENCE_CHOICES = Precedence.options.map(
+  (precedence) =>
+    [precedence, `${PRECEDENCE_WORDS[precedence].letter}  ${PRECEDENCE_WORDS[precedence].name}`] as const,
+);
 
 /** What a flow carries: `64 kbit/s` of a stream, `1.2 MB` of a message. */
 export function trafficText({ traffic }: Pick<Flow, 'traffic'>): string {

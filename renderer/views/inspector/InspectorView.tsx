@@ -1,28 +1,23 @@
 import { useEffect } from 'react';
 import {
-  importStations,
-  select,
   useScenario,
   useShownScenario,
   useThreatEffects,
   useView,
   withCarriedThreat,
 } from '../../state/index.ts';
-import { EmptyState } from '../../ui/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
 import { FleetTaskView, isTaskAlive, useFleets } from '../fleets/index.ts';
-import { endFlowEdit, FlowEditor, useFlows } from '../flows/index.ts';
+import { endFlowEdit, FlowEditor, UnitFlowsEditor, useFlows } from '../flows/index.ts';
 import { endRadioTask, isRadioTaskAlive, RadioTaskView, useRadios } from '../radios/index.ts';
 import { endEditing, StationEditor, useEditing } from '../stations/index.ts';
 import { FlowInspector } from './FlowInspector.tsx';
+import { PlanSteps } from './PlanSteps.tsx';
 import { SatelliteInspector } from './SatelliteInspector.tsx';
 import { StationInspector } from './StationInspector.tsx';
 import { ThreatInspector } from './ThreatInspector.tsx';
 import { WindowInspector } from './WindowInspector.tsx';
 import './inspector.css';
-
-const HINT =
-  'Choose a station, a satellite or a window, on the globe, on the timeline or in a table: where to point, what comes next and what it was made from will stand here.';
 
 /** The panel about what is selected. */
 export function InspectorView() {
@@ -35,6 +30,7 @@ export function InspectorView() {
   const edited = useEditing((state) => state.edited);
   const radioTask = useRadios((state) => state.task);
   const editedFlow = useFlows((state) => state.edited);
+  const addsForUnits = useFlows((state) => state.addsForUnits);
   useEffect(() => {
     // What was opened last shows; a radio opened from a fleet leads back to it.
     if (task !== null) endRadioTask();
@@ -60,6 +56,9 @@ export function InspectorView() {
         scenario={saved}
       />
     );
+  }
+  if (addsForUnits && saved !== null && selection.kind === 'none') {
+    return <UnitFlowsEditor scenario={saved} />;
   }
   const formOfFlow = saved?.mesh.flows.find(({ flowId }) => flowId === editedFlow?.flowId) ?? null;
   if (editedFlow !== null && saved !== null && (editedFlow.flowId === null || formOfFlow !== null)) {
@@ -101,14 +100,5 @@ export function InspectorView() {
       return <WindowInspector model={model} row={windowRow} />;
     }
   }
-  const first = scenario?.stations[0];
-  return first === undefined ? (
-    <EmptyState actionText="Import stations…" onAction={() => void importStations()} text={HINT} />
-  ) : (
-    <EmptyState
-      actionText={`Show ${first.name}`}
-      onAction={() => select({ kind: 'station', stationId: first.stationId })}
-      text={HINT}
-    />
-  );
+  return <PlanSteps />;
 }

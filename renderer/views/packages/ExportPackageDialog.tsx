@@ -12,6 +12,7 @@ import {
 } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { countText } from '../common/index.ts';
+import { addUnitFlows } from '../flows/index.ts';
 import { Fingerprint } from './parts/Fingerprint.tsx';
 
 /** The form for a new package: for whom, under which marking, signed by which key. */
@@ -97,6 +98,17 @@ function ExportForm({ scenario }: { readonly scenario: Scenario }) {
         />
         <span>{planWords({ hasExchanges, isExtract: unitId !== '' })}</span>
       </label>
+      {hasExchanges ? null : (
+        <div>
+          <Button
+            onClick={() => {
+              closePackageDialogs();
+              addUnitFlows();
+            }}
+            text="Add exchanges for all units…"
+          />
+        </div>
+      )}
       {key === null ? null : (
         <div className="bb-field">
           <span className="bb-package-label">Signed with the key of this program</span>

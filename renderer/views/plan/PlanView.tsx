@@ -6,6 +6,7 @@ import {
   copyTable,
   elementsWorth,
   frameState,
+  openExportForm,
   requestPanel,
   select,
   startPlan,
@@ -16,7 +17,7 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
-import { editFlow } from '../flows/index.ts';
+import { addUnitFlows, editFlow } from '../flows/index.ts';
 import { PlanRules } from './PlanRules.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
 import { PlanMatrix } from './parts/PlanMatrix.tsx';
@@ -29,7 +30,7 @@ import { rowsOfLines, type ScheduleModel, scheduleTable } from './scheduleModel.
 import './plan.css';
 
 const EMPTY_TEXT =
-  'Primary, alternate, contingency and emergency means of every exchange will stand here, slice by slice. An exchange is a flow: add one first.';
+  'Primary, alternate, contingency and emergency means of every exchange will stand here, slice by slice. An exchange is a flow: who has to get what to whom. Add some first.';
 
 /** The panel of the plan: exchanges by slices of time, each with the means that it has. */
 export function PlanView() {
@@ -52,7 +53,13 @@ export function PlanView() {
       <PlanBar model={model} scenario={scenario} schedule={schedule} />
       <div className="bb-plan-body">
         {!hasFlows ? (
-          <EmptyState actionText="Add a flow…" onAction={() => editFlow(null)} text={EMPTY_TEXT} />
+          <EmptyState
+            actionText="Add exchanges for all units…"
+            onAction={addUnitFlows}
+            onOther={() => editFlow(null)}
+            otherText="Add a flow…"
+            text={EMPTY_TEXT}
+          />
         ) : model === null || schedule === null ? (
           <NothingYet />
         ) : showsSchedule ? (
@@ -127,6 +134,11 @@ function PlanBar(props: {
         label="Papers and files of the plan: choose, look, write (Ctrl+P prints the set)"
         onClick={() => requestPanel('products')}
         text="Products…"
+      />
+      <Button
+        label="One signed file with the scenario, the elements, the plan and all papers (Ctrl+Alt+P)"
+        onClick={openExportForm}
+        text="Package…"
       />
       <span className="bb-spring" />
       {shown === 'schedule' ? <ScheduleLegend /> : <PlanLegend />}
