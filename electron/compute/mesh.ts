@@ -15,8 +15,10 @@ import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
 import { sharedContacts, sharedElements } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
 
-/** The thread holds the mesh, and its end gives that back too. */
-const KEPT_MS = 60_000;
+/** After this long without a question the thread keeps only what would take long to work out again. */
+const AWAKE_MS = 60_000;
+/** What it keeps then is some 20 kB a satellite and day; with more of them than this (40 MB) it ends instead. */
+const MOST_KEPT_SATELLITES = 2000;
 
 /** A mesh that is asked one question after another. */
 export interface Mesh {
@@ -35,21 +37,45 @@ export interface Mesh {
 export interface MeshThreadOptions {
   readonly workerEntry: string;
   readonly newJobId: () => JobId;
-  /** After this long without a question the thread ends, ms; a minute when left out. */
-  readonly keptMs?: number;
+  /** After this long without a question the thread gives back what is quickly made again, ms; a minute when left out. */
+  readonly awakeMs?: number;
 }
 
-/** A thread of its own, since it holds what it has worked out; started when needed. */
-export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThreadOptions): Mesh {
+/**
+ * A thread of its own, since it holds what it has worked out; started when needed. It stays, so that a loss is answered at
+ * once however long nobody asked, with no more than what would take long to work out again.
+ */
+export function createMesh({ workerEntry, newJobId, awakeMs = AWAKE_MS }: MeshThreadOptions): Mesh {
   let thread: Threads | null = null;
   let prepared: MeshRequest | null = null;
   let isDisposed = false;
+  let askedCount = 0;
+  let falling: NodeJS.Timeout | undefined;
 
   async function end(): Promise<void> {
+    clearTimeout(falling);
     const ending = thread;
     thread = null;
     prepared = null;
     await ending?.dispose();
+  }
+
+  function restWhenIdle(): void {
+    clearTimeout(falling);
+    if (askedCount > 0 || thread === null) return;
+    falling = setTimeout(rest, awakeMs);
+    falling.unref();
+  }
+
+  function rest(): void {
+    if (thread === null || prepared === null) return;
+    if (prepared.elements.satelliteIds.length > MOST_KEPT_SATELLITES) {
+      void end();
+      return;
+    }
+    // A thread that dies over it is replaced by the next question.
+    const alone = { threadCount: 1, onFailure: () => undefined, onPart: () => undefined };
+    void thread.run({ kind: 'rest', jobId: newJobId() }, alone);
   }
 
   async function askOnce(
@@ -57,7 +83,7 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
     question: MeshQuestion,
     options: RunOptions,
   ): Promise<Result<MeshAnswer> | 'again'> {
-    thread ??= startThreads(workerEntry, 1, keptMs);
+    thread ??= startThreads(workerEntry, 1, null);
     const asked = thread;
     const prepare = prepared === request ? null : sharedRequest(request);
     prepared = request;
@@ -66,7 +92,7 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
     if (answer.ok || options.signal?.aborted) return answer;
     // Another question was cancelled, and the thread went with it.
     if (asked !== thread) return 'again';
-    // It was replaced because nobody asked for a while, or because it died.
+    // It was replaced because it died.
     if (answer.failure.code !== NOTHING_PREPARED) return answer;
     prepared = null;
     return 'again';
@@ -80,6 +106,7 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
     ): Promise<Result<AnswerTo<Question>>> {
       const stop = () => void end();
       options.signal?.addEventListener('abort', stop);
+      askedCount += 1;
       try {
         for (;;) {
           if (options.signal?.aborted) return CANCELLED;
@@ -90,7 +117,9 @@ export function createMesh({ workerEntry, newJobId, keptMs = KEPT_MS }: MeshThre
           return answer as Result<AnswerTo<Question>>;
         }
       } finally {
+        askedCount -= 1;
         options.signal?.removeEventListener('abort', stop);
+        restWhenIdle();
       }
     },
     async dispose() {

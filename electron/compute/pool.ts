@@ -69,7 +69,7 @@ export interface ComputePoolOptions {
   readonly workerEntry: string;
   /** Threads; as many as the machine has cores (1 to 8) when left out. */
   readonly workerCount?: number;
-  /** How long threads wait for more work before they end, ms; 15 s when left out, a minute for that of the mesh. */
+  /** How long threads wait for more work before they end, ms; 15 s when left out, a minute before that of the mesh rests. */
   readonly idleMs?: number;
 }
 
@@ -134,6 +134,8 @@ export interface ComputePool {
   readonly trials: Trials;
   /** The mesh that is being asked about. */
   readonly mesh: Mesh;
+  /** A mesh beside it, which ends with the questions about it. */
+  withMesh<T>(ask: (mesh: Mesh) => Promise<T>): Promise<T>;
   dispose(): Promise<void>;
 }
 
@@ -162,12 +164,23 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     threadCount: Math.min(MAX_TRIAL_THREADS, workerCount),
     newJobId,
   });
-  const keptMs = options.idleMs === undefined ? {} : { keptMs: options.idleMs };
-  const mesh = createMesh({ workerEntry, newJobId, ...keptMs });
+  const awakeMs = options.idleMs === undefined ? {} : { awakeMs: options.idleMs };
+  const mesh = createMesh({ workerEntry, newJobId, ...awakeMs });
+  const besides = new Set<Mesh>();
   const lone = createLoneThreads(workerEntry);
   return {
     trials,
     mesh,
+    async withMesh(ask) {
+      const beside = createMesh({ workerEntry, newJobId, ...awakeMs });
+      besides.add(beside);
+      try {
+        return await ask(beside);
+      } finally {
+        besides.delete(beside);
+        await beside.dispose();
+      }
+    },
     workerCount,
     runAccess: (request, runOptions = {}) => runAccess(threads, request, runOptions),
     describeWindows: (request, runOptions = {}) => describe(threads, request, runOptions),
@@ -206,6 +219,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         readingThread?.dispose(),
         trials.dispose(),
         mesh.dispose(),
+        ...[...besides].map((beside) => beside.dispose()),
         lone.dispose(),
       ]);
     },

@@ -28,12 +28,19 @@ import type { GridMapPart, ReadGridMapJob } from './readGridMap.ts';
 import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './readScenario.ts';
 import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
+/** Nobody asks about the mesh for the time being: the thread keeps what would take long to work out again, and no more. */
+export interface RestJob {
+  readonly kind: 'rest';
+  readonly jobId: JobId;
+}
+
 /** What a compute thread is asked. */
 export type Job =
   | AccessJob
   | DescribeJob
   | LinkJob
   | MeshJob
+  | RestJob
   | PlanJob
   | PlanFilesJob
   | StudyJob

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Result } from '../../shared/domain/index.ts';
+import { ok, type Result } from '../../shared/domain/index.ts';
 import {
   buffersOfWindows,
   createMeshRunner,
@@ -16,6 +16,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
+import { collectGarbage } from './garbage.ts';
 import { runPlanFilesJob } from './planFiles.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
@@ -99,7 +100,7 @@ function buffersOfMesh(answer: MeshAnswer): ArrayBuffer[] {
 }
 
 /** The jobs that remember something of the one before. */
-const runMeshJob = createMeshRunner();
+const mesh = createMeshRunner();
 const runThreatJob = createThreatRunner();
 const runTrialJob = createTrialRunner();
 
@@ -113,7 +114,9 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
     case 'links':
       return runLinkJob(job);
     case 'mesh':
-      return runMeshJob(job);
+      return mesh.run(job);
+    case 'rest':
+      return rest();
     case 'plan':
       return runPlanJob(job);
     case 'planFiles':
@@ -137,6 +140,14 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
     case 'readStations':
       return runReadStationsJob(job);
   }
+}
+
+/** Keeps what would take long to work out again, and gives back the rest. */
+// biome-ignore lint/correctness/useYield: nothing to tell on the way.
+function* rest(): Generator<JobPart, Result<null>> {
+  mesh.rest();
+  collectGarbage();
+  return ok(null);
 }
 
 start();

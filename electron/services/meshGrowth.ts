@@ -4,6 +4,7 @@ import type { MeshRequest } from '../../shared/jobs/index.ts';
 import type { ContactColumns } from '../../shared/mesh/index.ts';
 import { linksOf } from '../../shared/radios/index.ts';
 import { type GrowthVariant, grownScenario, growthVariants } from '../../shared/study/index.ts';
+import type { Mesh } from '../compute/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import type { LinkContext } from './linkContext.ts';
 import { meshRunOf } from './mesh.ts';
@@ -31,7 +32,7 @@ export function createGrowthHandlers(context: LinkContext): Pick<Handlers, 'mesh
 }
 
 async function growthRuns(context: LinkContext, job: JobContext): Promise<Result<GrowthRun[]>> {
-  const { workspace, pool, nowUtcMs } = context;
+  const { workspace, pool } = context;
   const current = await workspace.scenario();
   if (!current.ok) {
     return current;
@@ -47,11 +48,31 @@ async function growthRuns(context: LinkContext, job: JobContext): Promise<Result
   }
   const { elements, availableFromUtcMs = null } = inputs.value.request;
   const request: MeshRequest = { scenario, elements, availableFromUtcMs, contacts: contacts.value };
+  const variants = growthVariants(current.value);
+  const { inputHash } = inputs.value;
+  // The mesh that is shown stays at hand.
+  return pool.withMesh((mesh) => servedVariants({ context, mesh, request, variants, inputHash }, job));
+}
+
+interface VariantsQuestion {
+  readonly context: LinkContext;
+  readonly mesh: Mesh;
+  /** Of everything that any of them has. */
+  readonly request: MeshRequest;
+  readonly variants: readonly GrowthVariant[];
+  readonly inputHash: string;
+}
+
+async function servedVariants(
+  { context, mesh, request, variants, inputHash }: VariantsQuestion,
+  job: JobContext,
+): Promise<Result<GrowthRun[]>> {
+  const { satelliteIds } = request.elements;
   const runs: GrowthRun[] = [];
-  for (const variant of growthVariants(current.value)) {
+  for (const variant of variants) {
     const startMs = performance.now();
-    const losses = { losses: lossesOf(scenario, variant), fromUtcMs: null };
-    const answer = await pool.mesh.ask(
+    const losses = { losses: lossesOf(request.scenario, variant), fromUtcMs: null };
+    const answer = await mesh.ask(
       request,
       { kind: 'flows', losses },
       {
@@ -64,10 +85,10 @@ async function growthRuns(context: LinkContext, job: JobContext): Promise<Result
     }
     runs.push({
       label: variant.label,
-      satelliteCount: elements.satelliteIds.filter((id) => variant.satelliteIds.has(id)).length,
+      satelliteCount: satelliteIds.filter((id) => variant.satelliteIds.has(id)).length,
       run: meshRunOf(request, answer.value.served, {
-        inputHash: inputs.value.inputHash,
-        computedAtUtcMs: nowUtcMs(),
+        inputHash,
+        computedAtUtcMs: context.nowUtcMs(),
         elapsedMs: performance.now() - startMs,
       }),
     });

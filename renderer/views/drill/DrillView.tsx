@@ -3,7 +3,6 @@ import type { Loss, Scenario } from '../../../shared/domain/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
   addLosses,
-  askMeshMoment,
   changeLoss,
   clearDrill,
   type DrillAnswer,
@@ -57,14 +56,6 @@ export function DrillView() {
   );
 }
 
-/**
- * The thread that answers holds its timeline for a minute after the last question. Asked anything while the planner still
- * chooses, it works the timeline out meanwhile, and the answer comes sooner.
- */
-function wakeMesh(): void {
-  void askMeshMoment({ atUtcMs: frameState.cursorUtcMs });
-}
-
 /** What is switched off, and from when on. */
 function Taken({ scenario }: { readonly scenario: Scenario }) {
   const { losses, fromUtcMs } = useDrill((state) => state.lossSet);
@@ -76,7 +67,6 @@ function Taken({ scenario }: { readonly scenario: Scenario }) {
         choicesFor={(text) => lossChoices(scenario, elements, text)}
         isLost={(key) => lost.has(key)}
         onChoose={({ loss }) => addLosses([loss])}
-        onLook={wakeMesh}
       />
       <div className="bb-drill-buttons">
         <Button

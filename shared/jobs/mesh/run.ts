@@ -4,9 +4,15 @@ import { HeldMesh, type MeshState, momentOfMesh, seriesOfMesh } from './hold.ts'
 import { type MeshAnswer, type MeshJob, type MeshPart, type MeshQuestion, NOTHING_PREPARED } from './job.ts';
 
 /** What one worker does with a mesh: it keeps the one that it was given last. */
-export function createMeshRunner(): (job: MeshJob) => Generator<MeshPart, Result<null>> {
+export interface MeshRunner {
+  run(job: MeshJob): Generator<MeshPart, Result<null>>;
+  /** Nobody asks for the time being: keeps no more than what would take long to work out again. */
+  rest(): void;
+}
+
+export function createMeshRunner(): MeshRunner {
   let held: HeldMesh | null = null;
-  return function* run({ jobId, prepare, question, control }) {
+  function* run({ jobId, prepare, question, control }: MeshJob): Generator<MeshPart, Result<null>> {
     if (prepare !== null) {
       // The old one goes before the new one comes.
       held = null;
@@ -23,7 +29,8 @@ export function createMeshRunner(): (job: MeshJob) => Generator<MeshPart, Result
     if (!answer.ok) return answer;
     yield { kind: 'meshPart', jobId, answer: answer.value };
     return ok(null);
-  };
+  }
+  return { run, rest: () => held?.rest() };
 }
 
 function answerTo(question: MeshQuestion, held: HeldMesh, state: MeshState): Result<MeshAnswer> {

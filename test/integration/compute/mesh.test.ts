@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { BroadcastChannel } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ComputePool, createComputePool } from '../../../electron/compute/index.ts';
 import type { JobProgress, MeshRequest } from '../../../shared/jobs/index.ts';
 import { lanternLinks } from '../../support/linkRequests.ts';
 import { lanternMesh } from '../../support/meshRequests.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
+import { TOLD_CHANNEL, type Told } from './toldWorker.ts';
 
 const FLOWS = { kind: 'flows', losses: null } as const;
 
@@ -15,6 +17,17 @@ function startPool(
   const pool = createComputePool({ workerEntry: path.resolve(worker), ...rest });
   onTestFinished(() => pool.dispose());
   return pool;
+}
+
+/** What the threads of a telling worker are given, in order. */
+function listen(): Told[] {
+  const told: Told[] = [];
+  const channel = new BroadcastChannel(TOLD_CHANNEL);
+  channel.onmessage = (message) => {
+    told.push((message as MessageEvent<Told>).data);
+  };
+  onTestFinished(() => channel.close());
+  return told;
 }
 
 async function servedBy(pool: ComputePool, request: MeshRequest) {
@@ -45,8 +58,9 @@ describe('the mesh in a thread', () => {
     expect(answers[2]).toEqual(answers[0]);
   });
 
-  it('verify that flows are counted, and that a mesh which was let go is worked out again', async () => {
-    const pool = startPool({ idleMs: 1 });
+  it('verify that flows are counted, and that a thread at rest answers a loss without working out the mesh again', async () => {
+    const told = listen();
+    const pool = startPool({ idleMs: 1, worker: 'test/integration/compute/toldWorker.ts' });
     const request = lanternMesh();
     const seen: JobProgress[] = [];
     const asked = await pool.mesh.ask(request, FLOWS, { onProgress: (progress) => seen.push(progress) });
@@ -56,8 +70,47 @@ describe('the mesh in a thread', () => {
     expect(
       seen.every(({ totalCount, doneCount }) => totalCount === enabledCount && doneCount <= totalCount),
     ).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await vi.waitUntil(() => told.some(({ what }) => what === 'rest'), { timeout: 30_000 });
+
+    const part = request.scenario.fleets[0]!.parts[0]!;
+    const plane = {
+      kind: 'plane',
+      fleetId: request.scenario.fleets[0]!.fleetId,
+      partId: part.partId,
+      planeIndex: 0,
+    } as const;
+    const losses = { losses: [plane], fromUtcMs: null };
+    const drilled = mustSucceed(await pool.mesh.ask(request, { kind: 'flows', losses })).served;
     expect(await servedBy(pool, request)).toEqual(served);
+    const fresh = mustSucceed(
+      await startPool({ workerCount: 1 }).mesh.ask(request, { kind: 'flows', losses }),
+    );
+    expect(drilled).toEqual(fresh.served);
+    // One thread and one preparation: later questions went to what it had kept.
+    await vi.waitUntil(() => told.filter(({ what }) => what === 'ask').length === 2, { timeout: 30_000 });
+    expect(new Set(told.map(({ threadId }) => threadId)).size).toBe(1);
+    expect(told.filter(({ what }) => what === 'prepare').length).toBe(1);
+    expect(told[0]!.what).toBe('prepare');
+    expect(told[1]!.what).toBe('rest');
+  });
+
+  it('verify that a mesh beside the one that is shown leaves it as it is, and ends with its questions', async () => {
+    const told = listen();
+    const pool = startPool({ worker: 'test/integration/compute/toldWorker.ts' });
+    const request = lanternMesh();
+    const served = await servedBy(pool, request);
+    const beside = await pool.withMesh(async (mesh) => {
+      const other = lanternMesh((scenario) => ({
+        ...scenario,
+        mesh: { ...scenario.mesh, flows: scenario.mesh.flows.slice(0, 2) },
+      }));
+      return mustSucceed(await mesh.ask(other, FLOWS)).served;
+    });
+    expect(beside.flows.length).toBeLessThanOrEqual(2);
+    expect(await servedBy(pool, request)).toEqual(served);
+    await vi.waitUntil(() => told.some(({ what }) => what === 'ask'), { timeout: 30_000 });
+    expect(told.filter(({ what }) => what === 'prepare').length).toBe(2);
+    expect(told.at(-1)!.threadId).toBe(told[0]!.threadId);
   });
 
   it('verify that a cancelled question ends alone, and that one beside it is answered', async () => {

@@ -6,8 +6,6 @@ export function LossPicker(props: {
   readonly choicesFor: (text: string) => readonly LossChoice[];
   readonly isLost: (key: string) => boolean;
   onChoose(choice: LossChoice): void;
-  /** Called when somebody comes near the field. */
-  onLook(): void;
 }) {
   const id = useId();
   const [text, setText] = useState('');
@@ -45,9 +43,7 @@ export function LossPicker(props: {
           setIsOpen(true);
         }}
         onClick={() => setIsOpen(true)}
-        onFocus={props.onLook}
         onKeyDown={onKeyDown}
-        onPointerEnter={props.onLook}
         placeholder="Switch off: vendor, fleet, plane, gateway…"
         role="combobox"
         spellCheck={false}
