@@ -25,21 +25,24 @@ export function TopBar() {
   const marking = useMarking();
   return (
     <header className="bb-bar" ref={rovingRow}>
-      <ScenarioMenu />
-      <UndoButtons />
-      {marking !== '' && <Badge tone="notional" text={marking} title="Marking of this scenario" />}
-      <span className="bb-spring" />
+      <span className="bb-bar-side">
+        <ScenarioMenu />
+        <UndoButtons />
+        {marking !== '' && <Badge tone="notional" text={marking} title="Marking of this scenario" />}
+      </span>
       <Transport />
-      <span className="bb-spring" />
-      <ComputeButton />
-      <Button
-        tone="quiet"
-        icon={<Search size={ICON_PX} />}
-        text="Ctrl+K"
-        label="Commands (Ctrl+K)"
-        onClick={() => runCommand('palette.open')}
-      />
-      <ViewMenu />
+      <span className="bb-bar-side">
+        <span className="bb-spring" />
+        <ComputeButton />
+        <Button
+          tone="quiet"
+          icon={<Search size={ICON_PX} />}
+          text="Ctrl+K"
+          label="Commands (Ctrl+K)"
+          onClick={() => runCommand('palette.open')}
+        />
+        <ViewMenu />
+      </span>
     </header>
   );
 }

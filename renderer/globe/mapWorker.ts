@@ -24,7 +24,8 @@ async function answer(request: MapRequest): Promise<void> {
     }
     const { landRings } = await loadNaturalEarth('110m');
     const canvas = new OffscreenCanvas(LAND_MASK_WIDTH, LAND_MASK_HEIGHT);
-    const context = canvas.getContext('2d');
+    // In plain memory: a picture on the graphics card goes with this worker, which ends once it has answered.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) {
       throw new Error('the system gives no drawing surface');
     }

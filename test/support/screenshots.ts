@@ -9,8 +9,9 @@ import { EMPTY_SCENES, STATE_SCENES } from './stateScenes.ts';
 
 const SIZES = ['1366x768', '1920x1080', '2560x1440'];
 const THEMES = ['dark', 'light', 'red'];
-/** Time for panels and globe to draw what arrived last. */
-const SETTLE_MS = 1_200;
+/** Time for panels and globe to draw what arrived last, and to draw it again in other colours. */
+const SETTLE_MS = 1_000;
+const TURN_MS = 500;
 
 async function closeWelcome(page: Page): Promise<void> {
   const close = page.locator('.bb-welcome').getByRole('button', { name: 'Close' });
@@ -332,15 +333,23 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
         await closeWelcome(page);
       }
       for (const scene of PICTURES.filter(({ name }) => wanted.scene.includes(name))) {
-        await scene.show(page, app);
-        for (const theme of wanted.theme) {
-          await turnTo(page, theme);
+        try {
+          await scene.show(page, app);
           await page.waitForTimeout(SETTLE_MS);
-          const file = path.join(folder, `${scene.name}-${theme}-${size}.png`);
-          await page.screenshot({ path: file });
-          process.stdout.write(`${path.relative(projectFolder, file)}\n`);
+          for (const theme of wanted.theme) {
+            await turnTo(page, theme);
+            await page.waitForTimeout(TURN_MS);
+            const file = path.join(folder, `${scene.name}-${theme}-${size}.png`);
+            await page.screenshot({ path: file });
+            process.stdout.write(`${path.relative(projectFolder, file)}\n`);
+          }
+          await scene.hide?.(page);
+        } catch (error) {
+          // One view that does not come up must not cost the pictures of all others.
+          process.exitCode = 1;
+          process.stderr.write(`${scene.name} at ${size}: ${error instanceof Error ? error.message : error}\n`);
+          await pressEscape(page);
         }
-        await scene.hide?.(page);
       }
     });
   }

@@ -166,6 +166,7 @@ export const STATE_SCENES: readonly Scene[] = [
   {
     name: 'plan-schedule',
     show: async (page) => {
+      await waitForPlan(page);
       await tab(page, 'Plan');
       await button(page, 'plan', /^Schedule|^Who holds/);
       await button(page, 'plan', 'Next below');

@@ -1,6 +1,6 @@
-import { type Flow, type Scenario, utcMs } from '../../../shared/domain/index.ts';
+import { type Flow, type Scenario, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { dayClock, type Fact, instantText } from '../common/index.ts';
+import { dayClock, type Fact, fromToText, instantText } from '../common/index.ts';
 import { type ClearSkyAnswer, clearSkyFact, plannedHint } from './clearSkyFacts.ts';
 import { plusMinusText, shareText, shortSpan, stretchText } from './flowHeadline.ts';
 import { type FlowSummary, type FlowsModel, limitOf, reasonAt, rowsOf } from './flowsModel.ts';
@@ -122,13 +122,22 @@ function deliveryFacts(
   ];
 }
 
+/** From when to when it is asked for; where nothing else is said, the span's own start and end. */
+function timesText(fromUtcMs: UtcMs | null, toUtcMs: UtcMs | null): string {
+  return fromUtcMs !== null && toUtcMs !== null
+    ? fromToText(fromUtcMs, toUtcMs)
+    : `${fromUtcMs === null ? 'start of the span' : dayClock(fromUtcMs)} to ${
+        toUtcMs === null ? 'its end' : dayClock(toUtcMs)
+      }`;
+}
+
 /** A fact for each reason that ever keeps it waiting, which opens to the longest stretches. */
 function limitFacts(model: FlowsModel, { limits, outcome }: FlowSummary): Fact[] {
   const place = model.placeOf(outcome.flowId);
   return limits.map(({ limit, totalMs, count }) => ({
     label: `Waits, ${LIMIT_NAMES[limit]}`,
     term: 'flowLimit',
-    value: shortSpan(totalMs),
+    value: totalMs < 1_000 ? 'under 1 s' : shortSpan(totalMs),
     inputs: [count === 1 ? 'once' : `${count} times, the longest:`, ...longestOf(model, place, limit)],
   }));
 }
@@ -176,9 +185,7 @@ export function demandFacts(flow: Flow, scenario: Pick<Scenario, 'fleets'>): Fac
     {
       label: 'Times',
       term: 'flowTimes',
-      value: `${fromUtcMs === null ? 'start of the span' : dayClock(fromUtcMs)} to ${
-        toUtcMs === null ? 'its end' : dayClock(toUtcMs)
-      }`,
+      value: timesText(fromUtcMs, toUtcMs),
       wordy: true,
     },
     { label: 'Deadline', term: 'deadline', value: deadlineText(flow) || 'none', wordy: true },
