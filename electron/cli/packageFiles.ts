@@ -1,8 +1,8 @@
 import type { Station } from '../../shared/domain/index.ts';
 import { type ScenarioFile, writeScenarioFile } from '../../shared/formats/index.ts';
 import { extractForUnit, PACKAGED_SCENARIO_PATH } from '../../shared/packages/index.ts';
-import { planJson } from '../../shared/plan/index.ts';
-import { makePapers, PAPER_KINDS, PAPERS_OF_ONE_UNIT } from '../papers/index.ts';
+import { createLooks, planJson } from '../../shared/plan/index.ts';
+import { LOOK_STEP_S, makePapers, PAPER_KINDS, PAPERS_OF_ONE_UNIT } from '../papers/index.ts';
 import { computeWindows, csvLines, requestOf } from './commands/access.ts';
 import { planOf } from './planOf.ts';
 import { type Source, sourceOfScenario } from './source.ts';
@@ -50,7 +50,9 @@ async function planned(source: Source, unit: Station | null) {
   const { plan, request, windows } = await planOf(source);
   const kinds = unit === null ? PAPER_KINDS.map(({ id }) => id) : PAPERS_OF_ONE_UNIT;
   const ofUnit = unit === null ? {} : { stationIds: [unit.stationId] };
-  const papers = await makePapers(plan, { kinds, size: 'a4', ...ofUnit });
+  const elements = source.active.map(({ element }) => element);
+  const pointing = { looks: createLooks({ ...source, elements }), stepS: LOOK_STEP_S };
+  const papers = await makePapers(plan, { kinds, size: 'a4', pointing, ...ofUnit });
   const made: Made = [
     ...(unit === null ? [['results/plan.json', planJson(plan)] as const] : []),
     ...papers.map(({ fileName, bytes }) => [`papers/${fileName}`, bytes] as const),

@@ -29,6 +29,8 @@ export interface PlanContent {
 export interface PlanFilesWish {
   readonly papers: readonly PaperKind[];
   readonly size: PaperSize;
+  /** Between lines of the look angles, seconds; left out: as papers have it. */
+  readonly lookStepS?: number | undefined;
   /** Units whose papers are wanted; left out: all of the plan. */
   readonly stationIds?: readonly StationId[];
   /** Names of products that are files. */
@@ -60,21 +62,29 @@ export interface PlanFilePart {
 /** Makes one file after the other. What writes PDF is loaded by this job alone. */
 export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFilePart, Result<null>> {
   const { jobId, content, wish } = job;
-  const [{ assemblePlan, planJson }, { makePapers }, { productFiles }] = await Promise.all([
-    import('../../shared/plan/index.ts'),
-    import('../papers/index.ts'),
-    import('../products/index.ts'),
-  ]);
+  const [{ assemblePlan, createLooks, planJson }, { LOOK_STEP_S, makePapers }, { productFiles }] =
+    await Promise.all([
+      import('../../shared/plan/index.ts'),
+      import('../papers/index.ts'),
+      import('../products/index.ts'),
+    ]);
   const plan = assemblePlan(content);
-  const { elements, ut1MinusUtcS } = content.request;
-  const { papers, size, stationIds } = wish;
+  const { ut1MinusUtcS } = content.request;
+  const { stations } = content.scenario;
+  const elements = content.request.elements.satelliteIds.map((satelliteId, row) => ({
+    satelliteId,
+    ...elementsFromColumns(content.request.elements, row),
+  }));
+  const { papers, size, stationIds, lookStepS = LOOK_STEP_S } = wish;
+  const looks = createLooks({ stations, elements, ut1MinusUtcS });
+  const ofUnits = stationIds === undefined ? {} : { stationIds };
   if (wish.document !== undefined) {
     const bytes = new TextEncoder().encode(planJson(plan));
     yield { kind: 'planFile', jobId, name: wish.document, title: 'Plan', pageCount: null, bytes };
   }
   for (const kind of papers) {
-    const kinds = [kind];
-    const made = await makePapers(plan, { kinds, size, ...(stationIds === undefined ? {} : { stationIds }) });
+    const pointing = { looks, stepS: lookStepS };
+    const made = await makePapers(plan, { kinds: [kind], size, pointing, ...ofUnits });
     for (const { fileName, title, pageCount, bytes } of made) {
       // Writers may give a piece of a larger buffer, which must not move as a whole.
       yield {
@@ -87,16 +97,7 @@ export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFi
       };
     }
   }
-  const sources = {
-    plan,
-    stations: content.scenario.stations,
-    elements: elements.satelliteIds.map((satelliteId, row) => ({
-      satelliteId,
-      ...elementsFromColumns(elements, row),
-    })),
-    ut1MinusUtcS,
-    paperSize: size,
-  };
+  const sources = { plan, stations, elements, ut1MinusUtcS, paperSize: size, lookStepS };
   for (const product of wish.products) {
     for (const { name, content: made } of await productFiles([product], sources)) {
       const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made);

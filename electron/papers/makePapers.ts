@@ -1,8 +1,12 @@
 import type { Plan, PlanStation, StationId } from '../../shared/domain/index.ts';
 import { asOfUtcMs, endStationsOf } from '../../shared/formats/index.ts';
 import { type Extract, PAPER_NAMES, PAPERS, type PaperKind, type PaperWriter } from './kinds/index.ts';
+import type { Pointing } from './kinds/lookAngles.ts';
 import type { Manuscript, PaperSize } from './layout/blocks.ts';
 import { typeset } from './layout/typeset.ts';
+
+/** Between lines of the look angles where nothing else is wanted, seconds. */
+export const LOOK_STEP_S = 60;
 
 /** A kind of paper, for lists of what can be printed. */
 export interface PaperKindFacts {
@@ -26,6 +30,8 @@ export interface PaperWish {
   readonly size: PaperSize;
   /** Units that are wanted; left out: all of the plan. */
   readonly stationIds?: readonly StationId[];
+  /** Where satellites stand between rise and set, for the look angles; left out: rise, greatest elevation and set alone. */
+  readonly pointing?: Pointing;
 }
 
 /** A paper, ready to be saved or printed. */
@@ -54,7 +60,11 @@ export async function makePapers(plan: Plan, wish: PaperWish): Promise<readonly 
     const texts: Draft[] =
       paper.scope === 'plan'
         ? [{ kind, station: null, manuscript: paper.write(plan, extract) }]
-        : extract.stations.map((station) => ({ kind, station, manuscript: paper.write(plan, station) }));
+        : extract.stations.map((station) => ({
+            kind,
+            station,
+            manuscript: paper.write(plan, station, wish.pointing ?? null),
+          }));
     for (const text of texts) papers.push(await paperOf(plan, text, wish.size));
   }
   return papers;

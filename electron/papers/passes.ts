@@ -1,10 +1,12 @@
-import type { Plan, PlanWindow, StationId } from '../../shared/domain/index.ts';
+import type { Plan, PlanContact, PlanWindow, StationId } from '../../shared/domain/index.ts';
 
 /** A pass that a unit works with, and what for. */
 export interface WorkedPass {
   readonly window: PlanWindow;
   /** Names of the exchanges that go over it; empty where it only keeps the fleet in reach. */
   readonly carries: readonly string[];
+  /** When the schedule has the unit hold the satellite within it, by time. */
+  readonly held: readonly PlanContact[];
 }
 
 /** Passes of a unit over one fleet. */
@@ -37,13 +39,14 @@ export function openSpan(window: PlanWindow, linked: 'links' | 'contacts'): read
 }
 
 /**
- * Passes of a unit that its papers list, fleet by fleet: those that exchanges go over, and the fewest that keep each fleet in
- * reach (each time the one that lasts longest, which is least for intervals). A plan over hundreds of satellites has thousands
- * of contacts a unit; all of them stand in its files.
+ * Passes of a unit that its papers list, fleet by fleet: those that the schedule has it hold, those that exchanges go over, and the
+ * fewest that keep each fleet in reach (each time the one that lasts longest, which is least for intervals). A plan over hundreds of
+ * satellites has thousands of contacts a unit; all of them stand in its files.
  */
 export function workedPasses(plan: Plan, stationId: StationId): FleetPasses[] {
   const linked = hasLinks(plan) ? 'links' : 'contacts';
   const uses = usesOf(plan, stationId);
+  const held = heldBy(plan, stationId);
   const fleetOf = new Map(plan.satellites.map((each) => [each.satelliteId, each.fleetName] as const));
   const byFleet = new Map<string, PlanWindow[]>();
   for (const window of plan.windows) {
@@ -56,8 +59,8 @@ export function workedPasses(plan: Plan, stationId: StationId): FleetPasses[] {
   return [...byFleet].map(([fleetName, windows]) => {
     const chosen = chain(windows, linked);
     const passes = windows
-      .map((window): WorkedPass => ({ window, carries: carriedBy(window, uses) }))
-      .filter(({ window, carries }) => carries.length > 0 || chosen.has(window));
+      .map((window): WorkedPass => ({ window, carries: carriedBy(window, uses), held: heldIn(window, held) }))
+      .filter((pass) => isUsed(pass) || chosen.has(pass.window));
     const linkedCount = windows.filter((window) => openSpan(window, linked) !== null).length;
     return { fleetName, contactCount: windows.length, linkedCount, passes };
   });
@@ -112,4 +115,30 @@ function carriedBy({ satelliteId, startUtcMs, endUtcMs }: PlanWindow, uses: Map<
   const own = uses.get(satelliteId) ?? [];
   const inside = own.filter(({ fromUtcMs, toUtcMs }) => fromUtcMs < endUtcMs && toUtcMs > startUtcMs);
   return [...new Set(inside.map(({ name }) => name))];
+}
+
+/** Contacts of the schedule of a station, by satellite. */
+function heldBy({ schedule }: Plan, stationId: StationId): Map<string, PlanContact[]> {
+  const held = new Map<string, PlanContact[]>();
+  for (const contact of schedule.contacts) {
+    if (contact.stationId !== stationId) continue;
+    const own = held.get(contact.satelliteId) ?? [];
+    held.set(contact.satelliteId, own);
+    own.push(contact);
+  }
+  return held;
+}
+
+function heldIn(
+  { satelliteId, startUtcMs, endUtcMs }: PlanWindow,
+  held: Map<string, PlanContact[]>,
+): PlanContact[] {
+  return (held.get(satelliteId) ?? []).filter(
+    ({ fromUtcMs, toUtcMs }) => fromUtcMs < endUtcMs && toUtcMs > startUtcMs,
+  );
+}
+
+/** Whether a unit works over a pass: the schedule has it hold the satellite, or exchanges go over it. */
+export function isUsed({ carries, held }: Pick<WorkedPass, 'carries' | 'held'>): boolean {
+  return carries.length > 0 || held.length > 0;
 }

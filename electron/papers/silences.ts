@@ -37,6 +37,8 @@ export interface Stretch {
 /** A stretch in which a unit has no link, and why. */
 export interface UnitSilence extends Stretch {
   readonly reason: string;
+  /** The same in few words, for a card. */
+  readonly brief: string;
 }
 
 /** Silences of a unit with their reasons, by start. */
@@ -44,17 +46,21 @@ export function unitSilences(plan: Plan, station: PlanStation): UnitSilence[] {
   const own = plan.windows.filter(({ stationId }) => stationId === station.stationId);
   return silencesOf(plan, station.stationId).map(({ startUtcMs, endUtcMs }) => {
     const stretch = { fromUtcMs: startUtcMs, toUtcMs: endUtcMs };
-    return { ...stretch, reason: reasonOf(plan, { station, windows: own }, stretch) };
+    return { ...stretch, ...reasonOf(plan, { station, windows: own }, stretch) };
   });
 }
+
+type Reason = Pick<UnitSilence, 'reason' | 'brief'>;
+
+const plain = (reason: string): Reason => ({ reason, brief: reason });
 
 interface Unit {
   readonly station: PlanStation;
   readonly windows: readonly PlanWindow[];
 }
 
-function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): string {
-  if (windows.length === 0) return 'no satellite comes above its mask';
+function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): Reason {
+  if (windows.length === 0) return plain('no satellite comes above its mask');
   const before = windows.flatMap((window) =>
     lastEnds(window)
       .filter(({ atUtcMs }) => Math.abs(atUtcMs - stretch.fromUtcMs) <= SAME_MS)
@@ -62,7 +68,7 @@ function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): str
   );
   const [last] = before;
   if (last !== undefined && last.limit !== 'access')
-    return limitReason(plan, station, { ...stretch, limit: last.limit });
+    return plain(limitReason(plan, station, { ...stretch, limit: last.limit }));
   const shut = windows.filter(
     ({ shut: limit, startUtcMs, endUtcMs }) =>
       limit !== null && startUtcMs < stretch.toUtcMs && endUtcMs > stretch.fromUtcMs,
@@ -70,12 +76,13 @@ function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): str
   if (shut.length > 0 && coversStart(shut, stretch)) {
     const limit = mostFrequent(shut.map((window) => window.shut!));
     const count = shut.length === 1 ? '1 satellite' : `${shut.length} satellites`;
-    return `${count} in view, none with a link: ${limitReason(plan, station, { ...stretch, limit })}`;
+    const words = limitReason(plan, station, { ...stretch, limit });
+    return { reason: `${count} in view, none with a link: ${words}`, brief: words };
   }
   if (last !== undefined) return maskReason(station, last.window.endAzimuthDeg, 'sets');
   const next = windows.find(({ startUtcMs }) => startUtcMs >= stretch.fromUtcMs);
   if (next !== undefined) return maskReason(station, next.startAzimuthDeg, 'rises');
-  return 'no satellite above its mask';
+  return plain('no satellite above its mask');
 }
 
 function coversStart(windows: readonly PlanWindow[], { fromUtcMs }: Stretch): boolean {
@@ -107,7 +114,9 @@ function limitReason(
   const names = plan.periods
     .filter((period) => kinds.includes(period.kind) && concerns(period, stationId, stretch))
     .map(({ name }) => name);
-  return names.length === 0 ? limitText(limit) : `${limitText(limit)} (${names.join(', ')})`;
+  const said = limitText(limit);
+  const told = names.filter((name) => name.toLowerCase() !== said.toLowerCase());
+  return told.length === 0 ? said : `${said} (${told.join(', ')})`;
 }
 
 function concerns(period: Period, stationId: StationId, { fromUtcMs, toUtcMs }: Stretch): boolean {
@@ -127,14 +136,17 @@ export function bindingAt(
   return { elevationDeg, by: antennaDeg > minElevationDeg ? 'antenna' : 'floor' };
 }
 
-function maskReason(station: PlanStation, azimuthDeg: number, edge: 'sets' | 'rises'): string {
+function maskReason(station: PlanStation, azimuthDeg: number, edge: 'sets' | 'rises'): Reason {
   const { elevationDeg, by } = bindingAt(station, azimuthDeg);
   const where = `${pointWords(azimuthDeg)} (${azimuthText(azimuthDeg)}° true)`;
   const height = `${elevationDeg.toFixed(1)}°`;
   const satellite = edge === 'sets' ? 'the last satellite sets' : 'the next satellite rises';
-  if (by === 'terrain') return `ridge to the ${where}, ${height} high: ${satellite} behind it`;
+  const what = by === 'terrain' ? 'ridge' : by;
+  const brief = `${edge} ${azimuthText(azimuthDeg)}° true, ${what} ${height}`;
+  if (by === 'terrain')
+    return { brief, reason: `ridge to the ${where}, ${height} high: ${satellite} behind it` };
   const floor = by === 'antenna' ? `the antenna's lowest elevation of ${height}` : `the floor of ${height}`;
-  return `${satellite} in the ${where} below ${floor}`;
+  return { brief, reason: `${satellite} in the ${where} below ${floor}` };
 }
 
 /** What carries a message over a silence: a means entered by hand that is there all the time; null for none. */

@@ -5,6 +5,7 @@ import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.
 import type { Block, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
+const DAY_MS = 86_400_000;
 
 /** Day of the month and time of day, as in tables that span days: `22 14:32:07Z`. */
 export function dayClock(atUtcMs: number): string {
@@ -103,6 +104,53 @@ export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
           ] as const,
         ]),
   ];
+}
+
+/** Times of day in a table; with the day of the month where the plan spans several. */
+export function tableClock({ fromUtcMs, toUtcMs }: Plan): (atUtcMs: number) => string {
+  const dayOf = (atUtcMs: number) => Math.floor(atUtcMs / DAY_MS);
+  return dayOf(fromUtcMs) === dayOf(toUtcMs - 1) ? clock : dayClock;
+}
+
+/** From when to when, with the day of the end only where it is another: `22 14:32:07Z to 14:35:19Z`. */
+export function spanText(fromUtcMs: number, toUtcMs: number): string {
+  const [from, to] = [dayClock(fromUtcMs), dayClock(toUtcMs)];
+  return `${from} to ${from.slice(0, 2) === to.slice(0, 2) ? clock(toUtcMs) : to}`;
+}
+
+/** A least and a greatest value as one text: `4.1`, `4.1 to 5.2`. */
+export function rangeText(values: readonly number[], text: (value: number) => string): string {
+  const least = text(values.reduce((a, b) => Math.min(a, b)));
+  const greatest = text(values.reduce((a, b) => Math.max(a, b)));
+  return least === greatest ? least : `${least} to ${greatest}`;
+}
+
+/** Names without the words that all of them begin and end with, and how to read them; empty where nothing is left out. */
+export function shortened(names: readonly string[]): {
+  readonly short: (name: string) => string;
+  readonly key: string;
+} {
+  const words = [...new Set(names)].map((name) => name.split(' '));
+  const shared = (at: (list: readonly string[], place: number) => string | undefined) => {
+    const most = Math.min(...words.map(({ length }) => length)) - 1;
+    let count = 0;
+    while (count < most && words.every((list) => at(list, count) === at(words[0]!, count))) count += 1;
+    return count;
+  };
+  if (words.length < 2) return { short: (name) => name, key: '' };
+  const front = shared((list, place) => list[place]);
+  const least = Math.min(...words.map(({ length }) => length));
+  const back = Math.min(
+    shared((list, place) => list.at(-1 - place)),
+    least - 1 - front,
+  );
+  if (front + back === 0) return { short: (name) => name, key: '' };
+  const short = (name: string) =>
+    name
+      .split(' ')
+      .slice(front, name.split(' ').length - back)
+      .join(' ');
+  return { short, key: `${short(names[0]!)} stands for ${names[0]!}` };
 }
 
 /** Names of satellites by their numbers; `(N)` marks notional ones, as the long mark would fill a column. */

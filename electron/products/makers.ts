@@ -11,7 +11,7 @@ import {
   planKmlFile,
   planOemFile,
 } from '../../shared/formats/index.ts';
-import { planTracks, type TrackElements } from '../../shared/plan/index.ts';
+import { createLooks, planTracks, type TrackElements } from '../../shared/plan/index.ts';
 import { makePapers, PAPER_KINDS, type PaperSize } from '../papers/index.ts';
 import { planWorkbook } from './workbook.ts';
 
@@ -23,13 +23,17 @@ export interface ProductInput {
   readonly elements: readonly TrackElements[];
   readonly ut1MinusUtcS: number;
   readonly paperSize: PaperSize;
+  /** Between lines of the look angles, seconds. */
+  readonly lookStepS: number;
 }
 
 /** Makers of the files of each kind of product; a kind that is not here does not exist. */
 const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly ProductFile[]>>> = {
   csv: async ({ plan }) => planCsvFiles(plan),
-  pdf: async ({ plan, paperSize }) => {
-    const papers = await makePapers(plan, { kinds: PAPER_KINDS.map(({ id }) => id), size: paperSize });
+  pdf: async ({ plan, paperSize, lookStepS, ...sources }) => {
+    const kinds = PAPER_KINDS.map(({ id }) => id);
+    const pointing = { looks: createLooks(sources), stepS: lookStepS };
+    const papers = await makePapers(plan, { kinds, size: paperSize, pointing });
     return papers.map(({ fileName, bytes }) => ({ name: `papers/${fileName}`, content: bytes }));
   },
   xlsx: async ({ plan }) => [{ name: 'plan.xlsx', content: await planWorkbook(plan) }],

@@ -74,7 +74,7 @@ function endOf<T>(answer: Result<T>, words: (value: T) => string): JobOutcome {
     : { outcome: 'cancelled', runId: null, message: answer.failure.message };
 }
 
-function wishOf({ papers, files, size }: CallParsed<'plan.writeProducts'>): Result<PlanFilesWish> {
+function wishOf({ papers, files, size, lookStepS }: CallParsed<'plan.writeProducts'>): Result<PlanFilesWish> {
   const kinds = PAPER_KINDS.map(({ id }) => id).filter((id) => papers.includes(id));
   const products = FILE_NAMES.filter((name) => files.includes(name));
   const strange = [
@@ -86,7 +86,7 @@ function wishOf({ papers, files, size }: CallParsed<'plan.writeProducts'>): Resu
   }
   return kinds.length + products.length === 0
     ? fail('services.noProducts', 'Expected at least one paper or kind of file, found none.')
-    : ok({ papers: kinds, products, size });
+    : ok({ papers: kinds, products, size, lookStepS });
 }
 
 /** Everything that papers are made of: what is kept, else computed now. */
@@ -172,7 +172,7 @@ async function write(
 
 async function preview(
   context: PlanFileContext,
-  { paper, stationId, size }: CallParsed<'plan.preview'>,
+  { paper, stationId, size, lookStepS }: CallParsed<'plan.preview'>,
   job: JobContext,
 ): Promise<Result<Preview>> {
   const kind = PAPER_KINDS.find(({ id }) => id === paper);
@@ -182,7 +182,7 @@ async function preview(
   const papers: readonly PaperKind[] = [kind.id];
   const stationIds = stationId === null ? {} : { stationIds: [stationId] };
   const shown: Preview[] = [];
-  const wish = { papers, size, products: [], ...stationIds };
+  const wish = { papers, size, lookStepS, products: [], ...stationIds };
   const made = await makePlanFiles(context, { wish, job }, async ({ name, title, pageCount, bytes }) => {
     const pdf = bytes as Preview['pdf'];
     shown.push({ title, fileName: path.basename(name), pageCount: pageCount ?? 0, pdf });

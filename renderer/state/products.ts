@@ -19,10 +19,16 @@ export async function writeProducts(wish: Omit<CallInput<'plan.writeProducts'>, 
 }
 
 /** Writes every paper there is, ready to be printed. */
-export async function printSet(size: PaperSheet): Promise<void> {
+export async function printSet({
+  size,
+  lookStepS,
+}: {
+  readonly size: PaperSheet;
+  readonly lookStepS: number;
+}): Promise<void> {
   const products = await askProducts();
   if (products !== null) {
-    await writeProducts({ papers: products.papers.map(({ id }) => id), files: [], size });
+    await writeProducts({ papers: products.papers.map(({ id }) => id), files: [], size, lookStepS });
   }
 }
 

@@ -136,6 +136,9 @@ export interface PlanRun extends Omit<z.infer<typeof PlanRun>, 'exchanges'> {
 export const PaperSheet = z.enum(['a4', 'letter']);
 export type PaperSheet = z.infer<typeof PaperSheet>;
 
+/** Between lines of the look angles, seconds; left out: a minute. */
+const LookStepS = z.number().int().min(1).max(3600).optional();
+
 /** What can be made of a plan. */
 export const PlanProducts = z.object({
   /** In the order of a set. */
@@ -175,13 +178,19 @@ export const planCalls = {
       papers: z.array(productName).max(100),
       files: z.array(productName).max(100),
       size: PaperSheet,
+      lookStepS: LookStepS,
       folder: z.string().min(1).optional(),
     }),
     output: z.object({ cancelled: z.boolean(), folder: z.string(), fileNames: z.array(z.string()) }),
   },
   /** One paper as PDF, to be looked at: of a unit, or of the whole plan where the kind is that. Plans first where that is stale. */
   'plan.preview': {
-    input: z.object({ paper: productName, stationId: StationId.nullable(), size: PaperSheet }),
+    input: z.object({
+      paper: productName,
+      stationId: StationId.nullable(),
+      size: PaperSheet,
+      lookStepS: LookStepS,
+    }),
     output: z.object({
       title: z.string(),
       fileName: z.string(),

@@ -4,6 +4,7 @@ export * from './courses.ts';
 export * from './exchangeChanges.ts';
 export * from './exchanges.ts';
 export * from './grants.ts';
+export { createLooks, type LookSource, type PlanLook } from './looks.ts';
 export * from './pace.ts';
 export { type PlanDocument, readPlanJson } from './planDocument.ts';
 export * from './planJson.ts';

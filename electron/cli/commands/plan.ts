@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import type { PlanSchedule } from '../../../shared/domain/index.ts';
 import { planJson } from '../../../shared/plan/index.ts';
 import { saveFileAtomically } from '../../files/index.ts';
-import { PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
+import { LOOK_STEP_S, PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
 import { PRODUCT_NAMES, productFiles } from '../../products/index.ts';
-import { choiceOption } from '../options.ts';
+import { choiceOption, numberOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { planOf } from '../planOf.ts';
 import { productsOption } from '../productsOption.ts';
@@ -18,6 +18,7 @@ interface PlanCommandOptions {
   readonly out: string;
   readonly products: readonly string[];
   readonly paper: PaperSize;
+  readonly lookStep: number;
   readonly previous?: string;
 }
 
@@ -42,19 +43,31 @@ export function addPlanCommand(program: Command): void {
       'a4',
     )
     .option(
+      '--look-step <seconds>',
+      'step of the look angles while a unit holds a satellite',
+      numberOption('look-step', { min: 1, max: 3600 }),
+      LOOK_STEP_S,
+    )
+    .option(
       '--previous <plan.json>',
       'plan that was handed out before: changes of its contacts are kept few, and listed under schedule.changes',
     )
     .action(runPlan);
 }
 
-async function runPlan(file: string, { out, products, paper, previous }: PlanCommandOptions): Promise<void> {
+async function runPlan(
+  file: string,
+  { out, products, paper, lookStep, previous }: PlanCommandOptions,
+): Promise<void> {
   const source = await openSource({ scenario: file }, 'elements and stations');
   const earlier = previous === undefined ? undefined : (await readPlan(previous)).schedule.contacts;
   const { plan } = await planOf(source, earlier);
   const { stations, ut1MinusUtcS } = source;
   const elements = source.active.map(({ element }) => element);
-  const files = await productFiles(products, { plan, stations, elements, ut1MinusUtcS, paperSize: paper });
+  const files = await productFiles(products, {
+    ...{ plan, stations, elements, ut1MinusUtcS },
+    ...{ paperSize: paper, lookStepS: lookStep },
+  });
   const folder = path.resolve(out);
   for (const { name, content } of [{ name: 'plan.json', content: planJson(plan) }, ...files]) {
     const place = path.join(folder, name);

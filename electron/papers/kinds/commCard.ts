@@ -118,7 +118,7 @@ function silenceTable(plan: Plan, station: PlanStation): Block {
     columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
     rows: unitSilences(plan, station)
       .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_MS)
-      .map(({ fromUtcMs, toUtcMs, reason }) => [dayClock(fromUtcMs), pauseText(toUtcMs - fromUtcMs), reason]),
+      .map(({ fromUtcMs, toUtcMs, brief }) => [dayClock(fromUtcMs), pauseText(toUtcMs - fromUtcMs), brief]),
     whenEmpty: `Never for ${SHORTEST_MS / 1000} s or more.`,
   };
 }

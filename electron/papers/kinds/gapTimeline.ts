@@ -2,7 +2,7 @@ import type { Plan, PlanExchange, PlanStation } from '../../../shared/domain/ind
 import { type ExchangeRun, endStationsOf, reasonsOf, runsOf } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { alternateFor, alternateOf, type Stretch, type UnitSilence, unitSilences } from '../silences.ts';
-import { dayClock, furnitureOf, pauseText, precedenceWords, provenanceFacts } from '../words.ts';
+import { furnitureOf, pauseText, precedenceWords, provenanceFacts, spanText } from '../words.ts';
 
 /** Silences shorter than this are changes from one satellite to the next and no pause for anybody, ms. */
 const SHORTEST_MS = 1000;
@@ -53,7 +53,7 @@ function sentences(heading: string, silences: readonly string[], whenEmpty: stri
 function sentence({ fromUtcMs, toUtcMs }: Stretch, reason: string, alternate: string | null): string {
   const length = pauseText(toUtcMs - fromUtcMs);
   const instead = alternate === null ? 'no alternate in the plan' : `alternate ${alternate}`;
-  return `silent ${dayClock(fromUtcMs)} to ${dayClock(toUtcMs)}, ${length}: ${reason}; ${instead}`;
+  return `silent ${spanText(fromUtcMs, toUtcMs)}, ${length}: ${reason}; ${instead}`;
 }
 
 const lengthOf = ({ fromUtcMs, toUtcMs }: Stretch) => toUtcMs - fromUtcMs;

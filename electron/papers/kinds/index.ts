@@ -5,7 +5,7 @@ import { commCard } from './commCard.ts';
 import { gapTimeline } from './gapTimeline.ts';
 import { hourMatrix } from './hourMatrix.ts';
 import { linkSheet } from './linkSheet.ts';
-import { lookAngles } from './lookAngles.ts';
+import { lookAngles, type Pointing } from './lookAngles.ts';
 import { paceSheet } from './paceSheet.ts';
 import { passList } from './passList.ts';
 import { routes } from './routes.ts';
@@ -46,7 +46,10 @@ interface PaperFacts {
 /** A paper for every unit, or one for the whole plan. */
 export type PaperWriter = PaperFacts &
   (
-    | { readonly scope: 'unit'; readonly write: (plan: Plan, station: PlanStation) => Manuscript }
+    | {
+        readonly scope: 'unit';
+        readonly write: (plan: Plan, station: PlanStation, pointing: Pointing | null) => Manuscript;
+      }
     | { readonly scope: 'plan'; readonly write: (plan: Plan, extract: Extract) => Manuscript }
   );
 

@@ -1,47 +1,53 @@
 import type { Plan, PlanPosition, PlanStation } from '../../../shared/domain/index.ts';
+import type { LookSource, PlanLook } from '../../../shared/plan/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
-import { type WorkedPass, workedPasses } from '../passes.ts';
+import { isUsed, type WorkedPass, workedPasses } from '../passes.ts';
 import { bindingAt } from '../silences.ts';
 import {
   azimuthText,
-  clock,
-  dayClock,
   declinationText,
   furnitureOf,
+  pauseText,
   placeText,
   positionBlocks,
   provenanceFacts,
   satelliteNames,
+  shortened,
+  tableClock,
 } from '../words.ts';
 
-const azimuths = (title: string): Column[] => [
-  { title: `${title} true`, style: 'mono', align: 'right' },
-  { title: `${title} magn.`, style: 'mono', align: 'right' },
-  { title: 'El.', style: 'mono', align: 'right' },
-];
+/** Where satellites stand between rise and set, and how often it is told. */
+export interface Pointing {
+  readonly looks: LookSource;
+  /** At whole multiples of it since 1970, seconds. */
+  readonly stepS: number;
+}
+
+const STRIPS = 3;
+/** Instants this near to each other are one, ms. */
+const SAME_MS = 1000;
 
 const COLUMNS: readonly Column[] = [
   { title: 'Satellite', wraps: true },
-  { title: 'Rise (day time)', style: 'mono' },
-  ...azimuths('Az'),
-  { title: 'Greatest elevation', style: 'mono' },
-  ...azimuths('Az'),
-  { title: 'Set', style: 'mono' },
-  ...azimuths('Az'),
-  { title: 'Least km', style: 'mono', align: 'right' },
-  { title: '± s', style: 'mono', align: 'right' },
+  { title: 'Time', style: 'mono' },
+  { title: '' },
+  { title: 'True', style: 'mono', align: 'right' },
+  { title: 'Magn.', style: 'mono', align: 'right' },
+  { title: 'El.', style: 'mono', align: 'right' },
 ];
 
 /** Look angles of a unit: where to point when, by chart and by compass. */
-export function lookAngles(plan: Plan, station: PlanStation): Manuscript {
-  const fleets = workedPasses(plan, station.stationId).filter(({ passes }) => passes.length > 0);
+export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing | null): Manuscript {
+  const fleets = workedPasses(plan, station.stationId)
+    .map(({ fleetName, passes }) => ({ fleetName, passes: passes.filter(isUsed) }))
+    .filter(({ passes }) => passes.length > 0);
   const declination = station.positions[0]?.declinationDeg ?? null;
   return {
-    layout: 'landscape',
+    layout: 'portrait',
     furniture: furnitureOf(plan, {
       title: 'Look angles',
       unit: station.name,
-      note: 'Az true: degrees from true north; Az magn.: by compass; El.: degrees above the horizon; (N): notional satellite.',
+      note: 'True: azimuth in degrees from true north; Magn.: by compass; El.: degrees above the horizon; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -53,50 +59,148 @@ export function lookAngles(plan: Plan, station: PlanStation): Manuscript {
             `${declinationText(declination)} at the start: magnetic azimuth = true azimuth - declination east (WMM2025)`,
           ],
           ...provenanceFacts(plan),
-          [
-            'Which passes',
-            'As in the pass list: those that exchanges go over, and the fewest that keep each fleet in reach.',
-          ],
+          ['Which passes', whichWords(pointing)],
         ],
       },
       ...(fleets.length === 0 ? [{ kind: 'paragraph' as const, text: 'No satellite to point at.' }] : []),
-      ...fleets.flatMap(({ fleetName, passes }): Block[] => [
-        { kind: 'heading', text: fleetName },
-        {
-          kind: 'table',
-          columns: COLUMNS,
-          rows: passes.map((pass) => rowOf(pass, station, satelliteNames(plan))),
-          whenEmpty: 'No pass.',
-        },
-      ]),
+      ...fleets.flatMap(({ fleetName, passes }) =>
+        fleetBlocks({ plan, station, pointing }, fleetName, passes),
+      ),
       ...positionBlocks(station),
     ],
   };
 }
 
-function rowOf({ window }: WorkedPass, station: PlanStation, names: ReadonlyMap<string, string>): string[] {
-  const pointing = (azimuthDeg: number, atUtcMs: number, elevationDeg: number | null): string[] => {
-    const declination = nearest(station.positions, atUtcMs)?.declinationDeg ?? null;
-    return [
-      azimuthText(azimuthDeg),
-      declination === null ? '-' : azimuthText(azimuthDeg - declination),
-      (elevationDeg ?? bindingAt(station, azimuthDeg).elevationDeg).toFixed(0),
-    ];
-  };
-  const { startUtcMs, maxElevationUtcMs, endUtcMs } = window;
-  // Cut off by the span, it stands somewhere above the mask then.
-  const edge = (cut: boolean, values: string[]) => (cut ? [values[0]!, values[1]!, ''] : values);
-  return [
-    names.get(window.satelliteId) ?? window.satelliteId,
-    `${window.startClipped ? '<' : ''}${dayClock(startUtcMs)}`,
-    ...edge(window.startClipped, pointing(window.startAzimuthDeg, startUtcMs, null)),
-    clock(maxElevationUtcMs),
-    ...pointing(window.maxElevationAzimuthDeg, maxElevationUtcMs, window.maxElevationDeg),
-    `${clock(endUtcMs)}${window.endClipped ? '>' : ''}`,
-    ...edge(window.endClipped, pointing(window.endAzimuthDeg, endUtcMs, null)),
-    window.minRangeKm.toFixed(0),
-    window.plusMinusS.toFixed(1),
+function whichWords(pointing: Pointing | null): string {
+  const which =
+    'Those that the schedule has the unit hold, and those that exchanges go over, with rise, greatest elevation (max) and set.';
+  if (pointing === null) return which;
+  return `${which} While it holds one, every ${pauseText(pointing.stepS * 1000)} and where that begins (take) and ends (leave); a time is left out where all would read as on the line above it.`;
+}
+
+interface Question {
+  readonly plan: Plan;
+  readonly station: PlanStation;
+  readonly pointing: Pointing | null;
+}
+
+function fleetBlocks(question: Question, fleetName: string, passes: readonly WorkedPass[]): Block[] {
+  const { plan } = question;
+  const names = satelliteNames(plan);
+  const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
+  const { short, key } = shortened(passes.map(nameOf));
+  const offs = passes.map(({ window }) => window.plusMinusS.toFixed(1));
+  const least = passes.map(({ window }) => window.minRangeKm).reduce((a, b) => Math.min(a, b));
+  const words = [
+    `times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
+    `never nearer than ${least.toFixed(0)} km`,
+    ...(key === '' ? [] : [key]),
   ];
+  return [
+    { kind: 'heading', text: `${fleetName === '' ? 'No fleet' : fleetName}: ${passes.length} passes` },
+    { kind: 'paragraph', text: `${words.join('; ')}.` },
+    {
+      kind: 'table',
+      columns: COLUMNS,
+      strips: STRIPS,
+      rows: passes.flatMap((pass) => rowsOf(question, pass, short(nameOf(pass)))),
+      whenEmpty: 'No pass.',
+    },
+  ];
+}
+
+interface Line {
+  readonly atUtcMs: number;
+  readonly what: 'rise' | 'max' | 'set' | 'take' | 'leave' | '';
+  readonly azimuthDeg: number;
+  /** Null: not known, as the span cuts the pass off there. */
+  readonly elevationDeg: number | null;
+}
+
+/** A pass line by line; its name stands in the first. */
+function rowsOf({ plan, station, pointing }: Question, pass: WorkedPass, name: string): string[][] {
+  const time = tableClock(plan);
+  const lines = [...edgesOf(station, pass, pointing), ...(pointing === null ? [] : stepsOf(pass, pointing))];
+  lines.sort((a, b) => a.atUtcMs - b.atUtcMs);
+  const rows: string[][] = [];
+  let before = '';
+  for (const line of lines) {
+    const shown = pointingCells(station, line);
+    // Only a step says nothing new; rise, greatest elevation, set and changes always stand.
+    if (line.what === '' && shown.join() === before) continue;
+    before = shown.join();
+    const { startClipped, endClipped } = pass.window;
+    const [cutBefore, cutAfter] = [
+      line.what === 'rise' && startClipped ? '<' : '',
+      line.what === 'set' && endClipped ? '>' : '',
+    ];
+    rows.push([
+      rows.length === 0 ? name : '',
+      `${cutBefore}${time(line.atUtcMs)}${cutAfter}`,
+      line.what,
+      ...shown,
+    ]);
+  }
+  return rows;
+}
+
+function pointingCells({ positions }: PlanStation, { atUtcMs, azimuthDeg, elevationDeg }: Line): string[] {
+  const declination = nearest(positions, atUtcMs)?.declinationDeg ?? null;
+  return [
+    azimuthText(azimuthDeg),
+    declination === null ? '-' : azimuthText(azimuthDeg - declination),
+    elevationDeg === null ? '' : elevationDeg.toFixed(0),
+  ];
+}
+
+/** Rise, greatest elevation and set; elevations of edges are those of the mask there. */
+function edgesOf(station: PlanStation, { window }: WorkedPass, pointing: Pointing | null): Line[] {
+  const { startUtcMs, endUtcMs, startClipped, endClipped } = window;
+  // Cut off by the span, it stands somewhere above the mask then.
+  const cut = (atUtcMs: number) =>
+    pointing?.looks(station.stationId, window.satelliteId, [atUtcMs])[0]?.elevationDeg ?? null;
+  const edge = (atUtcMs: number, azimuthDeg: number, isCut: boolean) => ({
+    ...{ atUtcMs, azimuthDeg },
+    elevationDeg: isCut ? cut(atUtcMs) : bindingAt(station, azimuthDeg).elevationDeg,
+  });
+  const top = {
+    atUtcMs: window.maxElevationUtcMs,
+    azimuthDeg: window.maxElevationAzimuthDeg,
+    elevationDeg: window.maxElevationDeg,
+  };
+  return [
+    { ...edge(startUtcMs, window.startAzimuthDeg, startClipped), what: 'rise' },
+    { ...top, what: 'max' },
+    { ...edge(endUtcMs, window.endAzimuthDeg, endClipped), what: 'set' },
+  ];
+}
+
+/** Every step while the unit holds the satellite, and where that begins and ends. */
+function stepsOf({ window, held }: WorkedPass, { looks, stepS }: Pointing): Line[] {
+  const { stationId, satelliteId, startUtcMs, maxElevationUtcMs, endUtcMs } = window;
+  const told = [startUtcMs, maxElevationUtcMs, endUtcMs];
+  const stepMs = stepS * 1000;
+  const wanted = held.flatMap(({ fromUtcMs, toUtcMs }) => {
+    const [from, to] = [Math.max(fromUtcMs, startUtcMs), Math.min(toUtcMs, endUtcMs)];
+    const first = Math.ceil(from / stepMs) * stepMs;
+    const steps = Array.from({ length: Math.max(0, Math.ceil((to - first) / stepMs)) }, (_, step) => ({
+      ...{ atUtcMs: first + step * stepMs, what: '' as const },
+    }));
+    return [{ atUtcMs: from, what: 'take' as const }, ...steps, { atUtcMs: to, what: 'leave' as const }];
+  });
+  const isTold = (atUtcMs: number) => told.some((other) => Math.abs(other - atUtcMs) < SAME_MS);
+  const lines = wanted.filter(({ atUtcMs }) => !isTold(atUtcMs));
+  const found: readonly (PlanLook | null)[] = looks(
+    stationId,
+    satelliteId,
+    lines.map(({ atUtcMs }) => atUtcMs),
+  );
+  return lines.flatMap((line, place) => {
+    const look = found[place];
+    return look === null || look === undefined
+      ? []
+      : [{ ...line, azimuthDeg: look.azimuthDeg, elevationDeg: look.elevationDeg }];
+  });
 }
 
 /** The position of a route that is nearest in time. */

@@ -9,20 +9,25 @@ export interface Column {
   readonly wraps?: boolean;
 }
 
+/** A table; its head is repeated wherever it goes on. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  /** As many cells as columns; an empty text for an empty cell. */
+  readonly rows: readonly (readonly string[])[];
+  /** What stands in place of a table without rows. */
+  readonly whenEmpty: string;
+  /** Strips of short rows beside each other, read downwards one after the other; left out: one over the whole width. */
+  readonly strips?: number;
+}
+
 /** What a paper is made of, one below the other. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly style?: Style }
   /** Names with what they are, a line each. */
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
-  | {
-      readonly kind: 'table';
-      readonly columns: readonly Column[];
-      /** As many cells as columns; an empty text for an empty cell. */
-      readonly rows: readonly (readonly string[])[];
-      /** What stands in place of a table without rows. */
-      readonly whenEmpty: string;
-    }
+  | TableBlock
   /** Room to sign or to write by hand: a line with a word below it, several beside each other. */
   | { readonly kind: 'lines'; readonly words: readonly string[] }
   | { readonly kind: 'page-break' };

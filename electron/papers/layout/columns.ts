@@ -1,7 +1,5 @@
-import type { Block, Column } from './blocks.ts';
+import type { Block, Column, TableBlock } from './blocks.ts';
 import type { Face, Pen } from './pen.ts';
-
-type Table = Extract<Block, { kind: 'table' }>;
 
 /** A table with the widths of its columns and the size of its letters. */
 export interface FittedTable {
@@ -9,16 +7,37 @@ export interface FittedTable {
   readonly sizePt: number;
 }
 
-/** Blank on either side of a cell, points. */
-export const CELL_PADDING_PT = 2.5;
+/** Blank on either side of a cell, points: in strips, which are for short rows, less. */
+export function cellPaddingPt({ strips }: TableBlock): number {
+  return (strips ?? 1) > 1 ? 1.5 : 2.5;
+}
 /** Sizes that are tried from the largest to the smallest, points. */
 const SIZES_PT = [8, 7.5, 7, 6.5, 6] as const;
-/** What a column that wraps is left with at least, points. */
+/** What a column that wraps is left with at least, points; a longer word is given more, up to the second. */
 const LEAST_WRAPPED_PT = 48;
+const LONGEST_WORD_PT = 110;
 
 /** Faces of the cells and of the title of a column. */
 export function cellFace({ style }: Column, sizePt: number): Face {
   return { style: style ?? 'text', sizePt };
+}
+
+/** What tables have alike that are to stand in one line with each other. */
+function likeness({ columns, strips }: TableBlock): string {
+  return [strips ?? 1, ...columns.map(({ title }) => title)].join('\n');
+}
+
+/** Every table with the rows of all tables that have the same columns, so that these line up over the whole paper. */
+export function alignedTables(blocks: readonly Block[]): ReadonlyMap<TableBlock, TableBlock> {
+  const tables = blocks.filter((block): block is TableBlock => block.kind === 'table');
+  const rowsOf = new Map<string, (readonly string[])[]>();
+  for (const table of tables) {
+    const key = likeness(table);
+    const rows = rowsOf.get(key) ?? [];
+    rowsOf.set(key, rows);
+    for (const row of table.rows) rows.push(row);
+  }
+  return new Map(tables.map((table) => [table, { ...table, rows: rowsOf.get(likeness(table))! }]));
 }
 
 /**
@@ -26,7 +45,7 @@ export function cellFace({ style }: Column, sizePt: number): Face {
  * not fit, every column wraps.
  */
 export function fitTable(
-  table: Table,
+  table: TableBlock,
   { widthPt, greatestPt }: { readonly widthPt: number; readonly greatestPt: number },
   pen: Pen,
 ): FittedTable {
@@ -42,7 +61,7 @@ export function fitTable(
 }
 
 function fittedWidths(
-  table: Table,
+  table: TableBlock,
   { widthPt, sizePt }: { readonly widthPt: number; readonly sizePt: number },
   pen: Pen,
 ): number[] | null {
@@ -51,7 +70,9 @@ function fittedWidths(
   if (sum <= widthPt) return spread(natural, widthPt - sum);
   const wraps = (column: number) => table.columns[column]!.wraps === true;
   const firm = natural.reduce((total, width, column) => total + (wraps(column) ? 0 : width), 0);
-  const least = natural.map((width, column) => (wraps(column) ? Math.min(width, LEAST_WRAPPED_PT) : 0));
+  const least = natural.map((width, column) =>
+    wraps(column) ? Math.min(width, leastWrapped(table, { column, sizePt }, pen)) : 0,
+  );
   const leastSum = least.reduce((total, width) => total + width, 0);
   const room = widthPt - firm - leastSum;
   if (leastSum === 0 || room < 0) return null;
@@ -67,14 +88,32 @@ function spread(natural: readonly number[], restPt: number): number[] {
   return natural.map((width) => width + restPt / natural.length);
 }
 
-function naturalWidths({ columns, rows }: Table, sizePt: number, pen: Pen): number[] {
-  return columns.map((column, index) => {
+/** So much that words of a usual length are not broken. */
+function leastWrapped(
+  table: TableBlock,
+  { column, sizePt }: { readonly column: number; readonly sizePt: number },
+  pen: Pen,
+): number {
+  const face = cellFace(table.columns[column]!, sizePt);
+  const words = new Set(table.rows.flatMap((row) => row[column]!.split(' ')));
+  let widest = LEAST_WRAPPED_PT;
+  for (const word of words) {
+    widest = Math.max(
+      widest,
+      Math.min(LONGEST_WORD_PT, pen.widthPt(word, face) + 2 * cellPaddingPt(table) + 0.1),
+    );
+  }
+  return widest;
+}
+
+function naturalWidths(table: TableBlock, sizePt: number, pen: Pen): number[] {
+  return table.columns.map((column, index) => {
     const face = cellFace(column, sizePt);
     // A title may take two lines, so its longest word counts.
     const words = column.title.split(' ').map((word) => pen.widthPt(word, { style: 'bold', sizePt }));
-    const texts = new Set(rows.map((row) => row[index]!));
+    const texts = new Set(table.rows.map((row) => row[index]!));
     let widest = Math.max(...words);
     for (const text of texts) widest = Math.max(widest, pen.widthPt(text, face));
-    return widest + 2 * CELL_PADDING_PT + 0.1;
+    return widest + 2 * cellPaddingPt(table) + 0.1;
   });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Scenario, StationId } from '../../../shared/domain/index.ts';
-import type { PlanProducts } from '../../../shared/ipc/index.ts';
+import type { PaperSheet, PlanProducts } from '../../../shared/ipc/index.ts';
 import { askPaper, askProducts, useScenario, useServer, useView, writeProducts } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { type OpenPdf, openPdf } from '../../workers/index.ts';
@@ -38,6 +38,15 @@ const SHEETS = [
   ['letter', 'US letter'],
 ] as const;
 
+/** Between lines of the look angles, seconds. */
+const LOOK_STEPS = [
+  ['10', '10 s'],
+  ['30', '30 s'],
+  ['60', '1 min'],
+  ['120', '2 min'],
+  ['300', '5 min'],
+] as const;
+
 function toggled(list: readonly string[], entry: string): string[] {
   return list.includes(entry) ? list.filter((each) => each !== entry) : [...list, entry];
 }
@@ -51,7 +60,7 @@ function stationMeant({ stations }: Scenario): StationId | null {
 
 function Choice(props: { readonly products: PlanProducts; readonly scenario: Scenario }) {
   const { products, scenario } = props;
-  const { size, leftOutPapers, files, shown } = useProducts();
+  const { size, lookStepS, leftOutPapers, files, shown } = useProducts();
   const isBusy = useServer((state) => state.job !== null);
   const papers = products.papers.map(({ id }) => id).filter((id) => !leftOutPapers.includes(id));
   const [printCommand] = productCommands;
@@ -72,7 +81,7 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
         <Button
           disabled={isBusy || papers.length + files.length === 0}
           label="Writes what is ticked into a folder"
-          onClick={() => void writeProducts({ papers, files: [...files], size })}
+          onClick={() => void writeProducts({ papers, files: [...files], size, lookStepS })}
           text="Write what is ticked…"
         />
       </div>
@@ -81,6 +90,12 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
         label="Sheet"
         onChange={(chosen) => useProducts.setState({ size: chosen })}
         value={size}
+      />
+      <ChoiceField
+        choices={LOOK_STEPS}
+        label="Look angles every"
+        onChange={(chosen) => useProducts.setState({ lookStepS: Number(chosen) })}
+        value={LOOK_STEPS.find(([step]) => Number(step) === lookStepS)?.[0] ?? '60'}
       />
       <fieldset>
         <legend>Papers (PDF)</legend>
@@ -137,11 +152,11 @@ type Shown =
 /** One paper as it will be printed. */
 function Preview(props: { readonly products: PlanProducts; readonly scenario: Scenario }) {
   const { products, scenario } = props;
-  const { shown: wanted, size } = useProducts();
+  const { shown: wanted, size, lookStepS } = useProducts();
   const paper = products.papers.find(({ id }) => id === wanted?.paper);
   const paperId = paper?.id ?? null;
   const stationId = wanted?.stationId ?? null;
-  const shown = usePaper(paperId, stationId, size);
+  const shown = usePaper({ paper: paperId, stationId, size, lookStepS });
   if (paper === undefined) {
     return (
       <p className="bb-dim bb-products-none">
@@ -184,7 +199,17 @@ function Preview(props: { readonly products: PlanProducts; readonly scenario: Sc
 }
 
 /** Asks for a paper and keeps it open while it is shown. */
-function usePaper(paper: string | null, stationId: StationId | null, size: 'a4' | 'letter'): Shown {
+function usePaper({
+  paper,
+  stationId,
+  size,
+  lookStepS,
+}: {
+  readonly paper: string | null;
+  readonly stationId: StationId | null;
+  readonly size: PaperSheet;
+  readonly lookStepS: number;
+}): Shown {
   const [shown, setShown] = useState<Shown>({ kind: 'making' });
   useEffect(() => {
     if (paper === null) {
@@ -194,7 +219,7 @@ function usePaper(paper: string | null, stationId: StationId | null, size: 'a4' 
     let open: OpenPdf | null = null;
     setShown({ kind: 'making' });
     const make = async (): Promise<Shown> => {
-      const made = await askPaper({ paper, stationId, size });
+      const made = await askPaper({ paper, stationId, size, lookStepS });
       if (!made.ok) {
         return { kind: 'failed', message: made.failure.message };
       }
@@ -216,6 +241,6 @@ function usePaper(paper: string | null, stationId: StationId | null, size: 'a4' 
       isWanted = false;
       void open?.close();
     };
-  }, [paper, stationId, size]);
+  }, [paper, stationId, size, lookStepS]);
   return shown;
 }

@@ -5,6 +5,8 @@ import { printSet, requestPanel, useServer, whenScenarioChanges } from '../../st
 
 interface ProductsState {
   readonly size: PaperSheet;
+  /** Between lines of the look angles, seconds. */
+  readonly lookStepS: number;
   /** Papers that are not wanted: of a kind that is new everything is. */
   readonly leftOutPapers: readonly string[];
   readonly files: readonly string[];
@@ -14,6 +16,7 @@ interface ProductsState {
 
 export const useProducts = create<ProductsState>(() => ({
   size: 'a4',
+  lookStepS: 60,
   leftOutPapers: [],
   files: ['csv', 'ics'],
   shown: null,
@@ -29,7 +32,7 @@ export const productCommands = [
     id: 'products.printSet',
     title: 'Print the set: every paper of the plan as PDF…',
     shortcut: 'Ctrl+P',
-    run: () => void printSet(useProducts.getState().size),
+    run: () => void printSet(useProducts.getState()),
     enabled: hasStations,
   },
   {

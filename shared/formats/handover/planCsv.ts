@@ -17,12 +17,13 @@ function fixed(value: number | null, decimals: number): string | null {
   return value === null ? null : value.toFixed(decimals);
 }
 
-/** Contacts, link windows, exchanges, means, the schedule and what units have of it of a plan as tables: CSV by RFC 4180, times ISO 8601 UTC. */
+/** Contacts, link windows, exchanges, their ways, means, the schedule and what units have of it of a plan as tables: CSV by RFC 4180, times ISO 8601 UTC. */
 export function planCsvFiles(plan: Plan): ProductFile[] {
   return [
     { name: 'windows.csv', content: windowsCsv(plan) },
     { name: 'links.csv', content: linksCsv(plan) },
     { name: 'exchanges.csv', content: exchangesCsv(plan) },
+    { name: 'routes.csv', content: routesCsv(plan) },
     { name: 'pace.csv', content: paceCsv(plan) },
     { name: 'schedule.csv', content: scheduleCsv(plan) },
     { name: 'service.csv', content: serviceCsv(plan) },
@@ -134,6 +135,27 @@ function exchangesCsv({ exchanges, marking }: Plan): string {
       exchange.leftOutReason,
       marking,
     ]),
+  );
+}
+
+/** Way of every exchange at every moment: nodes from source to destination, ids of stations and catalogue numbers. */
+function routesCsv({ exchanges, marking }: Plan): string {
+  return table(
+    ['flowId', 'name', 'startUtc', 'endUtc', 'way', 'hops', 'delayMs', 'rateBps', 'limit', 'marking'],
+    exchanges.flatMap(({ flowId, name, stretches }) =>
+      stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, limit }) => [
+        flowId,
+        name,
+        iso(fromUtcMs),
+        iso(toUtcMs),
+        way.join(' '),
+        way.length < 2 ? null : way.length - 1,
+        fixed(delayMs, 3),
+        rateBps === null ? null : Math.round(rateBps),
+        limit,
+        marking,
+      ]),
+    ),
   );
 }
 

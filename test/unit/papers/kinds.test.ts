@@ -11,6 +11,7 @@ import {
   utcMs,
 } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
+import type { LookSource } from '../../../shared/plan/index.ts';
 import { handPlan, minute } from '../../support/plans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
@@ -105,12 +106,12 @@ describe('gap timeline', () => {
   test('verify that it says when, how long, why and what instead', async () => {
     const text = await textOf(radioPlan(), 'gap-timeline', [TEAM]);
     expect(text).toContain(
-      'silent 22 12:12:00Z to 22 12:15:12Z, 3 min 12 s: ridge to the south-west (225° true), 22.0° high: the last satellite sets behind it; alternate UHF net (ready in 30 s)',
+      'silent 22 12:12:00Z to 12:15:12Z, 3 min 12 s: ridge to the south-west (225° true), 22.0° high: the last satellite sets behind it; alternate UHF net (ready in 30 s)',
     );
     expect(text).toContain(
       'Team (no link to any satellite): 1 silence, 3 min 12 s in all, longest 3 min 12 s',
     );
-    expect(text).toContain('silent 22 12:10:00Z to 22 12:20:00Z, 10 min: no way through, links are full');
+    expect(text).toContain('silent 22 12:10:00Z to 12:20:00Z, 10 min: no way through, links are full');
   });
 
   test('verify that a radio is no alternate under emission control, and a runner is', async () => {
@@ -140,6 +141,39 @@ describe('look angles', () => {
   });
 });
 
+describe('look angles while a unit holds a satellite', () => {
+  const looksOf = async (stepS: number) => {
+    const asked: number[] = [];
+    const looks: LookSource = (_station, _satellite, times) =>
+      times.map((atUtcMs) => {
+        asked.push(atUtcMs);
+        // A degree a minute, 20 degrees high.
+        return { azimuthDeg: 40 + (atUtcMs - minute(0)) / 60_000, elevationDeg: 20 };
+      });
+    const [paper] = await makePapers(radioPlan(), {
+      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS } },
+    });
+    const { pages } = await readPdf(paper!.bytes);
+    return { asked, text: pages.map(({ text }) => text).join(' ') };
+  };
+
+  test('verify that every step of the time it is held has its line, true and magnetic', async () => {
+    // Held from 12:00 to 12:10, which begins with the rise; the set is at 12:12.
+    const { asked, text } = await looksOf(120);
+    expect(asked).toEqual([2, 4, 6, 8, 10].map(minute));
+    // 42 - 12.5 = 29.5 and so on: a half is rounded up.
+    expect(text).toContain('12:02:00Z 042 030 20 12:04:00Z 044 032 20 12:06:00Z 046 034 20');
+    expect(text).toContain('12:10:00Z leave 050 038 20 12:12:00Z set 225 213 22');
+    expect(text).toContain('every 2 min');
+  });
+
+  test('verify that a line that reads as the one above it is left out', async () => {
+    const { text } = await looksOf(10);
+    expect(text).not.toContain('12:02:10Z');
+    expect(text).toContain('12:02:00Z 042 030 20 12:02:30Z 043 030 20');
+  });
+});
+
 describe('PACE sheet', () => {
   test('verify that slices with the same means are one, with the worst of each', async () => {
     const text = await textOf(handPlan(), 'pace-sheet');
@@ -161,9 +195,13 @@ describe('routes', () => {
   test('verify that ways stand hop by hop with times, delay and rate, and that waiting says why', async () => {
     const text = await textOf(handPlan(), 'routes');
     expect(text).toContain(
-      '22 12:00:00Z 12:05:00Z 5:00 Team > DESIGNED 900000001 (N) > Post 2 12.0 64.0 kbit/s',
+      'Voice, FLASH: Team to Post stream of 16.0 kbit/s, 99 % of the time. At 64.0 kbit/s.',
     );
-    expect(text).toContain('WAITS: links are full');
+    // Two satellites of one fleet without a pause are one row.
+    expect(text).toContain(
+      '12:00:00Z 12:10:00Z Backbone (2 in turn) 2 12.0 WAITS 10:00: no way through, links are full',
+    );
+    expect(text).toContain('12:20:00Z 13:00:00Z DESIGNED 900000001 (N) 2 12.0');
   });
 });
 

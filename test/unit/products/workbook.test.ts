@@ -7,7 +7,14 @@ import type { Plan } from '../../../shared/domain/index.ts';
 import { awkwardName, handPlan, minute } from '../../support/plans.ts';
 
 async function workbookOf(plan: Plan) {
-  const input = { plan, stations: [], elements: [], ut1MinusUtcS: 0, paperSize: 'a4' } as const;
+  const input = {
+    plan,
+    stations: [],
+    elements: [],
+    ut1MinusUtcS: 0,
+    paperSize: 'a4',
+    lookStepS: 60,
+  } as const;
   const [file] = await productFiles(['xlsx'], input);
   const bytes = Buffer.from(file!.content as Uint8Array);
   const sheets = await readWorkbook(bytes);

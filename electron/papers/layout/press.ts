@@ -1,0 +1,328 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Block, TableBlock } from './blocks.ts';
+import { alignedTables, cellFace, cellPaddingPt, type FittedTable, fitTable } from './columns.ts';
+import type { PageArea } from './furniture.ts';
+import type { Face, Pen } from './pen.ts';
+import { filledStrips } from './strips.ts';
+
+const LEADING = 1.28;
+const HEADING_SCALE = 1.25;
+/** Width of names before facts, as a multiple of the size of the letters. */
+const NAME_WIDTH_SCALE = 13;
+const CARD_NAME_WIDTH_SCALE = 8;
+/** Blank between strips beside each other, points. */
+const GUTTER_PT = 14;
+/** Rows that stand on the page on which their table begins, unless it has fewer. */
+const FIRST_ROWS = 2;
+/** Room for lines to sign on, points. */
+const BLANKS_PT = 52;
+
+/** Puts blocks on pages, one below the other. */
+export class Press {
+  private readonly doc: PDFKit.PDFDocument;
+  private readonly pen: Pen;
+  private readonly areas: readonly PageArea[];
+  private readonly body: Face;
+  private readonly heading: Face;
+  private readonly nameWidthPt: number;
+  private aligned: ReadonlyMap<TableBlock, TableBlock> = new Map();
+  private areaIndex = -1;
+  private area!: PageArea;
+  private yPt = 0;
+  /** What the table that goes on stands below. */
+  private lastHeading = '';
+
+  constructor(
+    doc: PDFKit.PDFDocument,
+    pen: Pen,
+    { areas, body }: { readonly areas: readonly PageArea[]; readonly body: Face },
+  ) {
+    this.doc = doc;
+    this.pen = pen;
+    this.areas = areas;
+    this.body = body;
+    this.heading = { style: 'bold', sizePt: body.sizePt * HEADING_SCALE };
+    this.nameWidthPt = body.sizePt * (areas.length > 1 ? CARD_NAME_WIDTH_SCALE : NAME_WIDTH_SCALE);
+    this.turnPage();
+  }
+
+  /** Sets blocks in their order. A heading stays with the beginning of what it is the heading of. */
+  async setAll(blocks: readonly Block[]): Promise<void> {
+    this.aligned = alignedTables(blocks);
+    for (const [place, block] of blocks.entries()) {
+      if (isHeading(block)) {
+        const leadPt = this.leadPt(blocks.slice(place));
+        const fits = leadPt <= this.area.bottomPt - this.area.topPt;
+        if (fits && this.isBeyond(leadPt)) await this.nextPage();
+        this.lastHeading = block.text;
+      }
+      await this.set(block);
+    }
+  }
+
+  private async set(block: Block): Promise<void> {
+    switch (block.kind) {
+      case 'page-break':
+        if (this.yPt > this.area.topPt) await this.nextPage();
+        return;
+      case 'heading':
+        if (this.yPt > this.area.topPt) this.yPt += 8;
+        await this.setLines(block.text, this.heading);
+        this.yPt += 3;
+        return;
+      case 'paragraph':
+        await this.setLines(block.text, { ...this.body, style: block.style ?? 'text' });
+        this.yPt += 4;
+        return;
+      case 'facts':
+        return this.setFacts(block.rows);
+      case 'lines':
+        return this.setBlanks(block.words);
+      case 'table':
+        return this.setTable(block);
+    }
+  }
+
+  /** Height of a heading with what must not be on another page than it: texts, and the first rows of a table. */
+  private leadPt(blocks: readonly Block[]): number {
+    let sumPt = 0;
+    for (const block of blocks) {
+      if (block.kind === 'heading') sumPt += this.linesPt(block.text, this.heading) + 11;
+      else if (block.kind === 'paragraph') sumPt += this.linesPt(block.text, this.body) + 4;
+      else if (block.kind === 'facts') sumPt += this.factsPt(block.rows);
+      else return sumPt + (block.kind === 'table' ? this.tableLeadPt(block) : 0);
+    }
+    return sumPt;
+  }
+
+  private linesPt(text: string, face: Face): number {
+    return this.pen.wrapped(text, face, this.area.widthPt).length * face.sizePt * LEADING;
+  }
+
+  private factsPt(rows: readonly (readonly [string, string])[]): number {
+    const widthPt = this.area.widthPt - this.nameWidthPt;
+    const lineCount = rows.reduce(
+      (sum, [, value]) => sum + this.pen.wrapped(value, this.body, widthPt).length,
+      0,
+    );
+    return lineCount * this.body.sizePt * LEADING + rows.length + 4;
+  }
+
+  private tableLeadPt(table: TableBlock): number {
+    if (table.rows.length === 0) return this.linesPt(table.whenEmpty, this.body);
+    const shape = this.shapeOf(table);
+    const first = table.rows.slice(0, FIRST_ROWS).map((row) => this.cellsOf(row, shape));
+    return first.reduce((sum, { heightPt }) => sum + heightPt, this.headOf(shape).heightPt);
+  }
+
+  /** On to the next area of the sheet, or the first of the next sheet. */
+  private turnPage(): void {
+    this.areaIndex = (this.areaIndex + 1) % this.areas.length;
+    if (this.areaIndex === 0) this.doc.addPage();
+    this.area = this.areas[this.areaIndex]!;
+    this.yPt = this.area.topPt;
+  }
+
+  private async nextPage(): Promise<void> {
+    await setImmediate();
+    this.turnPage();
+  }
+
+  private isBeyond(heightPt: number): boolean {
+    return this.yPt + heightPt > this.area.bottomPt;
+  }
+
+  private async setLines(text: string, face: Face): Promise<void> {
+    for (const line of this.pen.wrapped(text, face, this.area.widthPt)) {
+      if (this.isBeyond(face.sizePt * LEADING)) await this.nextPage();
+      this.pen.draw(line, { xPt: this.area.leftPt, yPt: this.yPt }, face);
+      this.yPt += face.sizePt * LEADING;
+    }
+  }
+
+  private async setFacts(rows: readonly (readonly [string, string])[]): Promise<void> {
+    for (const [name, value] of rows) {
+      const lines = this.pen.wrapped(value, this.body, this.area.widthPt - this.nameWidthPt);
+      const height = lines.length * this.body.sizePt * LEADING;
+      if (this.isBeyond(height)) await this.nextPage();
+      this.pen.draw(name, { xPt: this.area.leftPt, yPt: this.yPt }, { ...this.body, style: 'bold' });
+      for (const line of lines) {
+        this.pen.draw(line, { xPt: this.area.leftPt + this.nameWidthPt, yPt: this.yPt }, this.body);
+        this.yPt += this.body.sizePt * LEADING;
+      }
+      this.yPt += 1;
+    }
+    this.yPt += 4;
+  }
+
+  private async setBlanks(words: readonly string[]): Promise<void> {
+    if (this.isBeyond(BLANKS_PT)) await this.nextPage();
+    this.yPt += 34;
+    const { leftPt, widthPt } = this.area;
+    const each = widthPt / words.length;
+    words.forEach((word, place) => {
+      const xPt = leftPt + place * each;
+      this.rule({ xPt, yPt: this.yPt }, each - 14, 0.7);
+      this.pen.draw(word, { xPt, yPt: this.yPt + 2 }, { ...this.body, sizePt: 7 });
+    });
+    this.yPt += 18;
+  }
+
+  private rule({ xPt, yPt }: { xPt: number; yPt: number }, widthPt: number, thickPt: number): void {
+    this.doc
+      .moveTo(xPt, yPt)
+      .lineTo(xPt + widthPt, yPt)
+      .lineWidth(thickPt)
+      .stroke('#000000');
+  }
+
+  private async setTable(table: TableBlock): Promise<void> {
+    if (table.rows.length === 0) {
+      await this.setLines(table.whenEmpty, this.body);
+      this.yPt += 4;
+      return;
+    }
+    const shape = this.shapeOf(table);
+    const head = this.headOf(shape);
+    if (this.isBeyond(this.tableLeadPt(table))) await this.nextPage();
+    for (let next = 0; next < table.rows.length; ) {
+      if (next > 0) {
+        await this.nextPage();
+        await this.setLines(`${this.lastHeading}, continued`, { ...this.body, style: 'bold' });
+        this.yPt += 3;
+      }
+      const freePt = this.area.bottomPt - this.yPt - head.heightPt;
+      const most = shape.strips * Math.max(1, Math.floor(freePt / shape.leastRowPt));
+      const rows = table.rows.slice(next, next + most).map((row) => this.cellsOf(row, shape));
+      const counts = filledStrips(
+        rows.map(({ heightPt }) => heightPt),
+        { strips: shape.strips, freePt },
+      );
+      this.setStrips(rows, { head, counts, shape });
+      next += counts.reduce((sum, count) => sum + count, 0);
+    }
+    this.yPt += 6;
+  }
+
+  /** How a table is set on the areas of this paper. */
+  private shapeOf(table: TableBlock): TableShape {
+    const strips = table.strips ?? 1;
+    const widthPt = (this.area.widthPt - (strips - 1) * GUTTER_PT) / strips;
+    const fitted = fitTable(
+      this.aligned.get(table) ?? table,
+      { widthPt, greatestPt: this.body.sizePt },
+      this.pen,
+    );
+    const gapPt = strips === 1 ? 3 : 2;
+    const paddingPt = cellPaddingPt(table);
+    return { table, fitted, strips, widthPt, gapPt, paddingPt, leastRowPt: fitted.sizePt * LEADING + gapPt };
+  }
+
+  private setStrips(
+    rows: readonly SetRow[],
+    {
+      head,
+      counts,
+      shape,
+    }: { readonly head: SetRow; readonly counts: readonly number[]; readonly shape: TableShape },
+  ): void {
+    let next = 0;
+    let lowestPt = this.yPt;
+    counts.forEach((count, strip) => {
+      const xPt = this.area.leftPt + strip * (shape.widthPt + GUTTER_PT);
+      let yPt = this.yPt + this.setRow(head, { xPt, yPt: this.yPt }, 0.9);
+      for (const row of rows.slice(next, next + count)) yPt += this.setRow(row, { xPt, yPt }, 0.25);
+      next += count;
+      lowestPt = Math.max(lowestPt, yPt);
+    });
+    this.yPt = lowestPt;
+  }
+
+  private headOf({ table, fitted, gapPt, paddingPt }: TableShape): SetRow {
+    const cells = table.columns.map(({ title, align }, index) =>
+      this.cellOf(
+        title,
+        { style: 'bold', sizePt: fitted.sizePt },
+        { widthPt: fitted.widthsPt[index]!, align, paddingPt },
+      ),
+    );
+    return this.rowOf(cells, fitted.sizePt, gapPt);
+  }
+
+  private cellsOf(texts: readonly string[], { table, fitted, gapPt, paddingPt }: TableShape): SetRow {
+    const cells = table.columns.map((column, index) =>
+      this.cellOf(texts[index]!, cellFace(column, fitted.sizePt), {
+        widthPt: fitted.widthsPt[index]!,
+        align: column.align,
+        paddingPt,
+      }),
+    );
+    return this.rowOf(cells, fitted.sizePt, gapPt);
+  }
+
+  private cellOf(
+    text: string,
+    face: Face,
+    {
+      align,
+      ...box
+    }: Pick<SetCell, 'widthPt' | 'paddingPt'> & { readonly align: SetCell['align'] | undefined },
+  ): SetCell {
+    const lines = this.pen.wrapped(text, face, box.widthPt - 2 * box.paddingPt);
+    return { lines, face, ...box, align: align ?? 'left' };
+  }
+
+  private rowOf(cells: readonly SetCell[], sizePt: number, gapPt: number): SetRow {
+    const lineCount = Math.max(...cells.map(({ lines }) => lines.length));
+    return { cells, heightPt: lineCount * sizePt * LEADING + gapPt };
+  }
+
+  /** Draws a row with the rule below it; gives its height. */
+  private setRow(
+    { cells, heightPt }: SetRow,
+    { xPt: leftPt, yPt: topPt }: { readonly xPt: number; readonly yPt: number },
+    thickPt: number,
+  ): number {
+    let xPt = leftPt;
+    for (const { lines, face, widthPt, paddingPt, align } of cells) {
+      lines.forEach((line, place) => {
+        const free = widthPt - 2 * paddingPt - this.pen.widthPt(line, face);
+        const shift = align === 'left' ? 0 : align === 'right' ? free : free / 2;
+        const yPt = topPt + 1.2 + place * face.sizePt * LEADING;
+        this.pen.draw(line, { xPt: xPt + paddingPt + shift, yPt }, face);
+      });
+      xPt += widthPt;
+    }
+    this.rule({ xPt: leftPt, yPt: topPt + heightPt }, xPt - leftPt, thickPt);
+    return heightPt;
+  }
+}
+
+function isHeading(block: Block): block is Extract<Block, { kind: 'heading' | 'paragraph' }> {
+  return block.kind === 'heading' || (block.kind === 'paragraph' && block.style === 'bold');
+}
+
+interface TableShape {
+  readonly table: TableBlock;
+  readonly fitted: FittedTable;
+  readonly strips: number;
+  /** Of one strip. */
+  readonly widthPt: number;
+  /** Blank within a row beyond its lines. */
+  readonly gapPt: number;
+  readonly paddingPt: number;
+  readonly leastRowPt: number;
+}
+
+interface SetCell {
+  readonly lines: readonly string[];
+  readonly face: Face;
+  readonly widthPt: number;
+  readonly paddingPt: number;
+  readonly align: 'left' | 'right' | 'centre';
+}
+
+interface SetRow {
+  readonly cells: readonly SetCell[];
+  readonly heightPt: number;
+}

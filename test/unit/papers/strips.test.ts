@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { filledStrips } from '../../../electron/papers/layout/strips.ts';
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+test('verify that rows fill one strip after the other, and that the last ones share them', () => {
+  const rows = (count: number) => Array.from({ length: count }, () => 10);
+  expect(filledStrips(rows(30), { strips: 2, freePt: 100 })).toEqual([10, 10]);
+  expect(filledStrips(rows(17), { strips: 2, freePt: 100 })).toEqual([9, 8]);
+  expect(filledStrips(rows(7), { strips: 2, freePt: 100 })).toEqual([7]);
+  expect(filledStrips(rows(7), { strips: 1, freePt: 100 })).toEqual([7]);
+  expect(filledStrips([500, 10], { strips: 1, freePt: 100 })).toEqual([1]);
+});
+
+test('verify that no strip is higher than there is room, and that no row is lost', () => {
+  const height = fc.integer({ min: 8, max: 60 });
+  fc.assert(
+    fc.property(
+      fc.array(height, { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 4 }),
+      (heightsPt, strips) => {
+        let left = heightsPt;
+        while (left.length > 0) {
+          const counts = filledStrips(left, { strips, freePt: 100 });
+          expect(counts.length).toBeLessThanOrEqual(strips);
+          let next = 0;
+          for (const count of counts) {
+            expect(sum(left.slice(next, next + count))).toBeLessThanOrEqual(100);
+            next += count;
+          }
+          expect(next).toBeGreaterThan(0);
+          left = left.slice(next);
+        }
+      },
+    ),
+  );
+});
