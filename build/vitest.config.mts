@@ -1,4 +1,9 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Tests start the command line and threads hundreds of times from their TypeScript sources. Node keeps here what it made of
+// them, by content, so that each start costs a third (0.3 s of CPU and not 0.95 s for a computing thread).
+process.env.NODE_COMPILE_CACHE ??= path.resolve(import.meta.dirname, '../node_modules/.cache/compiled');
 
 const project = (name: string, testTimeout: number) => ({
   test: {

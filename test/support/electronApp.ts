@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from 'playwright-core';
 // For the type of `window.backbone`.
 import type {} from '../../renderer/bridge/index.ts';
+import { collectWords, describeState } from './stateReport.ts';
 
 /** Root of the checkout. */
 export const projectFolder = path.resolve(import.meta.dirname, '../..');
@@ -33,6 +34,8 @@ export interface Workstation {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly dataFolder: string;
+  /** What page and main are at, for the report of a test that failed; answers also when they do not. */
+  describe(): Promise<string>;
   /** Closes the program and fails when the page or main complained meanwhile. */
   close(): Promise<void>;
 }
@@ -49,17 +52,20 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
   });
   askAgainWhenLost(app);
   const complaints = collectComplaints(app);
-  const page = await app.firstWindow({ timeout: OPEN_TIMEOUT_MS });
-  page.setDefaultTimeout(OPEN_TIMEOUT_MS / 2);
-  page.on('pageerror', (error) => complaints.push(`page: ${error.stack ?? error.message}`));
-  if (options.size !== undefined) {
-    await resize(app, page, options.size);
+  const said = collectWords(app);
+  let page: Page;
+  try {
+    page = await firstPage(app, options, complaints);
+  } catch (error) {
+    // Left open it would keep the test process from ending.
+    await app.close().catch(() => undefined);
+    throw error;
   }
-  await page.waitForSelector('#root > *, main[role=alert]', { timeout: OPEN_TIMEOUT_MS });
   return {
     app,
     page,
     dataFolder,
+    describe: () => describeState({ app, page, dataFolder, said, complaints }),
     async close() {
       await app.close();
       if (options.dataFolder === undefined) {
@@ -75,11 +81,27 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
   };
 }
 
+/** The page of the program once it has content, in the wanted size. */
+async function firstPage(
+  app: ElectronApplication,
+  options: OpenOptions,
+  complaints: string[],
+): Promise<Page> {
+  const page = await app.firstWindow({ timeout: OPEN_TIMEOUT_MS });
+  page.setDefaultTimeout(OPEN_TIMEOUT_MS / 2);
+  page.on('pageerror', (error) => complaints.push(`page: ${error.stack ?? error.message}`));
+  if (options.size !== undefined) {
+    await resize(app, page, options.size);
+  }
+  await page.waitForSelector('#root > *, main[role=alert]', { timeout: OPEN_TIMEOUT_MS });
+  return page;
+}
+
 function graphicsSwitches({ graphics }: OpenOptions): readonly string[] {
   return graphics === 'as shipped' ? [] : SYSTEM_GL_SWITCHES;
 }
 
-/** Opens, runs the steps, closes whatever happens; the first error is the one that shows. */
+/** Opens, runs the steps, closes whatever happens; the first error is the one that shows, with what the program was at. */
 export async function withWorkstation(
   options: OpenOptions,
   steps: (workstation: Workstation) => Promise<void>,
@@ -88,6 +110,7 @@ export async function withWorkstation(
   try {
     await steps(workstation);
   } catch (error) {
+    process.stderr.write(`${await workstation.describe()}\n`);
     await workstation.close().catch(() => undefined);
     throw error;
   }
@@ -164,19 +187,21 @@ function collectComplaints(app: ElectronApplication): string[] {
 }
 
 const LOST_ANSWER = 'Resulting promise was garbage collected';
+const MOST_QUESTIONS = 10;
 
 /**
- * The debugger holds the answer of main weakly and may lose it to the garbage collector before it is read. What was asked
- * has run by then, and every question of the tests may be asked twice.
+ * The debugger holds the answer of main weakly and may lose it to the garbage collector before it is read, on a busy machine
+ * several times in a row. What was asked has run by then, and every question of the tests may be asked again.
  */
 function askAgainWhenLost(app: ElectronApplication): void {
   const evaluate = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
   const patient = async (...question: unknown[]): Promise<unknown> => {
-    try {
-      return await evaluate(...question);
-    } catch (error) {
-      if (!String(error).includes(LOST_ANSWER)) throw error;
-      return evaluate(...question);
+    for (let asked = 1; ; asked += 1) {
+      try {
+        return await evaluate(...question);
+      } catch (error) {
+        if (!String(error).includes(LOST_ANSWER) || asked === MOST_QUESTIONS) throw error;
+      }
     }
   };
   app.evaluate = patient as typeof app.evaluate;
