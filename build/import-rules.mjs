@@ -81,7 +81,19 @@ export const RULES = [
   {
     name: 'computing does not know the database',
     from: /^electron\/compute\//,
-    to: /^electron\/(db|services|files)\//,
+    to: /^electron\/(db|services)\//,
+  },
+  {
+    name: 'of files, computing reads sealed ones alone',
+    from: /^electron\/compute\//,
+    fromNot: /^electron\/compute\/(readPackage|pool)\.ts$/,
+    to: /^electron\/files\//,
+  },
+  {
+    name: 'sealed files are checked and unpacked in threads, never on the main thread',
+    from: /^electron\/(services|main)\//,
+    to: /^electron\/files\//,
+    names: ['readPackageFile', 'readRefreshFile', 'openPackage', 'openRefreshPack'],
   },
   {
     name: 'database and files know no use case',

@@ -35,6 +35,8 @@ import {
   type WhyJob,
   type WorstJob,
 } from '../../shared/jobs/index.ts';
+import type { PackageManifest, RefreshManifest } from '../../shared/packages/index.ts';
+import type { OpenedPackage } from '../files/index.ts';
 import {
   collectElements,
   collectGridMap,
@@ -48,6 +50,7 @@ import { createLoneThreads } from './loneThreads.ts';
 import { createMesh, type Mesh, runFlows } from './mesh.ts';
 import { type ComputedPlan, makePlanFiles, runPlan } from './plan.ts';
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
+import { readSealed } from './readPackage.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { runStudy } from './study.ts';
@@ -128,6 +131,10 @@ export interface ComputePool {
   readGridMap(texts: GridMapTexts): Promise<Result<GridMap>>;
   /** Reads the text of a scenario file in a thread. */
   readScenario(text: string): Promise<Result<ScenarioFile>>;
+  /** Checks and unpacks a plan package in a thread; what is not as it was signed is refused. */
+  readPackage(filePath: string): Promise<Result<OpenedPackage>>;
+  /** The same of a refresh pack. */
+  readRefresh(filePath: string): Promise<Result<OpenedPackage<RefreshManifest>>>;
   /** What a threat does at an instant; a thread of its own, so that the answer waits for no run. */
   runThreat(request: ThreatRequest): Promise<Result<ThreatEffect>>;
   /** For a station that is asked for again and again. */
@@ -206,6 +213,10 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
     readScenario: (text) => collectScenario(reading(), newJobId(), text),
+    readPackage: (filePath) =>
+      readSealed<PackageManifest>(reading(), { kind: 'readPackage', jobId: newJobId(), filePath }),
+    readRefresh: (filePath) =>
+      readSealed<RefreshManifest>(reading(), { kind: 'readRefresh', jobId: newJobId(), filePath }),
     runThreat(request) {
       threatThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
       return runThreat(threatThread, newJobId(), request);

@@ -25,6 +25,7 @@ import type {
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
 import type { GridMapPart, ReadGridMapJob } from './readGridMap.ts';
+import type { PackagePart, ReadPackageJob } from './readPackage.ts';
 import type { ReadScenarioJob, ScenarioElementsPart, ScenarioPart } from './readScenario.ts';
 import type { ReadStationsJob, StationsPart } from './readStations.ts';
 
@@ -51,6 +52,7 @@ export type Job =
   | ReadElementsJob
   | ReadStationsJob
   | ReadGridMapJob
+  | ReadPackageJob
   | ReadScenarioJob;
 
 /** Tells a thread to end once it has nothing to do. */
@@ -79,6 +81,7 @@ export type JobPart =
   | ReadElementsSummary
   | StationsPart
   | GridMapPart
+  | PackagePart
   | ScenarioElementsPart
   | ScenarioPart;
 

@@ -21,6 +21,7 @@ import { runPlanFilesJob } from './planFiles.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 import { runReadGridMapJob } from './readGridMap.ts';
+import { buffersOfPackage, runReadPackageJob } from './readPackage.ts';
 import { runReadScenarioJob } from './readScenario.ts';
 import { runReadStationsJob } from './readStations.ts';
 
@@ -75,6 +76,8 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
     case 'planFile':
       return [part.bytes.buffer as ArrayBuffer];
+    case 'package':
+      return buffersOfPackage(part);
     case 'meshPart':
       return buffersOfMesh(part.answer);
     case 'linkChunk':
@@ -135,6 +138,9 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runReadElementsJob(job);
     case 'readScenario':
       return runReadScenarioJob(job);
+    case 'readPackage':
+    case 'readRefresh':
+      return runReadPackageJob(job);
     case 'readGridMap':
       return runReadGridMapJob(job);
     case 'readStations':

@@ -1,9 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { readPackageFile, textOfEntry } from '../../electron/files/index.ts';
+import { PAPER_KINDS } from '../../electron/papers/index.ts';
+import { walkerElements } from '../../shared/astro/index.ts';
+import { utcMs } from '../../shared/domain/index.ts';
+import { ommJsonFromElement } from '../../shared/formats/index.ts';
+import { projectFolder, waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { mustSucceed } from '../support/results.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
+const COMMAND_LINE = path.join(projectFolder, 'build/backbone.mjs');
 const shows = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
 /** Ten units between 58 and 65 degrees north, as a spreadsheet writes them. */
 const UNITS = [
@@ -11,36 +19,46 @@ const UNITS = [
   ...Array.from({ length: 10 }, (_, n) => `Unit ${n + 1},team,${(58 + 0.7 * n).toFixed(1)},${10 + n}`),
 ].join('\n');
 
+/** Six planes of eleven near the poles, in the format that catalogues are handed out in. */
+const ELEMENTS = JSON.stringify(
+  mustSucceed(
+    walkerElements({
+      ...{ name: 'OWN', altitudeKm: 780, inclinationDeg: 86.4, planes: 6, perPlane: 11, phasing: 1 },
+      ...{ epochUtcMs: utcMs(Date.now()), pattern: 'star', firstId: 920_000_001 },
+    }),
+  ).map(ommJsonFromElement),
+);
+
 /** What a person does who has never seen the program: only what is written on the screen is pressed. */
-test('verify that a newcomer gets from the demonstration to windows of ten units of his own, moved by hand, in a file', async () => {
+test('verify that a newcomer gets from the demonstration to windows of ten units of his own, and to a signed package with every paper', async () => {
   const folder = temporaryFolder();
-  const [units, windows] = [path.join(folder, 'units.csv'), path.join(folder, 'windows.csv')];
+  const [elements, units, windows, handedOut] = [
+    'elements.json',
+    'units.csv',
+    'windows.csv',
+    'my.backbone-plan',
+  ].map((name) => path.join(folder, name)) as [string, string, string, string];
+  writeFileSync(elements, ELEMENTS);
   writeFileSync(units, UNITS);
   await withWorkstation({ size: { width: 1366, height: 768 } }, async ({ app, page }) => {
-    await app.evaluate(
-      ({ dialog }, files) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [files.units] });
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath: files.windows });
-      },
-      { units, windows },
-    );
+    const choose = (file: string) =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, file);
     await waitForWindows(page);
     await page.locator('.bb-welcome').getByRole('button', { name: 'New scenario…' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('My plan');
     await page.getByRole('button', { name: 'Create' }).click();
     await shows(() => page.locator('.bb-scenario button').textContent()).toBe('My plan');
 
-    const fleets = page.locator('[data-view="fleets"]');
-    await fleets.locator('.bb-empty').getByRole('button', { name: 'Add fleet…' }).click();
-    await page
-      .locator('.bb-library-table tr', { hasText: 'Iridium NEXT' })
-      .getByRole('button', { name: 'Add' })
-      .click();
-    await page.keyboard.press('Escape');
-    await shows(() => fleets.getByRole('tree').textContent()).toContain('Iridium NEXT');
-
+    const steps = page.getByRole('region', { name: 'The way to a plan' });
+    await choose(elements);
+    await steps.getByRole('button', { name: 'Import elements…' }).click();
+    await steps.getByText('66 satellites').waitFor();
+    await choose(units);
+    await steps.getByRole('button', { name: 'Import stations…' }).click();
     const stations = page.locator('[data-view="stations"]');
-    await stations.locator('.bb-empty').getByRole('button', { name: 'Import stations…' }).click();
     await shows(() => stations.locator('[data-station]').count()).toBe(10);
     // Windows follow by themselves.
     await waitForWindows(page);
@@ -66,6 +84,7 @@ test('verify that a newcomer gets from the demonstration to windows of ten units
     await shows(() => page.locator('.bb-status').textContent()).toContain('fresh');
 
     await page.locator('.dv-tab', { hasText: 'Windows' }).first().click();
+    await choose(windows);
     await page.locator('[data-view="windows"]').getByRole('button', { name: 'Export CSV…' }).click();
     await shows(() => page.locator('.bb-notices').textContent()).toContain(windows);
     const written = readFileSync(windows, 'utf8')
@@ -74,5 +93,34 @@ test('verify that a newcomer gets from the demonstration to windows of ten units
     const stationIds = new Set(written.slice(1).map((line) => line.split(',')[0]));
     expect(stationIds.size).toBe(10);
     expect(written.slice(1).every((line) => line.includes('[NOTIONAL]'))).toBe(true);
+
+    // With nothing selected the inspector says what comes next.
+    await page.keyboard.press('Escape');
+    await steps.getByRole('button', { name: 'Add exchanges for all units…' }).click();
+    await page.getByRole('button', { name: 'Add 18 exchanges' }).click();
+    await waitForPlan(page);
+    await steps.getByText('18 exchanges planned').waitFor();
+    await steps.getByRole('button', { name: 'Products…' }).click();
+    await page.getByRole('button', { name: 'Look at PACE sheet' }).click();
+    await page.getByRole('region', { name: 'Preview of PACE sheet' }).locator('canvas').first().waitFor();
+    await choose(handedOut);
+    await steps.getByRole('button', { name: 'Package…' }).click();
+    await page.locator('.bb-fingerprint').waitFor();
+    await page.getByRole('button', { name: 'Export package…' }).click();
+    await page.locator('.bb-notice', { hasText: 'Package written and signed' }).waitFor({ timeout: 120_000 });
   });
+  const verified = spawnSync(process.execPath, [COMMAND_LINE, 'package', 'verify', handedOut], {
+    encoding: 'utf8',
+  });
+  expect(`${verified.status} ${verified.stderr}`).toBe('0 ');
+  const opened = mustSucceed(await readPackageFile(handedOut));
+  expect(JSON.parse(textOfEntry(opened, 'results/plan.json')).exchanges).toHaveLength(18);
+  const papers = [...opened.files].filter(([name]) => name.startsWith('papers/'));
+  expect(papers.every(([, bytes]) => Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-')).toBe(true);
+  const wanted = PAPER_KINDS.flatMap(({ id, scope }) =>
+    scope === 'plan'
+      ? [`papers/${id}.pdf`]
+      : Array.from({ length: 10 }, (_, unit) => `papers/${id}-Unit-${unit + 1}.pdf`),
+  );
+  expect(papers.map(([name]) => name).sort()).toEqual(wanted.sort());
 });

@@ -3,7 +3,7 @@ import { fail, ok, type Result, type Scenario } from '../../../shared/domain/ind
 import type { ScenarioFile } from '../../../shared/formats/index.ts';
 import { PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
 import type { ComputePool } from '../../compute/index.ts';
-import { type OpenedPackage, readPackageFile, textOfEntry } from '../../files/index.ts';
+import { type OpenedPackage, textOfEntry } from '../../files/index.ts';
 
 /** A sound package with the scenario in it. */
 export interface PackedPlan {
@@ -14,12 +14,12 @@ export interface PackedPlan {
   readonly elements: ScenarioFile['elements'];
 }
 
-/** Checks a package and reads its scenario, in a thread; anything that is not as it was signed is refused in one sentence. */
+/** Checks a package and reads its scenario, in threads; anything that is not as it was signed is refused in one sentence. */
 export async function readPackedPlan(
   { pool }: { readonly pool: ComputePool },
   filePath: string,
 ): Promise<Result<PackedPlan>> {
-  const opened = await readPackageFile(filePath);
+  const opened = await pool.readPackage(filePath);
   if (!opened.ok) {
     return opened;
   }

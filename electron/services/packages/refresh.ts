@@ -10,7 +10,7 @@ import type { Handlers, RefreshLook } from '../../../shared/ipc/index.ts';
 import { REFRESH_FILE_EXTENSION, type RefreshManifest } from '../../../shared/packages/index.ts';
 import type { ComputePool } from '../../compute/index.ts';
 import type { Database, ElementRecord, StagedImport, StoredScenario } from '../../db/index.ts';
-import { type OpenedPackage, readRefreshFile, textOfEntry } from '../../files/index.ts';
+import { type OpenedPackage, textOfEntry } from '../../files/index.ts';
 import { stageRecords } from '../fileElements.ts';
 import type { ItuMapStore } from '../ituMapStore.ts';
 import type { ServicesOptions } from '../options.ts';
@@ -67,7 +67,7 @@ async function readPack(
   filePath: string,
   scenario: Scenario,
 ): Promise<Result<ReadPack>> {
-  const opened = await readRefreshFile(filePath);
+  const opened = await pool.readRefresh(filePath);
   if (!opened.ok) {
     return opened;
   }

@@ -40,6 +40,12 @@ export function PlanSteps() {
   const first = scenario.stations[0];
   return (
     <section aria-label="The way to a plan" className="bb-plan-steps">
+      <h2>The way to a plan</h2>
+      <ol>
+        {steps.map((step, place) => (
+          <Step isBusy={isBusy || isPlanning} key={step.id} number={place + 1} step={step} />
+        ))}
+      </ol>
       <p className="bb-dim">{HINT}</p>
       {first === undefined ? null : (
         <Button
@@ -47,12 +53,6 @@ export function PlanSteps() {
           text={`Show ${first.name}`}
         />
       )}
-      <h2>The way to a plan</h2>
-      <ol>
-        {steps.map((step, place) => (
-          <Step isBusy={isBusy || isPlanning} key={step.id} number={place + 1} step={step} />
-        ))}
-      </ol>
     </section>
   );
 }

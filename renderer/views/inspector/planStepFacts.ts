@@ -38,10 +38,7 @@ export function planSteps(progress: PlanProgress): readonly PlanStep[] {
     {
       id: 'stations',
       title: 'Units',
-      text:
-        stationCount > 0
-          ? count(stationCount, 'station', 'stations')
-          : 'from a table with name, lat, lon, or by hand',
+      text: stationCount > 0 ? count(stationCount, 'station', 'stations') : 'from a table: name, lat, lon',
       isDone: stationCount > 0,
     },
     {
@@ -64,7 +61,7 @@ export function planSteps(progress: PlanProgress): readonly PlanStep[] {
       title: 'Plan',
       text:
         plannedCount === null
-          ? 'the means of every exchange, in order'
+          ? 'means of every exchange'
           : `${count(plannedCount, 'exchange', 'exchanges')} planned`,
       isDone: plannedCount !== null && exchangeCount > 0,
     },

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ComputePool, createComputePool } from '../../../electron/compute/index.ts';
-import type { WindowColumns } from '../../../shared/domain/index.ts';
+import { loadOrMakeSigningKey, openPackage, sealedPackage } from '../../../electron/files/index.ts';
+import { type ScenarioId, utcMs, type WindowColumns } from '../../../shared/domain/index.ts';
 import { type JobProgress, LINK_CHUNK_WINDOWS } from '../../../shared/jobs/index.ts';
 import { walkerRequest } from '../../support/accessRequests.ts';
 import { lanternLinks } from '../../support/linkRequests.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { fixedStation } from '../../support/stations.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const WORKER = path.resolve('electron/compute/worker.ts');
 
@@ -176,4 +179,54 @@ describe('compute pool', () => {
     const refused = mustSucceed(await pool.readElements('<html><body>Login</body></html>', () => undefined));
     expect(refused.refusal?.code).toBe('formats.html');
   });
+
+  it('verify that a package is checked and unpacked in a thread, every byte as it was packed', async () => {
+    const pool = startPool(1);
+    const folder = temporaryFolder();
+    const key = mustSucceed(await loadOrMakeSigningKey(path.join(folder, 'key.pem')));
+    // 20 MB that do not pack, beside small and empty ones.
+    const files = new Map<string, string | Uint8Array>([
+      ['scenario.backbone.json', '{"name":"Nördlich"}'],
+      ['results/windows.csv', ''],
+      ['papers/large.pdf', noise(20_000_000)],
+    ]);
+    const content = {
+      programVersion: '0.1.0',
+      createdAtUtcMs: utcMs(Date.UTC(2026, 10, 22)),
+      ...{
+        scenarioId: 'large' as ScenarioId,
+        scenarioName: 'Large',
+        marking: '',
+        unitStationId: null,
+        files,
+      },
+    };
+    const sealed = mustSucceed(await sealedPackage(content, key));
+    const file = path.join(folder, 'large.backbone-plan');
+    writeFileSync(file, sealed.bytes);
+    const opened = mustSucceed(await pool.readPackage(file));
+    const here = mustSucceed(openPackage(sealed.bytes));
+    expect({ ...opened, files: null }).toEqual({ ...here, files: null });
+    expect([...opened.files.keys()]).toEqual([...here.files.keys()]);
+    for (const [name, bytes] of here.files) {
+      expect(Buffer.compare(opened.files.get(name)!, bytes)).toBe(0);
+    }
+    const changed = Buffer.from(sealed.bytes);
+    changed[10_000_000]! ^= 1;
+    writeFileSync(file, changed);
+    expect(mustFail(await pool.readPackage(file))).toEqual({
+      code: 'packages.changed',
+      message: `${file}: it was changed after it was signed: do not use it.`,
+    });
+    expect(mustFail(await pool.readRefresh(path.join(folder, 'none'))).code).toBe('files.missing');
+  });
 });
+
+/** Bytes that do not pack: a linear congruential generator, so that they are the same every time. */
+function noise(count: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 24;
+  });
+}
