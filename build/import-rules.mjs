@@ -86,7 +86,7 @@ export const RULES = [
   {
     name: 'of files, computing reads sealed ones alone',
     from: /^electron\/compute\//,
-    fromNot: /^electron\/compute\/(readPackage|pool)\.ts$/,
+    fromNot: /^electron\/compute\/(readPackage|collect|pool)\.ts$/,
     to: /^electron\/files\//,
   },
   {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import manifest from '../../package.json' with { type: 'json' };
 import type { AccessRequest } from '../../shared/access/index.ts';
 import type {
@@ -8,11 +7,11 @@ import type {
   Scenario,
   WindowColumns,
 } from '../../shared/domain/index.ts';
-import { writeScenarioFile } from '../../shared/formats/index.ts';
 import { exchangesOfMesh } from '../../shared/jobs/index.ts';
 import { type ContactColumns, contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
 import { assemblePlan } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
+import { planHashOf } from '../compute/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
 import { openLinkScene } from './linkScene.ts';
 import { computeLinkWindows } from './linkWindows.ts';
@@ -48,7 +47,7 @@ export async function planOf(source: Source, earlier?: readonly PlanContact[]): 
   const plan = assemblePlan({
     scenario,
     programVersion: manifest.version,
-    inputSha256: hashOf(source, scenario),
+    inputSha256: planHashOf(request, scenario, ''),
     request,
     windows,
     links: contacts.links,
@@ -56,18 +55,6 @@ export async function planOf(source: Source, earlier?: readonly PlanContact[]): 
     ...(earlier === undefined ? {} : { earlier }),
   });
   return { plan, request, windows };
-}
-
-/** Everything that a plan depends on beside the program itself: the document with the elements in it. */
-function hashOf(source: Source, scenario: Scenario): string {
-  return createHash('sha256')
-    .update(
-      writeScenarioFile(
-        scenario,
-        source.active.map(({ element }) => element),
-      ),
-    )
-    .digest('hex');
 }
 
 interface Contacts {

@@ -1,6 +1,9 @@
 import { fail, type GridMap, type JobId, ok, type Result } from '../../shared/domain/index.ts';
 import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
+import type { PackageManifest, RefreshManifest } from '../../shared/packages/index.ts';
+import type { OpenedPackage } from '../files/index.ts';
 import type { ReadElementsBatch, ReadElementsSummary } from './readElements.ts';
+import type { ReadPackageJob } from './readPackage.ts';
 import type { Threads } from './threads.ts';
 
 /** One batch of good records, and how far the reading is. */
@@ -117,4 +120,24 @@ export async function collectScenario(
     return fail('compute.failed', 'The reading of the scenario ended without an answer.');
   }
   return read.ok ? ok({ ...read.value, elements }) : read;
+}
+
+/** Has a thread check and unpack a sealed file. */
+export async function collectPackage<Manifest extends PackageManifest | RefreshManifest>(
+  thread: Threads,
+  job: ReadPackageJob,
+): Promise<Result<OpenedPackage<Manifest>>> {
+  let read: Result<OpenedPackage<Manifest>> = fail(
+    'compute.failed',
+    'The reading of the package ended without an answer.',
+  );
+  const ended = await thread.run(job, {
+    threadCount: 1,
+    onFailure: () => undefined,
+    onPart: (part) => {
+      // The kind of the job decides which manifest it has.
+      if (part.kind === 'package') read = part.read as Result<OpenedPackage<Manifest>>;
+    },
+  });
+  return ended.ok ? read : ended;
 }

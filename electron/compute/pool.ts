@@ -40,6 +40,7 @@ import type { OpenedPackage } from '../files/index.ts';
 import {
   collectElements,
   collectGridMap,
+  collectPackage,
   collectScenario,
   collectStations,
   type ElementsBatch,
@@ -50,7 +51,6 @@ import { createLoneThreads } from './loneThreads.ts';
 import { createMesh, type Mesh, runFlows } from './mesh.ts';
 import { type ComputedPlan, makePlanFiles, runPlan } from './plan.ts';
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
-import { readSealed } from './readPackage.ts';
 import { type RunOptions, runChunks } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import { runStudy } from './study.ts';
@@ -214,9 +214,9 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
     readScenario: (text) => collectScenario(reading(), newJobId(), text),
     readPackage: (filePath) =>
-      readSealed<PackageManifest>(reading(), { kind: 'readPackage', jobId: newJobId(), filePath }),
+      collectPackage<PackageManifest>(reading(), { kind: 'readPackage', jobId: newJobId(), filePath }),
     readRefresh: (filePath) =>
-      readSealed<RefreshManifest>(reading(), { kind: 'readRefresh', jobId: newJobId(), filePath }),
+      collectPackage<RefreshManifest>(reading(), { kind: 'readRefresh', jobId: newJobId(), filePath }),
     runThreat(request) {
       threatThread ??= startThreads(workerEntry, 1, options.idleMs ?? IDLE_MS);
       return runThreat(threatThread, newJobId(), request);

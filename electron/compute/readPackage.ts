@@ -1,7 +1,6 @@
-import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
+import { type JobId, ok, type Result } from '../../shared/domain/index.ts';
 import type { PackageManifest, RefreshManifest } from '../../shared/packages/index.ts';
 import { type OpenedPackage, readPackageFile, readRefreshFile } from '../files/index.ts';
-import type { Threads } from './threads.ts';
 
 /** Checking and unpacking a sealed file in a thread: a package of 20 MB takes a large part of a second. */
 export type ReadPackageJob =
@@ -42,24 +41,4 @@ export function buffersOfPackage({ read }: PackagePart): ArrayBuffer[] {
   return [...read.value.files.values()].flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer ? [buffer] : [],
   );
-}
-
-/** Has a thread check and unpack a sealed file. */
-export async function readSealed<Manifest extends PackageManifest | RefreshManifest>(
-  thread: Threads,
-  job: ReadPackageJob,
-): Promise<Result<OpenedPackage<Manifest>>> {
-  let read: Result<OpenedPackage<Manifest>> = fail(
-    'compute.failed',
-    'The reading of the package ended without an answer.',
-  );
-  const ended = await thread.run(job, {
-    threadCount: 1,
-    onFailure: () => undefined,
-    onPart: (part) => {
-      // The kind of the job decides which manifest it has.
-      if (part.kind === 'package') read = part.read as Result<OpenedPackage<Manifest>>;
-    },
-  });
-  return ended.ok ? read : ended;
 }

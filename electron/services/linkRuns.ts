@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Scenario, StationId } from '../../shared/domain/index.ts';
 import type { LinkRun, ScenarioState } from '../../shared/ipc/index.ts';
 import { linkInputText } from '../../shared/jobs/index.ts';
 import type { ContactColumns } from '../../shared/mesh/index.ts';
+import { hashOnTopOf } from '../compute/index.ts';
 
 /** What tells one run from another: the scenario, and the hash of its access inputs. */
 export interface LinkInputs {
@@ -46,7 +46,7 @@ export function createLinkRuns(mapsFingerprint: () => string): LinkRuns {
   function hashOf({ scenario, inputHash }: LinkInputs): string {
     const text = texts.get(scenario) ?? linkInputText(scenario);
     texts.set(scenario, text);
-    return createHash('sha256').update(`${inputHash}\n${mapsFingerprint()}\n${text}`, 'utf8').digest('hex');
+    return hashOnTopOf(inputHash, mapsFingerprint(), text);
   }
 
   function latest(inputs: LinkInputs): LinkRun | null {

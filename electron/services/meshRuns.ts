@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Scenario } from '../../shared/domain/index.ts';
 import type { MeshRun, ScenarioState } from '../../shared/ipc/index.ts';
 import { type MeshRequest, meshInputText } from '../../shared/jobs/index.ts';
+import { hashOnTopOf } from '../compute/index.ts';
 import type { LinkInputs, LinkRuns } from './linkRuns.ts';
 
 /** A run with what further questions about it are asked of. */
@@ -32,9 +32,7 @@ export function createMeshRuns(linkRuns: Pick<LinkRuns, 'hashOf'>): MeshRuns {
     const { scenario } = inputs;
     const text = texts.get(scenario) ?? meshInputText(scenario);
     texts.set(scenario, text);
-    return createHash('sha256')
-      .update(`${linkRuns.hashOf(inputs)}\n${text}`, 'utf8')
-      .digest('hex');
+    return hashOnTopOf(linkRuns.hashOf(inputs), text);
   }
 
   function latest(inputs: LinkInputs): KeptMeshRun | null {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { PlanExchange, PlanSchedule, Scenario } from '../../shared/domain/index.ts';
 import type { PlanRun, ScenarioState } from '../../shared/ipc/index.ts';
 import { planInputText } from '../../shared/jobs/index.ts';
+import { hashOnTopOf } from '../compute/index.ts';
 import type { LinkInputs } from './linkRuns.ts';
 import type { MeshRuns } from './meshRuns.ts';
 
@@ -34,9 +34,7 @@ export function createPlanRuns(meshRuns: Pick<MeshRuns, 'hashOf'>): PlanRuns {
     const { scenario } = inputs;
     const text = texts.get(scenario) ?? planInputText(scenario);
     texts.set(scenario, text);
-    return createHash('sha256')
-      .update(`${meshRuns.hashOf(inputs)}\n${text}`, 'utf8')
-      .digest('hex');
+    return hashOnTopOf(meshRuns.hashOf(inputs), text);
   }
 
   function latest(inputs: LinkInputs): KeptPlan | null {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AccessRequest } from '../../shared/access/index.ts';
 import {
   type DesignedOrbits,
@@ -10,7 +9,7 @@ import {
   type UtcMs,
 } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
-import { ACCESS_ENGINE_VERSION, accessInputParts } from '../../shared/jobs/index.ts';
+import { accessHashOf } from '../compute/index.ts';
 import type { Database, ScenarioStep, StoredScenario } from '../db/index.ts';
 import { createActiveElements } from './activeElements.ts';
 import { documentHash, type FileLinks } from './fileLinks.ts';
@@ -124,7 +123,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const { fromUtcMs, toUtcMs, ut1MinusUtcS, stations } = scenario;
     const { columns, availableFromUtcMs, designs, missing } = active.value;
     const request = { elements: columns, availableFromUtcMs, stations, fromUtcMs, toUtcMs, ut1MinusUtcS };
-    return ok({ scenario, request, designs, inputHash: hashOf(request), missing });
+    return ok({ scenario, request, designs, inputHash: accessHashOf(request), missing });
   }
 
   async function stateOf(current: StoredScenario): Promise<Result<ScenarioState>> {
@@ -217,13 +216,4 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 /** Why a scenario out of a package stays as it is, and what to do. */
 export function readOnlyText(name: string, { fileName }: { readonly fileName: string }): string {
   return `"${name}" was opened read-only from ${fileName} and cannot be changed. Save a copy to edit it.`;
-}
-
-/** SHA-256 over everything that the windows depend on, hexadecimal. */
-export function hashOf(request: AccessRequest): string {
-  const { text, numbers } = accessInputParts(request, ACCESS_ENGINE_VERSION);
-  return createHash('sha256')
-    .update(text, 'utf8')
-    .update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
-    .digest('hex');
 }

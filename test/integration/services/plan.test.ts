@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planOf as planOfSource } from '../../../electron/cli/planOf.ts';
+import { loadScenario } from '../../../electron/cli/scenarioFile.ts';
+import { sourceOfScenario } from '../../../electron/cli/source.ts';
 import { type Bearer, type Scenario, StationId } from '../../../shared/domain/index.ts';
 import type { PlanRun } from '../../../shared/ipc/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
@@ -137,6 +140,25 @@ describe('the plan of the current scenario', () => {
     expect((await services.finished(second)).outcome).toBe('cancelled');
     expect(mustSucceed(await handlers['plan.latest']({}))).toBeNull();
     expect((await planNow(services)).outcome).toBe('done');
+  });
+});
+
+describe('the plan of the window and that of the command line', () => {
+  it('verify that both call the same inputs by the same hash, and plan them alike', async () => {
+    const file = path.join(temporaryFolder(), 'mesh.backbone.json');
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await withBearers(services, scenario, [HF]);
+    await planNow(services);
+    const inWindow = await planOf(services);
+    mustSucceed(await handlers['scenario.saveFile']({ saveAs: true, path: file }));
+    const source = sourceOfScenario(await loadScenario(file), { file });
+    const { plan } = await planOfSource(source);
+    expect(plan.inputSha256).toBe(inWindow.inputHash);
+    expect(plan.exchanges.map(({ pace }) => pace)).toEqual(inWindow.exchanges.map(({ pace }) => pace));
+    const other = { ...source, scenario: { ...source.scenario!, plan: scenario.plan } };
+    expect((await planOfSource(other)).plan.inputSha256).not.toBe(inWindow.inputHash);
   });
 });
 
