@@ -79,9 +79,9 @@ export class FleetJudge {
       policy: { kind: 'any' },
     };
     const isLost = this.#othersOf(fleetId);
-    const { answer } = this.#service.serve({ index: 0, flow: alone, ...ends }, null, isLost);
-    this.#known.set(key, answer.segments);
-    return answer.segments;
+    const { segments } = this.#service.serveAlone({ index: 0, flow: alone, ...ends }, isLost);
+    this.#known.set(key, segments);
+    return segments;
   }
 
   #othersOf(fleetId: FleetId): Uint8Array {

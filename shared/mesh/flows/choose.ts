@@ -3,7 +3,7 @@ import type { MeshNetwork } from '../network/types.ts';
 import type { LinkCursor } from '../time/linkCursor.ts';
 import { rateAt } from '../time/links.ts';
 import type { FoundRoute, WaySearch } from '../time/waySearch.ts';
-import type { LedgerUses } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { allowedSatellites } from './policy.ts';
 
 /** What a way is to carry: the rate of a stream, or the size of a message in bits. */
@@ -14,7 +14,7 @@ export type FlowLoad =
 /** A flow as the choice of a way sees it at an instant. */
 export interface WayQuestion {
   readonly cursor: LinkCursor;
-  readonly uses: LedgerUses;
+  readonly ledger: Ledger;
   readonly atUtcMs: number;
   readonly sourceIndex: number;
   readonly targetIndexes: readonly number[];
@@ -93,14 +93,14 @@ export class WayChooser {
 
   /** Whether an edge carries a load at an instant beside what is taken. */
   isOpen(
-    { uses, load }: Pick<WayQuestion, 'uses' | 'load'>,
+    { ledger, load }: Pick<WayQuestion, 'ledger' | 'load'>,
     allowed: Allowed,
     edge: number,
     atUtcMs: number,
   ): boolean {
     if (!this.mayPass(edge, allowed)) return false;
     const rateBps = rateAt(this.#search.table, edge, atUtcMs);
-    return rateBps !== 0 && uses.limitOf(edge, rateBps, wantedBps(load)) === null;
+    return rateBps !== 0 && ledger.limitOf(edge, rateBps, wantedBps(load), atUtcMs) === null;
   }
 
   #within(question: WayQuestion, allowed: Allowed): Omit<ChosenWay, 'isFallback'> | null {
@@ -142,17 +142,15 @@ export class WayChooser {
   }
 
   /** What an edge leaves; a rate that nobody knows limits nothing. */
-  #leftBps({ uses, atUtcMs }: WayQuestion, edge: number): number {
-    const leftBps = uses.leftBps(edge, rateAt(this.#search.table, edge, atUtcMs));
+  #leftBps({ ledger, atUtcMs }: WayQuestion, edge: number): number {
+    const leftBps = ledger.leftBps(edge, rateAt(this.#search.table, edge, atUtcMs), atUtcMs);
     return Number.isNaN(leftBps) ? Number.POSITIVE_INFINITY : leftBps;
   }
 
   #widestFrom(question: WayQuestion): number {
-    const { edgeStart } = this.#search.table;
     const { sourceIndex, cursor } = question;
-    const first = edgeStart[sourceIndex]!;
-    return cursor.active
-      .subarray(first, first + cursor.activeCount[sourceIndex]!)
+    return cursor.edges
+      .subarray(0, cursor.look(sourceIndex))
       .reduce((widest, edge) => Math.max(widest, this.#leftBps(question, edge)), 0);
   }
 
@@ -166,7 +164,7 @@ export class WayChooser {
     }
     for (const edge of free.edges) {
       const rateBps = rateAt(this.#search.table, edge, question.atUtcMs);
-      const limit = question.uses.limitOf(edge, rateBps, wantedBps(question.load));
+      const limit = question.ledger.limitOf(edge, rateBps, wantedBps(question.load), question.atUtcMs);
       if (limit !== null) return { limit, edge, denied: free };
     }
     return { limit: 'no-path', edge: null, denied: free };
@@ -183,9 +181,9 @@ export class WayChooser {
   unreachedLimit({ sourceIndex, targetIndexes, cursor, atUtcMs }: WayQuestion): FlowLimit {
     const { table } = this.#search;
     const isTouched = (node: number, direction: 'out' | 'in') => {
-      const end = table.edgeStart[node]! + cursor.activeCount[node]!;
-      for (let place = table.edgeStart[node]!; place < end; place += 1) {
-        const edge = cursor.active[place]!;
+      const count = cursor.look(node);
+      for (let place = 0; place < count; place += 1) {
+        const edge = cursor.edges[place]!;
         if (rateAt(table, direction === 'out' ? edge : table.edgeBack[edge]!, atUtcMs) !== 0) return true;
       }
       return false;

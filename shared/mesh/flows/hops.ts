@@ -1,50 +1,61 @@
 import type { LinkTable } from '../time/links.ts';
 import { isJoinedAt, nextOfPairUtcMs, pairRateAt } from '../time/pairs.ts';
-import { type LedgerUses, stationOf } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 
-/** The hops of one way, watched over time without looking at the rest of the network. */
+/** The hops of one way, watched over time without looking at the rest of the network, beside what others have taken. */
 export class Hops {
   readonly edges: readonly number[];
   readonly #table: LinkTable;
-  readonly #pairs: readonly number[];
-  readonly #stations: readonly number[];
-  readonly #nextUtcMs: Float64Array;
+  readonly #ledger: Ledger;
 
-  constructor(table: LinkTable, edges: readonly number[], atUtcMs: number) {
+  constructor(table: LinkTable, ledger: Ledger, edges: readonly number[]) {
     this.#table = table;
+    this.#ledger = ledger;
     this.edges = edges;
-    this.#pairs = edges.map((edge) => table.edgePair[edge]!);
-    this.#stations = edges.map((edge) => stationOf(table, edge)).filter((station) => station !== -1);
-    this.#nextUtcMs = Float64Array.from(edges, (edge) => nextOfPairUtcMs(table, edge, atUtcMs));
   }
 
-  /** The next instant after another at which a link of the way, or its rate, changes; Infinity for never. */
+  /** The next instant after another at which a link of the way, its rate, or what others take of it changes; Infinity for never. */
   nextUtcMs(atUtcMs: number): number {
     let least = Number.POSITIVE_INFINITY;
-    for (let hop = 0; hop < this.edges.length; hop += 1) {
-      if (this.#nextUtcMs[hop]! <= atUtcMs) {
-        this.#nextUtcMs[hop] = nextOfPairUtcMs(this.#table, this.edges[hop]!, atUtcMs);
-      }
-      least = Math.min(least, this.#nextUtcMs[hop]!);
+    for (const edge of this.edges) {
+      least = Math.min(
+        least,
+        nextOfPairUtcMs(this.#table, edge, atUtcMs),
+        this.#ledger.nextUtcMs(edge, atUtcMs),
+      );
     }
     return least;
   }
 
-  /** Whether what another flow takes or gives back on an edge can change what the way leaves. */
-  isTouchedBy(edge: number): boolean {
-    if (this.#pairs.includes(this.#table.edgePair[edge]!)) return true;
-    const station = stationOf(this.#table, edge);
-    return station !== -1 && this.#stations.includes(station);
+  /** The first instant after one at which it carries so much, and before a bound, at which it does not; else the bound. */
+  breakUtcMs(wantedBps: number, afterUtcMs: number, boundUtcMs: number): number {
+    let bound = boundUtcMs;
+    for (const edge of this.edges) bound = this.#edgeBreakUtcMs(edge, wantedBps, afterUtcMs, bound);
+    return bound;
+  }
+
+  #edgeBreakUtcMs(edge: number, wantedBps: number, afterUtcMs: number, boundUtcMs: number): number {
+    const table = this.#table;
+    const ledger = this.#ledger;
+    for (let at = afterUtcMs; ; ) {
+      const next = Math.min(boundUtcMs, nextOfPairUtcMs(table, edge, at));
+      const load = { rateBps: pairRateAt(table, edge, at), wantedBps };
+      const deniedUtcMs = ledger.firstDenialUtcMs(edge, load, at, next);
+      if (deniedUtcMs < next || next === boundUtcMs) return deniedUtcMs;
+      if (!isJoinedAt(table, edge, next)) return next;
+      if (ledger.limitOf(edge, pairRateAt(table, edge, next), wantedBps, next) !== null) return next;
+      at = next;
+    }
   }
 
   /** What the narrowest hop leaves; 0 where the way is broken, Infinity where nobody knows any rate. */
-  leftBps(uses: LedgerUses, atUtcMs: number): number {
+  leftBps(atUtcMs: number): number {
     let least = Number.POSITIVE_INFINITY;
     for (const edge of this.edges) {
       if (!isJoinedAt(this.#table, edge, atUtcMs)) return 0;
       const rateBps = pairRateAt(this.#table, edge, atUtcMs);
-      if (uses.limitOf(edge, rateBps, Number.MIN_VALUE) !== null) return 0;
-      const leftBps = uses.leftBps(edge, rateBps);
+      if (this.#ledger.limitOf(edge, rateBps, Number.MIN_VALUE, atUtcMs) !== null) return 0;
+      const leftBps = this.#ledger.leftBps(edge, rateBps, atUtcMs);
       if (leftBps < least) least = leftBps;
     }
     return least;

@@ -1,5 +1,6 @@
 import { HOP_DOWNLINK, HOP_UPLINK } from '../graph.ts';
-import type { LinkTable } from '../time/links.ts';
+import { type LinkTable, rateAt } from '../time/links.ts';
+import { type LinkLoad, merged, mergedIndexes, mergedOrder, PairUses, StationUses } from './uses.ts';
 
 /** A share of a link that a flow has taken for a time. */
 export interface Reservation {
@@ -21,167 +22,210 @@ export interface StationLimits {
 /** Why a link cannot be had. */
 export type TakenLimit = 'capacity' | 'beams' | 'half-duplex';
 
-/** What is taken and given back, in order of time. */
-export interface LedgerEvents {
+/** What a link leaves at an instant, and until when that holds as far as other flows go. */
+export interface LeftOver {
+  /** 0 where none may be had; Infinity where nobody knows the rate. */
+  readonly leftBps: number;
+  readonly untilUtcMs: number;
+}
+
+/** Edges that are given back, in order of time. */
+export interface Releases {
   readonly utcMs: Float64Array;
   readonly edge: Int32Array;
-  /** 1 where it is taken, -1 where it is given back. */
-  readonly sign: Int8Array;
-  readonly rateBps: Float64Array;
 }
+
+interface Taken {
+  /** By pairs of nodes in one direction, and by the index of the station. */
+  readonly pairs: readonly (PairUses | undefined)[];
+  readonly stations: readonly (StationUses | undefined)[];
+  readonly releases: Releases;
+}
+
+const NOTHING: Releases = { utcMs: new Float64Array(0), edge: new Int32Array(0) };
 
 /**
- * What flows of higher precedence have taken. Flows are served one after the other, each over its whole time: a flow never
- * sees those that come after it.
+ * What flows of higher precedence have taken, at any instant. Flows are served one after the other, each over its whole time: a
+ * flow never sees those that come after it. A ledger never changes: one with more in it shares what stayed the same.
  */
 export class Ledger {
-  readonly table: LinkTable;
-  readonly limits: readonly StationLimits[];
-  #events: LedgerEvents;
-
-  /** @param events what has been taken already. */
-  constructor(table: LinkTable, limits: readonly StationLimits[], events: LedgerEvents = eventsOf([])) {
-    this.table = table;
-    this.limits = limits;
-    this.#events = events;
-  }
-
-  get events(): LedgerEvents {
-    return this.#events;
-  }
-
-  add(reservations: readonly Reservation[]): void {
-    const own = reservations.filter(({ startUtcMs, endUtcMs }) => endUtcMs > startUtcMs);
-    if (own.length > 0) this.#events = merged(this.#events, eventsOf(own));
-  }
-
-  /** What is taken as it is before anything is, to be moved forward in time. */
-  cursor(): LedgerCursor {
-    return new LedgerCursor(this);
-  }
-}
-
-function eventsOf(reservations: readonly Reservation[]): LedgerEvents {
-  const rows = reservations.flatMap((reservation) => [
-    { utcMs: reservation.startUtcMs, sign: 1, reservation },
-    { utcMs: reservation.endUtcMs, sign: -1, reservation },
-  ]);
-  // What is given back comes first: nobody left means nothing taken.
-  rows.sort((a, b) => a.utcMs - b.utcMs || a.sign - b.sign);
-  return {
-    utcMs: Float64Array.from(rows, (row) => row.utcMs),
-    edge: Int32Array.from(rows, (row) => row.reservation.edge),
-    sign: Int8Array.from(rows, (row) => row.sign),
-    rateBps: Float64Array.from(rows, (row) => row.reservation.rateBps),
-  };
-}
-
-function merged(a: LedgerEvents, b: LedgerEvents): LedgerEvents {
-  const count = a.utcMs.length + b.utcMs.length;
-  const into = {
-    utcMs: new Float64Array(count),
-    edge: new Int32Array(count),
-    sign: new Int8Array(count),
-    rateBps: new Float64Array(count),
-  };
-  for (let row = 0, left = 0, right = 0; row < count; row += 1) {
-    const leftUtcMs = a.utcMs[left] ?? Number.POSITIVE_INFINITY;
-    const isLeft = left < a.utcMs.length && !(b.utcMs[right]! < leftUtcMs);
-    const from = isLeft ? a : b;
-    const place = isLeft ? left : right;
-    into.utcMs[row] = from.utcMs[place]!;
-    into.edge[row] = from.edge[place]!;
-    into.sign[row] = from.sign[place]!;
-    into.rateBps[row] = from.rateBps[place]!;
-    if (isLeft) left += 1;
-    else right += 1;
-  }
-  return into;
-}
-
-/** What is taken, moved forward from change to change. */
-export class LedgerCursor {
-  readonly uses: LedgerUses;
-  readonly #events: LedgerEvents;
-  #next = 0;
-
-  constructor(ledger: Ledger) {
-    this.uses = new LedgerUses(ledger.table, ledger.limits);
-    this.#events = ledger.events;
-  }
-
-  /**
-   * Moves on through every change up to an instant, that instant included, but not beyond the first instant with a change
-   * that matters to the one who asks. Returns that instant; Infinity where none matters.
-   */
-  moveTo(untilUtcMs: number, matters: (edge: number, sign: number) => boolean): number {
-    const { utcMs, edge, sign, rateBps } = this.#events;
-    let metUtcMs = Number.POSITIVE_INFINITY;
-    for (; utcMs[this.#next]! <= Math.min(untilUtcMs, metUtcMs); this.#next += 1) {
-      const row = this.#next;
-      this.uses.book(edge[row]!, sign[row]!, rateBps[row]!);
-      if (metUtcMs === Number.POSITIVE_INFINITY && matters(edge[row]!, sign[row]!)) metUtcMs = utcMs[row]!;
-    }
-    return metUtcMs;
-  }
-}
-
-/** What is taken at one instant. */
-export class LedgerUses {
   readonly #table: LinkTable;
   readonly #limits: readonly StationLimits[];
-  readonly #usedBps: Float64Array;
-  readonly #count: Int32Array;
-  /** Flows that a station sends, and receives, and satellites that it holds. */
-  readonly #sending: Int32Array;
-  readonly #receiving: Int32Array;
-  readonly #held: Int32Array;
+  readonly #taken: Taken;
 
-  constructor(table: LinkTable, limits: readonly StationLimits[]) {
+  private constructor(table: LinkTable, limits: readonly StationLimits[], taken: Taken) {
     this.#table = table;
     this.#limits = limits;
-    this.#usedBps = new Float64Array(table.pairCount);
-    this.#count = new Int32Array(table.pairCount);
-    this.#sending = new Int32Array(limits.length);
-    this.#receiving = new Int32Array(limits.length);
-    this.#held = new Int32Array(limits.length);
+    this.#taken = taken;
   }
 
-  /** Takes a share of a link (sign 1), or gives it back (-1). */
-  book(edge: number, sign: number, rateBps: number): void {
-    const { edgePair, edgeBack, edgeKind } = this.#table;
-    const pair = edgePair[edge]!;
-    const station = stationOf(this.#table, edge);
-    const back = edgePair[edgeBack[edge]!]!;
-    const before = this.#count[pair]! + this.#count[back]!;
-    this.#count[pair]! += sign;
-    // Sums of rates that come and go would drift: nobody left means nothing taken.
-    this.#usedBps[pair] = this.#count[pair] === 0 ? 0 : this.#usedBps[pair]! + sign * rateBps;
-    if (station === -1) return;
-    if (edgeKind[edge] === HOP_UPLINK) this.#sending[station]! += sign;
-    else this.#receiving[station]! += sign;
-    if (before === 0) this.#held[station]! += 1;
-    else if (before + sign === 0) this.#held[station]! -= 1;
+  /** One in which nothing is taken. */
+  static empty(table: LinkTable, limits: readonly StationLimits[]): Ledger {
+    const pairs = new Array<undefined>(table.pairCount).fill(undefined);
+    const stations = new Array<undefined>(limits.length).fill(undefined);
+    return new Ledger(table, limits, { pairs, stations, releases: NOTHING });
+  }
+
+  get releases(): Releases {
+    return this.#taken.releases;
+  }
+
+  /** With what one flow more takes. */
+  with(reservations: readonly Reservation[]): Ledger {
+    const own = reservations.filter(({ startUtcMs, endUtcMs }) => endUtcMs > startUtcMs);
+    if (own.length === 0) return this;
+    const { edgePair, edgeKind, edgeFrom, edgeTo } = this.#table;
+    const events = eventsOf(own);
+    const pairs = this.#taken.pairs.slice();
+    for (const [pair, rows] of rowsBy(events, (edge) => edgePair[edge]!)) {
+      const added = {
+        utcMs: Float64Array.from(rows, (row) => events.utcMs[row]!),
+        sign: Int8Array.from(rows, (row) => events.sign[row]!),
+        rateBps: Float64Array.from(rows, (row) => events.rateBps[row]!),
+      };
+      pairs[pair] = pairs[pair]?.with(added) ?? new PairUses(added);
+    }
+    const stations = this.#taken.stations.slice();
+    for (const [station, rows] of rowsBy(events, (edge) => stationOf(this.#table, edge))) {
+      if (station === -1) continue;
+      const isUp = Int8Array.from(rows, (row) => Number(edgeKind[events.edge[row]!] === HOP_UPLINK));
+      const added = {
+        utcMs: Float64Array.from(rows, (row) => events.utcMs[row]!),
+        sign: Int8Array.from(rows, (row) => events.sign[row]!),
+        satelliteIndex: Int32Array.from(rows, (row, place) => {
+          const edge = events.edge[row]!;
+          return isUp[place] === 1 ? edgeTo[edge]! : edgeFrom[edge]!;
+        }),
+        isUp,
+      };
+      stations[station] = stations[station]?.with(added) ?? new StationUses(added);
+    }
+    const releases = withReleases(this.#taken.releases, events);
+    return new Ledger(this.#table, this.#limits, { pairs, stations, releases });
   }
 
   /** What a link still carries at its rate of the instant; NaN where that is not known. */
-  leftBps(edge: number, rateBps: number): number {
-    return rateBps - this.#usedBps[this.#table.edgePair[edge]!]!;
+  leftBps(edge: number, rateBps: number, atUtcMs: number): number {
+    return rateBps - (this.#taken.pairs[this.#table.edgePair[edge]!]?.usedBpsAt(atUtcMs) ?? 0);
   }
 
   /** Why a link cannot carry so much more at its rate of the instant; null where it can. */
-  limitOf(edge: number, rateBps: number, wantedBps: number): TakenLimit | null {
+  limitOf(edge: number, rateBps: number, wantedBps: number, atUtcMs: number): TakenLimit | null {
     const station = stationOf(this.#table, edge);
-    if (station !== -1) {
+    const uses = station === -1 ? undefined : this.#taken.stations[station];
+    if (uses !== undefined) {
       const { beamCount, duplex } = this.#limits[station]!;
-      const { edgePair, edgeBack, edgeKind } = this.#table;
-      const flows = this.#count[edgePair[edge]!]! + this.#count[edgePair[edgeBack[edge]!]!]!;
-      if (flows === 0 && this.#held[station]! >= beamCount) return 'beams';
-      const others = (edgeKind[edge] === HOP_UPLINK ? this.#receiving : this.#sending)[station]!;
-      if (duplex === 'half' && others > 0) return 'half-duplex';
+      if (uses.heldAt(atUtcMs) >= beamCount && !this.#isHolding(edge, atUtcMs)) return 'beams';
+      if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return 'half-duplex';
     }
-    return this.leftBps(edge, rateBps) < wantedBps ? 'capacity' : null;
+    return this.leftBps(edge, rateBps, atUtcMs) < wantedBps ? 'capacity' : null;
   }
+
+  /** The next instant after another at which other flows take or give back what bears on an edge; Infinity for never. */
+  nextUtcMs(edge: number, atUtcMs: number): number {
+    const station = stationOf(this.#table, edge);
+    return Math.min(
+      this.#taken.pairs[this.#table.edgePair[edge]!]?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY,
+      this.#taken.stations[station]?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY,
+    );
+  }
+
+  /** The first instant after another, before a bound, at which a link of a steady rate cannot carry so much; else the bound. */
+  firstDenialUtcMs(edge: number, load: LinkLoad, afterUtcMs: number, boundUtcMs: number): number {
+    const uses = this.#taken.pairs[this.#table.edgePair[edge]!];
+    const shortUtcMs = uses?.firstShortUtcMs(load, afterUtcMs, boundUtcMs) ?? boundUtcMs;
+    const station = stationOf(this.#table, edge);
+    const own = station === -1 ? undefined : this.#taken.stations[station];
+    if (own === undefined) return shortUtcMs;
+    const { beamCount, duplex } = this.#limits[station]!;
+    const isHolding = (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
+    const fullUtcMs = own.firstFullUtcMs(beamCount, isHolding, afterUtcMs, shortUtcMs);
+    return duplex === 'half' ? own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, fullUtcMs) : fullUtcMs;
+  }
+
+  /** What an edge leaves at an instant within its stretch. */
+  leftOver(edge: number, atUtcMs: number): LeftOver {
+    const rateBps = rateAt(this.#table, edge, atUtcMs);
+    const leftBps = this.leftBps(edge, rateBps, atUtcMs);
+    const limit = this.limitOf(edge, rateBps, Number.NEGATIVE_INFINITY, atUtcMs);
+    const knownBps = Number.isNaN(leftBps) ? Number.POSITIVE_INFINITY : Math.max(0, leftBps);
+    return { leftBps: limit === null ? knownBps : 0, untilUtcMs: this.nextUtcMs(edge, atUtcMs) };
+  }
+
+  /** Whether the station of an edge holds its satellite already. */
+  #isHolding(edge: number, atUtcMs: number): boolean {
+    const { edgePair, edgeBack } = this.#table;
+    const { pairs } = this.#taken;
+    return (
+      (pairs[edgePair[edge]!]?.flowCountAt(atUtcMs) ?? 0) > 0 ||
+      (pairs[edgePair[edgeBack[edge]!]!]?.flowCountAt(atUtcMs) ?? 0) > 0
+    );
+  }
+
+  /** What the station of an edge does the other way. */
+  #otherWay(edge: number): 'sending' | 'receiving' {
+    return this.#table.edgeKind[edge] === HOP_UPLINK ? 'receiving' : 'sending';
+  }
+}
+
+/** Takings (sign 1) and returns (-1) of one flow in order of time. */
+interface FlowEvents {
+  readonly utcMs: Float64Array;
+  readonly sign: Int8Array;
+  readonly edge: Int32Array;
+  readonly rateBps: Float64Array;
+}
+
+/** What is given back at an instant comes first: nobody left means nothing taken. */
+function eventsOf(reservations: readonly Reservation[]): FlowEvents {
+  const count = 2 * reservations.length;
+  const atUtcMs = (event: number) => {
+    const { startUtcMs, endUtcMs } = reservations[event >> 1]!;
+    return (event & 1) === 0 ? startUtcMs : endUtcMs;
+  };
+  const order = Int32Array.from({ length: count }, (_, event) => event);
+  // Mostly in order of time already, but for the hops of one way.
+  for (let row = 1; row < count; row += 1) {
+    const event = order[row]!;
+    const at = atUtcMs(event);
+    let place = row;
+    for (; place > 0; place -= 1) {
+      const other = order[place - 1]!;
+      const otherUtcMs = atUtcMs(other);
+      if (otherUtcMs < at || (otherUtcMs === at && (other & 1) >= (event & 1))) break;
+      order[place] = other;
+    }
+    order[place] = event;
+  }
+  return {
+    utcMs: Float64Array.from(order, atUtcMs),
+    sign: Int8Array.from(order, (event) => ((event & 1) === 0 ? 1 : -1)),
+    edge: Int32Array.from(order, (event) => reservations[event >> 1]!.edge),
+    rateBps: Float64Array.from(order, (event) => reservations[event >> 1]!.rateBps),
+  };
+}
+
+/** Rows of events by something of their edges, in order. */
+function rowsBy({ edge }: FlowEvents, keyOf: (edge: number) => number): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < edge.length; row += 1) {
+    const key = keyOf(edge[row]!);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function withReleases({ utcMs, edge }: Releases, events: FlowEvents): Releases {
+  const rows = Array.from(events.sign.keys()).filter((row) => events.sign[row] === -1);
+  const addedUtcMs = Float64Array.from(rows, (row) => events.utcMs[row]!);
+  const addedEdge = Int32Array.from(rows, (row) => events.edge[row]!);
+  const order = mergedOrder(utcMs, addedUtcMs);
+  return {
+    utcMs: merged(utcMs, addedUtcMs, order),
+    edge: mergedIndexes(edge, addedEdge, order),
+  };
 }
 
 /** Index of the station of a link between ground and space; -1 for other links. */

@@ -4,7 +4,8 @@ import { type MeshNetwork, stationNode } from '../network/types.ts';
 import { linkTableOf } from '../time/links.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
 import { WaySearch } from '../time/waySearch.ts';
-import { Ledger, type LedgerEvents, type StationLimits } from './ledger.ts';
+import type { FlowAnswer } from './answer.ts';
+import { Ledger, type StationLimits } from './ledger.ts';
 import type { ServedFlow } from './question.ts';
 import { walkFlow } from './walk.ts';
 
@@ -26,7 +27,7 @@ export interface PlacedFlow {
 
 /** A flow served, with what all up to it have taken. */
 export interface ServedStep extends ServedFlow {
-  readonly taken: LedgerEvents;
+  readonly taken: Ledger;
 }
 
 /** Serves flows one by one over one timeline, in order of precedence. */
@@ -35,11 +36,13 @@ export class FlowService {
   readonly order: readonly PlacedFlow[];
   readonly #question: ServiceQuestion;
   readonly #search: WaySearch;
+  readonly #nothingTaken: Ledger;
 
   constructor(question: ServiceQuestion) {
     const { timeline, flows } = question;
     this.#question = question;
     this.#search = new WaySearch(timeline, linkTableOf(timeline));
+    this.#nothingTaken = Ledger.empty(this.#search.table, question.limits);
     this.order = flows
       .flatMap((flow, index) => {
         const ends = flow.enabled ? endsOfFlow(timeline.network, flow) : null;
@@ -54,11 +57,18 @@ export class FlowService {
    * @param isLost 1 for nodes that are not to be used, where there are any; lasers stay pointed as they are.
    */
   serve(place: PlacedFlow, before: ServedStep | null, isLost: Uint8Array | null = null): ServedStep {
-    const { timeline, limits } = this.#question;
-    const ledger = new Ledger(this.#search.table, limits, before?.taken);
-    const served = walkFlow({ timeline, search: this.#search, ledger, isLost, ...place });
-    ledger.add(served.reservations);
-    return { ...served, taken: ledger.events };
+    const ledger = before?.taken ?? this.#nothingTaken;
+    const served = this.#walk(place, ledger, isLost);
+    return { ...served, taken: ledger.with(served.reservations) };
+  }
+
+  /** How a flow would fare if there were no other. */
+  serveAlone(place: PlacedFlow, isLost: Uint8Array | null): FlowAnswer {
+    return this.#walk(place, this.#nothingTaken, isLost).answer;
+  }
+
+  #walk(place: PlacedFlow, ledger: Ledger, isLost: Uint8Array | null): ServedFlow {
+    return walkFlow({ timeline: this.#question.timeline, search: this.#search, ledger, isLost, ...place });
   }
 }
 

@@ -3,7 +3,6 @@ import { NodeHeap } from '../paths/heap.ts';
 import { type LinkTable, nextStepUtcMs } from '../time/links.ts';
 import { answerOf, type FlowSegment } from './answer.ts';
 import type { Reservation } from './ledger.ts';
-import { LedgerHistory } from './ledgerHistory.ts';
 import { allowedSatellites } from './policy.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
 
@@ -64,8 +63,7 @@ export function storedFlow(question: FlowQuestion, span: StoredSpan): ServedFlow
 
 function deliver(question: FlowQuestion, span: StoredSpan): StoredDelivery | null {
   const { policy } = question.flow;
-  const history = new LedgerHistory(question.ledger);
-  const within = (own: OwnerPolicy) => new Delivery(question, span, { history, policy: own }).find();
+  const within = (own: OwnerPolicy) => new Delivery(question, span, own).find();
   if (policy.kind !== 'military-preferred') return within(policy);
   const military = within({ kind: 'military-only' });
   if (military !== null) return military;
@@ -89,23 +87,17 @@ class Delivery {
   readonly #question: FlowQuestion;
   readonly #span: StoredSpan;
   readonly #table: LinkTable;
-  readonly #history: LedgerHistory;
   readonly #allowed: Uint8Array | null;
   readonly #arrivedUtcMs: Float64Array;
   readonly #via = new Map<number, { readonly edge: number; readonly sending: Sending }>();
   /** Nothing that arrives later helps. */
   #latestUtcMs: number;
 
-  constructor(
-    question: FlowQuestion,
-    span: StoredSpan,
-    manner: { readonly history: LedgerHistory; readonly policy: OwnerPolicy },
-  ) {
+  constructor(question: FlowQuestion, span: StoredSpan, policy: OwnerPolicy) {
     this.#question = question;
     this.#span = span;
     this.#table = question.search.table;
-    this.#history = manner.history;
-    this.#allowed = allowedSatellites(question.timeline.network, manner.policy);
+    this.#allowed = allowedSatellites(question.timeline.network, policy);
     this.#arrivedUtcMs = new Float64Array(this.#table.nodeCount).fill(Number.POSITIVE_INFINITY);
     this.#latestUtcMs = span.toUtcMs;
   }
@@ -162,7 +154,7 @@ class Delivery {
     let left = this.#span.bits;
     let startUtcMs = Number.NaN;
     for (let at = Math.max(readyUtcMs, this.#table.edgeStartUtcMs[edge]!); at < endUtcMs; ) {
-      const { leftBps, untilUtcMs } = this.#history.at(edge, at);
+      const { leftBps, untilUtcMs } = this.#question.ledger.leftOver(edge, at);
       const finish = leftBps > 0 ? at + (left / leftBps) * 1000 : Number.POSITIVE_INFINITY;
       const until = Math.min(endUtcMs, untilUtcMs, nextStepUtcMs(this.#table, edge, at), finish);
       if (leftBps > 0) {

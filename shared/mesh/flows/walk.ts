@@ -5,7 +5,7 @@ import { Watch } from '../time/watch.ts';
 import { answerOf, type FlowSegment, type FlowWay } from './answer.ts';
 import { type Allowed, type ChosenWay, isWay, type NoWay, WayChooser, type WayQuestion } from './choose.ts';
 import { Hops } from './hops.ts';
-import type { LedgerCursor, Reservation } from './ledger.ts';
+import type { Reservation } from './ledger.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
 import { storedFlow } from './storeForward.ts';
 
@@ -39,7 +39,8 @@ interface Held {
 }
 
 interface Waiting {
-  readonly watch: Watch;
+  /** Null where the source has no link that is open: nothing else helps before it has one. */
+  readonly watch: Watch | null;
   /** The way that the flow is denied, for as long as that stands; null where no links lead there. */
   readonly denied: Hops | null;
 }
@@ -50,12 +51,13 @@ class FlowWalk {
   readonly #question: FlowQuestion;
   readonly #toUtcMs: number;
   readonly #cursor: LinkCursor;
-  readonly #ledger: LedgerCursor;
   readonly #chooser: WayChooser;
   #held: Held | null = null;
   #waiting: Waiting | null = null;
   #segment: WaitSegment | null = null;
   #bitsLeft: number;
+  /** Row of the next release of another flow. */
+  #release = 0;
   atUtcMs: number;
   deliveredUtcMs: number | null = null;
   readonly segments: FlowSegment[] = [];
@@ -70,13 +72,11 @@ class FlowWalk {
       [question.sourceIndex, ...question.targetIndexes],
       question.isLost,
     );
-    this.#ledger = question.ledger.cursor();
     this.#chooser = new WayChooser(search, timeline.network, flow.policy);
     this.atUtcMs = span.fromUtcMs;
     const { traffic } = flow;
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
-    this.#ledger.moveTo(this.atUtcMs, () => false);
-    this.#cursor.startAt(this.atUtcMs);
+    this.#cursor.jumpTo(this.atUtcMs);
     this.#look();
   }
 
@@ -88,13 +88,17 @@ class FlowWalk {
 
   #hold(held: Held): void {
     const { hops, way, watch } = held;
+    const { traffic } = this.#question.flow;
+    if (watch === null && traffic.kind === 'stream') {
+      // What others give back never breaks a way, and a stream wants no more: only its breaking matters.
+      this.atUtcMs = hops.breakUtcMs(traffic.rateBps, this.atUtcMs, this.#toUtcMs);
+      this.#closeSegment();
+      if (this.atUtcMs < this.#toUtcMs) this.#look();
+      return;
+    }
     const finishMs = this.atUtcMs + (this.#bitsLeft / way.rateBps) * 1000;
-    const until = Math.min(finishMs, this.#toUtcMs, hops.nextUtcMs(this.atUtcMs));
-    // What others give back never breaks a way: it only matters where more is wanted.
-    const isContent = watch === null && this.#question.flow.traffic.kind === 'stream';
-    const isTouched = (edge: number, sign: number) =>
-      isContent ? sign > 0 && hops.isTouchedBy(edge) : hops.isTouchedBy(edge) || isLetGo(watch, edge, sign);
-    const { atUtcMs: next, isConcerned } = this.#advance(until, watch, isTouched);
+    const until = Math.min(finishMs, this.#toUtcMs);
+    const { atUtcMs: next, isConcerned } = this.#advance(until, watch, hops);
     this.#bitsLeft -= (way.rateBps * (next - this.atUtcMs)) / 1000;
     this.atUtcMs = next;
     if (next === finishMs) this.deliveredUtcMs = next + way.delayMs;
@@ -105,7 +109,7 @@ class FlowWalk {
   /** Whether the way that is held still carries the flow, or a preferred one does; a message goes on at the rate that is left. */
   #review(held: Held, forPreferred: 'look' | 'stay'): void {
     const { traffic } = this.#question.flow;
-    const leftBps = held.hops.leftBps(this.#ledger.uses, this.atUtcMs);
+    const leftBps = held.hops.leftBps(this.atUtcMs);
     if (traffic.kind === 'stream' ? leftBps < traffic.rateBps : !(leftBps > 0)) {
       this.#closeSegment();
       this.#look();
@@ -126,44 +130,59 @@ class FlowWalk {
   }
 
   #wait({ watch, denied }: Waiting): void {
-    const deniedUtcMs = denied?.nextUtcMs(this.atUtcMs) ?? Number.POSITIVE_INFINITY;
-    const until = Math.min(this.#toUtcMs, deniedUtcMs);
-    // Where no links lead there, it does not matter who has taken them.
-    const isTouched = (edge: number, sign: number) =>
-      denied !== null && (denied.isTouchedBy(edge) || isLetGo(watch, edge, sign));
-    const { atUtcMs: next, isConcerned } = this.#advance(until, watch, isTouched);
+    if (watch === null) {
+      const openUtcMs = this.#cursor.nextOpenUtcMs(this.#question.sourceIndex);
+      this.atUtcMs = Math.min(this.#toUtcMs, openUtcMs);
+      if (this.atUtcMs === this.#toUtcMs) this.#closeSegment();
+      else this.#look();
+      return;
+    }
+    const { atUtcMs: next, isConcerned } = this.#advance(this.#toUtcMs, watch, denied);
     this.atUtcMs = next;
     if (next >= this.#toUtcMs) this.#closeSegment();
-    else if (isConcerned || next === until) this.#look();
+    else if (isConcerned || denied !== null) this.#look();
     else this.#say(this.#chooser.unreachedLimit(this.#wayQuestion()), null);
   }
 
   /**
-   * Moves on to an instant, or to the first one before it at which something concerns the flow: another flow takes or gives
-   * back what it is asked about, a link appears or opens that may help, or, where no links lead to the target, one comes or goes at
-   * an end of the flow. Without a watch links are not looked at.
+   * Moves on to an instant, or to the first one before it at which something concerns the flow: a hop of a way that it holds or is
+   * denied changes, or another flow takes or gives back what bears on it; a link appears, opens or is given back that may help; or,
+   * where no links lead to the target, one comes or goes at an end of the flow. Without a watch links are not looked at.
    */
   #advance(
     untilUtcMs: number,
     watch: Watch | null,
-    isTouched: (edge: number, sign: number) => boolean,
+    hops: Hops | null,
   ): { readonly atUtcMs: number; readonly isConcerned: boolean } {
+    const hopUtcMs = hops?.nextUtcMs(this.atUtcMs) ?? Number.POSITIVE_INFINITY;
     for (;;) {
       const linkUtcMs = watch === null ? Number.POSITIVE_INFINITY : this.#cursor.nextChangeUtcMs();
       // A link that has appeared may open later on, before the instant that was asked for.
       const openUtcMs = watch?.nextOpenUtcMs ?? Number.POSITIVE_INFINITY;
-      const boundUtcMs = Math.min(untilUtcMs, linkUtcMs, openUtcMs);
-      const touchUtcMs = this.#ledger.moveTo(boundUtcMs, isTouched);
-      const atUtcMs = Math.min(boundUtcMs, touchUtcMs);
-      let isConcerned = atUtcMs === openUtcMs || atUtcMs === touchUtcMs;
+      const boundUtcMs = Math.min(untilUtcMs, hopUtcMs, linkUtcMs, openUtcMs);
+      // Where no links lead there, it does not matter who has taken them.
+      const letGoUtcMs =
+        watch === null || hops === null ? Number.POSITIVE_INFINITY : this.#nextLetGoUtcMs(watch, boundUtcMs);
+      const atUtcMs = Math.min(boundUtcMs, letGoUtcMs);
+      let isConcerned = atUtcMs === openUtcMs || atUtcMs === letGoUtcMs || atUtcMs === hopUtcMs;
       if (linkUtcMs <= atUtcMs && watch !== null) {
         this.#cursor.moveTo(atUtcMs);
         for (const stretch of this.#cursor.appeared)
           isConcerned = watch.mayHelp(stretch, atUtcMs) || isConcerned;
       }
-      const isAtEnd = linkUtcMs <= atUtcMs && this.#waiting?.denied === null && this.#hasChangedAtEnds();
+      const isAtEnd = linkUtcMs <= atUtcMs && hops === null && this.#hasChangedAtEnds();
       if (isConcerned || isAtEnd || atUtcMs === untilUtcMs) return { atUtcMs, isConcerned };
     }
+  }
+
+  /** The first instant up to a bound at which another flow gives back a link near a watch; Infinity for none. */
+  #nextLetGoUtcMs(watch: Watch, boundUtcMs: number): number {
+    const { utcMs, edge } = this.#question.ledger.releases;
+    while (utcMs[this.#release]! <= this.atUtcMs) this.#release += 1;
+    for (; utcMs[this.#release]! <= boundUtcMs; this.#release += 1) {
+      if (watch.isNear(edge[this.#release]!)) return utcMs[this.#release]!;
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   #hasChangedAtEnds(): boolean {
@@ -176,7 +195,7 @@ class FlowWalk {
 
   /** Looks for a way anew. */
   #look(): void {
-    this.#cursor.moveTo(this.atUtcMs);
+    this.#cursor.jumpTo(this.atUtcMs);
     const choice = this.#chooser.choose(this.#wayQuestion());
     if (isWay(choice)) this.#take(choice);
     else this.#goWithout(choice);
@@ -184,7 +203,7 @@ class FlowWalk {
 
   #take({ edges, delayMs, rateBps, isFallback }: ChosenWay): void {
     this.#closeSegment();
-    const hops = new Hops(this.#question.search.table, edges, this.atUtcMs);
+    const hops = new Hops(this.#question.search.table, this.#question.ledger, edges);
     this.#held = {
       hops,
       way: { nodes: hops.nodes(), delayMs, rateBps, isFallback },
@@ -196,21 +215,23 @@ class FlowWalk {
   #goWithout({ limit, edge, denied }: NoWay): void {
     const { table } = this.#question.search;
     this.#say(limit, edge === null ? null : [table.edgeFrom[edge]!, table.edgeTo[edge]!]);
-    this.#waiting = {
-      watch: denied === null ? this.#watchLinks() : this.#watchOver(this.#chooser.allowed),
-      denied: denied === null ? null : new Hops(table, denied.edges, this.atUtcMs),
-    };
+    if (denied !== null) {
+      const hops = new Hops(table, this.#question.ledger, denied.edges);
+      this.#waiting = { watch: this.#watchOver(this.#chooser.allowed), denied: hops };
+    } else {
+      this.#waiting = { watch: limit === 'source-contact' ? null : this.#watchLinks(), denied: null };
+    }
   }
 
   #wayQuestion(): WayQuestion {
-    const { flow, sourceIndex, targetIndexes } = this.#question;
+    const { flow, ledger, sourceIndex, targetIndexes } = this.#question;
     const { traffic } = flow;
     const load =
       traffic.kind === 'stream'
         ? ({ kind: 'stream', rateBps: traffic.rateBps } as const)
         : ({ kind: 'message', bits: this.#bitsLeft } as const);
     const { atUtcMs } = this;
-    return { cursor: this.#cursor, uses: this.#ledger.uses, atUtcMs, sourceIndex, targetIndexes, load };
+    return { cursor: this.#cursor, ledger, atUtcMs, sourceIndex, targetIndexes, load };
   }
 
   /** Watches for links that carry the flow beside what others have taken. */
@@ -228,7 +249,7 @@ class FlowWalk {
   #watch(isOpen: (edge: number, atUtcMs: number) => boolean): Watch {
     const { search, sourceIndex, targetIndexes } = this.#question;
     const { table } = search;
-    this.#cursor.moveTo(this.atUtcMs);
+    this.#cursor.jumpTo(this.atUtcMs);
     return new Watch({ table, cursor: this.#cursor, sourceIndex, targetIndexes, isOpen }, this.atUtcMs);
   }
 
@@ -257,9 +278,4 @@ class FlowWalk {
     this.#waiting = null;
     this.#segment = null;
   }
-}
-
-/** Whether another flow gives back a link near a watch. */
-function isLetGo(watch: Watch | null, edge: number, sign: number): boolean {
-  return sign < 0 && watch !== null && watch.isNear(edge);
 }

@@ -1,17 +1,23 @@
-import type { LinkTable } from './links.ts';
+import { type LinkTable, nextStepUtcMs, rateAt } from './links.ts';
+import { makeNodeLinks, type NodeLinks, nodeLinksOf, sliceAt } from './nodeLinks.ts';
 
-/** Which edges of a table there are between satellites, stations that relay and some others, moved forward in time. */
+/**
+ * Which edges of a table there are between satellites, stations that relay and some others, at an instant that is moved to. Links
+ * of a node are looked up only when it is asked about: most of a network is never looked at.
+ */
 export class LinkCursor {
   readonly #table: LinkTable;
-  /** Edges there are of node `n`, in their order, from `edgeStart[n]` on; `activeCount[n]` of them. */
-  readonly active: Int32Array;
-  readonly activeCount: Int32Array;
+  readonly #lists: (NodeLinks | undefined)[];
+  /** What the last look found. */
+  readonly edges: Int32Array;
   /** One edge of each stretch that appeared, or vanished, in the last move. */
   readonly appeared: number[] = [];
   readonly vanished: number[] = [];
   /** 1 for stations that do not matter: their links are left out. */
   readonly #leftOut: Uint8Array;
-  #next = 0;
+  #atUtcMs = Number.NEGATIVE_INFINITY;
+  /** The first change after the instant; -1 where nobody asked yet. */
+  #next = -1;
 
   /**
    * @param ends nodes that matter though they do not relay.
@@ -19,77 +25,106 @@ export class LinkCursor {
    */
   constructor(table: LinkTable, ends: readonly number[], isLost: Uint8Array | null) {
     this.#table = table;
+    this.#lists = nodeLinksOf(table);
     this.#leftOut = table.relays.map((relays) => 1 - relays);
     for (const node of ends) this.#leftOut[node] = 0;
     isLost?.forEach((lost, node) => {
       if (lost === 1) this.#leftOut[node] = 1;
     });
-    this.active = new Int32Array(table.edgeTo.length);
-    this.activeCount = new Int32Array(table.nodeCount);
+    this.edges = new Int32Array(table.mostEdgesOfNode);
   }
 
-  /** The next instant at which something changes; Infinity when nothing does any more. */
-  nextChangeUtcMs(): number {
-    return this.#table.changeUtcMs[this.#next] ?? Number.POSITIVE_INFINITY;
-  }
-
-  /** Begins at an instant, with what there is: before the first move, in place of every change up to then. */
-  startAt(atUtcMs: number): void {
-    const { changeUtcMs, edgeStartUtcMs, edgeEndUtcMs, edgeFrom, edgeTo } = this.#table;
-    for (let edge = 0; edge < edgeFrom.length; edge += 1) {
-      if (edgeStartUtcMs[edge]! > atUtcMs || !(edgeEndUtcMs[edge]! > atUtcMs)) continue;
-      const from = edgeFrom[edge]!;
-      if (this.#leftOut[from] === 0 && this.#leftOut[edgeTo[edge]!] === 0) this.#insert(from, edge);
-    }
-    let [low, high] = [0, changeUtcMs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (changeUtcMs[middle]! > atUtcMs) high = middle;
-      else low = middle + 1;
-    }
-    this.#next = low;
-  }
-
-  /** Moves on through every change up to an instant, that instant included. */
-  moveTo(atUtcMs: number): void {
-    const { changeUtcMs, changeEdge, changeBack, changeFrom, changeTo } = this.#table;
+  /** Puts the edges that leave a node at the instant into `edges`, in their order; returns how many. */
+  look(node: number): number {
+    if (this.#leftOut[node] === 1) return 0;
+    const list = this.#listOf(node);
     const leftOut = this.#leftOut;
+    const at = this.#atUtcMs;
+    const { sliceStart, edges, to, startUtcMs, endUtcMs } = list;
+    const slice = sliceAt(list, at);
+    const end = sliceStart[slice + 1]!;
+    let count = 0;
+    for (let place = sliceStart[slice]!; place < end; place += 1) {
+      if (startUtcMs[place]! > at || !(endUtcMs[place]! > at) || leftOut[to[place]!] === 1) continue;
+      this.edges[count] = edges[place]!;
+      count += 1;
+    }
+    return count;
+  }
+
+  /** The next instant after this one at which something changes; Infinity when nothing does any more. */
+  nextChangeUtcMs(): number {
+    const { changeUtcMs } = this.#table;
+    if (this.#next === -1) {
+      let [low, high] = [0, changeUtcMs.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (changeUtcMs[middle]! > this.#atUtcMs) high = middle;
+        else low = middle + 1;
+      }
+      this.#next = low;
+    }
+    return changeUtcMs[this.#next] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The first instant after this one at which a node that has no open edge has one that leads away; Infinity for never. */
+  nextOpenUtcMs(node: number): number {
+    const list = this.#listOf(node);
+    const { sliceStart, edges } = list;
+    let least = Number.POSITIVE_INFINITY;
+    for (let slice = sliceAt(list, this.#atUtcMs); slice < sliceStart.length - 1; slice += 1) {
+      for (let place = sliceStart[slice]!; place < sliceStart[slice + 1]!; place += 1) {
+        least = Math.min(least, this.#opensUtcMs(edges[place]!));
+      }
+      // What opens in a later slice stands in that one too, and something there may open before it.
+      if (least < Number.POSITIVE_INFINITY && sliceAt(list, least) <= slice) return least;
+    }
+    return least;
+  }
+
+  /** When an edge opens after this instant; Infinity for never. */
+  #opensUtcMs(edge: number): number {
+    const { edgeStartUtcMs, edgeEndUtcMs, edgeTo } = this.#table;
+    const endUtcMs = edgeEndUtcMs[edge]!;
+    if (!(endUtcMs > this.#atUtcMs) || this.#leftOut[edgeTo[edge]!] === 1) return Number.POSITIVE_INFINITY;
+    const startUtcMs = edgeStartUtcMs[edge]!;
+    let openUtcMs = startUtcMs > this.#atUtcMs ? startUtcMs : nextStepUtcMs(this.#table, edge, this.#atUtcMs);
+    while (openUtcMs < endUtcMs && rateAt(this.#table, edge, openUtcMs) === 0) {
+      openUtcMs = nextStepUtcMs(this.#table, edge, openUtcMs);
+    }
+    return openUtcMs < endUtcMs ? openUtcMs : Number.POSITIVE_INFINITY;
+  }
+
+  #listOf(node: number): NodeLinks {
+    let list = this.#lists[node];
+    if (list === undefined) {
+      list = makeNodeLinks(this.#table, node);
+      this.#lists[node] = list;
+    }
+    return list;
+  }
+
+  /** Goes to an instant, whatever appears or vanishes on the way. */
+  jumpTo(atUtcMs: number): void {
+    if (atUtcMs === this.#atUtcMs) return;
+    this.#atUtcMs = atUtcMs;
+    this.#next = -1;
+  }
+
+  /** Moves on through every change up to an instant, that instant included, and tells what appeared and vanished. */
+  moveTo(atUtcMs: number): void {
+    const { changeUtcMs, changeEdge, changeFrom, changeTo } = this.#table;
     this.appeared.length = 0;
     this.vanished.length = 0;
-    for (; changeUtcMs[this.#next]! <= atUtcMs; this.#next += 1) {
-      const from = changeFrom[this.#next]!;
-      const to = changeTo[this.#next]!;
-      if (leftOut[from] === 1 || leftOut[to] === 1) continue;
-      const change = changeEdge[this.#next]!;
-      const back = changeBack[this.#next]!;
-      if (change >= 0) {
-        this.#insert(from, change);
-        this.#insert(to, back);
-        this.appeared.push(change);
-      } else {
-        this.#remove(from, ~change);
-        this.#remove(to, back);
-        this.vanished.push(~change);
+    if (this.nextChangeUtcMs() <= atUtcMs) {
+      for (; changeUtcMs[this.#next]! <= atUtcMs; this.#next += 1) {
+        const row = this.#next;
+        if (this.#leftOut[changeFrom[row]!] === 1 || this.#leftOut[changeTo[row]!] === 1) continue;
+        const change = changeEdge[row]!;
+        if (change >= 0) this.appeared.push(change);
+        else this.vanished.push(~change);
       }
     }
-  }
-
-  #insert(node: number, edge: number): void {
-    const first = this.#table.edgeStart[node]!;
-    let place = first + this.activeCount[node]!;
-    for (; place > first && this.active[place - 1]! > edge; place -= 1) {
-      this.active[place] = this.active[place - 1]!;
-    }
-    this.active[place] = edge;
-    this.activeCount[node]! += 1;
-  }
-
-  #remove(node: number, edge: number): void {
-    const first = this.#table.edgeStart[node]!;
-    this.activeCount[node]! -= 1;
-    const end = first + this.activeCount[node]!;
-    let place = first;
-    while (this.active[place] !== edge) place += 1;
-    for (; place < end; place += 1) this.active[place] = this.active[place + 1]!;
+    this.#atUtcMs = atUtcMs;
   }
 }

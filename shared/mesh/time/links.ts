@@ -17,6 +17,8 @@ export interface LinkTable extends JoinedSteps {
   /** 1 where a node passes on what is not meant for it. */
   readonly relays: Uint8Array;
   readonly edgeStart: Int32Array;
+  /** Most edges of any node, whenever they are there. */
+  readonly mostEdgesOfNode: number;
   readonly edgeFrom: Int32Array;
   readonly edgeTo: Int32Array;
   readonly edgeKind: Uint8Array;
@@ -42,8 +44,7 @@ export interface LinkTable extends JoinedSteps {
   readonly changeUtcMs: Float64Array;
   /** One edge of the stretch; where it vanishes, its bits turned (`~edge`). */
   readonly changeEdge: Int32Array;
-  /** Of that edge: its other direction and its nodes, side by side because every walk through time reads them in this order. */
-  readonly changeBack: Int32Array;
+  /** Nodes of that edge, side by side because every walk through time reads them in this order. */
   readonly changeFrom: Int32Array;
   readonly changeTo: Int32Array;
   /** Whether no edge is quicker than light along the straight line between its ends. */
@@ -111,6 +112,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     edgeStart[ends[0] + 1]! += 1;
     edgeStart[ends[1] + 1]! += 1;
   }
+  const mostEdgesOfNode = edgeStart.reduce((most, count) => Math.max(most, count), 0);
   for (let node = 0; node < nodeCount; node += 1) edgeStart[node + 1]! += edgeStart[node]!;
   const count = 2 * stretches.length;
   const steps: RateSteps[] = [];
@@ -154,6 +156,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     satelliteCount: network.fleetOf.length,
     relays,
     edgeStart,
+    mostEdgesOfNode,
     ...columns,
     ...joinSteps(steps),
     ...pairsOf(columns, nodeCount),
@@ -260,7 +263,7 @@ function changesOf({
   edgeBack,
   edgeStartUtcMs,
   edgeEndUtcMs,
-}: EdgeColumns): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeBack' | 'changeFrom' | 'changeTo'> {
+}: EdgeColumns): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeFrom' | 'changeTo'> {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let edge = 0; edge < edgeBack.length; edge += 1) {
@@ -273,7 +276,6 @@ function changesOf({
   const count = starts.length + ends.length;
   const changeUtcMs = new Float64Array(count);
   const changeEdge = new Int32Array(count);
-  const changeBack = new Int32Array(count);
   const changeFrom = new Int32Array(count);
   const changeTo = new Int32Array(count);
   for (let row = 0, start = 0, end = 0; row < count; row += 1) {
@@ -283,13 +285,12 @@ function changesOf({
     const edge = isEnd ? endRows[end]! : startRows[start]!;
     changeUtcMs[row] = isEnd ? endUtcMs : startUtcMs;
     changeEdge[row] = isEnd ? ~edge : edge;
-    changeBack[row] = edgeBack[edge]!;
     changeFrom[row] = edgeFrom[edge]!;
     changeTo[row] = edgeTo[edge]!;
     if (isEnd) end += 1;
     else start += 1;
   }
-  return { changeUtcMs, changeEdge, changeBack, changeFrom, changeTo };
+  return { changeUtcMs, changeEdge, changeFrom, changeTo };
 }
 
 /** Stretches that share a slice of time before they are sorted. */

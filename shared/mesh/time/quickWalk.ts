@@ -33,12 +33,12 @@ export class QuickWalk {
     this.#table = linkTableOf(timeline);
     this.#search = new WaySearch(timeline, this.#table);
     this.#cursor = new LinkCursor(this.#table, [ends.sourceIndex, ...ends.targetIndexes], null);
-    this.#cursor.startAt(timeline.fromUtcMs);
+    this.#cursor.jumpTo(timeline.fromUtcMs);
   }
 
   /** The quickest way at an instant not before the last one asked about; null where none leads there. */
   wayAt(atUtcMs: number): QuickWay | null {
-    this.#cursor.moveTo(atUtcMs);
+    this.#cursor.jumpTo(atUtcMs);
     const isOpen = (edge: number) => rateAt(this.#table, edge, atUtcMs) !== 0;
     const route = this.#search.quickest({ cursor: this.#cursor, atUtcMs, ...this.#ends, isOpen });
     if (route === null) return null;
@@ -50,7 +50,7 @@ export class QuickWalk {
   hold(way: QuickWay | null, atUtcMs: number): void {
     this.#held = way?.edges ?? null;
     if (way !== null) return;
-    this.#cursor.moveTo(atUtcMs);
+    this.#cursor.jumpTo(atUtcMs);
     this.#watch = new Watch(
       {
         table: this.#table,

@@ -1,3 +1,4 @@
+import { HOP_DOWNLINK, HOP_UPLINK } from '../graph.ts';
 import type { LinkCursor } from './linkCursor.ts';
 import { type LinkTable, nextStepUtcMs } from './links.ts';
 
@@ -12,119 +13,129 @@ export interface WatchQuestion {
 }
 
 /**
- * Tells when a way may lead to the target, from nodes that the source reaches and nodes that reach the target. A new edge
- * that does not join the two sets cannot help: it only makes one of them larger. Edges that vanish leave the sets too
- * large, which costs a look in vain and hides nothing.
+ * Tells when a way may lead to the target: not before a link opens that leaves what the source reaches, and not before one opens
+ * that enters what reaches the target. One of the two is enough to watch; both grow side by side, and the one that is closed
+ * first is kept: a station whose beams are taken is closed at once, however large the network. Edges that vanish leave what is
+ * watched too large, which costs a look in vain and hides nothing.
  */
 export class Watch {
-  readonly #question: WatchQuestion;
-  /** 1 for nodes that the source reaches, and for nodes from which a target is reached. */
-  readonly #after: Uint8Array;
-  readonly #before: Uint8Array;
-  /** The next instant at which an edge that leaves what the source reaches becomes fast enough; Infinity for never. */
-  nextOpenUtcMs = Number.POSITIVE_INFINITY;
+  readonly #reach: Reach;
 
   constructor(question: WatchQuestion, atUtcMs: number) {
-    this.#question = question;
-    this.#after = new Uint8Array(question.table.nodeCount);
-    this.#before = new Uint8Array(question.table.nodeCount);
-    for (const target of question.targetIndexes) this.#extendBefore(target, atUtcMs);
-    this.#extendAfter(question.sourceIndex, atUtcMs);
+    const forward = new Reach(question, 'forward');
+    const backward = new Reach(question, 'backward');
+    let smaller = forward;
+    while (!smaller.isClosed) {
+      smaller.grow(atUtcMs);
+      smaller = forward.work <= backward.work ? forward : backward;
+    }
+    this.#reach = smaller;
   }
 
-  /** Whether an end of an edge lies in one of the sets: what happens there may open a link that leads on. */
+  /** The next instant at which an edge that is watched becomes fast enough; Infinity for never. */
+  get nextOpenUtcMs(): number {
+    return this.#reach.nextOpenUtcMs;
+  }
+
+  /** Whether what is given back on an edge may open one that is watched. */
   isNear(edge: number): boolean {
-    const { edgeFrom, edgeTo } = this.#question.table;
-    return this.#isIn(edgeFrom[edge]!) || this.#isIn(edgeTo[edge]!);
-  }
-
-  #isIn(node: number): boolean {
-    return this.#after[node] === 1 || this.#before[node] === 1;
+    return this.#reach.isNear(edge);
   }
 
   /** Takes a stretch in that has appeared; whether a way may lead there now. */
   mayHelp(stretch: number, atUtcMs: number): boolean {
-    return this.#takeIn(stretch, atUtcMs) || this.#takeIn(this.#question.table.edgeBack[stretch]!, atUtcMs);
+    const back = this.#reach.question.table.edgeBack[stretch]!;
+    return this.#reach.takeIn(stretch, atUtcMs) || this.#reach.takeIn(back, atUtcMs);
+  }
+}
+
+/** Nodes that the source reaches, or from which a target is reached. */
+class Reach {
+  readonly question: WatchQuestion;
+  readonly #isForward: boolean;
+  readonly #isInside: Uint8Array;
+  /** 1 for nodes at the other end of an edge that is there but shut. */
+  readonly #isBeyond: Uint8Array;
+  readonly #waiting: number[];
+  /** Edges looked at. */
+  work = 0;
+  nextOpenUtcMs = Number.POSITIVE_INFINITY;
+
+  constructor(question: WatchQuestion, direction: 'forward' | 'backward') {
+    this.question = question;
+    this.#isForward = direction === 'forward';
+    this.#isInside = new Uint8Array(question.table.nodeCount);
+    this.#isBeyond = new Uint8Array(question.table.nodeCount);
+    this.#waiting = this.#isForward ? [question.sourceIndex] : [...question.targetIndexes];
+    for (const node of this.#waiting) this.#isInside[node] = 1;
   }
 
-  #takeIn(edge: number, atUtcMs: number): boolean {
-    const { table } = this.#question;
-    const [from, to] = [table.edgeFrom[edge]!, table.edgeTo[edge]!];
-    if (!this.#passes(from)) return false;
-    const isAfter = this.#after[from] === 1;
-    if (!isAfter && this.#before[to] !== 1) return false;
-    if (!this.#question.isOpen(edge, atUtcMs)) {
-      if (isAfter) this.#expect(edge, atUtcMs);
-      return false;
-    }
-    if (isAfter) return this.#extendAfter(to, atUtcMs);
-    return this.#extendBefore(from, atUtcMs);
+  get isClosed(): boolean {
+    return this.#waiting.length === 0;
   }
 
-  /** Marks what is reached from a node; whether a node is among it from which a target is reached. */
-  #extendAfter(start: number, atUtcMs: number): boolean {
-    const { table, cursor } = this.#question;
-    const { edgeStart, edgeTo } = table;
-    if (this.#before[start] === 1) return true;
-    if (this.#after[start] === 1) return false;
-    this.#after[start] = 1;
-    const waiting = [start];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      if (!this.#passes(node)) continue;
-      const end = edgeStart[node]! + cursor.activeCount[node]!;
-      for (let place = edgeStart[node]!; place < end; place += 1) {
-        const edge = cursor.active[place]!;
-        const to = edgeTo[edge]!;
-        if (this.#after[to] === 1) continue;
-        if (!this.#question.isOpen(edge, atUtcMs)) {
-          this.#expect(edge, atUtcMs);
-          continue;
-        }
-        if (this.#before[to] === 1) return true;
-        this.#after[to] = 1;
-        waiting.push(to);
-      }
+  /** Takes in the neighbours of one node over edges that are open. */
+  grow(atUtcMs: number): void {
+    const { table, cursor } = this.question;
+    const node = this.#waiting.pop()!;
+    if (this.#isForward && !this.#passes(node)) return;
+    const count = cursor.look(node);
+    this.work += count;
+    for (let place = 0; place < count; place += 1) {
+      const edge = cursor.edges[place]!;
+      this.#cross(this.#isForward ? edge : table.edgeBack[edge]!, atUtcMs);
     }
-    return false;
   }
 
-  /** Marks what reaches a node; whether the source reaches a node among it. */
-  #extendBefore(start: number, atUtcMs: number): boolean {
-    const { table, cursor, sourceIndex } = this.#question;
-    const { edgeStart, edgeTo, edgeBack, relays } = table;
-    const { active, activeCount } = cursor;
-    // Mostly the whole network: read without detours.
-    const after = this.#after;
-    const before = this.#before;
-    if (after[start] === 1) return true;
-    if (before[start] === 1) return false;
-    before[start] = 1;
-    const waiting = [start];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      const end = edgeStart[node]! + activeCount[node]!;
-      for (let place = edgeStart[node]!; place < end; place += 1) {
-        const edge = active[place]!;
-        const from = edgeTo[edge]!;
-        if (before[from] === 1 || (relays[from] !== 1 && from !== sourceIndex)) continue;
-        if (!this.#question.isOpen(edgeBack[edge]!, atUtcMs)) continue;
-        if (after[from] === 1) return true;
-        before[from] = 1;
-        waiting.push(from);
-      }
+  /** Takes in what an edge leads to that has appeared; whether that joins both ends. */
+  takeIn(edge: number, atUtcMs: number): boolean {
+    const { edgeFrom, edgeTo } = this.question.table;
+    if (this.#isInside[this.#isForward ? edgeFrom[edge]! : edgeTo[edge]!] === 0) return false;
+    this.#cross(edge, atUtcMs);
+    while (!this.isClosed) this.grow(atUtcMs);
+    const { sourceIndex, targetIndexes } = this.question;
+    return this.#isForward
+      ? targetIndexes.some((node) => this.#isInside[node] === 1)
+      : this.#isInside[sourceIndex] === 1;
+  }
+
+  isNear(edge: number): boolean {
+    const { edgeFrom, edgeTo, edgeKind } = this.question.table;
+    const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!];
+    const isInside = this.#isInside;
+    // What a station does bears on all of its links.
+    const kind = edgeKind[edge];
+    const station = kind === HOP_UPLINK ? from : kind === HOP_DOWNLINK ? to : -1;
+    if (station !== -1 && (isInside[station] === 1 || this.#isBeyond[station] === 1)) return true;
+    return this.#isForward
+      ? isInside[from] === 1 && isInside[to] === 0
+      : isInside[to] === 1 && isInside[from] === 0;
+  }
+
+  /** Crosses an edge from inside where it is open. */
+  #cross(edge: number, atUtcMs: number): void {
+    const { edgeFrom, edgeTo } = this.question.table;
+    const other = this.#isForward ? edgeTo[edge]! : edgeFrom[edge]!;
+    if (this.#isInside[other] === 1 || !this.#passes(edgeFrom[edge]!)) return;
+    if (this.question.isOpen(edge, atUtcMs)) {
+      this.#isInside[other] = 1;
+      this.#waiting.push(other);
+    } else {
+      this.#isBeyond[other] = 1;
+      this.#expect(edge, atUtcMs);
     }
-    return false;
   }
 
   /** Looks ahead for the step at which an edge opens that is too slow now. */
   #expect(edge: number, atUtcMs: number): void {
-    const { table, isOpen } = this.#question;
+    const { table } = this.question;
     const endUtcMs = Math.min(table.edgeEndUtcMs[edge]!, this.nextOpenUtcMs);
     let next = nextStepUtcMs(table, edge, atUtcMs);
-    while (next < endUtcMs && !isOpen(edge, next)) next = nextStepUtcMs(table, edge, next);
+    while (next < endUtcMs && !this.question.isOpen(edge, next)) next = nextStepUtcMs(table, edge, next);
     if (next < endUtcMs) this.nextOpenUtcMs = next;
   }
 
   #passes(node: number): boolean {
-    return this.#question.table.relays[node] === 1 || node === this.#question.sourceIndex;
+    return this.question.table.relays[node] === 1 || node === this.question.sourceIndex;
   }
 }

@@ -96,20 +96,22 @@ export class WaySearch {
   }
 
   #leave(node: number, question: SearchQuestion): void {
-    const { edgeStart, edgeTo, relays } = this.table;
-    const { active, activeCount } = question.cursor;
+    const { edgeTo, relays } = this.table;
+    const { edges } = question.cursor;
     const base = this.#distanceMs[node]!;
-    const end = edgeStart[node]! + activeCount[node]!;
-    for (let place = edgeStart[node]!; place < end; place += 1) {
-      const edge = active[place]!;
+    const count = question.cursor.look(node);
+    for (let place = 0; place < count; place += 1) {
+      const edge = edges[place]!;
       const to = edgeTo[edge]!;
       // Nothing goes on from a station that does not relay, such as the source.
       if (relays[to] === 0 && !question.targetIndexes.includes(to)) continue;
       // What is reached no later than this node is neither reached sooner through it nor comes after it.
       if (this.#seen[to] === this.#round && this.#distanceMs[to]! <= base) continue;
-      if (!question.isOpen(edge)) continue;
+      const isKnown = this.#seen[to] === this.#round;
       const reachedMs = base + this.delayMs(edge, question.atUtcMs);
-      if (this.#seen[to] !== this.#round) {
+      if (isKnown && !(reachedMs <= this.#distanceMs[to]!)) continue;
+      if (!question.isOpen(edge)) continue;
+      if (!isKnown) {
         if (!Number.isNaN(reachedMs)) this.#reach(to, reachedMs, edge, question);
       } else if (reachedMs < this.#distanceMs[to]!) {
         this.#distanceMs[to] = reachedMs;

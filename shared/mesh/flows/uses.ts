@@ -1,0 +1,256 @@
+/** Events in order of time, of which the last one at or before an instant is asked for again and again, mostly a little later. */
+class Times {
+  readonly utcMs: Float64Array;
+  /** Where the last answer was: the next one mostly lies there too, or a few rows on. */
+  #kept = -1;
+
+  constructor(utcMs: Float64Array) {
+    this.utcMs = utcMs;
+  }
+
+  /** The last event at or before an instant; -1 where there is none. */
+  rowAt(atUtcMs: number): number {
+    const { utcMs } = this;
+    let row = this.#kept;
+    if (row >= 0 && utcMs[row]! > atUtcMs) row = this.#search(0, row, atUtcMs);
+    for (let beyond = row + FEW_ROWS; utcMs[row + 1]! <= atUtcMs; row += 1) {
+      if (row < beyond) continue;
+      row = this.#search(row + 1, utcMs.length, atUtcMs);
+      break;
+    }
+    this.#kept = row;
+    return row;
+  }
+
+  /** Whether nothing happens at the instant of an event after it. */
+  isLast(row: number): boolean {
+    return this.utcMs[row + 1] !== this.utcMs[row];
+  }
+
+  #search(from: number, beyond: number, atUtcMs: number): number {
+    let [low, high] = [from, beyond];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.utcMs[middle]! > atUtcMs) high = middle;
+      else low = middle + 1;
+    }
+    return low - 1;
+  }
+}
+
+/** Rows that are gone through one by one before they are searched. */
+const FEW_ROWS = 8;
+
+/** What is taken (sign 1) or given back (-1) of the links from one node to another, in order of time. */
+export interface PairEvents {
+  readonly utcMs: Float64Array;
+  readonly sign: Int8Array;
+  readonly rateBps: Float64Array;
+}
+
+/** What is taken of the links from one node to another, over time. */
+export class PairUses {
+  readonly #events: PairEvents;
+  readonly #times: Times;
+  /** From each event on. */
+  readonly #usedBps: Float64Array;
+  readonly #flowCount: Int32Array;
+
+  constructor(events: PairEvents) {
+    const { utcMs, sign, rateBps } = events;
+    this.#events = events;
+    this.#times = new Times(utcMs);
+    this.#usedBps = new Float64Array(utcMs.length);
+    this.#flowCount = new Int32Array(utcMs.length);
+    let [used, count] = [0, 0];
+    for (let row = 0; row < utcMs.length; row += 1) {
+      count += sign[row]!;
+      // Sums of rates that come and go would drift: nobody left means nothing taken.
+      used = count === 0 ? 0 : used + sign[row]! * rateBps[row]!;
+      this.#usedBps[row] = used;
+      this.#flowCount[row] = count;
+    }
+  }
+
+  /** With what another flow takes. */
+  with(added: PairEvents): PairUses {
+    const { utcMs, sign, rateBps } = this.#events;
+    const order = mergedOrder(utcMs, added.utcMs);
+    return new PairUses({
+      utcMs: merged(utcMs, added.utcMs, order),
+      sign: mergedSigns(sign, added.sign, order),
+      rateBps: merged(rateBps, added.rateBps, order),
+    });
+  }
+
+  usedBpsAt(atUtcMs: number): number {
+    const row = this.#times.rowAt(atUtcMs);
+    return row === -1 ? 0 : this.#usedBps[row]!;
+  }
+
+  flowCountAt(atUtcMs: number): number {
+    const row = this.#times.rowAt(atUtcMs);
+    return row === -1 ? 0 : this.#flowCount[row]!;
+  }
+
+  /** The next event after an instant; Infinity for none. */
+  nextUtcMs(atUtcMs: number): number {
+    return this.#times.utcMs[this.#times.rowAt(atUtcMs) + 1] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The first instant after another, before a bound, at which a link leaves less than is wanted; else the bound. */
+  firstShortUtcMs(load: LinkLoad, afterUtcMs: number, boundUtcMs: number): number {
+    const { utcMs } = this.#times;
+    for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
+      if (load.rateBps - this.#usedBps[row]! < load.wantedBps && this.#times.isLast(row)) return utcMs[row]!;
+    }
+    return boundUtcMs;
+  }
+}
+
+/** The rate of a link, NaN where nobody knows, and what is wanted of it. */
+export interface LinkLoad {
+  readonly rateBps: number;
+  readonly wantedBps: number;
+}
+
+/** What flows take of the links of a station (sign 1) or give back (-1), in order of time. */
+export interface StationEvents {
+  readonly utcMs: Float64Array;
+  readonly sign: Int8Array;
+  readonly satelliteIndex: Int32Array;
+  /** 1 where the station sends. */
+  readonly isUp: Int8Array;
+}
+
+/** What a station does, over time. */
+export class StationUses {
+  readonly #events: StationEvents;
+  readonly #times: Times;
+  /** From each event on: flows that it sends, and receives, and satellites that it holds. */
+  readonly #sending: Int32Array;
+  readonly #receiving: Int32Array;
+  readonly #held: Int32Array;
+
+  constructor(events: StationEvents) {
+    const { utcMs, sign, satelliteIndex, isUp } = events;
+    this.#events = events;
+    this.#times = new Times(utcMs);
+    this.#sending = new Int32Array(utcMs.length);
+    this.#receiving = new Int32Array(utcMs.length);
+    this.#held = new Int32Array(utcMs.length);
+    const flowsOf = new Int32Array(satelliteIndex.reduce((most, index) => Math.max(most, index), -1) + 1);
+    let [sending, receiving, held] = [0, 0, 0];
+    for (let row = 0; row < utcMs.length; row += 1) {
+      const before = flowsOf[satelliteIndex[row]!]!;
+      const after = before + sign[row]!;
+      flowsOf[satelliteIndex[row]!] = after;
+      if (before === 0) held += 1;
+      else if (after === 0) held -= 1;
+      if (isUp[row] === 1) sending += sign[row]!;
+      else receiving += sign[row]!;
+      this.#sending[row] = sending;
+      this.#receiving[row] = receiving;
+      this.#held[row] = held;
+    }
+  }
+
+  /** With what another flow takes. */
+  with(added: StationEvents): StationUses {
+    const { utcMs, sign, satelliteIndex, isUp } = this.#events;
+    const order = mergedOrder(utcMs, added.utcMs);
+    return new StationUses({
+      utcMs: merged(utcMs, added.utcMs, order),
+      sign: mergedSigns(sign, added.sign, order),
+      satelliteIndex: mergedIndexes(satelliteIndex, added.satelliteIndex, order),
+      isUp: mergedSigns(isUp, added.isUp, order),
+    });
+  }
+
+  heldAt(atUtcMs: number): number {
+    const row = this.#times.rowAt(atUtcMs);
+    return row === -1 ? 0 : this.#held[row]!;
+  }
+
+  /** Flows that it sends, or receives. */
+  flowCountAt(way: 'sending' | 'receiving', atUtcMs: number): number {
+    const row = this.#times.rowAt(atUtcMs);
+    return row === -1 ? 0 : this.#countsOf(way)[row]!;
+  }
+
+  /** The next event after an instant; Infinity for none. */
+  nextUtcMs(atUtcMs: number): number {
+    return this.#times.utcMs[this.#times.rowAt(atUtcMs) + 1] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The first instant after another, before a bound, at which it does anything one way; else the bound. */
+  firstBusyUtcMs(way: 'sending' | 'receiving', afterUtcMs: number, boundUtcMs: number): number {
+    const { utcMs } = this.#times;
+    const counts = this.#countsOf(way);
+    for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
+      if (counts[row]! > 0 && this.#times.isLast(row)) return utcMs[row]!;
+    }
+    return boundUtcMs;
+  }
+
+  /** The first instant after another, before a bound, at which it holds as many satellites as it can, and not one; else the bound. */
+  firstFullUtcMs(
+    beamCount: number,
+    isHolding: (atUtcMs: number) => boolean,
+    afterUtcMs: number,
+    boundUtcMs: number,
+  ): number {
+    const { utcMs } = this.#times;
+    for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
+      if (this.#held[row]! < beamCount || !this.#times.isLast(row)) continue;
+      if (!isHolding(utcMs[row]!)) return utcMs[row]!;
+    }
+    return boundUtcMs;
+  }
+
+  #countsOf(way: 'sending' | 'receiving'): Int32Array {
+    return way === 'sending' ? this.#sending : this.#receiving;
+  }
+}
+
+/** Two columns of instants in one order, what stands first first at one instant: rows of the second count on from the first. */
+export function mergedOrder(first: Float64Array, second: Float64Array): Int32Array {
+  const order = new Int32Array(first.length + second.length);
+  for (let row = 0, left = 0, right = 0; row < order.length; row += 1) {
+    const isLeft = left < first.length && !(second[right]! < first[left]!);
+    order[row] = isLeft ? left : first.length + right;
+    if (isLeft) left += 1;
+    else right += 1;
+  }
+  return order;
+}
+
+/** Two columns as one in an order that was merged; a function for each kind of array, as one for all is slow. */
+export function merged(first: Float64Array, second: Float64Array, order: Int32Array): Float64Array {
+  const into = new Float64Array(order.length);
+  for (let row = 0; row < order.length; row += 1) {
+    const from = order[row]!;
+    into[row] = from < first.length ? first[from]! : second[from - first.length]!;
+  }
+  return into;
+}
+
+/** The same for indexes. */
+export function mergedIndexes(first: Int32Array, second: Int32Array, order: Int32Array): Int32Array {
+  const into = new Int32Array(order.length);
+  for (let row = 0; row < order.length; row += 1) {
+    const from = order[row]!;
+    into[row] = from < first.length ? first[from]! : second[from - first.length]!;
+  }
+  return into;
+}
+
+/** The same for signs and marks. */
+function mergedSigns(first: Int8Array, second: Int8Array, order: Int32Array): Int8Array {
+  const into = new Int8Array(order.length);
+  for (let row = 0; row < order.length; row += 1) {
+    const from = order[row]!;
+    into[row] = from < first.length ? first[from]! : second[from - first.length]!;
+  }
+  return into;
+}
