@@ -6,7 +6,7 @@ import { accessRunOf, type LinkContext } from './linkContext.ts';
 import { computeLinks } from './links.ts';
 import { meshInputsOf } from './meshRequest.ts';
 import { newestJob } from './newestJob.ts';
-import type { KeptPlan, PlanRuns } from './planRuns.ts';
+import { type KeptPlan, namesIn, type PlanRuns } from './planRuns.ts';
 import { shownSchedule } from './planSchedule.ts';
 import type { AccessInputs } from './workspace.ts';
 
@@ -91,7 +91,7 @@ export async function computePlan(
     exchanges: planned.value.exchanges.map(shownExchange),
     schedule: shownSchedule(planned.value.schedule),
   };
-  const kept = { run, ...planned.value };
+  const kept = { run, ...planned.value, names: namesIn(inputs.scenario) };
   planRuns.store(kept);
   return ok(kept);
 }

@@ -10,6 +10,7 @@ import type { JobContext, JobOutcome } from './jobs.ts';
 import { accessRunOf } from './linkContext.ts';
 import type { ServicesOptions } from './options.ts';
 import { computePlan, linkWindowsOf, type PlanContext } from './plan.ts';
+import { namesIn } from './planRuns.ts';
 
 type PlanFileHandlers = Pick<Handlers, 'plan.products' | 'plan.writeProducts' | 'plan.preview'>;
 
@@ -98,13 +99,13 @@ async function contentOf(context: PlanFileContext, job: JobContext): Promise<Res
   const { scenario, request } = inputs.value;
   const kept = context.planRuns.latest(inputs.value);
   const inputSha256 = context.planRuns.hashOf(inputs.value);
-  const plan = kept?.run.inputHash === inputSha256 ? ok(kept) : await computePlan(context, inputs.value, job);
+  const isOfNow = kept?.run.inputHash === inputSha256 && kept.names === namesIn(scenario);
+  const plan = isOfNow ? ok(kept) : await computePlan(context, inputs.value, job);
   const access = plan.ok ? await accessRunOf(context, inputs.value, job) : plan;
   const links = access.ok ? await linkWindowsOf(context, inputs.value, job) : access;
   if (!plan.ok || !access.ok || !links.ok) {
     return [plan, access, links].find((result) => !result.ok) as Result<never>;
   }
-  const nameOf = new Map(scenario.mesh.flows.map(({ flowId, name }) => [flowId, name]));
   return ok({
     scenario,
     programVersion: context.appVersion,
@@ -112,11 +113,7 @@ async function contentOf(context: PlanFileContext, job: JobContext): Promise<Res
     request,
     windows: access.value.windows,
     links: links.value,
-    // A plan does not go stale by names: papers carry those of now.
-    exchanges: plan.value.exchanges.map((exchange) => ({
-      ...exchange,
-      name: nameOf.get(exchange.flowId) ?? exchange.name,
-    })),
+    exchanges: plan.value.exchanges,
   });
 }
 

@@ -10,6 +10,19 @@ export interface KeptPlan {
   readonly run: PlanRun;
   readonly exchanges: readonly PlanExchange[];
   readonly schedule: PlanSchedule;
+  /** Everything that words of the plan name, as it was called when the plan was made ({@link namesIn}). */
+  readonly names: string;
+}
+
+/**
+ * Names that a plan may carry in words. A plan does not go stale by names; papers are made of one that has those of now.
+ */
+export function namesIn({ stations, fleets, mesh }: Scenario): string {
+  return JSON.stringify([
+    stations.map(({ name }) => name),
+    fleets.map(({ name }) => name),
+    mesh.flows.map(({ name }) => name),
+  ]);
 }
 
 /** Plans kept: what is on screen, and what a step back brings again. */

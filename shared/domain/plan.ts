@@ -59,6 +59,8 @@ export interface PlanStretch {
   readonly rateBps: number | null;
   /** Null while it is served. */
   readonly limit: FlowLimit | null;
+  /** What binds, in words and numbers; left out while it is served. */
+  readonly reason?: string;
 }
 
 /** An exchange of the plan. */

@@ -19,6 +19,7 @@ import {
 import { bearerMean, bearersFor } from './bearers.ts';
 import { FleetJudge, type FleetWay, fleetMean, type MeanFacts, planesOf } from './fleetMeans.ts';
 import { rankMeans } from './pace.ts';
+import { WaitTeller } from './why/flowWords.ts';
 
 /** What the exchanges of a plan are made of. */
 export interface ExchangeQuestion {
@@ -34,6 +35,7 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
   const { scenario, timeline, answers } = question;
   const planes = planesOf(scenario.fleets);
   const judge = new FleetJudge(scenario, timeline);
+  const teller = new WaitTeller({ scenario, timeline, answers });
   const { leftOut } = flowsToServe(timeline, scenario.mesh.flows);
   const { outcomes } = flowColumns(answers, timeline.network.elements);
   for (const flow of scenario.mesh.flows) {
@@ -51,7 +53,7 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
       availabilityPercent,
       outcome: outcomes.find((outcome) => outcome.flowId === flowId) ?? null,
       leftOutReason: leftOut.find((each) => each.flowId === flowId)?.reason ?? null,
-      stretches: answer === undefined ? [] : stretchesOf(timeline, answer),
+      stretches: answer === undefined ? [] : stretchesOf(timeline, { flow, answer, teller }),
       pace:
         answer === undefined
           ? []
@@ -64,15 +66,25 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
   }
 }
 
-function stretchesOf({ network }: MeshTimeline, { segments }: FlowAnswer): PlanStretch[] {
-  return segments.map(({ startUtcMs, endUtcMs, way, limit }) => ({
-    fromUtcMs: startUtcMs,
-    toUtcMs: endUtcMs,
-    way: (way?.nodes ?? []).map((node) => nodeName(network, node)),
-    delayMs: way?.delayMs ?? null,
-    rateBps: way !== null && Number.isFinite(way.rateBps) ? way.rateBps : null,
-    limit,
-  }));
+interface ToldFlow {
+  readonly flow: Flow;
+  readonly answer: FlowAnswer;
+  readonly teller: WaitTeller;
+}
+
+function stretchesOf({ network }: MeshTimeline, { flow, answer, teller }: ToldFlow): PlanStretch[] {
+  return answer.segments.map((segment) => {
+    const { startUtcMs, endUtcMs, way, limit } = segment;
+    return {
+      fromUtcMs: startUtcMs,
+      toUtcMs: endUtcMs,
+      way: (way?.nodes ?? []).map((node) => nodeName(network, node)),
+      delayMs: way?.delayMs ?? null,
+      rateBps: way !== null && Number.isFinite(way.rateBps) ? way.rateBps : null,
+      limit,
+      ...(limit === null ? {} : { reason: teller.reasonOf(flow, segment) }),
+    };
+  });
 }
 
 interface JudgedFlow {

@@ -150,13 +150,14 @@ function exchangeJson(exchange: PlanExchange) {
       isInTime: outcome.isInTime,
       isAvailableAsWanted: outcome.isAvailableAsWanted,
     },
-    stretches: stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, limit }) => ({
+    stretches: stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, limit, reason }) => ({
       fromUtc: iso(fromUtcMs),
       toUtc: iso(toUtcMs),
       way,
       delayMs: roundedOrNull(delayMs, 6),
       rateBps: roundedOrNull(rateBps, 0),
       limit,
+      ...(reason === undefined ? {} : { reason }),
     })),
     pace: pace.map(sliceJson),
   };

@@ -47,10 +47,23 @@ const LIMIT_WORDS: Readonly<Record<FlowLimit, string>> = {
   stored: 'kept on the way until the next link opens',
 };
 
-/** Why a run waits: every reason once, in the order of time; empty where it is served. */
+/**
+ * Why a run waits: every kind of reason once, in the order of time, in the words of its longest stretch; empty where it is
+ * served.
+ */
 export function reasonsOf({ stretches }: ExchangeRun): string[] {
-  const limits = stretches.flatMap(({ limit }) => (limit === null ? [] : [limit]));
-  return [...new Set(limits)].map((limit) => LIMIT_WORDS[limit]);
+  const longest = new Map<FlowLimit, PlanStretch>();
+  for (const stretch of stretches) {
+    const { limit } = stretch;
+    if (limit === null) continue;
+    const known = longest.get(limit);
+    if (known === undefined || lengthOf(stretch) > lengthOf(known)) longest.set(limit, stretch);
+  }
+  return [...longest].map(([limit, { reason }]) => reason ?? LIMIT_WORDS[limit]);
+}
+
+function lengthOf({ fromUtcMs, toUtcMs }: PlanStretch): number {
+  return toUtcMs - fromUtcMs;
 }
 
 type Contact = Pick<PlanWindow, 'startUtcMs' | 'endUtcMs'>;

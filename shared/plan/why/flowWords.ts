@@ -16,6 +16,7 @@ import {
 } from '../../mesh/index.ts';
 import { rateText } from '../../radios/index.ts';
 import { formatDuration } from '../../time/index.ts';
+import { UnjoinedTeller } from './unjoined.ts';
 import { dayMinute, stretchWords } from './words.ts';
 
 /** Flows as they were served over a timeline. */
@@ -40,19 +41,26 @@ export class WaitTeller {
   readonly #served: ServedMesh;
   readonly #reader: WayReader;
   readonly #limits: readonly StationLimits[];
+  readonly #unjoined: UnjoinedTeller;
 
   constructor(served: ServedMesh) {
     this.#served = served;
     this.#reader = new WayReader(served.timeline);
     this.#limits = stationLimitsOf(served.scenario);
+    this.#unjoined = new UnjoinedTeller(served.scenario, served.timeline);
   }
 
   /** A stretch in which a flow waits; only for segments without a way. */
   waitOf(flow: Flow, segment: FlowSegment): FlowWait {
     const { startUtcMs, endUtcMs } = segment;
     const limit = segment.limit!;
-    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${this.#limitWords(flow, limit, segment)}`;
+    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${this.reasonOf(flow, segment)}`;
     return { fromUtcMs: utcMs(startUtcMs), toUtcMs: utcMs(endUtcMs), limit, text };
+  }
+
+  /** What binds in a segment without a way, in words and numbers of its middle or its start. */
+  reasonOf(flow: Flow, segment: FlowSegment): string {
+    return this.#limitWords(flow, segment.limit!, segment);
   }
 
   /** What a link of a segment still has when the wait begins, bit/s; null where no link binds or nobody knows its rate. */
@@ -88,7 +96,7 @@ export class WaitTeller {
     const { scenario, answers } = this.#served;
     return answers.flatMap(({ flowId, segments }) => {
       const other = scenario.mesh.flows.find((each) => each.flowId === flowId);
-      const now = segments.find(({ startUtcMs, endUtcMs }) => startUtcMs <= atUtcMs && atUtcMs < endUtcMs);
+      const now = segmentAt(segments, atUtcMs);
       return other === undefined || flowId === flow.flowId || now?.way == null
         ? []
         : [{ flow: other, way: now.way }];
@@ -103,9 +111,11 @@ export class WaitTeller {
       case 'source-contact':
         return `${source} has no link up to any satellite`;
       case 'destination-contact':
-        return `${target} has no link down from any satellite`;
+        return flow.destination.kind === 'any-gateway'
+          ? 'no gateway in view: none has a link down from any satellite'
+          : `${target} has no link down from any satellite`;
       case 'no-path':
-        return this.#unjoinedWords(flow, segment);
+        return this.#unjoined.wordsAt(flow, (segment.startUtcMs + segment.endUtcMs) / 2);
       case 'policy':
         return `there is a way, but not over satellites that its policy allows (${flow.policy.kind.replace('-', ' ')})`;
       case 'capacity':
@@ -115,15 +125,6 @@ export class WaitTeller {
       case 'stored':
         return 'a node on its way keeps it until its next link opens';
     }
-  }
-
-  #unjoinedWords({ sourceStationId, destination }: Flow, segment: FlowSegment): string {
-    const source = `${this.#stationName(sourceStationId)} sends to ${this.#reached(sourceStationId, segment, 'up')}`;
-    const target =
-      destination.kind === 'station'
-        ? `${this.#stationName(destination.stationId)} hears ${this.#reached(destination.stationId, segment, 'down')}`
-        : 'no gateway is on a way from there';
-    return `nothing joins what both ends reach: ${source}; ${target}`;
   }
 
   #takenWords(flow: Flow, limit: 'capacity' | 'beams' | 'half-duplex', segment: FlowSegment): string {
@@ -148,36 +149,6 @@ export class WaitTeller {
       : `${this.#nodeName(station)} is half duplex and busy with ${names}`;
   }
 
-  /** Fleets that a station has in the middle of a segment, with how many satellites. */
-  #reached(stationId: string, { startUtcMs, endUtcMs }: FlowSegment, way: 'up' | 'down'): string {
-    const { scenario, timeline } = this.#served;
-    const { network, contacts } = timeline;
-    const atUtcMs = (startUtcMs + endUtcMs) / 2;
-    const counts = new Map<number, number>();
-    for (const contact of contacts) {
-      if (network.stations[contact.stationIndex]!.station.stationId !== stationId) continue;
-      if (contact.startUtcMs > atUtcMs || contact.endUtcMs <= atUtcMs) continue;
-      const rates = way === 'up' ? contact.rates?.upBps : contact.rates?.downBps;
-      if (rates !== undefined && !rates.some((rateBps) => rateBps > 0)) continue;
-      const fleet = network.fleetOf[contact.satelliteIndex]!;
-      counts.set(fleet, (counts.get(fleet) ?? 0) + 1);
-    }
-    const texts = [...counts].map(([fleet, count]) => {
-      const { fleetId } = network.fleets[fleet]!;
-      const name = scenario.fleets.find((each) => each.fleetId === fleetId)?.name ?? fleetId;
-      return { name, count };
-    });
-    return texts.length === 0
-      ? 'no satellite'
-      : texts
-          .map(({ name, count }, place) =>
-            place === 0
-              ? `${count} ${count === 1 ? 'satellite' : 'satellites'} of ${name}`
-              : `${count} of ${name}`,
-          )
-          .join(', ');
-  }
-
   get #satelliteCount(): number {
     return this.#served.timeline.network.fleetOf.length;
   }
@@ -196,6 +167,18 @@ export class WaitTeller {
   #stationName(stationId: string): string {
     return this.#served.scenario.stations.find((each) => each.stationId === stationId)?.name ?? stationId;
   }
+}
+
+/** The segment that holds an instant; segments follow each other in time. */
+function segmentAt(segments: readonly FlowSegment[], atUtcMs: number): FlowSegment | undefined {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle]!.endUtcMs <= atUtcMs) low = middle + 1;
+    else high = middle;
+  }
+  const found = segments[low];
+  return found !== undefined && found.startUtcMs <= atUtcMs ? found : undefined;
 }
 
 function flowWords({ name, precedence }: Flow): string {

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { type Flow, SatelliteId, type Scenario, StationId, utcMs } from '../../../shared/domain/index.ts';
+import { reasonsOf, runsOf } from '../../../shared/formats/index.ts';
+import { type MeshTimeline, serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
+import { planningExchanges } from '../../../shared/plan/index.ts';
+import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
+import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
+
+/** The team has a military satellite all the time; the post a commercial one for the first half hour. */
+const NETWORK: HandNetwork = {
+  satellites: ['military', 'commercial'],
+  stations: ['team', 'post'],
+  minutes: 60,
+  contacts: [
+    { station: 'team', satellite: 0, minutes: [0, 60] },
+    { station: 'post', satellite: 1, minutes: [0, 30] },
+  ],
+};
+
+const flowTo = (destination: Flow['destination'], facts: Partial<Flow> = {}): Flow => ({
+  flowId: 'voice',
+  name: 'Voice',
+  enabled: true,
+  sourceStationId: StationId.parse('team'),
+  destination,
+  precedence: 'immediate',
+  traffic: { kind: 'stream', rateBps: 2400 },
+  fromUtcMs: null,
+  toUtcMs: null,
+  deadlineS: null,
+  availabilityPercent: 90,
+  policy: { kind: 'any' },
+  delivery: 'connected',
+  note: '',
+  ...facts,
+});
+const TO_POST = { kind: 'station', stationId: StationId.parse('post') } as const;
+
+function reasonsFor(
+  timeline: MeshTimeline,
+  flows: readonly Flow[],
+  gateways: Scenario['mesh']['gateways'] = [],
+) {
+  const plain = scenario({
+    fromUtcMs: utcMs(atMinute(0)),
+    toUtcMs: utcMs(atMinute(60)),
+    fleets: [
+      fleetOfIds([SatelliteId.parse('900000001')], { fleetId: 'fleet-0', name: 'Own' }),
+      fleetOfIds([SatelliteId.parse('900000002')], { fleetId: 'fleet-1', name: 'Hired' }),
+    ],
+    stations: [
+      station({ stationId: 'team', name: 'Team' }),
+      station({ stationId: 'post', name: 'Command post' }),
+    ],
+  });
+  const document = { ...plain, mesh: { ...plain.mesh, gateways, flows: [...flows] } };
+  const answers = serveFlows({ timeline, flows, limits: stationLimitsOf(document) });
+  const exchange = [...planningExchanges({ scenario: document, timeline, answers })].at(-1)!;
+  return {
+    exchange,
+    reasons: runsOf(exchange)
+      .filter(({ isServed }) => !isServed)
+      .map(reasonsOf),
+  };
+}
+
+describe('why exchanges of a plan wait', () => {
+  it('verify that a way that is missing is told by what both ends reach, then by the end that reaches nobody', () => {
+    const { exchange, reasons } = reasonsFor(handTimeline(NETWORK), [flowTo(TO_POST)]);
+    expect(exchange.stretches.map(({ limit }) => limit)).toEqual(['no-path', 'destination-contact']);
+    expect(reasons).toEqual([
+      [
+        'nothing joins what both ends reach: Team sends to 1 satellite of Own; Command post hears 1 satellite of Hired; no laser or gateway joins those fleets',
+        'Command post has no link down from any satellite',
+      ],
+    ]);
+  });
+
+  it('verify that satellites without lasers are told to pass nothing on', () => {
+    const timeline = handTimeline(NETWORK);
+    const lasers = { ...timeline.network.lasers, kindOf: new Int16Array(2).fill(-1) };
+    const bare = { ...timeline, network: { ...timeline.network, lasers } };
+    const [[reason] = []] = reasonsFor(bare, [flowTo(TO_POST)]).reasons;
+    expect(reason).toContain('those that are pass nothing on by laser');
+  });
+
+  it('verify that a stretch that is served has no reason, and that of a taken link has its rates and who takes it', () => {
+    const network: HandNetwork = {
+      ...NETWORK,
+      contacts: [
+        { station: 'team', satellite: 0, minutes: [0, 60], upBps: 5000 },
+        { station: 'post', satellite: 0, minutes: [0, 60] },
+      ],
+    };
+    const first = flowTo(TO_POST, {
+      flowId: 'order',
+      name: 'Order',
+      precedence: 'flash',
+      toUtcMs: utcMs(atMinute(20)),
+    });
+    const { exchange, reasons } = reasonsFor(handTimeline(network), [
+      { ...first, traffic: { kind: 'stream', rateBps: 4000 } },
+      flowTo(TO_POST),
+    ]);
+    expect(
+      exchange.stretches.filter(({ limit }) => limit === null).every(({ reason }) => reason === undefined),
+    ).toBe(true);
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]![0]).toBe(
+      'the link Alpha to TEST 0 carries 5.00 kbit/s, 4.00 kbit/s of Order (FLASH) on it, 2.40 kbit/s wanted',
+    );
+  });
+
+  it('verify that of waits of one kind in a row the words of the longest are taken', () => {
+    const at = (minute: number) => utcMs(atMinute(minute));
+    const wait = (fromMinute: number, toMinute: number, reason: string) => ({
+      ...{ fromUtcMs: at(fromMinute), toUtcMs: at(toMinute), way: [], delayMs: null, rateBps: null },
+      ...{ limit: 'no-path' as const, reason },
+    });
+    const [run] = runsOf({ stretches: [wait(0, 1, 'short'), wait(1, 9, 'long'), wait(9, 11, 'middling')] });
+    expect(reasonsOf(run!)).toEqual(['long']);
+  });
+});
