@@ -1,6 +1,7 @@
 export * from './Badge.tsx';
 export * from './Button.tsx';
 export * from './CommitField.tsx';
+export * from './ContextMenu.tsx';
 export * from './EmptyState.tsx';
 export * from './glossary/index.ts';
 export * from './heldFocus.ts';

@@ -27,6 +27,27 @@ export const PLAN_TERMS = {
     'Slice',
     'The stretch of time for which means are ranked. Slices start at whole multiples of their length, Zulu.',
   ),
+  minimumService: term(
+    'Minimum service',
+    'Contact that a unit must have in every period. What is short is trimmed for all units of a precedence before it is dropped for one.',
+    's',
+  ),
+  shortestContact: term('Shortest contact', 'Contacts are given out only as long as this or longer.', 's'),
+  changeTime: term(
+    'Time of a change',
+    'Preparation and slew: how long a terminal, or an antenna of a gateway, is taken while it goes from one satellite to the next.',
+    's',
+  ),
+  changeLoss: term(
+    'Loss of a change',
+    'Share of its worth that a minute loses which the plan handed out before did not have: the greater it is, the less changes.',
+    '%',
+  ),
+  satelliteBeams: term('Beams', 'Units that one satellite of the fleet can hold at once.'),
+  scheduleSlot: term(
+    'Slot',
+    'A stretch in which a contact is fixed (pinned) or must not be (forbidden). Where both are asked for, no contact is made.',
+  ),
   stepDown: term(
     'Step-down',
     'The silence of a means after which the next one is taken: the longest that the plan foresees, and the time that the planner adds.',

@@ -9,8 +9,9 @@ import { grantName } from './planEdits.ts';
 import { showAside, usePlanView } from './planStore.ts';
 import { BEARER_WORDS } from './planWords.ts';
 import { RankingEditor } from './RankingEditor.tsx';
+import { ScheduleRules } from './ScheduleRules.tsx';
 
-/** Bearers, grants and how means are ranked: lists, and the form that is open. */
+/** Bearers, grants, how means are ranked and contacts scheduled: lists, and the form that is open. */
 export function PlanRules({ scenario }: { readonly scenario: Scenario }) {
   const aside = usePlanView((state) => state.aside);
   const { bearers, grants } = scenario.plan;
@@ -30,7 +31,7 @@ export function PlanRules({ scenario }: { readonly scenario: Scenario }) {
     case 'ranking':
       return <RankingEditor options={scenario.plan.options} scenario={scenario} />;
     default:
-      return null;
+      return <ScheduleRules aside={aside} scenario={scenario} />;
   }
 }
 

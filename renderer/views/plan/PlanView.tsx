@@ -22,7 +22,7 @@ import { PlanRules } from './PlanRules.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
 import { PlanMatrix } from './parts/PlanMatrix.tsx';
 import { type ColumnDoubt, type PlanLine, type PlanModel, planModelFrom } from './planModel.ts';
-import { showAside, usePlanView } from './planStore.ts';
+import { isBesideSchedule, type PlanAside, showAside, usePlanView } from './planStore.ts';
 import { allCells, planTable, rowsOfCells } from './planTable.ts';
 import { doubtOf } from './planWords.ts';
 import { Schedule, ScheduleDetail, ScheduleLegend, useScheduleModel } from './ScheduleView.tsx';
@@ -46,7 +46,7 @@ export function PlanView() {
   if (scenario === null) {
     return null;
   }
-  const showsSchedule = aside.kind === 'schedule';
+  const showsSchedule = isBesideSchedule(aside);
   const hasFlows = scenario.mesh.flows.length > 0;
   return (
     <div className="bb-plan">
@@ -71,7 +71,7 @@ export function PlanView() {
         <aside aria-label="Beside the plan" className="bb-plan-aside" tabIndex={0}>
           {aside.kind === 'cell' ? (
             <Detail model={model} scenario={scenario} />
-          ) : showsSchedule ? (
+          ) : aside.kind === 'schedule' ? (
             <ScheduleDetail model={schedule} run={run} scenario={scenario} />
           ) : (
             <PlanRules scenario={scenario} />
@@ -107,6 +107,12 @@ const ASIDES = [
   ['ranking', 'Ranking', 'What independent means must not share, the length of slices, when to step down'],
 ] as const;
 
+/** The button of the bar that stands for what is shown beside. */
+function shownTab(aside: PlanAside): PlanAside['kind'] {
+  if (isBesideSchedule(aside)) return 'schedule';
+  return aside.kind === 'bearer' ? 'bearers' : aside.kind === 'grant' ? 'grants' : aside.kind;
+}
+
 /** What stands beside the matrix, and how fresh the plan is. */
 function PlanBar(props: {
   readonly model: PlanModel | null;
@@ -117,7 +123,7 @@ function PlanBar(props: {
   const aside = usePlanView((state) => state.aside);
   const { bearers, grants } = scenario.plan;
   const counts: Partial<Record<string, number>> = { bearers: bearers.length, grants: grants.length };
-  const shown = aside.kind === 'bearer' ? 'bearers' : aside.kind === 'grant' ? 'grants' : aside.kind;
+  const shown = shownTab(aside);
   return (
     <div className="bb-grid-bar">
       {ASIDES.map(([kind, title, hint]) => (

@@ -1,22 +1,33 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { SatelliteId } from '../../../shared/domain/index.ts';
 import type { PlanRun } from '../../../shared/ipc/index.ts';
 import { copyTable, frameState, select } from '../../state/index.ts';
-import { Badge, Button, EmptyState } from '../../ui/index.ts';
+import { Badge, Button, ContextMenu, type ContextMenuPlace, EmptyState } from '../../ui/index.ts';
 import { countText, useRunModel } from '../common/index.ts';
 import { ScheduleGrid } from './parts/ScheduleGrid.tsx';
-import { usePlanView } from './planStore.ts';
+import { type PlanAside, showAside, usePlanView } from './planStore.ts';
 import { ServiceDetail } from './ServiceDetail.tsx';
 import {
   cellAt,
   nextBelow,
   rowsOfLines,
   type ScheduleModel,
+  type SchedulePlace,
   scheduleModelFrom,
   scheduleTable,
 } from './scheduleModel.ts';
-import { SERVICE_WORDS, scheduleHeadline } from './scheduleWords.ts';
+import { SERVICE_WORDS, SLOT_WORDS, scheduleHeadline } from './scheduleWords.ts';
+import { actOnPeriod, periodTarget } from './slotActions.ts';
+import type { SlotWish } from './slotKeys.ts';
+
+const KEPT_ASIDES: ReadonlySet<PlanAside['kind']> = new Set(['manner', 'service', 'slot']);
+
+const SLOT_ITEMS: readonly (readonly [SlotWish, string, string])[] = [
+  ['pin', 'Pin the contacts of this period', 'P'],
+  ['forbid', 'Forbid contacts in this period', 'X'],
+  ['release', 'Release what is pinned or forbidden', 'Delete'],
+];
 
 const EMPTY_TEXT =
   'No unit asks for contacts: those are the ends of exchanges that are no gateways. Add a flow, and compute the plan.';
@@ -46,6 +57,7 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
   const { model, scenario } = props;
   const nameOf = useNames(scenario);
   const service = usePlanView((state) => state.service);
+  const [menu, setMenu] = useState<ContextMenuPlace | null>(null);
   if (model.lines.length === 0) {
     return <EmptyState text={EMPTY_TEXT} />;
   }
@@ -54,12 +66,16 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
   const choose = (linePlace: number, cellPlace: number): void => {
     const { unit, cells } = model.lines[linePlace]!;
     const { stationId } = unit;
-    const { fromUtcMs } = cells[cellPlace]!.service;
-    usePlanView.setState({ service: { stationId, fromUtcMs }, aside: { kind: 'schedule' } });
+    const { fromUtcMs, toUtcMs } = cells[cellPlace]!.service;
+    usePlanView.setState({ service: { stationId, fromUtcMs, toUtcMs } });
+    // What is being typed into a form is not let go of by looking at another period.
+    if (!KEPT_ASIDES.has(usePlanView.getState().aside.kind)) showAside({ kind: 'schedule' });
     select({ kind: 'station', stationId });
   };
   const selected = cell < 0 ? null : { line, cell };
   const below = nextBelow(model, selected);
+  const wish = (place: SchedulePlace, wanted: SlotWish) =>
+    void actOnPeriod(periodTarget(model, place), wanted);
   const { lostSlots } = model.schedule;
   return (
     <div className="bb-schedule">
@@ -73,6 +89,12 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
             tone="quiet"
           />
         )}
+        <Button
+          label="Minimum service, times of changes, beams, pinned and forbidden slots"
+          onClick={() => showAside({ kind: 'rules' })}
+          text="Rules…"
+          tone="quiet"
+        />
         {lostSlots.length === 0 ? null : (
           <Badge
             text={`${countText(lostSlots.length, 'PINNED SLOT', 'PINNED SLOTS')} NOT KEPT WHOLE`}
@@ -90,9 +112,25 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
           choose(linePlace, cellPlace);
           frameState.setCursor(model.lines[linePlace]!.cells[cellPlace]!.service.fromUtcMs);
         }}
+        onMenu={(_place, at) => setMenu(at)}
         onSelect={choose}
+        onSlot={(wanted) => {
+          if (selected !== null) wish(selected, wanted);
+        }}
         selected={selected}
       />
+      {menu === null || selected === null ? null : (
+        <ContextMenu
+          at={menu}
+          items={SLOT_ITEMS.map(([wanted, text, key]) => ({
+            text,
+            key,
+            onChoose: () => wish(selected, wanted),
+          }))}
+          label="Slots of the period"
+          onClose={() => setMenu(null)}
+        />
+      )}
     </div>
   );
 }
@@ -113,6 +151,7 @@ export function ScheduleDetail(props: {
     return (
       <p className="bb-dim bb-plan-hint">
         Choose a unit and a period: its contacts will stand here, and what keeps it from its minimum service.
+        P pins its contacts, X forbids the period, Delete takes that back.
       </p>
     );
   }
@@ -135,6 +174,14 @@ export function ScheduleLegend() {
         {SERVICE_WORDS.none}
       </span>
       nothing of it
+      <span className="bb-slot-mark" data-kind="pinned">
+        {SLOT_WORDS.pinned}
+      </span>
+      pinned
+      <span className="bb-slot-mark" data-kind="forbidden">
+        {SLOT_WORDS.forbidden}
+      </span>
+      forbidden
     </span>
   );
 }

@@ -8,7 +8,8 @@ export interface PlanEdit {
 
 const MAX_LABEL_LENGTH = 120;
 
-function edit(label: string, scenario: Scenario, rules: Partial<PlanRules>): PlanEdit {
+/** A step that changes some rules of the plan. */
+export function edit(label: string, scenario: Scenario, rules: Partial<PlanRules>): PlanEdit {
   return {
     label: label.slice(0, MAX_LABEL_LENGTH),
     scenario: { ...scenario, plan: { ...scenario.plan, ...rules } },

@@ -10,16 +10,38 @@ export type PlanAside =
   | { readonly kind: 'bearers' }
   | { readonly kind: 'grants' }
   | { readonly kind: 'ranking' }
-  /** The form of a bearer or a grant; an id of null means a new one. */
+  /** Rules of the schedule: what there is, and what is asked of all. */
+  | { readonly kind: 'rules' }
+  | { readonly kind: 'manner' }
+  /** The form of a bearer, a grant, a rule of minimum service or a slot; an id of null means a new one. */
   | { readonly kind: 'bearer'; readonly id: string | null }
-  | { readonly kind: 'grant'; readonly id: string | null };
+  | { readonly kind: 'grant'; readonly id: string | null }
+  | { readonly kind: 'service'; readonly id: string | null }
+  | { readonly kind: 'slot'; readonly id: string | null };
+
+/** Asides beside which units by periods stand, not exchanges by slices. */
+const BESIDE_SCHEDULE: ReadonlySet<PlanAside['kind']> = new Set([
+  'schedule',
+  'rules',
+  'manner',
+  'service',
+  'slot',
+]);
+
+export function isBesideSchedule({ kind }: PlanAside): boolean {
+  return BESIDE_SCHEDULE.has(kind);
+}
 
 interface PlanViewState {
   readonly aside: PlanAside;
   /** The selected cell: a flow, and the start of its column. Null before one is. */
   readonly cell: { readonly flowId: string; readonly fromUtcMs: number } | null;
-  /** The selected period of a unit, by an instant in it. Null before one is. */
-  readonly service: { readonly stationId: StationId; readonly fromUtcMs: number } | null;
+  /** The selected period of a unit. Null before one is. */
+  readonly service: {
+    readonly stationId: StationId;
+    readonly fromUtcMs: number;
+    readonly toUtcMs: number;
+  } | null;
 }
 
 export const usePlanView = create<PlanViewState>(() => ({
@@ -56,6 +78,13 @@ export const planCommands = [
     title: 'Schedule: who holds which satellite when',
     shortcut: '',
     run: () => openAside({ kind: 'schedule' }),
+    enabled: hasScenario,
+  },
+  {
+    id: 'plan.scheduleRules',
+    title: 'Rules of the schedule: minimum service, pinned and forbidden slots…',
+    shortcut: '',
+    run: () => openAside({ kind: 'rules' }),
     enabled: hasScenario,
   },
   {

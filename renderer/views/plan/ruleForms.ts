@@ -217,7 +217,8 @@ export function optionsFromText(text: OptionsText): Reading<OptionsField, PlanOp
   return readingOf(reads, parsed);
 }
 
-function readingOf<Field extends string, Made>(
+/** Problems of all fields, and what the form makes where there are none. */
+export function readingOf<Field extends string, Made>(
   reads: Readonly<Record<Field, Read<unknown>>>,
   parsed: { readonly success: true; readonly data: Made } | { readonly success: false },
 ): Reading<Field, Made> {
@@ -238,7 +239,7 @@ function readFleet(fleetId: string, { fleets }: Scenario): Read<FleetId> {
     : { problem: 'Fleet: expected one of the scenario, found none' };
 }
 
-function readShort(what: string, text: string, most = 120): Read<string> {
+export function readShort(what: string, text: string, most = 120): Read<string> {
   const found = text.trim();
   return found.length > most
     ? { problem: `${what}: expected at most ${most} characters, found ${found.length}` }
@@ -256,7 +257,8 @@ function readRate(text: string): Read<number> {
     : { value: rateBps };
 }
 
-function readSpan(what: string, text: string, most = 604_800): Read<number> {
+/** A duration of a field, at most so many seconds. */
+export function readSpan(what: string, text: string, most = 604_800): Read<number> {
   const spanS = spanFromText(text);
   return spanS === null || spanS > most
     ? { problem: `${what}: expected a time such as 90 s, 2 min or 4 h, found "${text.trim()}"` }

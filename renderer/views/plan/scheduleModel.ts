@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../shared/domain/index.ts';
+import type { Scenario, ScheduleSlot } from '../../../shared/domain/index.ts';
 import type { PlannedSchedule, PlanRun, ScheduledUnit } from '../../../shared/ipc/index.ts';
 import type { TextTable } from '../../state/index.ts';
 import type { PlanColumn } from './planModel.ts';
@@ -16,6 +16,8 @@ export interface ScheduleCell {
   /** First column that it covers, and how many: periods of units may differ in length. */
   readonly column: number;
   readonly columnCount: number;
+  /** What the document pins and forbids of this unit in this period, whether the plan was computed with it or not. */
+  readonly slots: readonly ScheduleSlot[];
 }
 
 /** A row of the schedule. */
@@ -55,6 +57,9 @@ export function scheduleModelFrom({ schedule }: PlanRun, scenario: Scenario): Sc
   const stations = new Map(scenario.stations.map((station) => [station.stationId, station] as const));
   const lines = schedule.units.map((unit): ScheduleLine => {
     const station = stations.get(unit.stationId);
+    const own = scenario.plan.schedule.slots.filter(
+      ({ stationIds }) => stationIds.length === 0 || stationIds.includes(unit.stationId),
+    );
     return {
       unit,
       name: station?.name ?? unit.stationId,
@@ -62,7 +67,10 @@ export function scheduleModelFrom({ schedule }: PlanRun, scenario: Scenario): Sc
       cells: unit.services.map((service): ScheduleCell => {
         const column = placeOf.get(service.fromUtcMs)!;
         const columnCount = placeOf.get(service.toUtcMs)! - column;
-        return { service, state: stateOfService(service), column, columnCount };
+        const slots = own.filter(
+          ({ span }) => span.fromUtcMs < service.toUtcMs && service.fromUtcMs < span.toUtcMs,
+        );
+        return { service, state: stateOfService(service), column, columnCount, slots };
       }),
     };
   });
@@ -110,6 +118,11 @@ export function rowsOfLines(lines: readonly ScheduleLine[]): ScheduleRow[] {
   return lines.flatMap((line) => line.cells.map((cell) => ({ line, cell })));
 }
 
+/** Slots of one kind in a period. */
+export function slotCount({ slots }: Pick<ScheduleCell, 'slots'>, wanted: ScheduleSlot['kind']): number {
+  return slots.filter(({ kind }) => kind === wanted).length;
+}
+
 const iso = (instantUtcMs: number) => new Date(instantUtcMs).toISOString();
 
 /** Service by unit and period as text, with all digits. */
@@ -128,6 +141,8 @@ export function scheduleTable(rows: readonly ScheduleRow[]): TextTable<ScheduleR
       { header: 'wantedS', value: ({ cell }) => cell.service.wantedS },
       { header: 'servedS', value: ({ cell }) => cell.service.servedS },
       { header: 'heldS', value: ({ cell }) => cell.service.heldS },
+      { header: 'pinned', value: ({ cell }) => slotCount(cell, 'pinned') },
+      { header: 'forbidden', value: ({ cell }) => slotCount(cell, 'forbidden') },
       { header: 'limit', value: ({ cell }) => cell.service.limit ?? '' },
       { header: 'limitId', value: ({ cell }) => cell.service.limitId ?? '' },
     ],

@@ -1,5 +1,11 @@
 import { countText } from '../common/index.ts';
-import type { ScheduleCell, ScheduledService, ScheduleModel, ServiceState } from './scheduleModel.ts';
+import {
+  type ScheduleCell,
+  type ScheduledService,
+  type ScheduleModel,
+  type ServiceState,
+  slotCount,
+} from './scheduleModel.ts';
 
 export const SERVICE_WORDS: Readonly<Record<ServiceState, string>> = {
   met: 'MET',
@@ -37,8 +43,22 @@ export function limitText({ limit, limitId }: ScheduledService, nameOf: (id: str
   }
 }
 
+/** Marks of pinned and forbidden slots. */
+export const SLOT_WORDS = { pinned: 'PIN', forbidden: 'BAN' } as const;
+
+/** `2 pinned, 1 forbidden`; empty where nothing is. */
+export function slotsText(cell: Pick<ScheduleCell, 'slots'>): string {
+  const counts = (['pinned', 'forbidden'] as const).map((kind) => [slotCount(cell, kind), kind] as const);
+  return counts.flatMap(([count, kind]) => (count === 0 ? [] : [`${count} ${kind}`])).join(', ');
+}
+
 /** A cell in a sentence without its unit and time. */
-export function serviceText({ service, state }: ScheduleCell, nameOf: (id: string) => string): string {
+export function serviceText(cell: ScheduleCell, nameOf: (id: string) => string): string {
+  const slots = slotsText(cell);
+  return slots === '' ? minimumText(cell, nameOf) : `${minimumText(cell, nameOf)}; slots: ${slots}`;
+}
+
+function minimumText({ service, state }: ScheduleCell, nameOf: (id: string) => string): string {
   const held = heldText(service);
   if (state === 'free') {
     return `${held} of service; no minimum is asked for`;

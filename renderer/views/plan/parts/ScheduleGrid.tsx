@@ -10,8 +10,10 @@ import {
   type ScheduleLine,
   type ScheduleModel,
   type SchedulePlace,
+  slotCount,
 } from '../scheduleModel.ts';
-import { minutesText, SERVICE_WORDS, serviceText } from '../scheduleWords.ts';
+import { minutesText, SERVICE_WORDS, SLOT_WORDS, serviceText } from '../scheduleWords.ts';
+import { asksForMenu, type SlotWish, slotWishOf } from '../slotKeys.ts';
 
 export interface ScheduleGridProps {
   readonly model: ScheduleModel;
@@ -21,6 +23,10 @@ export interface ScheduleGridProps {
   /** Takes the time cursor there as well. */
   onOpen(line: number, cell: number): void;
   onCopy(): void;
+  /** What was asked for the selected cell by its key. */
+  onSlot(wish: SlotWish): void;
+  /** A menu of the same for a cell, at a place of the window. */
+  onMenu(place: SchedulePlace, at: { readonly left: number; readonly top: number }): void;
 }
 
 const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
@@ -77,6 +83,11 @@ export function ScheduleGrid(props: ScheduleGridProps) {
               id={cellId(linePlace, cellPlace)}
               isSelected={selected?.line === linePlace && selected.cell === cellPlace}
               key={cell.service.fromUtcMs}
+              onMenu={(at) => {
+                grid.current?.focus();
+                props.onSelect(linePlace, cellPlace);
+                props.onMenu({ line: linePlace, cell: cellPlace }, at);
+              }}
               onOpen={() => props.onOpen(linePlace, cellPlace)}
               onSelect={() => {
                 grid.current?.focus();
@@ -105,6 +116,10 @@ function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
       return;
     } else if (event.key === 'Enter' && selected !== null) {
       props.onOpen(selected.line, selected.cell);
+    } else if (asksForMenu(event) && selected !== null) {
+      props.onMenu(selected, belowCell(selected));
+    } else if (slotWishOf(event.key) !== null && selected !== null) {
+      props.onSlot(slotWishOf(event.key)!);
     } else {
       const place = placeAfter(event.key, model, selected);
       if (place === null) {
@@ -115,6 +130,12 @@ function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
     event.preventDefault();
     event.stopPropagation();
   };
+}
+
+/** The lower left corner of a cell, in the window. */
+function belowCell({ line, cell }: SchedulePlace): { readonly left: number; readonly top: number } {
+  const { left, bottom } = document.getElementById(cellId(line, cell))!.getBoundingClientRect();
+  return { left, top: bottom };
 }
 
 const clamp = (wanted: number, count: number) => Math.min(count - 1, Math.max(0, wanted));
@@ -162,6 +183,7 @@ function Cell(props: {
   readonly isSelected: boolean;
   onSelect(): void;
   onOpen(): void;
+  onMenu(at: { readonly left: number; readonly top: number }): void;
 }) {
   const { state, service, column, columnCount } = props.cell;
   return (
@@ -173,12 +195,25 @@ function Cell(props: {
       data-state={state}
       id={props.id}
       onClick={props.onSelect}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        props.onMenu({ left: event.clientX, top: event.clientY });
+      }}
       onDoubleClick={props.onOpen}
       role="gridcell"
       style={{ gridColumn: `${column + 2} / span ${columnCount}` }}
       title={props.text}
     >
-      <span className="bb-service-mark">{SERVICE_WORDS[state]}</span>
+      <span className="bb-service-marks">
+        <span className="bb-service-mark">{SERVICE_WORDS[state]}</span>
+        {(['pinned', 'forbidden'] as const).map((kind) =>
+          slotCount(props.cell, kind) === 0 ? null : (
+            <span className="bb-slot-mark" data-kind={kind} key={kind}>
+              {SLOT_WORDS[kind]}
+            </span>
+          ),
+        )}
+      </span>
       <span className="bb-number bb-service-minutes">{minutesText(service.heldS)} min</span>
     </div>
   );

@@ -1,0 +1,117 @@
+import type { Scenario, ServiceRule } from '../../../shared/domain/index.ts';
+import { saveScenario } from '../../state/index.ts';
+import { ChoiceField, EditFoot, EditForm, Field, StationTicks, useEditText } from '../common/index.ts';
+import { showAside } from './planStore.ts';
+import { serviceName, withoutService, withService } from './scheduleEdits.ts';
+import {
+  newServiceText,
+  type ServiceField,
+  type ServiceText,
+  serviceFromText,
+  textOfService,
+} from './scheduleForms.ts';
+
+const leave = () => showAside({ kind: 'rules' });
+
+/** The form of one rule of minimum service; saving and removing are steps that Undo takes back. */
+export function ServiceEditor(props: { readonly scenario: Scenario; readonly edited: ServiceRule | null }) {
+  const { scenario, edited } = props;
+  const { text, change, isChanged, isTried, setTried } = useEditText<ServiceText>(() =>
+    edited === null ? newServiceText(scenario) : textOfService(edited, scenario),
+  );
+  const reading = serviceFromText(text, scenario, edited);
+  const problem = (field: ServiceField) => (isTried ? reading.problems[field] : undefined);
+  const placeCount = scenario.plan.schedule.services.length + (edited === null ? 1 : 0);
+  const submit = async (): Promise<void> => {
+    setTried();
+    if (reading.made !== null) {
+      const step = withService(scenario, reading.made, text.place);
+      if (await saveScenario(step.label, step.scenario)) leave();
+    }
+  };
+  const remove = async (rule: ServiceRule): Promise<void> => {
+    const step = withoutService(scenario, rule);
+    if (await saveScenario(step.label, step.scenario)) leave();
+  };
+  return (
+    <EditForm
+      changed={isChanged}
+      foot={
+        <EditFoot
+          onLeave={leave}
+          onRemove={edited === null ? undefined : () => void remove(edited)}
+          onSave={() => void submit()}
+          saveText={edited === null ? 'Add' : 'Save'}
+        />
+      }
+      onLeave={leave}
+      onSubmit={() => void submit()}
+      title={
+        edited === null ? 'New minimum of service' : `Minimum service of ${serviceName(edited, scenario)}`
+      }
+    >
+      <Field
+        autoFocus
+        label="Minimum service"
+        numeric
+        onChange={(minimum) => change({ minimum })}
+        problem={problem('minimum')}
+        term="minimumService"
+        value={text.minimum}
+      />
+      <Field
+        echo="Periods start at whole multiples of it, Zulu."
+        label="In every"
+        numeric
+        onChange={(period) => change({ period })}
+        problem={problem('period')}
+        value={text.period}
+      />
+      {placeCount < 2 ? null : (
+        <ChoiceField
+          choices={Array.from({ length: placeCount }, (_, place) => [
+            String(place),
+            `${place + 1} of ${placeCount}`,
+          ])}
+          label="Place: the first rule that names a unit counts"
+          onChange={(place) => change({ place: Number(place) })}
+          value={String(text.place)}
+        />
+      )}
+      <GroupTicks chosen={text.groups} onChange={(groups) => change({ groups })} scenario={scenario} />
+      <StationTicks
+        chosen={text.stationIds}
+        legend="For stations"
+        onChange={(stationIds) => change({ stationIds })}
+        problem={problem('stations')}
+        stations={scenario.stations}
+      />
+    </EditForm>
+  );
+}
+
+/** Groups of the stations, and those that the rule names though nobody is in them now. */
+function GroupTicks(props: {
+  readonly scenario: Scenario;
+  readonly chosen: readonly string[];
+  onChange(groups: readonly string[]): void;
+}) {
+  const { chosen, onChange } = props;
+  const groups = [...new Set([...props.scenario.stations.map(({ group }) => group), ...chosen])].filter(
+    Boolean,
+  );
+  if (groups.length === 0) return null;
+  const toggle = (group: string) =>
+    onChange(chosen.includes(group) ? chosen.filter((each) => each !== group) : [...chosen, group]);
+  return (
+    <fieldset>
+      <legend>For groups</legend>
+      {groups.map((group) => (
+        <label className="bb-check" key={group}>
+          <input checked={chosen.includes(group)} onChange={() => toggle(group)} type="checkbox" />
+          {group}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
