@@ -162,6 +162,7 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   const services = createServiceHost({
     dataFolder,
     printPage: printer.print,
+    handOver: printer.handOver,
     rememberTheme: theme.set,
     checks: CHECKS,
     log,

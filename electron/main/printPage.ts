@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
-import type { PrintRequest } from '../services/index.ts';
+import type { HandOverRequest, PrintRequest } from '../services/index.ts';
 import { APP_ORIGIN } from './appOrigin.ts';
 import { describeError } from './logFile.ts';
 
@@ -13,6 +13,8 @@ const MARGINS = { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5 };
 /** Prints pages that the program itself made. */
 export interface PagePrinter {
   print(request: PrintRequest): Promise<Result<Uint8Array>>;
+  /** Shows the system's dialog for printing, and waits for what comes of it: a person may take their time. */
+  handOver(request: HandOverRequest): Promise<Result<'printed' | 'cancelled'>>;
   /** The page for our own protocol; null for other paths. */
   pageOf(pathname: string): string | null;
 }
@@ -26,36 +28,84 @@ export function createPagePrinter(): PagePrinter {
   return {
     pageOf: (pathname) => pages.get(pathname) ?? null,
     async print({ html, paper, header, footer }) {
-      const pathname = `/print/${randomUUID()}`;
-      pages.set(pathname, html);
-      const window = new BrowserWindow({
-        show: false,
-        webPreferences: {
-          sandbox: true,
-          contextIsolation: true,
-          nodeIntegration: false,
-          javascript: false,
-          spellcheck: false,
-        },
+      const made = await withPage(pages, html, (window, address) =>
+        withinTime(printed(window, address, { paper, header, footer })),
+      );
+      return made.ok ? made : fail('main.print', `The page could not be printed: ${made.failure.message}`);
+    },
+    async handOver({ html, widthMm, heightMm }) {
+      const made = await withPage(pages, html, async (window, address) => {
+        await withinTime(window.loadURL(address));
+        return askedAndPrinted(window, { widthMm, heightMm });
       });
-      try {
-        return ok(await withinTime(printed(window, pathname, { paper, header, footer })));
-      } catch (error) {
-        return fail('main.print', `The page could not be printed: ${describeError(error)}`);
-      } finally {
-        pages.delete(pathname);
-        window.destroy();
-      }
+      return made.ok ? made : fail('main.print', `The pages could not be printed: ${made.failure.message}`);
     },
   };
 }
 
+/** A window that is never shown, with a document under an address that lives as long as it is worked on. */
+async function withPage<T>(
+  pages: Map<string, string>,
+  html: string,
+  work: (window: BrowserWindow, address: string) => Promise<T>,
+): Promise<Result<T>> {
+  const pathname = `/print/${randomUUID()}`;
+  pages.set(pathname, html);
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      spellcheck: false,
+    },
+  });
+  try {
+    return ok(await work(window, `${APP_ORIGIN}${pathname}`));
+  } catch (error) {
+    return fail('main.print', describeError(error));
+  } finally {
+    pages.delete(pathname);
+    window.destroy();
+  }
+}
+
+/** What Chromium says when the person closes the dialog. */
+const CANCELLED = /cancel/i;
+const MICRONS_PER_MM = 1000;
+
+function askedAndPrinted(
+  window: BrowserWindow,
+  { widthMm, heightMm }: Omit<HandOverRequest, 'html'>,
+): Promise<'printed' | 'cancelled'> {
+  return new Promise((resolve, reject) => {
+    window.webContents.print(
+      {
+        silent: false,
+        printBackground: true,
+        margins: { marginType: 'none' },
+        pageSize: { width: widthMm * MICRONS_PER_MM, height: heightMm * MICRONS_PER_MM },
+      },
+      (isPrinted, reason) => {
+        if (isPrinted) {
+          resolve('printed');
+        } else if (CANCELLED.test(reason)) {
+          resolve('cancelled');
+        } else {
+          reject(new Error(reason === '' ? 'the system gave no reason' : reason));
+        }
+      },
+    );
+  });
+}
+
 async function printed(
   window: BrowserWindow,
-  pathname: string,
+  address: string,
   { paper, header, footer }: Omit<PrintRequest, 'html'>,
 ): Promise<Uint8Array> {
-  await window.loadURL(`${APP_ORIGIN}${pathname}`);
+  await window.loadURL(address);
   return window.webContents.printToPDF({
     pageSize: paper,
     margins: MARGINS,

@@ -22,6 +22,8 @@ export interface ServiceHostOptions {
   readonly log: Log;
   /** Prints a page that the services made. */
   readonly printPage: PagePrinter['print'];
+  /** Hands pages to a printer. */
+  readonly handOver: PagePrinter['handOver'];
   readonly rememberTheme: (theme: ThemeName) => void;
   /** Told when the data turns out to be damaged while it is in use. */
   readonly onDamage: (failure: Failure) => void;
@@ -70,6 +72,7 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
         chooseOpenFiles: (request) => askForFilesToOpen(window, request),
         chooseSaveFile: (request) => askForFileToSave(window, request),
         printPage: options.printPage,
+        printers: { list: () => printerNames(window), handOver: options.handOver },
         rememberTheme: options.rememberTheme,
         openFolder: (folder) => shell.openPath(folder),
         // Answers at once in older Electron, with a promise in newer.
@@ -112,4 +115,10 @@ export function createServiceHost(options: ServiceHostOptions): ServiceHost {
       running = null;
     },
   };
+}
+
+/** Printers as their people know them; a machine without a printing service has none. */
+async function printerNames(window: BrowserWindow | null): Promise<readonly string[]> {
+  const printers = window === null || window.isDestroyed() ? [] : await window.webContents.getPrintersAsync();
+  return printers.map(({ displayName, name }) => displayName || name);
 }

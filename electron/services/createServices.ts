@@ -32,6 +32,7 @@ import { createRefreshHandlers } from './packages/refresh.ts';
 import { createPlanHandlers } from './plan.ts';
 import { createPlanFileHandlers } from './planFiles.ts';
 import { createPlanRuns } from './planRuns.ts';
+import { createPrintHandlers } from './printing.ts';
 import { createRadioHandlers } from './radios.ts';
 import { createRunStore } from './runStore.ts';
 import { createScenarioFileHandlers } from './scenarioFiles.ts';
@@ -174,6 +175,7 @@ function createHandlers(parts: {
     ...createClearSkyHandlers(context),
     ...createPlanHandlers(context),
     ...createPlanFileHandlers(context),
+    ...createPrintHandlers(options.printers),
     ...createWhyHandlers(context),
     ...createStudyHandlers(context),
     ...createGrowthHandlers(context),

@@ -1,7 +1,9 @@
 export { createServices } from './createServices.ts';
 export type {
   FileFilter,
+  HandOverRequest,
   OpenFilesRequest,
+  Printers,
   PrintRequest,
   SaveFileRequest,
   Services,

@@ -31,6 +31,22 @@ export interface PrintRequest {
   readonly footer: string;
 }
 
+/** Pages for a printer. The document holds them all, each on a sheet of its own size. */
+export interface HandOverRequest {
+  readonly html: string;
+  /** Of the first page. */
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** The printers of the machine. */
+export interface Printers {
+  /** Their names; empty where there are none. */
+  list(): Promise<readonly string[]>;
+  /** Asks the person by the dialog of the system, and prints. */
+  handOver(request: HandOverRequest): Promise<Result<'printed' | 'cancelled'>>;
+}
+
 /** What the process that starts the services lends them. */
 export interface ServicesOptions {
   /** Folder of the database and its backups. */
@@ -49,6 +65,8 @@ export interface ServicesOptions {
   readonly chooseSaveFile: (request: SaveFileRequest) => Promise<string | null>;
   /** Prints a page to PDF; left out where there is no window to print with. */
   readonly printPage?: (request: PrintRequest) => Promise<Result<Uint8Array>>;
+  /** The printers of the machine; left out where there is no window to print from. */
+  readonly printers?: Printers;
   /** Shows a folder in the file manager of the system; answers why it did not, or an empty text. */
   readonly openFolder: (folder: string) => Promise<string>;
   /** Told of the theme that the page is in; left out where there is no window. */

@@ -36,3 +36,16 @@ export async function printSet({
 export function askPaper(input: CallInput<'plan.preview'>): Promise<Result<CallOutput<'plan.preview'>>> {
   return currentBridge().call('plan.preview', input);
 }
+
+/** Names of the printers of this machine; null when that could not be told, which is said. */
+export async function askPrinters(): Promise<readonly string[] | null> {
+  return (await attempt('Printers could not be listed', 'plan.printers', {}))?.names ?? null;
+}
+
+/** Hands pages to the dialog of the system; what comes of it is said. */
+export async function printPages(input: CallInput<'plan.print'>): Promise<void> {
+  const answer = await attempt('The paper was not printed', 'plan.print', input);
+  if (answer?.outcome === 'printed') {
+    notify({ tone: 'good', title: 'Handed to the printer', text: input.title });
+  }
+}

@@ -72,6 +72,8 @@ export const CALL_NAMES = [
   'plan.products',
   'plan.writeProducts',
   'plan.preview',
+  'plan.printers',
+  'plan.print',
   'why.station',
   'why.flow',
   'why.answer',

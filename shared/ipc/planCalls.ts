@@ -156,6 +156,22 @@ export const PlanProducts = z.object({
 });
 export type PlanProducts = z.infer<typeof PlanProducts>;
 
+const PNG_MAGIC = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const MOST_PNG_BYTES = 32 * 1024 * 1024;
+
+/** A page that is ready for a printer: its picture, and how large it is on paper. */
+const PrintedPage = z.object({
+  png: z
+    .instanceof(Uint8Array)
+    .refine((bytes) => bytes.length <= MOST_PNG_BYTES && PNG_MAGIC.every((byte, place) => bytes[place] === byte), {
+      message: 'expected a PNG of at most 32 MB',
+    }),
+  /** 50 mm to 500 mm: from a folded card to A2. */
+  widthMm: z.number().min(50).max(500),
+  heightMm: z.number().min(50).max(500),
+});
+export type PrintedPage = z.infer<typeof PrintedPage>;
+
 const productName = z.string().min(1).max(64);
 
 /** Calls that concern the plan. */
@@ -197,5 +213,12 @@ export const planCalls = {
       pageCount: z.number().int(),
       pdf: z.instanceof(Uint8Array),
     }),
+  },
+  /** Printers of this machine by the names that its people know; none where there is no window, or no printer. */
+  'plan.printers': { input: z.object({}), output: z.object({ names: z.array(z.string()) }) },
+  /** Hands pages to the dialog of the system for printing. Fails with `services.noPrinter` where the machine has none. */
+  'plan.print': {
+    input: z.object({ title: z.string().min(1).max(300), pages: z.array(PrintedPage).min(1).max(300) }),
+    output: z.object({ outcome: z.enum(['printed', 'cancelled']) }),
   },
 } as const;

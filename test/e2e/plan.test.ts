@@ -44,12 +44,13 @@ describe('the plan on the screen', () => {
         await page.keyboard.press('ArrowDown');
         expect(await detail.locator('h3').textContent()).toBe('Fire order');
         await seeSchedule(page);
+        await setSlots(page);
         await addBearer(page);
         expect(await undoLabel(page)).toBe('Add bearer Flag signals');
         await plan.getByText('STALE').waitFor();
         await page.keyboard.press('Control+z');
         await plan.getByText('STALE').waitFor({ state: 'detached' });
-        await lookAtPaper(page);
+        await lookAtPaper(app, page);
         const folder = temporaryFolder();
         await chooseFolder(app, folder);
         await page.keyboard.press('Control+p');
@@ -89,6 +90,42 @@ async function seeSchedule(page: Page): Promise<void> {
   await expect.poll(() => detail.textContent()).not.toBe(before);
 }
 
+/** Pins and forbids from the grid by keys and by menu, and asks for more service in the form. */
+async function setSlots(page: Page): Promise<void> {
+  const plan = page.locator('[data-view="plan"]');
+  const cell = plan.getByRole('gridcell', { selected: true });
+  const marks = cell.locator('.bb-slot-mark');
+  await page.keyboard.press('p');
+  await marks.getByText('PIN').waitFor();
+  expect(await undoLabel(page)).toMatch(/^Pin \d+ contacts? of Patrol boat, \d{6}Z to \d{6}Z$/);
+  await page.keyboard.press('Delete');
+  await marks.waitFor({ state: 'detached' });
+  await cell.click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Slots of the period' });
+  await menu.getByRole('menuitem', { name: /^Pin/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await menu.waitFor({ state: 'detached' });
+  await marks.getByText('BAN').waitFor();
+  await plan.getByRole('button', { name: /^Minimum service, times|^Rules/ }).click();
+  await plan.getByRole('button', { name: /^Forbidden, Patrol boat/ }).click();
+  const slot = page.getByRole('form', { name: 'Forbidden, Patrol boat' });
+  await slot.getByLabel('End').fill('yesterday');
+  await slot.getByRole('button', { name: 'Save' }).click();
+  expect(await slot.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
+  await slot.getByRole('button', { name: 'Remove' }).click();
+  await marks.waitFor({ state: 'detached' });
+  await plan.getByRole('button', { name: /^For all units/ }).click();
+  const manner = page.getByRole('form', { name: 'How contacts are scheduled' });
+  await manner.getByLabel('Minimum service').fill('20 min');
+  await page.keyboard.press('Enter');
+  await manner.waitFor({ state: 'detached' });
+  expect(await undoLabel(page)).toBe('Change how contacts are scheduled');
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
+  await expect.poll(() => undoLabel(page)).toBeNull();
+  await plan.getByText('STALE').waitFor({ state: 'detached', timeout: PLAN_TIMEOUT_MS });
+}
+
 async function addBearer(page: Page): Promise<void> {
   await runCommand(page, 'Add a bearer by hand');
   const form = page.getByRole('form', { name: 'New bearer' });
@@ -101,7 +138,47 @@ async function addBearer(page: Page): Promise<void> {
   await form.waitFor({ state: 'detached' });
 }
 
-async function lookAtPaper(page: Page): Promise<void> {
+/** A printer that is not there: what would be printed is made a PDF by the same window, with the sheets that the document asks for. */
+async function putPrinter(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: main, BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]!.webContents.getPrintersAsync = async () => [
+      { name: 'office', displayName: 'Office', description: '', options: {} },
+    ];
+    main.once('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => {
+        contents.printToPDF({ preferCSSPageSize: true, printBackground: true }).then((pdf) => {
+          (globalThis as { printedPdf?: string }).printedPdf = pdf.toString('base64');
+          done?.(true, '');
+        });
+      };
+    });
+  });
+}
+
+/** Without a printer that is said; with one the pages arrive, as many and as large as they are shown. */
+async function printPaper(app: ElectronApplication, page: Page): Promise<void> {
+  const products = page.locator('[data-view="products"]');
+  const print = products.getByRole('button', { name: /^Print this paper/ });
+  await print.click();
+  const alert = products.getByRole('alert');
+  expect(await alert.textContent()).toContain('No printer is set up on this machine');
+  await alert.getByRole('button', { name: /Writes Pass list as PDF/ }).waitFor();
+  await alert.getByRole('button', { name: 'Close' }).click();
+  await putPrinter(app);
+  const shown = await products.locator('.bb-products-pages [role="status"]').textContent();
+  await print.click();
+  await page.locator('.bb-notice', { hasText: 'Handed to the printer' }).waitFor({ timeout: PLAN_TIMEOUT_MS });
+  const printed = await app.evaluate(() => (globalThis as { printedPdf?: string }).printedPdf!);
+  const pages = Buffer.from(printed, 'base64')
+    .toString('latin1')
+    .match(/\/MediaBox \[0 0 [\d.]+ [\d.]+\]/g)!;
+  expect(`page 1 of ${pages.length}`).toBe(shown);
+  const [, widthPt = '', heightPt = ''] = /0 0 ([\d.]+) ([\d.]+)/.exec(pages[0]!)!;
+  // A4, to the point: a paper that is scaled is off by more.
+  expect([Math.round(Number(widthPt)), Math.round(Number(heightPt))].sort()).toEqual([595, 842]);
+}
+
+async function lookAtPaper(app: ElectronApplication, page: Page): Promise<void> {
   await page.locator('[data-view="plan"]').getByRole('button', { name: 'Products…' }).click();
   const products = page.locator('[data-view="products"]');
   await products.getByRole('button', { name: 'Look at Pass list' }).click();
@@ -113,6 +190,7 @@ async function lookAtPaper(page: Page): Promise<void> {
       return data.some((value, place) => place % 4 === 0 && value < 100 && data[place + 3] === 255);
     });
   await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+  await printPaper(app, page);
   await page.keyboard.press('Escape');
   await products.waitFor({ state: 'detached' });
 }

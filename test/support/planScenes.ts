@@ -30,6 +30,29 @@ export const PLAN_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'plan-schedule-rules',
+    show: async (page) => {
+      await tab(page, 'Plan');
+      await button(page, 'plan', /^Who holds/);
+      await page.locator('.bb-service').nth(3).click();
+      await page.keyboard.press('x');
+      await page.locator('.bb-service .bb-slot-mark').first().waitFor();
+      await button(page, 'plan', /^Minimum service, times/);
+    },
+    hide: async (page) => {
+      await page.keyboard.press('Control+z');
+      await page.locator('.bb-service .bb-slot-mark').first().waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'plan-schedule-manner',
+    show: (page) => button(page, 'plan', /For all units/),
+    hide: async (page) => {
+      await button(page, 'plan', /Let go of what/);
+      await tab(page, 'Timeline');
+    },
+  },
+  {
     name: 'products',
     show: async (page) => {
       await runCommand(page, 'Products: papers');

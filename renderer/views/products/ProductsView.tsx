@@ -6,7 +6,7 @@ import { Button } from '../../ui/index.ts';
 import { type OpenPdf, openPdf } from '../../workers/index.ts';
 import { ChoiceField } from '../common/index.ts';
 import { PaperPages } from './parts/PaperPages.tsx';
-import { productCommands, useProducts } from './productsStore.ts';
+import { printShown, productCommands, useProducts } from './productsStore.ts';
 import { fileWords } from './productWords.ts';
 import './products.css';
 
@@ -188,13 +188,58 @@ function Preview(props: { readonly products: PlanProducts; readonly scenario: Sc
         </label>
       )}
       {shown.kind === 'open' ? (
-        <PaperPages key={shown.title} pdf={shown.pdf} title={shown.title} />
+        <>
+          <PrintLine paper={paper.id} title={paper.title} />
+          <PaperPages
+            key={shown.title}
+            onPrint={() => void printShown()}
+            pdf={shown.pdf}
+            title={shown.title}
+          />
+        </>
       ) : (
         <p className={shown.kind === 'failed' ? 'bb-tone-bad' : 'bb-dim'} role="status">
           {shown.kind === 'failed' ? shown.message : 'The paper is being made…'}
         </p>
       )}
     </section>
+  );
+}
+
+/** How far printing is, or that there is no printer and what can be done instead. */
+function PrintLine(props: { readonly paper: string; readonly title: string }) {
+  const { printing, size } = useProducts();
+  if (printing === null) {
+    return null;
+  }
+  const end = () => useProducts.setState({ printing: null });
+  if (printing.kind === 'none') {
+    return (
+      <div className="bb-products-printing" role="alert">
+        <span>No printer is set up on this machine; the paper can be written as PDF instead.</span>
+        <Button
+          label={`Writes ${props.title} as PDF into a folder`}
+          onClick={() => {
+            end();
+            void writeProducts({ papers: [props.paper], files: [], size });
+          }}
+          text="Write the PDF…"
+        />
+        <Button onClick={end} text="Close" tone="quiet" />
+      </div>
+    );
+  }
+  return (
+    <div className="bb-products-printing" role="status">
+      {printing.kind === 'pages' ? (
+        <>
+          <span className="bb-number">{`Page ${printing.doneCount + 1} of ${printing.totalCount} is made ready…`}</span>
+          <Button onClick={end} text="Cancel" />
+        </>
+      ) : (
+        <span>The dialog of the system says where it is printed.</span>
+      )}
+    </div>
   );
 }
 
@@ -224,6 +269,7 @@ function usePaper({
         return { kind: 'failed', message: made.failure.message };
       }
       open = await openPdf(made.value.pdf);
+      if (isWanted) useProducts.setState({ open: { pdf: open, title: made.value.title } });
       return { kind: 'open', pdf: open, title: made.value.title };
     };
     make()
@@ -239,6 +285,7 @@ function usePaper({
       });
     return () => {
       isWanted = false;
+      useProducts.setState({ open: null, printing: null });
       void open?.close();
     };
   }, [paper, stationId, size, lookStepS]);

@@ -14,7 +14,12 @@ const ICON_PX = 12;
 const MOST_ZOOM = 4;
 
 /** A paper page by page, white as it will be printed. */
-export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: string }) {
+export function PaperPages(props: {
+  readonly pdf: PaperPdf;
+  readonly title: string;
+  /** Asks for a printer. */
+  onPrint(): void;
+}) {
   const { pdf, title } = props;
   const [page, setPage] = useState(1);
   const [text, setText] = useState('');
@@ -68,6 +73,7 @@ export function PaperPages(props: { readonly pdf: PaperPdf; readonly title: stri
           onClick={() => setZoom(zoom + 0.5)}
           icon={<Plus size={ICON_PX} />}
         />
+        <Button label="Print this paper on a printer: the system asks where" onClick={props.onPrint} text="Print…" />
         <span className="bb-dim bb-products-title" title={title}>
           {title}
         </span>
