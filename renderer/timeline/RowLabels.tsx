@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { MiddleText } from '../ui/index.ts';
+import { isInHeadLine } from './periods.ts';
 import { FLOWS_FOLD_KEY, foldKey, PERIODS_FOLD_KEY, ROW_HEIGHT_PX, type TimelineRow } from './rowLayout.ts';
 import type { TimelineModel } from './timelineModel.ts';
 
@@ -40,7 +41,7 @@ function keyOf(row: TimelineRow): string {
     case 'periods':
       return PERIODS_FOLD_KEY;
     case 'periodLane':
-      return `${row.lane.kind} ${row.lane.places.join()}`;
+      return `${row.lane.kind} ${row.lane.name} ${row.lane.places.join()}`;
     case 'flows':
       return FLOWS_FOLD_KEY;
     case 'flow':
@@ -61,9 +62,9 @@ function Label(props: RowLabelsProps & { readonly row: TimelineRow }) {
       return <PeriodsLabel {...props} unfolded={row.unfolded} />;
     case 'periodLane':
       return (
-        <span className="bb-timeline-period">
+        <span className="bb-timeline-period" title={row.lane.name || undefined}>
           <span className="bb-timeline-hatch" data-kind={row.lane.kind} />
-          {props.model.periodKindName(row.lane.kind)}
+          <span>{row.lane.name || props.model.periodKindName(row.lane.kind)}</span>
         </span>
       );
     case 'flows':
@@ -106,7 +107,7 @@ function OpenCount(props: { readonly of: string }) {
 
 /** Head of the periods; unfolded, the lanes below it are the legend of the hatches. */
 function PeriodsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
-  const count = props.model.periods.length;
+  const count = props.model.periods.filter(isInHeadLine).length;
   const toggle = (): void => props.onToggle(PERIODS_FOLD_KEY);
   return (
     <>
@@ -114,7 +115,7 @@ function PeriodsLabel(props: RowLabelsProps & { readonly unfolded: boolean }) {
       <button
         className="bb-timeline-name"
         onClick={toggle}
-        title="Emission control, crypto changes, restrictions and phases. Their hatches lie over the rows of the stations that they bind. Unfold for a lane a kind, double click a period to edit it, drag over the line for a new one."
+        title="Emission control, crypto changes, restrictions and phases. Their hatches lie over the rows of the stations that they bind. Unfold for a lane a kind, and one for each keep-out sector that cuts links; double click a period to edit it, drag over the line for a new one."
         type="button"
       >
         Periods

@@ -1,6 +1,7 @@
 import {
   bindsStation,
   type ConstraintKind,
+  isInHeadLine,
   type PeriodLane,
   paintOrder,
   type TimelinePeriod,
@@ -24,6 +25,7 @@ const LOOKS: Readonly<Record<ConstraintKind, PeriodLook>> = {
   restricted: { ink: 'marginal', slantPx: -ROW_HEIGHT_PX, spacingPx: 7 },
   phase: { ink: 'dim', slantPx: null, spacingPx: 0 },
   grant: { ink: 'good', slantPx: -ROW_HEIGHT_PX, spacingPx: 14 },
+  'keep-out': { ink: 'bad', slantPx: 0, spacingPx: 3 },
 };
 
 interface Box extends Band {
@@ -33,7 +35,7 @@ interface Box extends Band {
 
 /** All periods in one line, those that bind over those that only name a phase. */
 export function drawPeriodsRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, topPx: number): void {
-  const order = paintOrder(scene.periods);
+  const order = paintOrder(scene.periods).filter((place) => isInHeadLine(scene.periods[place]!));
   for (const [turn, place] of order.entries()) {
     const period = scene.periods[place]!;
     const above = order.slice(turn + 1).map((later) => scene.periods[later]!.fromUtcMs);

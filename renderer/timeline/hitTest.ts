@@ -1,5 +1,5 @@
 import { windowInLane, windowsOpenAt } from './bars.ts';
-import { bindsStation, topmostPeriod } from './periods.ts';
+import { bindsStation, isInHeadLine, topmostPeriod } from './periods.ts';
 import { isStationRow, ROW_HEIGHT_PX, type StationRow, type TimelineRow } from './rowLayout.ts';
 import type { TimelineModel } from './timelineModel.ts';
 import { msPerPx, type TimeScale, utcMsFromPx } from './timeScale.ts';
@@ -95,7 +95,7 @@ function periodUnder(
   const toleranceMs = TOLERANCE_PX * msPerPx(scale);
   return topmostPeriod(periods, instantUtcMs - toleranceMs, instantUtcMs + toleranceMs, (period, place) => {
     if (row.kind === 'periods') {
-      return true;
+      return isInHeadLine(period);
     }
     if (row.kind === 'periodLane') {
       return row.lane.places.includes(place);

@@ -1,7 +1,10 @@
 import type { PeriodKind } from '../../shared/domain/index.ts';
 
-/** Periods of the scenario, and grants of satellite access, which allow where periods forbid. */
-export type ConstraintKind = PeriodKind | 'grant';
+/**
+ * Periods of the scenario, grants of satellite access, which allow where periods forbid, and stretches in which keep-out sectors of a
+ * station cut links.
+ */
+export type ConstraintKind = PeriodKind | 'grant' | 'keep-out';
 
 /** A span of time in which something holds, as the timeline shows it. */
 export interface TimelinePeriod {
@@ -11,10 +14,13 @@ export interface TimelinePeriod {
   readonly toUtcMs: number;
   /** Stations of the run that it concerns; null for all. */
   readonly stationIndices: ReadonlySet<number> | null;
+  /** Lanes of a kind that are kept apart have names; left out where the kind is name enough. */
+  readonly laneName?: string;
 }
 
 /** Kinds from the ground up: where periods overlap in one line, the later one lies on top. */
 const KINDS_FROM_BELOW: readonly ConstraintKind[] = [
+  'keep-out',
   'grant',
   'phase',
   'restricted',
@@ -26,6 +32,8 @@ const KINDS_FROM_BELOW: readonly ConstraintKind[] = [
 /** Periods of one kind that do not overlap, in order of time, by their places in the model. */
 export interface PeriodLane {
   readonly kind: ConstraintKind;
+  /** Of all periods in it; empty where the kind is name enough. */
+  readonly name: string;
   readonly places: readonly number[];
 }
 
@@ -36,27 +44,42 @@ export function paintOrder(periods: readonly TimelinePeriod[]): number[] {
   return periods.map((_, place) => place).sort((a, b) => rank(a) - rank(b) || lengthMs(b) - lengthMs(a));
 }
 
-/** A lane a kind, and more of them where periods of a kind overlap. */
+/** A lane a kind and name, and more of them where such periods overlap. */
 export function periodLanes(periods: readonly TimelinePeriod[]): PeriodLane[] {
   return KINDS_FROM_BELOW.flatMap((kind) => {
-    const lanes: number[][] = [];
-    const places = periods.map((_, place) => place).filter((place) => periods[place]!.kind === kind);
-    places.sort((a, b) => periods[a]!.fromUtcMs - periods[b]!.fromUtcMs);
-    for (const place of places) {
-      const free = lanes.find((lane) => periods[lane.at(-1)!]!.toUtcMs <= periods[place]!.fromUtcMs);
-      if (free === undefined) {
-        lanes.push([place]);
-      } else {
-        free.push(place);
-      }
-    }
-    return lanes.map((lane) => ({ kind, places: lane }));
+    const ofKind = periods.map((_, place) => place).filter((place) => periods[place]!.kind === kind);
+    const names = [...new Set(ofKind.map((place) => periods[place]!.laneName ?? ''))];
+    return names.flatMap((name) => {
+      const own = ofKind.filter((place) => (periods[place]!.laneName ?? '') === name);
+      return lanesOf(periods, own).map((places) => ({ kind, name, places }));
+    });
   });
 }
 
-/** Whether a period concerns a station of the run and binds it: phases are for orientation only, grants take nothing away. */
+function lanesOf(periods: readonly TimelinePeriod[], places: readonly number[]): number[][] {
+  const lanes: number[][] = [];
+  for (const place of [...places].sort((a, b) => periods[a]!.fromUtcMs - periods[b]!.fromUtcMs)) {
+    const free = lanes.find((lane) => periods[lane.at(-1)!]!.toUtcMs <= periods[place]!.fromUtcMs);
+    if (free === undefined) {
+      lanes.push([place]);
+    } else {
+      free.push(place);
+    }
+  }
+  return lanes;
+}
+
+/** Whether a period stands in the one line of all: what cuts single links has lanes alone, or it would hide orders. */
+export function isInHeadLine({ kind }: TimelinePeriod): boolean {
+  return kind !== 'keep-out';
+}
+
+/**
+ * Whether a period concerns a station of the run and binds it: phases are for orientation only, grants take nothing away, and a
+ * keep-out sector takes single links.
+ */
 export function bindsStation(period: TimelinePeriod, stationIndex: number): boolean {
-  const isBinding = period.kind !== 'phase' && period.kind !== 'grant';
+  const isBinding = period.kind !== 'phase' && period.kind !== 'grant' && period.kind !== 'keep-out';
   return isBinding && (period.stationIndices?.has(stationIndex) ?? true);
 }
 

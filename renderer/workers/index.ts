@@ -4,4 +4,4 @@ export * from './displayClient.ts';
 export * from './displayProtocol.ts';
 export * from './geoidClient.ts';
 export * from './keyInstants.ts';
-export { type OpenPdf, openPdf } from './pdfClient.ts';
+export { type OpenPdf, openPdf, type PagePicture } from './pdfClient.ts';

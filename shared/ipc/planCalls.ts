@@ -163,9 +163,12 @@ const MOST_PNG_BYTES = 32 * 1024 * 1024;
 const PrintedPage = z.object({
   png: z
     .instanceof(Uint8Array)
-    .refine((bytes) => bytes.length <= MOST_PNG_BYTES && PNG_MAGIC.every((byte, place) => bytes[place] === byte), {
-      message: 'expected a PNG of at most 32 MB',
-    }),
+    .refine(
+      (bytes) => bytes.length <= MOST_PNG_BYTES && PNG_MAGIC.every((byte, place) => bytes[place] === byte),
+      {
+        message: 'expected a PNG of at most 32 MB',
+      },
+    ),
   /** 50 mm to 500 mm: from a folded card to A2. */
   widthMm: z.number().min(50).max(500),
   heightMm: z.number().min(50).max(500),

@@ -8,6 +8,7 @@ export * from './cuts.ts';
 export * from './figures.ts';
 export * from './fromLibrary.ts';
 export * from './geometry.ts';
+export * from './keepOutStretches.ts';
 export * from './links.ts';
 export * from './linkWords.ts';
 export * from './listening.ts';

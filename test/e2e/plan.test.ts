@@ -167,7 +167,9 @@ async function printPaper(app: ElectronApplication, page: Page): Promise<void> {
   await putPrinter(app);
   const shown = await products.locator('.bb-products-pages [role="status"]').textContent();
   await print.click();
-  await page.locator('.bb-notice', { hasText: 'Handed to the printer' }).waitFor({ timeout: PLAN_TIMEOUT_MS });
+  await page
+    .locator('.bb-notice', { hasText: 'Handed to the printer' })
+    .waitFor({ timeout: PLAN_TIMEOUT_MS });
   const printed = await app.evaluate(() => (globalThis as { printedPdf?: string }).printedPdf!);
   const pages = Buffer.from(printed, 'base64')
     .toString('latin1')

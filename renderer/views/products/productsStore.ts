@@ -1,7 +1,14 @@
 import { create } from 'zustand';
 import type { StationId } from '../../../shared/domain/index.ts';
 import type { PaperSheet } from '../../../shared/ipc/index.ts';
-import { askPrinters, printPages, printSet, requestPanel, useServer, whenScenarioChanges } from '../../state/index.ts';
+import {
+  askPrinters,
+  printPages,
+  printSet,
+  requestPanel,
+  useServer,
+  whenScenarioChanges,
+} from '../../state/index.ts';
 import type { OpenPdf, PagePicture } from '../../workers/index.ts';
 
 interface ProductsState {

@@ -20,10 +20,12 @@ import { stationsWithoutLinks } from '../links/index.ts';
 import { openAside } from '../plan/planStore.ts';
 import { openRadioTask } from '../radios/index.ts';
 import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
+import { useKeepOuts } from './keepOuts.ts';
 import { LinksState, NoLinksYet } from './LinksState.tsx';
 import { flowBarsOf, timelineFlows } from './timelineFlows.ts';
 import {
   fleetGroups,
+  keepOutPeriod,
   nightsByStation,
   readTimelineTheme,
   timelineModelOf,
@@ -77,8 +79,13 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     const groups = fleetGroups(model);
     const { run, index } = model;
     const rows = new WindowRows(run.windows, index.byStation, groups);
-    return { rows, groups, periods: timelinePeriods(model), nightsOf: nightsByStation(model) };
+    return { rows, groups, nightsOf: nightsByStation(model) };
   }, [model]);
+  const keepOuts = useKeepOuts(model);
+  const periods = useMemo(
+    () => [...timelinePeriods(model), ...keepOuts.map((block) => keepOutPeriod(block, model))],
+    [model, keepOuts],
+  );
   const links = useShownLinks();
   const linkParts = useMemo(
     () => ({
@@ -108,14 +115,14 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     () =>
       timelineModelOf(
         model,
-        { ...parts, ...linkParts, flows },
+        { ...parts, ...linkParts, flows, periods },
         {
           theme,
           selection: selectedIndices(selection, model),
           draftStretchUtcMs,
         },
       ),
-    [model, parts, linkParts, flows, theme, selection, draftStretchUtcMs],
+    [model, parts, linkParts, flows, periods, theme, selection, draftStretchUtcMs],
   );
   const { runId, satelliteIds, stationIds } = model.run;
   const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);
@@ -124,7 +131,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
       <Timeline
         cursor={frameState}
         describeFlow={(row) => (flowsModel === null ? NO_TEXT : describeFlow(row, flowsModel))}
-        describePeriod={(place) => describePeriod(place, model)}
+        describePeriod={(place) => describePeriod(place, model, keepOuts)}
         describeWindow={(row) => describeWindow(row, model, links)}
         model={timelineModel}
         onBrush={takeBrushedStretch}
@@ -135,6 +142,10 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
             editSituation({ kind: 'period', periodId: period.periodId });
           } else if (grant !== undefined) {
             openAside({ kind: 'grant', id: grant.grantId });
+          } else {
+            const block = keepOuts[place - model.scenario.periods.length - model.scenario.plan.grants.length];
+            const stationId = stationIds[block?.stationIndex ?? -1];
+            if (stationId !== undefined) openRadioTask({ kind: 'station', stationId });
           }
         }}
         onHoverWindow={(row) => setHover(row === null ? NO_SELECTION : windowOf(row))}

@@ -1,5 +1,6 @@
 import type { Fleet, StationId } from '../../../shared/domain/index.ts';
 import type {
+  ConstraintKind,
   LinkBars,
   SatelliteGroups,
   TimelineFlows,
@@ -11,7 +12,13 @@ import type {
 import { fleetToken, readToken } from '../../ui/index.ts';
 import { PERIOD_WORDS, type RunModel, type SelectedIndices } from '../common/index.ts';
 import { grantName } from '../plan/planEdits.ts';
+import { type KeepOutBlock, sectorText } from './keepOuts.ts';
 import { nightsOf } from './nights.ts';
+
+function kindName(kind: ConstraintKind): string {
+  if (kind === 'grant') return 'grant of access';
+  return kind === 'keep-out' ? 'keep-out sector' : PERIOD_WORDS[kind].name;
+}
 
 /** Colours and fonts of the present theme for the canvas. */
 export function readTimelineTheme(): TimelineTheme {
@@ -93,6 +100,19 @@ export function timelinePeriods({ scenario, stationIndexOf }: RunModel): Timelin
   ];
 }
 
+/** A block of the lane of a keep-out sector, with its station of the run. */
+export function keepOutPeriod(block: KeepOutBlock, { stationNames }: RunModel): TimelinePeriod {
+  const { stationIndex, sector, fromUtcMs, toUtcMs } = block;
+  return {
+    kind: 'keep-out',
+    name: sector.reason || sectorText(sector),
+    fromUtcMs,
+    toUtcMs,
+    stationIndices: new Set([stationIndex]),
+    laneName: `${stationNames[stationIndex]}, keep-out ${sectorText(sector)}`,
+  };
+}
+
 /** Everything the timeline shows of a run. */
 export function timelineModelOf(
   model: RunModel,
@@ -136,6 +156,6 @@ export function timelineModelOf(
     satelliteName: (satelliteIndex) => model.satelliteNames[satelliteIndex]!,
     groupColor: (group) => colors[group]!,
     groupName: (group) => groups.fleets[group]?.name ?? 'no fleet',
-    periodKindName: (kind) => (kind === 'grant' ? 'grant of access' : PERIOD_WORDS[kind].name),
+    periodKindName: kindName,
   };
 }

@@ -6,6 +6,7 @@ import {
   ageDays,
   ageText,
   concernedText,
+  countText,
   dayClock,
   degreesText,
   PERIOD_WORDS,
@@ -22,6 +23,7 @@ import {
 } from '../flows/index.ts';
 import { linkLines } from '../links/index.ts';
 import { grantName } from '../plan/planEdits.ts';
+import { type KeepOutBlock, sectorText } from './keepOuts.ts';
 
 /** What the timeline says about a window under the pointer. */
 export function describeWindow(row: number, model: RunModel, links: IndexedLinks | null): TooltipText {
@@ -53,10 +55,19 @@ export function describeWindow(row: number, model: RunModel, links: IndexedLinks
 }
 
 /** What the timeline says about a period under the pointer. */
-export function describePeriod(place: number, { scenario }: RunModel): TooltipText {
+export function describePeriod(
+  place: number,
+  model: RunModel,
+  keepOuts: readonly KeepOutBlock[],
+): TooltipText {
+  const { scenario } = model;
   const period = scenario.periods[place];
   if (period === undefined) {
-    return describeGrant(scenario.plan.grants[place - scenario.periods.length], scenario);
+    const below = place - scenario.periods.length;
+    const block = keepOuts[below - scenario.plan.grants.length];
+    return block === undefined
+      ? describeGrant(scenario.plan.grants[below], scenario)
+      : describeKeepOut(block, model);
   }
   const names = new Map<string, string>(scenario.stations.map(({ stationId, name }) => [stationId, name]));
   return {
@@ -67,6 +78,35 @@ export function describePeriod(place: number, { scenario }: RunModel): TooltipTe
       ['end', dayClock(period.toUtcMs)],
       ['duration', formatDuration((period.toUtcMs - period.fromUtcMs) / 1_000)],
       ['for', concernedText(period, (stationId) => names.get(stationId) ?? stationId)],
+    ],
+  };
+}
+
+/** Cuts that are named one by one. */
+const NAMED_CUTS = 4;
+
+function describeKeepOut(block: KeepOutBlock, { stationNames, satelliteNames }: RunModel): TooltipText {
+  const { sector, fromUtcMs, toUtcMs, cuts, stationIndex } = block;
+  const more = cuts.length - NAMED_CUTS;
+  return {
+    title: `Keep-out sector of ${stationNames[stationIndex]}`,
+    lines: [
+      ['sector', sectorText(sector)],
+      ['reason', sector.reason || 'none given'],
+      ['start', dayClock(utcMs(fromUtcMs))],
+      ['end', dayClock(utcMs(toUtcMs))],
+      ['duration', formatDuration((toUtcMs - fromUtcMs) / 1_000)],
+      ['cuts', `${countText(cuts.length, 'link', 'links')} upwards; receiving goes on`],
+      ...cuts
+        .slice(0, NAMED_CUTS)
+        .map(
+          (cut) =>
+            [
+              satelliteNames[cut.satelliteIndex]!,
+              `${formatClock(utcMs(cut.fromUtcMs))} to ${formatClock(utcMs(cut.toUtcMs))}`,
+            ] as const,
+        ),
+      ...(more > 0 ? [['and', `${more} more`] as const] : []),
     ],
   };
 }

@@ -73,7 +73,11 @@ export function PaperPages(props: {
           onClick={() => setZoom(zoom + 0.5)}
           icon={<Plus size={ICON_PX} />}
         />
-        <Button label="Print this paper on a printer: the system asks where" onClick={props.onPrint} text="Print…" />
+        <Button
+          label="Print this paper on a printer: the system asks where"
+          onClick={props.onPrint}
+          text="Print…"
+        />
         <span className="bb-dim bb-products-title" title={title}>
           {title}
         </span>

@@ -4,6 +4,7 @@ import {
   bindsStation,
   type ConstraintKind,
   hitTest,
+  isInHeadLine,
   layoutPeriods,
   layoutRows,
   PERIODS_FOLD_KEY,
@@ -28,7 +29,7 @@ function period(
   return { kind, name: `${kind} ${fromUtcMs}`, fromUtcMs, toUtcMs, stationIndices };
 }
 
-const KINDS: readonly ConstraintKind[] = [...PeriodKind.options, 'grant'];
+const KINDS: readonly ConstraintKind[] = [...PeriodKind.options, 'grant', 'keep-out'];
 
 const anyPeriods = fc.array(
   fc
@@ -42,6 +43,18 @@ describe('periods of the timeline', () => {
     const binding = KINDS.filter((kind) => bindsStation(period(kind, 0, 1), 3));
     expect(binding.sort()).toEqual(['crypto-change', 'emission-control', 'quiet-hours', 'restricted']);
     expect(bindsStation(period('restricted', 0, 1, [2]), 3)).toBe(false);
+  });
+
+  it('verify that keep-out sectors have a lane a name each and stay out of the one line of all', () => {
+    const cut = (from: number, laneName: string) => ({ ...period('keep-out', from, from + 10), laneName });
+    const periods = [cut(0, 'A'), cut(5, 'B'), cut(20, 'A'), period('restricted', 0, 30)];
+    const lanes = periodLanes(periods).map(({ kind, name, places }) => [kind, name, places]);
+    expect(lanes).toEqual([
+      ['keep-out', 'A', [0, 2]],
+      ['keep-out', 'B', [1]],
+      ['restricted', '', [3]],
+    ]);
+    expect(periods.map(isInHeadLine)).toEqual([false, false, false, true]);
   });
 
   it('verify that lanes hold every period once, one kind each, without overlap and no more of them than needed', () => {
