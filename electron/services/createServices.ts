@@ -10,6 +10,7 @@ import { createAccessHandlers } from './access.ts';
 import { createCatalogueHandlers } from './catalogue.ts';
 import { createClearSkyHandlers } from './clearSky.ts';
 import { createCompareHandlers } from './compareScenarios.ts';
+import { createCourseHandlers } from './courses.ts';
 import { createDemonstrationHandlers } from './demonstrations.ts';
 import { createExportHandlers } from './exports.ts';
 import { createFileLinks } from './fileLinks.ts';
@@ -175,6 +176,7 @@ function createHandlers(parts: {
     ...createClearSkyHandlers(context),
     ...createPlanHandlers(context),
     ...createPlanFileHandlers(context),
+    ...createCourseHandlers({ ...context, mapsFingerprint: ituMaps.fingerprint }),
     ...createPrintHandlers(options.printers),
     ...createWhyHandlers(context),
     ...createStudyHandlers(context),

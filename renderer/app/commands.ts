@@ -187,6 +187,12 @@ const workCommands: readonly Command[] = [
     shortcut: '',
     run: () => showView('compare'),
   },
+  {
+    id: 'plan.courses',
+    title: 'Courses of action: compare plans side by side…',
+    shortcut: '',
+    run: () => showView('courses'),
+  },
   ...packageCommands,
   {
     id: 'windows.changes',

@@ -1,6 +1,7 @@
 export * from './actions.ts';
 export { type Baseline, useBaseline } from './baseline.ts';
 export * from './connect.ts';
+export * from './courses.ts';
 export * from './designPreview.ts';
 export * from './drill.ts';
 export * from './elementsWorth.ts';

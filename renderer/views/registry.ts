@@ -29,6 +29,7 @@ export interface ViewDefinition {
 
 const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
 const Compare = lazy(async () => ({ default: (await import('./compare/index.ts')).CompareView }));
+const Courses = lazy(async () => ({ default: (await import('./courses/index.ts')).CoursesView }));
 const Radios = lazy(async () => ({ default: (await import('./radios/RadiosView.tsx')).RadiosView }));
 const LinkCompare = lazy(async () => ({
   default: (await import('./links/LinkCompareView.tsx')).LinkCompareView,
@@ -62,6 +63,15 @@ export const views: readonly ViewDefinition[] = [
   { id: 'inspector', title: 'Inspector', component: InspectorView, place: 'right', join: 'tab' },
   { id: 'scenario', title: 'Scenario', component: ScenarioView, place: 'right', join: 'tab' },
   { id: 'compare', title: 'Compare', component: Compare, place: 'centre', join: 'tab', opens: 'onDemand' },
+  {
+    id: 'courses',
+    title: 'Courses of action',
+    component: Courses,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'wide',
+  },
   {
     id: 'links',
     title: 'Compare links',

@@ -13,7 +13,7 @@ export interface OpenPdf {
 
 /** A page as a PNG, and how large it is on paper. */
 export interface PagePicture {
-  readonly png: Uint8Array;
+  readonly png: Uint8Array<ArrayBuffer>;
   readonly widthMm: number;
   readonly heightMm: number;
 }

@@ -71,6 +71,8 @@ export const CALL_NAMES = [
   'plan.cancel',
   'plan.products',
   'plan.writeProducts',
+  'plan.compareCourses',
+  'plan.readCourses',
   'plan.preview',
   'plan.printers',
   'plan.print',

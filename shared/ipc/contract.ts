@@ -17,6 +17,7 @@ import {
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
+import { courseCalls } from './courseCalls.ts';
 import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
 import { meshCalls } from './meshCalls.ts';
@@ -310,6 +311,7 @@ export const calls = {
   ...packageCalls,
   ...refreshCalls,
   ...planCalls,
+  ...courseCalls,
   ...whyCalls,
   /** Makes a change that was offered, as one undoable step that is called by it. Waiting is refused: it changes nothing. */
   'why.try': { input: z.object({ change: WhyChange }), output: ScenarioState },

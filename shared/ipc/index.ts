@@ -1,5 +1,6 @@
 export * from './callNames.ts';
 export * from './contract.ts';
+export * from './courseCalls.ts';
 export * from './linkCalls.ts';
 export * from './located.ts';
 export * from './meshCalls.ts';

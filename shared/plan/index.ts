@@ -6,6 +6,7 @@ export * from './exchanges.ts';
 export * from './grants.ts';
 export { createLooks, type LookSource, type PlanLook } from './looks.ts';
 export * from './pace.ts';
+export { type CoursePlan, planDocumentOf } from './planCourse.ts';
 export { type PlanDocument, readPlanJson } from './planDocument.ts';
 export * from './planJson.ts';
 export { changesBetween, planSchedule, type ScheduleSource } from './schedule/index.ts';

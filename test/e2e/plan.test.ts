@@ -107,7 +107,7 @@ async function setSlots(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await menu.waitFor({ state: 'detached' });
   await marks.getByText('BAN').waitFor();
-  await plan.getByRole('button', { name: /^Minimum service, times|^Rules/ }).click();
+  await plan.getByRole('button', { name: /^Rules/ }).click();
   await plan.getByRole('button', { name: /^Forbidden, Patrol boat/ }).click();
   const slot = page.getByRole('form', { name: 'Forbidden, Patrol boat' });
   await slot.getByLabel('End').fill('yesterday');
@@ -158,11 +158,11 @@ async function putPrinter(app: ElectronApplication): Promise<void> {
 /** Without a printer that is said; with one the pages arrive, as many and as large as they are shown. */
 async function printPaper(app: ElectronApplication, page: Page): Promise<void> {
   const products = page.locator('[data-view="products"]');
-  const print = products.getByRole('button', { name: /^Print this paper/ });
+  const print = products.getByRole('button', { name: 'Print…', exact: true });
   await print.click();
   const alert = products.getByRole('alert');
   expect(await alert.textContent()).toContain('No printer is set up on this machine');
-  await alert.getByRole('button', { name: /Writes Pass list as PDF/ }).waitFor();
+  await alert.getByRole('button', { name: 'Write the PDF…' }).waitFor();
   await alert.getByRole('button', { name: 'Close' }).click();
   await putPrinter(app);
   const shown = await products.locator('.bb-products-pages [role="status"]').textContent();

@@ -33,11 +33,11 @@ export const PLAN_SCENES: readonly Scene[] = [
     name: 'plan-schedule-rules',
     show: async (page) => {
       await tab(page, 'Plan');
-      await button(page, 'plan', /^Who holds/);
+      await button(page, 'plan', /^Schedule/);
       await page.locator('.bb-service').nth(3).click();
       await page.keyboard.press('x');
       await page.locator('.bb-service .bb-slot-mark').first().waitFor();
-      await button(page, 'plan', /^Minimum service, times/);
+      await button(page, 'plan', /^Rules/);
     },
     hide: async (page) => {
       await page.keyboard.press('Control+z');
@@ -48,7 +48,7 @@ export const PLAN_SCENES: readonly Scene[] = [
     name: 'plan-schedule-manner',
     show: (page) => button(page, 'plan', /For all units/),
     hide: async (page) => {
-      await button(page, 'plan', /Let go of what/);
+      await button(page, 'plan', 'Cancel');
       await tab(page, 'Timeline');
     },
   },
@@ -60,6 +60,21 @@ export const PLAN_SCENES: readonly Scene[] = [
       await page.locator('.bb-products-sheet > canvas').waitFor({ timeout: PLAN_TIMEOUT_MS });
     },
     hide: pressEscape,
+  },
+  {
+    name: 'keep-out-lane',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      await button(page, 'inspector', 'Edit radios of Patrol boat');
+      await button(page, 'inspector', 'Add a sector');
+      await tab(page, 'Timeline');
+      await button(page, 'timeline', 'Unfold Periods');
+      await page.locator('.bb-timeline-period', { hasText: 'Patrol boat, keep-out' }).waitFor();
+    },
+    hide: async (page) => {
+      await button(page, 'timeline', 'Fold Periods');
+      await page.keyboard.press('Control+z');
+    },
   },
   {
     name: 'why',

@@ -263,6 +263,19 @@ export const SCENES: readonly Scene[] = [
     hide: pressEscape,
   },
   {
+    name: 'courses',
+    show: async (page) => {
+      await runCommand(page, 'Courses of action');
+      const choice = page.locator('.bb-courses-choice').getByRole('checkbox');
+      await choice.nth(1).waitFor(); // the variant of the comparison before
+      await choice.nth(0).check();
+      await choice.nth(1).check();
+      await button(page, 'courses', 'Compare');
+      await page.locator('.bb-courses-table').waitFor({ timeout: 120_000 });
+    },
+    hide: pressEscape,
+  },
+  {
     name: 'empty',
     show: async (page) => {
       await page.evaluate(async () => {

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { planOf as planOfSource } from '../../../electron/cli/planOf.ts';
 import { loadScenario } from '../../../electron/cli/scenarioFile.ts';
 import { sourceOfScenario } from '../../../electron/cli/source.ts';
 import { type Bearer, type Scenario, StationId } from '../../../shared/domain/index.ts';
-import type { PlanRun } from '../../../shared/ipc/index.ts';
+import { calls, type PlanRun } from '../../../shared/ipc/index.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { flowOf, meshScenario } from './meshScenario.ts';
@@ -202,5 +202,62 @@ describe('papers and files of the plan', () => {
     expect(mustFail(nobody).code).toBe('services.noSuchPaper');
     const wish = { papers: ['pass-list'], files: [], size: 'a4' as const };
     expect(mustSucceed(await handlers['plan.writeProducts'](wish))).toMatchObject({ cancelled: true });
+  });
+});
+
+describe('courses of action', () => {
+  it('verify that scenarios and files stand side by side, that what is kept is used, and that one fault says which file', async () => {
+    const folder = temporaryFolder();
+    const services = await startServices(folder);
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    await planNow(services);
+    const before = await planOf(services);
+    mustSucceed(await handlers['scenario.duplicate']({ scenarioId: scenario.scenarioId, name: 'With HF' }));
+    const variant = mustSucceed(await handlers['scenario.get']({})).scenario;
+    await withBearers(services, variant, [HF]);
+    const compared = mustSucceed(
+      await handlers['plan.compareCourses']({
+        courses: [
+          { kind: 'scenario', scenarioId: scenario.scenarioId },
+          { kind: 'scenario', scenarioId: variant.scenarioId },
+        ],
+      }),
+    );
+    expect(compared.courses.map(({ name }) => name)).toEqual([scenario.name, 'With HF']);
+    expect(compared.courses[0]!.inputSha256).toBe(before.inputHash);
+    expect(compared.courses[0]).toMatchObject({ changedContactCount: 0, changedExchangeCount: 0 });
+    // A bearer is another means of the exchange.
+    expect(compared.courses[1]!.changedExchangeCount).toBe(1);
+    expect(compared.exchanges[0]).toMatchObject({ flowId: 'voice', values: [{}, {}] });
+    const [first] = before.exchanges;
+    expect(compared.exchanges[0]!.values[0]!.servedFraction).toBeCloseTo(first!.outcome!.servedFraction, 6);
+    expect(compared.units.map(({ name }) => name)).not.toContain(undefined);
+    // The variant is open; its own plan was not made by comparing.
+    expect(mustSucceed(await handlers['plan.latest']({}))).toBeNull();
+
+    const file = path.join(folder, 'plan.json');
+    writeFileSync(file, '{"planVersion": 9}');
+    const broken = mustFail(await handlers['plan.readCourses']({ paths: [file] }));
+    expect(broken.code).toBe('plan.unreadable');
+    expect(broken.message).toMatch(
+      /^plan\.json: expected a plan\.json of this program, found at planVersion/,
+    );
+  });
+
+  it('verify that a comparison is cancelled as any job, and that one course or five are refused', async () => {
+    const services = await startServices(temporaryFolder());
+    const { handlers } = services;
+    const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
+    const course = { kind: 'scenario' as const, scenarioId: scenario.scenarioId };
+    const asking = handlers['plan.compareCourses']({ courses: [course, course] });
+    await vi.waitFor(() => expect(services.payloads('job.progress').length).toBeGreaterThan(0));
+    const { jobId } = services.payloads('job.progress')[0]!;
+    mustSucceed(await handlers['access.cancel']({ jobId }));
+    expect(mustFail(await asking).code).toBe('compute.cancelled');
+    const { input } = calls['plan.compareCourses'];
+    expect(input.safeParse({ courses: [course] }).success).toBe(false);
+    expect(input.safeParse({ courses: [course, course, course, course, course] }).success).toBe(false);
+    expect(input.safeParse({ courses: [course, { kind: 'file', path: '' }] }).success).toBe(false);
   });
 });

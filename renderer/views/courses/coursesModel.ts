@@ -1,0 +1,167 @@
+import type { ComparedCourses } from '../../../shared/ipc/index.ts';
+import type { TextTable } from '../../state/index.ts';
+import { PRECEDENCE_WORDS, shareText, shortSpan } from '../flows/index.ts';
+
+/** A value of one course; null where it has none, which is neither better nor worse than any other. */
+export interface CourseCell {
+  readonly value: number | null;
+  readonly text: string;
+  /** Better than at least one other course, and worse than none. */
+  readonly isBest: boolean;
+}
+
+/** A measure of all courses. */
+export interface CourseRow {
+  readonly section: 'Whole plan' | 'Exchanges' | 'Units';
+  /** Of what; empty for the whole plan. */
+  readonly of: string;
+  readonly measure: string;
+  /** Unit of the values, for files. */
+  readonly unit: string;
+  readonly better: 'more' | 'less';
+  readonly cells: readonly CourseCell[];
+}
+
+type Values = readonly (number | null)[];
+
+/** How a measure is shown, and at which difference two of them are the same. */
+interface Shown {
+  readonly unit: string;
+  readonly better: CourseRow['better'];
+  text(value: number): string;
+}
+
+const PERCENT: Shown = { unit: '%', better: 'more', text: (value) => shareText(value / 100) };
+const SILENCE: Shown = { unit: 's', better: 'less', text: (value) => shortSpan(value * 1000) };
+const CONTACT: Shown = { unit: 's', better: 'more', text: (value) => shortSpan(value * 1000) };
+const FEWER: Shown = { unit: '', better: 'less', text: String };
+
+/** Every measure of every course, in the order in which a planner asks: the whole plan, exchanges, units. */
+export function courseRows({ courses, exchanges, units }: ComparedCourses): CourseRow[] {
+  const precedences = [
+    ...new Set(courses.flatMap((course) => course.precedences.map((each) => each.precedence))),
+  ];
+  return [
+    rowOf(
+      ['Whole plan', '', 'Exchanges as wanted'],
+      { unit: '', better: 'more', text: String },
+      courses.map((course) => course.asWantedCount),
+    ),
+    rowOf(
+      ['Whole plan', '', 'Exchanges left short'],
+      FEWER,
+      courses.map((course) => course.exchangeCount - course.asWantedCount),
+    ),
+    ...precedences.map((precedence) =>
+      rowOf(
+        ['Whole plan', '', `Minimum service met, ${PRECEDENCE_WORDS[precedence]}`],
+        PERCENT,
+        courses.map(({ precedences: own }) => {
+          const found = own.find((each) => each.precedence === precedence);
+          return found === undefined || found.wantedS === 0 ? null : (100 * found.servedS) / found.wantedS;
+        }),
+      ),
+    ),
+    rowOf(
+      ['Whole plan', '', 'Below the best schedule by at most'],
+      { ...PERCENT, better: 'less' },
+      courses.map((course) => course.gapPercent),
+    ),
+    rowOf(
+      ['Whole plan', '', 'Contacts changed against 1'],
+      FEWER,
+      courses.map((course) => course.changedContactCount),
+    ),
+    rowOf(
+      ['Whole plan', '', 'Exchanges changed against 1'],
+      FEWER,
+      courses.map((course) => course.changedExchangeCount),
+    ),
+    ...exchanges.flatMap(({ name, values }) => [
+      rowOf(
+        ['Exchanges', name, 'Gets through'],
+        PERCENT,
+        values.map((each) => (each === null ? null : each.servedFraction * 100)),
+      ),
+      rowOf(
+        ['Exchanges', name, 'Longest silence'],
+        SILENCE,
+        values.map((each) => each?.longestSilenceS ?? null),
+      ),
+    ]),
+    ...units.flatMap(({ name, values }) => [
+      rowOf(
+        ['Units', name, 'Minimum service met'],
+        PERCENT,
+        values.map((each) =>
+          each === null || each.wantedS === 0 ? null : (100 * each.servedS) / each.wantedS,
+        ),
+      ),
+      rowOf(
+        ['Units', name, 'Contact'],
+        CONTACT,
+        values.map((each) => each?.contactS ?? null),
+      ),
+      rowOf(
+        ['Units', name, 'Longest time without'],
+        SILENCE,
+        values.map((each) => each?.longestSilenceS ?? null),
+      ),
+    ]),
+  ];
+}
+
+function rowOf(
+  [section, of, measure]: readonly [CourseRow['section'], string, string],
+  shown: Shown,
+  values: Values,
+): CourseRow {
+  // What reads the same is the same: nobody is better by what is rounded away.
+  const texts = values.map((value) => (value === null ? '–' : shown.text(value)));
+  const known = values.filter((value) => value !== null);
+  const best = shown.better === 'more' ? Math.max(...known) : Math.min(...known);
+  const bestText = known.length === 0 ? '' : shown.text(best);
+  const differs = new Set(texts.filter((_, place) => values[place] !== null)).size > 1;
+  return {
+    section,
+    of,
+    measure,
+    unit: shown.unit,
+    better: shown.better,
+    cells: values.map((value, place) => ({
+      value,
+      text: texts[place]!,
+      isBest: differs && value !== null && texts[place] === bestText,
+    })),
+  };
+}
+
+/** In how many measures of those shown each course is the best. */
+export function bestCounts(rows: readonly CourseRow[], courseCount: number): number[] {
+  return Array.from(
+    { length: courseCount },
+    (_, place) => rows.filter(({ cells }) => cells[place]?.isBest).length,
+  );
+}
+
+/** All digits as text, one row a measure. */
+export function courseTable(compared: ComparedCourses): TextTable<CourseRow> {
+  return {
+    name: 'courses-of-action',
+    rows: courseRows(compared),
+    columns: [
+      { header: 'section', value: (row) => row.section },
+      { header: 'of', value: (row) => row.of },
+      { header: 'measure', value: (row) => row.measure },
+      { header: 'unit', value: (row) => row.unit },
+      { header: 'better', value: (row) => row.better },
+      ...compared.courses.flatMap(({ name }, place) => [
+        { header: `${place + 1} ${name}`, value: (row: CourseRow) => row.cells[place]?.value ?? '' },
+        {
+          header: `best ${place + 1}`,
+          value: (row: CourseRow) => (row.cells[place]?.isBest === true ? 'BEST' : ''),
+        },
+      ]),
+    ],
+  };
+}
