@@ -1,4 +1,5 @@
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
+import { endWhenQuiet } from '../workers/index.ts';
 import type { MapAnswer, MapLines, MapRequest, MapScale } from './mapProtocol.ts';
 
 /** Called with what was asked for, or with why there is none. */
@@ -18,9 +19,15 @@ export function startMapWorker(): MapSource {
   const store = new DisposableStore();
   const waiting: { readonly request: MapRequest; readonly take: MapTaker<never> }[] = [];
   let worker: Worker | null = null;
+  /** Takes the end of the worker back; null while it is at work or there is none. */
+  let keep: (() => void) | null = null;
   const end = () => {
-    worker?.terminate();
-    worker = null;
+    if (worker !== null && keep === null) {
+      keep = endWhenQuiet(worker, () => {
+        worker = null;
+        keep = null;
+      });
+    }
   };
   store.addRelease(() => {
     waiting.length = 0;
@@ -54,6 +61,8 @@ export function startMapWorker(): MapSource {
   };
   const ask = (request: MapRequest, take: MapTaker<never>) => {
     waiting.push({ request, take });
+    keep?.();
+    keep = null;
     worker ??= start();
     worker.postMessage(request);
   };

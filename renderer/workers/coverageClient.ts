@@ -1,17 +1,18 @@
 import type { CoverageShell, LatitudeCoverage } from '../../shared/designs/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import type { CoverageAnswer, CoverageRequest } from './coverageProtocol.ts';
+import { type EndingWorker, endWhenQuiet } from './endWorker.ts';
 
 /** The page's end of the coverage worker: one request under way, and of those that wait only the newest. */
 export class CoverageChannel implements Disposable {
-  readonly #worker: Pick<Worker, 'postMessage' | 'terminate'>;
+  readonly #worker: Pick<Worker, 'postMessage'> & EndingWorker;
   readonly #onCoverage: (coverage: LatitudeCoverage) => void;
   #requestId = 0;
   #busy = false;
   #waiting: CoverageRequest | null = null;
 
   constructor(
-    worker: Pick<Worker, 'postMessage' | 'terminate'> & Pick<Worker, 'onmessage'>,
+    worker: Pick<Worker, 'postMessage'> & EndingWorker,
     onCoverage: (coverage: LatitudeCoverage) => void,
   ) {
     this.#worker = worker;
@@ -31,7 +32,7 @@ export class CoverageChannel implements Disposable {
   }
 
   dispose(): void {
-    this.#worker.terminate();
+    endWhenQuiet(this.#worker);
   }
 
   #send(request: CoverageRequest): void {

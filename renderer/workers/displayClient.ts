@@ -1,5 +1,6 @@
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import type { DisplayRequest, KeyAnswer } from './displayProtocol.ts';
+import { endWhenQuiet } from './endWorker.ts';
 
 /** The page's end of the display worker. */
 export interface DisplayChannel extends Disposable {
@@ -16,6 +17,6 @@ export function startDisplayWorker(
   worker.onerror = (event) => onBroken(event.message);
   return {
     send: (request) => worker.postMessage(request),
-    dispose: () => worker.terminate(),
+    dispose: () => void endWhenQuiet(worker),
   };
 }

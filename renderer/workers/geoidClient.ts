@@ -1,4 +1,5 @@
 import { type GeoidGrid, type GeoidHeight, geoidFromGrid } from '../../shared/formats/index.ts';
+import { endWhenQuiet } from './endWorker.ts';
 
 let loading: Promise<GeoidHeight> | null = null;
 
@@ -10,11 +11,11 @@ export function loadPageGeoid(): Promise<GeoidHeight> {
   loading ??= new Promise<GeoidGrid>((resolve, reject) => {
     const worker = new Worker(new URL('./geoidWorker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<GeoidGrid>) => {
-      worker.terminate();
+      endWhenQuiet(worker);
       resolve(data);
     };
     worker.onerror = (event) => {
-      worker.terminate();
+      endWhenQuiet(worker);
       reject(new Error(`The geoid could not be loaded (${event.message}).`));
     };
   }).then(geoidFromGrid);

@@ -1,3 +1,5 @@
+import { endWhenQuiet } from './endWorker.ts';
+
 /** A PDF that is open, to be drawn page by page. */
 export interface OpenPdf {
   readonly pageCount: number;
@@ -32,7 +34,7 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
   const worker = PDFWorker.create({ port });
   const close = async (): Promise<void> => {
     worker.destroy();
-    port.terminate();
+    endWhenQuiet(port);
   };
   try {
     const task = getDocument({
