@@ -207,7 +207,8 @@ function askAgainWhenLost(app: ElectronApplication): void {
   app.evaluate = patient as typeof app.evaluate;
 }
 
-async function resize(
+/** Gives the page a size in pixels and waits until it has it. */
+export async function resize(
   app: ElectronApplication,
   page: Page,
   size: { readonly width: number; readonly height: number },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectFolder, waitForMesh, waitForWindows, withWorkstation } from './electronApp.ts';
 import { PLAN_SCENES } from './planScenes.ts';
+import { PROBLEM_SCENES, takeProblem } from './problemScenes.ts';
 import { button, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 import { EMPTY_SCENES, STATE_SCENES } from './stateScenes.ts';
 
@@ -319,7 +320,7 @@ function wantedFrom(options: readonly string[]): Wanted {
     theme: chosen('theme', THEMES),
     scene: chosen(
       'scene',
-      PICTURES.map((scene) => scene.name),
+      [...PICTURES, ...PROBLEM_SCENES].map((scene) => scene.name),
     ),
   };
 }
@@ -336,8 +337,8 @@ async function turnTo(page: Page, theme: string): Promise<void> {
 
 /** One start a size: each view comes up once and is turned through the themes, which takes half the time of a start each. */
 async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for (const size of wanted.size) {
+  const scenes = PICTURES.filter(({ name }) => wanted.scene.includes(name));
+  for (const size of scenes.length === 0 ? [] : wanted.size) {
     const [width = 0, height = 0] = size.split('x').map(Number);
     await withWorkstation({ size: { width, height } }, async ({ app, page }) => {
       await waitForWindows(page);
@@ -345,7 +346,7 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
       if (!wanted.scene.includes('first-start')) {
         await closeWelcome(page);
       }
-      for (const scene of PICTURES.filter(({ name }) => wanted.scene.includes(name))) {
+      for (const scene of scenes) {
         try {
           await scene.show(page, app);
           await page.waitForTimeout(SETTLE_MS);
@@ -368,6 +369,20 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
   }
 }
 
+async function takeProblems(folder: string, wanted: Wanted): Promise<void> {
+  for (const scene of PROBLEM_SCENES.filter(({ name }) => wanted.scene.includes(name))) {
+    for (const theme of wanted.theme) {
+      for (const file of await takeProblem(scene, { theme, sizes: wanted.size, folder })) {
+        process.stdout.write(`${path.relative(projectFolder, file)}\n`);
+      }
+    }
+  }
+}
+
 if (import.meta.main) {
-  await takeScreenshots(path.join(projectFolder, 'test/out/screens'), wantedFrom(process.argv.slice(2)));
+  const folder = path.join(projectFolder, 'test/out/screens');
+  const wanted = wantedFrom(process.argv.slice(2));
+  mkdirSync(folder, { recursive: true });
+  await takeScreenshots(folder, wanted);
+  await takeProblems(folder, wanted);
 }

@@ -20,13 +20,16 @@ const folder = () => {
 let made: string | null = null;
 const fileOf = (name: string) => path.join(folder(), name);
 
+/** The last one of a name: the cross at the head of a dialog is called Close too. */
 const dialogButton = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).last().click();
 const notice = (page: Page, text: string) => page.locator('.bb-notice', { hasText: text });
 
 async function dismissNotices(page: Page): Promise<void> {
-  for (const close of await page.locator('.bb-notice').getByRole('button', { name: 'Dismiss' }).all()) {
-    await close.click();
+  const dismiss = page.locator('.bb-notice').getByRole('button', { name: 'Dismiss' });
+  for (let left = await dismiss.count(); left > 0; left -= 1) {
+    // Good news goes by itself meanwhile.
+    await dismiss.first().click({ timeout: 2_000 }).catch(() => undefined);
   }
 }
 
@@ -102,10 +105,10 @@ const PACKAGE_SCENES: readonly Scene[] = [
       }, mine);
       await runCommand(page, 'Merge with what another');
       await chooseFile(app, base);
-      await page.getByRole('button', { name: 'Choose what both started from' }).click();
+      await page.getByTitle('Choose what both started from').click();
       await page.locator('[data-view="merge"]').getByText('base.backbone.json').waitFor();
       await chooseFile(app, fileOf('theirs.backbone-plan'));
-      await page.getByRole('button', { name: 'Choose what the other planner made of it' }).click();
+      await page.getByTitle('Choose what the other planner made of it').click();
       await page.locator('[data-view="merge"]').getByText('theirs.backbone-plan').waitFor();
       await page.getByRole('button', { name: 'Compare the three' }).click();
       await page.getByText('0 OF 2 SETTLED').waitFor();
@@ -127,6 +130,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
       await chooseFile(app, start);
       await page.keyboard.press('Control+Alt+o');
       await page.locator('.bb-bar', { hasText: 'ATLAS' }).waitFor();
+      await page.keyboard.press('F9');
       const file = fileOf('stick.backbone-refresh');
       const createdAtUtcMs = utcMs(Date.UTC(2026, 10, 21, 19));
       const elements = newerElements(ATLAS_ELEMENTS.slice(1));
@@ -228,6 +232,7 @@ export const STATE_SCENES: readonly Scene[] = [
       );
       await chooseFile(app, file);
       await page.keyboard.press('Control+o');
+      await tab(page, 'Imports');
       await page.locator('[data-view="imports"]').getByText('spoilt.tle').first().waitFor();
     },
     hide: dismissNotices,

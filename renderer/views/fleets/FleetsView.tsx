@@ -141,7 +141,7 @@ function Fleets(props: { readonly scenario: Scenario }) {
           aria-label="Find satellites by name or number"
           className="bb-input"
           onChange={(event) => setText(event.target.value)}
-          placeholder="Find: name, number"
+          placeholder="Name, number"
           spellCheck={false}
           type="search"
           value={text}

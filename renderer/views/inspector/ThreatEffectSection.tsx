@@ -75,6 +75,7 @@ function ReferenceChoice(props: { readonly scenario: Scenario; readonly effect: 
         onChange={({ target }) =>
           reckonThreatsFor(effect.references.find((each) => keyOf(each) === target.value) ?? null)
         }
+        title={effect.reference === null ? undefined : referenceText(scenario, effect.reference)}
         value={effect.reference === null ? '' : keyOf(effect.reference)}
       >
         {effect.references.map((reference) => (
