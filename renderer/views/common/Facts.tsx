@@ -17,6 +17,9 @@ export interface Fact {
   readonly inputs?: readonly string[] | undefined;
 }
 
+/** Longer values are sentences, which are read from the left. */
+const LONGEST_WORDS = 60;
+
 /** A column of values. */
 export function Facts(props: { readonly facts: readonly Fact[] }) {
   return (
@@ -31,7 +34,9 @@ export function Facts(props: { readonly facts: readonly Fact[] }) {
 function FactRow(props: { readonly fact: Fact }) {
   const { fact } = props;
   const { term, hint, inputs } = fact;
-  const valueClass = `${fact.wordy === true ? '' : 'bb-number '}bb-tone-${fact.tone ?? 'plain'}`;
+  const isText = typeof fact.value === 'string' && fact.value.length > LONGEST_WORDS;
+  const face = `${fact.wordy === true ? '' : 'bb-number '}${isText ? 'bb-fact-text ' : ''}`;
+  const valueClass = `${face}bb-tone-${fact.tone ?? 'plain'}`;
   if (inputs === undefined) {
     return (
       <div>
