@@ -35,8 +35,12 @@ function isoOrNull(atUtcMs: number | null): string | null {
   return atUtcMs === null ? null : iso(atUtcMs);
 }
 
-/** A plan as `plan.json`: the same plan, the same bytes. Angles in degrees, azimuths from true north, times ISO 8601 UTC. */
-export function planJson(plan: Plan): string {
+/**
+ * A plan as `plan.json`: the same plan, the same bytes. Angles in degrees, azimuths from true north, times ISO 8601 UTC.
+ *
+ * @param why answers to why exchanges are not served as wanted, as they are to stand in it; left out where nobody asked
+ */
+export function planJson(plan: Plan, why?: readonly object[]): string {
   const { scenarioId, name, marking, fromUtcMs, toUtcMs, programVersion, inputSha256 } = plan;
   const document = {
     planVersion: PLAN_JSON_VERSION,
@@ -56,6 +60,7 @@ export function planJson(plan: Plan): string {
     windows: plan.windows.map(windowJson),
     exchanges: plan.exchanges.map(exchangeJson),
     schedule: scheduleJson(plan.schedule),
+    ...(why === undefined ? {} : { why }),
   };
   const members = Object.entries(document).map(
     ([name, value]) => ` ${JSON.stringify(name)}: ${linesOf(value)}`,

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { PlanSchedule } from '../../../shared/domain/index.ts';
+import type { Plan, PlanSchedule } from '../../../shared/domain/index.ts';
+import type { WhyMeshScene } from '../../../shared/jobs/index.ts';
 import { planJson } from '../../../shared/plan/index.ts';
 import { saveFileAtomically } from '../../files/index.ts';
 import { LOOK_STEP_S, PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
@@ -10,8 +11,11 @@ import { choiceOption, numberOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { planOf } from '../planOf.ts';
 import { productsOption } from '../productsOption.ts';
-import { openSource } from '../source.ts';
+import { loadScenario } from '../scenarioFile.ts';
+import { sourceOfScenario } from '../source.ts';
 import { ComputationError } from '../usage.ts';
+import { flowWhyJson } from '../whyOutput.ts';
+import { answerNow, openWhyScene } from '../whyScene.ts';
 import { readPlan } from './comparePlans.ts';
 
 interface PlanCommandOptions {
@@ -20,6 +24,7 @@ interface PlanCommandOptions {
   readonly paper: PaperSize;
   readonly lookStep: number;
   readonly previous?: string;
+  readonly why?: true;
 }
 
 /** `plan`: everything that a scenario says about who talks when, by which means, and what is handed over. */
@@ -52,14 +57,19 @@ export function addPlanCommand(program: Command): void {
       '--previous <plan.json>',
       'plan that was handed out before: changes of its contacts are kept few, and listed under schedule.changes',
     )
+    .option(
+      '--why',
+      'also find out why exchanges are not served as wanted, and which changes help, each tried out by computing anew (why in plan.json)',
+    )
     .action(runPlan);
 }
 
 async function runPlan(
   file: string,
-  { out, products, paper, lookStep, previous }: PlanCommandOptions,
+  { out, products, paper, lookStep, previous, why }: PlanCommandOptions,
 ): Promise<void> {
-  const source = await openSource({ scenario: file }, 'elements and stations');
+  const read = await loadScenario(file);
+  const source = sourceOfScenario(read, { file });
   const earlier = previous === undefined ? undefined : (await readPlan(previous)).schedule.contacts;
   const { plan } = await planOf(source, earlier);
   const { stations, ut1MinusUtcS } = source;
@@ -68,8 +78,12 @@ async function runPlan(
     ...{ plan, stations, elements, ut1MinusUtcS },
     ...{ paperSize: paper, lookStepS: lookStep },
   });
+  const answers =
+    why === true
+      ? whyExchanges(await openWhyScene(read, source, { file, contacts: 'all' }), plan)
+      : undefined;
   const folder = path.resolve(out);
-  for (const { name, content } of [{ name: 'plan.json', content: planJson(plan) }, ...files]) {
+  for (const { name, content } of [{ name: 'plan.json', content: planJson(plan, answers) }, ...files]) {
     const place = path.join(folder, name);
     await mkdir(path.dirname(place), { recursive: true });
     const saved = await saveFileAtomically(place, content);
@@ -82,6 +96,25 @@ async function runPlan(
   );
   note(scheduleNote(plan.schedule));
   print(`${folder}\n`);
+}
+
+/** Why exchanges are not served as wanted, those that are switched off apart. */
+function whyExchanges(scene: WhyMeshScene, { exchanges }: Plan) {
+  const isOn = new Set(
+    scene.scenario.mesh.flows.filter(({ enabled }) => enabled).map(({ flowId }) => flowId),
+  );
+  return exchanges
+    .filter(({ flowId }) => isOn.has(flowId))
+    .filter((exchange) => !isAsWanted(exchange))
+    .flatMap(({ flowId }) => {
+      const answer = answerNow(scene, { kind: 'flow', flowId });
+      return answer.kind === 'flow' ? [flowWhyJson(answer.why)] : [];
+    });
+}
+
+function isAsWanted({ outcome, traffic }: Plan['exchanges'][number]): boolean {
+  if (outcome === null || outcome.isInTime === false) return false;
+  return traffic.kind === 'message' ? outcome.deliveredUtcMs !== null : outcome.isAvailableAsWanted;
 }
 
 function scheduleNote({ contacts, services, gapPercent, changes, lostSlots }: PlanSchedule): string {

@@ -1,22 +1,14 @@
 import type { Command } from 'commander';
-import {
-  columnsFromElements,
-  type UtcMs,
-  type WhyFlowQuestion,
-  WhyStationQuestion,
-} from '../../../shared/domain/index.ts';
-import { loadGeoid } from '../../../shared/formats/index.ts';
-import { answerWhy, type WhyMeshScene, type WhyQuestion } from '../../../shared/jobs/index.ts';
-import { geoidHeightsOf } from '../../../shared/radios/index.ts';
-import { ITU_MAPS_TEXT, openItuMaps } from '../ituMaps.ts';
-import { networkOfSource } from '../meshSource.ts';
+import { type UtcMs, type WhyFlowQuestion, WhyStationQuestion } from '../../../shared/domain/index.ts';
+import type { WhyQuestion } from '../../../shared/jobs/index.ts';
+import { ITU_MAPS_TEXT } from '../ituMaps.ts';
 import { instantOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { loadScenario } from '../scenarioFile.ts';
-import { type Source, sourceOfScenario, startsOf } from '../source.ts';
-import { UsageError, usageFailure } from '../usage.ts';
+import { sourceOfScenario } from '../source.ts';
+import { UsageError } from '../usage.ts';
 import { flowWhyJson, stationWhyJson } from '../whyOutput.ts';
-import { meshRequestOf } from './flows.ts';
+import { answerNow, openWhyScene } from '../whyScene.ts';
 
 interface WhyOptions {
   readonly station?: string;
@@ -48,26 +40,17 @@ async function runWhy(file: string, options: WhyOptions): Promise<void> {
   const question = questionOf(options);
   const read = await loadScenario(file);
   const source = sourceOfScenario(read, { file });
-  const fleets = read.scenario.fleets.map((fleet) => ({ ...fleet, enabled: true }));
-  const isAllOn = read.scenario.fleets.every(({ enabled }) => enabled);
-  const all = isAllOn
-    ? source
-    : sourceOfScenario({ ...read, scenario: { ...read.scenario, fleets } }, { file });
-  const answering = answerWhy(await sceneOf(source, all, { question, options }), question);
-  for (;;) {
-    const step = answering.next();
-    if (!step.done) continue;
-    if (!step.value.ok) throw usageFailure(step.value.failure);
-    const answer = step.value.value;
-    const { scenarioId, marking } = source.scenario!;
-    const json = answer.kind === 'station' ? stationWhyJson(answer.why) : flowWhyJson(answer.why);
-    print(`${JSON.stringify({ scenarioId, marking, ...json }, null, 1)}\n`);
-    const { fixes, triedCount } = answer.why;
-    note(
-      `${triedCount} changes tried out; ${fixes.length} ${fixes.length === 1 ? 'answer helps' : 'answers help'}`,
-    );
-    return;
-  }
+  // Contacts of every station matter to flows alone.
+  const contacts = question.kind === 'flow' ? 'all' : 'none';
+  const scene = await openWhyScene(read, source, { file, contacts, ...options });
+  const answer = answerNow(scene, question);
+  const { scenarioId, marking } = source.scenario!;
+  const json = answer.kind === 'station' ? stationWhyJson(answer.why) : flowWhyJson(answer.why);
+  print(`${JSON.stringify({ scenarioId, marking, ...json }, null, 1)}\n`);
+  const { fixes, triedCount } = answer.why;
+  note(
+    `${triedCount} changes tried out; ${fixes.length} ${fixes.length === 1 ? 'answer helps' : 'answers help'}`,
+  );
 }
 
 function questionOf({ station, satellite, fleet, flow, at }: WhyOptions): WhyQuestion {
@@ -93,28 +76,4 @@ function questionOf({ station, satellite, fleet, flow, at }: WhyOptions): WhyQue
     throw new UsageError(`${String(issue?.path[0] ?? 'question')}: ${issue?.message ?? 'not understood'}`);
   }
   return { kind: 'station', ...asked.data };
-}
-
-async function sceneOf(
-  source: Source,
-  all: Source,
-  { question, options }: { readonly question: WhyQuestion; readonly options: WhyOptions },
-): Promise<WhyMeshScene> {
-  const network = networkOfSource(source);
-  const scenario = { ...source.scenario!, ut1MinusUtcS: source.ut1MinusUtcS };
-  // Contacts of every station matter to flows alone.
-  const mesh =
-    question.kind === 'flow'
-      ? await meshRequestOf(source, network, options)
-      : {
-          ...{ scenario, elements: network.elements, contacts: null },
-          availableFromUtcMs: startsOf(source, scenario.fromUtcMs),
-        };
-  const geoid = await loadGeoid();
-  return {
-    ...mesh,
-    spareElements: columnsFromElements(all.active.map(({ element }) => element)),
-    geoidHeightsM: scenario.stations.map((station) => geoidHeightsOf(station, geoid)),
-    maps: (await openItuMaps(options.ituMaps)) ?? {},
-  };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
 import { withChange } from '../../../shared/plan/index.ts';
 import { mustSucceed } from '../../support/results.ts';
+import { flow, smallScenario } from '../../support/whyScenes.ts';
 import { runCli } from './runCli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-why-'));
@@ -48,6 +49,26 @@ describe('why', () => {
     expect(why.cause).toMatchObject({ kind: 'antenna', limitDeg: 25, atUtc: '2026-11-22T15:40:00.000Z' });
     expect(why.cause.elevationDeg + why.cause.shortDeg).toBeCloseTo(25, 2);
     expect(why.fixes[0]).toMatchObject({ change: { kind: 'wait' }, fromUtc: why.toUtc });
+  });
+
+  test('verify that a plan asked why says it of every exchange that is not as wanted, as the command does, and of no other', async () => {
+    const small = path.join(folder, 'small.backbone.json');
+    const flows = [
+      flow('report'),
+      flow('modest', { availabilityPercent: 0 }),
+      flow('off', { enabled: false }),
+    ];
+    writeFileSync(small, writeScenarioFile(smallScenario({ floorDeg: 40, horizonMask: [], flows }), []));
+    const out = path.join(folder, 'planned');
+    const planned = await runCli('plan', small, '--out', out, '--products', 'csv', '--why');
+    expect(`${planned.status}`).toBe('0');
+    const plan = JSON.parse(readFileSync(path.join(out, 'plan.json'), 'utf8'));
+    expect(plan.why.map((each: { flowId: string }) => each.flowId)).toEqual(['report']);
+    expect(plan.why[0].fixes.length).toBeGreaterThan(0);
+    const alone = JSON.parse((await runCli('why', small, '--flow', 'report')).stdout);
+    expect(alone).toMatchObject(plan.why[0]);
+    const stretches = plan.exchanges[0].stretches as readonly { limit: string | null; reason?: string }[];
+    expect(stretches.every(({ limit, reason }) => (limit === null) === (reason === undefined))).toBe(true);
   });
 
   test.each([
