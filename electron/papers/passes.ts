@@ -60,7 +60,7 @@ export function workedPasses(plan: Plan, stationId: StationId): FleetPasses[] {
     const chosen = chain(windows, linked);
     const passes = windows
       .map((window): WorkedPass => ({ window, carries: carriedBy(window, uses), held: heldIn(window, held) }))
-      .filter((pass) => isUsed(pass) || chosen.has(pass.window));
+      .filter(({ window, carries, held: own }) => carries.length > 0 || own.length > 0 || chosen.has(window));
     const linkedCount = windows.filter((window) => openSpan(window, linked) !== null).length;
     return { fleetName, contactCount: windows.length, linkedCount, passes };
   });
@@ -136,9 +136,4 @@ function heldIn(
   return (held.get(satelliteId) ?? []).filter(
     ({ fromUtcMs, toUtcMs }) => fromUtcMs < endUtcMs && toUtcMs > startUtcMs,
   );
-}
-
-/** Whether a unit works over a pass: the schedule has it hold the satellite, or exchanges go over it. */
-export function isUsed({ carries, held }: Pick<WorkedPass, 'carries' | 'held'>): boolean {
-  return carries.length > 0 || held.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { Plan, PlanPosition, PlanStation } from '../../../shared/domain/index.ts';
 import type { LookSource, PlanLook } from '../../../shared/plan/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
-import { isUsed, type WorkedPass, workedPasses } from '../passes.ts';
+import { type WorkedPass, workedPasses } from '../passes.ts';
 import { bindingAt } from '../silences.ts';
 import {
   azimuthText,
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column[] = [
 /** Look angles of a unit: where to point when, by chart and by compass. */
 export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing | null): Manuscript {
   const fleets = workedPasses(plan, station.stationId)
-    .map(({ fleetName, passes }) => ({ fleetName, passes: passes.filter(isUsed) }))
+    .map(({ fleetName, passes }) => ({ fleetName, passes: passesToPointAt(passes) }))
     .filter(({ passes }) => passes.length > 0);
   const declination = station.positions[0]?.declinationDeg ?? null;
   return {
@@ -71,9 +71,15 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
   };
 }
 
+/** Those that the schedule has the unit hold; where it holds none of a fleet, those that exchanges go over. */
+function passesToPointAt(passes: readonly WorkedPass[]): WorkedPass[] {
+  const held = passes.filter((pass) => pass.held.length > 0);
+  return held.length > 0 ? held : passes.filter(({ carries }) => carries.length > 0);
+}
+
 function whichWords(pointing: Pointing | null): string {
   const which =
-    'Those that the schedule has the unit hold, and those that exchanges go over, with rise, greatest elevation (max) and set.';
+    'Those that the schedule has the unit hold, and of a fleet of which it holds none those that exchanges go over, with rise, greatest elevation (max) and set; azimuths of all others stand in the pass list.';
   if (pointing === null) return which;
   return `${which} While it holds one, every ${pauseText(pointing.stepS * 1000)} and where that begins (take) and ends (leave); a time is left out where all would read as on the line above it.`;
 }

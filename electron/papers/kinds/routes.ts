@@ -1,5 +1,12 @@
 import type { Plan, PlanExchange, PlanStretch } from '../../../shared/domain/index.ts';
-import { destinationWords, endStationsOf, namesOf, reasonsOf } from '../../../shared/formats/index.ts';
+import {
+  destinationWords,
+  type ExchangeRun,
+  endStationsOf,
+  namesOf,
+  reasonsOf,
+  runsOf,
+} from '../../../shared/formats/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import {
@@ -16,9 +23,11 @@ import {
 
 /** Between the hops of a way. */
 const HOP = ' > ';
-const STRIPS = 2;
-/** Stretches this near to each other follow without a pause, ms. */
-const SAME_MS = 1;
+/** In place of a way without anything between its ends. */
+const DIRECT = 'directly';
+/** Changes of way that are told one by one. */
+const MOST_CHANGES = 30;
+const HOUR_MS = 3_600_000;
 
 /** Route sheet: the way of every exchange hop by hop over time, with its delay and rate. */
 export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: string): Manuscript {
@@ -27,7 +36,7 @@ export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: str
     furniture: furnitureOf(plan, {
       title: 'Routes',
       unit,
-      note: 'Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite. What goes over the same fleets and stations without a pause is one row, with the least and the greatest of its hops, delays and rates; every satellite of every moment stands in routes.csv of the plan.',
+      note: `Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite. An exchange that changes more than ${MOST_CHANGES} times is told hour by hour, with the least and the greatest of its hops, delays and rates; every satellite of every moment stands in routes.csv of the plan, every wait in the gap timeline.`,
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -47,19 +56,14 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
   if (leftOutReason !== null) {
     return [heading, { kind: 'paragraph', text: `Left out: ${leftOutReason}` }];
   }
-  const rates = new Set(stretches.flatMap(({ rateBps }) => (rateBps === null ? [] : [rateText(rateBps)])));
-  const cells = joinedRuns(plan, stretches).map(cellsWriter(plan, exchange));
-  const isTold = (of: keyof Cells) =>
-    of === 'rate' ? rates.size > 1 : of !== 'waits' || cells.some(({ waits }) => waits !== '');
-  const columns = COLUMNS.filter(({ of }) => isTold(of));
-  const rate = rates.size === 1 ? ` At ${[...rates][0]}.` : '';
+  const cells = runsInRows(stretches).map(cellsWriter(plan, exchange));
+  const columns = COLUMNS.filter(({ of }) => of !== 'waits' || cells.some(({ waits }) => waits !== ''));
   return [
     heading,
-    { kind: 'paragraph', text: `${outcomeWords(exchange)}${rate}` },
+    { kind: 'paragraph', text: outcomeWords(exchange) },
     {
       kind: 'table',
       columns,
-      strips: STRIPS,
       rows: cells.map((row) => columns.map(({ of }) => row[of])),
       whenEmpty: 'Nothing goes within the span of the plan.',
     },
@@ -69,6 +73,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
 interface Cells {
   readonly from: string;
   readonly to: string;
+  readonly served: string;
   readonly over: string;
   readonly hops: string;
   readonly delay: string;
@@ -79,52 +84,63 @@ interface Cells {
 const COLUMNS: readonly (Column & { readonly of: keyof Cells })[] = [
   { of: 'from', title: 'From', style: 'mono' },
   { of: 'to', title: 'To', style: 'mono' },
+  { of: 'served', title: 'Served', style: 'mono', align: 'right' },
   { of: 'over', title: 'Over', wraps: true },
   { of: 'hops', title: 'Hops', align: 'right' },
   { of: 'delay', title: 'Delay ms', align: 'right' },
   { of: 'rate', title: 'Rate', align: 'right' },
-  { of: 'waits', title: 'Then waits', wraps: true },
+  { of: 'waits', title: 'Waits', wraps: true },
 ];
 
-/** Stretches one after the other over the same fleets and stations, and the wait that follows. */
+/** What one row tells of. */
 interface Run {
-  /** Empty where the exchange waits from the beginning. */
   readonly served: readonly PlanStretch[];
   readonly waits: readonly PlanStretch[];
 }
 
-/** Stretches in rows: what goes over the same fleets and stations without a pause is one, with the wait that follows. */
-function joinedRuns(plan: Plan, stretches: readonly PlanStretch[]): Run[] {
+/** Every change of way with the wait that follows; hour by hour where there are many. */
+function runsInRows(stretches: readonly PlanStretch[]): Run[] {
+  if (stretches.length > MOST_CHANGES) {
+    return hoursOf(stretches).map((part) => ({
+      served: part.filter(({ limit }) => limit === null),
+      waits: part.filter(({ limit }) => limit !== null),
+    }));
+  }
   const runs: { served: PlanStretch[]; waits: PlanStretch[] }[] = [];
-  const fleetOf = new Map<string, string>(
-    plan.satellites.map(({ satelliteId, fleetId }) => [satelliteId, fleetId]),
-  );
-  const kindOf = ({ way }: PlanStretch) =>
-    way
-      .map((node) => fleetOf.get(node) ?? node)
-      .filter((node, place, nodes) => node !== nodes[place - 1])
-      .join(HOP);
   for (const stretch of stretches) {
     const run = runs.at(-1);
-    if (stretch.limit !== null) {
-      if (run === undefined) runs.push({ served: [], waits: [stretch] });
-      else run.waits.push(stretch);
-      continue;
-    }
-    const last = run?.served.at(-1);
-    const goesOn =
-      run !== undefined &&
-      run.waits.length === 0 &&
-      last !== undefined &&
-      Math.abs(last.toUtcMs - stretch.fromUtcMs) <= SAME_MS &&
-      kindOf(last) === kindOf(stretch);
-    if (goesOn) run.served.push(stretch);
-    else runs.push({ served: [stretch], waits: [] });
+    if (stretch.limit === null) runs.push({ served: [stretch], waits: [] });
+    else if (run === undefined) runs.push({ served: [], waits: [stretch] });
+    else run.waits.push(stretch);
   }
   return runs;
 }
 
-/** The nodes of a way in words; of several joined, each fleet once with how many of its satellites take turns. */
+/** Stretches by whole hours, cut where an hour ends; hours without any are left out. */
+function hoursOf(stretches: readonly PlanStretch[]): PlanStretch[][] {
+  const hours = new Map<number, PlanStretch[]>();
+  for (const stretch of stretches) {
+    const { fromUtcMs, toUtcMs } = stretch;
+    for (let hour = Math.floor(fromUtcMs / HOUR_MS); hour * HOUR_MS < toUtcMs; hour += 1) {
+      const part = hours.get(hour) ?? [];
+      hours.set(hour, part);
+      part.push({
+        ...stretch,
+        fromUtcMs: Math.max(fromUtcMs, hour * HOUR_MS),
+        toUtcMs: Math.min(toUtcMs, (hour + 1) * HOUR_MS),
+      });
+    }
+  }
+  return [...hours].sort(([a], [b]) => a - b).map(([, part]) => part);
+}
+
+const lengthOf = (stretches: readonly PlanStretch[]) =>
+  stretches.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
+
+/**
+ * Ways in words: one alone hop by hop; several by what they have alike, each fleet once with how many of its satellites take
+ * turns, and for how long, the longest first.
+ */
 function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly PlanStretch[]) => string {
   const nameOf = namesOf(plan);
   const short = satelliteNames(plan);
@@ -133,25 +149,37 @@ function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly Pla
   );
   // Both ends stand in the heading, unless there are several destinations.
   const [source, end] = [exchange.sourceStationId, endStationsOf(plan, exchange)];
-  const between = (way: readonly string[]) =>
+  const between = ({ way }: PlanStretch) =>
     way.filter(
       (node, place) =>
         !(place === 0 && node === source) &&
         !(place === way.length - 1 && end.length === 1 && node === end[0]),
     );
+  const one = (nodes: readonly string[]) =>
+    nodes.map((node) => short.get(node) ?? nameOf(node)).join(HOP) || DIRECT;
+  const kindOf = (stretch: PlanStretch) =>
+    between(stretch)
+      .map((node) => fleetOf.get(node) ?? nameOf(node))
+      .filter((name, place, names) => name !== names[place - 1])
+      .join(HOP) || DIRECT;
+  const satellitesOf = (stretches: readonly PlanStretch[]) =>
+    new Set(stretches.flatMap((stretch) => between(stretch).filter((node) => fleetOf.has(node)))).size;
   return (stretches) => {
-    const ways = stretches.map(({ way }) => between(way));
-    const [first] = ways;
-    if (new Set(ways.map((way) => way.join(HOP))).size === 1) {
-      return first!.map((node) => short.get(node) ?? nameOf(node)).join(HOP) || 'directly';
+    if (new Set(stretches.map(({ way }) => way.join(HOP))).size === 1) return one(between(stretches[0]!));
+    const kinds = new Map<string, PlanStretch[]>();
+    for (const stretch of stretches) {
+      const alike = kinds.get(kindOf(stretch)) ?? [];
+      kinds.set(kindOf(stretch), alike);
+      alike.push(stretch);
     }
-    const countOf = (fleet: string) =>
-      new Set(ways.flatMap((way) => way.filter((node) => fleetOf.get(node) === fleet))).size;
-    const parts = first!.map((node) => {
-      const fleet = fleetOf.get(node);
-      return fleet === undefined ? nameOf(node) : `${fleet} (${countOf(fleet)} in turn)`;
-    });
-    return parts.filter((part, place) => part !== parts[place - 1]).join(HOP);
+    const parts = [...kinds].sort(([, a], [, b]) => lengthOf(b) - lengthOf(a));
+    return parts
+      .map(([kind, alike]) => {
+        const count = satellitesOf(alike);
+        const satellites = count === 0 ? '' : ` (${count} ${count === 1 ? 'satellite' : 'satellites'})`;
+        return `${kind}${satellites} ${lengthText(lengthOf(alike))}`;
+      })
+      .join('; ');
   };
 }
 
@@ -173,32 +201,48 @@ function outcomeWords(exchange: PlanExchange): string {
 function cellsWriter(plan: Plan, exchange: PlanExchange): (run: Run) => Cells {
   const time = tableClock(plan);
   const wayOf = wayWriter(plan, exchange);
-  /** How long and why it waits; a message that a satellite keeps for later has a way too, as far as it has come. */
-  const waitWords = (stretches: readonly PlanStretch[]): string => {
-    const [fromUtcMs, toUtcMs] = [stretches[0]!.fromUtcMs, stretches.at(-1)!.toUtcMs];
-    const reasons = reasonsOf({ isServed: false, fromUtcMs, toUtcMs, stretches }).join(', ');
-    const kept = stretches.filter(({ way }) => way.length > 0).slice(-1);
-    const place = kept.length === 0 ? '' : `, as far as ${wayOf(kept)}`;
-    return `WAITS ${lengthText(toUtcMs - fromUtcMs)}: ${reasons}${place}`;
-  };
   return ({ served, waits }) => {
-    const told = served.length === 0 ? waits : served;
-    const span = { from: time(told[0]!.fromUtcMs), to: time(told.at(-1)!.toUtcMs) };
-    if (served.length === 0) {
-      return { ...span, over: waitWords(waits), hops: '', delay: '', rate: '', waits: '' };
-    }
+    const told = [...served, ...waits];
+    const [fromUtcMs, toUtcMs] = [
+      Math.min(...told.map((each) => each.fromUtcMs)),
+      Math.max(...told.map((each) => each.toUtcMs)),
+    ];
     const delays = served.flatMap(({ delayMs }) => (delayMs === null ? [] : [delayMs]));
     const rates = served.flatMap(({ rateBps }) => (rateBps === null ? [] : [rateBps]));
+    const hops = served.map(({ way }) => way.length - 1);
     return {
-      ...span,
-      over: wayOf(served),
-      hops: rangeText(
-        served.map(({ way }) => way.length - 1),
-        String,
-      ),
+      from: time(fromUtcMs),
+      to: time(toUtcMs),
+      served: lengthText(lengthOf(served)),
+      over: served.length === 0 ? '' : wayOf(served),
+      hops: hops.length === 0 ? '' : rangeText(hops, String),
       delay: delays.length === 0 ? '' : rangeText(delays, (delayMs) => delayMs.toFixed(1)),
       rate: rates.length === 0 ? '' : rangeText(rates, rateText),
-      waits: waits.length === 0 ? '' : waitWords(waits),
+      waits: waits.length === 0 ? '' : waitWords(waits, wayOf),
     };
   };
 }
+
+/** How often, how long and why an exchange waits; a message that is kept on the way has one, as far as it has come. */
+function waitWords(
+  stretches: readonly PlanStretch[],
+  wayOf: (stretches: readonly PlanStretch[]) => string,
+): string {
+  const pauses = runsOf({ stretches }).map(lengthOfRun);
+  const run = {
+    isServed: false,
+    fromUtcMs: stretches[0]!.fromUtcMs,
+    toUtcMs: stretches.at(-1)!.toUtcMs,
+    stretches,
+  };
+  const kept = stretches.filter(({ way }) => way.length > 0).slice(-1);
+  const place = kept.length === 0 ? '' : `, as far as ${wayOf(kept)}`;
+  const longest = lengthText(Math.max(...pauses));
+  const often =
+    pauses.length === 1
+      ? longest
+      : `${pauses.length} times, ${lengthText(lengthOf(stretches))} in all, longest ${longest}`;
+  return `${often}: ${reasonsOf(run).join(', ')}${place}`;
+}
+
+const lengthOfRun = ({ fromUtcMs, toUtcMs }: ExchangeRun) => toUtcMs - fromUtcMs;

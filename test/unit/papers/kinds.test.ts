@@ -12,7 +12,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import type { LookSource } from '../../../shared/plan/index.ts';
-import { handPlan, minute } from '../../support/plans.ts';
+import { exchange, handPlan, minute } from '../../support/plans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 const TEAM = StationId.parse('team');
@@ -194,14 +194,30 @@ describe('hour matrix', () => {
 describe('routes', () => {
   test('verify that ways stand hop by hop with times, delay and rate, and that waiting says why', async () => {
     const text = await textOf(handPlan(), 'routes');
+    expect(text).toContain('12:00:00Z 12:05:00Z 5:00 DESIGNED 900000001 (N) 2 12.0 64.0 kbit/s');
     expect(text).toContain(
-      'Voice, FLASH: Team to Post stream of 16.0 kbit/s, 99 % of the time. At 64.0 kbit/s.',
+      '12:05:00Z 12:20:00Z 5:00 DESIGNED 900000002 (N) 2 12.0 64.0 kbit/s 10:00: no way through, links are full',
     );
-    // Two satellites of one fleet without a pause are one row.
-    expect(text).toContain(
-      '12:00:00Z 12:10:00Z Backbone (2 in turn) 2 12.0 WAITS 10:00: no way through, links are full',
-    );
-    expect(text).toContain('12:20:00Z 13:00:00Z DESIGNED 900000001 (N) 2 12.0');
+    expect(text).toContain('12:20:00Z 13:00:00Z 40:00 DESIGNED 900000001 (N) 2 12.0 64.0 kbit/s');
+  });
+
+  test('verify that many changes of way are told hour by hour, with nothing lost of served and waiting time', async () => {
+    const served = { delayMs: 12, rateBps: 64_000, limit: null };
+    const silent = { way: [], delayMs: null, rateBps: null, limit: 'no-path' as const };
+    // From 12:30 on, 50 s by one satellite or the other in turn, then 10 s of waiting: 60 times.
+    const stretches = Array.from({ length: 60 }, (_, place) => [
+      {
+        ...{ fromUtcMs: minute(30 + place), toUtcMs: minute(30 + place) + 50_000, ...served },
+        way: ['team', place % 2 === 0 ? '900000001' : '900000002', 'post'],
+      },
+      { fromUtcMs: minute(30 + place) + 50_000, toUtcMs: minute(31 + place), ...silent },
+    ]).flat();
+    const plan = handPlan({ toUtcMs: minute(90), exchanges: [exchange({ stretches })] });
+    const text = await textOf(plan, 'routes');
+    const half =
+      'Backbone (2 satellites) 25:00 2 12.0 64.0 kbit/s 30 times, 5:00 in all, longest 0:10: no way through';
+    expect(text).toContain(`12:30:00Z 13:00:00Z 25:00 ${half}`);
+    expect(text).toContain(`13:00:00Z 13:30:00Z 25:00 ${half}`);
   });
 });
 
