@@ -221,6 +221,7 @@ export function positionBlocks(station: PlanStation): Block[] {
         { title: 'Height m (WGS84)', style: 'mono', align: 'right' },
         { title: 'Declination' },
       ],
+      strips: 2,
       rows: station.positions.map((position) => [
         dayClock(position.utcMs),
         formatMgrs(position),

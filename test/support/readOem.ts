@@ -29,7 +29,8 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?$/;
 /**
  * Reads an Orbit Ephemeris Message as the blue book writes it and throws at whatever it does not allow: order and presence of
  * keywords, characters, lengths of lines, ascending epochs within start and stop, segments of an object that overlap. No reader
- * of others is to be had here, so this one is written from the book and not from the writer.
+ * of others is to be had here, so this one is written from the book and not from the writer; a message of others judges it
+ * (`test/golden/oem_read`).
  */
 export function readOem(text: string): {
   readonly header: ReadonlyMap<string, string>;
@@ -63,7 +64,7 @@ function keywords(lines: readonly string[], table: readonly string[]): ReadonlyM
   const order = table.map((entry) => entry.replace('*', ''));
   let last = -1;
   for (const line of lines) {
-    if (line.startsWith('COMMENT ')) {
+    if (isComment(line)) {
       // Comments stand at the beginning of a section, after the version in the header.
       if (last > 0) throw new Error(`a comment in the middle: ${line}`);
       continue;
@@ -80,6 +81,10 @@ function keywords(lines: readonly string[], table: readonly string[]): ReadonlyM
   return found;
 }
 
+function isComment(line: string): boolean {
+  return line === 'COMMENT' || line.startsWith('COMMENT ');
+}
+
 function instant(text: string | undefined): number {
   if (text === undefined || !TIME.test(text)) throw new Error(`not a time: ${text}`);
   return Date.parse(text.endsWith('Z') ? text : `${text}Z`);
@@ -88,7 +93,9 @@ function instant(text: string | undefined): number {
 function statesOf(metadata: ReadonlyMap<string, string>, lines: readonly string[]): OemState[] {
   const [start, stop] = [instant(metadata.get('START_TIME')), instant(metadata.get('STOP_TIME'))];
   let last = Number.NEGATIVE_INFINITY;
-  const states = lines.map((line): OemState => {
+  // Comments stand before the first state.
+  const first = lines.findIndex((line) => !isComment(line));
+  const states = lines.slice(first < 0 ? lines.length : first).map((line): OemState => {
     const [time, ...fields] = line.split(/\s+/);
     const numbers = fields.map(Number);
     if (numbers.length !== 6 || !numbers.every(Number.isFinite)) throw new Error(`not a state: ${line}`);

@@ -12,8 +12,8 @@ import { hasLinks, openSpan } from '../passes.ts';
 import { dtg, furnitureOf, provenanceFacts } from '../words.ts';
 
 const HOUR_MS = 3_600_000;
-/** Units beside each other in one table. */
-const UNITS_A_TABLE = 8;
+/** Most units beside each other in one table. */
+const UNITS_A_TABLE = 10;
 /** Letters of periods, behind the minutes. */
 const PERIOD_LETTERS: Readonly<Partial<Record<Period['kind'], string>>> = {
   'emission-control': 'e',
@@ -26,8 +26,10 @@ const PERIOD_LETTERS: Readonly<Partial<Record<Period['kind'], string>>> = {
 export function hourMatrix(plan: Plan, stations: readonly PlanStation[], unit: string): Manuscript {
   const letters = new Map(plan.fleets.map(({ fleetId }, place) => [fleetId as string, letterOf(place)]));
   const tables: Block[] = [];
-  for (let first = 0; first < stations.length; first += UNITS_A_TABLE) {
-    tables.push(tableOf(plan, stations.slice(first, first + UNITS_A_TABLE), letters));
+  // Tables of several are about as wide as each other.
+  const count = Math.ceil(stations.length / Math.max(1, Math.ceil(stations.length / UNITS_A_TABLE)));
+  for (let first = 0; first < stations.length; first += count) {
+    tables.push(tableOf(plan, stations.slice(first, first + count), letters));
   }
   return {
     layout: 'portrait',

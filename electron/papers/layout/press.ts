@@ -56,11 +56,11 @@ export class Press {
         if (fits && this.isBeyond(leadPt)) await this.nextPage();
         this.lastHeading = block.text;
       }
-      await this.set(block);
+      await this.set(block, blocks[place + 1]);
     }
   }
 
-  private async set(block: Block): Promise<void> {
+  private async set(block: Block, next?: Block): Promise<void> {
     switch (block.kind) {
       case 'page-break':
         if (this.yPt > this.area.topPt) await this.nextPage();
@@ -79,7 +79,7 @@ export class Press {
       case 'lines':
         return this.setBlanks(block.words);
       case 'table':
-        return this.setTable(block);
+        return this.setTable(block, next?.kind === 'lines' ? BLANKS_PT : 0);
     }
   }
 
@@ -176,7 +176,8 @@ export class Press {
       .stroke('#000000');
   }
 
-  private async setTable(table: TableBlock): Promise<void> {
+  /** @param afterPt what is not to stand on a page without rows of the table before it. */
+  private async setTable(table: TableBlock, afterPt: number): Promise<void> {
     if (table.rows.length === 0) {
       await this.setLines(table.whenEmpty, this.body);
       this.yPt += 4;
@@ -188,16 +189,21 @@ export class Press {
     for (let next = 0; next < table.rows.length; ) {
       if (next > 0) {
         await this.nextPage();
-        await this.setLines(`${this.lastHeading}, continued`, { ...this.body, style: 'bold' });
+        const of = this.lastHeading === '' ? 'Continued' : `${this.lastHeading}, continued`;
+        await this.setLines(of, { ...this.body, style: 'bold' });
         this.yPt += 3;
       }
       const freePt = this.area.bottomPt - this.yPt - head.heightPt;
       const most = shape.strips * Math.max(1, Math.floor(freePt / shape.leastRowPt));
       const rows = table.rows.slice(next, next + most).map((row) => this.cellsOf(row, shape));
-      const counts = filledStrips(
-        rows.map(({ heightPt }) => heightPt),
-        { strips: shape.strips, freePt },
-      );
+      const heightsPt = rows.map(({ heightPt }) => heightPt);
+      const counts = filledStrips(heightsPt, { strips: shape.strips, freePt });
+      const count = counts.reduce((sum, each) => sum + each, 0);
+      const usedPt = heightsPt.slice(0, count).reduce((sum, heightPt) => sum + heightPt, 0);
+      const isEnd = next + count === table.rows.length;
+      if (isEnd && shape.strips === 1 && usedPt + afterPt > freePt && count > 2 * FIRST_ROWS) {
+        counts[0]! -= FIRST_ROWS;
+      }
       this.setStrips(rows, { head, counts, shape });
       next += counts.reduce((sum, count) => sum + count, 0);
     }

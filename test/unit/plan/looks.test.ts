@@ -17,7 +17,7 @@ import { minute } from '../../support/plans.ts';
 import { fixedStation } from '../../support/stations.ts';
 
 const ELEMENT = elementSet({ satelliteId: '900000001' });
-const STATION = fixedStation();
+const STATION = fixedStation({});
 const looks = createLooks({ stations: [STATION], elements: [ELEMENT], ut1MinusUtcS: 0 });
 const ALPHA = StationId.parse('alpha');
 
