@@ -361,7 +361,9 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
         } catch (error) {
           // One view that does not come up must not cost the pictures of all others.
           process.exitCode = 1;
-          process.stderr.write(`${scene.name} at ${size}: ${error instanceof Error ? error.message : error}\n`);
+          process.stderr.write(
+            `${scene.name} at ${size}: ${error instanceof Error ? error.message : error}\n`,
+          );
           await pressEscape(page);
         }
       }

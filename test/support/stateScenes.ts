@@ -29,7 +29,10 @@ async function dismissNotices(page: Page): Promise<void> {
   const dismiss = page.locator('.bb-notice').getByRole('button', { name: 'Dismiss' });
   for (let left = await dismiss.count(); left > 0; left -= 1) {
     // Good news goes by itself meanwhile.
-    await dismiss.first().click({ timeout: 2_000 }).catch(() => undefined);
+    await dismiss
+      .first()
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
   }
 }
 
