@@ -52,9 +52,15 @@ export function shareText(fraction: number): string {
   return `${rounded === 100 ? '100' : rounded.toFixed(1)} %`;
 }
 
-/** ` ± 0.4 s`: by how much the age of the elements may move a time; nothing where none carried it. */
+/**
+ * ` ± 0.4 s`: by how much the age of the elements may move a time; nothing where none carried it. Tenths, rounded up so that
+ * it holds: it is no better known than that.
+ */
 export function plusMinusText(plusMinusS: number | null): string {
-  return plusMinusS === null || plusMinusS === 0 ? '' : ` ± ${shortSpan(plusMinusS * 1000)}`;
+  if (plusMinusS === null || plusMinusS === 0) {
+    return '';
+  }
+  return ` ± ${plusMinusS < 10 ? `${(Math.ceil(plusMinusS * 10) / 10).toFixed(1)} s` : shortSpan(plusMinusS * 1000)}`;
 }
 
 /** The outcome of a message: `delivered by 221432Z, 84 s, in time`. */
