@@ -218,8 +218,12 @@ export async function resize(
     window?.setPosition(0, 0);
     window?.setContentSize(wanted.width, wanted.height);
   }, size);
-  await page.waitForFunction(
-    (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
-    size,
-  );
+  // Not by waitForFunction, which a page that forbids all scripts never answers.
+  for (const endMs = Date.now() + OPEN_TIMEOUT_MS; Date.now() < endMs; await sleep(100)) {
+    const [width, height] = await page.evaluate(() => [window.innerWidth, window.innerHeight]);
+    if (width === size.width && height === size.height) {
+      return;
+    }
+  }
+  throw new Error(`the window did not become ${size.width} x ${size.height} in time`);
 }
