@@ -9,6 +9,7 @@ import { connectFlatInput } from './flatInput.ts';
 import { FlatMesh } from './flatMesh.ts';
 import { FlatPreview } from './flatPreview.ts';
 import { FlatProjection } from './flatProjection.ts';
+import { FlatRestricted } from './flatRestricted.ts';
 import { drawSymbol } from './flatSymbols.ts';
 import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
@@ -57,6 +58,7 @@ export class FlatMap implements WorldScene {
   readonly #from = new Vector2();
   readonly #to = new Vector2();
   readonly #effects = new FlatEffects();
+  readonly #restricted = new FlatRestricted();
   readonly #threats = new FlatThreats();
   readonly #mesh = new FlatMesh();
   readonly #ground = new FlatGround();
@@ -117,6 +119,7 @@ export class FlatMap implements WorldScene {
       this.#tintLand();
     }
     this.#prepareTrack(input);
+    this.#restricted.setInput(input);
     this.#effects.setInput(input);
     this.#threats.setInput(input);
     this.#mesh.setInput(input);
@@ -201,6 +204,7 @@ export class FlatMap implements WorldScene {
     this.#mesh.draw(this.#context, { projection: this.#projection, moment: this.#moment, wallMs });
     this.#drawSatellites(input);
     this.#mesh.drawLost(this.#context, this.#projection, this.#moment);
+    this.#restricted.draw(this.#context, this.#projection, this.#moment);
     this.#effects.draw(this.#context, this.#projection, this.#moment);
     this.#threats.draw(this.#context, this.#projection, this.#moment);
     this.#preview.draw(this.#context, this.#projection, this.#moment.utcMs);

@@ -13,6 +13,7 @@ import { DesignPreviewLayer } from './layers/designPreview.ts';
 import { EarthLayer } from './layers/earth.ts';
 import { GraticuleLayer } from './layers/graticule.ts';
 import { MeshLayer } from './layers/mesh.ts';
+import { RestrictedAreasLayer } from './layers/restrictedAreas.ts';
 import { SatellitesLayer } from './layers/satellites.ts';
 import { StationsLayer } from './layers/stations.ts';
 import { ThreatEffectsLayer } from './layers/threatEffects.ts';
@@ -83,6 +84,7 @@ export class GlobeScene implements WorldScene {
       new AccessLayer(),
       this.#mesh,
       new SatellitesLayer(),
+      new RestrictedAreasLayer(),
       new ThreatEffectsLayer(),
       new ThreatsLayer(),
       new DesignPreviewLayer(openChannel, redraw),

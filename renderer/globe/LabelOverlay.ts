@@ -7,7 +7,9 @@ export interface Label {
   readonly text: string;
   /** A second, smaller line; empty for none. */
   readonly note: string;
-  readonly kind: 'station' | 'satellite' | 'threat' | 'contour';
+  readonly kind: 'station' | 'satellite' | 'threat' | 'contour' | 'area';
+  /** What the name means, shown while the pointer rests on it; left out for none. */
+  readonly definition?: string;
   readonly strong: boolean;
   /** Distance between the point and the name, CSS pixels. */
   readonly gapPx: number;
@@ -78,12 +80,13 @@ export class LabelOverlay implements Disposable {
 
   #tagOf(label: Label): Tag {
     const tag = this.#tags.get(label.key) ?? this.#newTag(label.key);
-    const content = `${label.text}\n${label.note}\n${label.strong}`;
+    const content = `${label.text}\n${label.note}\n${label.definition ?? ''}\n${label.strong}`;
     if (tag.content !== content) {
       tag.content = content;
       tag.element.className = `bb-tag bb-tag-${label.kind}${label.strong ? ' bb-tag-strong' : ''}`;
       tag.name.textContent = label.text;
       tag.note.textContent = label.note;
+      tag.element.title = label.definition ?? '';
       tag.widthPx = 0;
     }
     return tag;

@@ -3,6 +3,7 @@ import { isThreatActive, type SatelliteId, type ThreatEffect } from '../../share
 import { type ContourTag, contourTags } from './effectShapes.ts';
 import type { Label } from './LabelOverlay.ts';
 import type { Projection } from './picking.ts';
+import { appliesAt, restrictedAreas } from './restrictedShapes.ts';
 import type { FrameContext, SceneInput } from './SceneLayer.ts';
 import { selectedIds } from './selectedIds.ts';
 import { threatIdOf } from './threatShapes.ts';
@@ -67,7 +68,8 @@ export function globeLabels(
   const open = input.labels === 'all' ? openSatelliteLabels(input, context, projection) : [];
   const contours = contourLabels(input, context, projection);
   const plainThreats = threats.filter((label) => !label.strong);
-  return [...labels, ...strongThreats, ...contours, ...plainThreats, ...plain, ...open];
+  const areas = areaLabels(input, context, projection);
+  return [...labels, ...strongThreats, ...contours, ...plainThreats, ...areas, ...plain, ...open];
 }
 
 /** Names of the threats in view; those that are not active at the instant say so. */
@@ -86,6 +88,29 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
     } as const;
     const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
     return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];
+  });
+}
+
+/** Names of restricted areas at their northern edge; one whose period does not apply says so. */
+function areaLabels(input: SceneInput, context: LabelContext, projection: Projection): Label[] {
+  return restrictedAreas(input.scenario).flatMap((area): Label[] => {
+    km.fromArray(area.labelKm);
+    if (!isOnScreen(projection, context)) {
+      return [];
+    }
+    return [
+      {
+        key: `area ${area.periodId}`,
+        text: area.name,
+        note: appliesAt(area, context.utcMs) ? '' : 'does not apply now',
+        definition: area.definition,
+        kind: 'area',
+        strong: false,
+        gapPx: CONTOUR_GAP_PX,
+        x: screen.x,
+        y: screen.y,
+      },
+    ];
   });
 }
 

@@ -20,6 +20,7 @@ const NAMES = [
   'route-marginal',
   'station',
   'threat',
+  'restricted',
   'selected',
 ] as const;
 type Name = (typeof NAMES)[number];

@@ -1,5 +1,5 @@
 import { ecefFromPlace, geodesicFrom } from '../../shared/astro/index.ts';
-import type { Threat } from '../../shared/domain/index.ts';
+import type { GeodeticPlace, Threat } from '../../shared/domain/index.ts';
 import type { Selection } from '../state/index.ts';
 import { segmentsFromLines } from './surfaceLines.ts';
 
@@ -21,18 +21,27 @@ export function threatPositionsKm(threats: readonly Threat[]): Float32Array<Arra
   return positions;
 }
 
-/** The reported area's edge as segments on the unit sphere: equally far along the ellipsoid on every side. */
+/** The reported area's edge as segments on the unit sphere. */
 export function threatCircle({ place, reportedRadiusKm }: Threat): Float32Array<ArrayBuffer> {
-  if (reportedRadiusKm === null) {
-    return new Float32Array(0);
-  }
+  return reportedRadiusKm === null ? new Float32Array(0) : circleAround(place, reportedRadiusKm);
+}
+
+/** A circle as segments on the unit sphere: equally far along the ellipsoid on every side. */
+export function circleAround(centre: GeodeticPlace, radiusKm: number): Float32Array<ArrayBuffer> {
   const line = Array.from({ length: CIRCLE_POINTS + 1 }, (_, corner) => {
-    const { longitudeDeg, latitudeDeg } = geodesicFrom(
-      place,
-      (corner * 360) / CIRCLE_POINTS,
-      reportedRadiusKm,
-    );
+    const { longitudeDeg, latitudeDeg } = geodesicFrom(centre, (corner * 360) / CIRCLE_POINTS, radiusKm);
     return [longitudeDeg, latitudeDeg];
   });
   return segmentsFromLines([line]);
+}
+
+/** Segments of several shapes as those of one. */
+export function joinedSegments(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

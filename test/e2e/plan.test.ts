@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { planJson } from '../../shared/plan/index.ts';
 import { waitForMesh, withWorkstation } from '../support/electronApp.ts';
+import { addRestrictedArea } from '../support/planScenes.ts';
+import { handPlan } from '../support/plans.ts';
 import { runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -50,6 +53,8 @@ describe('the plan on the screen', () => {
         await plan.getByText('STALE').waitFor();
         await page.keyboard.press('Control+z');
         await plan.getByText('STALE').waitFor({ state: 'detached' });
+        await seeCourses(app, page);
+        await seeRestrictedArea(page);
         await lookAtPaper(app, page);
         const folder = temporaryFolder();
         await chooseFolder(app, folder);
@@ -136,6 +141,47 @@ async function addBearer(page: Page): Promise<void> {
   await form.getByLabel('Rocket battery').check();
   await form.getByRole('button', { name: 'Add' }).click();
   await form.waitFor({ state: 'detached' });
+}
+
+/** The plan that is open beside one from a file, which shares no exchange with it. */
+async function seeCourses(app: ElectronApplication, page: Page): Promise<void> {
+  const file = path.join(temporaryFolder(), 'plan.json');
+  writeFileSync(file, planJson(handPlan({ name: 'Handed out before' })));
+  await chooseFolder(app, file);
+  await runCommand(page, 'Courses of action');
+  const courses = page.locator('[data-view="courses"]');
+  await courses.getByRole('button', { name: 'Add plan.json…' }).click();
+  await courses.getByRole('checkbox', { name: /Exercise NORTHERN LANTERN/ }).check();
+  await courses.getByRole('checkbox', { name: /Handed out before/ }).check();
+  await courses.getByRole('button', { name: 'Compare' }).click();
+  const table = courses.getByRole('table', { name: 'Courses of action' });
+  await table.waitFor({ timeout: PLAN_TIMEOUT_MS });
+  expect(await table.getByRole('columnheader').allTextContents()).toEqual([
+    'Measure',
+    '1 Exercise NORTHERN LANTERN',
+    '2 Handed out before',
+  ]);
+  const wanted = table.getByRole('row', { name: /^Exchanges as wanted/ });
+  expect(await wanted.getByText('BEST').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await courses.waitFor({ state: 'detached' });
+}
+
+/** An area stands on globe and map, says what it is, and whether it applies at the time shown. */
+async function seeRestrictedArea(page: Page): Promise<void> {
+  await addRestrictedArea(page);
+  const tag = page.locator('.bb-tag-area');
+  await tag.waitFor();
+  expect(await tag.textContent()).toMatch(/^Coast radar(does not apply now)?$/);
+  expect(await tag.getAttribute('title')).toMatch(
+    /^GUARDED from 29\.5 to 30 GHz within 400 km: Coast radar; 22\d{4}ZNOV26 to 22\d{4}ZNOV26$/,
+  );
+  await page.getByRole('button', { name: 'Flat map' }).click();
+  await tag.waitFor();
+  await page.getByRole('button', { name: 'Globe', exact: true }).click();
+  await tag.waitFor();
+  await page.keyboard.press('Control+z');
+  await tag.waitFor({ state: 'detached' });
 }
 
 /** A printer that is not there: what would be printed is made a PDF by the same window, with the sheets that the document asks for. */

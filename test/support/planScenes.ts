@@ -1,6 +1,33 @@
+import type { Page } from 'playwright-core';
+import type { Scenario } from '../../shared/domain/index.ts';
 import { button, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 
 const PLAN_TIMEOUT_MS = 120_000;
+
+/** A band that is guarded on the coast until six hours after the start, where the globe looks at first. */
+export async function addRestrictedArea(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { call } = window.backbone!;
+    const answer = (await call('scenario.get', {})) as { value: { scenario: Scenario } };
+    const { scenario } = answer.value;
+    const { fromUtcMs } = scenario;
+    const period = {
+      periodId: 'coast-radar',
+      kind: 'restricted',
+      name: 'Coast radar',
+      fromUtcMs,
+      toUtcMs: fromUtcMs + 6 * 3_600_000,
+      stationIds: [],
+      lowGhz: 29.5,
+      highGhz: 30,
+      protection: 'guarded',
+      area: { centre: { latitudeDeg: 66, longitudeDeg: 22, heightM: 0 }, radiusKm: 400 },
+      note: '',
+    };
+    const edited = { ...scenario, periods: [...scenario.periods, period] };
+    await call('scenario.save', { label: 'Add period Coast radar', scenario: edited } as never);
+  });
+}
 
 /** The plan, what is made of it and what is handed out, in an order in which each finds what it needs. */
 export const PLAN_SCENES: readonly Scene[] = [
@@ -75,6 +102,14 @@ export const PLAN_SCENES: readonly Scene[] = [
       await button(page, 'timeline', 'Fold Periods');
       await page.keyboard.press('Control+z');
     },
+  },
+  {
+    name: 'restricted-area',
+    show: async (page) => {
+      await addRestrictedArea(page);
+      await page.locator('.bb-tag-area').waitFor();
+    },
+    hide: (page) => page.keyboard.press('Control+z'),
   },
   {
     name: 'why',

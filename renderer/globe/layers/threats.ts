@@ -4,7 +4,7 @@ import { DisposableStore } from '../../../shared/lifecycle/index.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 import { SegmentLines } from '../segmentLines.ts';
 import { IN_USE, MEANT, QUIET, SymbolPoints } from '../symbolPoints.ts';
-import { threatCircle, threatIdOf, threatPositionsKm } from '../threatShapes.ts';
+import { joinedSegments, threatCircle, threatIdOf, threatPositionsKm } from '../threatShapes.ts';
 
 /** Reported threats: the symbol of each and the edge of its area, both dim while it is not active. */
 export class ThreatsLayer implements SceneLayer {
@@ -78,17 +78,7 @@ export class ThreatsLayer implements SceneLayer {
     this.#unsorted = false;
     for (const [standing, lines] of this.#lines.entries()) {
       const circles = this.#circles.filter((_, row) => this.#symbols.importance[row] === standing);
-      lines.setSegments(joined(circles));
+      lines.setSegments(joinedSegments(circles));
     }
   }
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

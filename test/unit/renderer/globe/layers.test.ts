@@ -8,6 +8,7 @@ import { DesignPreviewLayer } from '../../../../renderer/globe/layers/designPrev
 import { EarthLayer } from '../../../../renderer/globe/layers/earth.ts';
 import { GraticuleLayer } from '../../../../renderer/globe/layers/graticule.ts';
 import { MeshLayer } from '../../../../renderer/globe/layers/mesh.ts';
+import { RestrictedAreasLayer } from '../../../../renderer/globe/layers/restrictedAreas.ts';
 import { SatellitesLayer } from '../../../../renderer/globe/layers/satellites.ts';
 import { StationsLayer } from '../../../../renderer/globe/layers/stations.ts';
 import { ThreatsLayer } from '../../../../renderer/globe/layers/threats.ts';
@@ -137,6 +138,7 @@ const LAYERS: readonly (readonly [string, () => SceneLayer])[] = [
   ['satellites', () => new SatellitesLayer()],
   ['stations', () => new StationsLayer()],
   ['threats', () => new ThreatsLayer()],
+  ['restrictedAreas', () => new RestrictedAreasLayer()],
   ['mesh', () => new MeshLayer()],
   [
     'designPreview',
