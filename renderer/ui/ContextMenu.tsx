@@ -1,6 +1,8 @@
-import { ContextMenuPopover, Menu, MenuItem } from '@blueprintjs/core';
-import { type RefObject, useEffect, useRef } from 'react';
+import { Menu, MenuItem } from '@blueprintjs/core';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { rovingColumn } from './roving.ts';
+import './contextMenu.css';
 
 /** A place of the window, CSS pixels from its upper left corner. */
 export interface ContextMenuPlace {
@@ -21,49 +23,65 @@ interface ContextMenuProps {
   onClose(): void;
 }
 
-/** A menu at a place: arrows lead through it, Enter chooses, Escape leaves. */
-export function ContextMenu(props: ContextMenuProps) {
+/** Room that the widest menu and each of its lines take, CSS pixels, so that it stays within the window. */
+const WIDTH_PX = 340;
+const LINE_PX = 28;
+const FRAME_PX = 20;
+
+/** A menu at a place: arrows lead through it, Enter chooses, Escape or a press beside it leaves. */
+export function ContextMenu({ at, label, items, onClose }: ContextMenuProps) {
   const opener = useRef(document.activeElement);
-  const close = (): void => {
-    props.onClose();
-    if (opener.current instanceof HTMLElement) opener.current.focus();
-  };
-  return (
-    <ContextMenuPopover
-      content={<Items {...props} onClose={close} />}
-      isOpen
-      onClose={close}
-      targetOffset={props.at}
-      transitionDuration={0}
-    />
-  );
-}
-
-function Items({ label, items, onClose }: ContextMenuProps) {
   const list = useRef<HTMLUListElement>(null);
-  useFocusedItem(list);
-  return (
-    <Menu aria-label={label} className="bb-menu" size="small" ulRef={list}>
-      {items.map(({ text, key, onChoose }) => (
-        <MenuItem
-          key={text}
-          label={key}
-          onClick={() => {
-            onClose();
-            onChoose();
-          }}
-          tagName="button"
-          text={text}
-        />
-      ))}
-    </Menu>
-  );
-}
-
-/** The first item has the focus, arrows lead from one to the next. */
-function useFocusedItem(list: RefObject<HTMLUListElement | null>): void {
   useEffect(() => {
     list.current?.querySelector('button')?.focus();
     return rovingColumn(list.current);
-  }, [list]);
+  }, []);
+  const close = (): void => {
+    onClose();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault();
+      close();
+    }
+    // The list that it was opened from does not take keys that are meant for the menu.
+    event.stopPropagation();
+  };
+  const heightPx = items.length * LINE_PX + FRAME_PX;
+  return createPortal(
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press beside the menu leaves it, as Escape does
+    <div
+      className="bb-context-ground"
+      onContextMenu={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) close();
+      }}
+    >
+      <div
+        className="bb-context-menu"
+        style={{
+          left: Math.max(0, Math.min(at.left, window.innerWidth - WIDTH_PX)),
+          top: Math.max(0, Math.min(at.top, window.innerHeight - heightPx)),
+        }}
+      >
+        <Menu aria-label={label} className="bb-menu" size="small" ulRef={list}>
+          {items.map(({ text, key, onChoose }) => (
+            <MenuItem
+              key={text}
+              label={key}
+              onClick={() => {
+                close();
+                onChoose();
+              }}
+              tagName="button"
+              text={text}
+            />
+          ))}
+        </Menu>
+      </div>
+    </div>,
+    document.body,
+  );
 }

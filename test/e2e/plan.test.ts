@@ -123,7 +123,7 @@ async function setSlots(page: Page): Promise<void> {
   await plan.getByRole('button', { name: /^For all units/ }).click();
   const manner = page.getByRole('form', { name: 'How contacts are scheduled' });
   await manner.getByLabel('Minimum service').fill('20 min');
-  await page.keyboard.press('Enter');
+  await manner.getByRole('button', { name: 'Save' }).click();
   await manner.waitFor({ state: 'detached' });
   expect(await undoLabel(page)).toBe('Change how contacts are scheduled');
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
