@@ -11,6 +11,7 @@ import {
   waitForWindows,
 } from '../support/electronApp.ts';
 import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
+import { runCommand } from '../support/sceneSteps.ts';
 import { tasksDuring } from '../support/taskTrace.ts';
 import { memoryOfTreeMib, processorTimeOfTreeMs } from './processes.ts';
 import { median, type Target, tableOf } from './report.ts';
@@ -79,10 +80,25 @@ async function startOursMs(dataFolder: string, graphics: NonNullable<OpenOptions
   await workstation.page.waitForTimeout(SETTLE_MS);
   const busyMib = memoryOf(workstation.app);
   await waitForPlan(workstation.page);
+  await workstation.page.locator('.dv-tab', { hasText: 'Plan' }).click();
   await workstation.page.waitForTimeout(THREADS_END_MS);
   const memoryMib = memoryOf(workstation.app);
+  await lookAtPaper(workstation.page);
+  await workstation.page.waitForTimeout(THREADS_END_MS);
+  const withPaperMib = memoryOf(workstation.app);
   await workstation.close();
-  return { paintMs, missionMs, busyMib, memoryMib };
+  return { paintMs, missionMs, busyMib, memoryMib, withPaperMib };
+}
+
+/** Opens the products and looks at the first paper until its first page stands there. */
+async function lookAtPaper(page: Page): Promise<void> {
+  await runCommand(page, 'Products');
+  const products = page.locator('[data-view="products"]');
+  await products
+    .getByRole('button', { name: /^Look at/ })
+    .first()
+    .click();
+  await products.locator('canvas').first().waitFor();
 }
 
 async function benchStart(): Promise<Target[]> {
@@ -102,6 +118,7 @@ async function benchStart(): Promise<Target[]> {
   const paintMs = median(ours.map((start) => start.paintMs));
   const missionMs = median(ours.map((start) => start.missionMs));
   const memoryMib = median(ours.map((start) => start.memoryMib));
+  const withPaperMib = median(ours.map((start) => start.withPaperMib));
   const busyMb = median(ours.map((start) => start.busyMib)) * MB_PER_MIB;
   console.log(
     `\nMemory while the links of the demonstration are still being computed: ${busyMb.toFixed(0)} MB`,
@@ -119,7 +136,12 @@ async function benchStart(): Promise<Target[]> {
     ])}`,
   );
   return [
-    memoryTarget('demonstration mission, all processes, PSS', memoryMib, DEMONSTRATION_LIMIT_MB),
+    memoryTarget(
+      'demonstration mission with its plan shown, all processes, PSS',
+      memoryMib,
+      DEMONSTRATION_LIMIT_MB,
+    ),
+    memoryTarget('the same with a paper looked at', withPaperMib, DEMONSTRATION_LIMIT_MB),
     // With switches that no user gives: Chromium passes this renderer over for its own. It informs.
     {
       ...memoryTarget('the same on Mesa llvmpipe', onSystemGl.memoryMib, DEMONSTRATION_LIMIT_MB),
