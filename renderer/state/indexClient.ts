@@ -1,5 +1,6 @@
 import type { WindowColumns } from '../../shared/domain/index.ts';
 import type { AccessRun } from '../../shared/ipc/index.ts';
+import { endWhenQuiet } from '../workers/index.ts';
 import type { IndexedRun } from './serverStore.ts';
 import { indexWindows, type WindowIndex } from './windowIndex.ts';
 
@@ -27,25 +28,45 @@ export const indexHere: Indexer = async (run) => ({
 
 /**
  * Makes them in a worker, so that a run of millions of windows does not stop the window. The columns of the run that
- * is given away are empty afterwards; those of the answer are the same columns.
+ * is given away are empty afterwards; those of the answer are the same columns. The worker lives while runs come: runs are
+ * rare, and what it holds is better given back.
  */
 export function workerIndexer(onBroken: (message: string) => void): Indexer {
-  const worker = new Worker(new URL('./indexWorker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, (index: WindowIndex) => void>();
   let lastId = 0;
-  worker.onmessage = ({ data }: MessageEvent<IndexAnswer>) => {
-    waiting.get(data.requestId)?.(data.index);
-    waiting.delete(data.requestId);
+  let worker: Worker | null = null;
+  /** Takes the end of the worker back; null while it is at work or there is none. */
+  let keep: (() => void) | null = null;
+  const start = (): Worker => {
+    const started = new Worker(new URL('./indexWorker.ts', import.meta.url), { type: 'module' });
+    started.onmessage = ({ data }: MessageEvent<IndexAnswer>) => {
+      waiting.get(data.requestId)?.(data.index);
+      waiting.delete(data.requestId);
+      if (waiting.size === 0) {
+        keep = endWhenQuiet(started, () => {
+          worker = null;
+          keep = null;
+        });
+      }
+    };
+    started.onerror = (event) => onBroken(event.message);
+    return started;
   };
-  worker.onerror = (event) => onBroken(event.message);
   return async (run) => {
     lastId += 1;
     const requestId = lastId;
+    keep?.();
+    keep = null;
+    worker ??= start();
+    const indexer = worker;
     const index = await new Promise<WindowIndex>((resolve) => {
       waiting.set(requestId, resolve);
       const { windows, stationIds, satelliteIds } = run;
       const counts = { stationCount: stationIds.length, satelliteCount: satelliteIds.length };
-      worker.postMessage({ requestId, windows, ...counts } satisfies IndexRequest, buffersOfWindows(windows));
+      indexer.postMessage(
+        { requestId, windows, ...counts } satisfies IndexRequest,
+        buffersOfWindows(windows),
+      );
     });
     return { run: { ...run, windows: index.windows }, index };
   };
