@@ -71,5 +71,6 @@ export function instantiateKernel(): KernelExports | null {
       },
     },
   };
-  return new compiled.api.Instance(compiled.module, imports).exports as KernelExports;
+  // Copied, since exports of every instance have a shape of their own, for which code that was compiled for another is thrown away.
+  return { ...(new compiled.api.Instance(compiled.module, imports).exports as KernelExports) };
 }

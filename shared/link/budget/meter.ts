@@ -59,6 +59,9 @@ export class LinkMeter {
   readonly needsSatelliteAngles: boolean;
   /** Rate by mode, bit/s. */
   readonly rates: Float64Array;
+  /** Margin from which each mode is kept and, one place more than there are modes, from which it is climbed to, dB. */
+  readonly keptDb: Float64Array;
+  readonly climbDb: Float64Array;
   readonly #steps: ModeSteps;
   /** C/N0 from which the sturdiest mode holds. */
   readonly #holdDbHz: number;
@@ -97,6 +100,11 @@ export class LinkMeter {
     this.rates = Float64Array.from(modes, (mode) => mode.bitsPerSymbol * prepared.symbolRateBaud);
     const aboveDb = Float64Array.from(modes, (mode) => mode.requiredEsN0Db - leastDb);
     this.#steps = { ...modeSteps(aboveDb), keptMarginDb, hysteresisDb };
+    this.keptDb = aboveDb.map((above) => above + keptMarginDb);
+    this.climbDb = Float64Array.of(
+      ...this.keptDb.map((kept) => kept + hysteresisDb),
+      Number.POSITIVE_INFINITY,
+    );
     this.#holdDbHz = this.#cN0For(this.#needDb + keptMarginDb);
     this.#fixedDb = fixedLevelDb(prepared);
     this.#keyholeSine = keyholeSineOf(steering);

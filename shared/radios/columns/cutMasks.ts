@@ -96,7 +96,7 @@ export class CutMasks {
   /**
    * Whether something may cut in a pass at all: without it nothing else here need be asked.
    *
-   * @param wayKm longest way from a row of the pass to the next
+   * @param wayKm the satellite is never further from the nearest row of the pass, km
    */
   mayCut(seen: SeenColumns, wayKm: number, periods: 'touched' | 'untouched'): boolean {
     if (periods === 'touched' || this.#question.radio.station.keepOutSectors.length > 0) return true;
@@ -106,9 +106,11 @@ export class CutMasks {
     if (this.#isNight(times[0]!, times[count - 1]!)) return false;
     const movesRad = count > 1 ? (SUN_RAD_PER_S * (times[1]! - times[0]!)) / 1000 : 0;
     for (let row = 0; row < count; row++) {
-      // No angle grows faster than the way over the range; cos(x + y) is no less than cos x - y.
-      const wayRad = (Math.PI / 2) * (wayKm / Math.max(1, rangeKm[row]! - wayKm)) + movesRad;
-      if (this.#roughSunCosine(seen, row) >= this.#sunCosine - wayRad) return true;
+      // Every place between two rows is within `wayKm` of one of them; seen from the station it is then within the arc sine of way
+      // over range, which up to a half is no more than pi / 3 times that. cos(x + y) is no less than cos x - y.
+      const share = wayKm / rangeKm[row]!;
+      if (share > 0.5) return true;
+      if (this.#roughSunCosine(seen, row) >= this.#sunCosine - (Math.PI / 3) * share - movesRad) return true;
     }
     return false;
   }

@@ -57,7 +57,8 @@ export function limitBetween(pass: MeteredPass, open: number, at: ShutAt): Windo
 export interface ShutAt {
   readonly scratch: Scratch;
   readonly row: number;
-  readonly periods: 'touched' | 'untouched';
+  /** `uncut` where it is known that nothing cuts the pass. */
+  readonly periods: 'touched' | 'untouched' | 'uncut';
 }
 
 export function whyShut(
@@ -65,7 +66,7 @@ export function whyShut(
   { scratch, row, periods }: ShutAt,
   direction: 'up' | 'down',
 ): WindowLimit {
-  const cut = pass.cuts.kindAt(scratch, row, direction, periods);
+  const cut = periods === 'uncut' ? null : pass.cuts.kindAt(scratch, row, direction, periods);
   if (cut !== null) return cut;
   const meter = pass[direction];
   if (meter === null || scratch.sinElevation[row]! < 0) return 'access';

@@ -126,17 +126,26 @@ export class PassMeter {
     this.#touched = pass.cuts.touches(startUtcMs, endUtcMs) ? 'touched' : 'untouched';
     this.#asksCuts = pass.cuts.mayCut(nodes, this.#span.wayKm, this.#touched);
     this.#judge(pass, nodes);
-    this.#sums.beginPass(pass, nodes);
+    this.#sums.beginPass(pass, nodes, this.#asksCuts ? 'cut' : 'uncut');
     this.#nextSample = 0;
     this.#start(pass, nodes, 0);
     this.#findTrends(pass);
     const { trends } = this.#grid;
     const stride = pass.jammingAt === null ? this.#stride : 1;
+    let sureTo = this.#asksCuts ? 0 : count - 1;
+    let reach = stride;
     for (let from = 0; from + 1 < count; from += stride) {
       const node = Math.min(from + stride, count - 1);
       const isOneWay = isSame(trends, from, node);
-      if (isOneWay && (!this.#asksCuts || this.#isCutSurely(pass, nodes, node)))
-        this.#step(pass, nodes, node);
+      if (isOneWay && sureTo < node) {
+        // What is cut, or is not, stays so for long: each time it does, twice as far is tried.
+        const to = Math.min(from + reach, count - 1);
+        const isSure = this.#isCutSurely(pass, nodes, to);
+        reach = isSure ? 2 * reach : Math.max(stride, reach >> 1);
+        if (isSure) sureTo = to;
+        else if (to > node && this.#isCutSurely(pass, nodes, node)) sureTo = node;
+      }
+      if (isOneWay && sureTo >= node) this.#step(pass, nodes, node);
       else this.#advance(pass, nodes, node, 0);
     }
     this.#addUpTo(pass, nodes, count - 1);
@@ -349,7 +358,7 @@ export class PassMeter {
   }
 
   #shutAt(scratch: Scratch, row: number): ShutAt {
-    return { scratch, row, periods: this.#touched };
+    return { scratch, row, periods: this.#asksCuts ? this.#touched : 'uncut' };
   }
 
   #finish(limit: WindowLimit): void {

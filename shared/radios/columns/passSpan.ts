@@ -43,7 +43,7 @@ export class PassSpan implements MeterSpan {
   /** Angle between the directions at the ends, and what the way leaves that arc by, degrees: after {@link aim}. */
   arcDeg = 0;
   strayDeg = 0;
-  /** Longest way between two rows of {@link fillTrends}. */
+  /** No place on the way is further from the nearest row of {@link fillTrends}: half the chord, and what it leaves that by, km. */
   wayKm = 0;
   /** Its ends. */
   from: RowAt;
@@ -82,7 +82,7 @@ export class PassSpan implements MeterSpan {
     this.wayKm = 0;
     for (let row = 0; row + 1 < nodes.count; row++) {
       into[row] = this.#measure(nodes, row, nodes, row + 1);
-      const wayKm = this.chordKm + 2 * this.bendKm;
+      const wayKm = this.chordKm / 2 + this.bendKm;
       if (wayKm > this.wayKm) this.wayKm = wayKm;
     }
   }

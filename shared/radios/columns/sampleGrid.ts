@@ -22,6 +22,13 @@ export class SampleGrid {
   /** Nodes but the last, which are evenly apart. */
   #evenCount = 0;
   #weights: Float64Array = new Float64Array(0);
+  #nodesDb: Float64Array = new Float64Array(0);
+  /** First of the four nodes in hand, and what they have; -1 where they are not evenly apart. */
+  #first = -1;
+  #n0 = 0;
+  #n1 = 0;
+  #n2 = 0;
+  #n3 = 0;
   /** Last nodes, and one over the products of their distances from each other. */
   readonly #freeUtcMs = new Float64Array(STENCIL);
   readonly #freeScales = new Float64Array(STENCIL);
@@ -50,21 +57,37 @@ export class SampleGrid {
     return node < this.#evenCount ? node * this.every : this.count - 1;
   }
 
-  /** Margin at a sample between a node and the next, from those at the nodes. */
-  marginAt(nodesDb: Float64Array, sample: number, interval: number): number {
-    const { every } = this;
-    const offset = sample - interval * every;
+  /** Takes up margins at the nodes, to be asked for between a node and the next. */
+  takeUp(nodesDb: Float64Array, interval: number): void {
     const evenCount = this.#evenCount;
-    if (interval + 1 >= evenCount || evenCount < STENCIL) return this.#freely(nodesDb, sample);
+    this.#nodesDb = nodesDb;
+    this.#first = -1;
+    if (interval + 1 >= evenCount || evenCount < STENCIL) return;
     const first = Math.min(evenCount - STENCIL, Math.max(0, interval - 1));
+    this.#first = first;
+    this.#n0 = nodesDb[first]!;
+    this.#n1 = nodesDb[first + 1]!;
+    this.#n2 = nodesDb[first + 2]!;
+    this.#n3 = nodesDb[first + 3]!;
+  }
+
+  /** Margin at a sample between the node of {@link takeUp} and the next. */
+  marginOf(sample: number): number {
+    if (this.#first < 0) return this.#freely(this.#nodesDb, sample);
     const weights = this.#weights;
-    const at = STENCIL * (every * (interval - first) + offset);
+    const at = STENCIL * (sample - this.#first * this.every);
     return (
-      weights[at]! * nodesDb[first]! +
-      weights[at + 1]! * nodesDb[first + 1]! +
-      weights[at + 2]! * nodesDb[first + 2]! +
-      weights[at + 3]! * nodesDb[first + 3]!
+      weights[at]! * this.#n0 +
+      weights[at + 1]! * this.#n1 +
+      weights[at + 2]! * this.#n2 +
+      weights[at + 3]! * this.#n3
     );
+  }
+
+  /** {@link marginOf} by itself. */
+  marginAt(nodesDb: Float64Array, sample: number, interval: number): number {
+    this.takeUp(nodesDb, interval);
+    return this.marginOf(sample);
   }
 
   /** Where nodes are not evenly apart, or a pass has few: through its last four, or all of them. */

@@ -15,6 +15,8 @@ class DirectionSum {
   rateBps = 0;
   #meter: LinkMeter | null = null;
   #nodesDb: Float64Array = new Float64Array(0);
+  /** Whether something besides signal and antenna may shut it. */
+  #cuts: 'cut' | 'uncut' = 'cut';
   /** -1 for none. */
   #mode = -1;
   /** At the nodes: 0 where the antenna can look; elsewhere the mode is lost. */
@@ -26,8 +28,9 @@ class DirectionSum {
     this.#grid = grid;
   }
 
-  beginPass(meter: LinkMeter | null, { marginDb, pointing }: MeterReadings): void {
+  beginPass(meter: LinkMeter | null, { marginDb, pointing }: MeterReadings, cuts: 'cut' | 'uncut'): void {
     this.#meter = meter;
+    this.#cuts = cuts;
     this.#nodesDb = marginDb;
     this.#pointing = pointing;
     this.#mode = -1;
@@ -67,10 +70,15 @@ class DirectionSum {
   addSamples(first: number, end: number, lastUtcMs: number): void {
     const meter = this.#meter;
     if (meter === null) return;
+    if (!this.#isOpen && this.#cuts === 'uncut') {
+      // Then no mode holds, or the antenna cannot look there.
+      this.#mode = -1;
+      return;
+    }
     const grid = this.#grid;
     const nodesDb = this.#nodesDb;
     const { every, utcMs: times } = grid;
-    const { rates } = meter;
+    const { rates, keptDb, climbDb } = meter;
     const pointing = this.#pointing;
     const isOpen = this.#isOpen;
     let mode = this.#mode;
@@ -80,10 +88,18 @@ class DirectionSum {
     for (let node = Math.floor((first - 1) / every); sample < end; node++) {
       const nodeSample = (node + 1) * every;
       const last = nodeSample < end ? nodeSample : end - 1;
+      if (last > sample || sample !== nodeSample) grid.takeUp(nodesDb, node);
       for (; sample <= last; sample++) {
-        const marginDb = sample === nodeSample ? nodesDb[node + 1]! : grid.marginAt(nodesDb, sample, node);
+        const marginDb = sample === nodeSample ? nodesDb[node + 1]! : grid.marginOf(sample);
         const isLost = !isOpen && (pointing[node + 1] !== 0 || (sample < nodeSample && pointing[node] !== 0));
-        mode = isLost ? -1 : meter.follow(mode, marginDb);
+        if (isLost) mode = -1;
+        else if (mode < 0) mode = meter.follow(mode, marginDb);
+        else if (marginDb < keptDb[mode]!) {
+          do mode -= 1;
+          while (mode >= 0 && marginDb < keptDb[mode]!);
+        } else {
+          while (marginDb >= climbDb[mode + 1]!) mode += 1;
+        }
         const atUtcMs = times[sample]!;
         const rateBps = rates[mode < 0 ? 0 : mode]!;
         bits += (lastBps + rateBps) * ((atUtcMs - before) / 2000);
@@ -133,11 +149,11 @@ export class StretchSums {
   }
 
   /** Takes up a pass that was read at the nodes of the grid. */
-  beginPass(meters: PairMeters, nodes: Scratch): void {
+  beginPass(meters: PairMeters, nodes: Scratch, cuts: 'cut' | 'uncut'): void {
     this.#meters = meters;
     this.#nodes = nodes;
-    this.#up.beginPass(meters.up, nodes.up);
-    this.#down.beginPass(meters.down, nodes.down);
+    this.#up.beginPass(meters.up, nodes.up, cuts);
+    this.#down.beginPass(meters.down, nodes.down, cuts);
   }
 
   /** Begins a stretch at a row, with the directions that are open there. */
