@@ -16,7 +16,7 @@ export * from './budget/polarisation.ts';
 export { prepareLink } from './budget/prepare.ts';
 export type { PreparedLink } from './budget/preparedLink.ts';
 export * from './budget/sampler.ts';
-export { eirpTowardsDbw, receiveGainTowardsDbi, type Signal } from './budget/signal.ts';
+export { eirpTowardsDbw, receiveGainBetween, receiveGainTowardsDbi, type Signal } from './budget/signal.ts';
 export * from './budget/throughPayload.ts';
 export * from './budget/transparent.ts';
 export type * from './budget/types.ts';

@@ -30,7 +30,8 @@ export function linkGeometryOf(
   };
 }
 
-function hasArray({ transmitter, receiver }: BeamOfPayload): boolean {
+/** Whether either end of a payload's radio is a flat array, which looks straight down. */
+export function hasArray({ transmitter, receiver }: BeamOfPayload): boolean {
   return transmitter.antenna.kind === 'array' || receiver.antenna.kind === 'array';
 }
 

@@ -27,8 +27,12 @@ export function isInRadioSight(a: GeodeticPlace, b: GeodeticPlace, rangeKm: numb
  */
 export function satelliteInSight(site: SiteFrame, satellite: PositionKm<'ECEF'>): LookAngles | null {
   const look = lookAnglesFromEcef(site, satellite);
-  const dipDeg = (Math.acos(EARTH_KM / (EARTH_KM + antennaHeightM(site.place) / 1000)) * 180) / Math.PI;
-  return look.elevationDeg >= -dipDeg ? look : null;
+  return look.elevationDeg >= -horizonDipDeg(site.place) ? look : null;
+}
+
+/** How far below the horizontal a place sees over a smooth Earth, degrees. */
+export function horizonDipDeg(place: GeodeticPlace): number {
+  return (Math.acos(EARTH_KM / (EARTH_KM + antennaHeightM(place) / 1000)) * 180) / Math.PI;
 }
 
 /** Where a satellite stands that a site sees under these angles. */

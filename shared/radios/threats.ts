@@ -11,6 +11,7 @@ import {
   angleBetweenDeg,
   freeSpaceLossDb,
   type Jamming,
+  type JammingBounds,
   type JammingSource,
   jammingBy,
   NO_JAMMING,
@@ -21,8 +22,10 @@ import {
   spectralOverlap,
   toDb,
 } from '../link/index.ts';
-import { type BeamOfPayload, linkGeometryOf } from './geometry.ts';
+import type { SeenSpan } from './columns/seen.ts';
+import { type BeamOfPayload, hasArray, linkGeometryOf } from './geometry.ts';
 import { isInRadioSight, positionFromLook, satelliteInSight } from './sight.ts';
+import { downwardBetween, upwardBetween } from './threatBounds.ts';
 
 /** A threat of the scenario with its radio. */
 export interface RadioThreat {
@@ -78,9 +81,7 @@ const NOBODY: PairJamming = { up: NO_JAMMING, down: NO_JAMMING };
  * what falls into the carrier's band is averaged over that.
  */
 export function jammingReader(question: JammingQuestion): JammingReader | null {
-  const jammers = threatsWithRadio(question.scenario, 'jammer');
-  const up = jammers.flatMap((jammer) => upwardOf(question, jammer));
-  const down = jammers.flatMap((jammer) => downwardOf(question, jammer));
+  const { up, down } = disturbancesOf(question);
   if (up.length + down.length === 0) return null;
   return (utcMs, look) => {
     const isActive = ({ threat }: Disturbance) => isThreatActive(threat, utcMs);
@@ -93,11 +94,51 @@ export function jammingReader(question: JammingQuestion): JammingReader | null {
   };
 }
 
+/** What jamming of both directions of a pair lies between over a span, dBW/Hz: minus infinity for none. */
+export type JammingSpanReader = (span: SeenSpan) => {
+  readonly up: JammingBounds;
+  readonly down: JammingBounds;
+};
+
+/** Says what the jamming of {@link jammingReader} lies between from one instant to another; null where that is null. */
+export function jammingSpanReader(question: JammingQuestion): JammingSpanReader | null {
+  const { up, down } = disturbancesOf(question);
+  if (up.length + down.length === 0) return null;
+  return (span) => ({ up: sumBetween(up, span), down: sumBetween(down, span) });
+}
+
+/** A jammer that is active for a part of the span alone may count or not. */
+function sumBetween(disturbances: readonly Disturbance[], span: SeenSpan): JammingBounds {
+  const { from, to } = span;
+  const [fromUtcMs, toUtcMs] = [from.scratch.utcMs[from.row]!, to.scratch.utcMs[to.row]!];
+  let least = 0;
+  let most = 0;
+  for (const { threat, between } of disturbances) {
+    const beginsUtcMs = threat.activeFromUtcMs ?? Number.NEGATIVE_INFINITY;
+    const endsUtcMs = threat.activeToUtcMs ?? Number.POSITIVE_INFINITY;
+    if (beginsUtcMs > toUtcMs || endsUtcMs <= fromUtcMs) continue;
+    const density = between(span);
+    most += 10 ** (density.most / 10);
+    if (beginsUtcMs <= fromUtcMs && endsUtcMs > toUtcMs) least += 10 ** (density.least / 10);
+  }
+  return { least: toDb(least), most: toDb(most) };
+}
+
 /** A jammer against one direction of a pair. */
 interface Disturbance {
   readonly threat: Threat;
   /** Null where a smooth Earth stands in between. */
   readonly sourceAt: (look: LookAngles) => JammingSource | null;
+  /** What its density lies between over a span while it is active, dBW/Hz. */
+  readonly between: (span: SeenSpan) => JammingBounds;
+}
+
+function disturbancesOf(question: JammingQuestion) {
+  const jammers = threatsWithRadio(question.scenario, 'jammer');
+  return {
+    up: jammers.flatMap((jammer) => upwardOf(question, jammer)),
+    down: jammers.flatMap((jammer) => downwardOf(question, jammer)),
+  };
 }
 
 /**
@@ -118,12 +159,13 @@ function upwardOf(question: JammingQuestion, { threat, radio }: RadioThreat): Di
   if (link === null || eirpDbwHz === null) return [];
   const jammer = siteFrameFromPlace(threat.place);
   const isSteered = payload.beamPointing === 'steered';
+  const aimed = isSteered ? site.positionKm : EARTH_CENTRE;
+  const scan = isSteered && hasArray(payload) ? 'steered' : 'none';
   const sourceAt = (look: LookAngles): JammingSource | null => {
     const satellite = positionFromLook(site, look);
     const seen = satelliteInSight(jammer, satellite);
     if (seen === null) return null;
     const scanDeg = linkGeometryOf({ ...look, rangeRateKmS: 0 }, payload).satelliteScanDeg ?? 0;
-    const aimed = isSteered ? site.positionKm : EARTH_CENTRE;
     return sourceOf(link, {
       name: threat.name,
       eirpDbwHz,
@@ -132,7 +174,8 @@ function upwardOf(question: JammingQuestion, { threat, radio }: RadioThreat): Di
       offAxisDeg: angleAtDeg(satellite, aimed, jammer.positionKm),
     });
   };
-  return [{ threat, sourceAt }];
+  const path = { link, eirpDbwHz, site, jammer, aimed, scan } as const;
+  return [{ threat, sourceAt, between: (span) => upwardBetween(path, span) }];
 }
 
 const EARTH_CENTRE: PositionKm<'ECEF'> = { frame: 'ECEF', xKm: 0, yKm: 0, zKm: 0 };
@@ -142,15 +185,17 @@ function downwardOf({ down: link, site }: JammingQuestion, { threat, radio }: Ra
   if (link === null || eirpDbwHz === null) return [];
   const towards = lookAnglesFromEcef(site, siteFrameFromPlace(threat.place).positionKm);
   if (!isInRadioSight(site.place, threat.place, towards.rangeKm)) return [];
+  const rangeKm = Math.max(LEAST_RANGE_KM, towards.rangeKm);
   const sourceAt = (look: LookAngles): JammingSource =>
     sourceOf(link, {
       name: threat.name,
       eirpDbwHz,
-      rangeKm: Math.max(LEAST_RANGE_KM, towards.rangeKm),
+      rangeKm,
       scanDeg: scanAngleDeg(link.station.mount, look),
       offAxisDeg: angleBetweenDeg(look, towards),
     });
-  return [{ threat, sourceAt }];
+  const path = { link, eirpDbwHz, rangeKm, towards };
+  return [{ threat, sourceAt, between: (span) => downwardBetween(path, span) }];
 }
 
 /** Nearer than this free space says nothing. */

@@ -16,6 +16,7 @@ import {
   CutMasks,
   climatePlaceAt,
   jammingReader,
+  jammingSpanReader,
   LinkRows,
   type MeteredPair,
   type MeteredPass,
@@ -113,10 +114,12 @@ export class LinkMeasurer {
     const site = siteFrameFromPlace(place);
     const links = { up: metered.up?.prepared.link ?? null, down: metered.down?.prepared.link ?? null };
     const arcMap = this.#arcMapOf(radio.fleet, kind === 'standing' ? site : roundedSite(place), kind);
+    const jammed = { scenario: scene, payload: radio.payload, ...links, site };
     return {
       ...metered,
       cuts: new CutMasks({ scenario: scene, radio, site, arcMap }),
-      jammingAt: jammingReader({ scenario: scene, payload: radio.payload, ...links, site }),
+      jammingAt: jammingReader(jammed),
+      jammingOver: jammingSpanReader(jammed),
     };
   }
 

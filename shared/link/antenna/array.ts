@@ -1,4 +1,4 @@
-import type { ArrayAntenna } from './types.ts';
+import type { AngleBounds, ArrayAntenna, GainBounds } from './types.ts';
 
 /** Gain of an array along its normal, dBi: an aperture of fixed size, so it grows with the frequency squared. */
 export function arrayBoresightGainDbi(antenna: ArrayAntenna, frequencyGhz: number): number {
@@ -39,14 +39,45 @@ export function arrayGainAtDbi(
   frequencyGhz: number,
   direction: { readonly scanDeg: number; readonly offAxisDeg: number },
 ): number {
-  const peak = arrayBoresightGainDbi(antenna, frequencyGhz) - scanLossDb(antenna, direction.scanDeg);
-  const width = arrayBeamwidthDeg(antenna, frequencyGhz, direction.scanDeg);
-  const phi = Math.abs(direction.offAxisDeg);
-  const main = peak - 12 * (phi / width) ** 2;
-  // Where the parabola meets the first side lobe; the first lobe of sin(u)/u stands at 1.6 widths.
-  const meetingDeg = width * Math.sqrt(antenna.sideLobeDb / 12);
-  if (phi <= meetingDeg) return main;
-  const firstLobeDeg = Math.max(1.6 * width, meetingDeg);
-  const lobe = peak - antenna.sideLobeDb - Math.max(0, 20 * Math.log10(phi / firstLobeDeg));
+  const { scanDeg, offAxisDeg } = direction;
+  const peak = arrayBoresightGainDbi(antenna, frequencyGhz) - scanLossDb(antenna, scanDeg);
+  return envelopeDbi(antenna, peak, Math.abs(offAxisDeg) / arrayBeamwidthDeg(antenna, frequencyGhz, scanDeg));
+}
+
+/** The envelope by the angle in widths of the beam: it falls with that, but for a step up to the floor at its meeting. */
+function envelopeDbi(antenna: ArrayAntenna, peak: number, widths: number): number {
+  const meeting = meetingOf(antenna);
+  if (widths <= meeting) return peak - 12 * widths ** 2;
+  // The first lobe of sin(u)/u stands at 1.6 widths.
+  const lobe = peak - antenna.sideLobeDb - Math.max(0, 20 * Math.log10(widths / Math.max(1.6, meeting)));
   return Math.min(peak, Math.max(lobe, FLOOR_DBI));
+}
+
+/** Where the parabola meets the first side lobe, in widths. */
+function meetingOf({ sideLobeDb }: ArrayAntenna): number {
+  return Math.sqrt(sideLobeDb / 12);
+}
+
+/**
+ * What {@link arrayGainAtDbi} lies between over steering and angles off the beam: peak and width lie between those of least and
+ * greatest steering, and the envelope grows with either.
+ */
+export function arrayGainBetween(
+  antenna: ArrayAntenna,
+  frequencyGhz: number,
+  { scan, offAxis }: { readonly scan: AngleBounds; readonly offAxis: AngleBounds },
+): GainBounds {
+  const boresight = arrayBoresightGainDbi(antenna, frequencyGhz);
+  const leastPeak = boresight - scanLossDb(antenna, scan.mostDeg);
+  const mostPeak = boresight - scanLossDb(antenna, scan.leastDeg);
+  const leastWidths = offAxis.leastDeg / arrayBeamwidthDeg(antenna, frequencyGhz, scan.mostDeg);
+  const mostWidths = offAxis.mostDeg / arrayBeamwidthDeg(antenna, frequencyGhz, scan.leastDeg);
+  const least = envelopeDbi(antenna, leastPeak, mostWidths);
+  const most = envelopeDbi(antenna, mostPeak, leastWidths);
+  const meeting = meetingOf(antenna);
+  if (leastWidths > meeting || mostWidths <= meeting) return { least, most };
+  return {
+    least: Math.min(least, leastPeak - antenna.sideLobeDb),
+    most: Math.max(most, Math.min(mostPeak, FLOOR_DBI)),
+  };
 }

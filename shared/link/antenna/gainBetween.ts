@@ -1,17 +1,5 @@
 import { gainTowardsDbi, peakGainDbi } from './gain.ts';
-import type { AntennaModel } from './types.ts';
-
-/** What a gain lies between, dBi. */
-export interface GainBounds {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Angles that a direction lies between, degrees, 0 to 180. */
-export interface AngleBounds {
-  readonly leastDeg: number;
-  readonly mostDeg: number;
-}
+import type { AngleBounds, AntennaModel, GainBounds } from './types.ts';
 
 /** Both sides of an angle at which an envelope may step. */
 const BESIDE_DEG = 1e-9;

@@ -55,3 +55,15 @@ export interface SkyDirection {
   readonly azimuthDeg: number;
   readonly elevationDeg: number;
 }
+
+/** What a gain lies between, dBi. */
+export interface GainBounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Angles that a direction lies between, degrees, 0 to 180. */
+export interface AngleBounds {
+  readonly leastDeg: number;
+  readonly mostDeg: number;
+}

@@ -216,7 +216,7 @@ export class LinkMeter {
       most -= loss.least;
       levelTrend = 0;
     }
-    if (jamming !== null) {
+    if (jamming !== null && jamming.most > Number.NEGATIVE_INFINITY) {
       const rise = this.#jammedOver(span, jamming);
       least -= rise.most;
       most -= rise.least;

@@ -1,8 +1,8 @@
-import { arrayBoresightGainDbi, scanLossDb } from '../antenna/array.ts';
+import { arrayBoresightGainDbi, arrayGainBetween, scanLossDb } from '../antenna/array.ts';
 import { gainTowardsDbi, peakGainDbi } from '../antenna/gain.ts';
-import { type AngleBounds, gainBetween } from '../antenna/gainBetween.ts';
+import { gainBetween } from '../antenna/gainBetween.ts';
 import { pointingLimit, scanAngleDeg } from '../antenna/mount.ts';
-import type { AntennaModel } from '../antenna/types.ts';
+import type { AngleBounds, AntennaModel, GainBounds } from '../antenna/types.ts';
 import { BOLTZMANN_DBW_PER_K_HZ, fromDb, toDb } from '../decibels.ts';
 import { type Jamming, jammingRiseDb } from '../interference/received.ts';
 import { freeSpaceLossDb } from '../propagation/freeSpace.ts';
@@ -75,11 +75,13 @@ function gainOf(antenna: AntennaModel, frequencyGhz: number, towards: Towards): 
 /** What an antenna's gain is less than along its normal, dB, for figures (EIRP, G/T) that hold there. */
 function rollOffOf(antenna: AntennaModel, frequencyGhz: number, towards: Towards): number {
   if (antenna.kind === 'array' && towards.offAxisDeg === 0) return scanLossDb(antenna, towards.scanDeg);
-  const along =
-    antenna.kind === 'array'
-      ? arrayBoresightGainDbi(antenna, frequencyGhz)
-      : peakGainDbi(antenna, frequencyGhz);
-  return along - gainOf(antenna, frequencyGhz, towards);
+  return alongNormalDbi(antenna, frequencyGhz) - gainOf(antenna, frequencyGhz, towards);
+}
+
+function alongNormalDbi(antenna: AntennaModel, frequencyGhz: number): number {
+  return antenna.kind === 'array'
+    ? arrayBoresightGainDbi(antenna, frequencyGhz)
+    : peakGainDbi(antenna, frequencyGhz);
 }
 
 /** EIRP towards the other end and the gain in it. Where the EIRP is given, that gain is the roll-off alone. */
@@ -109,6 +111,19 @@ export function receiveGainTowardsDbi(link: OneWayLink, towards: Towards): numbe
   const { antenna, noise } = link.receiver;
   if (noise.kind === 'chain') return gainOf(antenna, link.frequencyGhz, towards);
   return noise.gtDbK + toDb(noise.clearSkyK) - rollOffOf(antenna, link.frequencyGhz, towards);
+}
+
+/** What {@link receiveGainTowardsDbi} lies between over steering and angles off the beam, dBi. */
+export function receiveGainBetween(link: OneWayLink, scan: AngleBounds, offAxis: AngleBounds): GainBounds {
+  const { frequencyGhz } = link;
+  const { antenna, noise } = link.receiver;
+  const { least, most } =
+    antenna.kind === 'array'
+      ? arrayGainBetween(antenna, frequencyGhz, { scan, offAxis })
+      : gainBetween(antenna, { frequencyGhz, scanDeg: 0 }, offAxis);
+  if (noise.kind === 'chain') return { least, most };
+  const givenDb = noise.gtDbK + toDb(noise.clearSkyK) - alongNormalDbi(antenna, frequencyGhz);
+  return { least: least + givenDb, most: most + givenDb };
 }
 
 /** System noise temperature in weather and in clear sky, K. Source: ITU-R P.618-14, section 3. */

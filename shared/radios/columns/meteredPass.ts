@@ -1,11 +1,10 @@
 import type { WindowLimit } from '../../domain/index.ts';
-import { type JammingBounds, NO_JAMMING } from '../../link/index.ts';
+import { NO_JAMMING } from '../../link/index.ts';
 import type { BeamOfPayload } from '../geometry.ts';
-import type { JammingReader } from '../threats.ts';
+import type { JammingReader, JammingSpanReader } from '../threats.ts';
 import type { CutMasks } from './cutMasks.ts';
 import type { PairMeters } from './edgeGuess.ts';
 import type { SampleRow } from './linkRows.ts';
-import type { PassSpan } from './passSpan.ts';
 import type { Scratch } from './scratch.ts';
 
 const UP = 1;
@@ -21,18 +20,8 @@ export interface MeteredPass extends MeteredPair {
   readonly cuts: CutMasks;
   /** Null where nobody jams the pair. */
   readonly jammingAt: JammingReader | null;
-}
-
-/** Jamming changes by no more than this in a second, dB, while nobody begins or ends. */
-const JAMMING_DB_PER_S = 0.3;
-
-/** What the density of jamming lies between over a span: not derived, see {@link JAMMING_DB_PER_S}. */
-export function jammingBetween({ from, to, lengthS }: PassSpan, direction: 'up' | 'down'): JammingBounds {
-  const name = direction === 'up' ? 'upJammingDbwHz' : 'downJammingDbwHz';
-  const first = from.scratch[name][from.row]!;
-  const last = to.scratch[name][to.row]!;
-  const most = Math.max(first, last) + JAMMING_DB_PER_S * lengthS;
-  return { least: Math.min(first, last) - JAMMING_DB_PER_S * lengthS, most };
+  /** What it lies between from an instant to another; null with it. */
+  readonly jammingOver: JammingSpanReader | null;
 }
 
 /** What a sample that is kept tells beyond its rates. */

@@ -3,15 +3,7 @@ import type { WindowLimit } from '../../domain/index.ts';
 import { fillCommon, SPAN_OPEN, SPAN_SHUT, SPAN_UNSURE } from '../../link/index.ts';
 import { EdgeGuess } from './edgeGuess.ts';
 import type { LinkRows } from './linkRows.ts';
-import {
-  bestRow,
-  jammingBetween,
-  limitBetween,
-  type MeteredPass,
-  type ShutAt,
-  sampleOf,
-  whyShut,
-} from './meteredPass.ts';
+import { bestRow, limitBetween, type MeteredPass, type ShutAt, sampleOf, whyShut } from './meteredPass.ts';
 import { PassSpan, type SpanLimits } from './passSpan.ts';
 import { isSame, SampleGrid } from './sampleGrid.ts';
 import { createScratch, fillAngles, fillJamming, type RowAt, type Scratch } from './scratch.ts';
@@ -40,8 +32,8 @@ const DOWN = 2;
  * A pass is read at nodes, so far apart that the path leaves its chord by no more than {@link NODE_BEND_KM}; margins at the samples
  * between them follow the cubic through four nodes. Volumes are trapezoids over the samples. Between two nodes everything that can
  * change is bounded ({@link PassSpan}): where that proves no change there is none, where it proves one at most the edge is found
- * to 0.1 s, and where it proves nothing the halves are looked at, down to 0.1 s. So nothing that lasts longer is missed, but for what
- * jamming does, whose bound is a rule of thumb.
+ * to 0.1 s, and where it proves nothing the halves are looked at, down to 0.1 s. So nothing that lasts longer is missed, neither
+ * what cuts nor a jammer's flash (`jammingSpanReader`).
  */
 export class PassMeter {
   readonly #tracks: TrackReader;
@@ -251,7 +243,7 @@ export class PassMeter {
     to.row = row;
     span.set(this.#lastAt, to);
     if (up?.needsSatelliteAngles || down?.needsSatelliteAngles) span.aimSatellite();
-    const { jammingAt } = pass;
+    const jamming = pass.jammingOver?.(span) ?? null;
     let cutUp = SPAN_OPEN;
     let cutDown = SPAN_OPEN;
     if (this.#asksCuts) {
@@ -260,11 +252,11 @@ export class PassMeter {
       cutDown = cuts.over.down;
     }
     if (up !== null && cutUp !== SPAN_SHUT) {
-      const code = up.over(span, jammingAt === null ? null : jammingBetween(span, 'up'));
+      const code = up.over(span, jamming?.up ?? null);
       if (code === SPAN_UNSURE || (cutUp !== SPAN_OPEN && code !== SPAN_SHUT)) return false;
     }
     if (down !== null && cutDown !== SPAN_SHUT) {
-      const code = down.over(span, jammingAt === null ? null : jammingBetween(span, 'down'));
+      const code = down.over(span, jamming?.down ?? null);
       if (code === SPAN_UNSURE || (cutDown !== SPAN_OPEN && code !== SPAN_SHUT)) return false;
     }
     return true;

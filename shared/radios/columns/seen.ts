@@ -32,3 +32,21 @@ export function lookAtRow(seen: SeenColumns, row: number): LookAngles {
   const { azimuthDeg, elevationDeg, rangeKm } = seen;
   return { azimuthDeg: azimuthDeg[row]!, elevationDeg: elevationDeg[row]!, rangeKm: rangeKm[row]! };
 }
+
+/** What is certain of a satellite between two rows: see `PassSpan`. */
+export interface SeenSpan {
+  readonly from: SeenRow;
+  readonly to: SeenRow;
+  /** No place in between is further from the straight line between those at the ends, km. */
+  readonly bendKm: number;
+  /** Angles at the satellite from straight down, degrees: after {@link SeenSpan.aimSatellite}. */
+  readonly leastNadirDeg: number;
+  readonly mostNadirDeg: number;
+  /** Has {@link leastOf} and {@link mostOf} stand ready. */
+  aim(): void;
+  aimSatellite(): void;
+  /** Least of what changes with the direction by no more than it does, from its values at the ends, degrees. */
+  leastOf(fromDeg: number, toDeg: number): number;
+  /** Greatest of it. */
+  mostOf(fromDeg: number, toDeg: number): number;
+}
