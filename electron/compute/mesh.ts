@@ -15,9 +15,15 @@ import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
 import { sharedContacts, sharedElements } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
 
-/** After this long without a question the thread keeps only what would take long to work out again. */
-const AWAKE_MS = 60_000;
-/** What it keeps then is some 20 kB a satellite and day; with more of them than this (40 MB) it ends instead. */
+/**
+ * After this long without a question the thread lets go of what is quickly made again: before V8 collects, as it does once
+ * some eight seconds after work, and not again before there is more. To be told to collect would cost the next question twice
+ * its time, as compiled code goes too.
+ */
+const AWAKE_MS = 4000;
+/** After this long without a question it ends when it would have to keep more than is worth it. */
+const LARGE_KEPT_MS = 60_000;
+/** It keeps some 40 kB a satellite and day; of more satellites than this (80 MB) only for a while. */
 const MOST_KEPT_SATELLITES = 2000;
 
 /** A mesh that is asked one question after another. */
@@ -37,7 +43,7 @@ export interface Mesh {
 export interface MeshThreadOptions {
   readonly workerEntry: string;
   readonly newJobId: () => JobId;
-  /** After this long without a question the thread gives back what is quickly made again, ms; a minute when left out. */
+  /** After this long without a question the thread lets go of what is quickly made again, ms; some seconds when left out. */
   readonly awakeMs?: number;
 }
 
@@ -62,17 +68,16 @@ export function createMesh({ workerEntry, newJobId, awakeMs = AWAKE_MS }: MeshTh
 
   function restWhenIdle(): void {
     clearTimeout(falling);
-    if (askedCount > 0 || thread === null) return;
-    falling = setTimeout(rest, awakeMs);
+    if (askedCount > 0 || prepared === null) return;
+    falling =
+      prepared.elements.satelliteIds.length > MOST_KEPT_SATELLITES
+        ? setTimeout(() => void end(), LARGE_KEPT_MS)
+        : setTimeout(rest, awakeMs);
     falling.unref();
   }
 
   function rest(): void {
-    if (thread === null || prepared === null) return;
-    if (prepared.elements.satelliteIds.length > MOST_KEPT_SATELLITES) {
-      void end();
-      return;
-    }
+    if (thread === null) return;
     // A thread that dies over it is replaced by the next question.
     const alone = { threadCount: 1, onFailure: () => undefined, onPart: () => undefined };
     void thread.run({ kind: 'rest', jobId: newJobId() }, alone);

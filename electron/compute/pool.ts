@@ -72,7 +72,7 @@ export interface ComputePoolOptions {
   readonly workerEntry: string;
   /** Threads; as many as the machine has cores (1 to 8) when left out. */
   readonly workerCount?: number;
-  /** How long threads wait for more work before they end, ms; 15 s when left out, a minute before that of the mesh rests. */
+  /** How long threads wait for more work before they end, ms; 15 s when left out, 4 s before that of the mesh rests. */
   readonly idleMs?: number;
 }
 

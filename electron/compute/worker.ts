@@ -16,7 +16,6 @@ import {
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
-import { collectGarbage } from './garbage.ts';
 import { runPlanFilesJob } from './planFiles.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
@@ -148,11 +147,10 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
   }
 }
 
-/** Keeps what would take long to work out again, and gives back the rest. */
+/** Lets go of what the mesh makes again in a moment; V8 collects it a few seconds after the thread has last done something. */
 // biome-ignore lint/correctness/useYield: nothing to tell on the way.
 function* rest(): Generator<JobPart, Result<null>> {
   mesh.rest();
-  collectGarbage();
   return ok(null);
 }
 

@@ -8,24 +8,31 @@ import {
   type Scenario,
   utcMs,
 } from '../../shared/domain/index.ts';
-import { createJobControl, LINK_CHUNK_WINDOWS, linkRequestOf, runLinkJob } from '../../shared/jobs/index.ts';
 import {
-  type ContactStretch,
-  type MeshNetwork,
+  createJobControl,
+  LINK_CHUNK_WINDOWS,
+  linkRequestOf,
+  type MeshRequest,
+  runLinkJob,
+} from '../../shared/jobs/index.ts';
+import { timelineOfMesh } from '../../shared/jobs/mesh/timeline.ts';
+import {
+  type ContactColumns,
+  joinContactColumns,
   type MeshTimeline,
-  meshTimeline,
-  networkOfScenario,
   type ServiceQuestion,
   stationIdsOfFlows,
   stationLimitsOf,
 } from '../../shared/mesh/index.ts';
 import { mustSucceed } from './results.ts';
 
-/** Exercise NORTHERN LANTERN over some hours with its last phase in orbit: 580 satellites, ten flows, links of its radios. */
+/** Exercise NORTHERN LANTERN over some hours with its last phase in orbit: ten flows, links of its radios. */
 export interface MeshMission {
   readonly scenario: Scenario;
   readonly timeline: MeshTimeline;
   readonly service: ServiceQuestion;
+  /** The same as the window asks for it. */
+  readonly request: MeshRequest;
 }
 
 export function meshMission(hours: number): MeshMission {
@@ -41,60 +48,30 @@ export function meshMission(hours: number): MeshMission {
       part.orbits.kind === 'catalogue' ? [] : elementsOfOrbits(part.orbits),
     ),
   );
-  const { network } = mustSucceed(networkOfScenario(scenario, { elements, availableFromUtcMs: null }));
-  const { flows } = scenario.mesh;
-  const concerned = new Set(stationIdsOfFlows(scenario));
-  const stationIndexes = network.stations.flatMap(({ station }, index) =>
-    concerned.has(station.stationId) ? [index] : [],
-  );
-  const timeline = mustSucceed(
-    meshTimeline({
-      network,
-      fromUtcMs: scenario.fromUtcMs,
-      toUtcMs,
-      stationIndexes,
-      linkStretches: linkStretches(scenario, network, stationIndexes),
-    }),
-  );
-  return { scenario, timeline, service: { timeline, flows, limits: stationLimitsOf(scenario) } };
+  const contacts = contactsOf(scenario, elements);
+  const request = { scenario, elements, availableFromUtcMs: null, contacts };
+  const { timeline } = mustSucceed(timelineOfMesh(request));
+  const service = { timeline, flows: scenario.mesh.flows, limits: stationLimitsOf(scenario) };
+  return { scenario, timeline, service, request };
 }
 
-/** Link windows with their rates, over a geoid of 30 m. */
-function linkStretches(
-  scenario: Scenario,
-  network: MeshNetwork,
-  stationIndexes: readonly number[],
-): ContactStretch[] {
-  const stations = stationIndexes.map((index) => network.stations[index]!.station);
-  const own = { ...scenario, stations };
-  const request = { ...own, elements: network.elements };
+/** Link windows of the stations that flows concern with their rates, over a geoid of 30 m. */
+function contactsOf(scenario: Scenario, elements: MeshRequest['elements']): ContactColumns {
+  const request = { ...scenario, elements };
   const engine = mustSucceed(createAccessEngine(request, { kernel: 'wasm' }));
-  const { windows } = engine.computeRange(0, network.fleetOf.length);
-  const links = mustSucceed(linkRequestOf({ scenario: own, request, windows, geoidHeightM: () => 30 }));
+  const { windows } = engine.computeRange(0, elements.satelliteIds.length);
+  const concerned = new Set<string>(stationIdsOfFlows(scenario));
+  const links = linkRequestOf({
+    ...{ scenario, request, windows, geoidHeightM: () => 30 },
+    isWanted: ({ stationId }) => concerned.has(stationId),
+  });
   const job = {
     kind: 'links',
     jobId: 'mission' as JobId,
-    request: links,
-    samples: 'keep',
+    request: mustSucceed(links),
+    samples: 'rates',
     chunkSize: LINK_CHUNK_WINDOWS,
     control: createJobControl(),
   } as const;
-  const known = (rateBps: number) => (Number.isNaN(rateBps) ? 0 : rateBps);
-  return [...runLinkJob(job)].flatMap(({ windows: columns, samples }) =>
-    Array.from({ length: columns.count }, (_, row) => row).flatMap((row): ContactStretch[] => {
-      const access = columns.accessRow[row]!;
-      const stationIndex = stationIndexes[windows.stationIndex[access]!]!;
-      const satelliteIndex = windows.satelliteIndex[access]!;
-      const isByRadio = network.stations[stationIndex]!.byRadio[network.fleetOf[satelliteIndex]!] === 1;
-      if (columns.open[row] === 0 || !isByRadio) return [];
-      const [first, end] = [samples!.firstSample[row]!, samples!.firstSample[row + 1]!];
-      const rates = {
-        utcMs: samples!.utcMs.slice(first, end),
-        upBps: samples!.upRateBps.slice(first, end).map(known),
-        downBps: samples!.downRateBps.slice(first, end).map(known),
-      };
-      const [startUtcMs, endUtcMs] = [columns.startUtcMs[row]!, columns.endUtcMs[row]!];
-      return [{ stationIndex, satelliteIndex, startUtcMs, endUtcMs, rates }];
-    }),
-  );
+  return joinContactColumns([...runLinkJob(job)].flatMap(({ contacts }) => contacts ?? []));
 }

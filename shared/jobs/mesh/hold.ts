@@ -14,7 +14,7 @@ import {
   withoutLosses,
 } from '../../mesh/index.ts';
 import type { MeshRequest, MomentOfMesh, ServedFlows } from './job.ts';
-import { seenTimelineOfMesh, withLinksOfMesh } from './timeline.ts';
+import { timelineOfMesh } from './timeline.ts';
 
 /** How flows fare over one state of a mesh. */
 export interface MeshState {
@@ -27,34 +27,32 @@ export interface MeshState {
 export class HeldMesh {
   readonly #request: MeshRequest;
   readonly #groundLinks: ServedFlows['groundLinks'];
-  /** What would take long to work out again; kept throughout. */
-  readonly #seen: MeshTimeline;
-  /** The same with link windows: several times as large, and made again in a moment. */
-  #timeline: MeshTimeline | null = null;
+  #timeline: MeshTimeline;
   #whole: MeshState | null = null;
   /** The losses that were asked for last, as text. */
   #damaged: { readonly key: string; readonly state: MeshState } | null = null;
 
-  private constructor(request: MeshRequest, seen: MeshTimeline, groundLinks: ServedFlows['groundLinks']) {
+  private constructor(request: MeshRequest, timeline: MeshTimeline, groundLinks: ServedFlows['groundLinks']) {
     this.#request = request;
-    this.#seen = seen;
+    this.#timeline = timeline;
     this.#groundLinks = groundLinks;
   }
 
   /** Works out when links appear and vanish. */
   static of(request: MeshRequest): Result<HeldMesh> {
-    const built = seenTimelineOfMesh(request);
+    const built = timelineOfMesh(request);
     if (!built.ok) return built;
     const { timeline, groundLinks } = built.value;
     return ok(new HeldMesh(request, timeline, groundLinks));
   }
 
   /**
-   * Lets go of all that the next question brings back in a moment: link windows laid out for searching, flows served. Satellites
-   * on their ways, lasers and what sight decides stay, so that nothing is propagated again.
+   * Lets go of what the next question brings back in a moment: flows served, and links laid out for searching. Satellites on
+   * their ways, lasers and contacts stay, so that nothing is propagated again.
    */
   rest(): void {
-    this.#timeline = null;
+    // Tables of links hang on the timeline that they were made of.
+    this.#timeline = { ...this.#timeline };
     this.#whole = null;
     this.#damaged = null;
   }
@@ -62,20 +60,15 @@ export class HeldMesh {
   /** The mesh with its flows served, without what is lost; `onServed` is called after every flow. */
   stateWithout(losses: LossSet | null, onServed: () => void): Result<MeshState> {
     if (losses === null || losses.losses.length === 0) {
-      this.#whole ??= this.#serve(this.#timelineNow(), onServed);
+      this.#whole ??= this.#serve(this.#timeline, onServed);
       return ok(this.#whole);
     }
     const key = JSON.stringify(losses);
     if (this.#damaged?.key === key) return ok(this.#damaged.state);
-    const timeline = withoutLosses(this.#request.scenario, this.#timelineNow(), losses);
+    const timeline = withoutLosses(this.#request.scenario, this.#timeline, losses);
     if (!timeline.ok) return timeline;
     this.#damaged = { key, state: this.#serve(timeline.value, onServed) };
     return ok(this.#damaged.state);
-  }
-
-  #timelineNow(): MeshTimeline {
-    this.#timeline ??= withLinksOfMesh(this.#request, this.#seen);
-    return this.#timeline;
   }
 
   #serve(timeline: MeshTimeline, onServed: () => void): MeshState {

@@ -4,8 +4,8 @@ import { limitsBetween } from '../lasers/types.ts';
 import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
 import { ratesBySight } from '../sight.ts';
 import { lightDelayMs } from '../snapshot.ts';
-import { type JoinedSteps, joinSteps, type RateSteps, rateStepsOf } from './rateSteps.ts';
-import type { MeshTimeline } from './timeline.ts';
+import { type JoinedSteps, joinedStepsOf, stepPlaceOf } from './rateSteps.ts';
+import type { MeshTimeline, StretchRates } from './timeline.ts';
 
 /**
  * Every stretch of a timeline as two directed edges, in columns. Edges of node `n` are `edgeStart[n] <= edge < edgeStart[n + 1]`:
@@ -100,7 +100,7 @@ interface Stretch {
   readonly startUtcMs: number;
   readonly endUtcMs: number;
   readonly lineMs: number;
-  readonly steps: RateSteps | null;
+  readonly rates: StretchRates | null;
 }
 
 function makeTable(timeline: MeshTimeline): LinkTable {
@@ -115,7 +115,6 @@ function makeTable(timeline: MeshTimeline): LinkTable {
   const mostEdgesOfNode = edgeStart.reduce((most, count) => Math.max(most, count), 0);
   for (let node = 0; node < nodeCount; node += 1) edgeStart[node + 1]! += edgeStart[node]!;
   const count = 2 * stretches.length;
-  const steps: RateSteps[] = [];
   const columns = {
     edgeFrom: new Int32Array(count),
     edgeTo: new Int32Array(count),
@@ -126,13 +125,14 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     edgeProcessingMs: new Float64Array(count),
     edgeLineMs: new Float64Array(count),
     edgeRateBps: new Float64Array(count),
-    edgeSteps: new Int32Array(count).fill(-1),
+    edgeSteps: new Int32Array(count),
   };
+  const steps = joinedStepsOf(stretches.flatMap(({ rates }) => rates ?? []));
   const next = edgeStart.slice();
   const processingMs = processingOf(network);
-  for (const { ends, kinds, ratesBps, startUtcMs, endUtcMs, lineMs, steps: own } of stretches) {
+  for (const { ends, kinds, ratesBps, startUtcMs, endUtcMs, lineMs, rates } of stretches) {
     const edges = [next[ends[0]]!, next[ends[1]]!] as const;
-    if (own !== null) steps.push(own);
+    const place = rates === null ? -1 : stepPlaceOf(rates);
     for (const side of [0, 1] as const) {
       const [from, to, edge] = [ends[side], ends[1 - side]!, edges[side]];
       next[from] = edge + 1;
@@ -145,7 +145,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
       columns.edgeProcessingMs[edge] = processingMs[to]!;
       columns.edgeLineMs[edge] = lineMs;
       columns.edgeRateBps[edge] = ratesBps[side];
-      if (own !== null) columns.edgeSteps[edge] = steps.length - 1;
+      columns.edgeSteps[edge] = place;
     }
   }
   const relays = Uint8Array.from({ length: nodeCount }, (_, node) =>
@@ -158,7 +158,7 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     edgeStart,
     mostEdgesOfNode,
     ...columns,
-    ...joinSteps(steps),
+    ...steps,
     ...pairsOf(columns, nodeCount),
     ...changesOf(columns),
     isBoundByLight: areLinesBoundByLight(network),
@@ -183,7 +183,7 @@ function stretchesOf(timeline: MeshTimeline): Stretch[] {
       ends: [a, b],
       kinds: [HOP_LASER, HOP_LASER],
       ratesBps: [rateBps, rateBps],
-      ...{ startUtcMs, endUtcMs, lineMs: 0, steps: null },
+      ...{ startUtcMs, endUtcMs, lineMs: 0, rates: null },
     });
   }
   for (const { stationIndex, satelliteIndex, startUtcMs, endUtcMs, rates: own } of contacts) {
@@ -192,7 +192,7 @@ function stretchesOf(timeline: MeshTimeline): Stretch[] {
       ends: [stationNode(network, stationIndex), satelliteIndex],
       kinds: [HOP_UPLINK, HOP_DOWNLINK],
       ratesBps: [known?.upBps ?? 0, known?.downBps ?? 0],
-      ...{ startUtcMs, endUtcMs, lineMs: 0, steps: own === null ? null : rateStepsOf(own) },
+      ...{ startUtcMs, endUtcMs, lineMs: 0, rates: own },
     });
   }
   for (const { ends, delayMs, rateBps, cutFromUtcMs = Number.POSITIVE_INFINITY } of network.lines) {
@@ -201,7 +201,7 @@ function stretchesOf(timeline: MeshTimeline): Stretch[] {
       ends: [stationNode(network, ends[0]), stationNode(network, ends[1])],
       kinds: [HOP_GROUND, HOP_GROUND],
       ratesBps: [rateBps, rateBps],
-      ...{ startUtcMs: Number.NEGATIVE_INFINITY, endUtcMs: cutFromUtcMs, lineMs: delayMs, steps: null },
+      ...{ startUtcMs: Number.NEGATIVE_INFINITY, endUtcMs: cutFromUtcMs, lineMs: delayMs, rates: null },
     });
   }
   return stretches;

@@ -1,48 +1,10 @@
 import type { StretchRates } from './timeline.ts';
 
-/** Rates over a stretch as steps: each row holds from its start to that of the next one. */
-export interface RateSteps {
-  /** The first one is -Infinity. */
-  readonly startUtcMs: Float64Array;
-  readonly upBps: Float64Array;
-  readonly downBps: Float64Array;
-}
-
-/** Losses cut stretches, but their rates stay the same ones. */
-const stepsOf = new WeakMap<StretchRates, RateSteps>();
-
-/** The steps of rates that are known at samples: between two of them the slower one counts, as `ratesAt` says. */
-export function rateStepsOf(rates: StretchRates): RateSteps {
-  let steps = stepsOf.get(rates);
-  if (steps === undefined) {
-    steps = makeSteps(rates);
-    stepsOf.set(rates, steps);
-  }
-  return steps;
-}
-
-function makeSteps({ utcMs, upBps, downBps }: StretchRates): RateSteps {
-  const starts: number[] = [];
-  const ups: number[] = [];
-  const downs: number[] = [];
-  const last = Math.max(1, utcMs.length - 1);
-  for (let row = 0; row < last; row += 1) {
-    const next = Math.min(row + 1, utcMs.length - 1);
-    const up = Math.min(upBps[row]!, upBps[next]!);
-    const down = Math.min(downBps[row]!, downBps[next]!);
-    if (row > 0 && up === ups.at(-1) && down === downs.at(-1)) continue;
-    starts.push(row === 0 ? Number.NEGATIVE_INFINITY : utcMs[row]!);
-    ups.push(up);
-    downs.push(down);
-  }
-  return {
-    startUtcMs: Float64Array.from(starts),
-    upBps: Float64Array.from(ups),
-    downBps: Float64Array.from(downs),
-  };
-}
-
-/** Steps of many stretches in one piece: those of the stretch `p` are the rows `stepStart[p] <= row < stepStart[p + 1]`. */
+/**
+ * Rates over stretches as steps, end to end: those of place `p` are the rows `stepStart[p] <= row < stepStart[p + 1]`. Each row
+ * holds from its instant to that of the next one; the first instant of a place is -Infinity. Laid out like this, a look at a
+ * rate stays within a few lines of memory.
+ */
 export interface JoinedSteps {
   readonly stepStart: Int32Array;
   readonly stepUtcMs: Float64Array;
@@ -50,20 +12,57 @@ export interface JoinedSteps {
   readonly stepDownBps: Float64Array;
 }
 
-/** Lays steps end to end, so that a look at a rate stays within a few lines of memory. */
-export function joinSteps(all: readonly RateSteps[]): JoinedSteps {
+/** Where the steps of some rates are. */
+interface StepPlace {
+  readonly steps: JoinedSteps;
+  readonly place: number;
+}
+
+/** Losses cut stretches, but their rates stay the same ones: what a timeline has left shares the steps of the whole. */
+const places = new WeakMap<StretchRates, StepPlace>();
+
+/** Steps that hold those of all the given rates, and more where these are part of what was asked for before. */
+export function joinedStepsOf(all: readonly StretchRates[]): JoinedSteps {
+  const known = all[0] === undefined ? undefined : places.get(all[0])?.steps;
+  if (known !== undefined && all.every((rates) => places.get(rates)?.steps === known)) return known;
+  const steps = joinSteps(all);
+  all.forEach((rates, place) => {
+    places.set(rates, { steps, place });
+  });
+  return steps;
+}
+
+/** Place of rates within the steps that {@link joinedStepsOf} has last given for them. */
+export function stepPlaceOf(rates: StretchRates): number {
+  return places.get(rates)!.place;
+}
+
+/** The steps of rates that are known at samples: between two of them the slower one counts, as `ratesAt` says. */
+function joinSteps(all: readonly StretchRates[]): JoinedSteps {
+  const mostRows = all.reduce((sum, { utcMs }) => sum + Math.max(1, utcMs.length - 1), 0);
   const stepStart = new Int32Array(all.length + 1);
-  all.forEach(({ startUtcMs }, place) => {
-    stepStart[place + 1] = stepStart[place]! + startUtcMs.length;
-  });
-  const count = stepStart[all.length]!;
-  const stepUtcMs = new Float64Array(count);
-  const stepUpBps = new Float64Array(count);
-  const stepDownBps = new Float64Array(count);
-  all.forEach(({ startUtcMs, upBps, downBps }, place) => {
-    stepUtcMs.set(startUtcMs, stepStart[place]!);
-    stepUpBps.set(upBps, stepStart[place]!);
-    stepDownBps.set(downBps, stepStart[place]!);
-  });
-  return { stepStart, stepUtcMs, stepUpBps, stepDownBps };
+  const stepUtcMs = new Float64Array(mostRows);
+  const stepUpBps = new Float64Array(mostRows);
+  const stepDownBps = new Float64Array(mostRows);
+  let count = 0;
+  for (const [place, { utcMs, upBps, downBps }] of all.entries()) {
+    const last = Math.max(1, utcMs.length - 1);
+    for (let row = 0; row < last; row += 1) {
+      const next = Math.min(row + 1, utcMs.length - 1);
+      const up = Math.min(upBps[row]!, upBps[next]!);
+      const down = Math.min(downBps[row]!, downBps[next]!);
+      if (row > 0 && up === stepUpBps[count - 1] && down === stepDownBps[count - 1]) continue;
+      stepUtcMs[count] = row === 0 ? Number.NEGATIVE_INFINITY : utcMs[row]!;
+      stepUpBps[count] = up;
+      stepDownBps[count] = down;
+      count += 1;
+    }
+    stepStart[place + 1] = count;
+  }
+  return {
+    stepStart,
+    stepUtcMs: stepUtcMs.slice(0, count),
+    stepUpBps: stepUpBps.slice(0, count),
+    stepDownBps: stepDownBps.slice(0, count),
+  };
 }

@@ -135,6 +135,47 @@ describe('a stream', () => {
     expect(told(named)?.find(([, , what]) => what === '4-1-5')).toEqual([25, 40, '4-1-5']);
   });
 
+  it('verify that one that prefers military satellites returns to them as soon as they reach', () => {
+    const parts: HandNetwork = {
+      satellites: ['commercial', 'military'],
+      stations: ['team', 'post'],
+      minutes: 40,
+      contacts: [0, 1].flatMap((satellite) => {
+        const minutes: [number, number] = satellite === 0 ? [0, 40] : [20, 30];
+        return ['team', 'post'].map((station) => ({ station, satellite, minutes }));
+      }),
+    };
+    const policy = { kind: 'military-preferred' } as const;
+    const [answer] = serve(parts, [flow({ flowId: 'f', from: 'team', to: 'post', policy })]);
+    // The commercial way carries throughout: it is left for no other reason.
+    expect(told(answer)).toEqual([
+      [0, 20, '2-0-3'],
+      [20, 30, '2-1-3'],
+      [30, 40, '2-0-3'],
+    ]);
+  });
+
+  it('verify that fleets whose lasers do not meet are joined by a gateway that serves both, and by no other station', () => {
+    const parts: HandNetwork = {
+      satellites: ['military', 'commercial'],
+      stations: ['team', 'post', 'gate'],
+      minutes: 10,
+      contacts: [
+        { station: 'team', satellite: 0, minutes: [0, 10] },
+        { station: 'post', satellite: 1, minutes: [0, 10] },
+        { station: 'gate', satellite: 0, minutes: [0, 6] },
+        { station: 'gate', satellite: 1, minutes: [2, 10] },
+      ],
+    };
+    const asked = [flow({ flowId: 'f', from: 'team', to: 'post' })];
+    expect(told(serve({ ...parts, relays: ['gate'] }, asked)[0])).toEqual([
+      [0, 2, 'no-path'],
+      [2, 6, '2-0-4-1-3'],
+      [6, 10, 'no-path'],
+    ]);
+    expect(told(serve(parts, asked)[0])).toEqual([[0, 10, 'no-path']]);
+  });
+
   it('verify that a half-duplex unit does not send while it receives, and beams are counted', () => {
     const flows = [
       flow({ flowId: 'in', from: 'post', to: 'team', precedence: 'immediate' }),

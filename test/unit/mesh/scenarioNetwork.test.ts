@@ -7,6 +7,7 @@ import {
   type FleetId,
   type LaserDesign,
   type MeshPlan,
+  type SatelliteId,
   type Scenario,
   type StationId,
   satelliteIdsOf,
@@ -20,6 +21,7 @@ import {
   networkOfScenario,
   type PositionSource,
 } from '../../../shared/mesh/index.ts';
+import { limitsBetween } from '../../../shared/mesh/lasers/types.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
 
@@ -118,6 +120,25 @@ describe('lasers of a scenario', () => {
     expect(new Set(linksPerSatellite(three.lasers.fixedPairs, 120))).toEqual(new Set([3]));
   });
 
+  it('verify that a list joins whom it names, in its order while terminals last, and nobody else', () => {
+    const ids = satelliteIdsOf(alpha.parts[0]!.orbits);
+    const named = [
+      [0, 7],
+      [7, 63],
+      [0, 5],
+      [0, 9],
+    ] as const;
+    const pairs = named.map(([a, b]): [SatelliteId, SatelliteId] => [ids[a]!, ids[b]!]);
+    const lasers = design({ fleet: 'alpha', layout: { kind: 'list', pairs }, terminalCount: 2 });
+    const network = must([alpha], { laserDesigns: [lasers] });
+    // The third link of satellite 0 finds no terminal.
+    expect(pairsOf(network.lasers.fixedPairs)).toEqual([
+      [0, 7],
+      [7, 63],
+      [0, 5],
+    ]);
+  });
+
   it('verify that satellites switched off leave their places empty', () => {
     const [first] = satelliteIdsOf(alpha.parts[0]!.orbits);
     const without = must([{ ...alpha, switchedOffIds: [first!] }], {
@@ -211,6 +232,42 @@ describe('lasers over time', () => {
     expect(state(-1)).toHaveLength(0);
     expect(state(59_999)).toHaveLength(0);
     expect(state(60_001)).toHaveLength(2);
+  });
+});
+
+describe('the height at which a beam grazes', () => {
+  const pair = walkerFleet('alpha', { planes: 1, perPlane: 2, phasing: 0 });
+  /** Satellites at rest on both sides, whose beam comes down to a height above the sphere. */
+  const isUpAt = (beamHeightKm: number, design: LaserDesign): boolean => {
+    const lowestKm = 6378.137 + beamHeightKm;
+    const positions = Float64Array.of(lowestKm, -2500, 0, lowestKm, 2500, 0);
+    return laserState(must([pair], { laserDesigns: [design] }).lasers, () => positions)(AT).length > 0;
+  };
+
+  it('verify that a beam which comes lower than it carries nothing, by 80 km and by what the planner says', () => {
+    expect([79.99, 80.01].map((heightKm) => isUpAt(heightKm, design({ fleet: 'alpha' })))).toEqual([
+      false,
+      true,
+    ]);
+    const high = design({ fleet: 'alpha', grazingHeightKm: 200 });
+    expect([199.99, 200.01].map((heightKm) => isUpAt(heightKm, high))).toEqual([false, true]);
+  });
+
+  it('verify that between two kinds the greater height, the shorter range and the slower rate count', () => {
+    const other = walkerFleet('beta', { planes: 1, perPlane: 2, phasing: 0, firstId: 900_001_001 });
+    const network = must([pair, other], {
+      laserDesigns: [
+        design({ fleet: 'alpha', grazingHeightKm: 200, rateBps: 2e9 }),
+        design({ fleet: 'beta', maxRangeKm: 900, rateBps: 5e8, acquisitionS: 30 }),
+      ],
+    });
+    const [alpha, beta] = network.lasers.kinds;
+    expect(limitsBetween(alpha!, beta!)).toEqual({
+      maxRangeKm: 900,
+      grazingHeightKm: 200,
+      acquisitionS: 30,
+      rateBps: 5e8,
+    });
   });
 });
 
