@@ -36,8 +36,8 @@ function grows(fleet: Fleet): boolean {
 
 /**
  * What stands side by side: the phases of the fleets that grow, in the order of their parts, each without the commercial
- * fleets and with them; then, of everything in orbit, the satellites of each laser vendor alone. What a scenario has not is
- * left out.
+ * fleets and with them; then, of everything in orbit, the satellites of each laser vendor alone and of all of them. What a
+ * scenario has not is left out.
  *
  * @param scenario as it is, with its dates: they tell which fleets grow.
  */
@@ -92,12 +92,16 @@ function vendorVariants({ mesh }: Scenario, parts: Parts): GrowthVariant[] {
     )?.vendor ?? '';
   const vendors = [...new Set(parts.map(vendorOf))].filter((vendor) => vendor !== '').sort();
   if (vendors.length < 2) return [];
-  return vendors.map((vendor) =>
+  const ofVendors = (label: string, own: readonly string[]) =>
     variantOf(
-      `Vendor ${vendor} alone`,
-      parts.filter((part) => vendorOf(part) === vendor),
-    ),
-  );
+      label,
+      parts.filter((part) => own.includes(vendorOf(part))),
+    );
+  const last = vendors.at(-1)!;
+  return [
+    ...vendors.map((vendor) => ofVendors(`Vendor ${vendor} alone`, [vendor])),
+    ofVendors(`Vendors ${vendors.slice(0, -1).join(', ')} and ${last}`, vendors),
+  ];
 }
 
 /** The axis of growth: a variant a place, with the satellites that it has elements for. */

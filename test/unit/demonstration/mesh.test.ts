@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDemonstration, DEMONSTRATION_IDS } from '../../../shared/demonstration/index.ts';
 import { columnsFromElements } from '../../../shared/domain/index.ts';
 import { endsOfFlow, networkOfScenario } from '../../../shared/mesh/index.ts';
+import { growthVariants } from '../../../shared/study/index.ts';
 import { mustSucceed } from '../../support/results.ts';
 
 describe.each(DEMONSTRATION_IDS)('the mesh of %s', (id) => {
@@ -35,5 +36,23 @@ describe.each(DEMONSTRATION_IDS)('the mesh of %s', (id) => {
       if (fromUtcMs !== null) expect(fromUtcMs).toBeGreaterThanOrEqual(scenario.fromUtcMs);
       if (toUtcMs !== null) expect(toUtcMs).toBeLessThanOrEqual(scenario.toUtcMs);
     }
+  });
+});
+
+describe('the growth of northern lantern', () => {
+  it('verify that 13, 34 and all 482 stand side by side, without and with the commercial fleets, and both vendors', () => {
+    const variants = growthVariants(buildDemonstration().scenario);
+    expect(variants.map(({ label, satelliteIds }) => [label, satelliteIds.size])).toEqual([
+      // The four of the military geostationary fleet are there besides.
+      ['Phase 1: 13, no commercial', 17],
+      ['Phase 1: 13, with commercial', 671],
+      ['Phase 2: 34, no commercial', 38],
+      ['Phase 2: 34, with commercial', 692],
+      ['Phase 3: 482, no commercial', 486],
+      ['Phase 3: 482, with commercial', 1140],
+      ['Vendor A alone', 34],
+      ['Vendor B alone', 448],
+      ['Vendors A and B', 482],
+    ]);
   });
 });

@@ -94,7 +94,7 @@ describe('jamming', () => {
 });
 
 describe('growth', () => {
-  it('verify phases without and with the commercial fleet, and vendors alone', () => {
+  it('verify phases without and with the commercial fleet, and vendors alone and together', () => {
     const variants = growthVariants(scenario);
     expect(variants.map(({ label, satelliteIds }) => [label, satelliteIds.size])).toEqual([
       ['Phase 1: 13, no commercial', 13],
@@ -110,6 +110,7 @@ describe('growth', () => {
     expect(two.slice(4).map(({ label, satelliteIds }) => [label, satelliteIds.size])).toEqual([
       ['Vendor A alone', 34],
       ['Vendor B alone', 66],
+      ['Vendors A and B', 100],
     ]);
   });
 

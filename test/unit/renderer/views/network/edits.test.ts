@@ -30,6 +30,7 @@ describe('edits of the network', () => {
     const [design] = designsOfFleet(given.scenario, geo.fleetId);
     // Slots over longitudes are no planes: a grid would have nothing to count off.
     expect(design!.layout).toEqual({ kind: 'nearest', neighbourCount: 4 });
+    expect(design!.grazingHeightKm).toBe(80);
     const changed = withDesign(given.scenario, { ...design!, terminalCount: 2 }, 'terminals');
     expect(changed.label).toBe(`Change terminals of lasers of ${geo.name}`);
     expect(designsOfFleet(changed.scenario, geo.fleetId)[0]!.terminalCount).toBe(2);
