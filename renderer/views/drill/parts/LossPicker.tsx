@@ -1,7 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { LossChoice } from '../lossChoices.ts';
 
-/** Finds what is to be switched off: type, arrows, Enter. The list stays for the next one. */
+/**
+ * Finds what is to be switched off: type, arrows, Enter. The list goes, as the answer stands below it; an arrow or a press
+ * brings it back for the next one.
+ */
 export function LossPicker(props: {
   readonly choicesFor: (text: string) => readonly LossChoice[];
   readonly isLost: (key: string) => boolean;
@@ -13,15 +16,20 @@ export function LossPicker(props: {
   const [isOpen, setIsOpen] = useState(false);
   const choices = isOpen ? props.choicesFor(text).filter(({ key }) => !props.isLost(key)) : [];
   const chosen = Math.min(place, choices.length - 1);
+  const choose = (choice: LossChoice): void => {
+    setIsOpen(false);
+    props.onChoose(choice);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by !== undefined) {
       event.preventDefault();
       setIsOpen(true);
-      setPlace(Math.min(Math.max(chosen + by, 0), Math.max(choices.length - 1, 0)));
+      // The list begins anew where it comes back.
+      setPlace(isOpen ? Math.min(Math.max(chosen + by, 0), Math.max(choices.length - 1, 0)) : 0);
     } else if (event.key === 'Enter' && choices[chosen] !== undefined) {
       event.preventDefault();
-      props.onChoose(choices[chosen]);
+      choose(choices[chosen]);
     } else if (event.key === 'Escape' && isOpen) {
       event.stopPropagation();
       setIsOpen(false);
@@ -65,7 +73,7 @@ export function LossPicker(props: {
             // Before the field loses the focus and the list with it.
             onPointerDown={(event) => {
               event.preventDefault();
-              props.onChoose(choice);
+              choose(choice);
             }}
             ref={at === chosen ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
             role="option"
