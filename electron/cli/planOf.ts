@@ -9,9 +9,9 @@ import type {
 } from '../../shared/domain/index.ts';
 import { exchangesOfMesh } from '../../shared/jobs/index.ts';
 import { type ContactColumns, contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
-import { assemblePlan } from '../../shared/plan/index.ts';
+import { assemblePlan, scheduleOfParts } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
-import { planHashOf } from '../compute/index.ts';
+import { hashOnTopOf, planHashOf } from '../compute/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
 import { openLinkScene } from './linkScene.ts';
 import { computeLinkWindows } from './linkWindows.ts';
@@ -27,32 +27,43 @@ export interface Planned {
   readonly windows: WindowColumns;
 }
 
-/**
- * The plan of a scenario: windows, links, flows in order of precedence, means by slices, the schedule.
- *
- * @param earlier contacts of the plan that was handed out before.
- */
-export async function planOf(source: Source, earlier?: readonly PlanContact[]): Promise<Planned> {
+/** What exchanges may go over. */
+export const EXCHANGES_OVER = ['sight', 'schedule'] as const;
+
+/** How a plan is made beyond its scenario. */
+export interface PlanManner {
+  /** Contacts of the plan that was handed out before. */
+  readonly earlier?: readonly PlanContact[];
+  /** All contacts that are seen, or those of the schedule alone; left out: all. */
+  readonly exchangesOver?: (typeof EXCHANGES_OVER)[number];
+}
+
+/** The plan of a scenario: windows, links, flows in order of precedence, means by slices, the schedule. */
+export async function planOf(source: Source, manner: PlanManner = {}): Promise<Planned> {
   const scenario = source.scenario!;
   const contacts = await contactsOf(source, scenario);
-  const { elements, availableFromUtcMs } = contacts.request;
-  const exchanges = exchangesOfMesh({
+  const { request, windows, links } = contacts;
+  const { elements, availableFromUtcMs } = request;
+  const earlier = manner.earlier === undefined ? {} : { earlier: manner.earlier };
+  const isScheduled = manner.exchangesOver === 'schedule';
+  const followed = isScheduled ? scheduleOfParts({ scenario, request, windows, links, ...earlier }) : null;
+  const mesh = {
     scenario,
     elements,
     availableFromUtcMs: availableFromUtcMs ?? null,
     contacts: contacts.byRadio,
-  });
+  };
+  const exchanges = exchangesOfMesh(mesh, followed?.contacts);
   if (!exchanges.ok) throw new ComputationError(exchanges.failure.message);
-  const { request, windows } = contacts;
+  const inputSha256 = planHashOf(request, scenario, '');
   const plan = assemblePlan({
     scenario,
     programVersion: manifest.version,
-    inputSha256: planHashOf(request, scenario, ''),
-    request,
-    windows,
-    links: contacts.links,
+    inputSha256: isScheduled ? hashOnTopOf(inputSha256, 'exchanges over the schedule') : inputSha256,
+    ...{ request, windows, links },
     exchanges: [...exchanges.value],
-    ...(earlier === undefined ? {} : { earlier }),
+    ...earlier,
+    ...(followed === null ? {} : { followed }),
   });
   return { plan, request, windows };
 }

@@ -304,6 +304,8 @@ export interface Plan {
   readonly bearers: readonly Bearer[];
   readonly grants: readonly AccessGrant[];
   readonly schedule: PlanSchedule;
+  /** Where exchanges go over the contacts of the schedule alone; left out where they go over all that is seen. */
+  readonly exchangesOver?: 'schedule';
 }
 
 /** Where a satellite is while exchanges go over it, and a little before and after. */

@@ -13,6 +13,7 @@ import {
   type PlanExchange,
   type PlanLink,
   type PlanSatellite,
+  type PlanSchedule,
   type PlanWindow,
   type Scenario,
   WINDOW_END_CLIPPED,
@@ -36,6 +37,8 @@ export interface PlanParts {
   readonly exchanges: readonly PlanExchange[];
   /** Contacts of the plan that was handed out before; left out where there is none. */
   readonly earlier?: readonly PlanContact[];
+  /** The schedule that the exchanges follow; left out where they go over all that is seen. */
+  readonly followed?: PlanSchedule;
 }
 
 /** Puts a plan together and schedules its contacts. Satellites are those that a window or an exchange names. */
@@ -62,12 +65,21 @@ export function assemblePlan(parts: PlanParts): Plan {
     periods: scenario.periods,
     bearers: scenario.plan.bearers.filter(({ enabled }) => enabled),
     grants: scenario.plan.grants,
-    schedule: planSchedule({
-      scenario,
-      ...{ stations: parts.request.stations, elements: parts.request.elements },
-      ...{ windows: parts.windows, links: parts.links, earlier: parts.earlier ?? null },
-    }),
+    schedule: parts.followed ?? scheduleOfParts(parts),
+    ...(parts.followed === undefined ? {} : { exchangesOver: 'schedule' }),
   };
+}
+
+/** Who holds which satellite when, from what is seen. */
+export function scheduleOfParts({
+  scenario,
+  request,
+  windows,
+  links,
+  earlier,
+}: Pick<PlanParts, 'scenario' | 'request' | 'windows' | 'links' | 'earlier'>): PlanSchedule {
+  const { stations, elements } = request;
+  return planSchedule({ scenario, stations, elements, windows, links, earlier: earlier ?? null });
 }
 
 function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {

@@ -10,5 +10,6 @@ export { type CoursePlan, planDocumentOf } from './planCourse.ts';
 export { type PlanDocument, readPlanJson } from './planDocument.ts';
 export * from './planJson.ts';
 export { changesBetween, planSchedule, type ScheduleSource } from './schedule/index.ts';
+export { timelineOnSchedule } from './scheduled.ts';
 export { planTracks, type TrackElements, type TrackQuestion } from './tracks.ts';
 export * from './why/index.ts';

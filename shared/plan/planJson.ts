@@ -61,6 +61,7 @@ export function planJson(plan: Plan, why?: readonly object[]): string {
     exchanges: plan.exchanges.map(exchangeJson),
     schedule: scheduleJson(plan.schedule),
     ...(why === undefined ? {} : { why }),
+    ...(plan.exchangesOver === undefined ? {} : { exchangesOver: plan.exchangesOver }),
   };
   const members = Object.entries(document).map(
     ([name, value]) => ` ${JSON.stringify(name)}: ${linesOf(value)}`,

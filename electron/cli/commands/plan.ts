@@ -9,11 +9,11 @@ import { LOOK_STEP_S, PAPER_SIZES, type PaperSize } from '../../papers/index.ts'
 import { PRODUCT_NAMES, productFiles } from '../../products/index.ts';
 import { choiceOption, numberOption } from '../options.ts';
 import { note, print } from '../output.ts';
-import { planOf } from '../planOf.ts';
+import { EXCHANGES_OVER, planOf } from '../planOf.ts';
 import { productsOption } from '../productsOption.ts';
 import { loadScenario } from '../scenarioFile.ts';
 import { sourceOfScenario } from '../source.ts';
-import { ComputationError } from '../usage.ts';
+import { ComputationError, UsageError } from '../usage.ts';
 import { flowWhyJson } from '../whyOutput.ts';
 import { answerNow, openWhyScene } from '../whyScene.ts';
 import { readPlan } from './comparePlans.ts';
@@ -25,6 +25,7 @@ interface PlanCommandOptions {
   readonly lookStep: number;
   readonly previous?: string;
   readonly why?: true;
+  readonly exchangesOver: (typeof EXCHANGES_OVER)[number];
 }
 
 /** `plan`: everything that a scenario says about who talks when, by which means, and what is handed over. */
@@ -61,17 +62,28 @@ export function addPlanCommand(program: Command): void {
       '--why',
       'also find out why exchanges are not served as wanted, and which changes help, each tried out by computing anew (why in plan.json)',
     )
+    .option(
+      '--exchanges-over <contacts>',
+      `contacts that exchanges go over, one of ${EXCHANGES_OVER.join(', ')}: all that are seen, or those alone that the schedule gives to their ends`,
+      choiceOption('exchanges-over', EXCHANGES_OVER),
+      'sight',
+    )
     .action(runPlan);
 }
 
 async function runPlan(
   file: string,
-  { out, products, paper, lookStep, previous, why }: PlanCommandOptions,
+  { out, products, paper, lookStep, previous, why, exchangesOver }: PlanCommandOptions,
 ): Promise<void> {
+  if (why === true && exchangesOver === 'schedule') {
+    throw new UsageError(
+      '--why: expected exchanges over all that is seen, as changes are tried out over that, found --exchanges-over schedule',
+    );
+  }
   const read = await loadScenario(file);
   const source = sourceOfScenario(read, { file });
-  const earlier = previous === undefined ? undefined : (await readPlan(previous)).schedule.contacts;
-  const { plan } = await planOf(source, earlier);
+  const earlier = previous === undefined ? {} : { earlier: (await readPlan(previous)).schedule.contacts };
+  const { plan } = await planOf(source, { ...earlier, exchangesOver });
   const { stations, ut1MinusUtcS } = source;
   const elements = source.active.map(({ element }) => element);
   const files = await productFiles(products, {
@@ -92,7 +104,8 @@ async function runPlan(
   const served = plan.exchanges.filter(({ outcome }) => outcome?.isAvailableAsWanted === true).length;
   note(
     `${plan.name}${plan.marking === '' ? '' : ` (${plan.marking})`}: ${plan.windows.length} windows, ` +
-      `${served} of ${plan.exchanges.length} exchanges as wanted`,
+      `${served} of ${plan.exchanges.length} exchanges as wanted` +
+      (plan.exchangesOver === 'schedule' ? ', over the contacts of the schedule alone' : ''),
   );
   note(scheduleNote(plan.schedule));
   print(`${folder}\n`);

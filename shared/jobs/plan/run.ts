@@ -1,19 +1,30 @@
-import { ok, type PlanExchange, type Result } from '../../domain/index.ts';
+import { ok, type PlanContact, type PlanExchange, type Result } from '../../domain/index.ts';
 import { serveFlows, stationLimitsOf } from '../../mesh/index.ts';
-import { planningExchanges, planSchedule } from '../../plan/index.ts';
+import { planningExchanges, planSchedule, timelineOnSchedule } from '../../plan/index.ts';
 import { addDone } from '../control.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
 import type { PlanJob, PlanPart, PlanSchedulePart } from './job.ts';
 
-/** The exchanges of a mesh within the grants of its scenario, one a step, in the order of the document. */
-export function exchangesOfMesh(request: MeshRequest): Result<Generator<PlanExchange, void, undefined>> {
+/**
+ * The exchanges of a mesh within the grants of its scenario, one a step, in the order of the document.
+ *
+ * @param followed contacts of a schedule that flows go over alone; left out: over all that is seen. Means are judged by all that is
+ * seen in any case: who steps down leaves the schedule.
+ */
+export function exchangesOfMesh(
+  request: MeshRequest,
+  followed?: readonly PlanContact[],
+): Result<Generator<PlanExchange, void, undefined>> {
   const { scenario } = request;
   const made = timelineOfMesh(request);
   if (!made.ok) return made;
   const { timeline } = made.value;
-  const limits = stationLimitsOf(scenario);
-  const answers = serveFlows({ timeline, flows: scenario.mesh.flows, limits });
+  const answers = serveFlows({
+    timeline: followed === undefined ? timeline : timelineOnSchedule(timeline, followed),
+    flows: scenario.mesh.flows,
+    limits: stationLimitsOf(scenario),
+  });
   return ok(planningExchanges({ scenario, timeline, answers }));
 }
 

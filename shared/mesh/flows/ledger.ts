@@ -79,9 +79,9 @@ export class Ledger {
     const pairs = this.#taken.pairs.slice();
     for (const [pair, rows] of rowsBy(events, (edge) => edgePair[edge]!)) {
       const added = {
-        utcMs: Float64Array.from(rows, (row) => events.utcMs[row]!),
-        sign: Int8Array.from(rows, (row) => events.sign[row]!),
-        rateBps: Float64Array.from(rows, (row) => events.rateBps[row]!),
+        utcMs: rows.map((row) => events.utcMs[row]!),
+        sign: rows.map((row) => events.sign[row]!),
+        rateBps: rows.map((row) => events.rateBps[row]!),
       };
       pairs[pair] = pairs[pair]?.with(added) ?? new PairUses(added);
     }

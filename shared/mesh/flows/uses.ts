@@ -1,10 +1,10 @@
 /** Events in order of time, of which the last one at or before an instant is asked for again and again, mostly a little later. */
 class Times {
-  readonly utcMs: Float64Array;
+  readonly utcMs: ArrayLike<number>;
   /** Where the last answer was: the next one mostly lies there too, or a few rows on. */
   #kept = -1;
 
-  constructor(utcMs: Float64Array) {
+  constructor(utcMs: ArrayLike<number>) {
     this.utcMs = utcMs;
   }
 
@@ -41,11 +41,14 @@ class Times {
 /** Rows that are gone through one by one before they are searched. */
 const FEW_ROWS = 8;
 
-/** What is taken (sign 1) or given back (-1) of the links from one node to another, in order of time. */
+/**
+ * What is taken (sign 1) or given back (-1) of the links from one node to another, in order of time. Plain arrays: they are many
+ * and short, and typed ones each cost a piece of memory outside the heap.
+ */
 export interface PairEvents {
-  readonly utcMs: Float64Array;
-  readonly sign: Int8Array;
-  readonly rateBps: Float64Array;
+  readonly utcMs: readonly number[];
+  readonly sign: readonly number[];
+  readonly rateBps: readonly number[];
 }
 
 /** What is taken of the links from one node to another, over time. */
@@ -53,34 +56,40 @@ export class PairUses {
   readonly #events: PairEvents;
   readonly #times: Times;
   /** From each event on. */
-  readonly #usedBps: Float64Array;
-  readonly #flowCount: Int32Array;
+  readonly #usedBps: number[] = [];
+  readonly #flowCount: number[] = [];
 
   constructor(events: PairEvents) {
     const { utcMs, sign, rateBps } = events;
     this.#events = events;
     this.#times = new Times(utcMs);
-    this.#usedBps = new Float64Array(utcMs.length);
-    this.#flowCount = new Int32Array(utcMs.length);
     let [used, count] = [0, 0];
     for (let row = 0; row < utcMs.length; row += 1) {
       count += sign[row]!;
       // Sums of rates that come and go would drift: nobody left means nothing taken.
       used = count === 0 ? 0 : used + sign[row]! * rateBps[row]!;
-      this.#usedBps[row] = used;
-      this.#flowCount[row] = count;
+      this.#usedBps.push(used);
+      this.#flowCount.push(count);
     }
   }
 
-  /** With what another flow takes. */
+  /** With what another flow takes: what was there first stands first at one instant. */
   with(added: PairEvents): PairUses {
-    const { utcMs, sign, rateBps } = this.#events;
-    const order = mergedOrder(utcMs, added.utcMs);
-    return new PairUses({
-      utcMs: merged(utcMs, added.utcMs, order),
-      sign: mergedSigns(sign, added.sign, order),
-      rateBps: merged(rateBps, added.rateBps, order),
-    });
+    const own = this.#events;
+    const utcMs: number[] = [];
+    const sign: number[] = [];
+    const rateBps: number[] = [];
+    for (let left = 0, right = 0; left < own.utcMs.length || right < added.utcMs.length; ) {
+      const isLeft = left < own.utcMs.length && !(added.utcMs[right]! < own.utcMs[left]!);
+      const from = isLeft ? own : added;
+      const row = isLeft ? left : right;
+      utcMs.push(from.utcMs[row]!);
+      sign.push(from.sign[row]!);
+      rateBps.push(from.rateBps[row]!);
+      if (isLeft) left += 1;
+      else right += 1;
+    }
+    return new PairUses({ utcMs, sign, rateBps });
   }
 
   usedBpsAt(atUtcMs: number): number {

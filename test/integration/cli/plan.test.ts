@@ -79,6 +79,11 @@ async function expectPapers(): Promise<void> {
   expect(segments.length).toBeGreaterThan(0);
 }
 
+/** What a plan says of the ways of an exchange. */
+interface PlannedWays {
+  readonly stretches: readonly { readonly fromUtc: string; readonly toUtc: string; readonly way: string[] }[];
+}
+
 beforeAll(() => writeFileSync(inFolder('mission.backbone.json'), writeScenarioFile(theHour(), [])));
 
 describe('plan', () => {
@@ -133,6 +138,38 @@ describe('plan', () => {
     const wrong = await runCli('compare-plans', before, mission);
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
     expect(wrong.stderr).toContain('expected a plan.json of this program, found at planVersion');
+  });
+
+  test('verify that exchanges over the schedule go over its contacts alone', async () => {
+    const args = ['--out', inFolder('four'), '--products', 'csv', '--exchanges-over', 'schedule'];
+    const run = await runCli('plan', inFolder('mission.backbone.json'), ...args);
+    expect(run.stderr).toContain('over the contacts of the schedule alone');
+    const seen = JSON.parse(readFileSync(inFolder('one/plan.json'), 'utf8'));
+    const plan = JSON.parse(readFileSync(inFolder('four/plan.json'), 'utf8'));
+    expect(plan).toMatchObject({ exchangesOver: 'schedule', schedule: seen.schedule });
+    expect(seen.exchangesOver).toBeUndefined();
+    expect(plan.inputSha256).not.toBe(seen.inputSha256);
+    const gateways = new Set<string>(theHour().mesh.gateways.map(({ stationId }) => stationId));
+    const stationIds = new Set<string>(
+      plan.stations.map((station: { stationId: string }) => station.stationId),
+    );
+    const isUnit = (node: string) => stationIds.has(node) && !gateways.has(node);
+    let hopCount = 0;
+    for (const { fromUtc, toUtc, way } of plan.exchanges.flatMap((each: PlannedWays) => each.stretches)) {
+      for (const [place, node] of way.entries()) {
+        const satelliteId = way[place === 0 ? 1 : place - 1]!;
+        // Who is on a line needs no contact.
+        if (!isUnit(node) || stationIds.has(satelliteId)) continue;
+        const held = plan.schedule.contacts.filter(
+          (contact: { stationId: string; satelliteId: string; fromUtc: string; toUtc: string }) =>
+            contact.stationId === node && contact.satelliteId === satelliteId && contact.toUtc > fromUtc,
+        );
+        hopCount += 1;
+        expect(held[0]?.fromUtc <= fromUtc, `${node} over ${satelliteId} at ${fromUtc}`).toBe(true);
+        expect(held.at(-1)?.toUtc >= toUtc, `${node} over ${satelliteId} to ${toUtc}`).toBe(true);
+      }
+    }
+    expect(hopCount).toBeGreaterThan(0);
   });
 
   test('verify that a product that does not exist is refused before anything is written', async () => {
