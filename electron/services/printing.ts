@@ -17,17 +17,21 @@ export function createPrintHandlers(printers?: Printers): Pick<Handlers, 'plan.p
   };
 }
 
-/** A document with one picture a sheet, each sheet as large as its page: nothing is scaled. */
+/**
+ * A document with one picture a sheet, each sheet as large as its page: nothing is scaled. A sheet is cut by a pixel at its foot, or
+ * rounding to whole pixels would put a blank one behind it.
+ */
 export function pagesHtml(title: string, pages: readonly PrintedPage[]): string {
   const sheets = pages.map(
     ({ widthMm, heightMm }, place) =>
-      `@page p${place}{size:${widthMm}mm ${heightMm}mm;margin:0}.p${place}{page:p${place};width:${widthMm}mm;height:${heightMm}mm}`,
+      `@page p${place}{size:${widthMm}mm ${heightMm}mm;margin:0}.p${place}{page:p${place};height:calc(${heightMm}mm - 1px)}.p${place} img{width:${widthMm}mm;height:${heightMm}mm}`,
   );
   const pictures = pages.map(
     ({ png }, place) =>
-      `<img class="p${place}" alt="page ${place + 1}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}">`,
+      `<div class="p${place}"><img alt="page ${place + 1}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></div>`,
   );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>html,body{margin:0}img{display:block;break-inside:avoid}img+img{break-before:page}${sheets.join('')}</style></head><body>${pictures.join('')}</body></html>`;
+  const style = `html,body{margin:0}div{overflow:hidden;break-inside:avoid}div+div{break-before:page}img{display:block}${sheets.join('')}`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body>${pictures.join('')}</body></html>`;
 }
 
 function escaped(text: string): string {

@@ -44,7 +44,7 @@ describe('printing on a printer', () => {
     expect(size).toEqual({ widthMm: 210, heightMm: 297 });
     expect(html).toContain('@page p0{size:210mm 297mm;margin:0}');
     expect(html).toContain('@page p1{size:105mm 148mm;margin:0}');
-    expect(html.match(/<img class="p\d" /g)).toEqual(['<img class="p0" ', '<img class="p1" ']);
+    expect(html.match(/<div class="p\d"><img /g)).toEqual(['<div class="p0"><img ', '<div class="p1"><img ']);
     expect(html).not.toContain('<script');
     expect(html).toContain(Buffer.from(PNG).toString('base64'));
     await services.dispose();
