@@ -18,19 +18,21 @@ export function createPrintHandlers(printers?: Printers): Pick<Handlers, 'plan.p
 }
 
 /**
- * A document with one picture a sheet, each sheet as large as its page: nothing is scaled. A sheet is cut by a pixel at its foot, or
- * rounding to whole pixels would put a blank one behind it.
+ * A document with one picture a sheet, as large as the first page: Chromium prints one size of sheets. Pages of that size are not scaled,
+ * others are fitted. A sheet is cut by a pixel at its foot, or rounding to whole pixels would put a blank one behind it.
  */
 export function pagesHtml(title: string, pages: readonly PrintedPage[]): string {
-  const sheets = pages.map(
-    ({ widthMm, heightMm }, place) =>
-      `@page p${place}{size:${widthMm}mm ${heightMm}mm;margin:0}.p${place}{page:p${place};height:calc(${heightMm}mm - 1px)}.p${place} img{width:${widthMm}mm;height:${heightMm}mm}`,
-  );
-  const pictures = pages.map(
-    ({ png }, place) =>
-      `<div class="p${place}"><img alt="page ${place + 1}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></div>`,
-  );
-  const style = `html,body{margin:0}div{overflow:hidden;break-inside:avoid}div+div{break-before:page}img{display:block}${sheets.join('')}`;
+  const { widthMm, heightMm } = pages[0]!;
+  const pictures = pages.map(({ png, ...own }, place) => {
+    const isFitted = own.widthMm !== widthMm || own.heightMm !== heightMm;
+    const picture = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+    return `<div><img alt="page ${place + 1}"${isFitted ? ' class="fitted"' : ''} src="${picture}"></div>`;
+  });
+  const style = [
+    `@page{size:${widthMm}mm ${heightMm}mm;margin:0}html,body{margin:0}`,
+    `div{height:calc(${heightMm}mm - 1px);overflow:hidden;break-inside:avoid}div+div{break-before:page}`,
+    `img{display:block;width:${widthMm}mm;height:${heightMm}mm}.fitted{object-fit:contain}`,
+  ].join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head><body>${pictures.join('')}</body></html>`;
 }
 

@@ -34,7 +34,7 @@ describe('printing on a printer', () => {
     expect(asked).toEqual([]);
   });
 
-  it('verify that every page is a sheet of its own size, that a title stays text, and that declining is no fault', async () => {
+  it('verify that every page is a sheet, fitted where its size is another, that a title stays text, and that declining is no fault', async () => {
     const { asked, printers } = printersThat('cancelled', ['Office']);
     const services = await startServices(temporaryFolder(), { printers });
     const card = { ...page, widthMm: 105, heightMm: 148 };
@@ -42,9 +42,11 @@ describe('printing on a printer', () => {
     expect(mustSucceed(answer)).toEqual({ outcome: 'cancelled' });
     const { html, ...size } = asked[0]!;
     expect(size).toEqual({ widthMm: 210, heightMm: 297 });
-    expect(html).toContain('@page p0{size:210mm 297mm;margin:0}');
-    expect(html).toContain('@page p1{size:105mm 148mm;margin:0}');
-    expect(html.match(/<div class="p\d"><img /g)).toEqual(['<div class="p0"><img ', '<div class="p1"><img ']);
+    expect(html).toContain('@page{size:210mm 297mm;margin:0}');
+    expect(html.match(/<div><img alt="page \d"( class="fitted")?/g)).toEqual([
+      '<div><img alt="page 1"',
+      '<div><img alt="page 2" class="fitted"',
+    ]);
     expect(html).not.toContain('<script');
     expect(html).toContain(Buffer.from(PNG).toString('base64'));
     await services.dispose();
