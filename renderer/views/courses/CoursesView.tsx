@@ -51,7 +51,7 @@ export function CoursesView() {
     setFiles((before) => [...before.filter(({ path }) => read.every((file) => file.path !== path)), ...read]);
   };
   return (
-    <div className="bb-courses">
+    <div className="bb-courses" data-help="plan#courses-of-action">
       <div className="bb-listing-bar">
         {doing.kind === 'comparing' ? (
           <Comparing />
