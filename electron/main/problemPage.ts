@@ -35,7 +35,7 @@ function styleOf(theme: ThemeName): string {
   :root { color-scheme: ${colors.scheme}; }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: ${colors.background};
     color: ${colors.text}; font: 15px/1.5 Inter, system-ui, sans-serif; }
-  main { box-sizing: border-box; width: min(680px, calc(100vw - 48px)); margin: 24px 0; padding: 24px 32px;
+  main { box-sizing: border-box; width: min(704px, calc(100vw - 48px)); margin: 24px 0; padding: 24px 32px;
     background: ${colors.panel}; border: 1px solid ${colors.line}; border-top: 3px solid ${colors.accent};
     border-radius: 3px; }
   main.fault { border-top-color: ${colors.bad}; }

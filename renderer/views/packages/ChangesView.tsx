@@ -80,6 +80,8 @@ export function ChangesView() {
         <TableActions table={() => tableOf(named)} />
       </div>
       <div className="bb-merge-body">
+        <PlanChanges baseline={baseline} leastShiftS={leastShiftS} />
+        <h3>Windows</h3>
         {changes === null ? (
           <p className="bb-dim bb-merge-note">
             {problem === '' ? 'Waiting for the windows that follow from the new elements…' : problem}
@@ -87,7 +89,6 @@ export function ChangesView() {
         ) : (
           <Counts changes={changes} leastShiftS={leastShiftS} />
         )}
-        <PlanChanges baseline={baseline} leastShiftS={leastShiftS} />
         <ChangesTable
           onSelect={({ satelliteId }) => select({ kind: 'satellite', satelliteId })}
           rows={named}
