@@ -26,7 +26,7 @@ import { leaveUnitView, useUnit } from './unitStore.ts';
 import './unit.css';
 
 /** Contacts listed after the next one. */
-const LISTED = 8;
+const LISTED = 20;
 const CLOCK_MS = 250;
 /** Steps of the time cursor by the big buttons. */
 const STEP_MS = 60_000;
