@@ -9,6 +9,7 @@ import {
 import {
   type FlowAnswer,
   type FlowSegment,
+  type FlowWay,
   type MeshTimeline,
   type StationLimits,
   stationLimitsOf,
@@ -42,12 +43,19 @@ export class WaitTeller {
   readonly #reader: WayReader;
   readonly #limits: readonly StationLimits[];
   readonly #unjoined: UnjoinedTeller;
+  /** Flows that are served, by how: every wait asks for all of them. */
+  readonly #servedFlows: readonly { readonly flow: Flow; readonly segments: readonly FlowSegment[] }[];
 
   constructor(served: ServedMesh) {
     this.#served = served;
     this.#reader = new WayReader(served.timeline);
     this.#limits = stationLimitsOf(served.scenario);
     this.#unjoined = new UnjoinedTeller(served.scenario, served.timeline);
+    const flowOf = new Map(served.scenario.mesh.flows.map((flow) => [flow.flowId, flow] as const));
+    this.#servedFlows = served.answers.flatMap(({ flowId, segments }) => {
+      const flow = flowOf.get(flowId);
+      return flow === undefined ? [] : [{ flow, segments }];
+    });
   }
 
   /** A stretch in which a flow waits; only for segments without a way. */
@@ -93,14 +101,12 @@ export class WaitTeller {
   }
 
   #waysAt(flow: Flow, atUtcMs: number) {
-    const { scenario, answers } = this.#served;
-    return answers.flatMap(({ flowId, segments }) => {
-      const other = scenario.mesh.flows.find((each) => each.flowId === flowId);
-      const now = segmentAt(segments, atUtcMs);
-      return other === undefined || flowId === flow.flowId || now?.way == null
-        ? []
-        : [{ flow: other, way: now.way }];
-    });
+    const ways: { readonly flow: Flow; readonly way: FlowWay }[] = [];
+    for (const { flow: other, segments } of this.#servedFlows) {
+      const way = other.flowId === flow.flowId ? null : segmentAt(segments, atUtcMs)?.way;
+      if (way != null) ways.push({ flow: other, way });
+    }
+    return ways;
   }
 
   #limitWords(flow: Flow, limit: FlowLimit, segment: FlowSegment): string {
