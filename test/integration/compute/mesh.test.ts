@@ -24,7 +24,7 @@ function listen(): Told[] {
   const told: Told[] = [];
   const channel = new BroadcastChannel(TOLD_CHANNEL);
   channel.onmessage = (message) => {
-    told.push((message as MessageEvent<Told>).data);
+    told.push((message as { readonly data: unknown }).data as Told);
   };
   onTestFinished(() => channel.close());
   return told;
