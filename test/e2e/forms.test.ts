@@ -7,6 +7,7 @@ import { parsePosition, writeScenarioFile } from '../../shared/formats/index.ts'
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
 import { scenario, station } from '../support/scenarios.ts';
+import { dropFile } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -29,24 +30,6 @@ async function stationNamed(page: Page, name: string): Promise<Station | undefin
   const answer = await page.evaluate(() => window.backbone?.call('scenario.get', {}));
   const { stations } = (answer as { value: { scenario: Scenario } }).value.scenario;
   return stations.find((each) => each.name === name);
-}
-
-/** Drops a file of this machine on the window. */
-async function dropFile(page: Page, file: string): Promise<void> {
-  // A file that was chosen in a field is a real one of this machine, as a dropped one is.
-  await page.evaluate(() => {
-    const field = document.body.appendChild(document.createElement('input'));
-    field.type = 'file';
-    field.id = 'dropped-file';
-  });
-  await page.locator('#dropped-file').setInputFiles(file);
-  await page.evaluate(() => {
-    const field = document.querySelector<HTMLInputElement>('#dropped-file')!;
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(field.files![0]!);
-    field.remove();
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-  });
 }
 
 const GPX = `<?xml version="1.0"?><gpx version="1.1" creator="unit" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Patrol</name><trkseg>

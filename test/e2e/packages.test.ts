@@ -8,7 +8,7 @@ import { writeScenarioFile } from '../../shared/formats/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { ATLAS, ATLAS_ELEMENTS, newerElements, writePackage, writeRefreshPack } from '../support/packages.ts';
-import { runCommand } from '../support/sceneSteps.ts';
+import { dropFile, runCommand } from '../support/sceneSteps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'backbone-packages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -89,8 +89,7 @@ describe('packages in the window', () => {
         withStation('alpha', { name: 'Alpha of mine' }),
       );
       await page.getByRole('region', { name: 'Read only' }).waitFor({ state: 'detached' });
-      await choose(theirs);
-      await runCommand(page, 'open plan package');
+      await dropFile(page, theirs);
       const stranger = dialog(page, '✓ VERIFIED');
       await stranger.getByText('This key was never met before.').waitFor();
       await stranger.getByLabel(/^Name of the key/).fill('Watch 2');

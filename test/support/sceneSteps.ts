@@ -28,3 +28,21 @@ export const chooseFile = (app: ElectronApplication, file: string) =>
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
   }, file);
+
+/** Drops a file of this machine on the window. */
+export async function dropFile(page: Page, file: string): Promise<void> {
+  // A file that was chosen in a field is a real one of this machine, as a dropped one is.
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('input'));
+    field.type = 'file';
+    field.id = 'dropped-file';
+  });
+  await page.locator('#dropped-file').setInputFiles(file);
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#dropped-file')!;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(field.files![0]!);
+    field.remove();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
+}
