@@ -29,7 +29,10 @@ const ELEMENTS = JSON.stringify(
   ).map(ommJsonFromElement),
 );
 
-/** What a person does who has never seen the program: only what is written on the screen is pressed. */
+/**
+ * What a person does who has never seen the program: only what is written on the screen is pressed. Five minutes, as fifty papers are
+ * made on the way and machines may be busy.
+ */
 test('verify that a newcomer gets from the demonstration to windows of ten units of his own, and to a signed package with every paper', async () => {
   const folder = temporaryFolder();
   const [elements, units, windows, handedOut] = [
@@ -112,7 +115,8 @@ test('verify that a newcomer gets from the demonstration to windows of ten units
   const verified = spawnSync(process.execPath, [COMMAND_LINE, 'package', 'verify', handedOut], {
     encoding: 'utf8',
   });
-  expect(`${verified.status} ${verified.stderr}`).toBe('0 ');
+  expect(verified.status).toBe(0);
+  expect(verified.stderr).toContain('nothing was changed since');
   const opened = mustSucceed(await readPackageFile(handedOut));
   expect(JSON.parse(textOfEntry(opened, 'results/plan.json')).exchanges).toHaveLength(18);
   const papers = [...opened.files].filter(([name]) => name.startsWith('papers/'));
@@ -123,4 +127,4 @@ test('verify that a newcomer gets from the demonstration to windows of ten units
       : Array.from({ length: 10 }, (_, unit) => `papers/${id}-Unit-${unit + 1}.pdf`),
   );
   expect(papers.map(([name]) => name).sort()).toEqual(wanted.sort());
-});
+}, 300_000);
