@@ -7,10 +7,10 @@ export type EndingWorker = Pick<Worker, 'terminate' | 'onmessage' | 'onerror'>;
 /**
  * Ends a worker that nobody needs any more, after a while without work; nothing is heard of it from now on.
  *
- * Never at once: V8 may still be compiling what the worker has just run. Its compiling threads then wait for a garbage
- * collection that only the worker can make, the worker in its end waits for them, and as they hold every thread of the pool
- * the page stops for good as soon as it needs one itself. (Seen with Electron 33 in one of some 45 starts, when the map's
- * worker was ended in the moment of its answer.)
+ * Never at once: V8 may still be compiling what the worker has just run. In one of some 45 starts with Electron 33 the page
+ * stood still for good while a worker ended in the moment of its answer: all threads of the pool waited for a garbage
+ * collection, the page for the pool, and one worker spun. Read from stacks of that one case, not from a proof: the compiling
+ * threads wait for a collection that only the worker can make, and the worker in its end waits for them.
  *
  * @param onEnd Called when the worker has been ended.
  * @returns takes it back: the worker stays, and is heard again.
