@@ -9,11 +9,11 @@ const terminalTypeId = z.string().min(1).max(64);
 const flowId = z.string().min(1).max(64);
 
 /**
- * A change that may bring a contact or serve an exchange. The order of the kinds is the order of their cost: waiting costs
+ * A single change that may bring a contact or serve an exchange. The order of the kinds is the order of their cost: waiting costs
  * nothing; then what the unit or the planner decides alone; then what others have to give (another fleet); then what has to be
  * brought along (a terminal); last what has to be built or driven (a higher mast, another place).
  */
-export const WhyChange = z.discriminatedUnion('kind', [
+export const SingleWhyChange = z.discriminatedUnion('kind', [
   /** Nothing changes: it works from then on. */
   z.object({ kind: z.literal('wait'), untilUtcMs: UtcMs }),
   /** The policy floor of a station. */
@@ -41,9 +41,16 @@ export const WhyChange = z.discriminatedUnion('kind', [
     minElevationDeg: z.number().min(-90).max(90),
   }),
 ]);
+export type SingleWhyChange = z.infer<typeof SingleWhyChange>;
+
+/** A change, or two at once where no single one helps. */
+export const WhyChange = z.discriminatedUnion('kind', [
+  ...SingleWhyChange.options,
+  z.object({ kind: z.literal('both'), changes: z.tuple([SingleWhyChange, SingleWhyChange]) }),
+]);
 export type WhyChange = z.infer<typeof WhyChange>;
 
-/** The kinds of changes, the cheapest first. */
+/** The kinds of single changes, the cheapest first. */
 export const WHY_CHANGE_KINDS = [
   'wait',
   'floor',
@@ -55,7 +62,7 @@ export const WHY_CHANGE_KINDS = [
   'fleet',
   'terminal',
   'horizon',
-] as const satisfies readonly WhyChange['kind'][];
+] as const satisfies readonly SingleWhyChange['kind'][];
 
 /** A change that was tried out by computing anew, and helps. */
 export const WhyFix = z.object({

@@ -14,6 +14,7 @@ const COST_WORDS: Readonly<Record<WhyChange['kind'], string>> = {
   fleet: 'to obtain',
   terminal: 'to bring',
   horizon: 'to build',
+  both: 'two at once',
 };
 
 /** A fix as a line of the list. */

@@ -35,7 +35,7 @@ import {
 import type { MeshRequest } from '../mesh/job.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
 import { seeStation, type WhyScene } from './scene.ts';
-import { contactFix, explainSilence, type Silence, tryOut } from './station.ts';
+import { contactFix, explainSilence, type Silence, tryAll } from './station.ts';
 import { meshWith, serveOne, type TriedMesh } from './trial.ts';
 
 /** A scene with the contacts of its mesh as the run has them. */
@@ -88,7 +88,8 @@ export function* whyFlow(scene: WhyMeshScene, question: WhyFlowQuestion): Genera
   };
   const end = explainEnd(trouble);
   if (!end.ok) return end;
-  const { triedCount, found } = yield* tryOut([...triesOf(trouble, teller), ...end.value.tries], (change) =>
+  const lists = [...triesOf(trouble, teller), ...end.value.tries];
+  const { triedCount, found } = yield* tryAll(lists, otherEndTries(trouble, lists), (change) =>
     flowFix(trouble, end.value, change),
   );
   const fixes = inOrderOfCost([...waitFixes(trouble), ...found]);
@@ -183,6 +184,24 @@ function triesOf({ scene, whole, flow, segment }: Trouble, teller: WaitTeller): 
       : []),
   ].filter((tries) => tries.length > 0);
 }
+
+/** What may help the ends of a flow only together with something else: floors and terminals that were not tried yet. */
+function otherEndTries({ scene: { scenario }, whole, flow }: Trouble, tried: readonly Tries[]): Tries[] {
+  const known = new Set(tried.map((tries) => JSON.stringify(tries.at(-1))));
+  const hasRadios = whole.timeline.network.stations.some(({ byRadio }) => byRadio.includes(1));
+  return stationsOf(flow)
+    .map((id) => scenario.stations.find(({ stationId }) => stationId === id)!)
+    .flatMap((station) => [
+      lowerFloorTries(station),
+      ...(hasRadios
+        ? terminalTries(scenario, station, ({ enabled }) => enabled).slice(0, MOST_PAIRED_TERMINALS)
+        : []),
+    ])
+    .filter((tries) => tries.length > 0 && !known.has(JSON.stringify(tries.at(-1))));
+}
+
+/** Terminals of an end that are paired with other changes. */
+const MOST_PAIRED_TERMINALS = 2;
 
 function isTaken(limit: FlowLimit | null): boolean {
   return limit === null || limit === 'capacity' || limit === 'beams' || limit === 'half-duplex';

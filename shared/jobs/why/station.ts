@@ -19,8 +19,10 @@ import {
   inOrderOfCost,
   isWorthwhile,
   linkCause,
+  lowerFloorTries,
   type Misses,
   nearestMisses,
+  pairTries,
   plainCause,
   stationTries,
   stretchWords,
@@ -51,6 +53,8 @@ export interface Silence extends Stretch {
 export interface ExplainedSilence {
   readonly cause: WhyCause;
   readonly tries: readonly Tries[];
+  /** What may help only together with one of those. */
+  readonly tiesWith: readonly Tries[];
 }
 
 /**
@@ -81,7 +85,8 @@ export function* whyStation(
   const explained = explainSilence(scene, seen.value, silence);
   if (!explained.ok) return explained;
   const fixes: WhyFix[] = waitFix(contacts, silence);
-  const { triedCount, found } = yield* tryOut(explained.value.tries, (change) =>
+  const { tries, tiesWith } = explained.value;
+  const { triedCount, found } = yield* tryAll(tries, tiesWith, (change) =>
     contactFix(scene, silence, change),
   );
   fixes.push(...found);
@@ -104,7 +109,7 @@ export interface TriedOut {
  * Tries changes out, one a step: of each list the smallest that helps. Where a list has several the largest goes first: if that
  * is no help, none is.
  */
-export function* tryOut(
+function* tryOut(
   lists: readonly Tries[],
   fixOf: (change: WhyChange) => WhyFix | null,
 ): Generator<null, TriedOut> {
@@ -125,6 +130,38 @@ export function* tryOut(
     found.push(smallest ?? largest);
   }
   return { triedCount, found };
+}
+
+/** Pairs that help are enough to choose from. */
+const ENOUGH_PAIRS = 2;
+
+/** Where no single change helps: two at once, one pair a step, the cheapest first. */
+export function* tryPairs(
+  lists: readonly Tries[],
+  fixOf: (change: WhyChange) => WhyFix | null,
+): Generator<null, TriedOut> {
+  const found: WhyFix[] = [];
+  let triedCount = 0;
+  for (const pair of pairTries(lists)) {
+    const fix = fixOf(pair);
+    triedCount += 1;
+    yield null;
+    if (fix !== null) found.push(fix);
+    if (found.length === ENOUGH_PAIRS) break;
+  }
+  return { triedCount, found };
+}
+
+/** Tries single changes out, and pairs where none of those helps. */
+export function* tryAll(
+  lists: readonly Tries[],
+  morePairs: readonly Tries[],
+  fixOf: (change: WhyChange) => WhyFix | null,
+): Generator<null, TriedOut> {
+  const single = yield* tryOut(lists, fixOf);
+  if (single.found.length > 0) return single;
+  const pairs = yield* tryPairs([...lists, ...morePairs], fixOf);
+  return { found: pairs.found, triedCount: single.triedCount + pairs.triedCount };
 }
 
 function refusalOf({ scenario, elements }: WhyScene, question: WhyStationQuestion): Result<never> | null {
@@ -205,7 +242,9 @@ export function explainSilence(
   const tries = isOrdered
     ? []
     : stationTries({ scenario, station, misses, hasRadios, isWanted: isWantedFleet });
-  return ok({ cause, tries });
+  const lower = lowerFloorTries(station);
+  const isKnown = tries.some((list) => list.some(({ kind }) => kind === 'floor'));
+  return ok({ cause, tries, tiesWith: isOrdered || isKnown || lower.length === 0 ? [] : [lower] });
 }
 
 interface Bound {

@@ -51,17 +51,28 @@ export function meshWith(scene: WhyScene, base: MeshTimeline, change: WhyChange)
 }
 
 function timelineWith(tried: WhyScene, base: MeshTimeline, change: WhyChange): Result<MeshTimeline> {
+  const reach = reachOf(tried.scenario, change);
+  if (reach === 'all') return wholeTimeline(tried);
+  return reach.length === 0 ? ok(base) : withStations(tried, base, reach);
+}
+
+/** Stations whose links a change concerns; `all`: those of everybody, as there are other satellites. */
+function reachOf(scenario: Scenario, change: WhyChange): readonly StationId[] | 'all' {
   switch (change.kind) {
     case 'floor':
     case 'horizon':
     case 'terminal':
-      return withStations(tried, base, [change.stationId]);
+      return [change.stationId];
     case 'availability':
-      return withStations(tried, base, stationIdsOfFlows(tried.scenario));
+      return stationIdsOfFlows(scenario);
     case 'fleet':
-      return wholeTimeline(tried);
+      return 'all';
+    case 'both': {
+      const [first, second] = change.changes.map((each) => reachOf(scenario, each));
+      return first === 'all' || second === 'all' ? 'all' : [...new Set([...first!, ...second!])];
+    }
     default:
-      return ok(base);
+      return [];
   }
 }
 

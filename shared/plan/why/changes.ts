@@ -49,6 +49,11 @@ export function withChange(scenario: Scenario, change: WhyChange): Result<Scenar
       return withFleetOn(scenario, change.fleetId);
     case 'terminal':
       return withTerminal(scenario, change);
+    case 'both': {
+      const [first, second] = change.changes;
+      const changed = withChange(scenario, first);
+      return changed.ok ? withChange(changed.value, second) : changed;
+    }
   }
 }
 
@@ -191,6 +196,8 @@ export function changeText(scenario: Scenario, change: WhyChange): string {
       return `Switch on ${nameOfFleet(scenario, change.fleetId)}`;
     case 'terminal':
       return `Give ${nameOfStation(scenario, change.stationId)} one more terminal: ${terminalTypeOf(scenario, change.terminalTypeId)?.name ?? change.terminalTypeId}`;
+    case 'both':
+      return change.changes.map((each) => changeText(scenario, each)).join('; and also: ');
   }
 }
 

@@ -18,6 +18,7 @@ import {
   isWorthwhile,
   lowerFloorTries,
   ownTries,
+  pairTries,
   rateTries,
   withChange,
 } from '../../../shared/plan/index.ts';
@@ -132,6 +133,46 @@ describe('why a station is silent', () => {
     const none = { ...oneSlot(), fleets: oneSlot().fleets.slice(1) };
     expect(ask(none).cause!.kind).toBe('no-satellites');
     expect(ask(none).fixes.map(({ change }) => change.kind)).toEqual(['fleet']);
+  });
+
+  test('verify that where no single change helps the cheapest two are tried together, and both are needed', () => {
+    const far = { ...oneSlot({ minElevationDeg: 72 }), fleets: oneSlot().fleets.slice(1) };
+    const why = ask(far);
+    const [fix, ...others] = why.fixes;
+    expect(others).toEqual([]);
+    expect(fix!.change).toMatchObject({
+      kind: 'both',
+      changes: [
+        { kind: 'fleet', fleetId: 'other' },
+        { kind: 'floor', stationId: 'team', minElevationDeg: 62 },
+      ],
+    });
+    expect(fix!.what).toMatch(/^Switch on .+; and also: Lower the floor of .+ from 72 to 62 degrees$/);
+    expect(ask(mustSucceed(withChange(far, fix!.change))).hasContact).toBe(true);
+    for (const change of (fix!.change as Extract<WhyChange, { kind: 'both' }>).changes) {
+      expect(ask(mustSucceed(withChange(far, change))).hasContact).toBe(false);
+    }
+  });
+
+  test('verify that pairs come in the order of what both cost, at most a dozen, and never two of one thing', () => {
+    const lists = [
+      [{ kind: 'horizon', stationId: TEAM, lowerByDeg: 1, azimuthDeg: 0, minElevationDeg: 5 }],
+      [
+        { kind: 'floor', stationId: TEAM, minElevationDeg: 9 },
+        { kind: 'floor', stationId: TEAM, minElevationDeg: 5 },
+      ],
+      ...Array.from({ length: 6 }, (_, n) => [
+        { kind: 'terminal', stationId: TEAM, terminalTypeId: `t${n}` },
+      ]),
+      [{ kind: 'fleet', fleetId: FleetId.parse('other') }],
+    ] as WhyChange[][];
+    const pairs = pairTries(lists).map((pair) => (pair.kind === 'both' ? pair.changes : []));
+    expect(pairs).toHaveLength(12);
+    expect(pairs[0]!.map(({ kind }) => kind).sort()).toEqual(['fleet', 'floor']);
+    expect(pairs[0]).toContainEqual({ kind: 'floor', stationId: TEAM, minElevationDeg: 5 });
+    expect(pairs.some((pair) => pair.every(({ kind }) => kind === 'floor' || kind === 'horizon'))).toBe(
+      false,
+    );
   });
 
   test('verify that contact is no silence', () => {
