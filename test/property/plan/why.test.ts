@@ -70,7 +70,12 @@ function answerIn(document: Scenario, flowId: string) {
 }
 
 function expectOrder(fixes: readonly WhyFix[]): void {
-  const costs = fixes.map(({ change }) => WHY_CHANGE_KINDS.indexOf(change.kind));
+  // Two changes at once come behind every single one, ordered by what both cost.
+  const costOf = (change: WhyFix['change']): number =>
+    change.kind === 'both'
+      ? WHY_CHANGE_KINDS.length + change.changes.reduce((sum, each) => sum + costOf(each), 0)
+      : WHY_CHANGE_KINDS.indexOf(change.kind);
+  const costs = fixes.map(({ change }) => costOf(change));
   expect(costs).toEqual(costs.toSorted((a, b) => a - b));
 }
 
