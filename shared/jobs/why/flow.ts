@@ -35,8 +35,9 @@ import {
 import type { MeshRequest } from '../mesh/job.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
 import { seeStation, type WhyScene } from './scene.ts';
-import { contactFix, explainSilence, type Silence, tryAll } from './station.ts';
+import { contactFix, explainSilence, type Silence } from './station.ts';
 import { meshWith, serveOne, type TriedMesh } from './trial.ts';
+import { tryAll } from './tries.ts';
 
 /** A scene with the contacts of its mesh as the run has them. */
 export interface WhyMeshScene extends WhyScene {
