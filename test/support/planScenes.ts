@@ -89,29 +89,6 @@ export const PLAN_SCENES: readonly Scene[] = [
     hide: pressEscape,
   },
   {
-    name: 'keep-out-lane',
-    show: async (page) => {
-      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
-      await button(page, 'inspector', 'Edit radios of Patrol boat');
-      await button(page, 'inspector', 'Add a sector');
-      await tab(page, 'Timeline');
-      await button(page, 'timeline', 'Unfold Periods');
-      await page.locator('.bb-timeline-period', { hasText: 'Patrol boat, keep-out' }).waitFor();
-    },
-    hide: async (page) => {
-      await button(page, 'timeline', 'Fold Periods');
-      await page.keyboard.press('Control+z');
-    },
-  },
-  {
-    name: 'restricted-area',
-    show: async (page) => {
-      await addRestrictedArea(page);
-      await page.locator('.bb-tag-area').waitFor();
-    },
-    hide: (page) => page.keyboard.press('Control+z'),
-  },
-  {
     name: 'why',
     show: async (page) => {
       await tab(page, 'Flows');

@@ -54,7 +54,7 @@ export function courseRows({ courses, exchanges, units }: ComparedCourses): Cour
     ),
     ...precedences.map((precedence) =>
       rowOf(
-        ['Whole plan', '', `Minimum service met, ${PRECEDENCE_WORDS[precedence]}`],
+        ['Whole plan', '', `Minimum service met, ${PRECEDENCE_WORDS[precedence].name}`],
         PERCENT,
         courses.map(({ precedences: own }) => {
           const found = own.find((each) => each.precedence === precedence);
