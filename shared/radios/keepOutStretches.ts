@@ -12,10 +12,12 @@ export interface KeepOutStretch {
 }
 
 /** How far apart looks are taken at most, and at the least: a touch of a sector that is shorter can be missed. */
-const STEP_MS = 5_000;
+const STEP_MS = 10_000;
 const LEAST_STEP_MS = 500;
-/** A look that turns further between two samples is looked at in between: half of the narrowest sector that a form tells apart. */
+/** A look that turns further between two samples near an edge is looked at in between: half of the narrowest sector that a form tells apart. */
 const TURN_DEG = 0.5;
+/** Beyond twice the turn of a step: a satellite in low orbit rises and sinks by less than this within it. */
+const NEAR_EDGE_DEG = 1;
 const EDGE_MS = 50;
 
 /**
@@ -29,7 +31,7 @@ export function keepOutStretches(
   pass: { readonly startUtcMs: number; readonly endUtcMs: number },
   lookAt: (instant: UtcMs) => LookAngles | null,
 ): KeepOutStretch[] {
-  const samples = samplesOf(pass, lookAt);
+  const samples = samplesOf(sectors, pass, lookAt);
   return sectors.flatMap((sector, place) => {
     const covers = ({ look }: Sample) => look !== null && keepOutCovers(sector, look);
     const found: KeepOutStretch[] = [];
@@ -62,6 +64,7 @@ interface Sample {
 }
 
 function samplesOf(
+  sectors: readonly KeepOutSector[],
   { startUtcMs, endUtcMs }: { readonly startUtcMs: number; readonly endUtcMs: number },
   lookAt: (instant: UtcMs) => LookAngles | null,
 ): Sample[] {
@@ -70,26 +73,47 @@ function samplesOf(
   const samples = [sampleAt(startUtcMs)];
   for (let step = 1; step <= stepCount; step += 1) {
     const to = sampleAt(startUtcMs + ((endUtcMs - startUtcMs) * step) / stepCount);
-    addBetween(samples, to, sampleAt);
+    addBetween(to);
   }
   return samples;
-}
 
-/** Adds a sample, and others before it while the look turns too far. */
-function addBetween(samples: Sample[], to: Sample, sampleAt: (t: number) => Sample): void {
-  const from = samples.at(-1)!;
-  if (to.t - from.t > LEAST_STEP_MS && turnDeg(from.look, to.look) > TURN_DEG) {
-    addBetween(samples, sampleAt((from.t + to.t) / 2), sampleAt);
-    addBetween(samples, to, sampleAt);
-  } else {
-    samples.push(to);
+  /** Adds a sample, and others before it while the look turns too far near an edge. */
+  function addBetween(to: Sample): void {
+    const from = samples.at(-1)!;
+    if (to.t - from.t > LEAST_STEP_MS && mayCross(sectors, from.look, to.look)) {
+      addBetween(sampleAt((from.t + to.t) / 2));
+      addBetween(to);
+    } else {
+      samples.push(to);
+    }
   }
 }
 
-function turnDeg(one: LookAngles | null, other: LookAngles | null): number {
-  if (one === null || other === null) return 0;
-  const azimuthDeg = Math.abs(((other.azimuthDeg - one.azimuthDeg + 540) % 360) - 180);
-  return Math.max(azimuthDeg, Math.abs(other.elevationDeg - one.elevationDeg));
+/** Whether a look that turns from one direction to another may cross an edge of a sector in between and be back. */
+function mayCross(
+  sectors: readonly KeepOutSector[],
+  one: LookAngles | null,
+  other: LookAngles | null,
+): boolean {
+  if (one === null || other === null) return false;
+  const azimuthTurnDeg = apartDeg(one.azimuthDeg, other.azimuthDeg);
+  const elevationTurnDeg = Math.abs(other.elevationDeg - one.elevationDeg);
+  if (Math.max(azimuthTurnDeg, elevationTurnDeg) <= TURN_DEG) return false;
+  return sectors.some(({ fromAzimuthDeg, toAzimuthDeg, belowElevationDeg }) => {
+    const edgeDeg = Math.min(
+      apartDeg(one.azimuthDeg, fromAzimuthDeg),
+      apartDeg(one.azimuthDeg, toAzimuthDeg),
+    );
+    return (
+      edgeDeg <= 2 * azimuthTurnDeg + NEAR_EDGE_DEG ||
+      Math.abs(one.elevationDeg - belowElevationDeg) <= 2 * elevationTurnDeg + NEAR_EDGE_DEG
+    );
+  });
+}
+
+/** Between two azimuths the short way, 0 to 180. */
+function apartDeg(one: number, other: number): number {
+  return Math.abs(((other - one + 540) % 360) - 180);
 }
 
 /** Where a condition that does not hold at `from` begins to hold before `to`. */
