@@ -40,11 +40,13 @@ function allowSoftwareGraphics(): void {
  * How far the old space may grow is left to V8. Held short, what V8 compiles in other threads kept running into the limit,
  * and such a thread waits until the page collects its garbage: with every thread of the pool in that wait the page, which
  * waited for one of them, once stopped for good. It saved nothing at rest either (page 144 MB with, 137 MB without).
+ * It stopped so once more with that limit gone, so fewer of these threads may compile at once: some are left for the page.
  */
 function keepHeapsSmall(): void {
   // Main's own heap is there already, so that only its growth can be stopped; its threads have limits of their own.
   setFlagsFromString('--semi-space-growth-factor=1');
-  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
+  const flags = ['--max-semi-space-size=1', '--no-concurrent-sparkplug', '--concurrent-maglev-max-threads=1'];
+  app.commandLine.appendSwitch('js-flags', flags.join(' '));
 }
 
 /** No request ever leaves the machine, so a process of its own for the network is 20 MB for nothing. */
