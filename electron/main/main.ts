@@ -38,14 +38,22 @@ function allowSoftwareGraphics(): void {
  * then that buffers long out of use (files served, answers sent) pile up beside it. Together this is 40 MB less.
  *
  * How far the old space may grow is left to V8. Held short, what V8 compiles in other threads kept running into the limit,
- * and such a thread waits until the page collects its garbage: with every thread of the pool in that wait the page, which
- * waited for one of them, once stopped for good. It saved nothing at rest either (page 144 MB with, 137 MB without).
- * It stopped so once more with that limit gone, so fewer of these threads may compile at once: some are left for the page.
+ * and it saved nothing at rest (page 144 MB with, 137 MB without).
+ *
+ * What V8 compiles beside the page may not take every thread of the pool. A compiling thread that finds the heap full waits
+ * until the page or worker that it compiles for collects its garbage. The pool has three threads and V8 lets Turbofan alone
+ * have four: with all three waiting for one worker, and that worker waiting for a job that needed a thread of the pool, the
+ * page once stopped for good. So Turbofan and Maglev get one thread each, and Sparkplug, which is quick, none.
  */
 function keepHeapsSmall(): void {
   // Main's own heap is there already, so that only its growth can be stopped; its threads have limits of their own.
   setFlagsFromString('--semi-space-growth-factor=1');
-  const flags = ['--max-semi-space-size=1', '--no-concurrent-sparkplug', '--concurrent-maglev-max-threads=1'];
+  const flags = [
+    '--max-semi-space-size=1',
+    '--concurrent-turbofan-max-threads=1',
+    '--concurrent-maglev-max-threads=1',
+    '--no-concurrent-sparkplug',
+  ];
   app.commandLine.appendSwitch('js-flags', flags.join(' '));
 }
 
