@@ -7,6 +7,12 @@ export type Read<T> = { readonly value: T } | { readonly problem: string };
 /** Problems by field; empty when the form may be saved. */
 export type Problems<Field extends string> = { readonly [F in Field]?: string };
 
+/** A form as understood: what is wrong with it, and what it makes; null while there are problems. */
+export interface Reading<Field extends string, Made> {
+  readonly problems: Problems<Field>;
+  readonly made: Made | null;
+}
+
 export function readName(text: string): Read<string> {
   const name = text.trim();
   return name === '' || name.length > 120

@@ -17,6 +17,7 @@ export * from './SymbolPreview.tsx';
 export * from './selected.ts';
 export * from './situationText.ts';
 export * from './sky.ts';
+export * from './stepForm.tsx';
 export * from './TableActions.tsx';
 export * from './useAnswer.ts';
 export * from './useGeoid.ts';

@@ -1,6 +1,6 @@
 import type { Flow, Scenario } from '../../../shared/domain/index.ts';
-import { saveScenario, select } from '../../state/index.ts';
-import { ChoiceField, EditFoot, EditForm, Field, instantText, useEditText } from '../common/index.ts';
+import { select } from '../../state/index.ts';
+import { ChoiceField, EditForm, Field, instantText, useStepForm } from '../common/index.ts';
 import { withFlow, withoutFlow } from './flowEdits.ts';
 import {
   ANY_GATEWAY,
@@ -30,49 +30,27 @@ const DELIVERIES = [
 /** The form of one flow; saving and removing are steps that Undo takes back. */
 export function FlowEditor(props: { readonly scenario: Scenario; readonly edited: Flow | null }) {
   const { scenario, edited } = props;
-  const { text, change, isChanged, isTried, setTried } = useEditText<FlowText>(() =>
-    edited === null ? newFlowText(scenario) : textOfFlow(edited),
-  );
-  const reading = flowFromText(text, scenario, edited);
-  const problem = (field: FlowField) => (isTried ? reading.problems[field] : undefined);
+  const { text, change, problem, form } = useStepForm<FlowText, Flow, FlowField>({
+    first: () => (edited === null ? newFlowText(scenario) : textOfFlow(edited)),
+    read: (said) => {
+      const { flow, problems } = flowFromText(said, scenario, edited);
+      return { made: flow, problems };
+    },
+    save: (flow) => withFlow(scenario, flow),
+    remove: edited === null ? undefined : () => withoutFlow(scenario, edited),
+    saveText: edited === null ? 'Add' : 'Save',
+    leave: endFlowEdit,
+    onSaved: ({ flowId }) => select({ kind: 'flow', flowId }),
+  });
   const field = (name: FlowField, key: 'name' | 'from' | 'to' | 'deadline' | 'availability' | 'note') => ({
     onChange: (value: string) => change({ [key]: value }),
     problem: problem(name),
     value: text[key],
   });
-  const submit = async (): Promise<void> => {
-    setTried();
-    if (reading.flow !== null) {
-      const step = withFlow(scenario, reading.flow);
-      if (await saveScenario(step.label, step.scenario)) {
-        endFlowEdit();
-        select({ kind: 'flow', flowId: reading.flow.flowId });
-      }
-    }
-  };
-  const remove = async (flow: Flow): Promise<void> => {
-    const step = withoutFlow(scenario, flow);
-    if (await saveScenario(step.label, step.scenario)) {
-      endFlowEdit();
-    }
-  };
   const stations = scenario.stations.map(({ stationId, name }) => [stationId as string, name] as const);
   const title = edited === null ? 'New flow' : `Edit ${edited.name}`;
   return (
-    <EditForm
-      changed={isChanged}
-      foot={
-        <EditFoot
-          onLeave={endFlowEdit}
-          onRemove={edited === null ? undefined : () => void remove(edited)}
-          onSave={() => void submit()}
-          saveText={edited === null ? 'Add' : 'Save'}
-        />
-      }
-      onLeave={endFlowEdit}
-      onSubmit={() => void submit()}
-      title={title}
-    >
+    <EditForm {...form} title={title}>
       <Field autoFocus label="Name" {...field('name', 'name')} />
       <ChoiceField
         choices={PRECEDENCE_CHOICES}

@@ -1,6 +1,5 @@
 import { type Bearer, BearerKind, type Scenario } from '../../../shared/domain/index.ts';
-import { saveScenario } from '../../state/index.ts';
-import { ChoiceField, EditFoot, EditForm, Field, StationTicks, useEditText } from '../common/index.ts';
+import { ChoiceField, EditForm, Field, StationTicks, useStepForm } from '../common/index.ts';
 import { withBearer, withoutBearer } from './planEdits.ts';
 import { showAside } from './planStore.ts';
 import { BEARER_WORDS } from './planWords.ts';
@@ -23,42 +22,16 @@ const leave = () => showAside({ kind: 'bearers' });
 /** The form of one bearer; saving and removing are steps that Undo takes back. */
 export function BearerEditor(props: { readonly scenario: Scenario; readonly edited: Bearer | null }) {
   const { scenario, edited } = props;
-  const { text, change, isChanged, isTried, setTried } = useEditText<BearerText>(() =>
-    edited === null ? newBearerText() : textOfBearer(edited),
-  );
-  const reading = bearerFromText(text, scenario, edited);
-  const problem = (field: BearerField) => (isTried ? reading.problems[field] : undefined);
-  const field = (key: Exclude<BearerField, 'stations'>) => ({
-    onChange: (value: string) => change({ [key]: value }),
-    problem: problem(key),
-    value: text[key],
+  const { text, change, problem, field, form } = useStepForm<BearerText, Bearer, BearerField>({
+    first: () => (edited === null ? newBearerText() : textOfBearer(edited)),
+    read: (said) => bearerFromText(said, scenario, edited),
+    save: (bearer) => withBearer(scenario, bearer),
+    remove: edited === null ? undefined : () => withoutBearer(scenario, edited),
+    saveText: edited === null ? 'Add' : 'Save',
+    leave,
   });
-  const submit = async (): Promise<void> => {
-    setTried();
-    if (reading.made !== null) {
-      const step = withBearer(scenario, reading.made);
-      if (await saveScenario(step.label, step.scenario)) leave();
-    }
-  };
-  const remove = async (bearer: Bearer): Promise<void> => {
-    const step = withoutBearer(scenario, bearer);
-    if (await saveScenario(step.label, step.scenario)) leave();
-  };
   return (
-    <EditForm
-      changed={isChanged}
-      foot={
-        <EditFoot
-          onLeave={leave}
-          onRemove={edited === null ? undefined : () => void remove(edited)}
-          onSave={() => void submit()}
-          saveText={edited === null ? 'Add' : 'Save'}
-        />
-      }
-      onLeave={leave}
-      onSubmit={() => void submit()}
-      title={edited === null ? 'New bearer' : `Edit ${edited.name}`}
-    >
+    <EditForm {...form} title={edited === null ? 'New bearer' : `Edit ${edited.name}`}>
       <Field autoFocus label="Name" {...field('name')} />
       <ChoiceField
         choices={KINDS}

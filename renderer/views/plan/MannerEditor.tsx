@@ -1,6 +1,5 @@
 import type { Scenario, ScheduleRules } from '../../../shared/domain/index.ts';
-import { saveScenario } from '../../state/index.ts';
-import { EditFoot, EditForm, Field, useEditText } from '../common/index.ts';
+import { EditForm, Field, useStepForm } from '../common/index.ts';
 import { showAside } from './planStore.ts';
 import { withManner } from './scheduleEdits.ts';
 import { type MannerField, type MannerText, mannerFromText, textOfManner } from './scheduleForms.ts';
@@ -10,62 +9,56 @@ const leave = () => showAside({ kind: 'rules' });
 /** How contacts of all units are scheduled; saving is a step that Undo takes back. */
 export function MannerEditor(props: { readonly scenario: Scenario; readonly rules: ScheduleRules }) {
   const { scenario, rules } = props;
-  const { text, change, isChanged, isTried, setTried } = useEditText<MannerText>(() => textOfManner(rules));
-  const reading = mannerFromText(text, scenario);
-  const problem = (field: MannerField) => (isTried ? reading.problems[field] : undefined);
-  const submit = async (): Promise<void> => {
-    setTried();
-    if (reading.made !== null) {
-      const { services: _services, slots: _slots, ...manner } = reading.made;
-      const step = withManner(scenario, manner);
-      if (await saveScenario(step.label, step.scenario)) leave();
-    }
-  };
-  const field = (key: Exclude<MannerField, 'beams'>) => ({
-    numeric: true,
-    onChange: (value: string) => change({ [key]: value }),
-    problem: problem(key),
-    value: text[key],
+  const { text, change, problem, field, form } = useStepForm<MannerText, ScheduleRules, MannerField>({
+    first: () => textOfManner(rules),
+    read: (said) => mannerFromText(said, scenario),
+    save: ({ services: _services, slots: _slots, ...manner }) => withManner(scenario, manner),
+    saveText: 'Save',
+    leave,
   });
   return (
-    <EditForm
-      changed={isChanged}
-      foot={<EditFoot onLeave={leave} onSave={() => void submit()} saveText="Save" />}
-      onLeave={leave}
-      onSubmit={() => void submit()}
-      title="How contacts are scheduled"
-    >
+    <EditForm {...form} title="How contacts are scheduled">
       <Field
         {...field('minimum')}
         autoFocus
         echo="Of units that no rule names; 0 s asks for nothing."
         label="Minimum service"
         term="minimumService"
+        numeric
       />
-      <Field {...field('period')} echo="Periods start at whole multiples of it, Zulu." label="In every" />
+      <Field
+        {...field('period')}
+        echo="Periods start at whole multiples of it, Zulu."
+        label="In every"
+        numeric
+      />
       <Field
         {...field('shortest')}
         echo="What is shorter is not given out."
         label="Shortest contact"
         term="shortestContact"
+        numeric
       />
       <Field
         {...field('terminalChange')}
         echo="Preparation and slew, from one satellite to the next."
         label="Change of a terminal"
         term="changeTime"
+        numeric
       />
       <Field
         {...field('gatewayChange')}
         echo="The same of an antenna of a gateway."
         label="Change of a gateway"
         term="changeTime"
+        numeric
       />
       <Field
         {...field('changeLoss')}
         echo="What a minute loses of its worth that the plan handed out before did not have."
         label="Loss of a change, %"
         term="changeLoss"
+        numeric
       />
       <Beams beams={text.beams} change={change} problem={problem('beams')} scenario={scenario} />
       <fieldset>

@@ -1,6 +1,5 @@
 import type { Independence, PlanOptions, Scenario } from '../../../shared/domain/index.ts';
-import { saveScenario } from '../../state/index.ts';
-import { EditFoot, EditForm, Field, useEditText } from '../common/index.ts';
+import { EditForm, Field, useStepForm } from '../common/index.ts';
 import { withPlanOptions } from './planEdits.ts';
 import { showAside } from './planStore.ts';
 import { type OptionsField, type OptionsText, optionsFromText, textOfOptions } from './ruleForms.ts';
@@ -18,26 +17,15 @@ const leave = () => showAside({ kind: 'cell' });
 /** How means are ranked; saving is a step that Undo takes back. */
 export function RankingEditor(props: { readonly scenario: Scenario; readonly options: PlanOptions }) {
   const { scenario, options } = props;
-  const { text, change, isChanged, isTried, setTried } = useEditText<OptionsText>(() =>
-    textOfOptions(options),
-  );
-  const reading = optionsFromText(text);
-  const problem = (field: OptionsField) => (isTried ? reading.problems[field] : undefined);
-  const submit = async (): Promise<void> => {
-    setTried();
-    if (reading.made !== null) {
-      const step = withPlanOptions(scenario, reading.made);
-      if (await saveScenario(step.label, step.scenario)) leave();
-    }
-  };
+  const { text, change, field, form } = useStepForm<OptionsText, PlanOptions, OptionsField>({
+    first: () => textOfOptions(options),
+    read: optionsFromText,
+    save: (made) => withPlanOptions(scenario, made),
+    saveText: 'Save',
+    leave,
+  });
   return (
-    <EditForm
-      changed={isChanged}
-      foot={<EditFoot onLeave={leave} onSave={() => void submit()} saveText="Save" />}
-      onLeave={leave}
-      onSubmit={() => void submit()}
-      title="How means are ranked"
-    >
+    <EditForm {...form} title="How means are ranked">
       <fieldset>
         <legend>Independent means do not share</legend>
         {SHARED.map(([key, words]) => (
@@ -57,19 +45,15 @@ export function RankingEditor(props: { readonly scenario: Scenario; readonly opt
         echo="Means are ranked anew at whole multiples of it, Zulu."
         label="Slices of"
         numeric
-        onChange={(slice) => change({ slice })}
-        problem={problem('slice')}
         term="planSlice"
-        value={text.slice}
+        {...field('slice')}
       />
       <Field
         echo="Silence beyond what the plan foresees, after which the next means is taken."
         label="Step down after"
         numeric
-        onChange={(stepDown) => change({ stepDown })}
-        problem={problem('stepDown')}
         term="stepDown"
-        value={text.stepDown}
+        {...field('stepDown')}
       />
     </EditForm>
   );

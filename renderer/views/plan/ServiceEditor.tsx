@@ -1,6 +1,5 @@
 import type { Scenario, ServiceRule } from '../../../shared/domain/index.ts';
-import { saveScenario } from '../../state/index.ts';
-import { ChoiceField, EditFoot, EditForm, Field, StationTicks, useEditText } from '../common/index.ts';
+import { ChoiceField, EditForm, Field, StationTicks, useStepForm } from '../common/index.ts';
 import { showAside } from './planStore.ts';
 import { serviceName, withoutService, withService } from './scheduleEdits.ts';
 import {
@@ -16,56 +15,28 @@ const leave = () => showAside({ kind: 'rules' });
 /** The form of one rule of minimum service; saving and removing are steps that Undo takes back. */
 export function ServiceEditor(props: { readonly scenario: Scenario; readonly edited: ServiceRule | null }) {
   const { scenario, edited } = props;
-  const { text, change, isChanged, isTried, setTried } = useEditText<ServiceText>(() =>
-    edited === null ? newServiceText(scenario) : textOfService(edited, scenario),
-  );
-  const reading = serviceFromText(text, scenario, edited);
-  const problem = (field: ServiceField) => (isTried ? reading.problems[field] : undefined);
+  const { text, change, problem, field, form } = useStepForm<ServiceText, ServiceRule, ServiceField>({
+    first: () => (edited === null ? newServiceText(scenario) : textOfService(edited, scenario)),
+    read: (said) => serviceFromText(said, scenario, edited),
+    save: (rule, { place }) => withService(scenario, rule, place),
+    remove: edited === null ? undefined : () => withoutService(scenario, edited),
+    saveText: edited === null ? 'Add' : 'Save',
+    leave,
+  });
   const placeCount = scenario.plan.schedule.services.length + (edited === null ? 1 : 0);
-  const submit = async (): Promise<void> => {
-    setTried();
-    if (reading.made !== null) {
-      const step = withService(scenario, reading.made, text.place);
-      if (await saveScenario(step.label, step.scenario)) leave();
-    }
-  };
-  const remove = async (rule: ServiceRule): Promise<void> => {
-    const step = withoutService(scenario, rule);
-    if (await saveScenario(step.label, step.scenario)) leave();
-  };
   return (
     <EditForm
-      changed={isChanged}
-      foot={
-        <EditFoot
-          onLeave={leave}
-          onRemove={edited === null ? undefined : () => void remove(edited)}
-          onSave={() => void submit()}
-          saveText={edited === null ? 'Add' : 'Save'}
-        />
-      }
-      onLeave={leave}
-      onSubmit={() => void submit()}
+      {...form}
       title={
         edited === null ? 'New minimum of service' : `Minimum service of ${serviceName(edited, scenario)}`
       }
     >
-      <Field
-        autoFocus
-        label="Minimum service"
-        numeric
-        onChange={(minimum) => change({ minimum })}
-        problem={problem('minimum')}
-        term="minimumService"
-        value={text.minimum}
-      />
+      <Field autoFocus label="Minimum service" numeric term="minimumService" {...field('minimum')} />
       <Field
         echo="Periods start at whole multiples of it, Zulu."
         label="In every"
         numeric
-        onChange={(period) => change({ period })}
-        problem={problem('period')}
-        value={text.period}
+        {...field('period')}
       />
       {placeCount < 2 ? null : (
         <ChoiceField

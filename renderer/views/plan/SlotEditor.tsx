@@ -1,14 +1,6 @@
 import type { Scenario, ScheduleSlot } from '../../../shared/domain/index.ts';
-import { saveScenario, useServer } from '../../state/index.ts';
-import {
-  ChoiceField,
-  EditFoot,
-  EditForm,
-  Field,
-  StationTicks,
-  ticksText,
-  useEditText,
-} from '../common/index.ts';
+import { useServer } from '../../state/index.ts';
+import { ChoiceField, EditForm, Field, StationTicks, ticksText, useStepForm } from '../common/index.ts';
 import { showAside, usePlanView } from './planStore.ts';
 import { slotName, withoutSlot, withSlot } from './scheduleEdits.ts';
 import { newSlotText, type SlotField, type SlotText, slotFromText, textOfSlot } from './scheduleForms.ts';
@@ -24,42 +16,16 @@ const leave = () => showAside({ kind: 'rules' });
 export function SlotEditor(props: { readonly scenario: Scenario; readonly edited: ScheduleSlot | null }) {
   const { scenario, edited } = props;
   const elements = useServer((state) => state.elements);
-  const { text, change, isChanged, isTried, setTried } = useEditText<SlotText>(() =>
-    edited === null ? newTextAt(scenario) : textOfSlot(edited),
-  );
-  const reading = slotFromText(text, { scenario, elements }, edited);
-  const problem = (field: SlotField) => (isTried ? reading.problems[field] : undefined);
-  const submit = async (): Promise<void> => {
-    setTried();
-    if (reading.made !== null) {
-      const step = withSlot(scenario, reading.made);
-      if (await saveScenario(step.label, step.scenario)) leave();
-    }
-  };
-  const remove = async (slot: ScheduleSlot): Promise<void> => {
-    const step = withoutSlot(scenario, slot);
-    if (await saveScenario(step.label, step.scenario)) leave();
-  };
-  const field = (key: Exclude<SlotField, 'stations'>) => ({
-    onChange: (value: string) => change({ [key]: value }),
-    problem: problem(key),
-    value: text[key],
+  const { text, change, problem, field, form } = useStepForm<SlotText, ScheduleSlot, SlotField>({
+    first: () => (edited === null ? newTextAt(scenario) : textOfSlot(edited)),
+    read: (said) => slotFromText(said, { scenario, elements }, edited),
+    save: (slot) => withSlot(scenario, slot),
+    remove: edited === null ? undefined : () => withoutSlot(scenario, edited),
+    saveText: edited === null ? 'Add' : 'Save',
+    leave,
   });
   return (
-    <EditForm
-      changed={isChanged}
-      foot={
-        <EditFoot
-          onLeave={leave}
-          onRemove={edited === null ? undefined : () => void remove(edited)}
-          onSave={() => void submit()}
-          saveText={edited === null ? 'Add' : 'Save'}
-        />
-      }
-      onLeave={leave}
-      onSubmit={() => void submit()}
-      title={edited === null ? 'New slot' : slotName(edited, scenario)}
-    >
+    <EditForm {...form} title={edited === null ? 'New slot' : slotName(edited, scenario)}>
       <ChoiceField
         choices={KINDS}
         label="Contacts are"

@@ -13,9 +13,9 @@ import { freeId, idFromName } from '../../../shared/formats/index.ts';
 import {
   instantText,
   onlyProblems,
-  type Problems,
   problemOf,
   type Read,
+  type Reading,
   readInstant,
   readName,
   understood,
@@ -48,12 +48,6 @@ export type BearerField =
   | 'owner'
   | 'power'
   | 'note';
-
-/** A form as understood: what is wrong with it, and what it makes; null while there are problems. */
-export interface Reading<Field extends string, Made> {
-  readonly problems: Problems<Field>;
-  readonly made: Made | null;
-}
 
 export function newBearerText(): BearerText {
   return {

@@ -9,9 +9,9 @@ import {
   utcMs,
 } from '../../../shared/domain/index.ts';
 import { freeId, idFromName } from '../../../shared/formats/index.ts';
-import { instantText, type Read, readInstant, understood } from '../common/index.ts';
+import { instantText, type Read, type Reading, readInstant, understood } from '../common/index.ts';
 import { spanFromText, spanText } from '../flows/index.ts';
-import { type Reading, readingOf, readShort, readSpan } from './ruleForms.ts';
+import { readingOf, readShort, readSpan } from './ruleForms.ts';
 
 /** What is asked of all, how contacts change hands, and beams: as typed. */
 export interface MannerText {

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { PrecedenceMark } from '../../flows/index.ts';
 import type { ColumnDoubt, PlanCell, PlanColumn, PlanLine, PlanModel } from '../planModel.ts';
 import { columnText, dayMinute, lettersText, stateText } from '../planWords.ts';
+import { CellGrid, CellRow, columnsTemplate, RowName } from './CellGrid.tsx';
 
 interface Place {
   readonly line: number;
@@ -39,11 +39,6 @@ export function PlanMatrix(props: PlanMatrixProps) {
   const { lines, columns } = model;
   const grid = useRef<HTMLDivElement>(null);
   const activeId = selected === null ? undefined : cellId(selected.line, selected.column);
-  useEffect(() => {
-    if (activeId !== undefined) {
-      document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-  }, [activeId]);
   // What is planned first, not hours in which nothing is asked for.
   const firstId = cellId(
     0,
@@ -55,33 +50,22 @@ export function PlanMatrix(props: PlanMatrixProps) {
   useEffect(() => {
     document.getElementById(firstId)?.scrollIntoView({ block: 'nearest', inline: 'start' });
   }, [firstId]);
-  const template = `minmax(190px, 250px) repeat(${columns.length}, minmax(84px, 1fr))`;
+  const template = columnsTemplate(columns.length, 84);
   return (
-    <div
-      aria-activedescendant={activeId}
-      aria-colcount={columns.length + 1}
-      aria-label="Means of every exchange by slices of time"
-      aria-rowcount={lines.length + 1}
-      className="bb-plan-matrix"
+    <CellGrid
+      activeId={activeId}
+      heads={columns.map((column, place) => (
+        <ColumnHead column={column} key={column.fromUtcMs} doubt={props.doubts[place] ?? null} />
+      ))}
+      label="Means of every exchange by slices of time"
       onKeyDown={keyHandler(props)}
       ref={grid}
-      role="grid"
-      tabIndex={0}
+      rowCount={lines.length}
+      rowHead="Exchange"
+      template={template}
     >
-      <div className="bb-plan-head" role="row" style={{ gridTemplateColumns: template }}>
-        <div role="columnheader">Exchange</div>
-        {columns.map((column, place) => (
-          <ColumnHead column={column} key={column.fromUtcMs} doubt={props.doubts[place] ?? null} />
-        ))}
-      </div>
       {lines.map((line, linePlace) => (
-        <div
-          className="bb-plan-row"
-          key={line.exchange.flowId}
-          role="row"
-          style={{ gridTemplateColumns: template }}
-        >
-          <LineName line={line} />
+        <CellRow key={line.exchange.flowId} name={<LineName line={line} />} template={template}>
           {columns.map((column, columnPlace) => (
             <Cell
               cell={line.cells[columnPlace] ?? null}
@@ -97,9 +81,9 @@ export function PlanMatrix(props: PlanMatrixProps) {
               }}
             />
           ))}
-        </div>
+        </CellRow>
       ))}
-    </div>
+    </CellGrid>
   );
 }
 
@@ -150,14 +134,14 @@ function keyHandler(props: PlanMatrixProps): (event: KeyboardEvent) => void {
 function LineName({ line }: { readonly line: PlanLine }) {
   const { name, source, destination, precedence, exchange } = line;
   const ends = source === '' ? '' : `${source} → ${destination}`;
+  const { leftOutReason } = exchange;
   return (
-    <div className="bb-plan-name" role="rowheader" title={exchange.leftOutReason ?? `${name}: ${ends}`}>
-      <PrecedenceMark precedence={precedence} />
-      <span className="bb-plan-name-text">
-        <span>{name}</span>
-        <small className="bb-dim">{exchange.leftOutReason ?? ends}</small>
-      </span>
-    </div>
+    <RowName
+      detail={leftOutReason ?? ends}
+      name={name}
+      precedence={precedence}
+      title={leftOutReason ?? `${name}: ${ends}`}
+    />
   );
 }
 

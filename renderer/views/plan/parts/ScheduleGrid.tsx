@@ -1,8 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { countText } from '../../common/index.ts';
-import { PrecedenceMark } from '../../flows/index.ts';
 import { columnText, dayMinute } from '../planWords.ts';
 import {
   cellAt,
@@ -14,6 +13,7 @@ import {
 } from '../scheduleModel.ts';
 import { minutesText, SERVICE_WORDS, SLOT_WORDS, serviceText } from '../scheduleWords.ts';
 import { asksForMenu, type SlotWish, slotWishOf } from '../slotKeys.ts';
+import { CellGrid, CellRow, columnsTemplate, RowName } from './CellGrid.tsx';
 
 export interface ScheduleGridProps {
   readonly model: ScheduleModel;
@@ -43,40 +43,24 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const { lines, columns } = model;
   const grid = useRef<HTMLDivElement>(null);
   const activeId = selected === null ? undefined : cellId(selected.line, selected.cell);
-  useEffect(() => {
-    if (activeId !== undefined) {
-      document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-  }, [activeId]);
-  const template = `minmax(190px, 250px) repeat(${columns.length}, minmax(72px, 1fr))`;
+  const template = columnsTemplate(columns.length, 72);
   return (
-    <div
-      aria-activedescendant={activeId}
-      aria-colcount={columns.length + 1}
-      aria-label="Service of every unit by periods"
-      aria-rowcount={lines.length + 1}
-      className="bb-plan-matrix"
+    <CellGrid
+      activeId={activeId}
+      heads={columns.map((column) => (
+        <div className="bb-number" key={column.fromUtcMs} role="columnheader" title={columnText(column)}>
+          {dayMinute(column.fromUtcMs)}
+        </div>
+      ))}
+      label="Service of every unit by periods"
       onKeyDown={keyHandler(props)}
       ref={grid}
-      role="grid"
-      tabIndex={0}
+      rowCount={lines.length}
+      rowHead="Unit"
+      template={template}
     >
-      <div className="bb-plan-head" role="row" style={{ gridTemplateColumns: template }}>
-        <div role="columnheader">Unit</div>
-        {columns.map((column) => (
-          <div className="bb-number" key={column.fromUtcMs} role="columnheader" title={columnText(column)}>
-            {dayMinute(column.fromUtcMs)}
-          </div>
-        ))}
-      </div>
       {lines.map((line, linePlace) => (
-        <div
-          className="bb-plan-row"
-          key={line.unit.stationId}
-          role="row"
-          style={{ gridTemplateColumns: template }}
-        >
-          <LineName line={line} />
+        <CellRow key={line.unit.stationId} name={<LineName line={line} />} template={template}>
           {line.cells.map((cell, cellPlace) => (
             <Cell
               cell={cell}
@@ -96,9 +80,9 @@ export function ScheduleGrid(props: ScheduleGridProps) {
               text={`${line.name}, ${columnText(cell.service)}: ${serviceText(cell, props.nameOf)}`}
             />
           ))}
-        </div>
+        </CellRow>
       ))}
-    </div>
+    </CellGrid>
   );
 }
 
@@ -165,15 +149,7 @@ function LineName({ line }: { readonly line: ScheduleLine }) {
   const { name, group, unit } = line;
   const contacts = countText(unit.contactCount, 'contact', 'contacts');
   const detail = group === '' ? contacts : `${contacts}, ${group}`;
-  return (
-    <div className="bb-plan-name" role="rowheader" title={`${name}: ${detail}`}>
-      <PrecedenceMark precedence={unit.precedence} />
-      <span className="bb-plan-name-text">
-        <span>{name}</span>
-        <small className="bb-dim">{detail}</small>
-      </span>
-    </div>
-  );
+  return <RowName detail={detail} name={name} precedence={unit.precedence} title={`${name}: ${detail}`} />;
 }
 
 function Cell(props: {
