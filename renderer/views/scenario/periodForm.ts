@@ -16,9 +16,9 @@ import {
 import {
   instantText,
   onlyProblems,
-  type Problems,
   problemOf,
   type Read,
+  type Reading,
   readInstant,
   readName,
   readNumber,
@@ -48,10 +48,7 @@ export interface PeriodText {
 
 export type PeriodField = 'name' | 'from' | 'to' | 'low' | 'high' | 'position' | 'radius' | 'note';
 
-export interface PeriodReading {
-  readonly problems: Problems<PeriodField>;
-  /** Null while there are problems. */
-  readonly period: Period | null;
+export interface PeriodReading extends Reading<PeriodField, Period> {
   /** The times as far as they are understood; null when they make no stretch. */
   readonly stretch: Stretch | null;
   /** The centre in both notations, so that a person sees what was understood; empty without. */
@@ -131,7 +128,7 @@ export function periodFromText(text: PeriodText, scenario: Scenario, edited: Per
   const hasStretch = fromUtcMs !== undefined && toUtcMs !== undefined && toUtcMs > fromUtcMs;
   return {
     problems,
-    period: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
+    made: Object.keys(problems).length === 0 && parsed.success ? parsed.data : null,
     stretch: hasStretch ? [fromUtcMs, toUtcMs] : null,
     positionEcho: area.echo,
   };

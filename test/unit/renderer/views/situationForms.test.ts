@@ -24,23 +24,23 @@ const lantern = buildDemonstration().scenario;
 describe('form of a period', () => {
   it('verify that every period of the demonstration comes out as it went in', () => {
     for (const each of lantern.periods) {
-      expect(periodFromText(textOfPeriod(each), lantern, each).period).toEqual(each);
+      expect(periodFromText(textOfPeriod(each), lantern, each).made).toEqual(each);
     }
   });
 
   it('verify that a new one gets an id of its name that is not taken', () => {
     const known = { ...plain, periods: [period({ periodId: 'quiet' })] };
     const text = { ...newPeriodText([0, HOUR_MS]), name: 'quiet' };
-    expect(periodFromText(text, known, null).period?.periodId).toBe('quiet-2');
-    expect(periodFromText({ ...text, name: '§§§' }, known, null).period?.periodId).toBe('period');
+    expect(periodFromText(text, known, null).made?.periodId).toBe('quiet-2');
+    expect(periodFromText({ ...text, name: '§§§' }, known, null).made?.periodId).toBe('period');
   });
 
   it('verify that a band counts for a restricted period alone, and comes out as it went in', () => {
     const text = { ...newPeriodText([0, HOUR_MS]), name: 'Ku', low: '10.7', high: '14,5' };
-    const restricted = periodFromText({ ...text, kind: 'restricted' }, plain, null).period!;
+    const restricted = periodFromText({ ...text, kind: 'restricted' }, plain, null).made!;
     expect([restricted.lowGhz, restricted.highGhz]).toEqual([10.7, 14.5]);
-    expect(periodFromText(textOfPeriod(restricted), plain, restricted).period).toEqual(restricted);
-    expect(periodFromText(text, plain, null).period!.lowGhz).toBeNull();
+    expect(periodFromText(textOfPeriod(restricted), plain, restricted).made).toEqual(restricted);
+    expect(periodFromText(text, plain, null).made!.lowGhz).toBeNull();
   });
 
   it('verify that an entry of the restricted frequency list keeps its area to the last digit', () => {
@@ -58,13 +58,13 @@ describe('form of a period', () => {
       radius: '40',
       note: ' J6 ',
     } as const;
-    const taboo = periodFromText(listed, plain, null).period!;
+    const taboo = periodFromText(listed, plain, null).made!;
     expect(taboo).toMatchObject({ protection: 'taboo', area: { radiusKm: 40 }, note: 'J6' });
     expect(taboo.area!.centre.latitudeDeg).toBeCloseTo(60.123456, 9);
-    expect(periodFromText(textOfPeriod(taboo), plain, taboo).period).toEqual(taboo);
-    const everywhere = periodFromText({ ...listed, position: '', radius: '' }, plain, taboo).period!;
+    expect(periodFromText(textOfPeriod(taboo), plain, taboo).made).toEqual(taboo);
+    const everywhere = periodFromText({ ...listed, position: '', radius: '' }, plain, taboo).made!;
     expect(everywhere.area).toBeNull();
-    const phase = periodFromText({ ...listed, kind: 'phase' }, plain, null).period!;
+    const phase = periodFromText({ ...listed, kind: 'phase' }, plain, null).made!;
     expect([phase.protection, phase.area, phase.lowGhz]).toEqual([null, null, null]);
   });
 
@@ -84,7 +84,7 @@ describe('form of a period', () => {
     const text = { ...newPeriodText([0, HOUR_MS]), name: 'Quiet', ...change };
     const reading = periodFromText(text, plain, null);
     expect(Object.keys(reading.problems)).toEqual([field]);
-    expect(reading.period).toBeNull();
+    expect(reading.made).toBeNull();
   });
 });
 
