@@ -6,7 +6,7 @@ import { polynomial, type TrackColumns, type TrackTimes } from './fast/track.ts'
 import { FastSatellites } from './fastSatellites.ts';
 import { OrbitInterpolant } from './general/orbitInterpolant.ts';
 import { createJsKernel } from './kernel/jsKernel.ts';
-import type { FastKernel } from './kernel/kernel.ts';
+import { type FastKernel, LINK_ASK, LINK_UNSURE, type LinkResults } from './kernel/kernel.ts';
 import { createWasmKernel } from './kernel/wasmKernel.ts';
 import { type CompiledStation, compileStation, writeEastNorth } from './station/compileStation.ts';
 import { legAt, MOTION_LENGTH, POSITION, writeMotion, ZENITH } from './station/motion.ts';
@@ -43,13 +43,26 @@ export interface TrackReader {
   fill(stationIndex: number, times: TrackTimes, into: TrackColumns): void;
   /** Bounds between two times, s from the start of the span, for the satellite in hand and a station. */
   bendsBetween(stationIndex: number, fromS: number, toS: number): Readonly<TrackBends>;
+  /** Takes in the numbers of a pair (`plainPairNumbers` of shared/link) for {@link linkPass}; null where it does none. */
+  addLinkPair(numbers: Float64Array): number | null;
+  /**
+   * Link windows of the satellite in hand over a window of a station; see `FastKernel.linkPass`. Bounds of the motion are filled in.
+   *
+   * @returns number of stretches in {@link linkResults}; -1 where it cannot tell
+   */
+  linkPass(stationIndex: number, ask: Float64Array, pair: number): number;
+  readonly linkResults: LinkResults;
   /** Fills the directions of rows that {@link fill} has filled for the same station and instants. */
   aim(stationIndex: number, times: TrackTimes, into: TrackColumns & DirectionColumns): void;
 }
 
-/** A reader over the satellites and stations of a request. */
-export function createTrackReader(request: TrackRequest): TrackReader {
-  return new Tracks(request);
+/**
+ * A reader over the satellites and stations of a request.
+ *
+ * @param linkNumbers what all pairs of {@link TrackReader.linkPass} share; without it there are none
+ */
+export function createTrackReader(request: TrackRequest, linkNumbers?: () => Float64Array): TrackReader {
+  return new Tracks(request, linkNumbers);
 }
 
 const DEG_PER_RAD = 180 / Math.PI;
@@ -71,16 +84,19 @@ class Tracks implements TrackReader {
   readonly #axes = new Float64Array(6);
   readonly #bends: TrackBends = { accelerationKmS2: 0, stationSpeedKmS: 0, turnRadS: 0 };
   #fastAccelerationKmS2 = 0;
+  #fastSpeedKmS = 0;
+  readonly #hasLinks: boolean;
   /** Position and zenith as a PLACE row has them. */
   readonly #place = new Float64Array(6);
 
-  constructor(request: TrackRequest) {
+  constructor(request: TrackRequest, linkNumbers?: () => Float64Array) {
     const { fromUtcMs, toUtcMs } = request;
     const span = { fromUtcMs, lengthS: (toUtcMs - fromUtcMs) / 1000 };
     this.#request = request;
     this.#stations = request.stations.map(compileStation);
     this.#kernel = createWasmKernel(span) ?? createJsKernel(span);
     this.#fast = new FastSatellites(request, this.#kernel, 'forget');
+    this.#hasLinks = linkNumbers !== undefined && this.#kernel.shareLinkNumbers(linkNumbers());
   }
 
   load(satelliteIndex: number): boolean {
@@ -89,6 +105,7 @@ class Tracks implements TrackReader {
     if (satellite !== null) {
       this.#kernel.take(satellite);
       this.#fastAccelerationKmS2 = accelerationBound(satellite.bounds);
+      this.#fastSpeedKmS = speedBound(satellite.bounds);
       return true;
     }
     const propagator = createPropagator(elementsFromColumns(this.#request.elements, satelliteIndex));
@@ -134,6 +151,23 @@ class Tracks implements TrackReader {
       }
     }
     return bends;
+  }
+
+  get linkResults(): LinkResults {
+    return this.#kernel.linkResults;
+  }
+
+  addLinkPair(numbers: Float64Array): number | null {
+    return this.#hasLinks ? this.#kernel.addLinkPair(numbers) : null;
+  }
+
+  linkPass(stationIndex: number, ask: Float64Array, pair: number): number {
+    const station = this.#stations[stationIndex]!;
+    if (this.#path !== 'fast' || station.isMoving) return LINK_UNSURE;
+    if (station !== this.#placed) this.#stand(station, 0);
+    ask[LINK_ASK.accelerationKmS2] = this.#fastAccelerationKmS2;
+    ask[LINK_ASK.speedKmS] = this.#fastSpeedKmS;
+    return this.#kernel.linkPass(this.#place, ask, pair);
   }
 
   aim(stationIndex: number, { timesS, count }: TrackTimes, into: TrackColumns & DirectionColumns): void {
@@ -229,8 +263,17 @@ function accelerationBound({ minPerigeeKm, maxApogeeKm }: OrbitBounds): number {
   return gravity + EARTH_RATE_RAD_S * (2 * speedKmS + EARTH_RATE_RAD_S * maxApogeeKm);
 }
 
-/** Near the zenith the arc sine loses half the digits: there the arc tangent. */
-function elevationOf(sine: number, range: number): number {
+/**
+ * Greatest speed in ECEF of an orbit between two radii, km/s: at the perigee of the longest one (0.4 % as above), and the ground
+ * below the apogee.
+ */
+function speedBound({ minPerigeeKm, maxApogeeKm }: OrbitBounds): number {
+  const square = (2 * 1.004 * MU_WGS72_KM3_S2 * maxApogeeKm) / (minPerigeeKm * (minPerigeeKm + maxApogeeKm));
+  return Math.sqrt(square) + EARTH_RATE_RAD_S * maxApogeeKm;
+}
+
+/** Elevation, degrees, by its sine and the range, km. Near the zenith the arc sine loses half the digits: there the arc tangent. */
+export function elevationOf(sine: number, range: number): number {
   if (sine < 0.95) return Math.asin(sine) * DEG_PER_RAD;
   const up = sine * range;
   return Math.atan2(up, Math.sqrt(Math.max(0, range * range - up * up))) * DEG_PER_RAD;

@@ -16,6 +16,8 @@ import {
   type FastKernel,
   type KernelSatellite,
   type KernelSpan,
+  LINK_UNSURE,
+  type LinkResults,
   rowCapacity,
   type WindowRows,
 } from './kernel.ts';
@@ -40,6 +42,7 @@ export function createJsKernel(span: KernelSpan): FastKernel {
 }
 
 class JsKernel implements FastKernel {
+  readonly linkResults: LinkResults = { numbers: new Float64Array(0), stretchesAt: 0, samplesAt: 0 };
   rows: WindowRows = createWindowRows(0);
   readonly #span: KernelSpan;
   readonly #path = createCellState();
@@ -112,6 +115,19 @@ class JsKernel implements FastKernel {
 
   track(place: Float64Array, times: TrackTimes, into: TrackColumns): void {
     fillTrack(this.#path, place, times, into);
+  }
+
+  /** Whoever asks has other means, which are those of this kernel too. */
+  shareLinkNumbers(): boolean {
+    return false;
+  }
+
+  addLinkPair(): number {
+    return -1;
+  }
+
+  linkPass(): number {
+    return LINK_UNSURE;
   }
 
   #begin(satellite: KernelSatellite): void {

@@ -30,6 +30,72 @@ export interface KernelSatellite {
   readonly slot: number;
 }
 
+/** What `FastKernel.linkPass` asks, in doubles: order of `assembly/link.ts`. */
+export const LINK_ASK = {
+  /** The window, ms from the start of the span, and how far samples are apart. */
+  startMs: 0,
+  endMs: 1,
+  stepMs: 2,
+  /** Bounds of the satellite's motion in ECEF. */
+  accelerationKmS2: 3,
+  speedKmS: 4,
+  /** 1 where samples are written. */
+  keeps: 5,
+  /** Unit vector towards the Sun, ECEF, and the cosine of the angle within which it may cut; above 1 where it never does. */
+  sunX: 6,
+  sunY: 7,
+  sunZ: 8,
+  sunCosine: 9,
+} as const;
+export const LINK_ASK_WIDTH = 10;
+
+/** A stretch that `FastKernel.linkPass` writes, in doubles. */
+export const LINK_STRETCH = {
+  /** Directions, as bits: 1 up, 2 down. */
+  open: 0,
+  startMs: 1,
+  endMs: 2,
+  leastMarginDb: 3,
+  greatestMarginDb: 4,
+  upRateBps: 5,
+  downRateBps: 6,
+  upVolumeBits: 7,
+  downVolumeBits: 8,
+  /** Its samples: the first, and the one after the last. */
+  firstSample: 9,
+  endSample: 10,
+  /** Directions that are open at the row after it, -1 where the window ends with it; that row. */
+  openAfter: 11,
+  sinElevation: 12,
+  tablePlace: 13,
+  upDbHz: 14,
+  downDbHz: 15,
+} as const;
+export const LINK_STRETCH_WIDTH = 16;
+
+/** A sample that it writes. */
+export const LINK_SAMPLE = {
+  atMs: 0,
+  sinElevation: 1,
+  rangeKm: 2,
+  upMarginDb: 3,
+  downMarginDb: 4,
+  upRateBps: 5,
+  downRateBps: 6,
+} as const;
+export const LINK_SAMPLE_WIDTH = 7;
+
+/** Where `FastKernel.linkPass` left what it found; valid until its next call. */
+export interface LinkResults {
+  readonly numbers: Float64Array;
+  /** First numbers of stretches and of samples. */
+  readonly stretchesAt: number;
+  readonly samplesAt: number;
+}
+
+/** What `FastKernel.linkPass` returns where it cannot tell. */
+export const LINK_UNSURE = -1;
+
 /**
  * The fast path of near-Earth satellites over fixed places. One implementation is plain TypeScript,
  * the other WebAssembly with SIMD; both find the same windows, with edges equal to within 0.1 ms, and the same tracks to the bit.
@@ -55,6 +121,19 @@ export interface FastKernel {
   take(satellite: KernelSatellite): void;
   /** The satellite taken up as seen from a place (the start of a PLACE row) at instants within the span. */
   track(place: Float64Array, times: TrackTimes, into: TrackColumns): void;
+  /** Takes in what all pairs of {@link linkPass} share; false where it does none. */
+  shareLinkNumbers(numbers: Float64Array): boolean;
+  /** Takes in the numbers of a pair for good; returns its name for {@link linkPass}. */
+  addLinkPair(numbers: Float64Array): number;
+  /**
+   * Link windows of the satellite taken up over a window of a place, where range and elevation alone decide: only what is proven,
+   * by the steps of `PassMeter` in shared/radios.
+   *
+   * @param ask see {@link LINK_ASK}
+   * @returns number of stretches in {@link linkResults}, or {@link LINK_UNSURE}
+   */
+  linkPass(place: Float64Array, ask: Float64Array, pair: number): number;
+  readonly linkResults: LinkResults;
 }
 
 /** Greatest number of windows of one satellite with one place: one a revolution, and some at the ends. */

@@ -6,9 +6,11 @@ import {
   type FastKernel,
   type KernelSatellite,
   type KernelSpan,
+  type LinkResults,
   rowCapacity,
   type WindowRows,
 } from './kernel.ts';
+import { LinkWork } from './linkWork.ts';
 import { instantiateKernel, type KernelExports } from './wasmModule.ts';
 
 const PAGE_BYTES = 65_536;
@@ -63,6 +65,7 @@ class WasmKernel implements FastKernel {
   #turn = 0;
   #trackAt = 0;
   #trackLength = 0;
+  readonly #linkWork = new LinkWork();
 
   constructor(span: KernelSpan, exports: KernelExports) {
     this.#span = span;
@@ -153,6 +156,28 @@ class WasmKernel implements FastKernel {
       rangeKm[index] = doubles[at + 3 * length]!;
       sinElevation[index] = doubles[at + 4 * length]!;
     }
+  }
+
+  get linkResults(): LinkResults {
+    return this.#linkWork.resultsIn(this.#doubles);
+  }
+
+  shareLinkNumbers(numbers: Float64Array): boolean {
+    this.#wasm.setLinkTables(this.addLinkPair(numbers));
+    return true;
+  }
+
+  addLinkPair(numbers: Float64Array): number {
+    const at = this.#allocate(numbers.length * DOUBLE_BYTES);
+    this.#doubles.set(numbers, at / DOUBLE_BYTES);
+    return at;
+  }
+
+  linkPass(place: Float64Array, ask: Float64Array, pair: number): number {
+    const work = this.#linkWork;
+    work.reserve(ask, (byteCount) => this.#allocate(byteCount));
+    work.write(this.#doubles, place, ask);
+    return work.run(this.#wasm, pair);
   }
 
   #growTrack(count: number): void {

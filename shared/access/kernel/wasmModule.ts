@@ -11,6 +11,16 @@ export interface KernelExports {
   run(places: number, placeCount: number, motions: number, segmentCount: number, firstRow: number): number;
   fillBlock(block: number): void;
   fillAll(blockFlags: number, count: number): void;
+  setLinkTables(at: number): void;
+  linkPass(
+    ask: number,
+    pair: number,
+    place: number,
+    work: number,
+    rows: number,
+    out: number,
+    kept: number,
+  ): number;
   track(place: number, times: number, count: number, out: number, pitch: number): void;
 }
 

@@ -10,7 +10,13 @@ import {
   type UtcMs,
   utcMs,
 } from '../../domain/index.ts';
-import { type ClimatePlace, LinkMeter, type OneWayLink, prepareLink } from '../../link/index.ts';
+import {
+  type ClimatePlace,
+  commonNumbers,
+  LinkMeter,
+  type OneWayLink,
+  prepareLink,
+} from '../../link/index.ts';
 import {
   ArcMap,
   CutMasks,
@@ -23,6 +29,7 @@ import {
   oneWayLinks,
   type PairRadio,
   PassMeter,
+  PlainPasses,
   radioOfPair,
   stationRadioOf,
 } from '../../radios/index.ts';
@@ -34,6 +41,7 @@ export class LinkMeasurer {
   readonly #request: LinkRequest;
   readonly #tracks: TrackReader;
   readonly #meter: PassMeter;
+  readonly #plain: PlainPasses;
   readonly #pairsOf: (row: number) => readonly number[];
   readonly #pairs = new Map<string, Result<ReadyPair>>();
   /** Passes of stations that stand still differ in nothing but their instants. */
@@ -45,14 +53,10 @@ export class LinkMeasurer {
     const { scene, elements, fromUtcMs, toUtcMs } = request;
     this.#request = request;
     this.rows = new LinkRows(samples);
-    this.#tracks = createTrackReader({
-      elements,
-      stations: scene.stations,
-      fromUtcMs,
-      toUtcMs,
-      ut1MinusUtcS: scene.ut1MinusUtcS,
-    });
+    const { stations, ut1MinusUtcS } = scene;
+    this.#tracks = createTrackReader({ elements, stations, fromUtcMs, toUtcMs, ut1MinusUtcS }, commonNumbers);
     this.#meter = new PassMeter(this.#tracks, this.rows, fromUtcMs);
+    this.#plain = new PlainPasses(this.#tracks, this.rows, fromUtcMs);
     this.#pairsOf = pairsByStationAndFleet(request);
   }
 
@@ -71,11 +75,15 @@ export class LinkMeasurer {
     }
     this.#load(windows.satelliteIndex[accessRow]!);
     const leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
+    const window = { stationIndex, startUtcMs, endUtcMs, leastElevationDeg };
     const isDetailed = this.rows.keepsSamples || passes.some(({ jammingAt }) => jammingAt !== null);
-    const detail = isDetailed ? 'samples' : 'nodes';
-    this.#meter.begin({ stationIndex, startUtcMs, endUtcMs, leastElevationDeg, detail });
+    let isBegun = false;
     passes.forEach((pass, place) => {
-      this.#meter.measure(pass, { accessRow, pairIndex: pairIndices[place]! });
+      const facts = { accessRow, pairIndex: pairIndices[place]! };
+      if (this.#plain.measure(pass, { ...window, ...facts })) return;
+      if (!isBegun) this.#meter.begin({ ...window, detail: isDetailed ? 'samples' : 'nodes' });
+      isBegun = true;
+      this.#meter.measure(pass, facts);
     });
     return ok(null);
   }

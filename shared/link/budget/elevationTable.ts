@@ -160,6 +160,16 @@ const LAST_SINE = FROM_SINES[LAST]!;
 const LAST_NODE = FIRST_NODES[LAST]!;
 const LAST_STEPS = STEPS[LAST]!;
 
+/** Of each segment what {@link tablePlaceOfSine} takes: sine at its foot, what distances are divided by, first node, steps. */
+export function segmentNumbers(): number[] {
+  return SEGMENTS.flatMap((_, index) => [
+    FROM_SINES[index]!,
+    index === LAST ? FOOT : SINE_LENGTHS[index]!,
+    FIRST_NODES[index]!,
+    STEPS[index]!,
+  ]);
+}
+
 /** Level of a table at a place of {@link tablePlaceOf}, dB. */
 export function levelAt(table: ElevationTable, place: number): number {
   const node = Math.floor(place);

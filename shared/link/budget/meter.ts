@@ -4,6 +4,7 @@ import { BoundedTable } from './boundedTable.ts';
 import { type ElevationTable, levelAt, sinesOfTable, tablePlaceOfSine } from './elevationTable.ts';
 import { type JammingBounds, type MeterColumns, type MeterSpan, SpanVerdict } from './meterSpan.ts';
 import type { PreparedLink } from './preparedLink.ts';
+import { riseDb } from './riseTable.ts';
 import { cosineOfScan, type Steering, steeringOf } from './sampler.ts';
 import { fixedLevelDb, rollOffBetween, satelliteRollOffDb } from './signal.ts';
 import type { LinkLimit } from './types.ts';
@@ -32,6 +33,20 @@ interface ModeSteps {
   readonly counts: Uint8Array;
   readonly keptMarginDb: number;
   readonly hysteresisDb: number;
+}
+
+/** What decides about a direction over range and elevation alone. */
+export interface PlainNumbers {
+  /** C/N0 is this less the spreading and with the level at a place, dBHz. */
+  readonly fixedDb: number;
+  readonly levelDb: ElevationTable;
+  /** The margin is C/N0 less this and less what the interference adds, 10 log(1 + 10^((C/N0 - disturbed) / 10)). */
+  readonly baseDb: number;
+  readonly disturbedDb: number;
+  /** C/N0 from which the sturdiest mode holds. */
+  readonly holdDbHz: number;
+  /** Sine of the elevation from which the antenna can look there. */
+  readonly leastCosine: number;
 }
 
 /** Conditions of {@link LinkMeter.insideAt}. */
@@ -151,6 +166,24 @@ export class LinkMeter {
       pointing[index] = limit;
       holds[index] = limit === 0 && level >= holdDbHz ? 1 : 0;
     }
+  }
+
+  /** Cosine of the angle from the antenna's normal up to which it can look. */
+  get leastCosine(): number {
+    return this.#steering.leastCosine;
+  }
+
+  /** What decides about the direction, where range and elevation alone do; null elsewhere. */
+  get plainNumbers(): PlainNumbers | null {
+    if (!this.#isPlain) return null;
+    return {
+      fixedDb: this.#fixedDb,
+      baseDb: this.#symbolDb + this.#needDb,
+      disturbedDb: this.#esI0Db === null ? Number.POSITIVE_INFINITY : this.#symbolDb + this.#esI0Db,
+      holdDbHz: this.#holdDbHz,
+      leastCosine: this.#steering.leastCosine,
+      levelDb: this.#faded,
+    };
   }
 
   /** Whether everything that decides grows as the other end rises from one place in the tables to another and comes nearer. */
@@ -346,19 +379,3 @@ function flatScanned(table: ElevationTable, steering: Steering): ElevationTable 
   const sines = sinesOfTable();
   return table.map((level, node) => level - steeredDb(steering, steering.upward * sines[node]!));
 }
-
-/** 10 log(1 + 10^(x / 10)) from a table in steps of 1/64 dB: within 2e-6 dB. */
-function riseDb(xDb: number): number {
-  if (xDb >= RISE_REACH_DB) return xDb;
-  if (!(xDb > -RISE_REACH_DB)) return 0;
-  const place = (xDb + RISE_REACH_DB) * RISE_PER_DB;
-  const node = Math.floor(place);
-  const low = RISE[node]!;
-  return low + (place - node) * (RISE[node + 1]! - low);
-}
-
-const RISE_REACH_DB = 60;
-const RISE_PER_DB = 64;
-const RISE = Float64Array.from({ length: 2 * RISE_REACH_DB * RISE_PER_DB + 2 }, (_, node) =>
-  toDb(1 + 10 ** ((node / RISE_PER_DB - RISE_REACH_DB) / 10)),
-);

@@ -1,4 +1,4 @@
-import { type LookAngles, type SiteFrame, sunAnglesFromSite, sunPositionEcef } from '../../astro/index.ts';
+import { type LookAngles, type SiteFrame, sunAnglesFromSite } from '../../astro/index.ts';
 import { type KeepOutSector, type Scenario, utcMs } from '../../domain/index.ts';
 import {
   angleBetweenDeg,
@@ -15,6 +15,7 @@ import { cutReader, cuttingPeriods, keepOutCovers, type LinkCut, periodCuts, sun
 import type { PairRadio } from '../oneWay.ts';
 import { carriersOf } from '../restrictions.ts';
 import type { PassSpan } from './passSpan.ts';
+import { SUN_BIN_MS, SUN_RAD_PER_S, SUN_SLACK_DEG, sunDirection } from './roughSun.ts';
 import { lookAtRow, type SeenColumns, type SeenRow } from './seen.ts';
 
 /** Directions that are cut, as bits: 1 up, 2 down. */
@@ -28,6 +29,12 @@ export interface MaskQuestion {
   readonly site: SiteFrame;
   /** What is known about the arc there; shared by passes. Null where the fleet keeps no angle. */
   readonly arcMap: ArcMap | null;
+}
+
+/** Where the Sun stands during a pass, and the cosine of the angle within which it may cut. */
+export interface SunOfPass {
+  direction: readonly [x: number, y: number, z: number];
+  cosine: number;
 }
 
 /** A period and the directions that it cuts, as bits. */
@@ -113,6 +120,25 @@ export class CutMasks {
       if (this.#roughSunCosine(seen, row) >= this.#sunCosine - (Math.PI / 3) * share - movesRad) return true;
     }
     return false;
+  }
+
+  /**
+   * The one thing that may cut an interval for whoever sees no more of the sky: the Sun. Writes the vector towards it and the cosine
+   * of the angle within which it may, above 1 for never; returns whether nothing else cuts.
+   */
+  isSunAlone(startUtcMs: number, endUtcMs: number, into: SunOfPass): boolean {
+    const { arcMap, radio, scenario } = this.#question;
+    if (arcMap !== null || radio.station.keepOutSectors.length > 0) return false;
+    if (this.touches(startUtcMs, endUtcMs)) return false;
+    into.cosine = 2;
+    if (this.#sunCosine > 1 || this.#isNight(startUtcMs, endUtcMs)) return true;
+    const middle = (startUtcMs + endUtcMs) / 2;
+    into.direction = sunDirection(middle, scenario.ut1MinusUtcS);
+    // Beyond the time for which it is kept the Sun goes on.
+    const beyondRad = (SUN_RAD_PER_S * (endUtcMs - startUtcMs + 10_000)) / 1000;
+    const withinRad = (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD + beyondRad;
+    into.cosine = Math.cos(Math.min(Math.PI, withinRad));
+    return true;
   }
 
   /**
@@ -326,29 +352,9 @@ function bitsOf(cuts: readonly LinkCut[]): number {
   return cuts.reduce((bits, { direction }) => bits | BITS[direction], 0);
 }
 
-/** The Sun's direction is kept for this long, in which it moves by 1.25 degrees; its parallax is 0.003. */
-const SUN_BIN_MS = 600_000;
-const SUN_SLACK_DEG = 1.3;
-/** By what the Sun moves over the ground at most. */
-const SUN_RAD_PER_S = (2 * Math.PI) / 86_164;
 /** By what the Sun moves during a short pass, and the horizon of a unit that moves turns. */
 const NIGHT_RAD = 0.1;
 const NOWHERE: readonly [number, number, number] = [0, 0, 0];
-const sunDirections = new Map<number, readonly [number, number, number]>();
-
-/** Unit vector towards the Sun in ECEF, within {@link SUN_SLACK_DEG}. */
-function sunDirection(atUtcMs: number, ut1MinusUtcS: number): readonly [number, number, number] {
-  const bin = Math.floor(atUtcMs / SUN_BIN_MS);
-  let known = sunDirections.get(bin);
-  if (known === undefined) {
-    const { xKm, yKm, zKm } = sunPositionEcef(utcMs((bin + 0.5) * SUN_BIN_MS), ut1MinusUtcS);
-    const length = Math.hypot(xKm, yKm, zKm);
-    known = [xKm / length, yKm / length, zKm / length];
-    if (sunDirections.size > 10_000) sunDirections.clear();
-    sunDirections.set(bin, known);
-  }
-  return known;
-}
 
 const CELL_DEG = 1;
 const COLUMNS = 360 / CELL_DEG;

@@ -2,3 +2,4 @@ export { ArcMap, CutMasks } from './cutMasks.ts';
 export { buffersOfLinks, joinLinkWindows, LinkRows, type LinkSampleColumns } from './linkRows.ts';
 export type { MeteredPair, MeteredPass } from './meteredPass.ts';
 export { PassMeter } from './passMeter.ts';
+export { PlainPasses } from './plainPasses.ts';

@@ -84,6 +84,15 @@ const SAMPLE_NAMES = [
   'downRateBps',
 ] as const;
 
+type SampleValues = Omit<LinkSampleColumns, 'firstSample'>;
+
+/** Columns for a number of samples, all zero. */
+function emptySamples(count: number): SampleValues {
+  return Object.fromEntries(
+    SAMPLE_NAMES.map((name) => [name, new Float64Array(count)]),
+  ) as unknown as SampleValues;
+}
+
 /** A stretch of a pass in which the same directions are open. */
 export interface Stretch {
   /** Directions as bits: the place in `OPEN_DIRECTIONS`. */
@@ -119,7 +128,7 @@ export class LinkRows {
   #count = 0;
   #accessRow = 0;
   #pairIndex = 0;
-  #samples = new Float64Array(0);
+  #samples = emptySamples(0);
   #sampleCount = 0;
   #firstOfWindow = 0;
   #firstSamples: number[] = [];
@@ -138,15 +147,17 @@ export class LinkRows {
   }
 
   addSample(sample: SampleRow, { utcMs, upRateBps, downRateBps }: RatedInstant): void {
-    const at = this.#sampleCount * SAMPLE_NAMES.length;
-    if (at + SAMPLE_NAMES.length > this.#samples.length) {
-      const grown = new Float64Array(Math.max(4096, 2 * this.#samples.length));
-      grown.set(this.#samples);
-      this.#samples = grown;
-    }
-    const { elevationDeg, rangeKm, upMarginDb, downMarginDb } = sample;
-    this.#samples.set([utcMs, elevationDeg, rangeKm, upMarginDb, downMarginDb, upRateBps, downRateBps], at);
-    this.#sampleCount += 1;
+    const row = this.#sampleCount;
+    if (row === this.#samples.utcMs.length) this.#growSamples();
+    const samples = this.#samples;
+    samples.utcMs[row] = utcMs;
+    samples.elevationDeg[row] = sample.elevationDeg;
+    samples.rangeKm[row] = sample.rangeKm;
+    samples.upMarginDb[row] = sample.upMarginDb;
+    samples.downMarginDb[row] = sample.downMarginDb;
+    samples.upRateBps[row] = upRateBps;
+    samples.downRateBps[row] = downRateBps;
+    this.#sampleCount = row + 1;
   }
 
   /** A stretch in which nothing is open, beside others in which something is. */
@@ -187,15 +198,17 @@ export class LinkRows {
 
   #takeSamples(): LinkSampleColumns {
     const count = this.#sampleCount;
-    const width = SAMPLE_NAMES.length;
-    const columns = SAMPLE_NAMES.map((name, place) => [
-      name,
-      Float64Array.from({ length: count }, (_, index) => this.#samples[index * width + place]!),
-    ]);
+    const entries = SAMPLE_NAMES.map((name) => [name, this.#samples[name].slice(0, count)]);
     const firstSample = Uint32Array.from([...this.#firstSamples, count]);
     this.#firstSamples = [];
     this.#sampleCount = 0;
-    return { firstSample, ...(Object.fromEntries(columns) as Omit<LinkSampleColumns, 'firstSample'>) };
+    return { firstSample, ...(Object.fromEntries(entries) as SampleValues) };
+  }
+
+  #growSamples(): void {
+    const grown = emptySamples(Math.max(1024, 2 * this.#sampleCount));
+    for (const name of SAMPLE_NAMES) grown[name].set(this.#samples[name]);
+    this.#samples = grown;
   }
 
   #grow(): void {

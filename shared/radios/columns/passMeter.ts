@@ -5,12 +5,10 @@ import { EdgeGuess } from './edgeGuess.ts';
 import type { LinkRows } from './linkRows.ts';
 import { bestRow, limitBetween, type MeteredPass, type ShutAt, sampleOf, whyShut } from './meteredPass.ts';
 import { PassSpan, type SpanLimits } from './passSpan.ts';
-import { isSame, SampleGrid } from './sampleGrid.ts';
+import { isSame, SampleGrid, STEP_MS } from './sampleGrid.ts';
 import { createScratch, fillAngles, fillJamming, type RowAt, type Scratch } from './scratch.ts';
 import { StretchSums } from './stretchSums.ts';
 
-/** Samples of a pass are at most this far apart. */
-const STEP_MS = 10_000;
 /** Edges are found to this. */
 const EDGE_MS = 100;
 /** An edge is looked for this far to both sides of a guess. */

@@ -1,6 +1,9 @@
 /** Nodes of a cubic. */
 const STENCIL = 4;
 
+/** Samples of a pass are at most this far apart. */
+export const STEP_MS = 10_000;
+
 /** The span of a pass and how far its samples are apart, ms. */
 export interface GridSpan {
   readonly startUtcMs: number;

@@ -9,6 +9,7 @@ import { fillBlock } from './path';
 export { setLimits } from './pass';
 export { fillBlock, setGrid, setPath, setSamples } from './path';
 export { setRows } from './rows';
+export { linkPass, setLinkTables } from './link';
 export { track } from './track';
 
 /** Finds all windows of the satellite in hand over all places; returns the row after the last. */

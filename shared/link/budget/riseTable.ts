@@ -1,0 +1,23 @@
+import { toDb } from '../decibels.ts';
+import { segmentNumbers } from './elevationTable.ts';
+
+/** 10 log(1 + 10^(x / 10)) from a table in steps of 1/64 dB: within 2e-6 dB. */
+export function riseDb(xDb: number): number {
+  if (xDb >= RISE_REACH_DB) return xDb;
+  if (!(xDb > -RISE_REACH_DB)) return 0;
+  const place = (xDb + RISE_REACH_DB) * RISE_PER_DB;
+  const node = Math.floor(place);
+  const low = RISE[node]!;
+  return low + (place - node) * (RISE[node + 1]! - low);
+}
+
+/** What the meters of all links have in common: {@link segmentNumbers}, then reach, steps in a decibel and values of `riseDb`. */
+export function commonNumbers(): Float64Array {
+  return Float64Array.of(...segmentNumbers(), RISE_REACH_DB, RISE_PER_DB, ...RISE);
+}
+
+const RISE_REACH_DB = 60;
+const RISE_PER_DB = 64;
+const RISE = Float64Array.from({ length: 2 * RISE_REACH_DB * RISE_PER_DB + 2 }, (_, node) =>
+  toDb(1 + 10 ** ((node / RISE_PER_DB - RISE_REACH_DB) / 10)),
+);

@@ -1,0 +1,145 @@
+import {
+  elevationOf,
+  LINK_ASK,
+  LINK_ASK_WIDTH,
+  LINK_SAMPLE,
+  LINK_SAMPLE_WIDTH,
+  LINK_STRETCH,
+  LINK_STRETCH_WIDTH,
+  type TrackReader,
+} from '../../access/index.ts';
+import { type LinkMeter, plainPairNumbers } from '../../link/index.ts';
+import type { SunOfPass } from './cutMasks.ts';
+import type { LinkRows, Stretch } from './linkRows.ts';
+import { limitBetween, type MeteredPass, type ShutAt } from './meteredPass.ts';
+import { STEP_MS } from './sampleGrid.ts';
+import { createScratch } from './scratch.ts';
+
+/** A pass of a pair, and what rows of it are called. */
+export interface PlainPass {
+  readonly stationIndex: number;
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  /** What the links of the pair were prepared from on. */
+  readonly leastElevationDeg: number;
+  readonly accessRow: number;
+  readonly pairIndex: number;
+}
+
+/**
+ * Measures plain passes in the compiled kernel: over a station that stands still, both directions shut by range and elevation alone,
+ * no jammer, no cut but a Sun that is far away. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
+ * prove that, or nothing ever opens, it says so and leaves the pass to that.
+ */
+export class PlainPasses {
+  readonly #tracks: TrackReader;
+  readonly #rows: LinkRows;
+  readonly #fromUtcMs: number;
+  readonly #ask = new Float64Array(LINK_ASK_WIDTH);
+  readonly #sun: SunOfPass = { direction: [0, 0, 0], cosine: 2 };
+  /** Names of pairs in the kernel, by a meter; null for one that is not plain. */
+  readonly #pairs = new WeakMap<LinkMeter, number | null>();
+  readonly #at: ShutAt = { scratch: createScratch(1, () => {}), row: 0, periods: 'uncut' };
+  readonly #stretch: Stretch = {
+    ...{ open: 0, startUtcMs: 0, leastMarginDb: 0, greatestMarginDb: 0 },
+    ...{ upRateBps: 0, downRateBps: 0, upVolumeBits: 0, downVolumeBits: 0 },
+  };
+  readonly #sample = { elevationDeg: 0, rangeKm: 0, upMarginDb: 0, downMarginDb: 0 };
+  readonly #instant = { utcMs: 0, upRateBps: 0, downRateBps: 0 };
+
+  /** @param fromUtcMs start of the span of the tracks */
+  constructor(tracks: TrackReader, rows: LinkRows, fromUtcMs: number) {
+    this.#tracks = tracks;
+    this.#rows = rows;
+    this.#fromUtcMs = fromUtcMs;
+    this.#ask[LINK_ASK.stepMs] = STEP_MS;
+    this.#ask[LINK_ASK.keeps] = rows.keepsSamples ? 1 : 0;
+  }
+
+  /** Link windows of a pass of the satellite in hand, into the rows; false where it cannot tell. */
+  measure(pass: MeteredPass, plain: PlainPass): boolean {
+    if (pass.jammingAt !== null) return false;
+    const pair = this.#pairOf(pass, plain.leastElevationDeg);
+    if (pair === null) return false;
+    const { startUtcMs, endUtcMs } = plain;
+    const sun = this.#sun;
+    if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, sun)) return false;
+    const ask = this.#ask;
+    ask[LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
+    ask[LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
+    for (let axis = 0; axis < 3; axis++) ask[LINK_ASK.sunX + axis] = sun.direction[axis]!;
+    ask[LINK_ASK.sunCosine] = sun.cosine;
+    const count = this.#tracks.linkPass(plain.stationIndex, ask, pair);
+    if (count <= 0) return false;
+    this.#rows.beginPass(plain.accessRow, plain.pairIndex);
+    const { numbers, stretchesAt, samplesAt } = this.#tracks.linkResults;
+    for (let index = 0; index < count; index++) {
+      const at = stretchesAt + index * LINK_STRETCH_WIDTH;
+      this.#rows.beginWindow();
+      if (this.#rows.keepsSamples) {
+        const end = numbers[at + LINK_STRETCH.endSample]!;
+        for (let sample = numbers[at + LINK_STRETCH.firstSample]!; sample < end; sample++) {
+          this.#keep(pass, numbers, samplesAt + sample * LINK_SAMPLE_WIDTH);
+        }
+      }
+      this.#finish(pass, numbers, at);
+    }
+    return true;
+  }
+
+  #pairOf({ up, down }: MeteredPass, leastElevationDeg: number): number | null {
+    const meter = up ?? down;
+    if (meter === null) return null;
+    let pair = this.#pairs.get(meter);
+    if (pair === undefined) {
+      const numbers = plainPairNumbers(up, down, Math.sin((leastElevationDeg * Math.PI) / 180));
+      pair = numbers === null ? null : this.#tracks.addLinkPair(numbers);
+      this.#pairs.set(meter, pair);
+    }
+    return pair;
+  }
+
+  #keep(pass: MeteredPass, numbers: Float64Array, at: number): void {
+    const sample = this.#sample;
+    const instant = this.#instant;
+    const rangeKm = numbers[at + LINK_SAMPLE.rangeKm]!;
+    sample.rangeKm = rangeKm;
+    sample.elevationDeg = elevationOf(numbers[at + LINK_SAMPLE.sinElevation]!, rangeKm);
+    sample.upMarginDb = pass.up === null ? Number.NaN : numbers[at + LINK_SAMPLE.upMarginDb]!;
+    sample.downMarginDb = pass.down === null ? Number.NaN : numbers[at + LINK_SAMPLE.downMarginDb]!;
+    instant.utcMs = this.#fromUtcMs + numbers[at + LINK_SAMPLE.atMs]!;
+    instant.upRateBps = numbers[at + LINK_SAMPLE.upRateBps]!;
+    instant.downRateBps = numbers[at + LINK_SAMPLE.downRateBps]!;
+    this.#rows.addSample(sample, instant);
+  }
+
+  #finish(pass: MeteredPass, numbers: Float64Array, at: number): void {
+    const stretch = this.#stretch;
+    stretch.open = numbers[at + LINK_STRETCH.open]!;
+    stretch.startUtcMs = this.#fromUtcMs + numbers[at + LINK_STRETCH.startMs]!;
+    stretch.leastMarginDb = numbers[at + LINK_STRETCH.leastMarginDb]!;
+    stretch.greatestMarginDb = numbers[at + LINK_STRETCH.greatestMarginDb]!;
+    stretch.upRateBps = numbers[at + LINK_STRETCH.upRateBps]!;
+    stretch.downRateBps = numbers[at + LINK_STRETCH.downRateBps]!;
+    stretch.upVolumeBits = numbers[at + LINK_STRETCH.upVolumeBits]!;
+    stretch.downVolumeBits = numbers[at + LINK_STRETCH.downVolumeBits]!;
+    const endUtcMs = this.#fromUtcMs + numbers[at + LINK_STRETCH.endMs]!;
+    this.#rows.endWindow(stretch, endUtcMs, this.#limitOf(pass, numbers, at));
+  }
+
+  /** What ended a stretch, by the row after it. */
+  #limitOf(pass: MeteredPass, numbers: Float64Array, at: number) {
+    const openAfter = numbers[at + LINK_STRETCH.openAfter]!;
+    if (openAfter < 0) return 'access';
+    const { scratch } = this.#at;
+    const sine = numbers[at + LINK_STRETCH.sinElevation]!;
+    scratch.open[0] = openAfter;
+    scratch.sinElevation[0] = sine;
+    scratch.tablePlace[0] = numbers[at + LINK_STRETCH.tablePlace]!;
+    scratch.up.cN0DbHz[0] = numbers[at + LINK_STRETCH.upDbHz]!;
+    scratch.down.cN0DbHz[0] = numbers[at + LINK_STRETCH.downDbHz]!;
+    scratch.up.pointing[0] = sine < (pass.up?.leastCosine ?? 0) ? 1 : 0;
+    scratch.down.pointing[0] = sine < (pass.down?.leastCosine ?? 0) ? 1 : 0;
+    return limitBetween(pass, numbers[at + LINK_STRETCH.open]!, this.#at);
+  }
+}
