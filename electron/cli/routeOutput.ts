@@ -43,6 +43,14 @@ export function routeJson(network: MeshNetwork, graph: MeshGraph, route: Route |
   };
 }
 
+/** Ways that share no node but their ends as the command prints them, in order of delay. */
+export function disjointJson(network: MeshNetwork, graph: MeshGraph, routes: readonly Route[]) {
+  return routes.map((route) => {
+    const { reachable: _, ...way } = routeJson(network, graph, route);
+    return way;
+  });
+}
+
 /** An instant as the command prints it. */
 export function isoOf(atUtcMs: number): string {
   return formatIsoUtc(utcMs(atUtcMs));

@@ -95,7 +95,9 @@ function buffersOfMesh(answer: MeshAnswer): ArrayBuffer[] {
       ? answer.served.segments
       : answer.kind === 'moment'
         ? answer.moment
-        : answer.series;
+        : answer.kind === 'series'
+          ? answer.series
+          : {};
   return Object.values(columns).flatMap((column: unknown) =>
     ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
   );

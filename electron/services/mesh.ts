@@ -1,5 +1,5 @@
 import { fail, type LossSet, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
-import type { CallOutput, Handlers, MeshRun } from '../../shared/ipc/index.ts';
+import { type CallOutput, type Handlers, type MeshRun, MOST_DISJOINT_WAYS } from '../../shared/ipc/index.ts';
 import type { MeshRequest, ServedFlows } from '../../shared/jobs/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import type { LinkContext } from './linkContext.ts';
@@ -11,7 +11,13 @@ import type { AccessInputs } from './workspace.ts';
 
 type MeshHandlers = Pick<
   Handlers,
-  'mesh.latest' | 'mesh.start' | 'mesh.cancel' | 'mesh.moment' | 'mesh.series' | 'mesh.drill'
+  | 'mesh.latest'
+  | 'mesh.start'
+  | 'mesh.cancel'
+  | 'mesh.moment'
+  | 'mesh.series'
+  | 'mesh.disjoint'
+  | 'mesh.drill'
 >;
 
 /** What the mesh calls work on. */
@@ -47,21 +53,25 @@ export function createMeshHandlers(context: MeshContext): MeshHandlers {
       : ok(kept);
   }
 
+  async function shownAt(atUtcMs: UtcMs): Promise<Result<KeptMeshRun>> {
+    const kept = await shown();
+    return kept.ok && (atUtcMs < kept.value.run.fromUtcMs || atUtcMs > kept.value.run.toUtcMs)
+      ? fail(
+          'services.outsideSpan',
+          'atUtcMs: expected an instant of the scenario, found one outside its span',
+        )
+      : kept;
+  }
+
   async function momentOf(
     atUtcMs: UtcMs,
     losses: LossSet | null,
   ): Promise<Result<CallOutput<'mesh.moment'>>> {
-    const kept = await shown();
+    const kept = await shownAt(atUtcMs);
     if (!kept.ok) {
       return kept;
     }
     const { run, request } = kept.value;
-    if (atUtcMs < run.fromUtcMs || atUtcMs > run.toUtcMs) {
-      return fail(
-        'services.outsideSpan',
-        'atUtcMs: expected an instant of the scenario, found one outside its span',
-      );
-    }
     const answer = await pool.mesh.ask(request, { kind: 'moment', atUtcMs, losses });
     if (!answer.ok) {
       return answer;
@@ -97,6 +107,26 @@ export function createMeshHandlers(context: MeshContext): MeshHandlers {
       const question = { kind: 'series', flowId, losses: losses ?? null } as const;
       const answer = await pool.mesh.ask(kept.value.request, question);
       return answer.ok ? ok({ flowId, ...answer.value.series } as CallOutput<'mesh.series'>) : answer;
+    },
+    'mesh.disjoint': async ({ flowId, atUtcMs }) => {
+      const kept = await shownAt(atUtcMs);
+      if (!kept.ok) {
+        return kept;
+      }
+      const { run, request } = kept.value;
+      const answer = await pool.mesh.ask(request, {
+        kind: 'disjoint',
+        flowId,
+        atUtcMs,
+        wayCount: MOST_DISJOINT_WAYS,
+        losses: null,
+      });
+      if (!answer.ok) {
+        return answer;
+      }
+      const { satelliteIds, stationIds } = run;
+      const ways = answer.value.ways.map((way) => ({ ...way, hops: [...way.hops] }));
+      return ok({ flowId, atUtcMs, satelliteIds, stationIds, ways });
     },
     'mesh.drill': async ({ losses }) => {
       const kept = await shown();

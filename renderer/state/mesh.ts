@@ -91,6 +91,13 @@ export function askMeshMoment(input: CallInput<'mesh.moment'>): Promise<Result<C
   return currentBridge().call('mesh.moment', input);
 }
 
+/** Ways of a flow that share no node but their ends, or why they are not known. */
+export function askDisjointWays(
+  input: CallInput<'mesh.disjoint'>,
+): Promise<Result<CallOutput<'mesh.disjoint'>>> {
+  return currentBridge().call('mesh.disjoint', input);
+}
+
 /** A flow over time, or why there is none. */
 export function askMeshSeries(input: CallInput<'mesh.series'>): Promise<Result<CallOutput<'mesh.series'>>> {
   return currentBridge().call('mesh.series', input);

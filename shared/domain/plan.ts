@@ -57,6 +57,8 @@ export interface PlanStretch {
   readonly delayMs: number | null;
   /** Null while it waits, and where no rate is known. */
   readonly rateBps: number | null;
+  /** It goes over satellites that its policy would rather not take. */
+  readonly isFallback: boolean;
   /** Null while it is served. */
   readonly limit: FlowLimit | null;
   /** What binds, in words and numbers; left out while it is served. */

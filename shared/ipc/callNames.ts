@@ -46,6 +46,7 @@ export const CALL_NAMES = [
   'mesh.cancel',
   'mesh.moment',
   'mesh.series',
+  'mesh.disjoint',
   'mesh.drill',
   'mesh.clearSky',
   'study.latest',

@@ -66,6 +66,32 @@ export const MeshMoment = z.object({
 });
 export type MeshMoment = z.infer<typeof MeshMoment>;
 
+/** Most ways of a flow that share no node which are looked for: one for each of primary, alternate, contingency, emergency. */
+export const MOST_DISJOINT_WAYS = 4;
+
+/**
+ * Ways of a flow at an instant that share no node but their ends, over what its policy allows and wide enough for it, as if no
+ * other flow took anything: they stand in for each other. As many as there are, up to {@link MOST_DISJOINT_WAYS}; in order of delay.
+ */
+export const DisjointWays = z.object({
+  flowId: z.string(),
+  atUtcMs: UtcMs,
+  satelliteIds: z.array(SatelliteId),
+  stationIds: z.array(StationId),
+  ways: z.array(
+    z.object({
+      delayMs: z.number(),
+      lengthKm: z.number(),
+      /** Of its narrowest link; NaN where it is not known. */
+      rateBps: z.number(),
+      /** It takes satellites that the flow would rather not use. */
+      isFallback: z.boolean(),
+      hops: z.array(RouteHop),
+    }),
+  ),
+});
+export type DisjointWays = z.infer<typeof DisjointWays>;
+
 /** Delay, rate and hops of the way that a flow holds, over time. */
 export const FlowSeries = z.object({
   flowId: z.string(),
@@ -115,6 +141,11 @@ export const meshCalls = {
   'mesh.series': {
     input: z.object({ flowId: z.string().min(1).max(64), losses: LossSet.optional() }),
     output: FlowSeries,
+  },
+  /** Ways of a flow that share no node but their ends. */
+  'mesh.disjoint': {
+    input: z.object({ flowId: z.string().min(1).max(64), atUtcMs: UtcMs }),
+    output: DisjointWays,
   },
   /** Flows of the current scenario without what is lost; stored nowhere. The newest run is the other side. */
   'mesh.drill': { input: z.object({ losses: LossSet }), output: MeshRun },

@@ -1,5 +1,6 @@
 export type { FlowAnswer, FlowSegment, FlowWay } from './flows/answer.ts';
 export * from './flows/columns.ts';
+export * from './flows/disjoint.ts';
 export type { StationLimits } from './flows/ledger.ts';
 export * from './flows/leftOut.ts';
 export * from './flows/moment.ts';

@@ -81,6 +81,7 @@ function stretchesOf({ network }: MeshTimeline, { flow, answer, teller }: ToldFl
       way: (way?.nodes ?? []).map((node) => nodeName(network, node)),
       delayMs: way?.delayMs ?? null,
       rateBps: way !== null && Number.isFinite(way.rateBps) ? way.rateBps : null,
+      isFallback: way?.isFallback ?? false,
       limit,
       ...(limit === null ? {} : { reason: teller.reasonOf(flow, segment) }),
     };

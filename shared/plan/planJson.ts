@@ -156,12 +156,13 @@ function exchangeJson(exchange: PlanExchange) {
       isInTime: outcome.isInTime,
       isAvailableAsWanted: outcome.isAvailableAsWanted,
     },
-    stretches: stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, limit, reason }) => ({
+    stretches: stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, isFallback, limit, reason }) => ({
       fromUtc: iso(fromUtcMs),
       toUtc: iso(toUtcMs),
       way,
       delayMs: roundedOrNull(delayMs, 6),
       rateBps: roundedOrNull(rateBps, 0),
+      isFallback,
       limit,
       ...(reason === undefined ? {} : { reason }),
     })),

@@ -36,9 +36,24 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     await shows(() => headline.innerText()).toMatch(
       /64\skbit\/s, IMMEDIATE: served \d+(\.\d)?\s% of the time/,
     );
-    const path = inspector(page).locator('.bb-path');
+    const path = inspector(page).getByRole('group', { name: /^Way of .* at the time cursor$/ });
     await shows(() => path.locator('.bb-path-node').count()).toBeGreaterThan(2);
     await shows(() => path.innerText()).toMatch(/\d km\s.*\d ms/s);
+    // Below stand the ways that share no node: as many strips as the sentence says, no satellite in two of them.
+    const apart = inspector(page).locator('.bb-section', { hasText: 'Ways that share no node' });
+    await shows(() => apart.innerText()).toMatch(
+      /\d{2}:\d{2}:\d{2}Z: (one way|2 ways|3 ways|at least 4 ways): /,
+    );
+    const counted = { one: 1, 2: 2, 3: 3, at: 4 };
+    const word = /Z: (one|2|3|at)/.exec(await apart.innerText())![1] as keyof typeof counted;
+    const strips = apart.locator('.bb-path');
+    expect(await strips.count()).toBe(counted[word]);
+    const between = await strips.evaluateAll((each) =>
+      each.flatMap((strip) =>
+        [...strip.querySelectorAll('.bb-path-node')].slice(1, -1).map((node) => node.getAttribute('title')),
+      ),
+    );
+    expect(new Set(between).size).toBe(between.length);
     await shows(() => inspector(page).locator('.bb-flow-charts canvas').count()).toBe(2);
     await loadAxe(page);
     expect(await axeFaults(page)).toEqual([]);

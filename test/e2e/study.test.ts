@@ -49,5 +49,37 @@ test('verify that a study is started, cancelled, computed, read by target and ex
     const exported = JSON.parse(readFileSync(file, 'utf8'));
     expect(exported).toMatchObject({ fileType: 'backbone-study', sampleCount: 2, shard: null });
     expect(exported.rows).toHaveLength(6);
+
+    // Growth on one page: every phase without and with the commercial fleets, then the vendors, with what gets through of each flow.
+    await runCommand(page, 'Compare phases of growth');
+    const growth = page.locator('[data-view="growth"]');
+    await growth.getByRole('button', { name: 'Compare phases' }).click();
+    const heads = growth.locator('.bb-growth-table thead tr');
+    await shows(() => heads.first().locator('th').allInnerTexts()).toEqual([
+      'Network',
+      ...[13, 34, 480].flatMap((count, place) => [
+        `Phase ${place + 1}: ${count}, no commercial`,
+        `Phase ${place + 1}: ${count}, with commercial`,
+      ]),
+      'Vendor A alone',
+      'Vendor B alone',
+      'Vendors A and B',
+    ]);
+    const satellites = (await heads.nth(1).locator('td').allInnerTexts()).map((text) =>
+      Number(text.replaceAll(',', '')),
+    );
+    // The commercial fleets are the same at every phase, and both vendors together have what each has alone.
+    const [added, ...others] = [0, 2, 4].map((place) => satellites[place + 1]! - satellites[place]!);
+    expect(added).toBeGreaterThan(0);
+    expect(others).toEqual([added, added]);
+    expect(satellites[8]).toBe(satellites[6]! + satellites[7]!);
+    const wanted = await heads.nth(2).locator('td').allInnerTexts();
+    expect(wanted.every((text) => /^\d+ of 10$/.test(text))).toBe(true);
+    // 13 alone cannot do what 480 with all others can.
+    expect(Number.parseInt(wanted[5]!, 10)).toBeGreaterThan(Number.parseInt(wanted[0]!, 10));
+    const rows = growth.locator('.bb-growth-table tbody tr');
+    expect(await rows.count()).toBe(10);
+    expect(await rows.first().locator('td').count()).toBe(9);
+    expect(await axeFaults(page)).toEqual([]);
   });
-});
+}, 300_000);

@@ -29,8 +29,8 @@ export function mean(id: string, name = id): PlanMean {
 /** Served from 12:00 to 12:10 by two ways, silent to 12:20, served by the first way to 13:00. */
 export function exchange(changes: Partial<PlanExchange> = {}): PlanExchange {
   const way = ['team', '900000001', 'post'];
-  const served = { delayMs: 12, rateBps: 64_000, limit: null };
-  const none = { way: [], delayMs: null, rateBps: null };
+  const served = { delayMs: 12, rateBps: 64_000, isFallback: false, limit: null };
+  const none = { way: [], delayMs: null, rateBps: null, isFallback: false };
   return {
     flowId: 'voice',
     name: 'Voice',

@@ -3,6 +3,7 @@ import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import {
   bestRoute,
   connectivityWindows,
+  disjointRoutes,
   exactPositions,
   type MeshGraph,
   type MeshNetwork,
@@ -32,7 +33,7 @@ import {
   withSpanOptions,
 } from '../options.ts';
 import { print, printJsonRows } from '../output.ts';
-import { failedRows, isoOf, routeJson, windowJson } from '../routeOutput.ts';
+import { disjointJson, failedRows, isoOf, routeJson, windowJson } from '../routeOutput.ts';
 import { openSource, type Source, type SourceOptions, spanOfSource } from '../source.ts';
 import { UsageError } from '../usage.ts';
 
@@ -42,6 +43,7 @@ interface RouteOptions extends SourceOptions, GridOptions {
   readonly at?: UtcMs;
   readonly step?: number;
   readonly metric: RouteMetric;
+  readonly disjoint?: number;
 }
 
 /** `route`: the way of a message from one station to another over lasers, gateways and ground lines. */
@@ -87,6 +89,11 @@ export function addRouteCommand(program: Command): void {
       `what makes a way the best, one of ${ROUTE_METRICS.join(', ')}`,
       choiceOption('metric', ROUTE_METRICS),
       'delay',
+    )
+    .option(
+      '--disjoint <n>',
+      'beside it up to so many ways that share no node but their ends, of least delay together',
+      numberOption('disjoint', { min: 1, max: 64, integer: 'integer' }),
     );
   withEarthRotationOption(command).action(runRoute);
 }
@@ -176,7 +183,8 @@ async function printOne(task: RouteTask, at: UtcMs): Promise<void> {
   const { network, options } = task;
   const { graph, route } = await sampleAt(task, at);
   checkRates(graph, options.metric);
-  print(`${JSON.stringify({ ...routeJson(network, graph, route), timeUtc: isoOf(at), ...tailOf(task) })}\n`);
+  const found = { ...routeJson(network, graph, route), ...apartOf(task, graph) };
+  print(`${JSON.stringify({ ...found, timeUtc: isoOf(at), ...tailOf(task) })}\n`);
 }
 
 /** Long enough for link windows to have two samples; only its start is looked at. */
@@ -221,7 +229,7 @@ async function printSeries(task: RouteTask): Promise<void> {
     samplesUtcMs,
     onSample: ({ atUtcMs, graph, route }) => {
       if (rows.length === 0) checkRates(graph, options.metric);
-      rows.push({ timeUtc: isoOf(atUtcMs), ...routeJson(network, graph, route) });
+      rows.push({ timeUtc: isoOf(atUtcMs), ...routeJson(network, graph, route), ...apartOf(task, graph) });
     },
   });
   printJsonRows('series', rows, {
@@ -229,6 +237,14 @@ async function printSeries(task: RouteTask): Promise<void> {
     ...tailOf(task),
     failed: failedRows(timeline),
   });
+}
+
+/** Ways that share no node, where they were asked for. */
+function apartOf(task: RouteTask, graph: MeshGraph) {
+  const pathCount = task.options.disjoint;
+  return pathCount === undefined
+    ? {}
+    : { disjoint: disjointJson(task.network, graph, disjointRoutes(graph, { ...nodesOf(task), pathCount })) };
 }
 
 function tailOf({ options, source }: RouteTask) {

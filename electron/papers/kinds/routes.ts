@@ -25,6 +25,8 @@ import {
 const HOP = ' > ';
 /** In place of a way without anything between its ends. */
 const DIRECT = 'directly';
+/** Behind a way over satellites that the policy of the exchange would rather not take. */
+const SECOND_CHOICE = ', SECOND CHOICE';
 /** Changes of way that are told one by one. */
 const MOST_CHANGES = 30;
 const HOUR_MS = 3_600_000;
@@ -36,7 +38,7 @@ export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: str
     furniture: furnitureOf(plan, {
       title: 'Routes',
       unit,
-      note: `Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite. An exchange that changes more than ${MOST_CHANGES} times is told hour by hour, with the least and the greatest of its hops, delays and rates; every satellite of every moment stands in routes.csv of the plan, every wait in the gap timeline.`,
+      note: `Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite; SECOND CHOICE: over satellites that the policy of the exchange would rather not take, because none that it prefers carried it. An exchange that changes more than ${MOST_CHANGES} times is told hour by hour, with the least and the greatest of its hops, delays and rates; every satellite of every moment stands in routes.csv of the plan, every wait in the gap timeline.`,
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -137,6 +139,9 @@ function hoursOf(stretches: readonly PlanStretch[]): PlanStretch[][] {
 const lengthOf = (stretches: readonly PlanStretch[]) =>
   stretches.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
 
+const lengthOfSecondChoice = (stretches: readonly PlanStretch[]) =>
+  lengthOf(stretches.filter(({ isFallback }) => isFallback));
+
 /**
  * Ways in words: one alone hop by hop; several by what they have alike, each fleet once with how many of its satellites take
  * turns, and for how long, the longest first.
@@ -155,29 +160,37 @@ function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly Pla
         !(place === 0 && node === source) &&
         !(place === way.length - 1 && end.length === 1 && node === end[0]),
     );
-  const one = (nodes: readonly string[]) =>
-    nodes.map((node) => short.get(node) ?? nameOf(node)).join(HOP) || DIRECT;
+  const marked = (words: string, { isFallback }: PlanStretch) =>
+    `${words || DIRECT}${isFallback ? SECOND_CHOICE : ''}`;
+  const one = (stretch: PlanStretch) =>
+    marked(
+      between(stretch)
+        .map((node) => short.get(node) ?? nameOf(node))
+        .join(HOP),
+      stretch,
+    );
   const kindOf = (stretch: PlanStretch) =>
     between(stretch)
       .map((node) => fleetOf.get(node) ?? nameOf(node))
       .filter((name, place, names) => name !== names[place - 1])
       .join(HOP) || DIRECT;
+  const keyOf = (stretch: PlanStretch) => marked(kindOf(stretch), stretch);
   const satellitesOf = (stretches: readonly PlanStretch[]) =>
     new Set(stretches.flatMap((stretch) => between(stretch).filter((node) => fleetOf.has(node)))).size;
   return (stretches) => {
-    if (new Set(stretches.map(({ way }) => way.join(HOP))).size === 1) return one(between(stretches[0]!));
+    if (new Set(stretches.map(({ way }) => way.join(HOP))).size === 1) return one(stretches[0]!);
     const kinds = new Map<string, PlanStretch[]>();
     for (const stretch of stretches) {
-      const alike = kinds.get(kindOf(stretch)) ?? [];
-      kinds.set(kindOf(stretch), alike);
+      const alike = kinds.get(keyOf(stretch)) ?? [];
+      kinds.set(keyOf(stretch), alike);
       alike.push(stretch);
     }
     const parts = [...kinds].sort(([, a], [, b]) => lengthOf(b) - lengthOf(a));
     return parts
-      .map(([kind, alike]) => {
+      .map(([, alike]) => {
         const count = satellitesOf(alike);
         const satellites = count === 0 ? '' : ` (${count} ${count === 1 ? 'satellite' : 'satellites'})`;
-        return `${kind}${satellites} ${lengthText(lengthOf(alike))}`;
+        return marked(`${kindOf(alike[0]!)}${satellites} ${lengthText(lengthOf(alike))}`, alike[0]!);
       })
       .join('; ');
   };
@@ -188,14 +201,16 @@ function outcomeWords(exchange: PlanExchange): string {
   const { outcome } = exchange;
   const need = `${needWords(exchange)}.`;
   if (outcome === null) return need;
+  const secondMs = lengthOfSecondChoice(exchange.stretches);
+  const second = secondMs === 0 ? '' : ` Of it ${lengthText(secondMs)} over satellites of second choice.`;
   const { deliveredUtcMs, deliveredPlusMinusS, servedFraction, isInTime } = outcome;
   if (exchange.traffic.kind === 'stream') {
-    return `${need} Served ${(Math.floor(servedFraction * 1000) / 10).toFixed(1)} % of its times.`;
+    return `${need} Served ${(Math.floor(servedFraction * 1000) / 10).toFixed(1)} % of its times.${second}`;
   }
-  if (deliveredUtcMs === null) return `${need} NOT delivered within the plan.`;
+  if (deliveredUtcMs === null) return `${need} NOT delivered within the plan.${second}`;
   const late = isInTime === false ? ', TOO LATE' : '';
   const off = deliveredPlusMinusS === null ? '' : `, ±${deliveredPlusMinusS.toFixed(1)} s`;
-  return `${need} Delivered ${dayClock(deliveredUtcMs)}${off}${late}.`;
+  return `${need} Delivered ${dayClock(deliveredUtcMs)}${off}${late}.${second}`;
 }
 
 function cellsWriter(plan: Plan, exchange: PlanExchange): (run: Run) => Cells {

@@ -71,6 +71,12 @@ export const FLOW_TERMS = {
     'Way',
     'The nodes that a flow passes at the time cursor. It is held as long as it carries the flow; a change is a handover.',
   ),
+  disjointWays: term(
+    'Ways that share no node',
+    'At the time cursor: ways over what the policy allows, wide enough for the flow, that have no satellite, gateway or other node in common but their ends; of all sets of so many the one with the least sum of delays. They stand in for each other: what other flows take, and the number of beams, is not looked at. Four are looked for at the most.',
+    '',
+    'J. W. Suurballe, Networks 4 (1974), 125-145',
+  ),
   hopDelay: term(
     'Delay of a hop',
     'Light over the length of the hop, in glass on ground lines, and what the node at its end adds where it passes the data on.',

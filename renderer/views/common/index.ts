@@ -21,6 +21,7 @@ export * from './stepForm.tsx';
 export * from './TableActions.tsx';
 export * from './useAnswer.ts';
 export * from './useGeoid.ts';
+export * from './useRested.ts';
 export * from './useSymbols.ts';
 export * from './VirtualRows.tsx';
 export * from './virtual.ts';

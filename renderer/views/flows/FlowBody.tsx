@@ -4,6 +4,7 @@ import { askMeshSeries, copyTable, frameState, useCursor, useView } from '../../
 import { Term } from '../../ui/index.ts';
 import { Facts, Section, TableActions, useAnswer } from '../common/index.ts';
 import { WhySection } from '../why/index.ts';
+import { FlowDisjoint } from './FlowDisjoint.tsx';
 import { FlowsState, stateText } from './FlowsView.tsx';
 import { FlowWay } from './FlowWay.tsx';
 import { demandFacts, outcomeFacts } from './flowFacts.ts';
@@ -38,6 +39,7 @@ export function FlowBody({ flow }: { readonly flow: Flow }) {
       <Answer flow={flow} model={model} place={place} />
       <WhyNot flow={flow} model={model} place={place} />
       <FlowWay flow={flow} model={model} place={place} />
+      <FlowDisjoint flow={flow} model={model} place={place} />
       <OverTime flow={flow} model={model} />
       <Stretches model={model} place={place} />
       <Demand flow={flow} />

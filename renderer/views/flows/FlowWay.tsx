@@ -1,16 +1,14 @@
-import { type Fleet, type Flow, fleetSatelliteIds, stationSymbolCode } from '../../../shared/domain/index.ts';
+import type { Flow } from '../../../shared/domain/index.ts';
 import type { MeshMoment, RouteHop } from '../../../shared/ipc/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
-import { askMeshMoment, frameState, select, useCursor } from '../../state/index.ts';
-import { Button, fleetColor, Term } from '../../ui/index.ts';
-import { kilometresText, Section, useAnswer, useSymbols } from '../common/index.ts';
+import { askMeshMoment, frameState, useCursor } from '../../state/index.ts';
+import { Button, Term } from '../../ui/index.ts';
+import { Section, useAnswer, useSymbols } from '../common/index.ts';
 import { stateText } from './FlowsView.tsx';
 import { type FlowsModel, firstServedUtcMs, limitOf, rowAt, wayOf } from './flowsModel.ts';
-import { type PathHop, type PathNode, PathStrip } from './parts/PathStrip.tsx';
+import { PathStrip } from './parts/PathStrip.tsx';
 import { delayText } from './stretchLines.ts';
-
-/** Height of a symbol's frame on the strip, CSS pixels. */
-const SYMBOL_PX = 16;
+import { hopText, nodeOf, SYMBOL_PX, selectNode, sumText } from './wayParts.ts';
 
 /** The way of a flow at the time cursor, node by node, with length and delay of each hop; or why there is none. */
 export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel; readonly place: number }) {
@@ -39,7 +37,8 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
         onPress={(index) => selectNode(model, index)}
       />
       <p className="bb-path-total">
-        <Term focus="tab" id="flowWay" />: {totalText(hops, segments.delayMs[row]!)},{' '}
+        <Term focus="tab" id="flowWay" />:{' '}
+        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)},{' '}
         <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
       </p>
     </Section>
@@ -90,55 +89,4 @@ function hopsOf(
       idOf(moment, toIndex) === idOf(model.run, nodes[at + 1]!),
   );
   return isSame ? hops : null;
-}
-
-const KIND_WORDS: Readonly<Record<RouteHop['kind'], string>> = {
-  uplink: 'Uplink',
-  isl: 'Laser',
-  downlink: 'Downlink',
-  ground: 'Ground line',
-};
-
-function hopText(hop: RouteHop | null): PathHop {
-  if (hop === null) {
-    return { kind: null, length: '', delay: '', hint: 'Length and delay are being computed' };
-  }
-  const [length, delay] = [kilometresText(hop.lengthKm), delayText(hop.delayMs)];
-  const rate = Number.isFinite(hop.rateBps) ? `, carries ${rateText(hop.rateBps)}` : '';
-  return { kind: hop.kind, length, delay, hint: `${KIND_WORDS[hop.kind]}: ${length}, ${delay}${rate}` };
-}
-
-function totalText(hops: readonly RouteHop[] | null, takenMs: number): string {
-  if (hops === null) {
-    return `${delayText(takenMs)} when the way was taken`;
-  }
-  const lengthKm = hops.reduce((sum, hop) => sum + hop.lengthKm, 0);
-  const delayMs = hops.reduce((sum, hop) => sum + hop.delayMs, 0);
-  const count = `${hops.length} ${hops.length === 1 ? 'hop' : 'hops'}`;
-  return `${count}, ${kilometresText(lengthKm)}, ${delayText(delayMs)}`;
-}
-
-function nodeOf(model: FlowsModel, index: number, symbolOf: (code: string) => string | null): PathNode {
-  const { name, satelliteId, station } = model.node(index);
-  const fleet = satelliteId === null ? undefined : fleetWith(model, satelliteId);
-  return {
-    index,
-    name,
-    kind: satelliteId === null ? 'station' : 'satellite',
-    pictureUrl: station === null ? null : symbolOf(stationSymbolCode(station)),
-    color: fleet === undefined ? 'var(--color-friendly)' : fleetColor(fleet.colorIndex),
-  };
-}
-
-function fleetWith({ scenario }: FlowsModel, satelliteId: string): Fleet | undefined {
-  return scenario.fleets.find((fleet) => fleetSatelliteIds(fleet).some((id) => id === satelliteId));
-}
-
-function selectNode(model: FlowsModel, index: number): void {
-  const { satelliteId, station } = model.node(index);
-  if (satelliteId !== null) {
-    select({ kind: 'satellite', satelliteId });
-  } else if (station !== null) {
-    select({ kind: 'station', stationId: station.stationId });
-  }
 }

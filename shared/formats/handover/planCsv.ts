@@ -141,9 +141,12 @@ function exchangesCsv({ exchanges, marking }: Plan): string {
 /** Way of every exchange at every moment: nodes from source to destination, ids of stations and catalogue numbers. */
 function routesCsv({ exchanges, marking }: Plan): string {
   return table(
-    ['flowId', 'name', 'startUtc', 'endUtc', 'way', 'hops', 'delayMs', 'rateBps', 'limit', 'marking'],
+    [
+      ...['flowId', 'name', 'startUtc', 'endUtc', 'way', 'hops', 'delayMs', 'rateBps', 'isFallback', 'limit'],
+      'marking',
+    ],
     exchanges.flatMap(({ flowId, name, stretches }) =>
-      stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, limit }) => [
+      stretches.map(({ fromUtcMs, toUtcMs, way, delayMs, rateBps, isFallback, limit }) => [
         flowId,
         name,
         iso(fromUtcMs),
@@ -152,6 +155,7 @@ function routesCsv({ exchanges, marking }: Plan): string {
         way.length < 2 ? null : way.length - 1,
         fixed(delayMs, 3),
         rateBps === null ? null : Math.round(rateBps),
+        String(isFallback),
         limit,
         marking,
       ]),

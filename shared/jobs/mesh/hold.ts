@@ -1,5 +1,8 @@
 import { fail, type LossSet, ok, type Result } from '../../domain/index.ts';
 import {
+  type DisjointWay,
+  type DisjointWaysQuestion,
+  disjointWaysOfFlow,
   type FlowAnswer,
   flowColumns,
   flowsToServe,
@@ -82,6 +85,18 @@ export class HeldMesh {
     }
   }
 
+  /** Ways of a flow that share no node but their ends; fails where it is not served at all. */
+  disjointWays(
+    { timeline, answers }: MeshState,
+    flowId: string,
+    question: DisjointWaysQuestion,
+  ): Result<DisjointWay[]> {
+    const answer = answerOf(answers, flowId);
+    if (!answer.ok) return answer;
+    const flow = this.#request.scenario.mesh.flows.find((each) => each.flowId === flowId)!;
+    return ok(disjointWaysOfFlow(timeline, flow, question));
+  }
+
   /** How flows fare, to be handed over. */
   served({ timeline, answers }: MeshState): ServedFlows {
     const { segments, outcomes } = flowColumns(answers, timeline.network.elements);
@@ -102,8 +117,13 @@ export function momentOfMesh({ timeline, reader, answers }: MeshState, atUtcMs: 
 
 /** A flow over time; fails where it is not served at all. */
 export function seriesOfMesh({ reader, answers }: MeshState, flowId: string): Result<WaySeries> {
+  const answer = answerOf(answers, flowId);
+  return answer.ok ? ok(seriesOfFlow(reader, answer.value)) : answer;
+}
+
+function answerOf(answers: readonly FlowAnswer[], flowId: string): Result<FlowAnswer> {
   const answer = answers.find((each) => each.flowId === flowId);
-  if (answer !== undefined) return ok(seriesOfFlow(reader, answer));
+  if (answer !== undefined) return ok(answer);
   const known = answers.map((each) => each.flowId).join(', ');
   return fail('jobs.noSuchFlow', `flow: expected one that is served (${known}), found "${flowId}"`);
 }

@@ -7,7 +7,7 @@ import type {
   LossSet,
   Scenario,
 } from '../../domain/index.ts';
-import type { ContactColumns, HeldWay, WaySeries } from '../../mesh/index.ts';
+import type { ContactColumns, DisjointWay, HeldWay, WaySeries } from '../../mesh/index.ts';
 
 /** Everything that flows over a mesh depend on. Same request, same bytes. */
 export interface MeshRequest {
@@ -24,7 +24,15 @@ export interface MeshRequest {
 export type MeshQuestion =
   | { readonly kind: 'flows'; readonly losses: LossSet | null }
   | { readonly kind: 'moment'; readonly atUtcMs: number; readonly losses: LossSet | null }
-  | { readonly kind: 'series'; readonly flowId: string; readonly losses: LossSet | null };
+  | { readonly kind: 'series'; readonly flowId: string; readonly losses: LossSet | null }
+  | {
+      readonly kind: 'disjoint';
+      readonly flowId: string;
+      readonly atUtcMs: number;
+      /** Most ways wanted. */
+      readonly wayCount: number;
+      readonly losses: null;
+    };
 
 /** How flows fare. */
 export interface ServedFlows {
@@ -52,7 +60,8 @@ export interface MomentOfMesh {
 export type MeshAnswer =
   | { readonly kind: 'flows'; readonly served: ServedFlows }
   | { readonly kind: 'moment'; readonly moment: MomentOfMesh }
-  | { readonly kind: 'series'; readonly series: WaySeries };
+  | { readonly kind: 'series'; readonly series: WaySeries }
+  | { readonly kind: 'disjoint'; readonly ways: readonly DisjointWay[] };
 
 /** The answer to a question of a kind. */
 export type AnswerTo<Question extends MeshQuestion> = Extract<MeshAnswer, { kind: Question['kind'] }>;

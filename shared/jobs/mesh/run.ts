@@ -43,5 +43,9 @@ function answerTo(question: MeshQuestion, held: HeldMesh, state: MeshState): Res
       const series = seriesOfMesh(state, question.flowId);
       return series.ok ? ok({ kind: 'series', series: series.value }) : series;
     }
+    case 'disjoint': {
+      const ways = held.disjointWays(state, question.flowId, question);
+      return ways.ok ? ok({ kind: 'disjoint', ways: ways.value }) : ways;
+    }
   }
 }

@@ -81,7 +81,12 @@ async function expectPapers(): Promise<void> {
 
 /** What a plan says of the ways of an exchange. */
 interface PlannedWays {
-  readonly stretches: readonly { readonly fromUtc: string; readonly toUtc: string; readonly way: string[] }[];
+  readonly stretches: readonly {
+    readonly fromUtc: string;
+    readonly toUtc: string;
+    readonly way: string[];
+    readonly isFallback: boolean;
+  }[];
 }
 
 beforeAll(() => writeFileSync(inFolder('mission.backbone.json'), writeScenarioFile(theHour(), [])));
@@ -112,6 +117,14 @@ describe('plan', () => {
       expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv', 'plan.czml']),
     );
     expectReadable(readProduct);
+    // Every stretch of the plan is a row of the table, with the same mark where it goes over satellites of second choice.
+    const fallbacks = plan.exchanges.flatMap((each: PlannedWays) =>
+      each.stretches.map(({ isFallback }) => isFallback),
+    );
+    const [head, ...rows] = readProduct('routes.csv').trim().split('\r\n');
+    const place = head!.split(',').indexOf('isFallback');
+    expect(rows.map((row) => row.split(',')[place])).toEqual(fallbacks.map(String));
+    expect(fallbacks).toContain(true);
     await expectPapers();
     expectDataPackage(readFileSync(inFolder('one/plan-cot.zip')));
 

@@ -97,11 +97,48 @@ describe('route: plain files in a grid', () => {
     expect(Math.abs(one.lengthKm - series[9].lengthKm)).toBeLessThan(1e-3);
   });
 
+  test('gives ways that share no satellite, the best one beside them', async () => {
+    const question = ['route', ...grid(), ...ends('new-york', 'london')];
+    const run = await runCli(...question, '--at', AT, '--disjoint', '3');
+    expect(run.status).toBe(0);
+    interface Way {
+      readonly hops: readonly { readonly from: string; readonly to: string; readonly delayMs: number }[];
+      readonly delayMs: number;
+    }
+    const { disjoint, ...answer }: Way & { readonly disjoint: readonly Way[] } = JSON.parse(run.stdout);
+    // Beside it the answer stays what it is without.
+    expect(answer).toEqual(JSON.parse((await runCli(...question, '--at', AT)).stdout));
+    expect(disjoint).toHaveLength(3);
+    const between = disjoint.flatMap(({ hops }) => hops.slice(1).map(({ from }) => from));
+    expect(new Set(between).size).toBe(between.length);
+    disjoint.forEach(({ hops, delayMs }) => {
+      expect([hops[0]!.from, hops.at(-1)!.to]).toEqual(['new-york', 'london']);
+      expect(hops.slice(1).map(({ from }) => from)).toEqual(hops.slice(0, -1).map(({ to }) => to));
+      expect(delayMs).toBeGreaterThanOrEqual(answer.delayMs - 1e-6);
+    });
+    const delays = disjoint.map(({ delayMs }) => delayMs);
+    expect(delays).toEqual(delays.toSorted((a, b) => a - b));
+    const span = ['--from', AT, '--to', '2026-01-01T00:02:00Z', '--step', '60'];
+    const { series } = JSON.parse((await runCli(...question, ...span, '--disjoint', '2')).stdout);
+    expect(series.map((row: { disjoint: unknown[] }) => row.disjoint.length)).toEqual([2, 2]);
+  });
+
   test('says that nobody is reached, and that is no error', async () => {
     const short = ['--max-laser-km', '10'];
     const run = await runCli('route', ...grid(), ...short, ...ends('new-york', 'sydney'), '--at', AT);
     expect(run.status).toBe(0);
     expect(JSON.parse(run.stdout)).toMatchObject({ reachable: false, hops: [], delayMs: null });
+    const apart = await runCli(
+      'route',
+      ...grid(),
+      ...short,
+      ...ends('new-york', 'sydney'),
+      '--at',
+      AT,
+      '--disjoint',
+      '2',
+    );
+    expect(JSON.parse(apart.stdout)).toMatchObject({ reachable: false, disjoint: [] });
   });
 
   test.each([
@@ -124,6 +161,10 @@ describe('route: plain files in a grid', () => {
     [
       ['--grid', '72x22', '--metric', 'fame', ...ends('london', 'tokyo')],
       '--metric: expected one of delay, hops, capacity',
+    ],
+    [
+      ['--grid', '72x22', '--disjoint', '1.5', ...ends('london', 'tokyo')],
+      '--disjoint: expected a whole number from 1 to 64, found "1.5"',
     ],
   ])('refuses %j in one sentence', async (options, sentence) => {
     const run = await runCli('route', ...files(), ...options, '--at', AT);

@@ -171,6 +171,12 @@ describe('flows over the mesh', () => {
         continue;
       }
       const [way] = moment.ways;
+      // A way that is held is a way that there is, and no two of those that share nothing meet on the way.
+      const { ways } = mustSucceed(await handlers['mesh.disjoint']({ flowId: 'voice', atUtcMs }));
+      const met = ways.flatMap(({ hops }) => hops.slice(1).map(({ fromIndex }) => fromIndex));
+      expect(new Set(met).size).toBe(met.length);
+      expect(ways.length).toBeGreaterThan(0);
+      expect(ways[0]!.delayMs).toBeGreaterThanOrEqual(way!.delayMs - 1e-6);
       const nodes = segments.wayNodes.slice(segments.wayStart[row]!, segments.wayStart[row + 1]!);
       expect([way!.hops[0]!.fromIndex, ...way!.hops.map(({ toIndex }) => toIndex)]).toEqual([...nodes]);
       expect(way!.delayMs).toBeCloseTo(segments.delayMs[row]!, 6);
@@ -314,6 +320,11 @@ describe('flows over the mesh', () => {
     const before = await handlers['mesh.moment']({ atUtcMs: utcMs(fromUtcMs - 1) });
     expect(mustFail(before).code).toBe('services.outsideSpan');
     expect(mustFail(await handlers['mesh.series']({ flowId: 'none' })).message).toContain('found "none"');
+    const apart = handlers['mesh.disjoint'];
+    expect(mustFail(await apart({ flowId: 'none', atUtcMs: fromUtcMs })).message).toContain('found "none"');
+    expect(mustFail(await apart({ flowId: 'voice', atUtcMs: utcMs(fromUtcMs - 1) })).code).toBe(
+      'services.outsideSpan',
+    );
     const unknown = lossOf({ kind: 'vendor', vendor: 'Nobody' });
     expect(mustFail(await handlers['mesh.drill']({ losses: unknown })).message).toContain('found "Nobody"');
     expect(mustSucceed(await handlers['mesh.series']({ flowId: 'voice' })).utcMs.length).toBeGreaterThan(0);

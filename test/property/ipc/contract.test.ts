@@ -80,6 +80,7 @@ const GOOD_INPUTS: Partial<Record<CallName, unknown>> = {
   'link.summary': { stationId: 'alpha', fleetId: 'fleet', options: { statistics: 'worst-month' } },
   'mesh.moment': { atUtcMs: FROM + 60_000, losses: { losses: [], fromUtcMs: null } },
   'mesh.series': { flowId: 'voice' },
+  'mesh.disjoint': { flowId: 'voice', atUtcMs: FROM + 60_000 },
   'mesh.drill': { losses: { losses: [{ kind: 'fleet', fleetId: 'sdn-backbone' }], fromUtcMs: FROM } },
   'export.windowsCsv': { runId: 1, rows: Uint32Array.of(0, 1), path: '/nowhere/at/all.csv' },
   'app.openDataFolder': {},

@@ -49,12 +49,11 @@ function anyGraph(maxNodes: number, maxEdges: number): fc.Arbitrary<MeshGraph> {
   );
 }
 
-/** Every way without a node twice from node 0 to the last node. */
-function allWays(graph: MeshGraph): number[][] {
-  const target = graph.nodeCount - 1;
+/** Every way without a node twice from node 0 to the last node, or to the first of some nodes that it meets. */
+function allWays(graph: MeshGraph, targets: readonly number[] = [graph.nodeCount - 1]): number[][] {
   const ways: number[][] = [];
   const extend = (node: number, way: number[], seen: ReadonlySet<number>): void => {
-    if (node === target) {
+    if (targets.includes(node)) {
       ways.push(way);
       return;
     }
@@ -168,7 +167,11 @@ describe('disjoint ways', () => {
     fc.assert(
       fc.property(anyGraph(7, 20), (graph) => {
         const ways = allWays(graph);
-        const found = disjointRoutes(graph, { ...ENDS(graph), pathCount: 2 });
+        const found = disjointRoutes(graph, {
+          sourceIndex: 0,
+          targetIndexes: [graph.nodeCount - 1],
+          pathCount: 2,
+        });
         const sums = ways.flatMap((a, index) =>
           ways
             .slice(index + 1)
@@ -188,6 +191,50 @@ describe('disjoint ways', () => {
             6,
           );
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('verify the same for as many as there are, to any of two targets, over edges that may be taken', () => {
+    const cases = anyGraph(7, 18)
+      .filter(({ nodeCount }) => nodeCount > 2)
+      .chain((graph) =>
+        fc.record({
+          graph: fc.constant(graph),
+          shut: fc.array(fc.integer({ min: 0, max: Math.max(0, graph.edgeCount - 1) }), { maxLength: 4 }),
+          pathCount: fc.integer({ min: 1, max: 4 }),
+        }),
+      );
+    fc.assert(
+      fc.property(cases, ({ graph, shut, pathCount }) => {
+        const targetIndexes = [graph.nodeCount - 1, graph.nodeCount - 2];
+        const ways = allWays(graph, targetIndexes).filter((way) => !way.some((edge) => shut.includes(edge)));
+        // The most ways that share nothing, and the least that so many take together: all choices are gone through.
+        const best: { count: number; delayMs: number } = { count: 0, delayMs: 0 };
+        const choose = (from: number, chosen: readonly (readonly number[])[], delayMs: number): void => {
+          const isBetter = chosen.length > best.count || delayMs < best.delayMs;
+          if (chosen.length >= best.count && isBetter) Object.assign(best, { count: chosen.length, delayMs });
+          if (chosen.length === pathCount) return;
+          for (let next = from; next < ways.length; next += 1) {
+            const way = ways[next]!;
+            if (!chosen.every((other) => areApart(graph, other, way))) continue;
+            choose(next + 1, [...chosen, way], delayMs + routeOfEdges(graph, way).delayMs);
+          }
+        };
+        choose(0, [], 0);
+        const found = disjointRoutes(graph, {
+          sourceIndex: 0,
+          targetIndexes,
+          pathCount,
+          isOpen: (edge) => !shut.includes(edge),
+        });
+        expect(found).toHaveLength(best.count);
+        expect(found.reduce((sum, { delayMs }) => sum + delayMs, 0)).toBeCloseTo(best.delayMs, 6);
+        found.forEach(({ edges }, place) => {
+          expect(ways.map(String)).toContain(String(edges));
+          for (const other of found.slice(place + 1)) expect(areApart(graph, edges, other.edges)).toBe(true);
+        });
       }),
       { numRuns: 300 },
     );

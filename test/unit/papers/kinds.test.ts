@@ -199,23 +199,48 @@ describe('routes', () => {
       '12:05:00Z 12:20:00Z 5:00 DESIGNED 900000002 (N) 2 12.0 64.0 kbit/s 10:00: no way through, links are full',
     );
     expect(text).toContain('12:20:00Z 13:00:00Z 40:00 DESIGNED 900000001 (N) 2 12.0 64.0 kbit/s');
+    // Nothing here is of second choice; the note alone says what that would mean.
+    expect(text.match(/second choice/gi)).toHaveLength(1);
+  });
+
+  test('verify that ways over satellites of second choice are marked in their row, and counted above', async () => {
+    const { stretches } = exchange();
+    const plan = handPlan({
+      exchanges: [
+        exchange({
+          stretches: stretches.map((stretch, place) => ({ ...stretch, isFallback: place === 1 })),
+          outcome: {
+            ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)) },
+            ...{ servedFraction: 0.8, longestSilenceMs: 600_000, deliveredUtcMs: null },
+            ...{ deliveredPlusMinusS: null, isInTime: null, isAvailableAsWanted: false },
+          },
+        }),
+      ],
+    });
+    const text = await textOf(plan, 'routes');
+    expect(text).toContain('12:00:00Z 12:05:00Z 5:00 DESIGNED 900000001 (N) 2 12.0');
+    expect(text).toContain('DESIGNED 900000002 (N), SECOND CHOICE 2 12.0 64.0 kbit/s');
+    expect(text).toContain('Served 80.0 % of its times. Of it 5:00 over satellites of second choice.');
   });
 
   test('verify that many changes of way are told hour by hour, with nothing lost of served and waiting time', async () => {
     const served = { delayMs: 12, rateBps: 64_000, limit: null };
-    const silent = { way: [], delayMs: null, rateBps: null, limit: 'no-path' as const };
+    const silent = { way: [], delayMs: null, rateBps: null, isFallback: false, limit: 'no-path' as const };
     // From 12:30 on, 50 s by one satellite or the other in turn, then 10 s of waiting: 60 times.
     const stretches = Array.from({ length: 60 }, (_, place) => [
       {
         ...{ fromUtcMs: minute(30 + place), toUtcMs: minute(30 + place) + 50_000, ...served },
         way: ['team', place % 2 === 0 ? '900000001' : '900000002', 'post'],
+        // Every third of those over the second satellite.
+        isFallback: place % 6 === 5,
       },
       { fromUtcMs: minute(30 + place) + 50_000, toUtcMs: minute(31 + place), ...silent },
     ]).flat();
     const plan = handPlan({ toUtcMs: minute(90), exchanges: [exchange({ stretches })] });
     const text = await textOf(plan, 'routes');
+    // Ways alike are told once, those of second choice beside them.
     const half =
-      'Backbone (2 satellites) 25:00 2 12.0 64.0 kbit/s 30 times, 5:00 in all, longest 0:10: no way through';
+      'Backbone (2 satellites) 20:50; Backbone (1 satellite) 4:10, SECOND CHOICE 2 12.0 64.0 kbit/s 30 times, 5:00 in all, longest 0:10: no way through';
     expect(text).toContain(`12:30:00Z 13:00:00Z 25:00 ${half}`);
     expect(text).toContain(`13:00:00Z 13:30:00Z 25:00 ${half}`);
   });

@@ -114,7 +114,14 @@ describe('why exchanges of a plan wait', () => {
   it('verify that of waits of one kind in a row the words of the longest are taken', () => {
     const at = (minute: number) => utcMs(atMinute(minute));
     const wait = (fromMinute: number, toMinute: number, reason: string) => ({
-      ...{ fromUtcMs: at(fromMinute), toUtcMs: at(toMinute), way: [], delayMs: null, rateBps: null },
+      ...{
+        fromUtcMs: at(fromMinute),
+        toUtcMs: at(toMinute),
+        way: [],
+        delayMs: null,
+        rateBps: null,
+        isFallback: false,
+      },
       ...{ limit: 'no-path' as const, reason },
     });
     const [run] = runsOf({ stretches: [wait(0, 1, 'short'), wait(1, 9, 'long'), wait(9, 11, 'middling')] });

@@ -69,7 +69,14 @@ describe('planOemFile', () => {
   });
 
   it('is empty where no exchange goes over a satellite', () => {
-    const waits = { fromUtcMs: minute(0), toUtcMs: minute(60), way: [], delayMs: null, rateBps: null };
+    const waits = {
+      fromUtcMs: minute(0),
+      toUtcMs: minute(60),
+      way: [],
+      delayMs: null,
+      rateBps: null,
+      isFallback: false,
+    };
     const silent = exchange({ stretches: [{ ...waits, limit: 'no-path' }] });
     expect(oemOf(handPlan({ exchanges: [silent] })).segments).toEqual([]);
   });
