@@ -74,6 +74,10 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'flow-ways-apart',
+    show: (page) => page.locator('[data-view="inspector"] .bb-disjoint').last().scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'flow-form',
     show: (page) => button(page, 'inspector', 'Edit'),
     hide: async (page) => {
