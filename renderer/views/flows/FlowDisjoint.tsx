@@ -44,11 +44,10 @@ export function FlowDisjoint(props: {
           {answer.ways.map((way, at) => (
             <div className="bb-disjoint" key={way.hops.map(({ toIndex }) => toIndex).join(' ')}>
               <PathStrip
-                hops={way.hops.map(hopText)}
+                firstHop={hopText(way.hops[0]!)}
+                hops={way.hops.slice(1).map(hopText)}
                 label={`Way ${at + 1} of ${flow.name} that shares no node with the others`}
-                nodes={[way.hops[0]!.fromIndex, ...way.hops.map(({ toIndex }) => toIndex)].map((index) =>
-                  nodeOf(model, index, symbolOf),
-                )}
+                nodes={shownNodes(way, flow).map((index) => nodeOf(model, index, symbolOf))}
                 onPress={(index) => selectNode(model, index)}
               />
               <p className="bb-path-total">
@@ -61,6 +60,12 @@ export function FlowDisjoint(props: {
       )}
     </Section>
   );
+}
+
+/** What lies between the ends of a flow, which are the same for all ways; the gateway where any will do. */
+function shownNodes({ hops }: DisjointWays['ways'][number], { destination }: Flow): number[] {
+  const between = hops.slice(1).map(({ fromIndex }) => fromIndex);
+  return destination.kind === 'any-gateway' ? [...between, hops.at(-1)!.toIndex] : between;
 }
 
 /** Whether nodes of an answer are those of the run that is shown. */

@@ -32,12 +32,15 @@ const HOP_MARKS: Readonly<Record<RouteHop['kind'], string>> = {
 export function PathStrip(props: {
   readonly label: string;
   readonly nodes: readonly PathNode[];
-  /** One fewer than nodes. */
+  /** One behind each node but the last; behind that too where the way goes on to an end that is not shown. */
   readonly hops: readonly PathHop[];
+  /** The hop before the first node, where the way comes from an end that is not shown. */
+  readonly firstHop?: PathHop;
   onPress(index: number): void;
 }) {
   return (
     <fieldset aria-label={props.label} className="bb-path" ref={rovingRow}>
+      <Hop hop={props.firstHop} />
       {props.nodes.map((node, place) => (
         <Fragment key={node.index}>
           <button
