@@ -112,6 +112,10 @@ function isTakenByFocus(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) {
     return false;
   }
+  // Boxes and round marks have no use for it: nothing is being typed that it could take back.
+  if (event.key === 'Escape' && target.matches('input[type="radio"], input[type="checkbox"]')) {
+    return target.closest('.bp6-portal') !== null;
+  }
   if (target.closest('input:not([type="range"]), textarea, select, [contenteditable="true"]') !== null) {
     return true;
   }

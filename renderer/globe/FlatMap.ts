@@ -204,11 +204,12 @@ export class FlatMap implements WorldScene {
     this.#mesh.draw(this.#context, { projection: this.#projection, moment: this.#moment, wallMs });
     this.#drawSatellites(input);
     this.#mesh.drawLost(this.#context, this.#projection, this.#moment);
-    this.#restricted.draw(this.#context, this.#projection, this.#moment);
+    this.#restricted.drawHatch(this.#context, this.#projection, this.#moment);
     this.#effects.draw(this.#context, this.#projection, this.#moment);
     this.#threats.draw(this.#context, this.#projection, this.#moment);
     this.#preview.draw(this.#context, this.#projection, this.#moment.utcMs);
     this.#drawStations(input);
+    this.#restricted.drawEdges(this.#context, this.#projection, this.#moment);
     const { widthPx, heightPx } = this.#projection;
     const surface = { widthPx, heightPx, pixelRatio: 1 };
     const { utcMs, motion, stationsKm, threatsKm, open } = this.#moment;

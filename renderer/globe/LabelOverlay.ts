@@ -16,6 +16,8 @@ export interface Label {
   /** CSS pixels from the top left. */
   readonly x: number;
   readonly y: number;
+  /** Other points where the name may stand when there is no room at the first; left out for none. */
+  readonly others?: LabelWish['others'];
 }
 
 interface Tag {
@@ -59,6 +61,7 @@ export class LabelOverlay implements Disposable {
         widthPx: tags[order]!.widthPx,
         heightPx: tags[order]!.heightPx,
         gapPx: label.gapPx,
+        others: label.others,
       }),
     );
     const places = placeLabels(wishes, labels.filter((label) => label.strong).length);

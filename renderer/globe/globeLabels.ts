@@ -3,7 +3,7 @@ import { isThreatActive, type SatelliteId, type ThreatEffect } from '../../share
 import { type ContourTag, contourTags } from './effectShapes.ts';
 import type { Label } from './LabelOverlay.ts';
 import type { Projection } from './picking.ts';
-import { appliesAt, restrictedAreas } from './restrictedShapes.ts';
+import { restrictedAreas, standingText } from './restrictedShapes.ts';
 import type { FrameContext, SceneInput } from './SceneLayer.ts';
 import { selectedIds } from './selectedIds.ts';
 import { threatIdOf } from './threatShapes.ts';
@@ -91,24 +91,27 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
   });
 }
 
-/** Names of restricted areas at their northern edge; one whose period does not apply says so. */
+/** Names of restricted areas at the first point of their edge that has room, and what they are until when. */
 function areaLabels(input: SceneInput, context: LabelContext, projection: Projection): Label[] {
   return restrictedAreas(input.scenario).flatMap((area): Label[] => {
-    km.fromArray(area.labelKm);
-    if (!isOnScreen(projection, context)) {
+    const [at, ...others] = area.labelsKm.flatMap((pointKm) => {
+      km.fromArray(pointKm);
+      return isOnScreen(projection, context) ? [{ x: screen.x, y: screen.y }] : [];
+    });
+    if (at === undefined) {
       return [];
     }
     return [
       {
         key: `area ${area.periodId}`,
         text: area.name,
-        note: appliesAt(area, context.utcMs) ? '' : 'does not apply now',
+        note: standingText(area, context.utcMs),
         definition: area.definition,
         kind: 'area',
         strong: false,
         gapPx: CONTOUR_GAP_PX,
-        x: screen.x,
-        y: screen.y,
+        ...at,
+        others,
       },
     ];
   });

@@ -6,6 +6,8 @@ export interface LabelWish {
   readonly heightPx: number;
   /** Half the width of what is drawn at the point. */
   readonly gapPx: number;
+  /** Points that serve as well, in the order in which they are tried. */
+  readonly others?: readonly { readonly x: number; readonly y: number }[] | undefined;
 }
 
 /** Left and top of a placed label; null where it found no room. */
@@ -27,7 +29,7 @@ const MOST_HALF_HEIGHT_PX = 10;
 
 /**
  * Places labels in the order given, which is that of importance: each takes the first of right, left, above and
- * below its point that covers neither a label nor the mark of another point and keeps clear of the buttons, else the
+ * below its points that covers neither a label nor the mark of another point and keeps clear of the buttons, else the
  * first that is clear of labels and buttons, else of labels, or none. Quadratic in the labels shown, which are at most a few dozen.
  *
  * @param alwaysCount the first so many are shown even when they overlap.
@@ -36,7 +38,7 @@ export function placeLabels(wishes: readonly LabelWish[], alwaysCount: number): 
   const marks = wishes.map(markOf);
   const taken: Box[] = [];
   return wishes.map((wish, order) => {
-    const spots = spotsOf(wish);
+    const spots = [wish, ...(wish.others ?? [])].flatMap(({ x, y }) => spotsOf({ ...wish, x, y }));
     const clear = spots.filter((spot) => taken.every((label) => isApart(spot, label)));
     const open = clear.filter(({ top }) => top >= BUTTONS_PX);
     const best = open.find((spot) => marks.every((mark, other) => other === order || isApart(spot, mark)));

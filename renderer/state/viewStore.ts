@@ -64,6 +64,8 @@ export interface ViewState {
   readonly filter: WindowFilter;
   /** Rises by one each time something asks to bring the selection into sight (double click, key F). */
   readonly frameRequestCount: number;
+  /** A place of the ground that something asked to see on globe or map, degrees; a new object each time. */
+  readonly groundRequest: { readonly latitudeDeg: number; readonly longitudeDeg: number } | null;
   /** Whether the globe's camera keeps the selected satellite in its middle. */
   readonly following: boolean;
   readonly paletteOpen: boolean;
@@ -84,6 +86,7 @@ export const initialViewState: ViewState = {
   hover: NO_SELECTION,
   filter: NO_FILTER,
   frameRequestCount: 0,
+  groundRequest: null,
   following: false,
   paletteOpen: false,
   welcomeSeen: true,
@@ -141,6 +144,11 @@ export function setPreferences(change: Partial<Preferences>): void {
 export function zoomTo(selection: Selection): void {
   select(selection);
   useView.setState((state) => ({ frameRequestCount: state.frameRequestCount + 1 }));
+}
+
+/** Brings a place of the ground into sight on globe or map. */
+export function showPlace({ latitudeDeg, longitudeDeg }: NonNullable<ViewState['groundRequest']>): void {
+  useView.setState({ groundRequest: { latitudeDeg, longitudeDeg }, following: false });
 }
 
 /** Opens a panel, or brings it to the front. */

@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { planJson } from '../../shared/plan/index.ts';
 import { waitForMesh, withWorkstation } from '../support/electronApp.ts';
-import { addRestrictedArea } from '../support/planScenes.ts';
+import { addRestrictedArea, seeRestrictedArea } from '../support/planScenes.ts';
 import { handPlan } from '../support/plans.ts';
 import { runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -54,7 +54,7 @@ describe('the plan on the screen', () => {
         await page.keyboard.press('Control+z');
         await plan.getByText('STALE').waitFor({ state: 'detached' });
         await seeCourses(app, page);
-        await seeRestrictedArea(page);
+        await findRestrictedArea(page, app);
         await lookAtPaper(app, page);
         const folder = temporaryFolder();
         await chooseFolder(app, folder);
@@ -166,22 +166,64 @@ async function seeCourses(app: ElectronApplication, page: Page): Promise<void> {
   await courses.waitFor({ state: 'detached' });
 }
 
-/** An area stands on globe and map, says what it is, and whether it applies at the time shown. */
-async function seeRestrictedArea(page: Page): Promise<void> {
+/**
+ * The edge of an area is 2 px wide with soft sides, so that at least one pixel of each step along it has its colour whole. Brought
+ * near, an area of 400 km has a radius of 118 px on the globe (2,550 km up, 34 degrees of view, 460 px) and of 43 by 106 px on the
+ * map at 66 degrees north (12 px a degree): 740 and 480 px of edge. A third of the shorter one may lie below names and symbols.
+ */
+const EDGE_PIXELS = 320;
+
+/** Pixels of the picture of the world in the colour of restricted areas, within a few steps of it, as they are on screen. */
+async function edgePixels(page: Page, app: ElectronApplication): Promise<number> {
+  const box = (await page.locator('.bb-globe-canvas').boundingBox())!;
+  const ink = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--globe-restricted').trim(),
+  );
+  const wanted = [5, 3, 1].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
+  return app.evaluate(
+    async ({ BrowserWindow }, { rect, bgr }) => {
+      const pixels = (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage(rect)).toBitmap();
+      let count = 0;
+      for (let at = 0; at < pixels.length; at += 4) {
+        const off = bgr.reduce((sum, part, place) => sum + Math.abs(pixels[at + place]! - part), 0);
+        if (off < 24) count += 1;
+      }
+      return count;
+    },
+    {
+      rect: {
+        x: Math.round(box.x),
+        y: Math.round(box.y),
+        width: Math.round(box.width),
+        height: Math.round(box.height),
+      },
+      bgr: wanted,
+    },
+  );
+}
+
+/** An area stands on globe and map, in its colour, and says what it is until when. */
+async function findRestrictedArea(page: Page, app: ElectronApplication): Promise<void> {
+  const seen = () => expect.poll(() => edgePixels(page, app), { timeout: 30_000 });
+  const before = await edgePixels(page, app);
   await addRestrictedArea(page);
-  // Where names are too many it is hidden, so its being there is what counts.
+  await seeRestrictedArea(page);
+  // Not only there: with room to be seen.
   const tag = page.locator('.bb-tag-area');
-  await tag.waitFor({ state: 'attached' });
-  expect(await tag.textContent()).toMatch(/^Coast radar(does not apply now)?$/);
+  await tag.waitFor();
+  expect(await tag.textContent()).toMatch(/^Coast radarGUARDED until 22\d{4}ZNOV26$/);
   expect(await tag.getAttribute('title')).toMatch(
     /^GUARDED from 29\.5 to 30 GHz within 400 km: Coast radar; 22\d{4}ZNOV26 to 22\d{4}ZNOV26$/,
   );
+  await seen().toBeGreaterThan(before + EDGE_PIXELS);
   await page.getByRole('button', { name: 'Flat map' }).click();
-  await tag.waitFor({ state: 'attached' });
+  await seeRestrictedArea(page);
+  await seen().toBeGreaterThan(before + EDGE_PIXELS);
   await page.getByRole('button', { name: 'Globe', exact: true }).click();
-  await tag.waitFor({ state: 'attached' });
+  await tag.waitFor();
   await page.keyboard.press('Control+z');
   await tag.waitFor({ state: 'detached' });
+  await seen().toBeLessThan(before + EDGE_PIXELS);
 }
 
 /** A printer that is not there: what would be printed is made a PDF by the same window, with the sheets that the document asks for. */

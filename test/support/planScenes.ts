@@ -29,6 +29,17 @@ export async function addRestrictedArea(page: Page): Promise<void> {
   });
 }
 
+/** Brings the area of {@link addRestrictedArea} into sight by its line in the list, at a time when it applies. */
+export async function seeRestrictedArea(page: Page): Promise<void> {
+  await tab(page, 'Scenario');
+  await page
+    .locator('[data-view="scenario"]')
+    .getByRole('button', { name: /Coast radar/ })
+    .first()
+    .click();
+  await page.locator('.bb-tag-area', { hasText: 'GUARDED until' }).waitFor();
+}
+
 /** The plan, what is made of it and what is handed out, in an order in which each finds what it needs. */
 export const PLAN_SCENES: readonly Scene[] = [
   {
@@ -87,6 +98,35 @@ export const PLAN_SCENES: readonly Scene[] = [
       await page.locator('.bb-products-sheet > canvas').waitFor({ timeout: PLAN_TIMEOUT_MS });
     },
     hide: pressEscape,
+  },
+  {
+    name: 'keep-out-lane',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      await button(page, 'inspector', 'Edit radios of Patrol boat');
+      await button(page, 'inspector', 'Add a sector');
+      await tab(page, 'Timeline');
+      await button(page, 'timeline', 'Unfold Periods');
+      await page.locator('.bb-timeline-period', { hasText: 'Patrol boat, keep-out' }).waitFor();
+    },
+    hide: async (page) => {
+      await button(page, 'timeline', 'Fold Periods');
+      await page.keyboard.press('Control+z');
+      await pressEscape(page);
+    },
+  },
+  {
+    name: 'restricted-area',
+    show: async (page) => {
+      await addRestrictedArea(page);
+      await seeRestrictedArea(page);
+    },
+    hide: async (page) => {
+      await page.keyboard.press('Control+z');
+      await page.locator('.bb-tag-area').waitFor({ state: 'detached' });
+      await button(page, 'globe', 'Home');
+      await tab(page, 'Inspector');
+    },
   },
   {
     name: 'why',

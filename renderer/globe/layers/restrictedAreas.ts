@@ -5,19 +5,24 @@ import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../Scen
 import { SegmentLines } from '../segmentLines.ts';
 import { joinedSegments } from '../threatShapes.ts';
 
-/** Areas of restricted bands: the edge of each, whole while its period applies, dashed and dim while it does not. */
+/**
+ * Areas of restricted bands: the edge of each, whole and hatched while its period applies, dashed while it does not. The edge
+ * is drawn over symbols, for from afar the symbols of units would hide an area of some hundred kilometres.
+ */
 export class RestrictedAreasLayer implements SceneLayer {
   readonly id = 'restrictedAreas';
   readonly root = new Group();
   readonly #disposables = new DisposableStore();
-  readonly #dormant = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 9 }));
-  readonly #applying = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 10 }));
+  readonly #dormant = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 31 }));
+  readonly #hatch = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 9 }));
+  readonly #applying = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 32 }));
+  readonly #lines = [this.#dormant, this.#hatch, this.#applying];
   #areas: readonly RestrictedArea[] = [];
   /** Which areas apply, as drawn last; null before anything was. */
   #drawn: readonly boolean[] | null = null;
 
   constructor() {
-    this.root.add(this.#dormant.mesh, this.#applying.mesh);
+    this.root.add(...this.#lines.map(({ mesh }) => mesh));
   }
 
   setInput({ scenario, palette }: SceneInput): void {
@@ -27,8 +32,9 @@ export class RestrictedAreasLayer implements SceneLayer {
       this.#drawn = null;
     }
     const { restricted } = palette.of;
-    this.#dormant.setLook({ color: restricted, opacity: 0.55, widthPx: 1 });
-    this.#applying.setLook({ color: restricted, opacity: 0.95, widthPx: 1.8 });
+    this.#dormant.setLook({ color: restricted, opacity: 0.8, widthPx: 1.2 });
+    this.#hatch.setLook({ color: restricted, opacity: 0.4, widthPx: 1 });
+    this.#applying.setLook({ color: restricted, opacity: 1, widthPx: 2 });
   }
 
   frame({ utcMs, surface }: FrameContext): void {
@@ -37,8 +43,9 @@ export class RestrictedAreasLayer implements SceneLayer {
       isOther = this.#drawn![place] !== appliesAt(this.#areas[place]!, utcMs);
     }
     if (isOther) this.#sort(utcMs);
-    this.#dormant.frame(surface);
-    this.#applying.frame(surface);
+    for (const lines of this.#lines) {
+      lines.frame(surface);
+    }
   }
 
   problems(): readonly LayerProblem[] {
@@ -53,11 +60,10 @@ export class RestrictedAreasLayer implements SceneLayer {
   #sort(utcMs: number): void {
     const applies = this.#areas.map((area) => appliesAt(area, utcMs));
     this.#drawn = applies;
-    this.#applying.setSegments(
-      joinedSegments(this.#areas.flatMap(({ whole }, place) => (applies[place] ? [whole] : []))),
-    );
-    this.#dormant.setSegments(
-      joinedSegments(this.#areas.flatMap(({ dashed }, place) => (applies[place] ? [] : [dashed]))),
-    );
+    const applying = this.#areas.filter((_, place) => applies[place]);
+    const dormant = this.#areas.filter((_, place) => !applies[place]);
+    this.#applying.setSegments(joinedSegments(applying.map(({ whole }) => whole)));
+    this.#hatch.setSegments(joinedSegments(applying.map(({ hatch }) => hatch)));
+    this.#dormant.setSegments(joinedSegments(dormant.map(({ dashed }) => dashed)));
   }
 }

@@ -155,13 +155,17 @@ function bindTime(scene: WorldScene, store: DisposableStore): void {
   const follow = () => scene.setTime(frameState.cursorUtcMs, frameState.playing ? frameState.speed : 1);
   follow();
   store.addRelease(frameState.subscribe(follow));
-  let { frameRequestCount: framed, following } = useView.getState();
+  let { frameRequestCount: framed, groundRequest: asked, following } = useView.getState();
   scene.setFollowing(following);
   store.addRelease(
     useView.subscribe((view) => {
       if (view.following !== following) {
         following = view.following;
         scene.setFollowing(following);
+      }
+      if (view.groundRequest !== asked) {
+        asked = view.groundRequest;
+        if (asked !== null) scene.showGround(asked, 'near', flightWanted());
       }
       if (view.frameRequestCount !== framed) {
         framed = view.frameRequestCount;

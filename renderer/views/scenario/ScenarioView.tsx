@@ -14,6 +14,7 @@ import {
   saveScenarioFile,
   select,
   setHover,
+  showPlace,
   useCursor,
   useScenario,
   useServer,
@@ -200,6 +201,7 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
           const period = scenario.periods.find(({ periodId }) => periodId === id);
           if (period !== undefined) {
             frameState.setCursor(period.fromUtcMs);
+            if (period.area !== null) showPlace(period.area.centre);
           }
         }}
       />

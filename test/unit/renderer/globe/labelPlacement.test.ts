@@ -52,4 +52,15 @@ describe('labels', () => {
       { left: 130 + 17, top: 93 },
     ]);
   });
+
+  it('verify that a name without room at its first point stands at the next that has some', () => {
+    const crowd = Array.from({ length: 5 }, () => ({ x: 200, y: 150, widthPx: 60, heightPx: 14, gapPx: 9 }));
+    const wide = { x: 200, y: 150, widthPx: 60, heightPx: 14, gapPx: 3 };
+    expect(placeLabels([...crowd, wide], 0).at(-1)).toBe(null);
+    const others = [
+      { x: 205, y: 150 },
+      { x: 300, y: 250 },
+    ];
+    expect(placeLabels([...crowd, { ...wide, others }], 0).at(-1)).toEqual({ left: 303, top: 243 });
+  });
 });

@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { appliesAt, restrictedAreas } from '../../../../renderer/globe/restrictedShapes.ts';
+import { appliesAt, restrictedAreas, standingText } from '../../../../renderer/globe/restrictedShapes.ts';
 import { geodeticFromScene } from '../../../../renderer/globe/sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from '../../../../renderer/globe/segmentLines.ts';
-import { geodesicBetween } from '../../../../shared/astro/index.ts';
+import { geodesicBetween, geodeticFromEcef } from '../../../../shared/astro/index.ts';
 import { Period } from '../../../../shared/domain/index.ts';
 import { scenario } from '../../../support/scenarios.ts';
 
@@ -67,8 +67,35 @@ describe('areas of restricted bands', () => {
     expect(dashed.length * 2).toBe(whole.length);
   });
 
+  it('verify that the hatching stays inside the edge and ends on it, and that a name may stand there or in the middle', () => {
+    const own = period({ area: { centre, radiusKm: 100 } });
+    const [area] = restrictedAreas(scenario({ periods: [own] }));
+    const { hatch, labelsKm } = area!;
+    const point = new Vector3();
+    const fromCentreKm = (at: number) =>
+      geodesicBetween(centre, geodeticFromScene(point.fromArray(hatch, at))).distanceKm;
+    const ends = Array.from({ length: hatch.length / 3 }, (_, end) => fromCentreKm(end * 3));
+    expect(Math.max(...ends)).toBeLessThan(100.02);
+    // Chords of 200 km and less are one segment each, so that all ends lie on the edge.
+    expect(Math.min(...ends)).toBeGreaterThan(99.98);
+    expect(hatch.length / SEGMENT_WIDTH).toBe(9);
+    const radiiKm = labelsKm.map(([xKm, yKm, zKm]) => {
+      const { latitudeDeg, longitudeDeg } = geodeticFromEcef({ frame: 'ECEF', xKm, yKm, zKm });
+      return geodesicBetween(centre, { latitudeDeg, longitudeDeg }).distanceKm;
+    });
+    expect(radiiKm.slice(0, -1).every((km) => Math.abs(km - 100) < 0.02)).toBe(true);
+    expect(radiiKm.at(-1)).toBeLessThan(0.02);
+  });
+
   it('verify that a period applies from its start to just before its end', () => {
     const [area] = restrictedAreas(scenario({ periods: [period({})] }));
     expect([FROM - 1, FROM, TO - 1, TO].map((t) => appliesAt(area!, t))).toEqual([false, true, true, false]);
+    expect([FROM - 1, FROM, TO].map((t) => standingText(area!, t))).toEqual([
+      'GUARDED from 220600ZNOV26',
+      'GUARDED until 220900ZNOV26',
+      'GUARDED ended 220900ZNOV26',
+    ]);
+    const [plain] = restrictedAreas(scenario({ periods: [period({ protection: null })] }));
+    expect(standingText(plain!, FROM)).toBe('RESTRICTED until 220900ZNOV26');
   });
 });
