@@ -168,10 +168,10 @@ async function seeCourses(app: ElectronApplication, page: Page): Promise<void> {
 
 /**
  * The edge of an area is 2 px wide with soft sides, so that at least one pixel of each step along it has its colour whole. Brought
- * near, an area of 400 km has a radius of 118 px on the globe (2,550 km up, 34 degrees of view, 460 px) and of 43 by 106 px on the
- * map at 66 degrees north (12 px a degree): 740 and 480 px of edge. A third of the shorter one may lie below names and symbols.
+ * near, an area of 400 km has a radius of 34 px on the globe (1.4 Earth radii up, 34 degrees of view over 460 px) and of 43 by 106 px
+ * on the map at 66 degrees north (12 px a degree): 210 and 480 px of edge. A third of the shorter one may lie below names.
  */
-const EDGE_PIXELS = 320;
+const EDGE_PIXELS = 140;
 
 /** Pixels of the picture of the world in the colour of restricted areas, within a few steps of it, as they are on screen. */
 async function edgePixels(page: Page, app: ElectronApplication): Promise<number> {
