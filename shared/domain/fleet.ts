@@ -168,6 +168,12 @@ export function countSatellites(orbits: Orbits): number {
   }
 }
 
+/** Satellites of fleets whose orbits are designs: no element sets are kept of them. */
+export function countDesigned(fleets: readonly Fleet[]): number {
+  const designs = fleets.flatMap(({ parts }) => parts.filter(({ orbits }) => orbits.kind !== 'catalogue'));
+  return designs.reduce((sum, { orbits }) => sum + countSatellites(orbits), 0);
+}
+
 /** Documents are replaced, never edited, so what follows from one of their parts is worked out once. */
 const idsOfOrbits = new WeakMap<Orbits, readonly SatelliteId[]>();
 

@@ -47,6 +47,8 @@ export const PackageFacts = z.object({
   stationCount: z.number().int(),
   satelliteCount: z.number().int(),
   elementSetCount: z.number().int(),
+  /** Satellites of designs: they have no element sets, their orbits follow from the document. */
+  designedCount: z.number().int(),
   files: z.array(PackagedFile),
   /** A scenario of that id is in this program already: both can be merged. */
   isKnownHere: z.boolean(),

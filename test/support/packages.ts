@@ -59,6 +59,13 @@ export const ATLAS: Scenario = scenario({
   mesh: { ...EMPTY.mesh, flows: [EXCHANGE] },
 });
 
+/** The same with both under the same satellites, so that the exchange has means while one passes. */
+export function neighbouringAtlas(): Scenario {
+  const [alpha, bravo] = ATLAS.stations;
+  const place = { ...alpha!.place!, latitudeDeg: alpha!.place!.latitudeDeg + 0.5 };
+  return { ...ATLAS, stations: [alpha!, { ...bravo!, place }] };
+}
+
 /** A key of another program. */
 export function otherKey(): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -6,7 +6,13 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { type ElementSet, type Scenario, utcMs } from '../../shared/domain/index.ts';
 import { readScenarioFile, writeScenarioFile } from '../../shared/formats/index.ts';
 import { waitForPlan, waitForWindows } from './electronApp.ts';
-import { ATLAS, ATLAS_ELEMENTS, newerElements, writePackage, writeRefreshPack } from './packages.ts';
+import {
+  ATLAS_ELEMENTS,
+  neighbouringAtlas,
+  newerElements,
+  writePackage,
+  writeRefreshPack,
+} from './packages.ts';
 import { mustSucceed } from './results.ts';
 import { button, chooseFile, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 
@@ -129,7 +135,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
     name: 'refresh-pack',
     show: async (page, app) => {
       const start = fileOf('atlas.backbone.json');
-      writeFileSync(start, writeScenarioFile(ATLAS, ATLAS_ELEMENTS));
+      writeFileSync(start, writeScenarioFile(neighbouringAtlas(), ATLAS_ELEMENTS));
       await chooseFile(app, start);
       await page.keyboard.press('Control+Alt+o');
       await page.locator('.bb-bar', { hasText: 'ATLAS' }).waitFor();

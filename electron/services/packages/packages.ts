@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import {
+  countDesigned,
   fail,
   ok,
   type Result,
@@ -182,6 +183,7 @@ async function factsOf(
     stationCount: scenario.stations.length,
     satelliteCount: new Set(elements.map(({ element }) => element.satelliteId)).size,
     elementSetCount: elements.length,
+    designedCount: countDesigned(scenario.fleets),
     files: [...manifest.entries],
     isKnownHere: listed.value.some(({ scenarioId }) => scenarioId === manifest.scenarioId),
   });

@@ -1,6 +1,6 @@
 import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import { type Scenario, StationId } from '../../../shared/domain/index.ts';
+import { countDesigned, fleetSatelliteIds, type Scenario, StationId } from '../../../shared/domain/index.ts';
 import type { PackageSigner } from '../../../shared/ipc/index.ts';
 import {
   closePackageDialogs,
@@ -149,7 +149,8 @@ function useOwnKey(): PackageSigner | null {
 
 /** What will be in it, in words. */
 function Contents({ scenario, unitId }: { readonly scenario: Scenario; readonly unitId: string }) {
-  const satelliteCount = useServer((state) => state.elements?.satelliteIds.length ?? 0);
+  const designedCount = countDesigned(scenario.fleets);
+  const listedCount = new Set(scenario.fleets.flatMap(fleetSatelliteIds)).size - designedCount;
   const isStale = useServer((state) => state.latest === null || state.scenarioState?.stale === true);
   const stations =
     unitId === '' ? countText(scenario.stations.length, 'station', 'stations') : 'that station';
@@ -157,7 +158,15 @@ function Contents({ scenario, unitId }: { readonly scenario: Scenario; readonly 
     <div className="bb-field">
       <span className="bb-package-label">What is in it</span>
       <ul className="bb-package-contents">
-        <li>the scenario and the element sets of {countText(satelliteCount, 'satellite', 'satellites')}</li>
+        <li>
+          the scenario
+          {designedCount === 0
+            ? ''
+            : `, with the designs of ${countText(designedCount, 'satellite', 'satellites')}`}
+          {listedCount === 0 && designedCount > 0
+            ? ''
+            : `, and the element sets of ${countText(listedCount, 'satellite', 'satellites')}`}
+        </li>
         <li>
           windows of {stations} as a table
           {isStale ? '; they are computed first, since there are none of the scenario as it stands' : ''}

@@ -13,7 +13,7 @@ import { countText } from '../common/index.ts';
 import { Fingerprint } from './parts/Fingerprint.tsx';
 import { PackageFiles } from './parts/PackageFiles.tsx';
 import { SignerName } from './SignerName.tsx';
-import { contentWords, signerAdvice, sizeText } from './signerWords.ts';
+import { contentWords, orbitsText, signerAdvice, sizeText } from './signerWords.ts';
 
 interface PackageDialogProps {
   /** Opens the page that merges, once the file is in its place. */
@@ -60,9 +60,7 @@ function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: Pack
         </dd>
         <dt>Holds</dt>
         <dd>
-          {countText(facts.stationCount, 'station', 'stations')},{' '}
-          {countText(facts.elementSetCount, 'element set', 'element sets')} of{' '}
-          {countText(facts.satelliteCount, 'listed satellite', 'listed satellites')}
+          {countText(facts.stationCount, 'station', 'stations')}; {orbitsText(facts)}
         </dd>
         <dt>Made</dt>
         <dd className="bb-number">

@@ -1,5 +1,6 @@
 import type { PackageFacts, PackageSigner } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
+import { countText } from '../common/index.ts';
 
 /** Who signed, in a few words: for the banner and lists. */
 export function signerName({ standing, name, fingerprint }: PackageSigner): string {
@@ -12,6 +13,19 @@ export function signerName({ standing, name, fingerprint }: PackageSigner): stri
     case 'new':
       return `a key without a name, ${fingerprint}`;
   }
+}
+
+/** Where the orbits in a package come from. Of designs no element sets are kept: a design is all that there is. */
+export function orbitsText(facts: {
+  readonly elementSetCount: number;
+  readonly satelliteCount: number;
+  readonly designedCount: number;
+}): string {
+  const { elementSetCount, satelliteCount, designedCount } = facts;
+  const listed = `${countText(elementSetCount, 'element set', 'element sets')} of ${countText(satelliteCount, 'satellite', 'satellites')}`;
+  const designed = `designs of ${countText(designedCount, 'satellite', 'satellites')}`;
+  if (designedCount === 0) return listed;
+  return elementSetCount === 0 ? designed : `${listed}, ${designed}`;
 }
 
 /** What a person should make of the signer. */

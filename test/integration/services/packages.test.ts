@@ -146,6 +146,7 @@ describe('packages made in the window', () => {
       marking: 'EXERCISE',
       stationCount: 2,
       satelliteCount: 12,
+      designedCount: 0,
       isKnownHere: false,
       signer: {
         standing: 'seen',
