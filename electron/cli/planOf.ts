@@ -11,7 +11,7 @@ import { exchangesOfMesh } from '../../shared/jobs/index.ts';
 import { type ContactColumns, contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
 import { assemblePlan, scheduleOfParts } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
-import { hashOnTopOf, planHashOf } from '../compute/index.ts';
+import { type ExchangesOver, hashOfManner, planHashOf } from '../compute/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
 import { openLinkScene } from './linkScene.ts';
 import { computeLinkWindows } from './linkWindows.ts';
@@ -28,7 +28,7 @@ export interface Planned {
 }
 
 /** What exchanges may go over. */
-export const EXCHANGES_OVER = ['sight', 'schedule'] as const;
+export const EXCHANGES_OVER = ['sight', 'schedule'] as const satisfies readonly ExchangesOver[];
 
 /** How a plan is made beyond its scenario. */
 export interface PlanManner {
@@ -59,7 +59,7 @@ export async function planOf(source: Source, manner: PlanManner = {}): Promise<P
   const plan = assemblePlan({
     scenario,
     programVersion: manifest.version,
-    inputSha256: isScheduled ? hashOnTopOf(inputSha256, 'exchanges over the schedule') : inputSha256,
+    inputSha256: hashOfManner(inputSha256, manner.exchangesOver ?? 'sight'),
     ...{ request, windows, links },
     exchanges: [...exchanges.value],
     ...earlier,

@@ -1,5 +1,5 @@
 export type { ElementsBatch, ElementsRead } from './collect.ts';
-export { accessHashOf, hashOnTopOf, planHashOf } from './inputHashes.ts';
+export { accessHashOf, type ExchangesOver, hashOfManner, hashOnTopOf, planHashOf } from './inputHashes.ts';
 export type { LinkComputation, RunLinkOptions } from './links.ts';
 export type { Mesh } from './mesh.ts';
 export type { PlanContent, PlanFilePart, PlanFilesWish } from './planFiles.ts';

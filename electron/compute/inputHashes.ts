@@ -35,3 +35,11 @@ export function planHashOf(request: AccessRequest, scenario: Scenario, mapsFinge
   const links = hashOnTopOf(accessHashOf(request), mapsFingerprint, linkInputText(scenario));
   return hashOnTopOf(hashOnTopOf(links, meshInputText(scenario)), planInputText(scenario));
 }
+
+/** What exchanges may go over: all that is seen, or the contacts of the schedule alone. */
+export type ExchangesOver = 'sight' | 'schedule';
+
+/** The hash of a plan with what its exchanges go over, hex; it is that of its inputs where they go over all that is seen. */
+export function hashOfManner(inputSha256: string, exchangesOver: ExchangesOver): string {
+  return exchangesOver === 'schedule' ? hashOnTopOf(inputSha256, 'exchanges over the schedule') : inputSha256;
+}

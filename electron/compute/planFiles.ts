@@ -5,6 +5,7 @@ import {
   type LinkWindowColumns,
   ok,
   type PlanExchange,
+  type PlanSchedule,
   type Result,
   type Scenario,
   type StationId,
@@ -23,6 +24,8 @@ export interface PlanContent {
   /** In the order of the access windows; null where nobody has radios. */
   readonly links: LinkWindowColumns | null;
   readonly exchanges: readonly PlanExchange[];
+  /** The schedule that the exchanges follow; left out where they go over all that is seen. */
+  readonly followed?: PlanSchedule;
 }
 
 /** What is to be made of it. */

@@ -117,17 +117,19 @@ async function planOfScenario(
   { scenarioId }: Extract<Course, { readonly kind: 'scenario' }>,
   job: JobContext,
 ): Promise<Result<PlannedCourse>> {
-  const { database, workspace, planRuns, appVersion } = context;
+  const { database, workspace, appVersion } = context;
   const stored = await database.readScenario({ scenarioId });
   const inputs = stored.ok ? await workspace.inputsOf(stored.value.scenario) : stored;
   if (!inputs.ok) return inputs;
   const { scenario } = inputs.value;
-  const kept = planRuns.latest(inputs.value);
-  const inputSha256 = planRuns.hashOf(inputs.value);
+  // Courses are compared over all that is seen, whatever the open plan goes over.
+  const own = withOwnStores(context);
+  const kept = context.planRuns.latest(inputs.value);
+  const inputSha256 = own.planRuns.hashOf(inputs.value);
   const plan =
     kept?.run.inputHash === inputSha256
       ? ok<KeptPlan>(kept)
-      : await computePlan(withOwnStores(context), inputs.value, named(job, scenario.name));
+      : await computePlan(own, inputs.value, named(job, scenario.name));
   if (!plan.ok) return plan;
   const { exchanges, schedule } = plan.value;
   const document = planDocumentOf({ scenario, programVersion: appVersion, inputSha256, exchanges, schedule });

@@ -30,17 +30,20 @@ interface RunFacts {
  * @param factsOf of something kept
  * @param below hash of what the computation rests on beside the document
  * @param textOf what it takes from the document; asked for at every announcement, so kept: a document is replaced, never changed
+ * @param finish the hash with what is chosen beside the document; left out: nothing is
  * @param most how many are kept: what is on screen, and what steps back bring again
  */
 export function createKeptRuns<Kept>({
   factsOf,
   below,
   textOf,
+  finish = (hash) => hash,
   most,
 }: {
   readonly factsOf: (kept: Kept) => RunFacts;
   readonly below: (inputs: LinkInputs) => string;
   readonly textOf: (scenario: Scenario) => string;
+  readonly finish?: (hash: string) => string;
   readonly most: number;
 }): KeptRuns<Kept> {
   let held: readonly Kept[] = [];
@@ -50,7 +53,7 @@ export function createKeptRuns<Kept>({
     const { scenario } = inputs;
     const text = texts.get(scenario) ?? textOf(scenario);
     texts.set(scenario, text);
-    return hashOnTopOf(below(inputs), text);
+    return finish(hashOnTopOf(below(inputs), text));
   }
 
   function latest(inputs: LinkInputs): Kept | null {

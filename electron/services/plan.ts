@@ -42,7 +42,10 @@ export function createPlanHandlers(context: PlanContext): PlanHandlers {
       const contacts = planRuns.latest(inputs.value)?.schedule.contacts ?? [];
       return ok(contacts.filter((contact) => contact.stationId === stationId));
     },
-    'plan.start': job.start,
+    'plan.start': ({ exchangesOver }) => {
+      if (exchangesOver !== undefined) planRuns.planOver(exchangesOver);
+      return job.start();
+    },
     'plan.cancel': job.cancel,
   };
 }
@@ -64,12 +67,15 @@ export async function computePlan(
     return access.ok ? (links as Result<never>) : access;
   }
   const startMs = performance.now();
+  const inputHash = planRuns.hashOf(inputs);
+  const exchangesOver = planRuns.exchangesOver();
   const planned = await pool.runPlan(
     {
       mesh: made.value.request,
       stations: inputs.request.stations,
       windows: access.value.windows,
       links: links.value,
+      ...(exchangesOver === 'schedule' ? { exchangesOver } : {}),
     },
     {
       signal: job.signal,
@@ -82,7 +88,8 @@ export async function computePlan(
   const { scenarioId, fromUtcMs, toUtcMs, plan } = inputs.scenario;
   const run: PlanRun = {
     scenarioId,
-    inputHash: planRuns.hashOf(inputs),
+    inputHash,
+    exchangesOver,
     computedAtUtcMs: nowUtcMs(),
     elapsedMs: performance.now() - startMs,
     fromUtcMs,

@@ -114,6 +114,7 @@ async function contentOf(context: PlanFileContext, job: JobContext): Promise<Res
     windows: access.value.windows,
     links: links.value,
     exchanges: plan.value.exchanges,
+    ...(plan.value.run.exchangesOver === 'schedule' ? { followed: plan.value.schedule } : {}),
   });
 }
 

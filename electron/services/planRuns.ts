@@ -1,6 +1,7 @@
 import type { PlanExchange, PlanSchedule, Scenario } from '../../shared/domain/index.ts';
 import type { PlanRun, ScenarioState } from '../../shared/ipc/index.ts';
 import { planInputText } from '../../shared/jobs/index.ts';
+import { type ExchangesOver, hashOfManner } from '../compute/index.ts';
 import { createKeptRuns, type KeptRuns } from './keptRuns.ts';
 import type { LinkInputs } from './linkRuns.ts';
 import type { MeshRuns } from './meshRuns.ts';
@@ -30,20 +31,30 @@ const KEPT_PLANS = 2;
 
 /** Finished plans. */
 export interface PlanRuns extends Omit<KeptRuns<KeptPlan>, 'standing'> {
+  /** What exchanges of plans go over, from now on: those that were made otherwise are stale. */
+  planOver(exchangesOver: ExchangesOver): void;
+  /** As it was told last; at first over all that is seen. */
+  exchangesOver(): ExchangesOver;
   /** What the state of the scenario tells of them. */
   stateOf(inputs: LinkInputs): Pick<ScenarioState, 'planStale' | 'planHash'>;
 }
 
 /** Creates the store, empty. */
 export function createPlanRuns(meshRuns: Pick<MeshRuns, 'hashOf'>): PlanRuns {
+  let over: ExchangesOver = 'sight';
   const { standing, ...runs } = createKeptRuns<KeptPlan>({
     factsOf: ({ run }) => run,
     below: meshRuns.hashOf,
     textOf: planInputText,
+    finish: (hash) => hashOfManner(hash, over),
     most: KEPT_PLANS,
   });
   return {
     ...runs,
+    planOver(exchangesOver) {
+      over = exchangesOver;
+    },
+    exchangesOver: () => over,
     stateOf(inputs) {
       const { isStale, hash } = standing(inputs);
       return { planStale: isStale, planHash: hash };

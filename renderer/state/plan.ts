@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/domain/index.ts';
-import type { CallInput, CallOutput, EventPayload } from '../../shared/ipc/index.ts';
+import type { CallInput, CallOutput, EventPayload, PlanRun } from '../../shared/ipc/index.ts';
 import { attempt, currentBridge } from './actions.ts';
 import { hasRadios } from './links.ts';
 import { MOST_FIRST_FLOWS, MOST_FIRST_SATELLITES } from './mesh.ts';
@@ -11,9 +11,13 @@ import { useView } from './viewStore.ts';
 /** Counts the plans asked for, so that the answer to an older question is dropped. */
 let refreshCount = 0;
 
-/** Starts planning the scenario as it stands; a plan under way is cancelled. */
-export async function startPlan(): Promise<void> {
-  const started = await attempt('Planning did not start', 'plan.start', {});
+/**
+ * Starts planning the scenario as it stands; a plan under way is cancelled.
+ *
+ * @param exchangesOver what exchanges go over from now on; left out: as before
+ */
+export async function startPlan(exchangesOver?: PlanRun['exchangesOver']): Promise<void> {
+  const started = await attempt('Planning did not start', 'plan.start', { exchangesOver });
   if (started === null) {
     return;
   }

@@ -112,6 +112,9 @@ const ScheduledContact = z.object({
   isPinned: z.boolean(),
 });
 
+/** What exchanges go over: all that is seen, or the contacts of the schedule alone. */
+const ExchangesOver = z.enum(['sight', 'schedule']);
+
 /** The plan of the current scenario; kept in memory, computed anew after a restart. */
 export const PlanRun = z.object({
   scenarioId: ScenarioId,
@@ -122,6 +125,7 @@ export const PlanRun = z.object({
   elapsedMs: z.number(),
   fromUtcMs: UtcMs,
   toUtcMs: UtcMs,
+  exchangesOver: ExchangesOver,
   /** Length of its slices. */
   sliceS: z.number(),
   /** In the order of the document. */
@@ -182,7 +186,10 @@ export const planCalls = {
   /** The plan of the present inputs, else the newest of the scenario since the program started, else null. */
   'plan.latest': { input: z.object({}), output: PlanRun.nullable() },
   /** Starts planning, access and links first where they are stale; a plan under way is cancelled. */
-  'plan.start': { input: z.object({}), output: z.object({ jobId: JobId }) },
+  'plan.start': {
+    input: z.object({ exchangesOver: ExchangesOver.optional() }),
+    output: z.object({ jobId: JobId }),
+  },
   /** Contacts of one unit in the plan that `plan.latest` answers with, in order of time; none where there is no plan. */
   'plan.contacts': { input: z.object({ stationId: StationId }), output: z.array(ScheduledContact) },
   'plan.cancel': { input: z.object({ jobId: JobId }), output: z.object({}) },

@@ -66,6 +66,7 @@ describe('the plan on the screen', () => {
           const bytes = readFileSync(path.join(folder, 'papers', name));
           expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
         }
+        await followSchedule(page);
         await seeUnit(page);
       });
     },
@@ -224,6 +225,7 @@ async function findRestrictedArea(page: Page, app: ElectronApplication): Promise
   await page.keyboard.press('Control+z');
   await tag.waitFor({ state: 'detached' });
   await seen().toBeLessThan(before + EDGE_PIXELS);
+  await page.locator('.dv-tab', { hasText: 'Inspector' }).first().click();
 }
 
 /** A printer that is not there: what would be printed is made a PDF by the same window, with the sheets that the document asks for. */
@@ -283,6 +285,18 @@ async function lookAtPaper(app: ElectronApplication, page: Page): Promise<void> 
   await printPaper(app, page);
   await page.keyboard.press('Escape');
   await products.waitFor({ state: 'detached' });
+}
+
+/** The switch of the rules plans anew, and the bar says what exchanges go over. */
+async function followSchedule(page: Page): Promise<void> {
+  await runCommand(page, 'Rules of the schedule');
+  const plan = page.locator('[data-view="plan"]');
+  const box = plan.getByRole('checkbox', { name: /over the contacts of the schedule alone/ });
+  expect(await box.isChecked()).toBe(false);
+  // It shows what the plan is, so it turns when that is there.
+  await box.click();
+  await plan.getByText('OVER THE SCHEDULE').waitFor({ timeout: PLAN_TIMEOUT_MS });
+  expect(await box.isChecked()).toBe(true);
 }
 
 async function seeUnit(page: Page): Promise<void> {

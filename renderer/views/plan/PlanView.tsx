@@ -185,6 +185,9 @@ function PlanLegend() {
 const STALE_HINT =
   'The scenario has changed since the plan was computed: means and silences are those of then.';
 
+const OVER_SCHEDULE_HINT =
+  'Exchanges go over the contacts of the schedule alone. Schedule, Rules… has the switch.';
+
 /** When the plan was computed, whether that still holds, how far a new one is. */
 function PlanStanding() {
   const run = usePlan((state) => state.run);
@@ -207,6 +210,9 @@ function PlanStanding() {
   }
   return (
     <>
+      {run.exchangesOver === 'schedule' ? (
+        <Badge text="OVER THE SCHEDULE" title={OVER_SCHEDULE_HINT} tone="plain" />
+      ) : null}
       {isStale ? <Badge text="STALE" title={STALE_HINT} tone="marginal" /> : null}
       <span className="bb-dim bb-grid-count">planned {formatClock(run.computedAtUtcMs)}</span>
       {isStale ? (

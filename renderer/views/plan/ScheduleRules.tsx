@@ -1,4 +1,5 @@
 import type { ScheduleRules as Rules, Scenario } from '../../../shared/domain/index.ts';
+import { startPlan, usePlan } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { countText, dayClock } from '../common/index.ts';
 import { spanText } from '../flows/index.ts';
@@ -41,6 +42,7 @@ function RuleLists({ scenario }: { readonly scenario: Scenario }) {
         A higher precedence is served first. Within one, all units rise together: what is short is trimmed for
         all before it is dropped for one.
       </p>
+      <ExchangesOver />
       <RuleList
         add={null}
         emptyText=""
@@ -83,6 +85,26 @@ function RuleLists({ scenario }: { readonly scenario: Scenario }) {
         onEdit={(id) => showAside({ kind: 'slot', id })}
       />
     </div>
+  );
+}
+
+/** Whether exchanges go over the schedule alone. A way of planning, not of the document, so it plans at once. */
+function ExchangesOver() {
+  const over = usePlan((state) => state.run?.exchangesOver ?? null);
+  const isRunning = usePlan((state) => state.jobId !== null);
+  return (
+    <label
+      className="bb-check"
+      title="Else over all that is seen. Means are judged by all that is seen either way: who steps down leaves the schedule."
+    >
+      <input
+        checked={over === 'schedule'}
+        disabled={over === null || isRunning}
+        onChange={(event) => void startPlan(event.target.checked ? 'schedule' : 'sight')}
+        type="checkbox"
+      />
+      <span>Exchanges go over the contacts of the schedule alone</span>
+    </label>
   );
 }
 

@@ -20,6 +20,8 @@ export interface PlanSight {
 /** Everything that a plan is computed from. */
 export interface PlanRequest extends PlanSight {
   readonly mesh: MeshRequest;
+  /** Flows go over the contacts of the schedule alone; left out: over all that is seen. */
+  readonly exchangesOver?: 'schedule';
 }
 
 /** The exchanges of a plan with their means, then its schedule; one worker plans them, as each needs the whole timeline. */

@@ -28,21 +28,22 @@ export function exchangesOfMesh(
   return ok(planningExchanges({ scenario, timeline, answers }));
 }
 
-/** Plans one exchange after the other, then who holds which satellite when. */
+/** Plans one exchange after the other, and who holds which satellite when: first where exchanges follow that, else after them. */
 export function* runPlanJob({
   jobId,
   request,
   control,
 }: PlanJob): Generator<PlanPart | PlanSchedulePart, Result<null>> {
-  const { mesh, stations, windows, links } = request;
-  const exchanges = exchangesOfMesh(mesh);
+  const { mesh, stations, windows, links, exchangesOver } = request;
+  const { scenario, elements } = mesh;
+  const schedule = () => planSchedule({ scenario, elements, stations, windows, links, earlier: null });
+  const followed = exchangesOver === 'schedule' ? schedule() : null;
+  const exchanges = exchangesOfMesh(mesh, followed?.contacts);
   if (!exchanges.ok) return exchanges;
   for (const exchange of exchanges.value) {
     yield { kind: 'planPart', jobId, exchange };
     addDone(control, 1);
   }
-  const { scenario, elements } = mesh;
-  const schedule = planSchedule({ scenario, elements, stations, windows, links, earlier: null });
-  yield { kind: 'planSchedule', jobId, schedule };
+  yield { kind: 'planSchedule', jobId, schedule: followed ?? schedule() };
   return ok(null);
 }

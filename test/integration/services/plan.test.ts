@@ -159,6 +159,21 @@ describe('the plan of the window and that of the command line', () => {
     expect(plan.exchanges.map(({ pace }) => pace)).toEqual(inWindow.exchanges.map(({ pace }) => pace));
     const other = { ...source, scenario: { ...source.scenario!, plan: scenario.plan } };
     expect((await planOfSource(other)).plan.inputSha256).not.toBe(inWindow.inputHash);
+    // Over the schedule alone: another plan by another hash, the same here and there, until it is told otherwise.
+    const follow = mustSucceed(await handlers['plan.start']({ exchangesOver: 'schedule' }));
+    expect(await services.finished(follow.jobId)).toMatchObject({ outcome: 'done' });
+    const followed = await planOf(services);
+    const { plan: same } = await planOfSource(source, { exchangesOver: 'schedule' });
+    expect([followed.exchangesOver, inWindow.exchangesOver]).toEqual(['schedule', 'sight']);
+    expect(same.inputSha256).toBe(followed.inputHash);
+    expect(followed.inputHash).not.toBe(inWindow.inputHash);
+    expect(same.exchanges.map(({ outcome }) => outcome)).toEqual(
+      followed.exchanges.map(({ outcome }) => outcome),
+    );
+    expect(mustSucceed(await handlers['scenario.get']({}))).toMatchObject({ planStale: false });
+    const back = mustSucceed(await handlers['plan.start']({ exchangesOver: 'sight' }));
+    await services.finished(back.jobId);
+    expect((await planOf(services)).inputHash).toBe(inWindow.inputHash);
   });
 });
 

@@ -80,6 +80,7 @@ function situation(exchange: Partial<PlannedExchange>): { run: PlanRun; own: Sce
     fromUtcMs: FROM,
     toUtcMs: TO,
     sliceS: 7200,
+    exchangesOver: 'sight' as const,
     exchanges,
     schedule: { contactCount: 0, gapPercent: 0, units: [], lostSlots: [] },
   };
