@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type Workstation, waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { NO_WEBGL } from '../support/problemScenes.ts';
 
 const GLOBE = '[data-view="globe"] canvas';
-/** What it takes to keep Chromium from falling back to a software renderer. */
-const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
 const ROUNDS = 12;
 /** Long enough for map, keys and windows to have arrived and been drawn. */
 const SETTLE_MS = 4_000;

@@ -93,7 +93,7 @@ async function seeSchedule(page: Page): Promise<void> {
   await detail.getByRole('list', { name: 'Contacts' }).getByRole('button').first().waitFor();
   const before = await detail.textContent();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => detail.textContent()).not.toBe(before);
+  await expect.poll(() => detail.textContent(), { timeout: 30_000 }).not.toBe(before);
 }
 
 /** Pins and forbids from the grid by keys and by menu, and asks for more service in the form. */
@@ -128,7 +128,8 @@ async function setSlots(page: Page): Promise<void> {
   await manner.waitFor({ state: 'detached' });
   expect(await undoLabel(page)).toBe('Change how contacts are scheduled');
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
-  await expect.poll(() => undoLabel(page)).toBeNull();
+  // The presses are taken one after the other: on a busy machine that is seconds.
+  await expect.poll(() => undoLabel(page), { timeout: 30_000 }).toBeNull();
   await plan.getByText('STALE').waitFor({ state: 'detached', timeout: PLAN_TIMEOUT_MS });
 }
 

@@ -1,14 +1,25 @@
-// Pictures of what stands in the place of the workstation when it cannot open: each needs a start of its own.
+// Pictures of what stands in the place of the workstation when it cannot open or draw: each needs a start of its own.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { resize, withWorkstation } from './electronApp.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { waitForWindows, withWorkstation } from './electronApp.ts';
 
 interface ProblemScene {
   readonly name: string;
-  /** Spoils a data folder, and names the one to start with. */
+  /** Makes a data folder one to start with, and names it. */
   readonly spoil: (folder: string) => string;
+  readonly switches?: readonly string[];
+  /** How it comes up after the start; left out: it is there. */
+  readonly show?: (page: Page, app: ElectronApplication) => Promise<void>;
 }
+
+const untouched = (folder: string) => folder;
+/** Switches of a machine without WebGL: what it takes to keep Chromium from falling back to a software renderer. */
+export const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
+const WAIT_MS = 30_000;
 
 export const PROBLEM_SCENES: readonly ProblemScene[] = [
   {
@@ -19,11 +30,43 @@ export const PROBLEM_SCENES: readonly ProblemScene[] = [
     },
   },
   {
+    name: 'problem-newer',
+    spoil: (folder) => {
+      const newer = new DatabaseSync(path.join(folder, 'backbone.db'));
+      newer.exec('CREATE TABLE later (word TEXT); PRAGMA user_version = 990010;');
+      newer.close();
+      return folder;
+    },
+  },
+  {
     name: 'problem-unwritable',
     spoil: (folder) => {
       const file = path.join(folder, 'a-file');
       writeFileSync(file, '');
       return path.join(file, 'data');
+    },
+  },
+  {
+    name: 'problem-crash',
+    spoil: untouched,
+    show: async (_page, app) => {
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      );
+      await until(
+        () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()),
+        (title) => title === 'The window stopped',
+      );
+    },
+  },
+  {
+    name: 'no-webgl',
+    spoil: untouched,
+    switches: NO_WEBGL,
+    show: async (page) => {
+      await waitForWindows(page);
+      await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+      await page.getByText('No WebGL on this machine').waitFor();
     },
   },
 ];
@@ -36,19 +79,53 @@ export async function takeProblem(
   const { theme, sizes } = given;
   const root = mkdtempSync(path.join(tmpdir(), 'backbone-problem-'));
   const files = sizes.map((size) => path.join(given.folder, `${scene.name}-${theme}-${size}.png`));
+  const dataFolder = scene.spoil(root);
+  // Where the theme of the last session is kept, since the database may be what is damaged.
+  writeFileSync(path.join(root, 'theme.json'), JSON.stringify({ theme }));
+  const expectedErrors = [/./];
   try {
-    // Where the theme of the last session is kept, since the database may be what is damaged.
-    writeFileSync(path.join(root, 'theme.json'), JSON.stringify({ theme }));
-    await withWorkstation({ dataFolder: scene.spoil(root) }, async ({ app, page }) => {
-      await page.locator('main[role=alert] nav a').first().waitFor();
-      for (const [at, file] of files.entries()) {
-        const [width = 0, height = 0] = sizes[at]!.split('x').map(Number);
-        await resize(app, page, { width, height });
-        await page.screenshot({ path: file });
-      }
-    });
+    await withWorkstation(
+      { dataFolder, switches: scene.switches ?? [], expectedErrors },
+      async ({ app, page }) => {
+        if (scene.show === undefined) {
+          await page.locator('main[role=alert] nav a').first().waitFor();
+        } else {
+          await scene.show(page, app);
+        }
+        for (const [at, file] of files.entries()) {
+          const [width = 0, height = 0] = sizes[at]!.split('x').map(Number);
+          writeFileSync(file, await pictureOf(app, { width, height }));
+        }
+      },
+    );
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
   return files;
+}
+
+/** The window in a size as PNG, asked of main: a page that has crashed answers nobody else. */
+async function pictureOf(
+  app: ElectronApplication,
+  size: { readonly width: number; readonly height: number },
+): Promise<Buffer> {
+  await app.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setPosition(0, 0);
+    BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height);
+  }, size);
+  const take = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
+      return { ...image.getSize(), png: image.toPNG().toString('base64') };
+    });
+  const { png } = await until(take, (taken) => taken.width === size.width && taken.height === size.height);
+  return Buffer.from(png, 'base64');
+}
+
+async function until<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
+  for (const endMs = Date.now() + WAIT_MS; ; await sleep(250)) {
+    const value = await read();
+    if (isThere(value)) return value;
+    if (Date.now() > endMs) throw new Error('a screen did not come up in time');
+  }
 }
