@@ -2,10 +2,14 @@ import type { Plan, PlanExchange, PlanStation } from '../../../shared/domain/ind
 import { type ExchangeRun, endStationsOf, reasonsOf, runsOf } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { alternateFor, alternateOf, type Stretch, type UnitSilence, unitSilences } from '../silences.ts';
-import { furnitureOf, pauseText, precedenceWords, provenanceFacts, spanText } from '../words.ts';
+import { dayClock, furnitureOf, pauseText, precedenceWords, provenanceFacts, spanText } from '../words.ts';
 
 /** Silences shorter than this are changes from one satellite to the next and no pause for anybody, ms. */
 const SHORTEST_MS = 1000;
+
+/** A reason is said once below a heading, then referred to: a day of short silences for two reasons was ten pages. */
+const AS_AT_NOTE =
+  '“As at”: for the same reason as the silence that began then, at most with other satellites in reach.';
 
 /** Gap timeline: every silence of every unit and exchange in words, with its reason and what to take instead. */
 export function gapTimeline(
@@ -28,7 +32,7 @@ export function gapTimeline(
     furniture: furnitureOf(plan, {
       title: 'Gap timeline',
       unit,
-      note: 'Silences of a second and more; their edges are off by as much as the times of contacts.',
+      note: `Silences of a second and more; their edges are off by as much as the times of contacts. ${AS_AT_NOTE}`,
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -50,10 +54,34 @@ function sentences(heading: string, silences: readonly string[], whenEmpty: stri
   ];
 }
 
-function sentence({ fromUtcMs, toUtcMs }: Stretch, reason: string, alternate: string | null): string {
-  const length = pauseText(toUtcMs - fromUtcMs);
-  const instead = alternate === null ? 'no alternate in the plan' : `alternate ${alternate}`;
-  return `silent ${spanText(fromUtcMs, toUtcMs)}, ${length}: ${reason}; ${instead}`;
+/** Letters of a reason that is said every time: with it a sentence fits a line. */
+const SHORT_REASON = 60;
+
+interface Told {
+  readonly silence: Stretch;
+  readonly reason: string;
+  readonly alternate: string | null;
+}
+
+/** One sentence a silence, in their order; what to take instead is said in each. */
+function inWords(all: readonly Told[]): string[] {
+  const saidAt = new Map<string, number>();
+  return all.map(({ silence, reason, alternate }) => {
+    const { fromUtcMs, toUtcMs } = silence;
+    const kind = withoutCounts(reason);
+    const firstUtcMs = saidAt.get(kind);
+    if (firstUtcMs === undefined) saidAt.set(kind, fromUtcMs);
+    // What is as short as the reference to it is said again.
+    const isLong = reason.length > SHORT_REASON;
+    const why = firstUtcMs === undefined || !isLong ? reason : `as at ${dayClock(firstUtcMs)}`;
+    const instead = alternate === null ? 'no alternate in the plan' : `alternate ${alternate}`;
+    return `silent ${spanText(fromUtcMs, toUtcMs)}, ${pauseText(toUtcMs - fromUtcMs)}: ${why}; ${instead}`;
+  });
+}
+
+/** A reason without how many satellites are in reach: `21 of OneWeb` and `22 of OneWeb` call for the same. */
+function withoutCounts(reason: string): string {
+  return reason.replaceAll(/\d+ (?:satellites? )?of /g, 'some of ');
 }
 
 const lengthOf = ({ fromUtcMs, toUtcMs }: Stretch) => toUtcMs - fromUtcMs;
@@ -69,14 +97,13 @@ function unitBlocks(plan: Plan, { stationId, name }: PlanStation, all: readonly 
   const silences = all.filter((silence) => lengthOf(silence) >= SHORTEST_MS);
   return sentences(
     tally(`${name} (no link to any satellite)`, silences),
-    silences.map((silence) => {
-      const { fromUtcMs, toUtcMs, reason } = silence;
-      return sentence(
-        silence,
-        reason,
-        alternateFor(plan, { fromUtcMs, toUtcMs, fromId: stationId, toIds: null }),
-      );
-    }),
+    inWords(
+      silences.map((silence) => {
+        const { fromUtcMs, toUtcMs, reason } = silence;
+        const alternate = alternateFor(plan, { fromUtcMs, toUtcMs, fromId: stationId, toIds: null });
+        return { silence, reason, alternate };
+      }),
+    ),
     'Never silent.',
   );
 }
@@ -96,8 +123,12 @@ function exchangeBlocks(
   const runs = runsOf(exchange).filter((run) => !run.isServed && lengthOf(run) >= SHORTEST_MS);
   return sentences(
     tally(title, runs),
-    runs.map((run) =>
-      sentence(run, runReason(plan, exchange, { run, silencesOf }), alternateOf(plan, exchange, run)),
+    inWords(
+      runs.map((run) => ({
+        silence: run,
+        reason: runReason(plan, exchange, { run, silencesOf }),
+        alternate: alternateOf(plan, exchange, run),
+      })),
     ),
     'Never silent.',
   );

@@ -114,6 +114,24 @@ describe('gap timeline', () => {
     expect(text).toContain('silent 22 12:10:00Z to 12:20:00Z, 10 min: no way through, links are full');
   });
 
+  test('verify that a long reason is said once and referred to, while what to take instead stands in every sentence', async () => {
+    const reason = (count: number) =>
+      `nothing joins what both ends reach: Team sends to ${count} satellites of Backbone; no laser or gateway joins those`;
+    const plan = radioPlan();
+    const [own] = plan.exchanges;
+    const [served] = own!.stretches;
+    const gap = (from: number, to: number, count: number) => ({
+      ...served!,
+      ...{ fromUtcMs: utcMs(minute(from)), toUtcMs: utcMs(minute(to)) },
+      ...{ way: [], limit: 'path' as const, reason: reason(count) },
+    });
+    const link = { ...served!, fromUtcMs: utcMs(minute(5)), toUtcMs: utcMs(minute(8)), limit: null };
+    const stretches = [gap(0, 5, 7), link, gap(8, 10, 6)];
+    const text = await textOf({ ...plan, exchanges: [{ ...own!, stretches }] }, 'gap-timeline', [TEAM]);
+    expect(text).toContain(`silent 22 12:00:00Z to 12:05:00Z, 5 min: ${reason(7)}; alternate UHF net`);
+    expect(text).toContain('silent 22 12:08:00Z to 12:10:00Z, 2 min: as at 22 12:00:00Z; alternate UHF net');
+  });
+
   test('verify that a radio is no alternate under emission control, and a runner is', async () => {
     const quiet = radioPlan({ periods: [period('emission-control', { fromUtcMs: utcMs(minute(10)) })] });
     expect(await textOf(quiet, 'gap-timeline', [TEAM])).toContain('no alternate in the plan');
