@@ -5,6 +5,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { APPLICATION_ID } from '../../electron/db/fileFacts.ts';
 import { waitForWindows, withWorkstation } from './electronApp.ts';
 
 interface ProblemScene {
@@ -33,7 +34,9 @@ export const PROBLEM_SCENES: readonly ProblemScene[] = [
     name: 'problem-newer',
     spoil: (folder) => {
       const newer = new DatabaseSync(path.join(folder, 'backbone.db'));
-      newer.exec('CREATE TABLE later (word TEXT); PRAGMA user_version = 990010;');
+      newer.exec(
+        `CREATE TABLE later (word TEXT); PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 990010;`,
+      );
       newer.close();
       return folder;
     },

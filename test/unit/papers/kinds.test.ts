@@ -123,7 +123,7 @@ describe('gap timeline', () => {
     const gap = (from: number, to: number, count: number) => ({
       ...served!,
       ...{ fromUtcMs: utcMs(minute(from)), toUtcMs: utcMs(minute(to)) },
-      ...{ way: [], limit: 'path' as const, reason: reason(count) },
+      ...{ way: [], limit: 'no-path' as const, reason: reason(count) },
     });
     const link = { ...served!, fromUtcMs: utcMs(minute(5)), toUtcMs: utcMs(minute(8)), limit: null };
     const stretches = [gap(0, 5, 7), link, gap(8, 10, 6)];
