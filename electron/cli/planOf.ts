@@ -8,7 +8,7 @@ import type {
   WindowColumns,
 } from '../../shared/domain/index.ts';
 import { exchangesOfMesh } from '../../shared/jobs/index.ts';
-import { type ContactColumns, contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
+import { type ContactColumns, joinContactColumns } from '../../shared/mesh/index.ts';
 import { assemblePlan, scheduleOfParts } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
 import { type ExchangesOver, hashOfManner, planHashOf } from '../compute/index.ts';
@@ -85,17 +85,13 @@ async function contactsOf(source: Source, scenario: Scenario): Promise<Contacts>
     return { request, windows, links: null, byRadio: null };
   }
   const scene = await openLinkScene(source);
-  const manner = { options: scenario.radio.options, samples: 'keep' } as const;
+  const manner = { options: scenario.radio.options, samples: 'rates' } as const;
   const { access, windows, chunks, failed } = await computeLinkWindows(scene, {}, manner);
   for (const { satelliteId, code, message } of failed) note(`failed: ${satelliteId}: ${code}: ${message}`);
   return {
     request: access,
     windows,
     links: joinLinkWindows(chunks.map((chunk) => chunk.windows)),
-    byRadio: joinContactColumns(
-      chunks.map((chunk) =>
-        contactColumnsOf({ access: windows, links: chunk.windows, samples: chunk.samples! }),
-      ),
-    ),
+    byRadio: joinContactColumns(chunks.flatMap((chunk) => chunk.contacts ?? [])),
   };
 }

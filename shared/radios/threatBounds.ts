@@ -9,7 +9,7 @@ import {
   scanAngleDeg,
 } from '../link/index.ts';
 
-import { lookAtRow, type SeenSpan } from './columns/seen.ts';
+import { lookAtRow, type SeenRow, type SeenSpan } from './columns/seen.ts';
 import { horizonDipDeg, positionFromLook } from './sight.ts';
 
 const DEG_PER_RAD = 180 / Math.PI;
@@ -24,6 +24,8 @@ export interface UpwardPath {
   /** The unit, whose looks tell where the satellite is. */
   readonly site: SiteFrame;
   readonly jammer: SiteFrame;
+  /** Whether the unit stands at the site throughout: what it sees then need not be turned into looks. */
+  readonly unit: 'standing' | 'moving';
   /** What the satellite's beam points at. */
   readonly aimed: PositionKm<'ECEF'>;
   /** Whether its array is steered by the angle from straight down. */
@@ -52,9 +54,9 @@ type Vector = readonly [x: number, y: number, z: number];
  *   at an end, and off it by (1 + sin(dip)) b: it is seen throughout, nowhere, or, where neither is certain, perhaps.
  */
 export function upwardBetween(path: UpwardPath, span: SeenSpan): JammingBounds {
-  const { link, eirpDbwHz, site, jammer, aimed, scan } = path;
-  const first = positionFromLook(site, lookAtRow(span.from.scratch, span.from.row));
-  const last = positionFromLook(site, lookAtRow(span.to.scratch, span.to.row));
+  const { link, eirpDbwHz, jammer, aimed, scan } = path;
+  const first = positionAtRow(path, span.from);
+  const last = positionAtRow(path, span.to);
   const { bendKm } = span;
   const [fromJammer, toJammer] = [offset(jammer.positionKm, first), offset(jammer.positionKm, last)];
   const nearestKm = nearestOf(fromJammer, toJammer);
@@ -80,6 +82,17 @@ export function upwardBetween(path: UpwardPath, span: SeenSpan): JammingBounds {
   return {
     least: isSeen ? eirpDbwHz - lossDb(furthestKm) + gain.least : Number.NEGATIVE_INFINITY,
     most: eirpDbwHz - lossDb(Math.max(LEAST_KM, nearestKm - bendKm)) + gain.most,
+  };
+}
+
+function positionAtRow({ site, unit }: UpwardPath, { scratch, row }: SeenRow): PositionKm<'ECEF'> {
+  if (unit === 'moving') return positionFromLook(site, lookAtRow(scratch, row));
+  const { xKm, yKm, zKm } = site.positionKm;
+  return {
+    frame: 'ECEF',
+    xKm: xKm + scratch.xKm[row]!,
+    yKm: yKm + scratch.yKm[row]!,
+    zKm: zKm + scratch.zKm[row]!,
   };
 }
 

@@ -55,6 +55,8 @@ export interface JammingQuestion {
   readonly up: OneWayLink | null;
   readonly down: OneWayLink | null;
   readonly site: SiteFrame;
+  /** Whether the unit stands at the site throughout; `moving` when left out. */
+  readonly unit?: 'standing' | 'moving';
 }
 
 /** Jamming of both directions of a pair. */
@@ -154,7 +156,7 @@ export function densityInBandDbwHz(radio: ThreatRadio, link: OneWayLink): number
 }
 
 function upwardOf(question: JammingQuestion, { threat, radio }: RadioThreat): Disturbance[] {
-  const { up: link, payload, site } = question;
+  const { up: link, payload, site, unit = 'moving' } = question;
   const eirpDbwHz = link === null ? null : densityInBandDbwHz(radio, link);
   if (link === null || eirpDbwHz === null) return [];
   const jammer = siteFrameFromPlace(threat.place);
@@ -174,7 +176,7 @@ function upwardOf(question: JammingQuestion, { threat, radio }: RadioThreat): Di
       offAxisDeg: angleAtDeg(satellite, aimed, jammer.positionKm),
     });
   };
-  const path = { link, eirpDbwHz, site, jammer, aimed, scan } as const;
+  const path = { link, eirpDbwHz, site, unit, jammer, aimed, scan } as const;
   return [{ threat, sourceAt, between: (span) => upwardBetween(path, span) }];
 }
 

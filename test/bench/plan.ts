@@ -22,7 +22,7 @@ import {
   linkRequestOf,
   runLinkJob,
 } from '../../shared/jobs/index.ts';
-import { contactColumnsOf, joinContactColumns } from '../../shared/mesh/index.ts';
+import { joinContactColumns } from '../../shared/mesh/index.ts';
 import { assemblePlan, planJson } from '../../shared/plan/index.ts';
 import { joinLinkWindows } from '../../shared/radios/index.ts';
 import { mustSucceed } from '../support/results.ts';
@@ -134,18 +134,14 @@ function linksOfMission(scenario: Scenario, elements: ElementColumns) {
       kind: 'links',
       jobId: 'bench' as JobId,
       request: asked,
-      samples: 'keep',
+      samples: 'rates',
       chunkSize: LINK_CHUNK_WINDOWS,
       control: createJobControl(),
     } as const;
     const parts = [...runLinkJob(job)];
     return {
       links: joinLinkWindows(parts.map((part) => part.windows)),
-      contacts: joinContactColumns(
-        parts.map((part) =>
-          contactColumnsOf({ access: windows, links: part.windows, samples: part.samples! }),
-        ),
-      ),
+      contacts: joinContactColumns(parts.flatMap((part) => part.contacts ?? [])),
     };
   });
   return { request, windows, ...links.value, accessMs: access.ms, linksMs: links.ms };

@@ -7,6 +7,7 @@ import {
   ok,
   type Result,
   type Station,
+  type Threat,
   type UtcMs,
   utcMs,
 } from '../../domain/index.ts';
@@ -32,6 +33,7 @@ import {
   PlainPasses,
   radioOfPair,
   stationRadioOf,
+  threatsWithRadio,
 } from '../../radios/index.ts';
 import type { IndexedLinkPair, LinkRequest } from './job.ts';
 
@@ -45,7 +47,9 @@ export class LinkMeasurer {
   readonly #pairsOf: (row: number) => readonly number[];
   readonly #pairs = new Map<string, Result<ReadyPair>>();
   /** Passes of stations that stand still differ in nothing but their instants. */
-  readonly #standing = new Map<number, MeteredPass>();
+  readonly #standing = { jammed: new Map<number, MeteredPass>(), quiet: new Map<number, MeteredPass>() };
+  /** Jammers of the scene that have a radio. */
+  readonly #jammers: readonly Threat[];
   readonly #arcMaps = new Map<string, ArcMap>();
   #satelliteIndex = -1;
 
@@ -58,6 +62,7 @@ export class LinkMeasurer {
     this.#meter = new PassMeter(this.#tracks, this.rows, fromUtcMs);
     this.#plain = new PlainPasses(this.#tracks, this.rows, fromUtcMs);
     this.#pairsOf = pairsByStationAndFleet(request);
+    this.#jammers = threatsWithRadio(scene, 'jammer').map(({ threat }) => threat);
   }
 
   /** Link windows of an access window with every pair that it is for. */
@@ -68,8 +73,11 @@ export class LinkMeasurer {
     const stationIndex = windows.stationIndex[accessRow]!;
     const [startUtcMs, endUtcMs] = [windows.startUtcMs[accessRow]!, windows.endUtcMs[accessRow]!];
     const passes: MeteredPass[] = [];
+    const trouble = this.#jammers.some((jammer) => isActiveWithin(jammer, startUtcMs, endUtcMs))
+      ? 'jammed'
+      : 'quiet';
     for (const pairIndex of pairIndices) {
-      const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2));
+      const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2), trouble);
       if (!pass.ok) return pass;
       passes.push(pass.value);
     }
@@ -95,8 +103,9 @@ export class LinkMeasurer {
     this.#satelliteIndex = satelliteIndex;
   }
 
-  #passOf(pairIndex: number, at: UtcMs): Result<MeteredPass> {
-    const known = this.#standing.get(pairIndex);
+  #passOf(pairIndex: number, at: UtcMs, trouble: Trouble): Result<MeteredPass> {
+    const standing = this.#standing[trouble];
+    const known = standing.get(pairIndex);
     if (known !== undefined) return ok(known);
     const { scene, pairs } = this.#request;
     const pair = pairs[pairIndex]!;
@@ -108,26 +117,22 @@ export class LinkMeasurer {
     if (!ready.ok) return ready;
     const second = this.#request.secondSites?.[pair.stationIndex] ?? null;
     const isStanding = station.track.length === 0 && (second === null || second.track.length === 0);
-    const pass = this.#meteredPass(ready.value, place, isStanding ? 'standing' : 'moving');
-    if (isStanding) this.#standing.set(pairIndex, pass);
+    const pass = this.#meteredPass(ready.value, { place, kind: isStanding ? 'standing' : 'moving', trouble });
+    if (isStanding) standing.set(pairIndex, pass);
     return ok(pass);
   }
 
-  #meteredPass(
-    { radio, metered }: ReadyPair,
-    place: GeodeticPlace,
-    kind: 'standing' | 'moving',
-  ): MeteredPass {
+  #meteredPass({ radio, metered }: ReadyPair, { place, kind, trouble }: PassPlace): MeteredPass {
     const { scene } = this.#request;
     const site = siteFrameFromPlace(place);
     const links = { up: metered.up?.prepared.link ?? null, down: metered.down?.prepared.link ?? null };
     const arcMap = this.#arcMapOf(radio.fleet, kind === 'standing' ? site : roundedSite(place), kind);
-    const jammed = { scenario: scene, payload: radio.payload, ...links, site };
+    const jammed = { scenario: scene, payload: radio.payload, ...links, site, unit: kind };
     return {
       ...metered,
       cuts: new CutMasks({ scenario: scene, radio, site, arcMap }),
-      jammingAt: jammingReader(jammed),
-      jammingOver: jammingSpanReader(jammed),
+      jammingAt: trouble === 'jammed' ? jammingReader(jammed) : null,
+      jammingOver: trouble === 'jammed' ? jammingSpanReader(jammed) : null,
     };
   }
 
@@ -193,6 +198,27 @@ export class LinkMeasurer {
     const isMoving = station.track.length + (second?.track.length ?? 0) > 0;
     return ok(isMoving ? Math.round(distanceKm * 10) / 10 : distanceKm);
   }
+}
+
+/** Whether a jammer may be active during a pass: without one nothing of jamming need be asked. */
+type Trouble = 'jammed' | 'quiet';
+
+/** What of a pass tells its pair from others. */
+interface PassPlace {
+  readonly place: GeodeticPlace;
+  readonly kind: 'standing' | 'moving';
+  readonly trouble: Trouble;
+}
+
+function isActiveWithin(
+  { activeFromUtcMs, activeToUtcMs }: Threat,
+  fromUtcMs: number,
+  toUtcMs: number,
+): boolean {
+  return (
+    (activeFromUtcMs === null || activeFromUtcMs <= toUtcMs) &&
+    (activeToUtcMs === null || activeToUtcMs > fromUtcMs)
+  );
 }
 
 /** A pair at a climate. */

@@ -42,35 +42,56 @@ export function contactColumnsOf(
 ): ContactColumns {
   const counts = (row: number) =>
     links.open[row]! > 0 && (ratedPairs === undefined || ratedPairs[links.pairIndex[row]!] === 1);
-  const rows = Array.from({ length: links.count }, (_, row) => row).filter(counts);
-  const kept: number[] = [];
-  const firstSample = [0];
-  for (const row of rows) {
+  let count = 0;
+  for (let row = 0; row < links.count; row++) if (counts(row)) count += 1;
+  const columns = emptyContacts(count, samples.utcMs.length);
+  let contact = 0;
+  let kept = 0;
+  for (let row = 0; row < links.count; row++) {
+    if (!counts(row)) continue;
+    const accessRow = links.accessRow[row]!;
+    columns.stationIndex[contact] = access.stationIndex[accessRow]!;
+    columns.satelliteIndex[contact] = access.satelliteIndex[accessRow]!;
+    columns.startUtcMs[contact] = links.startUtcMs[row]!;
+    columns.endUtcMs[contact] = links.endUtcMs[row]!;
     const [first, end] = [samples.firstSample[row]!, samples.firstSample[row + 1]!];
     for (let at = first; at < end; at += 1) {
-      if (at === first || at === end - 1 || !isBetweenEqual(samples, at)) kept.push(at);
+      if (at !== first && at !== end - 1 && isBetweenEqual(samples, at)) continue;
+      columns.utcMs[kept] = samples.utcMs[at]!;
+      columns.upBps[kept] = samples.upRateBps[at]! || 0;
+      columns.downBps[kept] = samples.downRateBps[at]! || 0;
+      kept += 1;
     }
-    firstSample.push(kept.length);
+    contact += 1;
+    columns.firstSample[contact] = kept;
   }
-  const accessRows = rows.map((row) => links.accessRow[row]!);
-  const rate = (rateBps: number) => (Number.isNaN(rateBps) ? 0 : rateBps);
+  const { utcMs, upBps, downBps } = columns;
   return {
-    count: rows.length,
-    stationIndex: Uint32Array.from(accessRows, (row) => access.stationIndex[row]!),
-    satelliteIndex: Uint32Array.from(accessRows, (row) => access.satelliteIndex[row]!),
-    startUtcMs: Float64Array.from(rows, (row) => links.startUtcMs[row]!),
-    endUtcMs: Float64Array.from(rows, (row) => links.endUtcMs[row]!),
-    firstSample: Uint32Array.from(firstSample),
-    utcMs: Float64Array.from(kept, (at) => samples.utcMs[at]!),
-    upBps: Float64Array.from(kept, (at) => rate(samples.upRateBps[at]!)),
-    downBps: Float64Array.from(kept, (at) => rate(samples.downRateBps[at]!)),
+    ...columns,
+    ...{ utcMs: utcMs.slice(0, kept), upBps: upBps.slice(0, kept), downBps: downBps.slice(0, kept) },
+  };
+}
+
+function emptyContacts(count: number, sampleCount: number): ContactColumns {
+  return {
+    count,
+    stationIndex: new Uint32Array(count),
+    satelliteIndex: new Uint32Array(count),
+    startUtcMs: new Float64Array(count),
+    endUtcMs: new Float64Array(count),
+    firstSample: new Uint32Array(count + 1),
+    utcMs: new Float64Array(sampleCount),
+    upBps: new Float64Array(sampleCount),
+    downBps: new Float64Array(sampleCount),
   };
 }
 
 function isBetweenEqual({ upRateBps, downRateBps }: LinkSampleColumns, at: number): boolean {
-  return [upRateBps, downRateBps].every(
-    (rates) => Object.is(rates[at], rates[at - 1]) && Object.is(rates[at], rates[at + 1]),
-  );
+  return isSameBeside(upRateBps, at) && isSameBeside(downRateBps, at);
+}
+
+function isSameBeside(rates: Float64Array, at: number): boolean {
+  return Object.is(rates[at], rates[at - 1]) && Object.is(rates[at], rates[at + 1]);
 }
 
 /** Joins contacts in the given order. */
