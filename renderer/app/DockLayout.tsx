@@ -6,8 +6,8 @@ import {
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
-import { Suspense, useEffect } from 'react';
-import { useView } from '../state/index.ts';
+import { Suspense, useEffect, useState } from 'react';
+import { PanelShown, useView } from '../state/index.ts';
 import { viewById } from '../views/index.ts';
 import { applyLayout, HOST_COMPONENT, openDefaultLayout } from './defaultLayout.ts';
 import { setDockApi, showView } from './dockApi.ts';
@@ -25,6 +25,12 @@ function ViewHost({ api }: IDockviewPanelProps) {
   useView((state) => state.preferences);
   const view = viewById(api.id);
   const isMyTurn = useTurn();
+  const [isShown, setShown] = useState(api.isVisible);
+  useEffect(() => {
+    setShown(api.isVisible);
+    const subscription = api.onDidVisibilityChange(({ isVisible }) => setShown(isVisible));
+    return () => subscription.dispose();
+  }, [api]);
   if (view === undefined) {
     return <div className="bb-empty">This panel is not part of this version.</div>;
   }
@@ -32,7 +38,9 @@ function ViewHost({ api }: IDockviewPanelProps) {
   return (
     <PanelBoundary title={view.title}>
       <div className="bb-panel" data-view={view.id}>
-        <Suspense fallback={null}>{isMyTurn && <View />}</Suspense>
+        <PanelShown value={isShown}>
+          <Suspense fallback={null}>{isMyTurn && <View />}</Suspense>
+        </PanelShown>
       </div>
     </PanelBoundary>
   );

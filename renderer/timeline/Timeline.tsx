@@ -84,19 +84,13 @@ export function Timeline(props: TimelineProps) {
   const flow = model.flows?.selected ?? -1;
   // What keys select is brought into view; a press on it has it there already.
   useEffect(() => {
-    const element = scroller.current;
     const place = now.current.layout.findIndex((row) =>
       flow >= 0
         ? row.kind === 'flow' && row.flow === flow
         : row.kind === 'station' && row.stationIndex === stationIndex,
     );
-    if (element !== null && place >= 0) {
-      const roomPx = element.clientHeight - contentHeightPx(1);
-      const leastPx = contentHeightPx(place) - contentHeightPx(0) - roomPx;
-      const mostPx = contentHeightPx(place) - contentHeightPx(0);
-      element.scrollTop = Math.min(mostPx, Math.max(leastPx, element.scrollTop));
-    }
-  }, [stationIndex, flow]);
+    controller.current?.bringIntoView(place);
+  }, [controller, stationIndex, flow]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (handleTimelineKey(event, { controller: controller.current, props, unfolded, toggle })) {

@@ -1,6 +1,6 @@
 import { type ColumnRun, type CountProfile, columnRuns } from './countProfile.ts';
 import type { Band, TimelineScene } from './scene.ts';
-import { pxFromUtcMs, utcMsFromPx } from './timeScale.ts';
+import { pxFromUtcMs, type TimeScale, utcMsFromPx } from './timeScale.ts';
 
 /** Solid up to the least under each pixel, light up to the greatest. */
 export function fillRuns(
@@ -41,15 +41,30 @@ export function markRuns(
   }
 }
 
+/** What a profile was last drawn as. */
+interface KnownRuns {
+  readonly scale: TimeScale;
+  readonly spanFromUtcMs: number;
+  readonly spanToUtcMs: number;
+  readonly runs: readonly ColumnRun[];
+}
+
+/** Rows are drawn again when a selection changes: their columns are the same as long as scale and span are. */
+const knownRuns = new WeakMap<CountProfile, KnownRuns>();
+
 /** A profile by columns of pixels, over the span as far as it is in view. */
-export function profileRuns(
-  { scale, spanFromUtcMs, spanToUtcMs }: TimelineScene,
-  profile: CountProfile,
-): ColumnRun[] {
-  return columnRuns(profile, {
+export function profileRuns(scene: TimelineScene, profile: CountProfile): readonly ColumnRun[] {
+  const { scale, spanFromUtcMs, spanToUtcMs } = scene;
+  const known = knownRuns.get(profile);
+  if (known?.scale === scale && known.spanFromUtcMs === spanFromUtcMs && known.spanToUtcMs === spanToUtcMs) {
+    return known.runs;
+  }
+  const runs = columnRuns(profile, {
     first: Math.max(0, Math.floor(pxFromUtcMs(scale, spanFromUtcMs))),
     end: Math.min(scale.widthPx, Math.ceil(pxFromUtcMs(scale, spanToUtcMs))),
     startOf: (px) => utcMsFromPx(scale, px),
     columnOf: (instantUtcMs) => pxFromUtcMs(scale, instantUtcMs),
   });
+  knownRuns.set(profile, { scale, spanFromUtcMs, spanToUtcMs, runs });
+  return runs;
 }

@@ -24,6 +24,8 @@ export interface TimelineSurface {
   readonly overlay: HTMLCanvasElement;
   /** Called in the frame in which rows are drawn, so that labels move together with them. */
   onRowsDrawn(scrollTopPx: number): void;
+  /** Called when another part of the rows has to come into view. */
+  onScrollWanted(scrollTopPx: number): void;
   /** Called in the frame in which the cursor is drawn. */
   onCursorDrawn(): void;
   /** Called when other time comes under the pointer without its moving. */
@@ -56,6 +58,7 @@ export class TimelineController {
   #frame = 0;
   #preparing: ReturnType<typeof setTimeout> | undefined;
   #rowsDirty = true;
+  #placeToShow = -1;
 
   constructor(surface: TimelineSurface, cursor: TimelineCursor, model: TimelineModel) {
     this.#surface = surface;
@@ -152,6 +155,12 @@ export class TimelineController {
     return hitTest(this.#layout, this.#model, this.#scale, point);
   }
 
+  /** Scrolls with the next frame so that a row is in view; none when the place is negative. */
+  bringIntoView(place: number): void {
+    this.#placeToShow = place;
+    this.#request();
+  }
+
   /** Draws rows and cursor in the next frame. */
   redraw(): void {
     this.#rowsDirty = true;
@@ -189,11 +198,26 @@ export class TimelineController {
   #drawNow(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#scrollToPlace();
     if (this.#rowsDirty) {
       this.#rowsDirty = false;
       this.#drawBase();
     }
     this.#drawOverlay();
+  }
+
+  /** From sizes that are known: to ask the elements would make the page lay itself out, and an unmoved row needs no scroll. */
+  #scrollToPlace(): void {
+    if (this.#placeToShow < 0 || this.#heightPx <= 1) {
+      return;
+    }
+    const mostPx = this.#placeToShow * ROW_HEIGHT_PX;
+    const leastPx = mostPx + ROW_HEIGHT_PX - (this.#heightPx - RULER_HEIGHT_PX);
+    const scrollTopPx = Math.min(mostPx, Math.max(leastPx, this.#scrollTopPx));
+    this.#placeToShow = -1;
+    if (scrollTopPx !== this.#scrollTopPx) {
+      this.#surface.onScrollWanted(scrollTopPx);
+    }
   }
 
   /**

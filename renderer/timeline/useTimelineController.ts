@@ -51,6 +51,9 @@ export function useTimelineController(
         const heightPx = scroller.clientHeight - RULER_HEIGHT_PX;
         reports.onRange(...rowsInView(now.current.layout.length, scrollTopPx, heightPx));
       },
+      onScrollWanted: (scrollTopPx: number) => {
+        scroller.scrollTop = scrollTopPx;
+      },
       onScaleChanged: () => reports.onTooltip(null),
       onCursorDrawn: () => {
         writeOpenCounts(labels, now.current.props.model, cursor.cursorUtcMs);

@@ -10,8 +10,8 @@ import {
   select,
   type TextTable,
   useScenario,
+  useSeen,
   useServer,
-  useView,
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
@@ -183,7 +183,7 @@ function tableOf(comparison: ScenarioComparison): TextTable<CompareRow> {
 }
 
 function Answered({ comparison }: { readonly comparison: ScenarioComparison }) {
-  const selection = useView((state) => state.selection);
+  const selection = useSeen((state) => state.selection);
   const [left, right] = comparison.sides;
   const remark = spanRemark(comparison);
   return (

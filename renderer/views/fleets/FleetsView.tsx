@@ -8,8 +8,8 @@ import {
   setHover,
   useCursor,
   useScenario,
+  useSeen,
   useServer,
-  useView,
   zoomTo,
 } from '../../state/index.ts';
 import { Button, EmptyState, rovingRow } from '../../ui/index.ts';
@@ -169,7 +169,7 @@ function Fleets(props: { readonly scenario: Scenario }) {
 
 /** Moves the active row to a satellite that was selected elsewhere, when its row is open. */
 function FollowSelection(props: { readonly rows: FleetTreeRows }) {
-  const selection = useView((state) => state.selection);
+  const selection = useSeen((state) => state.selection);
   const rows = useRef(props.rows);
   rows.current = props.rows;
   useEffect(() => {

@@ -7,6 +7,7 @@ import {
   select,
   startMesh,
   useScenario,
+  useSeen,
   useServer,
   useView,
   zoomTo,
@@ -63,7 +64,7 @@ export function FlowsView() {
 function FlowsOfScenario({ scenario }: { readonly scenario: Scenario }) {
   const model = useFlowsModel();
   const { sort, text, outcome } = useFlows();
-  const selection = useView((state) => state.selection);
+  const selection = useSeen((state) => state.selection);
   const grid = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => flowLines(scenario, model), [scenario, model]);
   const shown = useMemo(

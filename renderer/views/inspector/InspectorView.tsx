@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import {
   useScenario,
+  useSelectionInSlices,
   useShownScenario,
   useThreatEffects,
-  useView,
   withCarriedThreat,
 } from '../../state/index.ts';
 import { selectedIndices, useRunModel } from '../common/index.ts';
@@ -21,7 +21,7 @@ import './inspector.css';
 
 /** The panel about what is selected. */
 export function InspectorView() {
-  const selection = useView((state) => state.selection);
+  const selection = useSelectionInSlices();
   const carried = useThreatEffects((state) => state.carried);
   const scenario = withCarriedThreat(useShownScenario(), carried);
   const saved = useScenario();

@@ -17,8 +17,8 @@ import {
   showPlace,
   useCursor,
   useScenario,
+  useSeen,
   useServer,
-  useView,
   zoomTo,
 } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
@@ -221,7 +221,7 @@ const LIST_SYMBOL_PX = 14;
 
 function Threats({ scenario }: { readonly scenario: Scenario }) {
   const cursor = useCursor(500);
-  const selection = useView((state) => state.selection);
+  const selection = useSeen((state) => state.selection);
   const symbolOf = useSymbols(LIST_SYMBOL_PX);
   const lineOf = (threat: Threat): SituationLine => {
     const standing = standingText(threat, cursor);

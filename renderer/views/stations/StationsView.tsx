@@ -19,6 +19,7 @@ import {
   setHover,
   useCursor,
   useScenario,
+  useSeen,
   useView,
   zoomTo,
 } from '../../state/index.ts';
@@ -106,7 +107,7 @@ const NOTHING_CHOSEN: Choice = { ids: new Set(), anchor: null };
 function Listing(props: { readonly scenario: Scenario; readonly search: string }) {
   const { scenario, search } = props;
   const { stations } = scenario;
-  const selection = useView((state) => state.selection);
+  const selection = useSeen((state) => state.selection);
   const hover = useView((state) => state.hover);
   const cursor = useCursor(500);
   const symbolOf = useSymbols(LIST_SYMBOL_PX);

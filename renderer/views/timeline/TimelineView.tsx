@@ -24,6 +24,7 @@ import { useKeepOuts } from './keepOuts.ts';
 import { LinksState, NoLinksYet } from './LinksState.tsx';
 import { flowBarsOf, timelineFlows } from './timelineFlows.ts';
 import {
+  fleetColors,
   fleetGroups,
   keepOutPeriod,
   nightsByStation,
@@ -111,6 +112,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens follow the name of the theme
   const theme = useMemo(() => readTimelineTheme(), [themeName]);
+  const colors = useMemo(() => fleetColors(parts.groups, theme), [parts, theme]);
   const timelineModel = useMemo(
     () =>
       timelineModelOf(
@@ -118,11 +120,12 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
         { ...parts, ...linkParts, flows, periods },
         {
           theme,
+          colors,
           selection: selectedIndices(selection, model),
           draftStretchUtcMs,
         },
       ),
-    [model, parts, linkParts, flows, periods, theme, selection, draftStretchUtcMs],
+    [model, parts, linkParts, flows, periods, theme, colors, selection, draftStretchUtcMs],
   );
   const { runId, satelliteIds, stationIds } = model.run;
   const windowOf = useCallback((row: number) => ({ kind: 'window', runId, row }) as const, [runId]);

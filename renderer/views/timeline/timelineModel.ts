@@ -113,6 +113,13 @@ export function keepOutPeriod(block: KeepOutBlock, { stationNames }: RunModel): 
   };
 }
 
+/** Colours of the fleets in the present theme, by group. */
+export function fleetColors(groups: FleetGroups, theme: TimelineTheme): readonly string[] {
+  return groups.fleets.map((fleet) =>
+    fleet === undefined ? theme.dim : readToken(fleetToken(fleet.colorIndex)),
+  );
+}
+
 /** Everything the timeline shows of a run. */
 export function timelineModelOf(
   model: RunModel,
@@ -128,14 +135,14 @@ export function timelineModelOf(
   },
   view: {
     readonly theme: TimelineTheme;
+    /** {@link fleetColors}: made once a theme, for reading a token makes the page work out its styles. */
+    readonly colors: readonly string[];
     readonly selection: SelectedIndices;
     readonly draftStretchUtcMs: readonly [number, number] | null;
   },
 ): TimelineModel {
   const { groups } = parts;
-  const colors = groups.fleets.map((fleet) =>
-    fleet === undefined ? view.theme.dim : readToken(fleetToken(fleet.colorIndex)),
-  );
+  const { colors } = view;
   return {
     rows: parts.rows,
     links: parts.links,

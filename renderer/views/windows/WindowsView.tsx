@@ -14,6 +14,7 @@ import {
   setFilter,
   setHover,
   startAccess,
+  useSeen,
   useServer,
   useShownLinks,
   useView,
@@ -88,8 +89,8 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
   const { model } = props;
   const [sort, setSort] = useState<TableSort>(FIRST_SORT);
   const filter = useView((state) => state.filter);
-  const selection = useView((state) => state.selection);
-  const hover = useView((state) => state.hover);
+  const selection = useSeen((state) => state.selection);
+  const hover = useSeen((state) => state.hover);
   const links = useShownLinks();
   const rowFilter = useMemo(() => rowFilterOf(filter, model, links), [filter, model, links]);
   const { rows, details, filled } = useShownRows(model, sort, rowFilter, links);

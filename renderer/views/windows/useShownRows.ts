@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type IndexedLinks, inSlices, type Steps } from '../../state/index.ts';
+import { type IndexedLinks, inSlices, nextTurn, type Steps } from '../../state/index.ts';
 import type { RunModel } from '../common/index.ts';
 import { DetailColumns } from './detailColumns.ts';
 import { filterRowsSteps, type RowFilter } from './rowFilter.ts';
@@ -59,11 +59,14 @@ export function useShownRows(
       }
       return yield* filterRowsSteps(ordered.current.rows, model.run.windows, filter);
     };
-    void inSlices(steps(), stop.signal).then((rows) => {
-      if (rows !== null) {
-        setShown({ model, rows });
-      }
-    });
+    // In a task of its own, so that it does not add to what React does in this one.
+    void nextTurn()
+      .then(() => inSlices(steps(), stop.signal))
+      .then((rows) => {
+        if (rows !== null) {
+          setShown({ model, rows });
+        }
+      });
     return () => stop.abort();
   }, [model, sort, details, filled, filter, links]);
   return { rows: shown.model === model ? shown.rows : model.index.rowsByStart, details, filled };
