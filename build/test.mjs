@@ -11,6 +11,9 @@ import { ensureElectron } from './setup.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
+/** Projects that run beside each other in one start, so that no core waits for the last file of each. */
+const TOGETHER = [['unit', 'golden', 'property'], ['integration']];
+
 function runSuite(name, run, vitestArgs) {
   const report = inRoot('test/out', `${name}.json`);
   fs.rmSync(report, { force: true });
@@ -33,8 +36,9 @@ function runSuite(name, run, vitestArgs) {
 async function testEverything() {
   await ensureElectron({ purpose: 'The test suite', withDisplayServer: true });
   check();
-  for (const project of ['unit', 'golden', 'property', 'integration']) {
-    runSuite(project, spawnSync, ['--config', 'build/vitest.config.mts', '--project', project]);
+  for (const projects of TOGETHER) {
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    runSuite(projects.join('-'), spawnSync, ['--config', 'build/vitest.config.mts', ...chosen]);
   }
   await ensureBundle('cli');
   await ensureBundle('app');

@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // What is polled is a state that must come; left out it must come within a second, on a busy machine too.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

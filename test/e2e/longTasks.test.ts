@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { type Workstation, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
 import { type MainThreadTask, tasksDuring } from '../support/taskTrace.ts';
 
@@ -37,7 +37,12 @@ function overLimit(tasks: readonly MainThreadTask[], limitMs: number): string[] 
 const clickTab = (page: Page, title: string) => page.locator('.dv-tab', { hasText: title }).click();
 
 /** What a person does, with the time that its work may need to come through. */
-const STEPS: readonly { readonly name: string; readonly act: (page: Page) => Promise<void> }[] = [
+interface Step {
+  readonly name: string;
+  readonly act: (page: Page) => Promise<void>;
+}
+
+const STEPS: readonly Step[] = [
   {
     name: 'time runs',
     act: async (page) => {
@@ -60,6 +65,7 @@ const STEPS: readonly { readonly name: string; readonly act: (page: Page) => Pro
     act: async (page) => {
       await clickTab(page, 'Windows');
       const heads = page.locator('.bb-windows-head button');
+      await heads.first().waitFor();
       for (let place = 0; place < (await heads.count()); place += 1) {
         await heads.nth(place).click();
         await page.waitForTimeout(200);
@@ -87,36 +93,90 @@ const STEPS: readonly { readonly name: string; readonly act: (page: Page) => Pro
   },
 ];
 
-test('verify that no task of the page keeps the window from answering', async () => {
-  await withWorkstation({ size: { width: 1366, height: 768 } }, async ({ app, page }) => {
+/**
+ * How many programs a step has to be over the limit in, all of them, to be red. Processor time leaves out that others had
+ * the core, but not what they did to it: on a shared virtual core a neighbour empties the caches and takes half of the
+ * physical core, and the same task took 24, 60 and 24 ms. That hits one program or another; code that takes too long does so in each. Every
+ * program starts anew, so that a second look is as cold as the first.
+ */
+const PROGRAMS = 3;
+/** What one program may take at most, ms. */
+const PROGRAM_TIMEOUT_MS = 90_000;
+
+/** Steps that were over the limit, with their tasks. */
+type TooLong = ReadonlyMap<string, readonly string[]>;
+
+/** Runs the steps in one program after another while any of them is over; answers those that were in every one. */
+async function overInEvery(steps: (workstation: Workstation) => Promise<TooLong>): Promise<string[]> {
+  let over: Map<string, readonly string[]> | null = null;
+  for (let program = 1; program <= PROGRAMS && over?.size !== 0; program += 1) {
+    await withWorkstation({ size: { width: 1366, height: 768 } }, async (workstation) => {
+      const now = await steps(workstation);
+      const before: TooLong = over ?? now;
+      over = new Map(
+        [...now]
+          .filter(([name]) => before.has(name))
+          .map(([name, tasks]) => [name, [...(over?.get(name) ?? []), ...tasks]]),
+      );
+    });
+  }
+  return [...(over ?? [])].map(([name, tasks]) => `${name}: ${tasks.join('; ')}`);
+}
+
+/** The limit on this machine, ms. */
+async function limitOf(page: Page): Promise<number> {
+  return LIMIT_MS * Math.max(1, (await workOfReference(page)) / REFERENCE_MS);
+}
+
+/** Does the step and notes its tasks when they are over the limit. */
+async function judge(
+  { app, page }: Workstation,
+  step: Step,
+  judged: { readonly limitMs: number; readonly over: Map<string, readonly string[]> },
+): Promise<void> {
+  const tasks = await tasksDuring(app, () => step.act(page));
+  expect(tasks.length, `${step.name}: no task was recorded`).toBeGreaterThan(0);
+  const tooLong = overLimit(tasks, judged.limitMs);
+  if (tooLong.length > 0) {
+    judged.over.set(step.name, tooLong);
+  }
+}
+
+test('verify that no task of the page keeps the window from answering', {
+  timeout: PROGRAMS * PROGRAM_TIMEOUT_MS,
+}, async () => {
+  const over = await overInEvery(async (workstation) => {
+    const { page } = workstation;
     await waitForWindows(page);
     await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
-    const limitMs = LIMIT_MS * Math.max(1, (await workOfReference(page)) / REFERENCE_MS);
-    for (const { name, act } of STEPS) {
-      const tasks = await tasksDuring(app, () => act(page));
-      expect(tasks.length, `${name}: no task was recorded`).toBeGreaterThan(0);
-      expect(overLimit(tasks, limitMs), name).toEqual([]);
+    const judged = { limitMs: await limitOf(page), over: new Map<string, readonly string[]>() };
+    for (const step of STEPS) {
+      await judge(workstation, step, judged);
     }
+    return judged.over;
   });
+  expect(over).toEqual([]);
 });
 
-test('verify that two million windows arrive without a task that is too long', async () => {
-  await withWorkstation({ size: { width: 1366, height: 768 } }, async ({ app, page }) => {
+const arrival = async (page: Page): Promise<void> => {
+  await computeInWindow(page);
+  await page.waitForTimeout(2_000);
+};
+
+test('verify that two million windows arrive without a task that is too long', {
+  timeout: PROGRAMS * PROGRAM_TIMEOUT_MS,
+}, async () => {
+  const over = await overInEvery(async (workstation) => {
+    const { page } = workstation;
     await openJob(page, { satellites: 10_000, stations: 100 });
-    const limitMs = LIMIT_MS * Math.max(1, (await workOfReference(page)) / REFERENCE_MS);
-    const computed = await tasksDuring(app, async () => {
-      await computeInWindow(page);
-      await page.waitForTimeout(2_000);
-    });
-    expect(overLimit(computed, limitMs), 'windows arrive beside the timeline').toEqual([]);
+    const judged = { limitMs: await limitOf(page), over: new Map<string, readonly string[]>() };
+    await judge(workstation, { name: 'windows arrive beside the timeline', act: arrival }, judged);
     await clickTab(page, 'Windows');
     await setJobStations(page, 99);
-    const again = await tasksDuring(app, async () => {
-      await computeInWindow(page);
-      await page.waitForTimeout(2_000);
-    });
-    expect(overLimit(again, limitMs), 'windows arrive beside the table').toEqual([]);
+    await judge(workstation, { name: 'windows arrive beside the table', act: arrival }, judged);
     const count = await page.locator('[data-view="windows"] .bb-grid-count').textContent();
     expect(Number(count?.replace(/\D/g, ''))).toBeGreaterThan(2_000_000);
+    return judged.over;
   });
+  expect(over).toEqual([]);
 });
