@@ -31,7 +31,7 @@ export class FlatRestricted {
   ): void {
     context.strokeStyle = this.#ink;
     context.lineWidth = 1;
-    context.globalAlpha = 0.4;
+    context.globalAlpha = 0.55;
     for (const [place, area] of this.#areas.entries()) {
       if (appliesAt(area, utcMs)) strokeSegments(context, projection, this.#edges[place]!.hatch);
     }

@@ -33,7 +33,7 @@ export class RestrictedAreasLayer implements SceneLayer {
     }
     const { restricted } = palette.of;
     this.#dormant.setLook({ color: restricted, opacity: 0.8, widthPx: 1.2 });
-    this.#hatch.setLook({ color: restricted, opacity: 0.4, widthPx: 1 });
+    this.#hatch.setLook({ color: restricted, opacity: 0.55, widthPx: 1 });
     this.#applying.setLook({ color: restricted, opacity: 1, widthPx: 2 });
   }
 
