@@ -308,6 +308,22 @@ describe('a message', () => {
     expect(strict.deliveredUtcMs! - atMinute(51)).toBeCloseTo(delayMs / 2, 3);
     const connected = serve(parts, [flow({ flowId: 'm', from: 'team', to: 'post', traffic })])[0]!;
     expect(connected.deliveredUtcMs).toBeNull();
+    // One that prefers military satellites waits for them where they deliver at all, and takes others where they never do.
+    const preferred = kept({ kind: 'military-preferred' });
+    expect(preferred.segments).toEqual(strict.segments);
+    const unreached = { ...parts, contacts: parts.contacts.filter(({ minutes }) => minutes[0] !== 50) };
+    const [fallback] = serve(unreached, [
+      flow({
+        ...{ flowId: 'm', from: 'team', to: 'post', traffic, delivery: 'store-and-forward' },
+        policy: { kind: 'military-preferred' },
+      }),
+    ]);
+    expect(fallback!.deliveredUtcMs).toBe(anyway.deliveredUtcMs);
+    expect(fallback!.segments.flatMap(({ way }) => (way === null ? [] : [way.isFallback]))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('verify that one that is kept goes beside what others have taken', () => {
