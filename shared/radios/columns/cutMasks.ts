@@ -53,6 +53,8 @@ export class CutMasks {
   readonly #periods: readonly CutPeriod[];
   readonly #exact: ReturnType<typeof cutReader>;
   readonly #sunReachDeg: number;
+  /** Within this of the Sun's rough direction it may cut, and the cosine of that, above 1 where it never does. */
+  readonly #sunRad: number;
   readonly #sunCosine: number;
   /** Sine of the Sun's elevation below which nothing above the horizon comes near it. */
   readonly #nightSine: number;
@@ -75,7 +77,8 @@ export class CutMasks {
     this.#nightSine = -Math.sin(
       Math.min(Math.PI / 2, (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD + NIGHT_RAD),
     );
-    this.#sunCosine = reachDeg === null ? 2 : Math.cos((reachDeg + SUN_SLACK_DEG) / DEG_PER_RAD);
+    this.#sunRad = (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD;
+    this.#sunCosine = reachDeg === null ? 2 : Math.cos(this.#sunRad);
   }
 
   /** Whether a period touches an interval: only then time alone can cut. */
@@ -112,12 +115,15 @@ export class CutMasks {
     const { utcMs: times, rangeKm, count } = seen;
     if (this.#isNight(times[0]!, times[count - 1]!)) return false;
     const movesRad = count > 1 ? (SUN_RAD_PER_S * (times[1]! - times[0]!)) / 1000 : 0;
+    const withinRad = this.#sunRad + movesRad;
+    const [cosine, sine] = [Math.cos(withinRad), Math.sin(withinRad)];
     for (let row = 0; row < count; row++) {
-      // Every place between two rows is within `wayKm` of one of them; seen from the station it is then within the arc sine of way
-      // over range, which up to a half is no more than pi / 3 times that. cos(x + y) is no less than cos x - y.
+      // Every place between two rows is within `wayKm` of one of them; seen from the station it is then within the arc whose sine is
+      // way over range: cosine of the sum.
       const share = wayKm / rangeKm[row]!;
       if (share > 0.5) return true;
-      if (this.#roughSunCosine(seen, row) >= this.#sunCosine - (Math.PI / 3) * share - movesRad) return true;
+      if (this.#roughSunCosine(seen, row) >= cosine * Math.sqrt(1 - share * share) - sine * share)
+        return true;
     }
     return false;
   }
@@ -135,9 +141,9 @@ export class CutMasks {
     const middle = (startUtcMs + endUtcMs) / 2;
     into.direction = sunDirection(middle, scenario.ut1MinusUtcS);
     // Beyond the time for which it is kept the Sun goes on.
-    const beyondRad = (SUN_RAD_PER_S * (endUtcMs - startUtcMs + 10_000)) / 1000;
-    const withinRad = (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD + beyondRad;
-    into.cosine = Math.cos(Math.min(Math.PI, withinRad));
+    const bin = Math.floor(middle / SUN_BIN_MS) * SUN_BIN_MS;
+    const beyondMs = Math.max(0, bin - startUtcMs, endUtcMs - bin - SUN_BIN_MS);
+    into.cosine = Math.cos(Math.min(Math.PI, this.#sunRad + (SUN_RAD_PER_S * beyondMs) / 1000));
     return true;
   }
 
@@ -231,10 +237,11 @@ export class CutMasks {
 
   #sunOver(span: PassSpan): number {
     const { from, to } = span;
-    // The way is no longer than an angle of y, and cos(x + y) is no less than cos x - y: the cheap test comes first.
+    // The cheap test comes first.
     const wayRad =
       (Math.PI / 2) * ((span.chordKm + 2 * span.bendKm) / span.leastRangeKm) + SUN_RAD_PER_S * span.lengthS;
-    if (this.#roughSunCosine(from.scratch, from.row) < this.#sunCosine - wayRad) return SPAN_OPEN;
+    const leastCosine = Math.cos(Math.min(Math.PI, this.#sunRad + wayRad));
+    if (this.#roughSunCosine(from.scratch, from.row) < leastCosine) return SPAN_OPEN;
     span.aim();
     const movesDeg = SUN_RAD_PER_S * DEG_PER_RAD * span.lengthS;
     const roughDeg = ({ scratch, row }: SeenRow) =>

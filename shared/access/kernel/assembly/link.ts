@@ -239,11 +239,15 @@ function isNearSun(ask: usize, count: i32, way: f64): bool {
   const x = load<f64>(ask, SUN_X);
   const y = load<f64>(ask, SUN_Y);
   const z = load<f64>(ask, SUN_Z);
+  if (cosine < 0) return true;
+  // Between two samples the direction leaves the nearer one by no more than the arc whose sine is way over range: cosine of the sum.
+  const sine = sqrt(1 - cosine * cosine);
   for (let index = 0; index < count; index++) {
     const row = work + (<usize>index << 3);
     const range = get(row, RANGE);
+    if (way >= range) return true;
     const along = x * get(row, X) + y * get(row, X + 1) + z * get(row, X + 2);
-    if (2 * way > range || along >= cosine * range - (Math.PI / 3) * way) return true;
+    if (along >= cosine * sqrt(range * range - way * way) - sine * way) return true;
   }
   return false;
 }
