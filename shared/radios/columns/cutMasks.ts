@@ -74,10 +74,8 @@ export class CutMasks {
       .filter(({ bits }) => bits > 0);
     const reachDeg = sunReachDeg(scenario, radio);
     this.#sunReachDeg = reachDeg ?? 0;
-    this.#nightSine = -Math.sin(
-      Math.min(Math.PI / 2, (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD + NIGHT_RAD),
-    );
     this.#sunRad = (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD;
+    this.#nightSine = -Math.sin(Math.min(Math.PI / 2, this.#sunRad + NIGHT_RAD));
     this.#sunCosine = reachDeg === null ? 2 : Math.cos(this.#sunRad);
   }
 
@@ -237,7 +235,6 @@ export class CutMasks {
 
   #sunOver(span: PassSpan): number {
     const { from, to } = span;
-    // The cheap test comes first.
     const wayRad =
       (Math.PI / 2) * ((span.chordKm + 2 * span.bendKm) / span.leastRangeKm) + SUN_RAD_PER_S * span.lengthS;
     const leastCosine = Math.cos(Math.min(Math.PI, this.#sunRad + wayRad));
