@@ -108,19 +108,24 @@ type TooLong = ReadonlyMap<string, readonly string[]>;
 
 /** Runs the steps in one program after another while any of them is over; answers those that were in every one. */
 async function overInEvery(steps: (workstation: Workstation) => Promise<TooLong>): Promise<string[]> {
-  let over: Map<string, readonly string[]> | null = null;
-  for (let program = 1; program <= PROGRAMS && over?.size !== 0; program += 1) {
-    await withWorkstation({ size: { width: 1366, height: 768 } }, async (workstation) => {
-      const now = await steps(workstation);
-      const before: TooLong = over ?? now;
-      over = new Map(
-        [...now]
-          .filter(([name]) => before.has(name))
-          .map(([name, tasks]) => [name, [...(over?.get(name) ?? []), ...tasks]]),
-      );
-    });
+  let over = await overInOne(steps);
+  for (let program = 2; program <= PROGRAMS && over.size > 0; program += 1) {
+    over = inBoth(over, await overInOne(steps));
   }
-  return [...(over ?? [])].map(([name, tasks]) => `${name}: ${tasks.join('; ')}`);
+  return [...over].map(([name, tasks]) => `${name}: ${tasks.join('; ')}`);
+}
+
+async function overInOne(steps: (workstation: Workstation) => Promise<TooLong>): Promise<TooLong> {
+  let over: TooLong = new Map();
+  await withWorkstation({ size: { width: 1366, height: 768 } }, async (workstation) => {
+    over = await steps(workstation);
+  });
+  return over;
+}
+
+function inBoth(before: TooLong, now: TooLong): TooLong {
+  const names = [...now.keys()].filter((name) => before.has(name));
+  return new Map(names.map((name) => [name, [...before.get(name)!, ...now.get(name)!]]));
 }
 
 /** The limit on this machine, ms. */
