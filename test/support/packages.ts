@@ -63,7 +63,9 @@ export const ATLAS: Scenario = scenario({
 export function neighbouringAtlas(): Scenario {
   const [alpha, bravo] = ATLAS.stations;
   const place = { ...alpha!.place!, latitudeDeg: alpha!.place!.latitudeDeg + 0.5 };
-  return { ...ATLAS, stations: [alpha!, { ...bravo!, place }] };
+  // Slices short enough that one pass is all that some have.
+  const plan = { ...ATLAS.plan, options: { ...ATLAS.plan.options, sliceS: 1800 } };
+  return { ...ATLAS, stations: [alpha!, { ...bravo!, place }], plan };
 }
 
 /** A key of another program. */

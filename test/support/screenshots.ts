@@ -88,6 +88,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'flows-timeline',
     show: async (page) => {
+      await tab(page, 'Timeline');
       await page.getByRole('button', { name: 'Unfold Flows' }).click();
       await page.locator('[data-view="inspector"] .bb-flow-charts').scrollIntoViewIfNeeded();
     },
