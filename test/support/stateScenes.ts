@@ -127,7 +127,9 @@ const PACKAGE_SCENES: readonly Scene[] = [
         .check();
     },
     hide: async (page) => {
+      // From the round mark that has the focus.
       await pressEscape(page);
+      await page.locator('[data-view="merge"]').waitFor({ state: 'detached' });
       await page.keyboard.press('Control+z');
     },
   },
