@@ -35,7 +35,7 @@ export interface TimelineSurface {
 /** Zoom of one press of a key or button. */
 export const ZOOM_STEP_FACTOR = 0.7;
 /** Time that a task may spend on making rows ready, ms, beyond the first of them. */
-const PREPARE_MS = 16;
+const PREPARE_MS = 8;
 /** Part of the width at which a running cursor turns the page, and where it then stands. */
 const PAGE_TURN_FRACTION = 0.97;
 const PAGE_START_FRACTION = 0.1;
