@@ -73,7 +73,7 @@ export const FLOW_TERMS = {
   ),
   disjointWays: term(
     'Ways that share no node',
-    'At the time cursor: ways over what the policy allows, wide enough for the flow, that have no satellite, gateway or other node in common but their ends; of all sets of so many the one with the least sum of delays. They stand in for each other: what other flows take, and the number of beams, is not looked at. Four are looked for at the most.',
+    'At the time cursor: up to four ways wide enough for the flow, within its policy, that have no node in common but their ends; as a set they have the least sum of delays. What other flows take, and beams, are not counted.',
     '',
     'J. W. Suurballe, Networks 4 (1974), 125-145',
   ),
