@@ -98,17 +98,7 @@ function isSameBeside(rates: Float64Array, at: number): boolean {
 export function joinContactColumns(parts: readonly ContactColumns[]): ContactColumns {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const sampleCount = parts.reduce((sum, part) => sum + part.utcMs.length, 0);
-  const joined = {
-    count,
-    stationIndex: new Uint32Array(count),
-    satelliteIndex: new Uint32Array(count),
-    startUtcMs: new Float64Array(count),
-    endUtcMs: new Float64Array(count),
-    firstSample: new Uint32Array(count + 1),
-    utcMs: new Float64Array(sampleCount),
-    upBps: new Float64Array(sampleCount),
-    downBps: new Float64Array(sampleCount),
-  };
+  const joined = emptyContacts(count, sampleCount);
   let [row, sample] = [0, 0];
   for (const part of parts) {
     for (const name of ROW_NAMES) joined[name].set(part[name], row);
