@@ -42,10 +42,10 @@ export function linksWith(plan: Plan, { stationId }: PlanStation, { fleetId }: P
     .flatMap((window) => window.links.map((link) => ({ window, link })));
 }
 
-/** A carrier with the band that its signal occupies: `29.5000 GHz (125 MHz wide)`. */
+/** A carrier with the band that its signal occupies: `29.5 GHz (125 MHz wide)`. */
 export function carrierText(centreGhz: number, widthHz: number): string {
   const mhz = widthHz / 1e6;
   const width =
     mhz >= 1 ? `${Number(mhz.toPrecision(4))} MHz` : `${Number((widthHz / 1e3).toPrecision(4))} kHz`;
-  return `${centreGhz.toFixed(4)} GHz (${width} wide)`;
+  return `${Number(centreGhz.toFixed(4))} GHz (${width} wide)`;
 }

@@ -91,18 +91,15 @@ export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
     values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
   const amber = first(plan.satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
   const red = first(plan.satellites.map(({ redFromUtcMs }) => redFromUtcMs));
-  const until = (at: number | null) => (at === null ? 'more than a year' : dtg(at));
+  const beyond = (at: number | null) => (at === null ? '' : `, from ${dtg(at)} by more than the red one`);
+  const until =
+    amber === null
+      ? 'more than a year'
+      : `${dtg(amber)}: from then on a time may be off by more than the amber limit${beyond(red)}; ask for a new plan then`;
   return [
     ['Inputs SHA-256', plan.inputSha256],
     ['Elements', elementWords(plan)],
-    ...(plan.satellites.length === 0
-      ? []
-      : [
-          [
-            'Good until',
-            `first times off by more than the amber limit from ${until(amber)}, than the red limit from ${until(red)}: ask for a new plan then`,
-          ] as const,
-        ]),
+    ...(plan.satellites.length === 0 ? [] : [['Good until', until] as const]),
   ];
 }
 
@@ -163,8 +160,9 @@ export function satelliteNames({ satellites }: Plan): ReadonlyMap<string, string
   );
 }
 
-/** A pause in words: `3 min 12 s`. */
+/** A pause in words: `3 min 12 s`; what is there and rounds to nothing is `under 1 s`. */
 export function pauseText(lengthMs: number): string {
+  if (lengthMs > 0 && lengthMs < 500) return 'under 1 s';
   return formatDuration(lengthMs / 1000);
 }
 
@@ -196,6 +194,17 @@ export function needWords({ traffic, deadlineS, availabilityPercent }: PlanExcha
   return `stream of ${rateText(traffic.rateBps)}, ${availabilityPercent} % of the time`;
 }
 
+/** A text as the beginning of a sentence. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How long a means takes at most from end to end, one way: `264 ms`, `4 h`; `-` where it never carries. */
+export function slowestText(maxDelayMs: number | null): string {
+  if (maxDelayMs === null) return '-';
+  return maxDelayMs < 999.5 ? `${Math.ceil(maxDelayMs)} ms` : formatDuration(Math.ceil(maxDelayMs / 1000));
+}
+
 /** Lines to sign on. */
 export const SIGNATURES: Block = {
   kind: 'lines',
@@ -206,6 +215,15 @@ export const SIGNATURES: Block = {
 export function declinationText(declinationDeg: number | null): string {
   if (declinationDeg === null) return 'unknown: outside the magnetic model WMM2025';
   return `${Math.abs(declinationDeg).toFixed(1)}° ${declinationDeg < 0 ? 'W' : 'E'}`;
+}
+
+/** Declination of a unit and how to come from a chart to a compass. */
+export function declinationFact({ positions }: PlanStation): readonly [string, string] {
+  const declination = positions[0]?.declinationDeg ?? null;
+  return [
+    'Declination',
+    `${declinationText(declination)} at the start: magnetic azimuth = true azimuth - declination east (WMM2025)`,
+  ];
 }
 
 /** Positions of a unit: one line for one that stands, else a table over its route. */

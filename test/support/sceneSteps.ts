@@ -22,6 +22,18 @@ export const button = (page: Page, view: string, name: string | RegExp) =>
   page.locator(`[data-view="${view}"]`).getByRole('button', { name }).first().click();
 export const pressEscape = (page: Page) => page.keyboard.press('Escape');
 
+/** Opens the comparison of scenarios, and makes a variant of the open one where there is no other yet. */
+export async function openComparison(page: Page): Promise<void> {
+  await runCommand(page, 'Compare two');
+  const variant = page.getByRole('button', { name: 'Make a variant' });
+  const compare = page.getByRole('button', { name: 'Compare', exact: true });
+  await variant.or(compare).first().waitFor();
+  if (await variant.isVisible()) {
+    await variant.click();
+  }
+  await compare.waitFor();
+}
+
 /** Stands in for the dialogs of the system, which no test can press. */
 export const chooseFile = (app: ElectronApplication, file: string) =>
   app.evaluate(({ dialog }, filePath) => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { projectFolder, waitForMesh, waitForWindows, withWorkstation } from './electronApp.ts';
 import { PLAN_SCENES } from './planScenes.ts';
 import { PROBLEM_SCENES, takeProblem } from './problemScenes.ts';
-import { button, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
+import { button, openComparison, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 import { EMPTY_SCENES, STATE_SCENES } from './stateScenes.ts';
 
 const SIZES = ['1366x768', '1920x1080', '2560x1440'];
@@ -261,8 +261,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'compare',
     show: async (page) => {
-      await runCommand(page, 'Compare two');
-      await page.getByRole('button', { name: 'Make a variant' }).click();
+      await openComparison(page);
       await page.getByRole('button', { name: 'Compare', exact: true }).click();
       await page.locator('.bb-compare-table').waitFor();
     },
@@ -271,9 +270,10 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'courses',
     show: async (page) => {
+      await openComparison(page);
       await runCommand(page, 'Courses of action');
       const choice = page.locator('.bb-courses-choice').getByRole('checkbox');
-      await choice.nth(1).waitFor(); // the variant of the comparison before
+      await choice.nth(1).waitFor();
       await choice.nth(0).check();
       await choice.nth(1).check();
       await button(page, 'courses', 'Compare');

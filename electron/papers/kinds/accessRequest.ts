@@ -96,10 +96,11 @@ function fleetBlocks(
       rows: [
         ['Satellites', `${satellites.length}, ${fleet.owner}${notional}`],
         ['Use in the plan', wordsOfUse(plan, station, fleet)],
-        ['Links possible', `${links.length} windows, ${pauseText(linkMs)} summed over all satellites`],
         [
-          'Rate that links give',
-          `up to ${most(links.map(({ link }) => link.upRateBps))} up, ${most(links.map(({ link }) => link.downRateBps))} down`,
+          'Links possible',
+          links.length === 0
+            ? 'none in this plan'
+            : `${links.length} ${links.length === 1 ? 'window' : 'windows'}, ${pauseText(linkMs)} summed over all satellites; up to ${most(links.map(({ link }) => link.upRateBps))} up, ${most(links.map(({ link }) => link.downRateBps))} down`,
         ],
         ['Leave held', grants.length === 0 ? 'none' : grants.map(grantWords).join('; ')],
       ],
@@ -109,8 +110,8 @@ function fleetBlocks(
       columns: [
         { title: 'Terminal type', wraps: true },
         { title: 'Band' },
-        { title: 'Uplink', wraps: true },
-        { title: 'Downlink', wraps: true },
+        { title: 'Uplink' },
+        { title: 'Downlink' },
         { title: 'EIRP dBW', style: 'mono', align: 'right' },
         { title: 'G/T dB/K', style: 'mono', align: 'right' },
         { title: 'Values' },

@@ -9,7 +9,15 @@ import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../s
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { unitSilences } from '../silences.ts';
-import { dayClock, dtg, elementWords, furnitureOf, pauseText, precedenceWords } from '../words.ts';
+import {
+  dayClock,
+  dtg,
+  elementWords,
+  furnitureOf,
+  pauseText,
+  precedenceWords,
+  slowestText,
+} from '../words.ts';
 import { mergedSlices } from './paceSheet.ts';
 
 /** Silences of a card: what is shorter nobody notices in the field, ms. */
@@ -126,15 +134,22 @@ function silenceTable(plan: Plan, station: PlanStation): Block {
 function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {
   return {
     kind: 'table',
-    columns: [{ title: 'Means', wraps: true }, { title: 'Ready in' }, { title: 'Rate', align: 'right' }],
+    columns: [
+      { title: 'Means', wraps: true },
+      { title: 'Ready in' },
+      { title: 'Delay', align: 'right' },
+      { title: 'Rate', align: 'right' },
+    ],
     rows: bearers
       .filter(({ stationIds }) => stationIds.includes(stationId))
-      .map(({ name, setUpS, rateBps, times }) => [
+      .map(({ name, setUpS, rateBps, times, ...bearer }) => [
         times.length === 0
           ? name
           : `${name}, ${times.map((time) => `${dayClock(time.fromUtcMs)} to ${dayClock(time.toUtcMs)}`).join('; ')}`,
         setUpS === 0 ? 'at once' : pauseText(setUpS * 1000),
-        rateText(rateBps),
+        slowestText(bearer.delayS * 1000),
+        // What a runner carries is no rate that a radio operator can use.
+        bearer.kind === 'courier' ? '-' : rateText(rateBps),
       ]),
     whenEmpty: 'None.',
   };

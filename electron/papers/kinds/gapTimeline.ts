@@ -47,7 +47,7 @@ function sentences(heading: string, silences: readonly string[], whenEmpty: stri
     { kind: 'heading', text: heading },
     {
       kind: 'table',
-      columns: [{ title: 'In words', wraps: true }],
+      columns: [{ title: 'Silence: why; what to take instead', wraps: true }],
       rows: silences.map((sentence) => [sentence]),
       whenEmpty,
     },

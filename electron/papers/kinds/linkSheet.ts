@@ -99,7 +99,7 @@ function noLinkWords(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFl
   const shut = windows.flatMap((window) => (window.shut === null ? [] : [window.shut]));
   if (shut.length === 0)
     return `No link: ${windows.length} contacts above the mask, and no terminal that fits.`;
-  return `No link in ${windows.length} contacts above the mask. ${counted(shut, limitText)}.`;
+  return `No link in ${windows.length} contacts above the mask: ${counted(shut, limitText)}.`;
 }
 
 /** How often each limit binds, the most frequent first. */

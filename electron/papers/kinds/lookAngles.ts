@@ -5,7 +5,7 @@ import { type WorkedPass, workedPasses } from '../passes.ts';
 import { bindingAt } from '../silences.ts';
 import {
   azimuthText,
-  declinationText,
+  declinationFact,
   furnitureOf,
   pauseText,
   placeText,
@@ -28,7 +28,7 @@ const STRIPS = 3;
 const SAME_MS = 1000;
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Satellite', wraps: true },
+  { title: 'Satellite', wraps: true, carriesOn: true },
   { title: 'Time', style: 'mono' },
   { title: '' },
   { title: 'True', style: 'mono', align: 'right' },
@@ -41,23 +41,19 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
   const fleets = workedPasses(plan, station.stationId)
     .map(({ fleetName, passes }) => ({ fleetName, passes: passesToPointAt(passes) }))
     .filter(({ passes }) => passes.length > 0);
-  const declination = station.positions[0]?.declinationDeg ?? null;
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
       title: 'Look angles',
       unit: station.name,
-      note: 'True: azimuth in degrees from true north; Magn.: by compass; El.: degrees above the horizon; (N): notional satellite.',
+      note: 'True: azimuth in degrees from true north; Magn.: by compass; El.: degrees above the horizon; <, >: up before or after the span of the plan; (N): notional satellite.',
     }),
     blocks: [
       {
         kind: 'facts',
         rows: [
           ['Position', placeText(station)],
-          [
-            'Declination',
-            `${declinationText(declination)} at the start: magnetic azimuth = true azimuth - declination east (WMM2025)`,
-          ],
+          declinationFact(station),
           ...provenanceFacts(plan),
           ['Which passes', whichWords(pointing)],
         ],
@@ -98,12 +94,15 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
   const offs = passes.map(({ window }) => window.plusMinusS.toFixed(1));
   const least = passes.map(({ window }) => window.minRangeKm).reduce((a, b) => Math.min(a, b));
   const words = [
-    `times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
+    `Times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
     `never nearer than ${least.toFixed(0)} km`,
     ...(key === '' ? [] : [key]),
   ];
   return [
-    { kind: 'heading', text: `${fleetName === '' ? 'No fleet' : fleetName}: ${passes.length} passes` },
+    {
+      kind: 'heading',
+      text: `${fleetName === '' ? 'No fleet' : fleetName}: ${passes.length} ${passes.length === 1 ? 'pass' : 'passes'}`,
+    },
     { kind: 'paragraph', text: `${words.join('; ')}.` },
     {
       kind: 'table',

@@ -15,6 +15,7 @@ import {
   precedenceWords,
   provenanceFacts,
   SIGNATURES,
+  slowestText,
 } from '../words.ts';
 
 /** PACE sheet: the means of every exchange by time, and when to step down from one to the next. */
@@ -24,7 +25,7 @@ export function paceSheet(plan: Plan, exchanges: readonly PlanExchange[], unit: 
     furniture: furnitureOf(plan, {
       title: 'PACE sheet',
       unit,
-      note: 'P primary, A alternate, C contingency, E emergency; per cent of the time in which a means carries the exchange.',
+      note: 'P primary, A alternate, C contingency, E emergency; There: per cent of the time in which a means carries the exchange; Delay: the longest, one way.',
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -59,6 +60,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
         { title: 'There', style: 'mono', align: 'right' },
         { title: 'Longest silence', align: 'right' },
         { title: 'Ready in', align: 'right' },
+        { title: 'Delay', align: 'right' },
         { title: 'Step down after', align: 'right' },
       ],
       rows: mergedSlices(exchange.pace).flatMap(sliceRows),
@@ -90,6 +92,7 @@ function joined(one: PaceSlice, other: PaceSlice): PaceSlice {
         ...mean,
         availableFraction: Math.min(mean.availableFraction, next.availableFraction),
         longestSilenceS: Math.max(mean.longestSilenceS, next.longestSilenceS),
+        maxDelayMs: greater(mean.maxDelayMs, next.maxDelayMs),
         setUpS: Math.max(mean.setUpS, next.setUpS),
         meetsNeed: mean.meetsNeed && next.meetsNeed,
       };
@@ -98,10 +101,14 @@ function joined(one: PaceSlice, other: PaceSlice): PaceSlice {
   };
 }
 
+function greater(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}
+
 function sliceRows({ fromUtcMs, toUtcMs, means, stepDownAfterS }: PaceSlice): string[][] {
   // On every line, since a page may end between two of them.
   const times = [dayClock(fromUtcMs), dayClock(toUtcMs)];
-  if (means.length === 0) return [[...times, '-', 'no means', '', '', '', '']];
+  if (means.length === 0) return [[...times, '-', 'no means', '', '', '', '', '']];
   return means.map((mean, place) => [
     ...times,
     PACE_STEPS[place]![0]!.toUpperCase(),
@@ -109,6 +116,7 @@ function sliceRows({ fromUtcMs, toUtcMs, means, stepDownAfterS }: PaceSlice): st
     `${(Math.floor(mean.availableFraction * 1000) / 10).toFixed(1)} %`,
     pauseText(mean.longestSilenceS * 1000),
     mean.setUpS === 0 ? 'at once' : pauseText(mean.setUpS * 1000),
+    slowestText(mean.maxDelayMs),
     place === means.length - 1 ? 'last means' : pauseText(stepDownAfterS[place]! * 1000),
   ]);
 }

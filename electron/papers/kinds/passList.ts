@@ -4,6 +4,7 @@ import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { type FleetPasses, hasLinks, openSpan, type WorkedPass, workedPasses } from '../passes.ts';
 import {
   azimuthText,
+  declinationFact,
   furnitureOf,
   placeText,
   provenanceFacts,
@@ -36,6 +37,7 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
         rows: [
           ['Unit', station.group === '' ? station.name : `${station.name} (${station.group})`],
           ['Position', placeText(station)],
+          declinationFact(station),
           ...provenanceFacts(plan),
           ['Which passes', whichWords(plan)],
           ['For', forWords(letters)],
@@ -87,7 +89,10 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
   });
   const columns = rates.size > 1 ? COLUMNS : COLUMNS.filter(({ of }) => of !== 'rates');
   return [
-    { ...heading, text: `${heading.text}: ${passes.length} of ${linkedCount} passes` },
+    {
+      ...heading,
+      text: `${heading.text}: ${passes.length} of ${linkedCount} ${linkedCount === 1 ? 'pass' : 'passes'}`,
+    },
     { kind: 'paragraph', text: fleetWords(plan, passes, { key, rates }) },
     {
       kind: 'table',
@@ -134,8 +139,8 @@ function fleetWords(
   const [rate] = rates;
   const words = [
     hasLinks(plan)
-      ? 'From and to: while a link is open (/: the satellite is above the mask before or after; +: the link pauses within)'
-      : 'From and to: while the satellite is above the mask',
+      ? 'From and to: while a link is open (/: the satellite is above the mask before or after; +: the link pauses within; <, >: goes on outside the span of the plan)'
+      : 'From and to: while the satellite is above the mask (<, >: goes on outside the span of the plan)',
     ...(offs.length === 0 ? [] : [`times ±${rangeText(offs, (off) => off.toFixed(1))} s`]),
     ...(rates.size === 1 && rate !== '' ? [`up / down ${rate}`] : []),
     ...(key === '' ? [] : [key]),

@@ -18,6 +18,7 @@ import {
   provenanceFacts,
   rangeText,
   satelliteNames,
+  sentence,
   tableClock,
 } from '../words.ts';
 
@@ -199,7 +200,7 @@ function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly Pla
 /** What the exchange needs and how it fares. */
 function outcomeWords(exchange: PlanExchange): string {
   const { outcome } = exchange;
-  const need = `${needWords(exchange)}.`;
+  const need = `${sentence(needWords(exchange))}.`;
   if (outcome === null) return need;
   const secondMs = lengthOfSecondChoice(exchange.stretches);
   const second = secondMs === 0 ? '' : ` Of it ${lengthText(secondMs)} over satellites of second choice.`;

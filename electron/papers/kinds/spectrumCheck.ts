@@ -42,8 +42,8 @@ function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
       { title: 'Unit', wraps: true },
       { title: 'Terminal', wraps: true },
       { title: 'Band' },
-      { title: 'Sends', wraps: true },
-      { title: 'Receives', wraps: true },
+      { title: 'Sends' },
+      { title: 'Receives' },
       { title: 'EIRP dBW', style: 'mono', align: 'right' },
       { title: 'Fleet and payload', wraps: true },
     ],
@@ -82,7 +82,9 @@ function periodTable(plan: Plan, periods: readonly Period[]): Block {
       dtg(period.toUtcMs),
       bandText(period),
       period.stationIds.length === 0 ? 'all' : period.stationIds.map((id) => names.get(id) ?? id).join(', '),
-      period.area === null ? '' : `${period.area.radiusKm} km about ${formatMgrs(period.area.centre)}`,
+      period.area === null
+        ? 'everywhere'
+        : `${period.area.radiusKm} km about ${formatMgrs(period.area.centre)}`,
     ]),
     whenEmpty: 'The plan knows no silence and no restriction.',
   };
@@ -123,7 +125,8 @@ function holdsFor({ area, kind }: Period, { positions }: PlanStation): boolean {
 /** What links of a unit do in a period; terminals of which the same is to be said stand in one row. */
 function findings(plan: Plan, station: PlanStation, period: Period): string[][] {
   const radios = new Map<string, string[]>();
-  for (const pair of pairsOf(plan, station)) {
+  const pairs = pairsOf(plan, station);
+  for (const pair of pairs) {
     const touches = touchesOf(period, pair);
     if (touches === null) continue;
     const ways: readonly string[] = touches === 'both' ? ['up', 'down', 'both'] : [touches, 'both'];
@@ -139,7 +142,9 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
     period.name,
     dtg(period.fromUtcMs),
     dtg(period.toUtcMs),
-    names.join('; '),
+    radios.size === 1 && names.length === pairs.length && pairs.length > 1
+      ? `all ${names.length} carriers of the unit`
+      : names.join('; '),
     ...key.split('\n'),
   ]);
 }

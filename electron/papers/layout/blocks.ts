@@ -7,6 +7,8 @@ export interface Column {
   readonly style?: Style;
   /** Whether its text may go on in a second line; a column of numbers or times does not. */
   readonly wraps?: boolean;
+  /** Whether an empty cell means what stands above it: that is set again where the table goes on in another strip or page. */
+  readonly carriesOn?: boolean;
 }
 
 /** A table; its head is repeated wherever it goes on. */

@@ -11,6 +11,14 @@ export interface FittedTable {
 export function cellPaddingPt({ strips }: TableBlock): number {
   return (strips ?? 1) > 1 ? 1.5 : 2.5;
 }
+
+/** More blank behind a column that is set to the right, before one that begins at the left: else a number runs into a word. */
+export function gapAfterPt({ columns, strips }: TableBlock, column: number): number {
+  const next = columns[column + 1];
+  if (columns[column]!.align !== 'right' || next === undefined || (next.align ?? 'left') !== 'left') return 0;
+  return (strips ?? 1) > 1 ? 2.5 : 6;
+}
+
 /** Sizes that are tried from the largest to the smallest, points. */
 const SIZES_PT = [8, 7.5, 7, 6.5, 6] as const;
 /** What a column that wraps is left with at least, points; a longer word is given more, up to the second. */
@@ -98,10 +106,7 @@ function leastWrapped(
   const words = new Set(table.rows.flatMap((row) => row[column]!.split(' ')));
   let widest = LEAST_WRAPPED_PT;
   for (const word of words) {
-    widest = Math.max(
-      widest,
-      Math.min(LONGEST_WORD_PT, pen.widthPt(word, face) + 2 * cellPaddingPt(table) + 0.1),
-    );
+    widest = Math.max(widest, Math.min(LONGEST_WORD_PT, pen.widthPt(word, face) + blankPt(table, column)));
   }
   return widest;
 }
@@ -114,6 +119,11 @@ function naturalWidths(table: TableBlock, sizePt: number, pen: Pen): number[] {
     const texts = new Set(table.rows.map((row) => row[index]!));
     let widest = Math.max(...words);
     for (const text of texts) widest = Math.max(widest, pen.widthPt(text, face));
-    return widest + 2 * cellPaddingPt(table) + 0.1;
+    return widest + blankPt(table, index);
   });
+}
+
+/** Of a cell, on both sides, with a hair against rounding. */
+function blankPt(table: TableBlock, column: number): number {
+  return 2 * cellPaddingPt(table) + gapAfterPt(table, column) + 0.1;
 }

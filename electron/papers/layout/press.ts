@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Block, TableBlock } from './blocks.ts';
-import { alignedTables, cellFace, cellPaddingPt, type FittedTable, fitTable } from './columns.ts';
+import { alignedTables, cellFace, cellPaddingPt, type FittedTable, fitTable, gapAfterPt } from './columns.ts';
 import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
 import { filledStrips } from './strips.ts';
@@ -196,18 +196,47 @@ export class Press {
       const freePt = this.area.bottomPt - this.yPt - head.heightPt;
       const most = shape.strips * Math.max(1, Math.floor(freePt / shape.leastRowPt));
       const rows = table.rows.slice(next, next + most).map((row) => this.cellsOf(row, shape));
+      const firsts = this.firstsOf(table.rows.slice(0, next + most), { from: next, rows, shape });
       const heightsPt = rows.map(({ heightPt }) => heightPt);
-      const counts = filledStrips(heightsPt, { strips: shape.strips, freePt });
+      const counts = filledStrips(heightsPt, { strips: shape.strips, freePt: freePt - firsts.morePt });
       const count = counts.reduce((sum, each) => sum + each, 0);
       const usedPt = heightsPt.slice(0, count).reduce((sum, heightPt) => sum + heightPt, 0);
       const isEnd = next + count === table.rows.length;
       if (isEnd && shape.strips === 1 && usedPt + afterPt > freePt && count > 2 * FIRST_ROWS) {
         counts[0]! -= FIRST_ROWS;
       }
-      this.setStrips(rows, { head, counts, shape });
+      this.setStrips(rows, { firsts: firsts.rows, head, counts, shape });
       next += counts.reduce((sum, count) => sum + count, 0);
     }
     this.yPt += 6;
+  }
+
+  /** Rows as they stand at the beginning of a strip, what carries on said again, and how much higher one of them may be. */
+  private firstsOf(
+    texts: readonly (readonly string[])[],
+    {
+      from,
+      rows,
+      shape,
+    }: { readonly from: number; readonly rows: readonly SetRow[]; readonly shape: TableShape },
+  ): { readonly rows: readonly SetRow[]; readonly morePt: number } {
+    const { columns } = shape.table;
+    if (!columns.some(({ carriesOn }) => carriesOn === true)) return { rows, morePt: 0 };
+    const last = columns.map(() => '');
+    const firsts: SetRow[] = [];
+    texts.forEach((row, place) => {
+      const whole = row.map((text, column) => {
+        if (columns[column]!.carriesOn !== true) return text;
+        if (text !== '') last[column] = text;
+        return last[column]!;
+      });
+      if (place >= from) firsts.push(this.cellsOf(whole, shape));
+    });
+    const morePt = firsts.reduce(
+      (most, { heightPt }, place) => Math.max(most, heightPt - rows[place]!.heightPt),
+      0,
+    );
+    return { rows: firsts, morePt };
   }
 
   /** How a table is set on the areas of this paper. */
@@ -227,17 +256,26 @@ export class Press {
   private setStrips(
     rows: readonly SetRow[],
     {
+      firsts,
       head,
       counts,
       shape,
-    }: { readonly head: SetRow; readonly counts: readonly number[]; readonly shape: TableShape },
+    }: {
+      readonly firsts: readonly SetRow[];
+      readonly head: SetRow;
+      readonly counts: readonly number[];
+      readonly shape: TableShape;
+    },
   ): void {
     let next = 0;
     let lowestPt = this.yPt;
     counts.forEach((count, strip) => {
       const xPt = this.area.leftPt + strip * (shape.widthPt + GUTTER_PT);
       let yPt = this.yPt + this.setRow(head, { xPt, yPt: this.yPt }, 0.9);
-      for (const row of rows.slice(next, next + count)) yPt += this.setRow(row, { xPt, yPt }, 0.25);
+      for (let place = next; place < next + count; place += 1) {
+        const row = place === next ? firsts[place]! : rows[place]!;
+        yPt += this.setRow(row, { xPt, yPt }, 0.25);
+      }
       next += count;
       lowestPt = Math.max(lowestPt, yPt);
     });
@@ -249,7 +287,7 @@ export class Press {
       this.cellOf(
         title,
         { style: 'bold', sizePt: fitted.sizePt },
-        { widthPt: fitted.widthsPt[index]!, align, paddingPt },
+        { widthPt: fitted.widthsPt[index]!, align, paddingPt, gapAfterPt: gapAfterPt(table, index) },
       ),
     );
     return this.rowOf(cells, fitted.sizePt, gapPt);
@@ -261,6 +299,7 @@ export class Press {
         widthPt: fitted.widthsPt[index]!,
         align: column.align,
         paddingPt,
+        gapAfterPt: gapAfterPt(table, index),
       }),
     );
     return this.rowOf(cells, fitted.sizePt, gapPt);
@@ -272,9 +311,11 @@ export class Press {
     {
       align,
       ...box
-    }: Pick<SetCell, 'widthPt' | 'paddingPt'> & { readonly align: SetCell['align'] | undefined },
+    }: Pick<SetCell, 'widthPt' | 'paddingPt' | 'gapAfterPt'> & {
+      readonly align: SetCell['align'] | undefined;
+    },
   ): SetCell {
-    const lines = this.pen.wrapped(text, face, box.widthPt - 2 * box.paddingPt);
+    const lines = this.pen.wrapped(text, face, box.widthPt - 2 * box.paddingPt - box.gapAfterPt);
     return { lines, face, ...box, align: align ?? 'left' };
   }
 
@@ -290,9 +331,9 @@ export class Press {
     thickPt: number,
   ): number {
     let xPt = leftPt;
-    for (const { lines, face, widthPt, paddingPt, align } of cells) {
+    for (const { lines, face, widthPt, paddingPt, gapAfterPt, align } of cells) {
       lines.forEach((line, place) => {
-        const free = widthPt - 2 * paddingPt - this.pen.widthPt(line, face);
+        const free = widthPt - 2 * paddingPt - gapAfterPt - this.pen.widthPt(line, face);
         const shift = align === 'left' ? 0 : align === 'right' ? free : free / 2;
         const yPt = topPt + 1.2 + place * face.sizePt * LEADING;
         this.pen.draw(line, { xPt: xPt + paddingPt + shift, yPt }, face);
@@ -325,6 +366,7 @@ interface SetCell {
   readonly face: Face;
   readonly widthPt: number;
   readonly paddingPt: number;
+  readonly gapAfterPt: number;
   readonly align: 'left' | 'right' | 'centre';
 }
 

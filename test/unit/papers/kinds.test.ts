@@ -185,6 +185,18 @@ describe('look angles while a unit holds a satellite', () => {
     expect(text).toContain('every 2 min');
   });
 
+  test('verify that every strip begins with the satellite that it goes on with', async () => {
+    const looks: LookSource = (_station, _satellite, times) =>
+      times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
+    const [paper] = await makePapers(radioPlan(), {
+      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 2 } },
+    });
+    const text = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
+    const heads = text.match(/Magn\. El\. /g)!;
+    expect(heads.length).toBeGreaterThan(3);
+    expect(text.match(/Magn\. El\. DESIGNED 900000001/g)).toHaveLength(heads.length);
+  });
+
   test('verify that a line that reads as the one above it is left out', async () => {
     const { text } = await looksOf(10);
     expect(text).not.toContain('12:02:10Z');
@@ -195,7 +207,7 @@ describe('look angles while a unit holds a satellite', () => {
 describe('PACE sheet', () => {
   test('verify that slices with the same means are one, with the worst of each', async () => {
     const text = await textOf(handPlan(), 'pace-sheet');
-    expect(text).toContain('22 12:00:00Z 22 12:45:00Z P a 100.0 % 0 s at once 1 min 15 s');
+    expect(text).toContain('22 12:00:00Z 22 12:45:00Z P a 100.0 % 0 s at once 1 ms 1 min 15 s');
     expect(text).toContain('22 12:45:00Z 22 13:00:00Z P b');
     expect(text).toContain('approved by, DTG');
   });
@@ -282,7 +294,7 @@ describe('link sheet and access request', () => {
       'DRAFT satellite access request',
       formatMgrs({ latitudeDeg: 69.5, longitudeDeg: 170 }),
       '221200ZNOV26 to 221300ZNOV26',
-      'Dish, full duplex Ka 30.0000 GHz (20 MHz wide) 20.5000 GHz (40 MHz wide) 51.3 17.3 NOTIONAL',
+      'Dish, full duplex Ka 30 GHz (20 MHz wide) 20.5 GHz (40 MHz wide) 51.3 17.3 NOTIONAL',
       'SAA 26-117 (221200ZNOV26 to 221300ZNOV26, at most 64.0 kbit/s)',
       'Voice FLASH Team Post stream of 16.0 kbit/s, 99 % of the time',
       'approved by, DTG',
@@ -331,6 +343,11 @@ describe('communication card', () => {
     expect(text).toContain('P a, A b');
     expect(text).toContain('The order (quiet hours)');
     expect(text).toContain('22 12:12:00Z 3 min 12 s');
-    expect(text).toContain('UHF net 30 s 16.0 kbit/s');
+    expect(text).toContain('UHF net 30 s 100 ms 16.0 kbit/s');
+    // Four hours on the way are what counts about a runner, not how fast the bits are handed over.
+    const runner = bearer({ kind: 'courier', name: 'Runner', delayS: 14_400, rateBps: 1e9 });
+    expect(await textOf(radioPlan({ bearers: [runner] }), 'comm-card', [TEAM])).toContain(
+      'Runner 30 s 4 h -',
+    );
   });
 });
