@@ -98,9 +98,11 @@ function noLinkWords(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFl
   if (windows.length === 0) return 'No satellite of it comes above the mask.';
   const shut = windows.flatMap((window) => (window.shut === null ? [] : [window.shut]));
   if (shut.length === 0)
-    return `No link: ${windows.length} contacts above the mask, and no terminal that fits.`;
-  return `No link in ${windows.length} contacts above the mask: ${counted(shut, limitText)}.`;
+    return `No link: ${contactsText(windows.length)} above the mask, and no terminal that fits.`;
+  return `No link in ${contactsText(windows.length)} above the mask: ${counted(shut, limitText)}.`;
 }
+
+const contactsText = (count: number) => `${count} ${count === 1 ? 'contact' : 'contacts'}`;
 
 /** How often each limit binds, the most frequent first. */
 function counted(limits: readonly WindowLimit[], words: (limit: WindowLimit) => string): string {

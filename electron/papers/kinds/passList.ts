@@ -70,7 +70,7 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
   const { fleetName, contactCount, linkedCount, passes } = fleet;
   const heading: Block = { kind: 'heading', text: fleetName === '' ? 'No fleet' : fleetName };
   if (linkedCount === 0) {
-    const text = `No link: ${contactCount} contacts above the mask, in none of which a direction opens.`;
+    const text = `No link: ${contactCount} ${contactCount === 1 ? 'contact' : 'contacts'} above the mask, without a direction that opens.`;
     return [heading, { kind: 'paragraph', text }];
   }
   const names = satelliteNames(plan);

@@ -202,7 +202,7 @@ export class Press {
       const count = counts.reduce((sum, each) => sum + each, 0);
       const usedPt = heightsPt.slice(0, count).reduce((sum, heightPt) => sum + heightPt, 0);
       const isEnd = next + count === table.rows.length;
-      if (isEnd && shape.strips === 1 && usedPt + afterPt > freePt && count > 2 * FIRST_ROWS) {
+      if (isEnd && shape.strips === 1 && usedPt + afterPt > freePt && count >= 2 * FIRST_ROWS) {
         counts[0]! -= FIRST_ROWS;
       }
       this.setStrips(rows, { firsts: firsts.rows, head, counts, shape });
