@@ -32,7 +32,11 @@ interface Shown {
 }
 
 const PERCENT: Shown = { unit: '%', better: 'more', text: (value) => shareText(value / 100) };
-const SILENCE: Shown = { unit: 's', better: 'less', text: (value) => shortSpan(value * 1000) };
+const SILENCE: Shown = {
+  unit: 's',
+  better: 'less',
+  text: (value) => (value === 0 ? 'none' : shortSpan(value * 1000)),
+};
 const CONTACT: Shown = { unit: 's', better: 'more', text: (value) => shortSpan(value * 1000) };
 const FEWER: Shown = { unit: '', better: 'less', text: String };
 

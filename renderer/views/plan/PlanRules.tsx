@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../shared/domain/index.ts';
+import { formatDuration } from '../../../shared/time/index.ts';
 import { Button } from '../../ui/index.ts';
 import { dayClock } from '../common/index.ts';
 import { quantityText } from '../flows/index.ts';
@@ -41,10 +42,10 @@ function Bearers({ scenario }: { readonly scenario: Scenario }) {
       add={<Button onClick={() => showAside({ kind: 'bearer', id: null })} text="Add a bearer…" />}
       emptyText="No bearers: only satellites count as means. Add HF, UHF, a courier, another satellite service."
       label="Bearers entered by hand"
-      lines={scenario.plan.bearers.map(({ bearerId, name, kind, rateBps, stationIds, enabled }) => ({
+      lines={scenario.plan.bearers.map(({ bearerId, name, kind, rateBps, delayS, stationIds, enabled }) => ({
         id: bearerId,
         name,
-        detail: `${BEARER_WORDS[kind]}, ${quantityText(rateBps, 'bit/s')}, joins ${stationIds.length} stations${enabled ? '' : '; switched off'}`,
+        detail: `${BEARER_WORDS[kind]}, ${kind === 'courier' ? `${formatDuration(delayS)} on the way` : quantityText(rateBps, 'bit/s')}, joins ${stationIds.length} stations${enabled ? '' : '; switched off'}`,
         isDim: !enabled,
       }))}
       onEdit={(id) => showAside({ kind: 'bearer', id })}

@@ -80,8 +80,8 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
         <>
           {edited === null ? null : (
             <Button
-              text="Delete"
-              onClick={() => void store(`Delete threat ${edited.name}`, withoutThreat(scenario, edited))}
+              text="Remove"
+              onClick={() => void store(`Remove threat ${edited.name}`, withoutThreat(scenario, edited))}
             />
           )}
           <span className="bb-spring" />

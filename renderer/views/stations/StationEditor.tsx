@@ -59,7 +59,7 @@ export function StationEditor(props: StationEditorProps) {
   };
   const remove = (): void => {
     if (edited !== null) {
-      const label = `Delete station ${edited.name}`.slice(0, 120);
+      const label = `Remove station ${edited.name}`.slice(0, 120);
       void saveScenario(label, { ...scenario, stations: others }).then((saved) => saved && onDone());
     }
   };

@@ -144,7 +144,7 @@ function Listing(props: { readonly scenario: Scenario; readonly search: string }
   };
   const remove = (): void => {
     if (choice.ids.size > 0) {
-      void saveScenario(`Delete ${named}`, withoutStations(scenario, choice.ids));
+      void saveScenario(`Remove ${named}`, withoutStations(scenario, choice.ids));
     }
   };
   return (

@@ -49,18 +49,20 @@ export function PathStrip(props: {
             title={`${node.name}: select it`}
             type="button"
           >
-            <span aria-hidden="true" className="bb-path-symbol" style={{ color: node.color }}>
-              {node.pictureUrl !== null ? (
-                <img alt="" src={node.pictureUrl} />
-              ) : node.kind === 'satellite' ? (
-                '●'
-              ) : (
-                '◇'
-              )}
+            {/* Beside the symbol: at the end of a long name the mark would be cut off with it. */}
+            <span className="bb-path-symbol">
+              <span aria-hidden="true" style={{ color: node.color }}>
+                {node.pictureUrl !== null ? (
+                  <img alt="" src={node.pictureUrl} />
+                ) : node.kind === 'satellite' ? (
+                  '●'
+                ) : (
+                  '◇'
+                )}
+              </span>
+              <NotionalMark length="letter" name={node.name} />
             </span>
-            <span className="bb-path-name">
-              {node.name.replace(' [NOTIONAL]', '')} <NotionalMark length="letter" name={node.name} />
-            </span>
+            <span className="bb-path-name">{node.name.replace(' [NOTIONAL]', '')}</span>
           </button>
           <Hop hop={props.hops[place]} />
         </Fragment>

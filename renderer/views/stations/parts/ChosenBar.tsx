@@ -28,9 +28,9 @@ export function ChosenBar(props: ChosenBarProps) {
         />
         <Button label="A copy behind each (Ctrl+D)" onClick={props.onDuplicate} text="Copy" />
         <Button
-          label="Delete all chosen (Delete); Undo brings them back"
+          label="Remove all chosen (Delete); Undo brings them back"
           onClick={props.onDelete}
-          text="Delete"
+          text="Remove"
         />
       </div>
       {open ? <SharedFields {...props} /> : null}
