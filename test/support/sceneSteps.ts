@@ -25,8 +25,10 @@ export const pressEscape = (page: Page) => page.keyboard.press('Escape');
 /** Opens the comparison of scenarios, and makes a variant of the open one where there is no other yet. */
 export async function openComparison(page: Page): Promise<void> {
   await runCommand(page, 'Compare two');
-  const variant = page.getByRole('button', { name: 'Make a variant' });
-  const compare = page.getByRole('button', { name: 'Compare', exact: true });
+  // The inspector of a station has a button of that name too.
+  const view = page.locator('[data-view="compare"]');
+  const variant = view.getByRole('button', { name: 'Make a variant' });
+  const compare = view.getByRole('button', { name: 'Compare', exact: true });
   await variant.or(compare).first().waitFor();
   if (await variant.isVisible()) {
     await variant.click();

@@ -262,7 +262,7 @@ export const SCENES: readonly Scene[] = [
     name: 'compare',
     show: async (page) => {
       await openComparison(page);
-      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await button(page, 'compare', /^Compare$/);
       await page.locator('.bb-compare-table').waitFor();
     },
     hide: pressEscape,

@@ -35,7 +35,6 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
       {
         kind: 'facts',
         rows: [
-          ['Unit', station.group === '' ? station.name : `${station.name} (${station.group})`],
           ['Position', placeText(station)],
           declinationFact(station),
           ...provenanceFacts(plan),
@@ -98,7 +97,7 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
       kind: 'table',
       columns,
       strips: STRIPS,
-      rows: passes.map((pass) => {
+      rows: byShownStart(plan, passes).map((pass) => {
         const cells = row(pass);
         return columns.map(({ of }) => cells[of]);
       }),
@@ -128,6 +127,13 @@ const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
   { of: 'rates', title: 'Mbit/s up/down', align: 'right' },
   { of: 'uses', title: 'For', wraps: true },
 ];
+
+/** By when they begin as the list shows it: a satellite that rises first may have its link later than another. */
+function byShownStart(plan: Plan, passes: readonly WorkedPass[]): WorkedPass[] {
+  const linked = hasLinks(plan) ? 'links' : 'contacts';
+  const startOf = ({ window }: WorkedPass) => openSpan(window, linked)?.[0] ?? window.startUtcMs;
+  return [...passes].sort((a, b) => startOf(a) - startOf(b));
+}
 
 /** What all passes of a fleet have alike, so that it need not stand in each row. */
 function fleetWords(

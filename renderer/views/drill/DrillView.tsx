@@ -19,6 +19,7 @@ import {
 } from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
 import { TableActions } from '../common/index.ts';
+import { NoFlows } from '../flows/index.ts';
 import { pickSkyArea } from './drillCommands.ts';
 import { drillLines } from './drillLines.ts';
 import { DRILL_COLUMNS, drilledFlows } from './drillModel.ts';
@@ -29,8 +30,7 @@ import { LossList } from './parts/LossList.tsx';
 import { LossPicker } from './parts/LossPicker.tsx';
 import './drill.css';
 
-const NO_FLOWS_TEXT =
-  'What happens to flows when part of the network is gone will stand here. Flows of this scenario have not been computed yet.';
+const NO_FLOWS_TEXT = 'What happens to flows when part of the network is gone will stand here.';
 const EMPTY_TEXT =
   'Switch something off: find it above, point at an area of sky, or use “Drill” beside a fleet, satellite or station. Nothing of a drill is saved.';
 /** The mesh beside bent pipes. */
@@ -46,7 +46,15 @@ export function DrillView() {
     return null;
   }
   if (!hasFlows) {
-    return <EmptyState actionText="Compute flows" onAction={() => void startMesh()} text={NO_FLOWS_TEXT} />;
+    return scenario.mesh.flows.length === 0 ? (
+      <NoFlows scenario={scenario} text={NO_FLOWS_TEXT} />
+    ) : (
+      <EmptyState
+        actionText="Compute flows"
+        onAction={() => void startMesh()}
+        text={`${NO_FLOWS_TEXT} Flows of this scenario have not been computed yet.`}
+      />
+    );
   }
   return (
     <div className="bb-drill">

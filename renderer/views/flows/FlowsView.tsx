@@ -12,7 +12,7 @@ import {
   useView,
   zoomTo,
 } from '../../state/index.ts';
-import { Badge, Button, EmptyState } from '../../ui/index.ts';
+import { Badge, Button } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
 import { duplicateFlow, removeFlow, switchFlow } from './flowActions.ts';
 import { stretchText } from './flowHeadline.ts';
@@ -26,7 +26,8 @@ import {
   sortedLines,
 } from './flowLines.ts';
 import { type FlowsModel, firstServedUtcMs, reasonAt, rowAt, rowsOf } from './flowsModel.ts';
-import { addUnitFlows, editFlow, useFlows } from './flowsStore.ts';
+import { editFlow, useFlows } from './flowsStore.ts';
+import { NoFlows } from './NoFlows.tsx';
 import { FlowTable } from './parts/FlowTable.tsx';
 import { StateStrip } from './parts/StateStrip.tsx';
 import { useFlowsModel } from './useFlowsModel.ts';
@@ -49,13 +50,7 @@ export function FlowsView() {
     return null;
   }
   return scenario.mesh.flows.length === 0 ? (
-    <EmptyState
-      actionText="Add exchanges for all units…"
-      onAction={addUnitFlows}
-      onOther={() => editFlow(null)}
-      otherText="Add a flow…"
-      text={EMPTY_TEXT}
-    />
+    <NoFlows scenario={scenario} text={EMPTY_TEXT} />
   ) : (
     <FlowsOfScenario scenario={scenario} />
   );

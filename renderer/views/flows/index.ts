@@ -6,6 +6,7 @@ export { deliveryText, headlineOf, shareText, shortSpan, stretchText } from './f
 export { type FlowsModel, reasonAt, rowsOf, summaryOf, wayOf } from './flowsModel.ts';
 export { addUnitFlows, editFlow, endFlowEdit, flowCommands, useFlows } from './flowsStore.ts';
 export { endsOf, LIMIT_NAMES, PRECEDENCE_WORDS, trafficText } from './flowWords.ts';
+export { NoFlows } from './NoFlows.tsx';
 export { PrecedenceMark } from './parts/PrecedenceMark.tsx';
 export { quantityFromText, quantityText, spanFromText, spanText } from './quantity.ts';
 export { lineOfStretch } from './stretchLines.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
-import { addUnitFlows, editFlow } from '../flows/index.ts';
+import { editFlow, NoFlows } from '../flows/index.ts';
 import { PlanRules } from './PlanRules.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
 import { PlanMatrix } from './parts/PlanMatrix.tsx';
@@ -30,7 +30,7 @@ import { rowsOfLines, type ScheduleModel, scheduleTable } from './scheduleModel.
 import './plan.css';
 
 const EMPTY_TEXT =
-  'Primary, alternate, contingency and emergency means of every exchange will stand here, slice by slice. An exchange is a flow: who has to get what to whom. Add some first.';
+  'Primary, alternate, contingency and emergency means of every exchange will stand here, slice by slice. An exchange is a flow: who has to get what to whom.';
 
 /** The panel of the plan: exchanges by slices of time, each with the means that it has. */
 export function PlanView() {
@@ -53,13 +53,7 @@ export function PlanView() {
       <PlanBar model={model} scenario={scenario} schedule={schedule} />
       <div className="bb-plan-body">
         {!hasFlows ? (
-          <EmptyState
-            actionText="Add exchanges for all units…"
-            onAction={addUnitFlows}
-            onOther={() => editFlow(null)}
-            otherText="Add a flow…"
-            text={EMPTY_TEXT}
-          />
+          <NoFlows scenario={scenario} text={EMPTY_TEXT} />
         ) : model === null || schedule === null ? (
           <NothingYet />
         ) : showsSchedule ? (

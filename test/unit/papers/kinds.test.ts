@@ -148,6 +148,21 @@ describe('gap timeline', () => {
   });
 });
 
+describe('pass list', () => {
+  test('verify that passes stand in the order in which their links open, not in that in which satellites rise', async () => {
+    const plan = radioPlan();
+    const [first, second] = plan.windows;
+    const windows = [
+      { ...first!, links: [link(5, 12)] },
+      { ...second!, startUtcMs: minute(2), endUtcMs: minute(10), links: [link(3, 9)] },
+    ];
+    const text = await textOf({ ...plan, windows }, 'pass-list', [TEAM]);
+    const times = [...text.matchAll(/(12:0\d:00Z)\/ 12:\d\d:00Z/g)].map(([, from]) => from);
+    expect(times).toEqual(['12:03:00Z', '12:05:00Z']);
+    expect(text).toContain('12.5° E at the start');
+  });
+});
+
 describe('look angles', () => {
   test('verify that true and magnetic azimuths stand beside each other with the declination', async () => {
     const text = await textOf(radioPlan(), 'look-angles', [TEAM]);

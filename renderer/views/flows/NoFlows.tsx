@@ -1,0 +1,23 @@
+import type { Scenario } from '../../../shared/domain/index.ts';
+import { importStations } from '../../state/index.ts';
+import { EmptyState } from '../../ui/index.ts';
+import { addUnitFlows, editFlow } from './flowsStore.ts';
+
+/** In place of what flows would show while there are none: how to add some, or units before them. */
+export function NoFlows({ scenario, text }: { readonly scenario: Scenario; readonly text: string }) {
+  return scenario.stations.length === 0 ? (
+    <EmptyState
+      actionText="Import stations…"
+      onAction={() => void importStations()}
+      text={`${text} There are no stations yet.`}
+    />
+  ) : (
+    <EmptyState
+      actionText="Add exchanges for all units…"
+      onAction={addUnitFlows}
+      onOther={() => editFlow(null)}
+      otherText="Add a flow…"
+      text={text}
+    />
+  );
+}
