@@ -15,6 +15,7 @@ export type FileFailureCode =
 const REASONS: Readonly<Record<string, readonly [FileFailureCode, string]>> = {
   ENOENT: ['files.missing', 'does not exist'],
   ENOTDIR: ['files.missing', 'does not exist: a part of its path is not a folder'],
+  EEXIST: ['files.failed', 'is a file, expected a folder'],
   EISDIR: ['files.folder', 'is a folder, expected a file'],
   EACCES: ['files.noPermission', 'may not be opened by this user'],
   EPERM: ['files.noPermission', 'may not be opened by this user'],

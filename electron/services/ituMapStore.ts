@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { fail, type GridMap, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import type { ReadItuMap } from '../../shared/formats/index.ts';
 import { KeptClimateMap } from '../../shared/ipc/index.ts';
 import { type ClimateMaps, climateMapsOf } from '../../shared/link/index.ts';
-import { saveFileAtomically } from '../files/index.ts';
+import { makeFolder, saveFileAtomically } from '../files/index.ts';
 
 /** A kept map with the file of its numbers. */
 const StoredMap = KeptClimateMap.extend({
@@ -74,7 +74,10 @@ export function createItuMapStore(dataFolder: string): ItuMapStore {
       if (!known.ok) {
         return known;
       }
-      await mkdir(folder, { recursive: true });
+      const made = await makeFolder(folder);
+      if (!made.ok) {
+        return made;
+      }
       const kept = new Map(known.value.map((map) => [keyOf(map), map]));
       for (const { map, ...name } of read) {
         const bytes = bytesOf(map);

@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
 import type { PlanContent, PlanFilePart, PlanFilesWish } from '../compute/index.ts';
-import { saveFileAtomically } from '../files/index.ts';
+import { makeFolder, saveFileAtomically } from '../files/index.ts';
 import { PAPER_KINDS, type PaperKind } from '../papers/index.ts';
 import { PRODUCT_NAMES } from '../products/index.ts';
 import type { JobContext, JobOutcome } from './jobs.ts';
@@ -135,6 +134,8 @@ export async function makePlanFiles(
       signal: job.signal,
       onFile: (file) => {
         taken = taken.then((before) => (before.ok ? take(file) : before));
+        // It is waited for below; a fault before that would else be nobody's, and end the program.
+        taken.catch(() => undefined);
       },
     },
   );
@@ -154,7 +155,10 @@ async function write(
       return ok(null);
     }
     const target = path.join(folder, ...name.split('/'));
-    await mkdir(path.dirname(target), { recursive: true });
+    const place = await makeFolder(path.dirname(target));
+    if (!place.ok) {
+      return place;
+    }
     const saved = await saveFileAtomically(target, bytes);
     if (!saved.ok) {
       return saved;

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -14,7 +13,7 @@ import {
   writeStationsJson,
 } from '../../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
-import { saveFileAtomically } from '../../files/index.ts';
+import { makeFolder, saveFileAtomically } from '../../files/index.ts';
 import { choiceOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { sourceOfScenario } from '../source.ts';
@@ -48,7 +47,8 @@ async function runDemo(options: { readonly out: string; readonly mission: Demons
   const elementText = writeElements(elements, 'json');
   if (!elementText.ok) throw new ComputationError(elementText.failure.message);
   const folder = path.resolve(options.out);
-  await mkdir(folder, { recursive: true });
+  const made = await makeFolder(folder);
+  if (!made.ok) throw new ComputationError(made.failure.message);
   await save(
     path.join(folder, `${options.mission}${SCENARIO_FILE_EXTENSION}`),
     writeScenarioFile(scenario, []),

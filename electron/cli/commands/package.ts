@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -9,6 +8,7 @@ import { PACKAGE_FILE_EXTENSION, PACKAGED_SCENARIO_PATH } from '../../../shared/
 import {
   fingerprintOf,
   loadOrMakeSigningKey,
+  makeFolder,
   type OpenedPackage,
   readPackageFile,
   type SigningKey,
@@ -194,7 +194,8 @@ async function runUnpack(file: string, options: { readonly out: string }): Promi
   const { files } = await openedPackage(file);
   for (const [entry, bytes] of files) {
     const target = path.join(options.out, ...entry.split('/'));
-    await mkdir(path.dirname(target), { recursive: true });
+    const made = await makeFolder(path.dirname(target));
+    if (!made.ok) throw failed(made.failure);
     const saved = await saveFileAtomically(target, bytes);
     if (!saved.ok) throw failed(saved.failure);
   }

@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Plan, PlanSchedule } from '../../../shared/domain/index.ts';
 import type { WhyMeshScene } from '../../../shared/jobs/index.ts';
 import { planJson } from '../../../shared/plan/index.ts';
-import { saveFileAtomically } from '../../files/index.ts';
+import { makeFolder, saveFileAtomically } from '../../files/index.ts';
 import { LOOK_STEP_S, PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
 import { PRODUCT_NAMES, productFiles } from '../../products/index.ts';
 import { choiceOption, numberOption } from '../options.ts';
@@ -97,7 +96,8 @@ async function runPlan(
   const folder = path.resolve(out);
   for (const { name, content } of [{ name: 'plan.json', content: planJson(plan, answers) }, ...files]) {
     const place = path.join(folder, name);
-    await mkdir(path.dirname(place), { recursive: true });
+    const made = await makeFolder(path.dirname(place));
+    if (!made.ok) throw new ComputationError(made.failure.message);
     const saved = await saveFileAtomically(place, content);
     if (!saved.ok) throw new ComputationError(saved.failure.message);
   }

@@ -75,7 +75,7 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
           disabled={isBusy}
           label="Writes every paper for every unit into a folder (Ctrl+P)"
           onClick={printCommand.run}
-          text="Print the set  Ctrl+P"
+          text="Print the set as PDF…"
           tone="primary"
         />
         <Button

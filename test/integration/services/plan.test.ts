@@ -179,8 +179,9 @@ describe('the plan of the window and that of the command line', () => {
 
 describe('papers and files of the plan', () => {
   it('verify that they are written into a folder as chosen, planned first, and strange names refused', async () => {
-    const folder = temporaryFolder();
-    const services = await startServices(temporaryFolder(), { chooseOpenFiles: async () => [folder] });
+    const [folder, taken] = [temporaryFolder(), temporaryFolder()];
+    let chosen = folder;
+    const services = await startServices(temporaryFolder(), { chooseOpenFiles: async () => [chosen] });
     const { handlers } = services;
     await meshScenario(services, [flowOf({ flowId: 'voice', name: 'Speech' })]);
     const { papers, files } = mustSucceed(await handlers['plan.products']({}));
@@ -198,6 +199,12 @@ describe('papers and files of the plan', () => {
     expect(readFileSync(path.join(folder, 'papers/pass-list-alpha.pdf'), 'latin1').slice(0, 5)).toBe('%PDF-');
     const csv = onDisk.filter((name) => name.endsWith('.csv'));
     expect(csv.some((name) => readFileSync(path.join(folder, name), 'utf8').includes('Speech'))).toBe(true);
+    // A file stands where the folder of the papers would be made: said in a sentence, and the program lives on.
+    writeFileSync(path.join(taken, 'papers'), '');
+    chosen = taken;
+    const refused = mustFail(await handlers['plan.writeProducts'](wish));
+    expect(refused.message).toBe(`${path.join(taken, 'papers')} is a file, expected a folder.`);
+    mustSucceed(await handlers['plan.products']({}));
     const strange = await handlers['plan.writeProducts']({ ...wish, files: ['../csv'] });
     expect(mustFail(strange).code).toBe('services.noSuchProduct');
     const none = await handlers['plan.writeProducts']({ ...wish, papers: [], files: [] });
