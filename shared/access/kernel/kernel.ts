@@ -41,13 +41,18 @@ export const LINK_ASK = {
   speedKmS: 4,
   /** 1 where samples are written. */
   keeps: 5,
-  /** Unit vector towards the Sun, ECEF, and the cosine of the angle within which it may cut; above 1 where it never does. */
+  /**
+   * Unit vector towards the Sun at the middle of the window, ECEF, by what x and y of it change in a ms, and the cosine of the angle
+   * within which it may cut; above 1 where it never does.
+   */
   sunX: 6,
   sunY: 7,
   sunZ: 8,
-  sunCosine: 9,
+  sunRateX: 9,
+  sunRateY: 10,
+  sunCosine: 11,
 } as const;
-export const LINK_ASK_WIDTH = 10;
+export const LINK_ASK_WIDTH = 12;
 
 /** A stretch that `FastKernel.linkPass` writes, in doubles. */
 export const LINK_STRETCH = {
@@ -64,7 +69,10 @@ export const LINK_STRETCH = {
   /** Its samples: the first, and the one after the last. */
   firstSample: 9,
   endSample: 10,
-  /** Directions that are open at the row after it, -1 where the window ends with it; that row. */
+  /**
+   * Directions that are open at the row after it, -1 where the window ends with it; that row. Of a window in which nothing ever opens
+   * it is the row with the greatest margin.
+   */
   openAfter: 11,
   sinElevation: 12,
   tablePlace: 13,

@@ -9,9 +9,12 @@ import type { KernelExports } from './wasmModule.ts';
 
 const DOUBLE_BYTES = 8;
 const PLACE_LENGTH = 6;
-/** Columns of an instant, and rows beside the samples: their last, probes, what is kept of one, and one more number. */
+/** Columns of an instant, and rows beside the samples: their last, two probes, one that is kept, halves, and what is written over. */
 const COLUMNS = 12;
-const SPARE_ROWS = 6;
+const SPARE_ROWS = 24;
+/** Room by the rows: as many as the kernel takes. */
+const STRETCHES_A_ROW = 3;
+const SAMPLES_A_ROW = 5;
 
 /** The work space of link windows in the kernel's memory: what is asked, columns of instants, stretches and samples. */
 export class LinkWork {
@@ -32,9 +35,10 @@ export class LinkWork {
     this.#askAt = allocate(LINK_ASK_WIDTH * DOUBLE_BYTES);
     this.#placeAt = allocate(PLACE_LENGTH * DOUBLE_BYTES);
     this.#columnsAt = allocate(COLUMNS * rows * DOUBLE_BYTES);
-    // From a sample to the next each direction changes once at most: two edges, each with an instant on both sides.
-    this.#stretchesAt = allocate(3 * rows * LINK_STRETCH_WIDTH * DOUBLE_BYTES);
-    this.#samplesAt = allocate(5 * rows * LINK_SAMPLE_WIDTH * DOUBLE_BYTES);
+    // From a sample to the next each direction seldom changes more than once: two edges, each with an instant on both sides. Where it
+    // does so often that there is no room, the kernel cannot tell.
+    this.#stretchesAt = allocate(STRETCHES_A_ROW * rows * LINK_STRETCH_WIDTH * DOUBLE_BYTES);
+    this.#samplesAt = allocate(SAMPLES_A_ROW * rows * LINK_SAMPLE_WIDTH * DOUBLE_BYTES);
   }
 
   write(doubles: Float64Array, place: Float64Array, ask: Float64Array): void {

@@ -1,4 +1,5 @@
 import type { LinkMeter } from './meter.ts';
+import { levelLeaving } from './riseTable.ts';
 
 /** Numbers of each direction, and where those begin that are told once. */
 const EACH = 8;
@@ -6,8 +7,8 @@ const HEADER = 19;
 const BYTES = 8;
 
 /**
- * A pair whose directions depend on range and elevation alone, as `shared/access/kernel/assembly/link.ts` reads it: numbers of both
- * directions beside each other, rates and margins of their modes, levels over elevation, and the node up to which none of them
+ * A pair whose directions depend on range and elevation alone, as `shared/access/kernel/assembly/linkColumns.ts` reads it: numbers of both
+ * directions beside each other, rates of their modes and C/N0 from which each is kept and climbed to, levels over elevation, and the node up to which none of them
  * falls. Places are bytes from the start. Null where more decides.
  *
  * @param leastSine sine of the elevation that the links were prepared from on
@@ -64,9 +65,10 @@ function directionOf(meter: LinkMeter): PlainDirection | null {
   const plain = meter.plainNumbers;
   if (plain === null) return null;
   const { fixedDb, baseDb, disturbedDb, holdDbHz, leastCosine, levelDb } = plain;
+  const levelOf = (marginDb: number) => levelLeaving(marginDb + baseDb, disturbedDb);
   return {
     numbers: [fixedDb, baseDb, disturbedDb, holdDbHz, leastCosine, meter.rates.length, 0, 1],
-    modes: Float64Array.of(...meter.rates, ...meter.keptDb, ...meter.climbDb),
+    modes: Float64Array.of(...meter.rates, ...meter.keptDb.map(levelOf), ...meter.climbDb.map(levelOf)),
     levelDb,
   };
 }

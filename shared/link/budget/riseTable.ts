@@ -11,6 +11,26 @@ export function riseDb(xDb: number): number {
   return low + (place - node) * (RISE[node + 1]! - low);
 }
 
+/**
+ * The level whose rise above a disturbance leaves a value: x with x - riseDb(x - disturbed) = left, by the table itself, so that
+ * both ways agree to rounding. Without bound where nothing is left so high.
+ */
+export function levelLeaving(leftDb: number, disturbedDb: number): number {
+  if (disturbedDb === Number.POSITIVE_INFINITY) return leftDb;
+  const spare = 10 ** (-leftDb / 10) - 10 ** (-disturbedDb / 10);
+  if (!(spare > 0)) return Number.POSITIVE_INFINITY;
+  let level = -toDb(spare);
+  // Within a step of the table both are straight: a step of Newton lands on it, and a second one where the first changed the step.
+  for (let round = 0; round < 3; round++) {
+    const above = level - disturbedDb;
+    if (above >= RISE_REACH_DB || above <= -RISE_REACH_DB) break;
+    const node = Math.floor((above + RISE_REACH_DB) * RISE_PER_DB);
+    const slope = (RISE[node + 1]! - RISE[node]!) * RISE_PER_DB;
+    level -= (level - riseDb(above) - leftDb) / (1 - slope);
+  }
+  return level;
+}
+
 /** What the meters of all links have in common: {@link segmentNumbers}, then reach, steps in a decibel and values of `riseDb`. */
 export function commonNumbers(): Float64Array {
   return Float64Array.of(...segmentNumbers(), RISE_REACH_DB, RISE_PER_DB, ...RISE);

@@ -15,7 +15,15 @@ import { cutReader, cuttingPeriods, keepOutCovers, type LinkCut, periodCuts, sun
 import type { PairRadio } from '../oneWay.ts';
 import { carriersOf } from '../restrictions.ts';
 import type { PassSpan } from './passSpan.ts';
-import { SUN_BIN_MS, SUN_RAD_PER_S, SUN_SLACK_DEG, sunDirection } from './roughSun.ts';
+import {
+  SUN_BIN_MS,
+  SUN_RAD_PER_S,
+  SUN_SLACK_DEG,
+  type SunOfPass,
+  sunDirection,
+  sunGoing,
+} from './roughSun.ts';
+import type { GridSpan } from './sampleGrid.ts';
 import { lookAtRow, type SeenColumns, type SeenRow } from './seen.ts';
 
 /** Directions that are cut, as bits: 1 up, 2 down. */
@@ -29,12 +37,6 @@ export interface MaskQuestion {
   readonly site: SiteFrame;
   /** What is known about the arc there; shared by passes. Null where the fleet keeps no angle. */
   readonly arcMap: ArcMap | null;
-}
-
-/** Where the Sun stands during a pass, and the cosine of the angle within which it may cut. */
-export interface SunOfPass {
-  direction: readonly [x: number, y: number, z: number];
-  cosine: number;
 }
 
 /** A period and the directions that it cuts, as bits. */
@@ -127,21 +129,19 @@ export class CutMasks {
   }
 
   /**
-   * The one thing that may cut an interval for whoever sees no more of the sky: the Sun. Writes the vector towards it and the cosine
-   * of the angle within which it may, above 1 for never; returns whether nothing else cuts.
+   * The one thing that may cut an interval for whoever sees no more of the sky: the Sun. Writes where it goes and the cosine of the
+   * angle within which it may, above 1 for never; returns whether nothing else cuts.
+   *
+   * @param stepMs the Sun is looked at in steps of so much
    */
-  isSunAlone(startUtcMs: number, endUtcMs: number, into: SunOfPass): boolean {
+  isSunAlone({ startUtcMs, endUtcMs, stepMs }: GridSpan, into: SunOfPass): boolean {
     const { arcMap, radio, scenario } = this.#question;
     if (arcMap !== null || radio.station.keepOutSectors.length > 0) return false;
     if (this.touches(startUtcMs, endUtcMs)) return false;
     into.cosine = 2;
     if (this.#sunCosine > 1 || this.#isNight(startUtcMs, endUtcMs)) return true;
-    const middle = (startUtcMs + endUtcMs) / 2;
-    into.direction = sunDirection(middle, scenario.ut1MinusUtcS);
-    // Beyond the time for which it is kept the Sun goes on.
-    const bin = Math.floor(middle / SUN_BIN_MS) * SUN_BIN_MS;
-    const beyondMs = Math.max(0, bin - startUtcMs, endUtcMs - bin - SUN_BIN_MS);
-    into.cosine = Math.cos(Math.min(Math.PI, this.#sunRad + (SUN_RAD_PER_S * beyondMs) / 1000));
+    const strayRad = sunGoing({ startUtcMs, endUtcMs, stepMs }, scenario.ut1MinusUtcS, into);
+    into.cosine = Math.cos(Math.min(Math.PI, this.#sunReachDeg / DEG_PER_RAD + strayRad));
     return true;
   }
 

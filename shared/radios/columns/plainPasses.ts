@@ -9,9 +9,9 @@ import {
   type TrackReader,
 } from '../../access/index.ts';
 import { type LinkMeter, plainPairNumbers } from '../../link/index.ts';
-import type { SunOfPass } from './cutMasks.ts';
 import type { LinkRows, Stretch } from './linkRows.ts';
-import { limitBetween, type MeteredPass, type ShutAt } from './meteredPass.ts';
+import { limitBetween, type MeteredPass, type ShutAt, whyShut } from './meteredPass.ts';
+import type { SunOfPass } from './roughSun.ts';
 import { STEP_MS } from './sampleGrid.ts';
 import { createScratch } from './scratch.ts';
 
@@ -29,14 +29,14 @@ export interface PlainPass {
 /**
  * Measures plain passes in the compiled kernel: over a station that stands still, both directions shut by range and elevation alone,
  * no jammer, no cut but a Sun that is far away. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
- * prove that, or nothing ever opens, it says so and leaves the pass to that.
+ * prove that it says so and leaves the pass to that.
  */
 export class PlainPasses {
   readonly #tracks: TrackReader;
   readonly #rows: LinkRows;
   readonly #fromUtcMs: number;
   readonly #ask = new Float64Array(LINK_ASK_WIDTH);
-  readonly #sun: SunOfPass = { direction: [0, 0, 0], cosine: 2 };
+  readonly #sun: SunOfPass = { x: 0, y: 0, z: 0, rateX: 0, rateY: 0, cosine: 2 };
   /** Names of pairs in the kernel, by a meter; null for one that is not plain. */
   readonly #pairs = new WeakMap<LinkMeter, number | null>();
   readonly #at: ShutAt = { scratch: createScratch(1, () => {}), row: 0, periods: 'uncut' };
@@ -63,14 +63,18 @@ export class PlainPasses {
     if (pair === null) return false;
     const { startUtcMs, endUtcMs } = plain;
     const sun = this.#sun;
-    if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, sun)) return false;
+    if (!pass.cuts.isSunAlone({ startUtcMs, endUtcMs, stepMs: STEP_MS }, sun)) return false;
     const ask = this.#ask;
     ask[LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
     ask[LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
-    for (let axis = 0; axis < 3; axis++) ask[LINK_ASK.sunX + axis] = sun.direction[axis]!;
+    ask[LINK_ASK.sunX] = sun.x;
+    ask[LINK_ASK.sunY] = sun.y;
+    ask[LINK_ASK.sunZ] = sun.z;
+    ask[LINK_ASK.sunRateX] = sun.rateX;
+    ask[LINK_ASK.sunRateY] = sun.rateY;
     ask[LINK_ASK.sunCosine] = sun.cosine;
     const count = this.#tracks.linkPass(plain.stationIndex, ask, pair);
-    if (count <= 0) return false;
+    if (count < 0) return false;
     this.#rows.beginPass(plain.accessRow, plain.pairIndex);
     const { numbers, stretchesAt, samplesAt } = this.#tracks.linkResults;
     for (let index = 0; index < count; index++) {
@@ -140,6 +144,8 @@ export class PlainPasses {
     scratch.down.cN0DbHz[0] = numbers[at + LINK_STRETCH.downDbHz]!;
     scratch.up.pointing[0] = sine < (pass.up?.leastCosine ?? 0) ? 1 : 0;
     scratch.down.pointing[0] = sine < (pass.down?.leastCosine ?? 0) ? 1 : 0;
-    return limitBetween(pass, numbers[at + LINK_STRETCH.open]!, this.#at);
+    const open = numbers[at + LINK_STRETCH.open]!;
+    if (open === 0) return whyShut(pass, this.#at, pass.up === null ? 'down' : 'up');
+    return limitBetween(pass, open, this.#at);
   }
 }

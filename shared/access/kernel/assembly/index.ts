@@ -9,7 +9,8 @@ import { fillBlock } from './path';
 export { setLimits } from './pass';
 export { fillBlock, setGrid, setPath, setSamples } from './path';
 export { setRows } from './rows';
-export { linkPass, setLinkTables } from './link';
+export { linkPass } from './link';
+export { setLinkTables } from './linkLook';
 export { track } from './track';
 
 /** Finds all windows of the satellite in hand over all places; returns the row after the last. */

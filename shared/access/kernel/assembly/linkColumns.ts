@@ -1,0 +1,165 @@
+// What the files of link windows have in hand: the pair, and columns of instants that are written row by row.
+
+// What is asked, bytes.
+export const START_MS: usize = 0;
+export const END_MS: usize = 8;
+export const STEP_MS: usize = 16;
+/** No more accelerated in ECEF, km/s2, and no faster, km/s. */
+export const ACCELERATION: usize = 24;
+export const SPEED: usize = 32;
+export const KEEPS: usize = 40;
+/** The Sun at the middle of the window, and how fast it goes there. */
+export const SUN_X: usize = 48;
+export const SUN_Y: usize = 56;
+export const SUN_Z: usize = 64;
+export const SUN_RATE_X: usize = 72;
+export const SUN_RATE_Y: usize = 80;
+export const SUN_COSINE: usize = 88;
+
+// A pair, bytes: numbers of up and down beside each other; where tables stand is told from its start.
+const FIXED: usize = 0;
+const BASE: usize = 16;
+const DISTURBED: usize = 32;
+const HOLD: usize = 48;
+const LEAST_COSINE: usize = 64;
+export const MODE_COUNT: usize = 80;
+export const MODES_AT: usize = 96;
+export const HAS: usize = 112;
+const LEAST_SINE: usize = 128;
+const LEVELS_AT: usize = 136;
+const RISES_AT: usize = 144;
+
+// Columns of the work space. The two levels of a row stand beside each other, in the room of two columns.
+const S: i32 = 1;
+export const X: i32 = 2;
+export const RANGE: i32 = 5;
+export const SINE: i32 = 6;
+const LEVELS: i32 = 7;
+export const PLACE: i32 = 9;
+const OPEN: i32 = 10;
+const NODE: i32 = 11;
+
+export const UP: i32 = 1;
+export const DOWN: i32 = 2;
+/** Directions change once at most on the way to the next node. */
+export const SURE: i32 = 1;
+/** What happens on the way to the next row is not known. */
+export const UNSURE: i32 = 2;
+
+export let pair: usize = 0;
+export let place: usize = 0;
+export let work: usize = 0;
+export let pitch: usize = 0;
+/** End of the rows of samples; others lie behind. */
+export let samplesEnd: usize = 0;
+export let fixed: v128 = f64x2.splat(0);
+export let base: v128 = f64x2.splat(0);
+export let disturbed: v128 = f64x2.splat(0);
+export let hold: v128 = f64x2.splat(0);
+export let leastCosine: v128 = f64x2.splat(0);
+export let leastSine: f64 = 0;
+export let levels: usize = 0;
+export let rises: usize = 0;
+
+/** Takes up a pair, a place and columns for so many rows. */
+export function takeUp(pairAt: usize, placeAt: usize, workAt: usize, rows: i32): void {
+  pair = pairAt;
+  place = placeAt;
+  work = workAt;
+  pitch = <usize>rows << 3;
+  fixed = v128.load(pair, FIXED);
+  base = v128.load(pair, BASE);
+  disturbed = v128.load(pair, DISTURBED);
+  hold = v128.load(pair, HOLD);
+  leastCosine = v128.load(pair, LEAST_COSINE);
+  leastSine = load<f64>(pair, LEAST_SINE);
+  levels = pair + <usize>load<f64>(pair, LEVELS_AT);
+  rises = pair + <usize>load<f64>(pair, RISES_AT);
+}
+
+/** Lays the times of samples, ms from the start of the span; returns how many there are. */
+export function layTimes(startMs: f64, endMs: f64, stepMs: f64): i32 {
+  const steps = max<i32>(1, <i32>ceil((endMs - startMs) / stepMs));
+  for (let index = 0; index < steps; index++) setMs(work + (<usize>index << 3), startMs + <f64>index * stepMs);
+  setMs(work + (<usize>steps << 3), endMs);
+  samplesEnd = work + (<usize>(steps + 1) << 3);
+  return steps + 1;
+}
+
+// @ts-ignore: decorator
+@inline
+export function get(row: usize, column: i32): f64 {
+  return load<f64>(row + <usize>column * pitch);
+}
+
+// @ts-ignore: decorator
+@inline
+export function put(row: usize, column: i32, value: f64): void {
+  store<f64>(row + <usize>column * pitch, value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function msOf(row: usize): f64 {
+  return load<f64>(row);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setMs(row: usize, ms: f64): void {
+  store<f64>(row, ms);
+  store<f64>(row + <usize>S * pitch, ms / 1000);
+}
+
+/** Where the times of a row stand in seconds. */
+// @ts-ignore: decorator
+@inline
+export function secondsAt(row: usize): usize {
+  return row + <usize>S * pitch;
+}
+
+/** C/N0 of both directions, dBHz. */
+// @ts-ignore: decorator
+@inline
+export function levelsOf(row: usize): v128 {
+  return v128.load(work + <usize>LEVELS * pitch + ((row - work) << 1));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setLevels(row: usize, level: v128): void {
+  v128.store(work + <usize>LEVELS * pitch + ((row - work) << 1), level);
+}
+
+/** Directions that are open, as bits. */
+// @ts-ignore: decorator
+@inline
+export function openAt(row: usize): i32 {
+  return load<i32>(row + <usize>OPEN * pitch);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setOpen(row: usize, bits: i32): void {
+  store<i32>(row + <usize>OPEN * pitch, bits);
+}
+
+/** 0 for a row that is no node, between two of which all only grows or only falls; else what is known of the way to the next. */
+// @ts-ignore: decorator
+@inline
+export function nodeAt(row: usize): i32 {
+  return load<i32>(row + <usize>NODE * pitch);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setNode(row: usize, node: i32): void {
+  store<i32>(row + <usize>NODE * pitch, node);
+}
+
+/** Copies what was seen and judged of a row to another. */
+export function copyRow(from: usize, to: usize): void {
+  for (let column = 0; column < LEVELS; column++) put(to, column, get(from, column));
+  setLevels(to, levelsOf(from));
+  for (let column = PLACE; column <= NODE; column++) put(to, column, get(from, column));
+}

@@ -1,0 +1,167 @@
+// Both directions of a pair at instants: places in the tables over elevation, levels, margins, and what is open.
+
+import {
+  base,
+  disturbed,
+  fixed,
+  get,
+  hold,
+  leastCosine,
+  leastSine,
+  levels,
+  pitch,
+  place,
+  PLACE,
+  RANGE,
+  secondsAt,
+  setLevels,
+  setOpen,
+  SINE,
+  X,
+} from './linkColumns';
+import { track } from './track';
+import { splat } from './trig';
+
+const DB_PER_RANGE: f64 = 8.685889638065035;
+
+// What all pairs share: four numbers for each of four segments of the tables over elevation, then reach, steps in a decibel and
+// values of 10 log(1 + 10^(x / 10)).
+let segments: usize = 0;
+let riseReachDb: f64 = 0;
+let risePerDb: f64 = 0;
+let rise: usize = 0;
+let lastSine: f64 = 0;
+let lastFoot: f64 = 0;
+let lastNode: f64 = 0;
+let lastSteps: f64 = 0;
+
+/** Where the numbers stand that all pairs share. */
+export function setLinkTables(at: usize): void {
+  segments = at;
+  lastSine = load<f64>(at, 96);
+  lastFoot = load<f64>(at, 104);
+  lastNode = load<f64>(at, 112);
+  lastSteps = load<f64>(at, 120);
+  riseReachDb = load<f64>(at, 128);
+  risePerDb = load<f64>(at, 136);
+  rise = at + 144;
+}
+
+/** Fills some rows whose times are laid. One more row is written over. */
+export function look(row: usize, count: i32): void {
+  track(place, secondsAt(row), count, row + <usize>X * pitch, pitch);
+  let at = row;
+  const end = row + (<usize>count << 3);
+  for (; at + 8 < end; at += 16) {
+    const places = placesAt(v128.load(at + <usize>SINE * pitch));
+    v128.store(at + <usize>PLACE * pitch, places);
+    const spreads = spreadsDb(v128.load(at + <usize>RANGE * pitch));
+    judge(at, f64x2.extract_lane(places, 0), f64x2.extract_lane(spreads, 0));
+    judge(at + 8, f64x2.extract_lane(places, 1), f64x2.extract_lane(spreads, 1));
+  }
+  if (at < end) {
+    const lone = placesAt(splat(get(at, SINE)));
+    store<f64>(at + <usize>PLACE * pitch, f64x2.extract_lane(lone, 0));
+    judge(at, f64x2.extract_lane(lone, 0), f64x2.extract_lane(spreadsDb(splat(get(at, RANGE))), 0));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function judge(row: usize, at: f64, spreadDb: f64): void {
+  const level = levelsAt(at, spreadDb);
+  setLevels(row, level);
+  const sine = get(row, SINE);
+  const isInside = v128.and(f64x2.ge(level, hold), f64x2.ge(splat(sine), leastCosine));
+  setOpen(row, sine >= 0 ? i64x2.bitmask(isInside) : 0);
+}
+
+/** Both levels at a place in the tables and at a spreading. */
+// @ts-ignore: decorator
+@inline
+export function levelsAt(at: f64, spreadDb: f64): v128 {
+  const node = floor(at);
+  const from = levels + (<usize><i32>node << 4);
+  const low = v128.load(from);
+  const between = f64x2.mul(splat(at - node), f64x2.sub(v128.load(from, 16), low));
+  return f64x2.add(f64x2.sub(fixed, splat(spreadDb)), f64x2.add(low, between));
+}
+
+/** Margins of both directions by their levels, dB. */
+export function marginsOf(level: v128): v128 {
+  const above = f64x2.sub(level, disturbed);
+  const rises = f64x2.replace_lane(
+    splat(riseDb(f64x2.extract_lane(above, 0))),
+    1,
+    riseDb(f64x2.extract_lane(above, 1)),
+  );
+  return f64x2.sub(f64x2.sub(level, base), rises);
+}
+
+// @ts-ignore: decorator
+@inline
+function riseDb(x: f64): f64 {
+  if (x >= riseReachDb) return x;
+  if (!(x > -riseReachDb)) return 0;
+  const at = (x + riseReachDb) * risePerDb;
+  const node = floor(at);
+  const from = rise + (<usize><i32>node << 3);
+  const low = load<f64>(from);
+  return low + (at - node) * (load<f64>(from, 8) - low);
+}
+
+/** The step `tablePlaceOfSine` of shared/link at two elevations; what stands lower than the tables reach counts as standing there. */
+// @ts-ignore: decorator
+@inline
+export function placesAt(sines: v128): v128 {
+  const held = f64x2.max(sines, splat(leastSine));
+  if (i64x2.all_true(f64x2.ge(held, splat(lastSine)))) {
+    const beneath = f64x2.div(f64x2.max(splat(0), f64x2.sub(splat(1), held)), splat(lastFoot));
+    const share = f64x2.sub(splat(1), f64x2.sqrt(f64x2.sqrt(beneath)));
+    return f64x2.add(splat(lastNode), f64x2.mul(f64x2.max(splat(0), share), splat(lastSteps)));
+  }
+  return f64x2.replace_lane(splat(placeOf(f64x2.extract_lane(held, 0))), 1, placeOf(f64x2.extract_lane(held, 1)));
+}
+
+function placeOf(sine: f64): f64 {
+  if (sine >= lastSine) {
+    const share = 1 - sqrt(sqrt(max(0, 1 - sine) / lastFoot));
+    return lastNode + max(0, share) * lastSteps;
+  }
+  // Of each segment: sine at its foot, what distances are divided by, first node, steps.
+  const held = max(0, sine);
+  let segment = segments + 64;
+  while (held < load<f64>(segment)) segment -= 32;
+  const share = sqrt((held - load<f64>(segment)) / load<f64>(segment, 8));
+  return load<f64>(segment, 16) + min(1, share) * load<f64>(segment, 24);
+}
+
+/**
+ * 20 log of two ranges, dB: ln m of the mantissa from 0.707 to 1.414 as 2 artanh s of s = (m - 1) / (m + 1), within 0.172: nine
+ * terms of its series leave 3e-16.
+ */
+// @ts-ignore: decorator
+@inline
+export function spreadsDb(ranges: v128): v128 {
+  const from = i64x2.sub(ranges, i64x2.splat(0x3fe6a09e00000000));
+  const exponent = i64x2.shr_s(from, 52);
+  const m = i64x2.sub(ranges, i64x2.shl(exponent, 52));
+  const s = f64x2.div(f64x2.sub(m, splat(1)), f64x2.add(m, splat(1)));
+  const z = f64x2.mul(s, s);
+  let series = splat(1.0 / 17);
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 15));
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 13));
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 11));
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 9));
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 7));
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 5));
+  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 3));
+  series = f64x2.mul(f64x2.mul(series, z), s);
+  const mantissa = f64x2.mul(splat(2), f64x2.add(s, series));
+  // 2^52 + 2^51 as bits, to which a small whole number is added, is that number as a double once it is taken off again.
+  const whole = f64x2.sub(i64x2.add(exponent, i64x2.splat(0x4338000000000000)), splat(6755399441055744));
+  return f64x2.mul(
+    splat(DB_PER_RANGE),
+    f64x2.add(f64x2.mul(whole, splat(0.6931471805599453)), mantissa),
+  );
+}

@@ -1,0 +1,216 @@
+// What is certain between two rows, whatever happens there: see `PassSpan` in shared/radios/columns, which says why.
+
+import {
+  ACCELERATION,
+  END_MS,
+  get,
+  HAS,
+  hold,
+  leastCosine,
+  leastSine,
+  levels,
+  msOf,
+  pair,
+  PLACE,
+  RANGE,
+  rises,
+  setNode,
+  SINE,
+  SPEED,
+  START_MS,
+  SUN_COSINE,
+  SUN_RATE_X,
+  SUN_RATE_Y,
+  SUN_X,
+  SUN_Y,
+  SUN_Z,
+  SURE,
+  UNSURE,
+  work,
+  X,
+} from './linkColumns';
+import { levelsAt, placesAt, spreadsDb } from './linkLook';
+import { splat } from './trig';
+
+const ROUNDING_DB: f64 = 1e-9;
+/** No satellite with a window is nearer to the station, km. */
+const LEAST_RANGE_KM: f64 = 1;
+
+let acceleration: f64 = 0;
+
+/** Takes up the bound of a satellite's acceleration, km/s2. */
+export function setAcceleration(boundKmS2: f64): void {
+  acceleration = boundKmS2;
+}
+
+/** Says of every row whether it is a node and what is certain from it on. */
+export function markNodes(count: i32, stride: i32): void {
+  setNode(work, SURE);
+  let from = work;
+  const last = work + (<usize>(count - 1) << 3);
+  while (from < last) {
+    const to = min(from + (<usize>stride << 3), last);
+    const isOneWay = isSure(from, to);
+    for (let row = from; row < to; row += 8) {
+      if (isOneWay) {
+        setNode(row + 8, row + 8 == to ? SURE : 0);
+        continue;
+      }
+      if (!isCertain(row, row + 8)) setNode(row, UNSURE);
+      setNode(row + 8, SURE);
+    }
+    from = to;
+  }
+}
+
+/** Whether each direction surely changes once at most from a row to another. */
+export function isCertain(a: usize, b: usize): bool {
+  return isSure(a, b) || isSteady(a, b);
+}
+
+/** Whether from a row to another all only grows or only falls. */
+function isSure(a: usize, b: usize): bool {
+  const h = (msOf(b) - msOf(a)) / 1000;
+  const x = get(a, X);
+  const y = get(a, X + 1);
+  const z = get(a, X + 2);
+  const dx = get(b, X) - x;
+  const dy = get(b, X + 1) - y;
+  const dz = get(b, X + 2) - z;
+  const square = dx * dx + dy * dy + dz * dz;
+  const fromAlong = x * dx + y * dy + z * dz;
+  const toAlong = fromAlong + square;
+  const fromKm = get(a, RANGE);
+  const toKm = get(b, RANGE);
+  const fromHeight = get(a, SINE) * fromKm;
+  const toHeight = get(b, SINE) * toKm;
+  const curve = acceleration * h * h;
+  const bend = curve / 8;
+  const bendRate = curve / 2;
+  const alongError = bend * sqrt(square) + (max(fromKm, toKm) + bend) * bendRate;
+  const climb = toHeight - fromHeight;
+  const low = min(fromHeight, toHeight) - bend;
+  const near = min(fromKm, toKm);
+  const sinks = low < 0 ? (-low * (abs(fromAlong) + square + alongError)) / (near * near) : 0;
+  const comes = toAlong + alongError < 0 && climb > bendRate + sinks;
+  const goes = fromAlong - alongError > 0 && -climb > bendRate + sinks;
+  if (!comes && !goes) return false;
+  const fromPlace = get(a, PLACE);
+  const toPlace = get(b, PLACE);
+  return areRising(min(fromPlace, toPlace), max(fromPlace, toPlace));
+}
+
+/** Whether no level falls from a place in the tables to another above it. */
+function areRising(least: f64, most: f64): bool {
+  return load<f64>(rises + (<usize><i32>floor(least) << 3)) >= floor(most) + 1;
+}
+
+/** Whether nothing changes from a row to another. */
+function isSteady(a: usize, b: usize): bool {
+  const h = (msOf(b) - msOf(a)) / 1000;
+  const bend = (acceleration * h * h) / 8;
+  const dx = get(b, X) - get(a, X);
+  const dy = get(b, X + 1) - get(a, X + 1);
+  const dz = get(b, X + 2) - get(a, X + 2);
+  const square = dx * dx + dy * dy + dz * dz;
+  const along = get(a, X) * dx + get(a, X + 1) * dy + get(a, X + 2) * dz;
+  const fromKm = get(a, RANGE);
+  const toKm = get(b, RANGE);
+  const isBeside = along < 0 && along + square > 0;
+  const nearest = isBeside ? sqrt(max(0, fromKm * fromKm - (along * along) / square)) : min(fromKm, toKm);
+  const leastKm = max(LEAST_RANGE_KM, nearest - bend);
+  const mostKm = max(fromKm, toKm) + bend;
+  const lowKm = min(get(a, SINE) * fromKm, get(b, SINE) * toKm) - bend;
+  const highKm = max(get(a, SINE) * fromKm, get(b, SINE) * toKm) + bend;
+  if (highKm < 0) return true;
+  if (lowKm < 0) return false;
+  const lowest = lowKm / mostKm;
+  const highest = min(1, highKm / leastKm);
+  const places = placesAt(f64x2.replace_lane(splat(lowest), 1, highest));
+  const spreads = spreadsDb(f64x2.replace_lane(splat(mostKm), 1, leastKm));
+  const leastPlace = f64x2.extract_lane(places, 0);
+  const mostPlace = f64x2.extract_lane(places, 1);
+  const atFoot = levelsAt(leastPlace, f64x2.extract_lane(spreads, 0));
+  const atTop = levelsAt(mostPlace, f64x2.extract_lane(spreads, 1));
+  let least = atFoot;
+  let most = atTop;
+  if (!areRising(leastPlace, mostPlace)) {
+    // Between them levels are greatest and least at nodes of the tables.
+    const farther = splat(f64x2.extract_lane(spreads, 0) - f64x2.extract_lane(spreads, 1));
+    least = f64x2.min(least, f64x2.sub(atTop, farther));
+    most = f64x2.max(most, f64x2.add(atFoot, farther));
+    for (let node = floor(leastPlace) + 1; node <= floor(mostPlace); node++) {
+      least = f64x2.min(least, levelsAt(node, f64x2.extract_lane(spreads, 0)));
+      most = f64x2.max(most, levelsAt(node, f64x2.extract_lane(spreads, 1)));
+    }
+  }
+  const isOpen = v128.and(
+    f64x2.ge(f64x2.sub(least, splat(ROUNDING_DB)), hold),
+    f64x2.ge(splat(lowest), leastCosine),
+  );
+  const isShut = v128.or(
+    f64x2.lt(f64x2.add(most, splat(ROUNDING_DB)), hold),
+    f64x2.lt(splat(highest), leastCosine),
+  );
+  const hasNone = f64x2.eq(v128.load(pair, HAS), splat(0));
+  return i64x2.all_true(v128.or(hasNone, v128.or(isOpen, isShut)));
+}
+
+/** Whether the Sun may stand in the beam; `ask` says where it goes and how near it may come. */
+export function isNearSun(ask: usize, count: i32): bool {
+  const cosine = load<f64>(ask, SUN_COSINE);
+  if (cosine > 1) return false;
+  if (cosine < 0) return true;
+  const x = load<f64>(ask, SUN_X);
+  const y = load<f64>(ask, SUN_Y);
+  const z = load<f64>(ask, SUN_Z);
+  const rateX = load<f64>(ask, SUN_RATE_X);
+  const rateY = load<f64>(ask, SUN_RATE_Y);
+  const middleMs = (load<f64>(ask, START_MS) + load<f64>(ask, END_MS)) / 2;
+  // From a row to the next, and beyond its half, the direction goes by no more than the arc whose sine is way over range.
+  const stepS = count > 1 ? (msOf(work + 8) - msOf(work)) / 1000 : 0;
+  const way = (load<f64>(ask, SPEED) * stepS) / 2 + (acceleration * stepS * stepS) / 8;
+  const sine = sqrt(1 - cosine * cosine);
+  for (let index = 0; index < count; index++) {
+    const row = work + (<usize>index << 3);
+    const range = get(row, RANGE);
+    const afterMs = msOf(row) - middleMs;
+    const sunX = x + afterMs * rateX;
+    const sunY = y + afterMs * rateY;
+    const along = sunX * get(row, X) + sunY * get(row, X + 1) + z * get(row, X + 2);
+    // Cosine of the sum of both angles.
+    if (way < range && along < cosine * sqrt(range * range - way * way) - sine * way) continue;
+    if (index > 0 && isSunOnWay(row - 8, row, sunX, sunY, z, cosine)) return true;
+    if (index + 1 < count && isSunOnWay(row, row + 8, sunX, sunY, z, cosine)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a direction comes as near to the Sun from a row to the next: the cosine of the angle to it along the chord is greatest at
+ * an end or where its slope is zero, and the way leaves the chord by the arc whose sine is bend over range.
+ */
+function isSunOnWay(a: usize, b: usize, sunX: f64, sunY: f64, sunZ: f64, cosine: f64): bool {
+  const h = (msOf(b) - msOf(a)) / 1000;
+  const bend = (acceleration * h * h) / 8;
+  const x = get(a, X);
+  const y = get(a, X + 1);
+  const z = get(a, X + 2);
+  const dx = get(b, X) - x;
+  const dy = get(b, X + 1) - y;
+  const dz = get(b, X + 2) - z;
+  const from = sunX * x + sunY * y + sunZ * z;
+  const change = sunX * dx + sunY * dy + sunZ * dz;
+  const square = x * x + y * y + z * z;
+  const along = x * dx + y * dy + z * dz;
+  const length = dx * dx + dy * dy + dz * dz;
+  const nearestKm = min(get(a, RANGE), get(b, RANGE)) - sqrt(length) / 2 - bend;
+  if (nearestKm < LEAST_RANGE_KM) return true;
+  let greatest = max(from / get(a, RANGE), (from + change) / get(b, RANGE));
+  const share = (change * square - from * along) / (from * length - change * along);
+  if (share > 0 && share < 1) {
+    const range = sqrt(square + share * (2 * along + share * length));
+    greatest = max(greatest, (from + share * change) / range);
+  }
+  return greatest >= cosine - bend / nearestKm;
+}

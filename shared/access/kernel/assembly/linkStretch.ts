@@ -1,0 +1,268 @@
+// Stretches in which the same directions are open: margins, modes that follow the signal from sample to sample, rates and volumes.
+
+import {
+  DOWN,
+  get,
+  HAS,
+  levelsOf,
+  MODE_COUNT,
+  MODES_AT,
+  msOf,
+  openAt,
+  pair,
+  PLACE,
+  RANGE,
+  SINE,
+  UP,
+} from './linkColumns';
+import { marginsOf } from './linkLook';
+import { splat } from './trig';
+
+const STRETCH_BYTES: usize = 128;
+const SAMPLE_BYTES: usize = 56;
+
+let out: usize = 0;
+let kept: usize = 0;
+let keptCount: i32 = 0;
+let keeps: bool = false;
+let asksUp: bool = false;
+let asksDown: bool = false;
+export let stretchCount: i32 = 0;
+/** Whether there was room for all of them. */
+export let hasRoom: bool = true;
+let mostStretches: i32 = 0;
+let mostKept: i32 = 0;
+
+// The stretch in hand, and the instant that was added last.
+export let open: i32 = 0;
+export let lastMs: f64 = 0;
+let startMs: f64 = 0;
+let leastDb: f64 = 0;
+let greatestDb: f64 = 0;
+let bestRow: usize = 0;
+let firstKept: i32 = 0;
+/** Of each direction: mode, -1 for none. */
+let upMode: i32 = -1;
+let downMode: i32 = -1;
+// Of both: levels below which their mode is left and from which it is climbed from, its rates, rates at the last instant, top rates,
+// bits. Where a direction is shut nothing makes it change; without a mode everything does.
+let keepFrom: v128 = f64x2.splat(0);
+let climbFrom: v128 = f64x2.splat(0);
+let rates: v128 = f64x2.splat(0);
+let lastRates: v128 = f64x2.splat(0);
+let tops: v128 = f64x2.splat(0);
+let bits: v128 = f64x2.splat(0);
+
+/** Says whether samples are kept. */
+export function setKeeps(keepsSamples: bool): void {
+  keeps = keepsSamples;
+}
+
+/** Takes up a pass; there is room for so many stretches and samples. */
+export function beginStretches(outAt: usize, stretchRoom: i32, keptAt: usize, sampleRoom: i32): void {
+  out = outAt;
+  mostStretches = stretchRoom;
+  kept = keptAt;
+  mostKept = sampleRoom;
+  hasRoom = true;
+  keptCount = 0;
+  stretchCount = 0;
+  upMode = -1;
+  downMode = -1;
+  asksUp = load<f64>(pair, HAS) != 0;
+  asksDown = load<f64>(pair, HAS + 8) != 0;
+}
+
+/** Ends the stretch before a row and begins the next with it. */
+export function turn(row: usize, isSample: bool): void {
+  if (open != 0) finish(row);
+  begin(row, isSample);
+}
+
+/** Begins a stretch with a row. */
+export function begin(row: usize, isSample: bool): void {
+  open = openAt(row);
+  startMs = msOf(row);
+  lastMs = startMs;
+  leastDb = Infinity;
+  greatestDb = -Infinity;
+  bits = splat(0);
+  lastRates = splat(0);
+  tops = splat(0);
+  firstKept = keptCount;
+  keepFrom = splat(Infinity);
+  if (isSample) addSample(row, true);
+  else addEdge(row);
+}
+
+/** Adds a sample: modes follow the signal. Margins count at nodes alone: between them they only grow or only fall. */
+export function addSample(row: usize, isNode: bool): void {
+  const level = levelsOf(row);
+  if (v128.any_true(v128.or(f64x2.lt(level, keepFrom), f64x2.ge(level, climbFrom)))) changeModes(level);
+  addRates(msOf(row), rates);
+  if (keeps) keep(row, marginsOf(level));
+  if (isNode) takeMargin(row, marginsOf(level));
+}
+
+/** Adds an edge: modes follow samples alone, here it is the best that holds. */
+function addEdge(row: usize): void {
+  const level = levelsOf(row);
+  let edgeRates = splat(0);
+  if ((open & UP) != 0) {
+    const mode = holding(0, f64x2.extract_lane(level, 0), upMode);
+    edgeRates = f64x2.replace_lane(edgeRates, 0, rateOf(0, mode));
+  }
+  if ((open & DOWN) != 0) {
+    const mode = holding(8, f64x2.extract_lane(level, 1), downMode);
+    edgeRates = f64x2.replace_lane(edgeRates, 1, rateOf(8, mode));
+  }
+  tops = f64x2.max(tops, edgeRates);
+  addRates(msOf(row), edgeRates);
+  const margins = marginsOf(level);
+  if (keeps) keep(row, margins);
+  takeMargin(row, margins);
+}
+
+/** Adds the last row before a change; where it was the last already its margin counts, node or not. */
+export function endWith(row: usize): void {
+  if (msOf(row) > lastMs) addEdge(row);
+  else takeMargin(row, marginsOf(levelsOf(row)));
+}
+
+// @ts-ignore: decorator
+@inline
+function addRates(ms: f64, now: v128): void {
+  const half = splat((ms - lastMs) / 2000);
+  bits = f64x2.add(bits, f64x2.mul(f64x2.add(lastRates, now), half));
+  lastRates = now;
+  lastMs = ms;
+}
+
+function takeMargin(row: usize, margins: v128): void {
+  let margin: f64 = Infinity;
+  if (asksUp && open != DOWN) margin = f64x2.extract_lane(margins, 0);
+  if (asksDown && open != UP) margin = min(margin, f64x2.extract_lane(margins, 1));
+  leastDb = min(leastDb, margin);
+  if (margin > greatestDb) {
+    greatestDb = margin;
+    bestRow = row;
+  }
+}
+
+function keep(row: usize, margins: v128): void {
+  if (open == 0) return;
+  if (keptCount >= mostKept) {
+    hasRoom = false;
+    return;
+  }
+  const at = kept + <usize>keptCount * SAMPLE_BYTES;
+  store<f64>(at, msOf(row));
+  store<f64>(at, get(row, SINE), 8);
+  store<f64>(at, get(row, RANGE), 16);
+  v128.store(at, margins, 24);
+  v128.store(at, lastRates, 40);
+  keptCount += 1;
+}
+
+function changeModes(level: v128): void {
+  upMode = (open & UP) != 0 ? follow(0, upMode, f64x2.extract_lane(level, 0)) : -1;
+  downMode = (open & DOWN) != 0 ? follow(8, downMode, f64x2.extract_lane(level, 1)) : -1;
+  const isUp = (open & UP) != 0;
+  const isDown = (open & DOWN) != 0;
+  keepFrom = f64x2.replace_lane(splat(isUp ? keptOf(0, upMode) : -Infinity), 1, isDown ? keptOf(8, downMode) : -Infinity);
+  climbFrom = f64x2.replace_lane(splat(isUp ? climbOf(0, upMode) : Infinity), 1, isDown ? climbOf(8, downMode) : Infinity);
+  rates = f64x2.replace_lane(splat(isUp ? rateOf(0, upMode) : 0), 1, isDown ? rateOf(8, downMode) : 0);
+  tops = f64x2.max(tops, rates);
+}
+
+// Of the modes of a direction: rates, levels from which each is kept, and, one place more, from which it is climbed to, the last
+// without bound.
+
+// @ts-ignore: decorator
+@inline
+function modesAt(at: usize): usize {
+  return pair + <usize>load<f64>(pair + at, MODES_AT);
+}
+
+// @ts-ignore: decorator
+@inline
+function modeCount(at: usize): usize {
+  return <usize>load<f64>(pair + at, MODE_COUNT);
+}
+
+// @ts-ignore: decorator
+@inline
+function rateOf(at: usize, mode: i32): f64 {
+  return load<f64>(modesAt(at) + (<usize>max(0, mode) << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function keptOf(at: usize, mode: i32): f64 {
+  return mode < 0 ? Infinity : load<f64>(modesAt(at) + ((modeCount(at) + <usize>mode) << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function climbOf(at: usize, mode: i32): f64 {
+  return mode < 0 ? Infinity : load<f64>(modesAt(at) + ((2 * modeCount(at) + <usize>(mode + 1)) << 3));
+}
+
+/** Last mode that a level holds, from that of a guess on; -1 for none. */
+function holding(at: usize, level: f64, guess: i32): i32 {
+  const count = modeCount(at);
+  const from = modesAt(at) + (count << 3);
+  let mode = max(0, guess);
+  while (mode >= 0 && level < load<f64>(from + (<usize>mode << 3))) mode -= 1;
+  while (mode + 1 < <i32>count && level >= load<f64>(from + (<usize>(mode + 1) << 3))) mode += 1;
+  return mode;
+}
+
+/** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
+function follow(at: usize, before: i32, level: f64): i32 {
+  if (before < 0) return holding(at, level, 0);
+  const count = modeCount(at);
+  const keptFrom = modesAt(at) + (count << 3);
+  let mode = before;
+  if (level < load<f64>(keptFrom + (<usize>mode << 3))) {
+    do mode -= 1;
+    while (mode >= 0 && level < load<f64>(keptFrom + (<usize>mode << 3)));
+    return mode;
+  }
+  const climbedFrom = keptFrom + (count << 3);
+  while (level >= load<f64>(climbedFrom + (<usize>(mode + 1) << 3))) mode += 1;
+  return mode;
+}
+
+/** Ends the pass: of one that never opened its best row is told. */
+export function endPass(): void {
+  if (open != 0) finish(0);
+  else if (stretchCount == 0) finish(bestRow);
+}
+
+/** Writes the stretch, and the row at which it is over (0 where the window ends). */
+function finish(row: usize): void {
+  if (stretchCount >= mostStretches) {
+    hasRoom = false;
+    return;
+  }
+  const at = out + <usize>stretchCount * STRETCH_BYTES;
+  store<f64>(at, <f64>open);
+  store<f64>(at, startMs, 8);
+  store<f64>(at, lastMs, 16);
+  store<f64>(at, leastDb, 24);
+  store<f64>(at, greatestDb, 32);
+  v128.store(at, tops, 40);
+  v128.store(at, bits, 56);
+  store<f64>(at, <f64>firstKept, 72);
+  store<f64>(at, <f64>keptCount, 80);
+  stretchCount += 1;
+  if (row == 0) {
+    store<f64>(at, -1, 88);
+    return;
+  }
+  store<f64>(at, <f64>openAt(row), 88);
+  store<f64>(at, get(row, SINE), 96);
+  store<f64>(at, get(row, PLACE), 104);
+  v128.store(at, levelsOf(row), 112);
+}
