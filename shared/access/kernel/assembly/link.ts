@@ -15,7 +15,7 @@ import {
 import { advance, beginEdges, step } from './linkEdges';
 import { look } from './linkLook';
 import { isNearSun, markNodes, setAcceleration } from './linkProof';
-import { addSample, begin, beginStretches, endPass, hasRoom, lastMs, setKeeps, stretchCount } from './linkStretch';
+import { addRun, addSample, begin, beginStretches, endPass, hasRoom, lastMs, setKeeps, stretchCount } from './linkStretch';
 
 // Link windows of a plain pass: both directions depend on range and elevation alone. The steps are those of `PassMeter` in
 // shared/radios/columns, which does every other pass and says what is proven and why; `plainPair.ts` in shared/link lays out a pair.
@@ -58,13 +58,13 @@ export function linkPass(
   setKeeps(load<f64>(ask, KEEPS) != 0);
   beginStretches(outAt, STRETCHES_A_ROW * rows, keptAt, SAMPLES_A_ROW * rows);
   begin(work, true);
-  let last = work;
+  let last = addRun(work, samplesEnd);
   while (last + 8 < samplesEnd) {
     const row = last + 8;
     if (nodeAt(last) == UNSURE) advance(last, row, 0);
     else step(last, row, row + 8 < samplesEnd ? row + 8 : row > work + 8 ? row - 16 : 0);
     if (msOf(row) > lastMs) addSample(row, nodeAt(row) != 0);
-    last = row;
+    last = addRun(row, samplesEnd);
   }
   endPass();
   return hasRoom ? stretchCount : CANNOT_TELL;

@@ -8,11 +8,13 @@ import {
   MODE_COUNT,
   MODES_AT,
   msOf,
+  nodeAt,
   openAt,
   pair,
   PLACE,
   RANGE,
   SINE,
+  UNSURE,
   UP,
 } from './linkColumns';
 import { marginsOf } from './linkLook';
@@ -41,9 +43,13 @@ let leastDb: f64 = 0;
 let greatestDb: f64 = 0;
 let bestRow: usize = 0;
 let firstKept: i32 = 0;
-/** Of each direction: mode, -1 for none. */
+/** Of each direction: mode, -1 for none, where the levels stand from which modes are kept, and the bytes of all. */
 let upMode: i32 = -1;
 let downMode: i32 = -1;
+let upKept: usize = 0;
+let downKept: usize = 0;
+let upCount: usize = 0;
+let downCount: usize = 0;
 // Of both: levels below which their mode is left and from which it is climbed from, its rates, rates at the last instant, top rates,
 // bits. Where a direction is shut nothing makes it change; without a mode everything does.
 let keepFrom: v128 = f64x2.splat(0);
@@ -69,6 +75,10 @@ export function beginStretches(outAt: usize, stretchRoom: i32, keptAt: usize, sa
   stretchCount = 0;
   upMode = -1;
   downMode = -1;
+  upCount = <usize>load<f64>(pair, MODE_COUNT) << 3;
+  downCount = <usize>load<f64>(pair, MODE_COUNT + 8) << 3;
+  upKept = pair + <usize>load<f64>(pair, MODES_AT) + upCount;
+  downKept = pair + <usize>load<f64>(pair, MODES_AT + 8) + downCount;
   asksUp = load<f64>(pair, HAS) != 0;
   asksDown = load<f64>(pair, HAS + 8) != 0;
 }
@@ -98,10 +108,24 @@ export function begin(row: usize, isSample: bool): void {
 /** Adds a sample: modes follow the signal. Margins count at nodes alone: between them they only grow or only fall. */
 export function addSample(row: usize, isNode: bool): void {
   const level = levelsOf(row);
-  if (v128.any_true(v128.or(f64x2.lt(level, keepFrom), f64x2.ge(level, climbFrom)))) changeModes(level);
+  const changes = i64x2.bitmask(v128.or(f64x2.lt(level, keepFrom), f64x2.ge(level, climbFrom)));
+  if (changes != 0) changeModes(changes, level);
   addRates(msOf(row), rates);
   if (keeps) keep(row, marginsOf(level));
   if (isNode) takeMargin(row, marginsOf(level));
+}
+
+/**
+ * Adds the samples after a row from which on nothing is in doubt and at which the same directions are open, before `end`; returns the
+ * last one added.
+ */
+export function addRun(last: usize, end: usize): usize {
+  let row = last;
+  while (row + 8 < end && nodeAt(row) != UNSURE && openAt(row + 8) == open) {
+    row += 8;
+    addSample(row, nodeAt(row) != 0);
+  }
+  return row;
 }
 
 /** Adds an edge: modes follow samples alone, here it is the best that holds. */
@@ -109,12 +133,12 @@ function addEdge(row: usize): void {
   const level = levelsOf(row);
   let edgeRates = splat(0);
   if ((open & UP) != 0) {
-    const mode = holding(0, f64x2.extract_lane(level, 0), upMode);
-    edgeRates = f64x2.replace_lane(edgeRates, 0, rateOf(0, mode));
+    const mode = holding(upKept, upCount, f64x2.extract_lane(level, 0), upMode);
+    edgeRates = f64x2.replace_lane(edgeRates, 0, rateOf(upKept, upCount, mode));
   }
   if ((open & DOWN) != 0) {
-    const mode = holding(8, f64x2.extract_lane(level, 1), downMode);
-    edgeRates = f64x2.replace_lane(edgeRates, 1, rateOf(8, mode));
+    const mode = holding(downKept, downCount, f64x2.extract_lane(level, 1), downMode);
+    edgeRates = f64x2.replace_lane(edgeRates, 1, rateOf(downKept, downCount, mode));
   }
   tops = f64x2.max(tops, edgeRates);
   addRates(msOf(row), edgeRates);
@@ -164,73 +188,68 @@ function keep(row: usize, margins: v128): void {
   keptCount += 1;
 }
 
-function changeModes(level: v128): void {
-  upMode = (open & UP) != 0 ? follow(0, upMode, f64x2.extract_lane(level, 0)) : -1;
-  downMode = (open & DOWN) != 0 ? follow(8, downMode, f64x2.extract_lane(level, 1)) : -1;
-  const isUp = (open & UP) != 0;
-  const isDown = (open & DOWN) != 0;
-  keepFrom = f64x2.replace_lane(splat(isUp ? keptOf(0, upMode) : -Infinity), 1, isDown ? keptOf(8, downMode) : -Infinity);
-  climbFrom = f64x2.replace_lane(splat(isUp ? climbOf(0, upMode) : Infinity), 1, isDown ? climbOf(8, downMode) : Infinity);
-  rates = f64x2.replace_lane(splat(isUp ? rateOf(0, upMode) : 0), 1, isDown ? rateOf(8, downMode) : 0);
+function changeModes(changes: i32, level: v128): void {
+  if ((changes & UP) != 0) {
+    const isOpen = (open & UP) != 0;
+    const mode = isOpen ? follow(upKept, upCount, upMode, f64x2.extract_lane(level, 0)) : -1;
+    upMode = mode;
+    keepFrom = f64x2.replace_lane(keepFrom, 0, isOpen ? keptOf(upKept, mode) : -Infinity);
+    climbFrom = f64x2.replace_lane(climbFrom, 0, isOpen ? climbOf(upKept, upCount, mode) : Infinity);
+    rates = f64x2.replace_lane(rates, 0, isOpen ? rateOf(upKept, upCount, mode) : 0);
+  }
+  if ((changes & DOWN) != 0) {
+    const isOpen = (open & DOWN) != 0;
+    const mode = isOpen ? follow(downKept, downCount, downMode, f64x2.extract_lane(level, 1)) : -1;
+    downMode = mode;
+    keepFrom = f64x2.replace_lane(keepFrom, 1, isOpen ? keptOf(downKept, mode) : -Infinity);
+    climbFrom = f64x2.replace_lane(climbFrom, 1, isOpen ? climbOf(downKept, downCount, mode) : Infinity);
+    rates = f64x2.replace_lane(rates, 1, isOpen ? rateOf(downKept, downCount, mode) : 0);
+  }
   tops = f64x2.max(tops, rates);
 }
 
-// Of the modes of a direction: rates, levels from which each is kept, and, one place more, from which it is climbed to, the last
-// without bound.
+// Of the modes of a direction: rates, levels from which each is kept (`kept` is where they begin), and, one place more, from which it
+// is climbed to, the last without bound. `count` is the bytes of each.
 
 // @ts-ignore: decorator
 @inline
-function modesAt(at: usize): usize {
-  return pair + <usize>load<f64>(pair + at, MODES_AT);
+function rateOf(from: usize, count: usize, mode: i32): f64 {
+  return load<f64>(from - count + (<usize>max(0, mode) << 3));
 }
 
 // @ts-ignore: decorator
 @inline
-function modeCount(at: usize): usize {
-  return <usize>load<f64>(pair + at, MODE_COUNT);
+function keptOf(from: usize, mode: i32): f64 {
+  return mode < 0 ? Infinity : load<f64>(from + (<usize>mode << 3));
 }
 
 // @ts-ignore: decorator
 @inline
-function rateOf(at: usize, mode: i32): f64 {
-  return load<f64>(modesAt(at) + (<usize>max(0, mode) << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function keptOf(at: usize, mode: i32): f64 {
-  return mode < 0 ? Infinity : load<f64>(modesAt(at) + ((modeCount(at) + <usize>mode) << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function climbOf(at: usize, mode: i32): f64 {
-  return mode < 0 ? Infinity : load<f64>(modesAt(at) + ((2 * modeCount(at) + <usize>(mode + 1)) << 3));
+function climbOf(from: usize, count: usize, mode: i32): f64 {
+  return mode < 0 ? Infinity : load<f64>(from + count + (<usize>mode << 3), 8);
 }
 
 /** Last mode that a level holds, from that of a guess on; -1 for none. */
-function holding(at: usize, level: f64, guess: i32): i32 {
-  const count = modeCount(at);
-  const from = modesAt(at) + (count << 3);
+function holding(from: usize, count: usize, level: f64, guess: i32): i32 {
+  const last = <i32>(count >> 3) - 1;
   let mode = max(0, guess);
   while (mode >= 0 && level < load<f64>(from + (<usize>mode << 3))) mode -= 1;
-  while (mode + 1 < <i32>count && level >= load<f64>(from + (<usize>(mode + 1) << 3))) mode += 1;
+  while (mode < last && level >= load<f64>(from + (<usize>mode << 3), 8)) mode += 1;
   return mode;
 }
 
 /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
-function follow(at: usize, before: i32, level: f64): i32 {
-  if (before < 0) return holding(at, level, 0);
-  const count = modeCount(at);
-  const keptFrom = modesAt(at) + (count << 3);
+// @ts-ignore: decorator
+@inline
+function follow(from: usize, count: usize, before: i32, level: f64): i32 {
+  if (before < 0) return holding(from, count, level, 0);
   let mode = before;
-  if (level < load<f64>(keptFrom + (<usize>mode << 3))) {
+  if (level < load<f64>(from + (<usize>mode << 3))) {
     do mode -= 1;
-    while (mode >= 0 && level < load<f64>(keptFrom + (<usize>mode << 3)));
+    while (mode >= 0 && level < load<f64>(from + (<usize>mode << 3)));
     return mode;
   }
-  const climbedFrom = keptFrom + (count << 3);
-  while (level >= load<f64>(climbedFrom + (<usize>(mode + 1) << 3))) mode += 1;
+  while (level >= climbOf(from, count, mode)) mode += 1;
   return mode;
 }
 
