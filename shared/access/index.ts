@@ -5,10 +5,12 @@ export type { TrackColumns, TrackTimes } from './fast/track.ts';
 export {
   LINK_ASK,
   LINK_ASK_WIDTH,
+  LINK_NEAR_SUN,
   LINK_SAMPLE,
   LINK_SAMPLE_WIDTH,
   LINK_STRETCH,
   LINK_STRETCH_WIDTH,
+  LINK_SUN_BIT,
 } from './kernel/kernel.ts';
 export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';
 export {

@@ -48,7 +48,7 @@ export interface TrackReader {
   /**
    * Link windows of the satellite in hand over a window of a station; see `FastKernel.linkPass`. Bounds of the motion are filled in.
    *
-   * @returns number of stretches in {@link linkResults}; -1 where it cannot tell
+   * @returns number of stretches in {@link linkResults}, or what the kernel returns in place of it
    */
   linkPass(stationIndex: number, ask: Float64Array, pair: number): number;
   readonly linkResults: LinkResults;

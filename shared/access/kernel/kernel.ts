@@ -42,15 +42,15 @@ export const LINK_ASK = {
   /** 1 where samples are written. */
   keeps: 5,
   /**
-   * Unit vector towards the Sun at the middle of the window, ECEF, by what x and y of it change in a ms, and the cosine of the angle
-   * within which it may cut; above 1 where it never does.
+   * Unit vector towards the Sun at the middle of the window, ECEF; the cosine of the angle within which it cuts the downlink, above 1
+   * where it never does; by what its direction may differ, rad; 1 where that is good enough to cut by, else it is only looked for.
    */
   sunX: 6,
   sunY: 7,
   sunZ: 8,
-  sunRateX: 9,
-  sunRateY: 10,
-  sunCosine: 11,
+  sunCosine: 9,
+  sunStrayRad: 10,
+  sunCuts: 11,
 } as const;
 export const LINK_ASK_WIDTH = 12;
 
@@ -70,7 +70,7 @@ export const LINK_STRETCH = {
   firstSample: 9,
   endSample: 10,
   /**
-   * Directions that are open at the row after it, -1 where the window ends with it; that row. Of a window in which nothing ever opens
+   * Directions that are open at the row after it with {@link LINK_SUN_BIT}, -1 where the window ends with it; that row. Of a window in which nothing ever opens
    * it is the row with the greatest margin.
    */
   openAfter: 11,
@@ -103,6 +103,10 @@ export interface LinkResults {
 
 /** What `FastKernel.linkPass` returns where it cannot tell. */
 export const LINK_UNSURE = -1;
+/** What it returns where the Sun may cut, and is not known well enough. */
+export const LINK_NEAR_SUN = -2;
+/** Beside the directions that are open: the Sun takes the downlink away. */
+export const LINK_SUN_BIT = 4;
 
 /**
  * The fast path of near-Earth satellites over fixed places. One implementation is plain TypeScript,
@@ -138,7 +142,7 @@ export interface FastKernel {
    * by the steps of `PassMeter` in shared/radios.
    *
    * @param ask see {@link LINK_ASK}
-   * @returns number of stretches in {@link linkResults}, or {@link LINK_UNSURE}
+   * @returns number of stretches in {@link linkResults}, {@link LINK_NEAR_SUN} or {@link LINK_UNSURE}
    */
   linkPass(place: Float64Array, ask: Float64Array, pair: number): number;
   readonly linkResults: LinkResults;

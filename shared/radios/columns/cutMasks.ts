@@ -21,9 +21,9 @@ import {
   SUN_SLACK_DEG,
   type SunOfPass,
   sunDirection,
-  sunGoing,
+  turnExactSun,
+  turnRoughSun,
 } from './roughSun.ts';
-import type { GridSpan } from './sampleGrid.ts';
 import { lookAtRow, type SeenColumns, type SeenRow } from './seen.ts';
 
 /** Directions that are cut, as bits: 1 up, 2 down. */
@@ -55,6 +55,7 @@ export class CutMasks {
   readonly #periods: readonly CutPeriod[];
   readonly #exact: ReturnType<typeof cutReader>;
   readonly #sunReachDeg: number;
+  readonly #sunReachCosine: number;
   /** Within this of the Sun's rough direction it may cut, and the cosine of that, above 1 where it never does. */
   readonly #sunRad: number;
   readonly #sunCosine: number;
@@ -76,6 +77,7 @@ export class CutMasks {
       .filter(({ bits }) => bits > 0);
     const reachDeg = sunReachDeg(scenario, radio);
     this.#sunReachDeg = reachDeg ?? 0;
+    this.#sunReachCosine = Math.cos(this.#sunReachDeg / DEG_PER_RAD);
     this.#sunRad = (this.#sunReachDeg + SUN_SLACK_DEG) / DEG_PER_RAD;
     this.#nightSine = -Math.sin(Math.min(Math.PI / 2, this.#sunRad + NIGHT_RAD));
     this.#sunCosine = reachDeg === null ? 2 : Math.cos(this.#sunRad);
@@ -129,20 +131,24 @@ export class CutMasks {
   }
 
   /**
-   * The one thing that may cut an interval for whoever sees no more of the sky: the Sun. Writes where it goes and the cosine of the
-   * angle within which it may, above 1 for never; returns whether nothing else cuts.
-   *
-   * @param stepMs the Sun is looked at in steps of so much
+   * The one thing that may cut an interval for whoever sees no more of the sky: the Sun. Writes where it stands, roughly; returns
+   * whether nothing else cuts.
    */
-  isSunAlone({ startUtcMs, endUtcMs, stepMs }: GridSpan, into: SunOfPass): boolean {
+  isSunAlone(startUtcMs: number, endUtcMs: number, into: SunOfPass): boolean {
     const { arcMap, radio, scenario } = this.#question;
     if (arcMap !== null || radio.station.keepOutSectors.length > 0) return false;
     if (this.touches(startUtcMs, endUtcMs)) return false;
     into.cosine = 2;
     if (this.#sunCosine > 1 || this.#isNight(startUtcMs, endUtcMs)) return true;
-    const strayRad = sunGoing({ startUtcMs, endUtcMs, stepMs }, scenario.ut1MinusUtcS, into);
-    into.cosine = Math.cos(Math.min(Math.PI, this.#sunReachDeg / DEG_PER_RAD + strayRad));
+    into.cosine = this.#sunReachCosine;
+    turnRoughSun(startUtcMs, endUtcMs, scenario.ut1MinusUtcS, into);
     return true;
+  }
+
+  /** Writes where the Sun stands, exactly. */
+  sunOver(startUtcMs: number, endUtcMs: number, into: SunOfPass): void {
+    const { site, scenario } = this.#question;
+    turnExactSun(site, { startUtcMs, endUtcMs }, scenario.ut1MinusUtcS, into);
   }
 
   /**

@@ -2,10 +2,12 @@ import {
   elevationOf,
   LINK_ASK,
   LINK_ASK_WIDTH,
+  LINK_NEAR_SUN,
   LINK_SAMPLE,
   LINK_SAMPLE_WIDTH,
   LINK_STRETCH,
   LINK_STRETCH_WIDTH,
+  LINK_SUN_BIT,
   type TrackReader,
 } from '../../access/index.ts';
 import { type LinkMeter, plainPairNumbers } from '../../link/index.ts';
@@ -14,6 +16,8 @@ import { limitBetween, type MeteredPass, type ShutAt, whyShut } from './meteredP
 import type { SunOfPass } from './roughSun.ts';
 import { STEP_MS } from './sampleGrid.ts';
 import { createScratch } from './scratch.ts';
+
+const DOWN = 2;
 
 /** A pass of a pair, and what rows of it are called. */
 export interface PlainPass {
@@ -28,7 +32,7 @@ export interface PlainPass {
 
 /**
  * Measures plain passes in the compiled kernel: over a station that stands still, both directions shut by range and elevation alone,
- * no jammer, no cut but a Sun that is far away. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
+ * no jammer, no cut but the Sun. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
  * prove that it says so and leaves the pass to that.
  */
 export class PlainPasses {
@@ -36,7 +40,7 @@ export class PlainPasses {
   readonly #rows: LinkRows;
   readonly #fromUtcMs: number;
   readonly #ask = new Float64Array(LINK_ASK_WIDTH);
-  readonly #sun: SunOfPass = { x: 0, y: 0, z: 0, rateX: 0, rateY: 0, cosine: 2 };
+  readonly #sun: SunOfPass = { x: 0, y: 0, z: 0, strayRad: 0, cosine: 2 };
   /** Names of pairs in the kernel, by a meter; null for one that is not plain. */
   readonly #pairs = new WeakMap<LinkMeter, number | null>();
   readonly #at: ShutAt = { scratch: createScratch(1, () => {}), row: 0, periods: 'uncut' };
@@ -63,17 +67,14 @@ export class PlainPasses {
     if (pair === null) return false;
     const { startUtcMs, endUtcMs } = plain;
     const sun = this.#sun;
-    if (!pass.cuts.isSunAlone({ startUtcMs, endUtcMs, stepMs: STEP_MS }, sun)) return false;
-    const ask = this.#ask;
-    ask[LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
-    ask[LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
-    ask[LINK_ASK.sunX] = sun.x;
-    ask[LINK_ASK.sunY] = sun.y;
-    ask[LINK_ASK.sunZ] = sun.z;
-    ask[LINK_ASK.sunRateX] = sun.rateX;
-    ask[LINK_ASK.sunRateY] = sun.rateY;
-    ask[LINK_ASK.sunCosine] = sun.cosine;
-    const count = this.#tracks.linkPass(plain.stationIndex, ask, pair);
+    if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, sun)) return false;
+    this.#ask[LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
+    this.#ask[LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
+    let count = this.#linkPass(plain.stationIndex, pair, 'looked for');
+    if (count === LINK_NEAR_SUN) {
+      pass.cuts.sunOver(startUtcMs, endUtcMs, sun);
+      count = this.#linkPass(plain.stationIndex, pair, 'cuts');
+    }
     if (count < 0) return false;
     this.#rows.beginPass(plain.accessRow, plain.pairIndex);
     const { numbers, stretchesAt, samplesAt } = this.#tracks.linkResults;
@@ -89,6 +90,18 @@ export class PlainPasses {
       this.#finish(pass, numbers, at);
     }
     return true;
+  }
+
+  #linkPass(stationIndex: number, pair: number, sunIs: 'looked for' | 'cuts'): number {
+    const ask = this.#ask;
+    const sun = this.#sun;
+    ask[LINK_ASK.sunX] = sun.x;
+    ask[LINK_ASK.sunY] = sun.y;
+    ask[LINK_ASK.sunZ] = sun.z;
+    ask[LINK_ASK.sunCosine] = sun.cosine;
+    ask[LINK_ASK.sunStrayRad] = sun.strayRad;
+    ask[LINK_ASK.sunCuts] = sunIs === 'cuts' ? 1 : 0;
+    return this.#tracks.linkPass(stationIndex, ask, pair);
   }
 
   #pairOf({ up, down }: MeteredPass, leastElevationDeg: number): number | null {
@@ -131,13 +144,19 @@ export class PlainPasses {
     this.#rows.endWindow(stretch, endUtcMs, this.#limitOf(pass, numbers, at));
   }
 
+  /** Whether it is the downlink that is asked why it is shut: see `limitBetween` and `whyShut`. */
+  #asksDownAfter(pass: MeteredPass, open: number): boolean {
+    if (open === 0) return pass.up === null;
+    return (open & ~this.#at.scratch.open[0]!) === DOWN;
+  }
+
   /** What ended a stretch, by the row after it. */
   #limitOf(pass: MeteredPass, numbers: Float64Array, at: number) {
     const openAfter = numbers[at + LINK_STRETCH.openAfter]!;
     if (openAfter < 0) return 'access';
     const { scratch } = this.#at;
     const sine = numbers[at + LINK_STRETCH.sinElevation]!;
-    scratch.open[0] = openAfter;
+    scratch.open[0] = openAfter & ~LINK_SUN_BIT;
     scratch.sinElevation[0] = sine;
     scratch.tablePlace[0] = numbers[at + LINK_STRETCH.tablePlace]!;
     scratch.up.cN0DbHz[0] = numbers[at + LINK_STRETCH.upDbHz]!;
@@ -145,6 +164,7 @@ export class PlainPasses {
     scratch.up.pointing[0] = sine < (pass.up?.leastCosine ?? 0) ? 1 : 0;
     scratch.down.pointing[0] = sine < (pass.down?.leastCosine ?? 0) ? 1 : 0;
     const open = numbers[at + LINK_STRETCH.open]!;
+    if ((openAfter & LINK_SUN_BIT) !== 0 && this.#asksDownAfter(pass, open)) return 'sun';
     if (open === 0) return whyShut(pass, this.#at, pass.up === null ? 'down' : 'up');
     return limitBetween(pass, open, this.#at);
   }

@@ -1,6 +1,5 @@
-import { sunPositionEcef } from '../../astro/index.ts';
+import { type SiteFrame, sunPositionEcef } from '../../astro/index.ts';
 import { utcMs } from '../../domain/index.ts';
-import type { GridSpan } from './sampleGrid.ts';
 
 /** The Sun's direction is kept for this long, in which it moves by 1.25 degrees; its parallax is 0.003. */
 export const SUN_BIN_MS = 600_000;
@@ -24,28 +23,24 @@ export function sunDirection(atUtcMs: number, ut1MinusUtcS: number): readonly [n
   return known;
 }
 
-/** Where the Sun stands in the middle of a pass, ECEF, by what x and y change in a ms, and the cosine of the angle within which it may cut. */
+/** Where the Sun stands in the middle of a pass, from its place, ECEF, and by what it may differ in the pass when it turns, rad. */
 export interface SunOfPass {
   x: number;
   y: number;
   z: number;
-  rateX: number;
-  rateY: number;
+  strayRad: number;
+  /** Cosine of the angle within which it cuts; above 1 where it never does. */
   cosine: number;
 }
 
 /** The Sun turns with the mean day; its declination and the equation of time change by no more than this, 0.4 degrees and 30 s a day. */
 const DAY_RAD_PER_MS = (2 * Math.PI) / 86_400_000;
 const STRAY_RAD_PER_MS = 1.1e-10;
-/** Of its direction from the centre of the Earth: 8.8 seconds of arc. */
+/** From the centre of the Earth: 8.8 seconds of arc. */
 const PARALLAX_RAD = 4.4e-5;
 
-/**
- * Where the Sun goes over a pass: its direction at the middle, from which it goes on straight. Returns by what that differs from the
- * direction at any instant, rounded to the nearest step, rad: what Sun and Earth leave the mean day by, the parallax, the
- * second-order term of the turn and that of a step.
- */
-export function sunGoing({ startUtcMs, endUtcMs, stepMs }: GridSpan, ut1MinusUtcS: number, into: SunOfPass): number {
+/** Writes where the Sun stands in the middle of an interval, by the direction that is kept. */
+export function turnRoughSun(startUtcMs: number, endUtcMs: number, ut1MinusUtcS: number, into: SunOfPass): void {
   const middle = (startUtcMs + endUtcMs) / 2;
   const [x, y, z] = sunDirection(middle, ut1MinusUtcS);
   const fromBinMs = middle - (Math.floor(middle / SUN_BIN_MS) + 0.5) * SUN_BIN_MS;
@@ -55,14 +50,32 @@ export function sunGoing({ startUtcMs, endUtcMs, stepMs }: GridSpan, ut1MinusUtc
   into.x = cosine * x + sine * y;
   into.y = cosine * y - sine * x;
   into.z = z;
-  into.rateX = DAY_RAD_PER_MS * into.y;
-  into.rateY = -DAY_RAD_PER_MS * into.x;
-  const halfMs = (endUtcMs - startUtcMs) / 2;
-  const halfRad = halfMs * DAY_RAD_PER_MS;
-  return (
-    STRAY_RAD_PER_MS * (Math.abs(fromBinMs) + halfMs) +
-    PARALLAX_RAD +
-    halfRad * halfRad +
-    stepMs * DAY_RAD_PER_MS
-  );
+  into.strayRad = strayOf((endUtcMs - startUtcMs) / 2) + STRAY_RAD_PER_MS * Math.abs(fromBinMs) + PARALLAX_RAD;
+}
+
+/** The same as exactly as it is known, from a site. */
+export function turnExactSun(
+  site: SiteFrame,
+  interval: { readonly startUtcMs: number; readonly endUtcMs: number },
+  ut1MinusUtcS: number,
+  into: SunOfPass,
+): void {
+  const { startUtcMs, endUtcMs } = interval;
+  const { xKm, yKm, zKm } = sunPositionEcef(utcMs((startUtcMs + endUtcMs) / 2), ut1MinusUtcS);
+  const { positionKm } = site;
+  const [x, y, z] = [xKm - positionKm.xKm, yKm - positionKm.yKm, zKm - positionKm.zKm];
+  const length = Math.hypot(x, y, z);
+  into.x = x / length;
+  into.y = y / length;
+  into.z = z / length;
+  into.strayRad = strayOf((endUtcMs - startUtcMs) / 2);
+}
+
+/**
+ * By what a direction that turns with the mean day from the middle of an interval on differs from the Sun's at its ends, rad: the
+ * parallax, which turns with the Earth, and the fifth order of the turn (the kernel takes four) beside what the Sun itself does.
+ */
+function strayOf(halfMs: number): number {
+  const turnRad = halfMs * DAY_RAD_PER_MS;
+  return STRAY_RAD_PER_MS * halfMs + PARALLAX_RAD * turnRad + turnRad ** 5 / 100;
 }

@@ -14,8 +14,9 @@ import {
 } from './linkColumns';
 import { advance, beginEdges, step } from './linkEdges';
 import { look } from './linkLook';
-import { isNearSun, markNodes, setAcceleration } from './linkProof';
-import { addRun, addSample, begin, beginStretches, endPass, hasRoom, lastMs, setKeeps, stretchCount } from './linkStretch';
+import { markNodes, setAcceleration } from './linkProof';
+import { addRun, addSample, begin, beginStretches, endPass, isWhole, lastMs, setKeeps, stretchCount } from './linkStretch';
+import { cutsDown, isNearSun, takeUpSun } from './linkSun';
 
 // Link windows of a plain pass: both directions depend on range and elevation alone. The steps are those of `PassMeter` in
 // shared/radios/columns, which does every other pass and says what is proven and why; `plainPair.ts` in shared/link lays out a pair.
@@ -28,13 +29,15 @@ const STRETCHES_A_ROW: i32 = 3;
 const SAMPLES_A_ROW: i32 = 5;
 /** What `linkPass` returns where it cannot tell: whoever asks does it by other means. */
 const CANNOT_TELL: i32 = -1;
+/** What it returns where the Sun may cut: whoever asks tells better where it stands. */
+const NEAR_SUN: i32 = -2;
 
 /**
  * Measures the satellite in hand over a window of a place with a pair.
  *
  * @param ask,pairAt,place,workAt,rows,outAt,keptAt addresses: what is asked, the pair, the place, columns for `rows` instants,
  * stretches (those that are open, or the whole pass where none is), and samples of them
- * @returns number of stretches, or {@link CANNOT_TELL}
+ * @returns number of stretches, {@link NEAR_SUN} or {@link CANNOT_TELL}
  */
 export function linkPass(
   ask: usize,
@@ -48,10 +51,11 @@ export function linkPass(
   takeUp(pairAt, place, workAt, rows);
   const stepMs = load<f64>(ask, STEP_MS);
   const count = layTimes(load<f64>(ask, START_MS), load<f64>(ask, END_MS), stepMs);
-  look(work, count);
   const acceleration = load<f64>(ask, ACCELERATION);
   setAcceleration(acceleration);
-  if (isNearSun(ask, count)) return CANNOT_TELL;
+  takeUpSun(ask, acceleration);
+  look(work, count);
+  if (!cutsDown && isNearSun(count)) return NEAR_SUN;
   const furthest = <i32>((1000 * sqrt((8 * NODE_BEND_KM) / acceleration)) / stepMs);
   markNodes(count, max(1, min(MOST_SAMPLES, furthest)));
   beginEdges(rows);
@@ -67,5 +71,5 @@ export function linkPass(
     last = addRun(row, samplesEnd);
   }
   endPass();
-  return hasRoom ? stretchCount : CANNOT_TELL;
+  return isWhole ? stretchCount : CANNOT_TELL;
 }

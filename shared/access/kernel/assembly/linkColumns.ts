@@ -8,13 +8,14 @@ export const STEP_MS: usize = 16;
 export const ACCELERATION: usize = 24;
 export const SPEED: usize = 32;
 export const KEEPS: usize = 40;
-/** The Sun at the middle of the window, and how fast it goes there. */
+/** The Sun at the middle of the window, the cosine of the angle within which it cuts, by what it may stand elsewhere, rad. */
 export const SUN_X: usize = 48;
 export const SUN_Y: usize = 56;
 export const SUN_Z: usize = 64;
-export const SUN_RATE_X: usize = 72;
-export const SUN_RATE_Y: usize = 80;
-export const SUN_COSINE: usize = 88;
+export const SUN_COSINE: usize = 72;
+export const SUN_STRAY: usize = 80;
+/** Whether it is known well enough to cut. */
+export const SUN_CUTS: usize = 88;
 
 // A pair, bytes: numbers of up and down beside each other; where tables stand is told from its start.
 const FIXED: usize = 0;
@@ -41,6 +42,8 @@ const NODE: i32 = 11;
 
 export const UP: i32 = 1;
 export const DOWN: i32 = 2;
+/** Beside them, where the Sun takes the downlink away. */
+export const SUN: i32 = 4;
 /** Directions change once at most on the way to the next node. */
 export const SURE: i32 = 1;
 /** What happens on the way to the next row is not known. */
@@ -131,10 +134,16 @@ export function setLevels(row: usize, level: v128): void {
   v128.store(work + <usize>LEVELS * pitch + ((row - work) << 1), level);
 }
 
-/** Directions that are open, as bits. */
+/** Directions that are open, as bits, and {@link SUN}. */
 // @ts-ignore: decorator
 @inline
 export function openAt(row: usize): i32 {
+  return load<i32>(row + <usize>OPEN * pitch) & (UP | DOWN);
+}
+
+// @ts-ignore: decorator
+@inline
+export function openAndSunAt(row: usize): i32 {
   return load<i32>(row + <usize>OPEN * pitch);
 }
 

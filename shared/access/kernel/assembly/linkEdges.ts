@@ -17,7 +17,8 @@ import {
 } from './linkColumns';
 import { look } from './linkLook';
 import { isCertain } from './linkProof';
-import { endWith, open, turn } from './linkStretch';
+import { doubt, endWith, open, turn } from './linkStretch';
+import { cutsDown, isSunSteady } from './linkSun';
 import { splat } from './trig';
 
 /** Edges are found to this, and looked for this far to both sides of a guess. */
@@ -75,6 +76,9 @@ export function advance(last: usize, row: usize, depth: i32): void {
   } else if (open != openAt(row)) {
     endWith(last);
     turn(row, row < samplesEnd);
+  } else if (cutsDown && !isSunSteady(last, row)) {
+    // By what is known of it the Sun may touch the beam, or leave it, for longer than the way is.
+    doubt();
   }
 }
 

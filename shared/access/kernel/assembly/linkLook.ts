@@ -3,6 +3,7 @@
 import {
   base,
   disturbed,
+  DOWN,
   fixed,
   get,
   hold,
@@ -17,8 +18,10 @@ import {
   setLevels,
   setOpen,
   SINE,
+  SUN,
   X,
 } from './linkColumns';
+import { cutsDown, isSunAt } from './linkSun';
 import { track } from './track';
 import { splat } from './trig';
 
@@ -73,7 +76,8 @@ function judge(row: usize, at: f64, spreadDb: f64): void {
   setLevels(row, level);
   const sine = get(row, SINE);
   const isInside = v128.and(f64x2.ge(level, hold), f64x2.ge(splat(sine), leastCosine));
-  setOpen(row, sine >= 0 ? i64x2.bitmask(isInside) : 0);
+  const bits = sine >= 0 ? i64x2.bitmask(isInside) : 0;
+  setOpen(row, cutsDown && isSunAt(row) ? (bits & ~DOWN) | SUN : bits);
 }
 
 /** Both levels at a place in the tables and at a spreading. */

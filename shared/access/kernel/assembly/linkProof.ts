@@ -1,8 +1,6 @@
 // What is certain between two rows, whatever happens there: see `PassSpan` in shared/radios/columns, which says why.
 
 import {
-  ACCELERATION,
-  END_MS,
   get,
   HAS,
   hold,
@@ -16,20 +14,13 @@ import {
   rises,
   setNode,
   SINE,
-  SPEED,
-  START_MS,
-  SUN_COSINE,
-  SUN_RATE_X,
-  SUN_RATE_Y,
-  SUN_X,
-  SUN_Y,
-  SUN_Z,
   SURE,
   UNSURE,
   work,
   X,
 } from './linkColumns';
 import { levelsAt, placesAt, spreadsDb } from './linkLook';
+import { cutsDown, isSunSteady } from './linkSun';
 import { splat } from './trig';
 
 const ROUNDING_DB: f64 = 1e-9;
@@ -50,7 +41,7 @@ export function markNodes(count: i32, stride: i32): void {
   const last = work + (<usize>(count - 1) << 3);
   while (from < last) {
     const to = min(from + (<usize>stride << 3), last);
-    const isOneWay = isSure(from, to);
+    const isOneWay = isSure(from, to) && (!cutsDown || isSunSteady(from, to));
     for (let row = from; row < to; row += 8) {
       if (isOneWay) {
         setNode(row + 8, row + 8 == to ? SURE : 0);
@@ -65,7 +56,7 @@ export function markNodes(count: i32, stride: i32): void {
 
 /** Whether each direction surely changes once at most from a row to another. */
 export function isCertain(a: usize, b: usize): bool {
-  return isSure(a, b) || isSteady(a, b);
+  return (isSure(a, b) || isSteady(a, b)) && (!cutsDown || isSunSteady(a, b));
 }
 
 /** Whether from a row to another all only grows or only falls. */
@@ -154,63 +145,4 @@ function isSteady(a: usize, b: usize): bool {
   );
   const hasNone = f64x2.eq(v128.load(pair, HAS), splat(0));
   return i64x2.all_true(v128.or(hasNone, v128.or(isOpen, isShut)));
-}
-
-/** Whether the Sun may stand in the beam; `ask` says where it goes and how near it may come. */
-export function isNearSun(ask: usize, count: i32): bool {
-  const cosine = load<f64>(ask, SUN_COSINE);
-  if (cosine > 1) return false;
-  if (cosine < 0) return true;
-  const x = load<f64>(ask, SUN_X);
-  const y = load<f64>(ask, SUN_Y);
-  const z = load<f64>(ask, SUN_Z);
-  const rateX = load<f64>(ask, SUN_RATE_X);
-  const rateY = load<f64>(ask, SUN_RATE_Y);
-  const middleMs = (load<f64>(ask, START_MS) + load<f64>(ask, END_MS)) / 2;
-  // From a row to the next, and beyond its half, the direction goes by no more than the arc whose sine is way over range.
-  const stepS = count > 1 ? (msOf(work + 8) - msOf(work)) / 1000 : 0;
-  const way = (load<f64>(ask, SPEED) * stepS) / 2 + (acceleration * stepS * stepS) / 8;
-  const sine = sqrt(1 - cosine * cosine);
-  for (let index = 0; index < count; index++) {
-    const row = work + (<usize>index << 3);
-    const range = get(row, RANGE);
-    const afterMs = msOf(row) - middleMs;
-    const sunX = x + afterMs * rateX;
-    const sunY = y + afterMs * rateY;
-    const along = sunX * get(row, X) + sunY * get(row, X + 1) + z * get(row, X + 2);
-    // Cosine of the sum of both angles.
-    if (way < range && along < cosine * sqrt(range * range - way * way) - sine * way) continue;
-    if (index > 0 && isSunOnWay(row - 8, row, sunX, sunY, z, cosine)) return true;
-    if (index + 1 < count && isSunOnWay(row, row + 8, sunX, sunY, z, cosine)) return true;
-  }
-  return false;
-}
-
-/**
- * Whether a direction comes as near to the Sun from a row to the next: the cosine of the angle to it along the chord is greatest at
- * an end or where its slope is zero, and the way leaves the chord by the arc whose sine is bend over range.
- */
-function isSunOnWay(a: usize, b: usize, sunX: f64, sunY: f64, sunZ: f64, cosine: f64): bool {
-  const h = (msOf(b) - msOf(a)) / 1000;
-  const bend = (acceleration * h * h) / 8;
-  const x = get(a, X);
-  const y = get(a, X + 1);
-  const z = get(a, X + 2);
-  const dx = get(b, X) - x;
-  const dy = get(b, X + 1) - y;
-  const dz = get(b, X + 2) - z;
-  const from = sunX * x + sunY * y + sunZ * z;
-  const change = sunX * dx + sunY * dy + sunZ * dz;
-  const square = x * x + y * y + z * z;
-  const along = x * dx + y * dy + z * dz;
-  const length = dx * dx + dy * dy + dz * dz;
-  const nearestKm = min(get(a, RANGE), get(b, RANGE)) - sqrt(length) / 2 - bend;
-  if (nearestKm < LEAST_RANGE_KM) return true;
-  let greatest = max(from / get(a, RANGE), (from + change) / get(b, RANGE));
-  const share = (change * square - from * along) / (from * length - change * along);
-  if (share > 0 && share < 1) {
-    const range = sqrt(square + share * (2 * along + share * length));
-    greatest = max(greatest, (from + share * change) / range);
-  }
-  return greatest >= cosine - bend / nearestKm;
 }

@@ -4,11 +4,13 @@ import {
   DOWN,
   get,
   HAS,
+  leastCosine,
   levelsOf,
   MODE_COUNT,
   MODES_AT,
   msOf,
   nodeAt,
+  openAndSunAt,
   openAt,
   pair,
   PLACE,
@@ -18,6 +20,7 @@ import {
   UP,
 } from './linkColumns';
 import { marginsOf } from './linkLook';
+import { cutsDown } from './linkSun';
 import { splat } from './trig';
 
 const STRETCH_BYTES: usize = 128;
@@ -30,8 +33,8 @@ let keeps: bool = false;
 let asksUp: bool = false;
 let asksDown: bool = false;
 export let stretchCount: i32 = 0;
-/** Whether there was room for all of them. */
-export let hasRoom: bool = true;
+/** Whether all is known: there was room, and nothing was left open. */
+export let isWhole: bool = true;
 let mostStretches: i32 = 0;
 let mostKept: i32 = 0;
 
@@ -70,7 +73,7 @@ export function beginStretches(outAt: usize, stretchRoom: i32, keptAt: usize, sa
   mostStretches = stretchRoom;
   kept = keptAt;
   mostKept = sampleRoom;
-  hasRoom = true;
+  isWhole = true;
   keptCount = 0;
   stretchCount = 0;
   upMode = -1;
@@ -109,7 +112,7 @@ export function begin(row: usize, isSample: bool): void {
 export function addSample(row: usize, isNode: bool): void {
   const level = levelsOf(row);
   const changes = i64x2.bitmask(v128.or(f64x2.lt(level, keepFrom), f64x2.ge(level, climbFrom)));
-  if (changes != 0) changeModes(changes, level);
+  if (changes != 0) changeModes(row, changes, level);
   addRates(msOf(row), rates);
   if (keeps) keep(row, marginsOf(level));
   if (isNode) takeMargin(row, marginsOf(level));
@@ -176,7 +179,7 @@ function takeMargin(row: usize, margins: v128): void {
 function keep(row: usize, margins: v128): void {
   if (open == 0) return;
   if (keptCount >= mostKept) {
-    hasRoom = false;
+    isWhole = false;
     return;
   }
   const at = kept + <usize>keptCount * SAMPLE_BYTES;
@@ -188,7 +191,7 @@ function keep(row: usize, margins: v128): void {
   keptCount += 1;
 }
 
-function changeModes(changes: i32, level: v128): void {
+function changeModes(row: usize, changes: i32, level: v128): void {
   if ((changes & UP) != 0) {
     const isOpen = (open & UP) != 0;
     const mode = isOpen ? follow(upKept, upCount, upMode, f64x2.extract_lane(level, 0)) : -1;
@@ -199,9 +202,12 @@ function changeModes(changes: i32, level: v128): void {
   }
   if ((changes & DOWN) != 0) {
     const isOpen = (open & DOWN) != 0;
-    const mode = isOpen ? follow(downKept, downCount, downMode, f64x2.extract_lane(level, 1)) : -1;
+    // What the Sun takes away keeps its mode, which goes on with the signal; elsewhere nothing holds, or the antenna cannot look there.
+    const isCut = cutsDown && !isOpen && get(row, SINE) >= f64x2.extract_lane(leastCosine, 1);
+    const mode = isOpen || isCut ? follow(downKept, downCount, downMode, f64x2.extract_lane(level, 1)) : -1;
     downMode = mode;
-    keepFrom = f64x2.replace_lane(keepFrom, 1, isOpen ? keptOf(downKept, mode) : -Infinity);
+    const shutFrom = cutsDown ? Infinity : -Infinity;
+    keepFrom = f64x2.replace_lane(keepFrom, 1, isOpen ? keptOf(downKept, mode) : shutFrom);
     climbFrom = f64x2.replace_lane(climbFrom, 1, isOpen ? climbOf(downKept, downCount, mode) : Infinity);
     rates = f64x2.replace_lane(rates, 1, isOpen ? rateOf(downKept, downCount, mode) : 0);
   }
@@ -253,6 +259,11 @@ function follow(from: usize, count: usize, before: i32, level: f64): i32 {
   return mode;
 }
 
+/** Something may have changed for so long that somebody else has to look. */
+export function doubt(): void {
+  isWhole = false;
+}
+
 /** Ends the pass: of one that never opened its best row is told. */
 export function endPass(): void {
   if (open != 0) finish(0);
@@ -262,7 +273,7 @@ export function endPass(): void {
 /** Writes the stretch, and the row at which it is over (0 where the window ends). */
 function finish(row: usize): void {
   if (stretchCount >= mostStretches) {
-    hasRoom = false;
+    isWhole = false;
     return;
   }
   const at = out + <usize>stretchCount * STRETCH_BYTES;
@@ -280,7 +291,7 @@ function finish(row: usize): void {
     store<f64>(at, -1, 88);
     return;
   }
-  store<f64>(at, <f64>openAt(row), 88);
+  store<f64>(at, <f64>openAndSunAt(row), 88);
   store<f64>(at, get(row, SINE), 96);
   store<f64>(at, get(row, PLACE), 104);
   v128.store(at, levelsOf(row), 112);

@@ -1,0 +1,147 @@
+// The Sun in the beam: it takes the downlink away as long as it stands within an angle of the satellite.
+
+import {
+  END_MS,
+  get,
+  msOf,
+  RANGE,
+  SPEED,
+  START_MS,
+  SUN_COSINE,
+  SUN_CUTS,
+  SUN_STRAY,
+  SUN_X,
+  SUN_Y,
+  SUN_Z,
+  work,
+  X,
+} from './linkColumns';
+
+/** The mean day, rad/ms: by it the Sun turns. */
+const TURN_RAD_PER_MS: f64 = 7.27220521664304e-8;
+/** No satellite with a window is nearer to the station, km. */
+const LEAST_RANGE_KM: f64 = 1;
+
+/** Whether it is asked for at every instant. */
+export let cutsDown: bool = false;
+let mayCut: bool = false;
+let speed: f64 = 0;
+let acceleration: f64 = 0;
+let middleMs: f64 = 0;
+let middleX: f64 = 0;
+let middleY: f64 = 0;
+let sunZ: f64 = 0;
+let cosine: f64 = 0;
+let sine: f64 = 0;
+let stray: f64 = 0;
+
+// What `turnTo` leaves.
+let sunX: f64 = 0;
+let sunY: f64 = 0;
+
+/** Takes up what is asked, and the bound of the satellite's acceleration, km/s2. */
+export function takeUpSun(ask: usize, accelerationKmS2: f64): void {
+  cosine = load<f64>(ask, SUN_COSINE);
+  mayCut = cosine <= 1;
+  cutsDown = mayCut && load<f64>(ask, SUN_CUTS) != 0;
+  if (!mayCut) return;
+  speed = load<f64>(ask, SPEED);
+  acceleration = accelerationKmS2;
+  middleMs = (load<f64>(ask, START_MS) + load<f64>(ask, END_MS)) / 2;
+  middleX = load<f64>(ask, SUN_X);
+  middleY = load<f64>(ask, SUN_Y);
+  sunZ = load<f64>(ask, SUN_Z);
+  stray = load<f64>(ask, SUN_STRAY);
+  sine = sqrt(1 - cosine * cosine);
+}
+
+/** Has the Sun's direction stand ready for an instant: the turn since the middle to its third power (half an hour: 3e-8 rad). */
+function turnTo(ms: f64): void {
+  const turn = TURN_RAD_PER_MS * (ms - middleMs);
+  const square = turn * turn;
+  const along = 1 - square * (0.5 - square / 24);
+  const aside = turn * (1 - square / 6);
+  // The longitude of the Sun falls.
+  sunX = along * middleX + aside * middleY;
+  sunY = along * middleY - aside * middleX;
+}
+
+/** Whether it cuts at a row. */
+export function isSunAt(row: usize): bool {
+  turnTo(msOf(row));
+  const along = sunX * get(row, X) + sunY * get(row, X + 1) + sunZ * get(row, X + 2);
+  return along > cosine * get(row, RANGE);
+}
+
+/** Whether it may cut anywhere in the window: of rows that it is near to, the way to their neighbours is looked at. */
+export function isNearSun(count: i32): bool {
+  if (!mayCut) return false;
+  if (cosine < 0) return true;
+  // From a row on, as far as half a step, the direction goes by no more than the arc whose sine is way over range, and the Sun turns.
+  const stepS = count > 1 ? (msOf(work + 8) - msOf(work)) / 1000 : 0;
+  const way = (speed * stepS) / 2 + (acceleration * stepS * stepS) / 8;
+  const slack = stray + TURN_RAD_PER_MS * 1000 * stepS;
+  const beyond = cosine * (1 - (slack * slack) / 2) - sine * slack;
+  if (beyond < 0) return true;
+  const beyondSine = sqrt(1 - beyond * beyond);
+  for (let index = 0; index < count; index++) {
+    const row = work + (<usize>index << 3);
+    const range = get(row, RANGE);
+    turnTo(msOf(row));
+    const along = sunX * get(row, X) + sunY * get(row, X + 1) + sunZ * get(row, X + 2);
+    // Cosine of the sum of both angles.
+    if (way < range && along < beyond * sqrt(range * range - way * way) - beyondSine * way) continue;
+    if (index > 0 && !isClear(row - 8, row)) return true;
+    if (index + 1 < count && !isClear(row, row + 8)) return true;
+  }
+  return false;
+}
+
+function isClear(a: usize, b: usize): bool {
+  measure(a, b);
+  return greatest < cosine * (1 - (error * error) / 2) - sine * error;
+}
+
+/** Whether it cuts all the time from a row to another, or never. */
+export function isSunSteady(a: usize, b: usize): bool {
+  if (isClear(a, b)) return true;
+  // Along a straight line the cosine has no least value but at an end.
+  return least > cosine + sine * error;
+}
+
+// What `measure` leaves: cosines of the angle to the Sun along the chord, and by what the way, the Sun and what is known of it leave
+// that angle, rad.
+let greatest: f64 = 0;
+let least: f64 = 0;
+let error: f64 = 0;
+
+/** The cosine along the chord is greatest at an end or where its slope is zero; the way leaves the chord by the arc of bend over range. */
+function measure(a: usize, b: usize): void {
+  const h = (msOf(b) - msOf(a)) / 1000;
+  const bend = (acceleration * h * h) / 8;
+  turnTo((msOf(a) + msOf(b)) / 2);
+  const x = get(a, X);
+  const y = get(a, X + 1);
+  const z = get(a, X + 2);
+  const dx = get(b, X) - x;
+  const dy = get(b, X + 1) - y;
+  const dz = get(b, X + 2) - z;
+  const from = sunX * x + sunY * y + sunZ * z;
+  const change = sunX * dx + sunY * dy + sunZ * dz;
+  const square = x * x + y * y + z * z;
+  const along = x * dx + y * dy + z * dz;
+  const length = dx * dx + dy * dy + dz * dz;
+  const nearestKm = min(get(a, RANGE), get(b, RANGE)) - sqrt(length) / 2 - bend;
+  const atA = from / get(a, RANGE);
+  const atB = (from + change) / get(b, RANGE);
+  greatest = max(atA, atB);
+  least = min(atA, atB);
+  const share = (change * square - from * along) / (from * length - change * along);
+  if (share > 0 && share < 1) {
+    const range = sqrt(square + share * (2 * along + share * length));
+    greatest = max(greatest, (from + share * change) / range);
+  }
+  // The arc whose sine is up to a half is at most 1.05 times that.
+  const isFar = nearestKm > LEAST_RANGE_KM && nearestKm > 2 * bend;
+  error = isFar ? (1.05 * bend) / nearestKm + stray + (TURN_RAD_PER_MS * 1000 * h) / 2 : 2;
+}
