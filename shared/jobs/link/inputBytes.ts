@@ -1,7 +1,7 @@
 import { activeParts, type Scenario } from '../../domain/index.ts';
 
 /** Version of everything that turns a request into link windows; raise it with any change of a result. */
-export const LINK_ENGINE_VERSION = 'links 6';
+export const LINK_ENGINE_VERSION = 'links 7';
 
 /**
  * A text of everything that link windows depend on beyond the access windows' own inputs: radio plan, periods, threats and

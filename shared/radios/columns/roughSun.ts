@@ -40,7 +40,12 @@ const STRAY_RAD_PER_MS = 1.1e-10;
 const PARALLAX_RAD = 4.4e-5;
 
 /** Writes where the Sun stands in the middle of an interval, by the direction that is kept. */
-export function turnRoughSun(startUtcMs: number, endUtcMs: number, ut1MinusUtcS: number, into: SunOfPass): void {
+export function turnRoughSun(
+  startUtcMs: number,
+  endUtcMs: number,
+  ut1MinusUtcS: number,
+  into: SunOfPass,
+): void {
   const middle = (startUtcMs + endUtcMs) / 2;
   const [x, y, z] = sunDirection(middle, ut1MinusUtcS);
   const fromBinMs = middle - (Math.floor(middle / SUN_BIN_MS) + 0.5) * SUN_BIN_MS;
@@ -50,7 +55,8 @@ export function turnRoughSun(startUtcMs: number, endUtcMs: number, ut1MinusUtcS:
   into.x = cosine * x + sine * y;
   into.y = cosine * y - sine * x;
   into.z = z;
-  into.strayRad = strayOf((endUtcMs - startUtcMs) / 2) + STRAY_RAD_PER_MS * Math.abs(fromBinMs) + PARALLAX_RAD;
+  into.strayRad =
+    strayOf((endUtcMs - startUtcMs) / 2) + STRAY_RAD_PER_MS * Math.abs(fromBinMs) + PARALLAX_RAD;
 }
 
 /** The same as exactly as it is known, from a site. */
