@@ -1,5 +1,5 @@
 import { fail, type GridMap, type JobId, ok, type Result } from '../../shared/domain/index.ts';
-import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
+import type { GeoidGrid, GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import type { PackageManifest, RefreshManifest } from '../../shared/packages/index.ts';
 import type { OpenedPackage } from '../files/index.ts';
 import type { ReadElementsBatch, ReadElementsSummary } from './readElements.ts';
@@ -83,6 +83,24 @@ export async function collectGridMap(
       onPart: (part) => {
         if (part.kind === 'gridMap') {
           read = part.read;
+        }
+      },
+    },
+  );
+  return ended.ok ? read : ended;
+}
+
+/** Has a thread unpack the geoid. */
+export async function collectGeoid(threads: Threads, jobId: JobId): Promise<Result<GeoidGrid>> {
+  let read: Result<GeoidGrid> = fail('compute.failed', 'The loading of the geoid ended without an answer.');
+  const ended = await threads.run(
+    { kind: 'loadGeoid', jobId },
+    {
+      threadCount: 1,
+      onFailure: () => undefined,
+      onPart: (part) => {
+        if (part.kind === 'geoid') {
+          read = ok(part.grid);
         }
       },
     },

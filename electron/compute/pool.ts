@@ -15,7 +15,7 @@ import {
   type ThreatEffect,
   type WorstLosses,
 } from '../../shared/domain/index.ts';
-import type { GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
+import type { GeoidGrid, GridMapTexts, ReadStations, ScenarioFile } from '../../shared/formats/index.ts';
 import {
   type AccessJob,
   chunkSatelliteCount,
@@ -39,6 +39,7 @@ import type { PackageManifest, RefreshManifest } from '../../shared/packages/ind
 import type { OpenedPackage } from '../files/index.ts';
 import {
   collectElements,
+  collectGeoid,
   collectGridMap,
   collectPackage,
   collectScenario,
@@ -129,6 +130,8 @@ export interface ComputePool {
   readStations(text: string): Promise<Result<ReadStations>>;
   /** Reads the texts of a digital map in a thread; its numbers stand on memory that all threads see. */
   readGridMap(texts: GridMapTexts): Promise<Result<GridMap>>;
+  /** Unpacks the geoid in a thread. */
+  loadGeoid(): Promise<Result<GeoidGrid>>;
   /** Reads the text of a scenario file in a thread. */
   readScenario(text: string): Promise<Result<ScenarioFile>>;
   /** Checks and unpacks a plan package in a thread; what is not as it was signed is refused. */
@@ -212,6 +215,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),
+    loadGeoid: () => collectGeoid(reading(), newJobId()),
     readScenario: (text) => collectScenario(reading(), newJobId(), text),
     readPackage: (filePath) =>
       collectPackage<PackageManifest>(reading(), { kind: 'readPackage', jobId: newJobId(), filePath }),

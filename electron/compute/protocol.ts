@@ -22,6 +22,7 @@ import type {
   WorstJob,
   WorstPart,
 } from '../../shared/jobs/index.ts';
+import type { GeoidPart, LoadGeoidJob } from './loadGeoid.ts';
 import type { PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import type { ReadElementsBatch, ReadElementsJob, ReadElementsSummary } from './readElements.ts';
 import type { GridMapPart, ReadGridMapJob } from './readGridMap.ts';
@@ -52,6 +53,7 @@ export type Job =
   | ReadElementsJob
   | ReadStationsJob
   | ReadGridMapJob
+  | LoadGeoidJob
   | ReadPackageJob
   | ReadScenarioJob;
 
@@ -81,6 +83,7 @@ export type JobPart =
   | ReadElementsSummary
   | StationsPart
   | GridMapPart
+  | GeoidPart
   | PackagePart
   | ScenarioElementsPart
   | ScenarioPart;

@@ -16,6 +16,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
+import { runLoadGeoidJob } from './loadGeoid.ts';
 import { runPlanFilesJob } from './planFiles.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
@@ -73,6 +74,8 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
       );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
+    case 'geoid':
+      return [part.grid.buffer];
     case 'planFile':
       return [part.bytes.buffer as ArrayBuffer];
     case 'package':
@@ -144,6 +147,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runReadPackageJob(job);
     case 'readGridMap':
       return runReadGridMapJob(job);
+    case 'loadGeoid':
+      return runLoadGeoidJob(job);
     case 'readStations':
       return runReadStationsJob(job);
   }

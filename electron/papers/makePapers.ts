@@ -3,7 +3,6 @@ import { asOfUtcMs, endStationsOf } from '../../shared/formats/index.ts';
 import { type Extract, PAPER_NAMES, PAPERS, type PaperKind, type PaperWriter } from './kinds/index.ts';
 import type { Pointing } from './kinds/lookAngles.ts';
 import type { Manuscript, PaperSize } from './layout/blocks.ts';
-import { typeset } from './layout/typeset.ts';
 
 /** Between lines of the look angles where nothing else is wanted, seconds. */
 export const LOOK_STEP_S = 60;
@@ -90,6 +89,8 @@ interface Draft {
 }
 
 async function paperOf(plan: Plan, { kind, station, manuscript }: Draft, size: PaperSize): Promise<Paper> {
+  // What writes PDF, with its typefaces, is two megabytes of text that the list of kinds needs nothing of.
+  const { typeset } = await import('./layout/typeset.ts');
   const { bytes, pageCount } = await typeset(manuscript, { size, madeUtcMs: asOfUtcMs(plan) });
   const { title } = PAPERS[kind];
   return {

@@ -13,7 +13,6 @@ import {
 } from '../../shared/formats/index.ts';
 import { createLooks, planTracks, type TrackElements } from '../../shared/plan/index.ts';
 import { makePapers, PAPER_KINDS, type PaperSize } from '../papers/index.ts';
-import { planWorkbook } from './workbook.ts';
 
 /** What products are made of beyond the plan itself. */
 export interface ProductInput {
@@ -36,7 +35,11 @@ const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly 
     const papers = await makePapers(plan, { kinds, size: paperSize, pointing });
     return papers.map(({ fileName, bytes }) => ({ name: `papers/${fileName}`, content: bytes }));
   },
-  xlsx: async ({ plan }) => [{ name: 'plan.xlsx', content: await planWorkbook(plan) }],
+  // Loaded by who makes one: the names of the products are asked for where nothing is made.
+  xlsx: async ({ plan }) => {
+    const { planWorkbook } = await import('./workbook.ts');
+    return [{ name: 'plan.xlsx', content: await planWorkbook(plan) }];
+  },
   ics: async ({ plan }) => [planIcsFile(plan)],
   geojson: async ({ plan, stations }) => [planGeoJsonFile(plan, stations)],
   kml: async ({ plan, stations }) => [planKmlFile({ plan, stations, geoidHeightM: await loadGeoid() })],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Failure, fail, ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
-import { loadGeoid } from '../../shared/formats/index.ts';
+import { type GeoidHeight, geoidFromGrid } from '../../shared/formats/index.ts';
 import type { Handlers } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
 import { type ComputePool, createComputePool } from '../compute/index.ts';
@@ -106,6 +106,15 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
   });
 }
 
+/** Rejects, with the reason, when it cannot be loaded. */
+async function loadGeoid(pool: ComputePool): Promise<GeoidHeight> {
+  const grid = await pool.loadGeoid();
+  if (!grid.ok) {
+    throw new Error(grid.failure.message);
+  }
+  return geoidFromGrid(grid.value);
+}
+
 function createHandlers(parts: {
   readonly options: ServicesOptions;
   readonly database: Database;
@@ -125,9 +134,9 @@ function createHandlers(parts: {
   const workspace = createWorkspace({ ...kept, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };
   const runs = createRunStore(database);
-  let loadedGeoid: ReturnType<typeof loadGeoid> | null = null;
+  let loadedGeoid: Promise<GeoidHeight> | null = null;
   const geoid = () => {
-    loadedGeoid ??= loadGeoid();
+    loadedGeoid ??= loadGeoid(pool);
     return loadedGeoid;
   };
   const context = { ...lent, ...kept, workspace, pool, jobs, runs, ituMaps, geoid };

@@ -14,6 +14,8 @@ import { drawSymbol } from './flatSymbols.ts';
 import { FlatThreats } from './flatThreats.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
+import { LAND_MASK_HEIGHT, LAND_MASK_WIDTH, pictureOf } from './landMask.ts';
+import type { LandMask } from './mapProtocol.ts';
 import { TRAVEL_FRAME_MS } from './meshShapes.ts';
 import { groundBelow, Moment } from './moment.ts';
 import {
@@ -37,7 +39,7 @@ const NEAR_PX_PER_DEG = 12;
 const TRACK_RENEW_MS = 120_000;
 
 interface MapParts {
-  land: ImageBitmap | null;
+  land: LandMask | null;
   coasts: FlatSegments;
   borders: FlatSegments;
 }
@@ -364,13 +366,13 @@ export class FlatMap implements WorldScene {
     if (land === null || this.#input === null) {
       return;
     }
-    const tinted = new OffscreenCanvas(land.width, land.height);
+    const tinted = new OffscreenCanvas(LAND_MASK_WIDTH, LAND_MASK_HEIGHT);
     const context = tinted.getContext('2d');
     if (context !== null) {
-      context.drawImage(land, 0, 0);
+      context.putImageData(pictureOf(land), 0, 0);
       context.globalCompositeOperation = 'source-in';
       context.fillStyle = css(this.#input.palette.of['land-day']);
-      context.fillRect(0, 0, land.width, land.height);
+      context.fillRect(0, 0, LAND_MASK_WIDTH, LAND_MASK_HEIGHT);
       this.#tintedLand = tinted;
     }
   }

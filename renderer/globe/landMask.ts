@@ -1,3 +1,4 @@
+import type { LandMask } from './mapProtocol.ts';
 import type { LonLatLine } from './surfaceLines.ts';
 
 /** Size of the mask; a texel is 20 km at the equator, under the coast lines that are drawn over it. */
@@ -33,6 +34,25 @@ export function paintLand(
     }
   }
   context.fill('evenodd');
+}
+
+/** The mask of a painted picture: one byte a texel, where a picture takes four in the page and four more where it is drawn. */
+export function maskOf({ data }: Pick<ImageData, 'data'>): LandMask {
+  const mask = new Uint8Array(data.length / 4);
+  for (let texel = 0; texel < mask.length; texel += 1) {
+    mask[texel] = data[4 * texel + 3]!;
+  }
+  return mask;
+}
+
+/** The picture that a mask was made of. */
+export function pictureOf(mask: LandMask): ImageData {
+  const picture = new ImageData(LAND_MASK_WIDTH, LAND_MASK_HEIGHT);
+  picture.data.fill(255);
+  for (let texel = 0; texel < mask.length; texel += 1) {
+    picture.data[4 * texel + 3] = mask[texel]!;
+  }
+  return picture;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { endWhenQuiet } from '../workers/index.ts';
-import type { MapAnswer, MapLines, MapRequest, MapScale } from './mapProtocol.ts';
+import type { LandMask, MapAnswer, MapLines, MapRequest, MapScale } from './mapProtocol.ts';
 
 /** Called with what was asked for, or with why there is none. */
 export type MapTaker<T> = (value: T | null, problem: string) => void;
@@ -8,7 +8,7 @@ export type MapTaker<T> = (value: T | null, problem: string) => void;
 /** Where the layers get their map from. Nothing is called after `dispose`. */
 export interface MapSource extends Disposable {
   lines(scale: MapScale, take: MapTaker<MapLines>): void;
-  land(take: MapTaker<ImageBitmap>): void;
+  land(take: MapTaker<LandMask>): void;
 }
 
 /**
@@ -33,7 +33,7 @@ export function startMapWorker(): MapSource {
     waiting.length = 0;
     end();
   });
-  const settle = (asked: MapRequest, value: MapLines | ImageBitmap | null, problem: string) => {
+  const settle = (asked: MapRequest, value: MapLines | LandMask | null, problem: string) => {
     const at = waiting.findIndex(({ request }) => sameRequest(request, asked));
     const [entry] = at < 0 ? [] : waiting.splice(at, 1);
     if (waiting.length === 0) {

@@ -1,4 +1,4 @@
-import { LAND_MASK_HEIGHT, LAND_MASK_WIDTH, paintLand } from './landMask.ts';
+import { LAND_MASK_HEIGHT, LAND_MASK_WIDTH, maskOf, paintLand } from './landMask.ts';
 import type { MapAnswer, MapRequest } from './mapProtocol.ts';
 import { loadNaturalEarth } from './naturalEarth.ts';
 import { segmentsFromLines } from './surfaceLines.ts';
@@ -24,14 +24,14 @@ async function answer(request: MapRequest): Promise<void> {
     }
     const { landRings } = await loadNaturalEarth('110m');
     const canvas = new OffscreenCanvas(LAND_MASK_WIDTH, LAND_MASK_HEIGHT);
-    // In plain memory: a picture on the graphics card goes with this worker, which ends once it has answered.
+    // In plain memory, as it is read at once.
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) {
       throw new Error('the system gives no drawing surface');
     }
     paintLand(context, landRings);
-    const land = canvas.transferToImageBitmap();
-    scope.postMessage({ kind: 'land', land }, [land]);
+    const land = maskOf(context.getImageData(0, 0, LAND_MASK_WIDTH, LAND_MASK_HEIGHT));
+    scope.postMessage({ kind: 'land', land }, [land.buffer]);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     scope.postMessage({ kind: 'failure', request, message }, []);

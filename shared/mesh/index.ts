@@ -30,5 +30,6 @@ export * from './snapshot.ts';
 export * from './time/connectivity.ts';
 export * from './time/contactColumns.ts';
 export * from './time/graphs.ts';
+export { forgetLinkTable } from './time/links.ts';
 export * from './time/timeline.ts';
 export * from './time/wayReader.ts';

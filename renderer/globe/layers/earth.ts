@@ -7,12 +7,15 @@ import {
   LinearFilter,
   Matrix4,
   Mesh,
+  RedFormat,
   RepeatWrapping,
   ShaderMaterial,
-  Texture,
+  type Texture,
   Vector3,
 } from 'three';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
+import { LAND_MASK_HEIGHT, LAND_MASK_WIDTH } from '../landMask.ts';
+import type { LandMask } from '../mapProtocol.ts';
 import type { MapSource } from '../mapSource.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 
@@ -57,7 +60,7 @@ void main() {
   if (cover > 0.0) {
     vec3 point = nearest - ray * sqrt(max(1.0 - missSquared, 0.0));
     vec2 place = vec2(atan(-point.z, point.x) * 0.5, asin(clamp(point.y, -1.0, 1.0))) / PI + 0.5;
-    float isLand = texture2D(land, place).a;
+    float isLand = texture2D(land, place).r;
     float day = smoothstep(-0.12, 0.12, dot(point, sun));
     vec3 ground = mix(mix(seaNight, seaDay, day), mix(landNight, landDay, day), isLand);
     float grazing = 1.0 - clamp(-dot(point, ray), 0.0, 1.0);
@@ -94,7 +97,7 @@ export class EarthLayer implements SceneLayer {
   constructor(source: MapSource, onLoaded: () => void) {
     const geometry = this.#disposables.add(new BufferGeometry());
     geometry.setAttribute('position', new Float32BufferAttribute([-1, -1, 0, 3, -1, 0, -1, 3, 0], 3));
-    const open = this.#disposables.add(new DataTexture(new Uint8Array(4), 1, 1));
+    const open = this.#disposables.add(new DataTexture(new Uint8Array(1), 1, 1, RedFormat));
     open.needsUpdate = true;
     this.#uniforms.land.value = open;
     const material = this.#disposables.add(
@@ -147,11 +150,9 @@ export class EarthLayer implements SceneLayer {
   }
 }
 
-function landTexture(land: ImageBitmap): Texture {
-  const texture = new Texture(land);
+function landTexture(land: LandMask): Texture {
+  const texture = new DataTexture(land, LAND_MASK_WIDTH, LAND_MASK_HEIGHT, RedFormat);
   texture.needsUpdate = true;
-  // The picture has south at the top already, and a bitmap cannot be flipped on its way to the GPU.
-  texture.flipY = false;
   // No mip levels: the jump of longitude at the antimeridian would pick the coarsest one there.
   texture.generateMipmaps = false;
   texture.minFilter = LinearFilter;

@@ -6,6 +6,7 @@ import {
   type FlowAnswer,
   flowColumns,
   flowsToServe,
+  forgetLinkTable,
   lasersAt,
   type MeshTimeline,
   seriesOfFlow,
@@ -30,7 +31,7 @@ export interface MeshState {
 export class HeldMesh {
   readonly #request: MeshRequest;
   readonly #groundLinks: ServedFlows['groundLinks'];
-  #timeline: MeshTimeline;
+  readonly #timeline: MeshTimeline;
   #whole: MeshState | null = null;
   /** The losses that were asked for last, as text. */
   #damaged: { readonly key: string; readonly state: MeshState } | null = null;
@@ -50,12 +51,11 @@ export class HeldMesh {
   }
 
   /**
-   * Lets go of what the next question brings back in a moment: flows served, and links laid out for searching. Satellites on
-   * their ways, lasers and contacts stay, so that nothing is propagated again.
+   * Lets go of what the next question brings back in a moment: flows served, and links and rates laid out for searching.
+   * Satellites on their ways, lasers and contacts stay, so that nothing is propagated again.
    */
   rest(): void {
-    // Tables of links hang on the timeline that they were made of.
-    this.#timeline = { ...this.#timeline };
+    forgetLinkTable(this.#timeline);
     this.#whole = null;
     this.#damaged = null;
   }

@@ -4,7 +4,7 @@ import { limitsBetween } from '../lasers/types.ts';
 import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
 import { ratesBySight } from '../sight.ts';
 import { lightDelayMs } from '../snapshot.ts';
-import { type JoinedSteps, joinedStepsOf, stepPlaceOf } from './rateSteps.ts';
+import { forgetSteps, type JoinedSteps, joinedStepsOf, stepPlaceOf } from './rateSteps.ts';
 import type { MeshTimeline, StretchRates } from './timeline.ts';
 
 /**
@@ -61,6 +61,12 @@ export function linkTableOf(timeline: MeshTimeline): LinkTable {
     tables.set(timeline, table);
   }
   return table;
+}
+
+/** Lets go of the table of a timeline and of the steps of its rates, for as long as nobody searches it. */
+export function forgetLinkTable(timeline: MeshTimeline): void {
+  tables.delete(timeline);
+  forgetSteps(timeline.contacts.flatMap(({ rates }) => rates ?? []));
 }
 
 /** Rate of an edge at an instant within its stretch; 0 where that way is shut, NaN where nobody knows. */

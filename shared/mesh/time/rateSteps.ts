@@ -32,6 +32,11 @@ export function joinedStepsOf(all: readonly StretchRates[]): JoinedSteps {
   return steps;
 }
 
+/** Lets go of the steps of these rates, two thirds of what the rates themselves take: the next to ask makes them again. */
+export function forgetSteps(all: readonly StretchRates[]): void {
+  for (const rates of all) places.delete(rates);
+}
+
 /** Place of rates within the steps that {@link joinedStepsOf} has last given for them. */
 export function stepPlaceOf(rates: StretchRates): number {
   return places.get(rates)!.place;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flatRing, paintLand } from '../../../../renderer/globe/landMask.ts';
+import { flatRing, maskOf, paintLand } from '../../../../renderer/globe/landMask.ts';
 import { loadNaturalEarth } from '../../../../renderer/globe/naturalEarth.ts';
 import { fakeCanvas } from './fakeCanvas.ts';
 
@@ -71,5 +71,13 @@ describe('picture of the land', () => {
       [270, -90],
       [-90, -90],
     ]);
+  });
+});
+
+describe('mask of the land', () => {
+  it('verify a texel is as much land as the picture covers it', () => {
+    expect([
+      ...maskOf({ data: Uint8ClampedArray.of(255, 255, 255, 255, 0, 0, 0, 0, 255, 255, 255, 96) }),
+    ]).toEqual([255, 0, 96]);
   });
 });
