@@ -85,13 +85,14 @@ export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris
     }
     return sample;
   };
-  const stencil = keptStencil(stepMs, sampleAt);
+  const stencil = new Stencil(stepMs, sampleAt);
+  const { weights } = stencil;
   return {
     at(atUtcMs) {
-      const { weights, samples } = stencil(atUtcMs);
+      stencil.moveTo(atUtcMs);
       const positions = new Float64Array(3 * filler.count);
       for (let index = 0; index < 2 * HALF; index += 1) {
-        const sample = samples[index]!;
+        const sample = stencil.samples[index]!;
         const weight = weights[index]!;
         for (let place = 0; place < positions.length; place += 1) {
           positions[place]! += weight * sample[place]!;
@@ -101,7 +102,8 @@ export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris
       return positions;
     },
     rowAt(row, atUtcMs, out, offset) {
-      const { weights, samples } = stencil(atUtcMs);
+      stencil.moveTo(atUtcMs);
+      const { samples } = stencil;
       const isLater = network.availableFromUtcMs !== null && atUtcMs < network.availableFromUtcMs[row]!;
       let x = isLater ? Number.NaN : 0;
       let y = x;
@@ -120,35 +122,41 @@ export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris
   };
 }
 
-interface Stencil {
-  readonly weights: Float64Array;
-  readonly samples: readonly Positions[];
-}
-
 /** Samples and weights for an instant; those of the last one are kept, as many satellites are asked for at one. */
-function keptStencil(stepMs: number, sampleAt: (step: number) => Positions): (atUtcMs: number) => Stencil {
-  let keptUtcMs = Number.NaN;
-  let keptCell = Number.NaN;
-  const cells = new Map<number, readonly Positions[]>();
-  let samples: readonly Positions[] = [];
-  let weights: Float64Array = new Float64Array(2 * HALF);
-  return (atUtcMs) => {
-    if (atUtcMs === keptUtcMs) return { weights, samples };
-    const cell = Math.floor(atUtcMs / stepMs);
-    if (cell !== keptCell) {
-      let own = cells.get(cell);
-      if (own === undefined) {
-        own = Array.from({ length: 2 * HALF }, (_, index) => sampleAt(cell - HALF + 1 + index));
-        if (cells.size >= MAX_KEPT_STEPS) cells.delete(cells.keys().next().value!);
-        cells.set(cell, own);
-      }
-      samples = own;
-      keptCell = cell;
+class Stencil {
+  readonly weights = new Float64Array(2 * HALF);
+  samples: readonly Positions[] = [];
+  readonly #stepMs: number;
+  readonly #sampleAt: (step: number) => Positions;
+  readonly #cells = new Map<number, readonly Positions[]>();
+  #keptUtcMs = Number.NaN;
+  #keptCell = Number.NaN;
+
+  constructor(stepMs: number, sampleAt: (step: number) => Positions) {
+    this.#stepMs = stepMs;
+    this.#sampleAt = sampleAt;
+  }
+
+  moveTo(atUtcMs: number): void {
+    if (atUtcMs === this.#keptUtcMs) return;
+    const cell = Math.floor(atUtcMs / this.#stepMs);
+    if (cell !== this.#keptCell) {
+      this.samples = this.#samplesOf(cell);
+      this.#keptCell = cell;
     }
-    weights = lagrangeWeights(atUtcMs / stepMs - cell);
-    keptUtcMs = atUtcMs;
-    return { weights, samples };
-  };
+    setLagrangeWeights(atUtcMs / this.#stepMs - cell, this.weights);
+    this.#keptUtcMs = atUtcMs;
+  }
+
+  #samplesOf(cell: number): readonly Positions[] {
+    let own = this.#cells.get(cell);
+    if (own === undefined) {
+      own = Array.from({ length: 2 * HALF }, (_, index) => this.#sampleAt(cell - HALF + 1 + index));
+      if (this.#cells.size >= MAX_KEPT_STEPS) this.#cells.delete(this.#cells.keys().next().value!);
+      this.#cells.set(cell, own);
+    }
+    return own;
+  }
 }
 
 /** Step for the satellite that turns fastest at its perigee: n (1 + e)^2 / (1 - e^2)^1.5. */
@@ -167,8 +175,7 @@ function stepFor(elements: ElementColumns): number {
 }
 
 /** Weights of the samples at -3 … 4 for a place 0 <= u < 1 between the samples 0 and 1 (Lagrange's formula). */
-function lagrangeWeights(u: number): Float64Array {
-  const weights = new Float64Array(2 * HALF);
+function setLagrangeWeights(u: number, weights: Float64Array): void {
   for (let index = 0; index < 2 * HALF; index += 1) {
     const node = index - HALF + 1;
     let weight = 1;
@@ -177,5 +184,4 @@ function lagrangeWeights(u: number): Float64Array {
     }
     weights[index] = weight;
   }
-  return weights;
 }

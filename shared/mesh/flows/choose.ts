@@ -98,9 +98,7 @@ export class WayChooser {
     edge: number,
     atUtcMs: number,
   ): boolean {
-    if (!this.mayPass(edge, allowed)) return false;
-    const rateBps = rateAt(this.#search.table, edge, atUtcMs);
-    return rateBps !== 0 && ledger.limitOf(edge, rateBps, wantedBps(load), atUtcMs) === null;
+    return this.mayPass(edge, allowed) && ledger.isFree(edge, wantedBps(load), atUtcMs);
   }
 
   #within(question: WayQuestion, allowed: Allowed): Omit<ChosenWay, 'isFallback'> | null {

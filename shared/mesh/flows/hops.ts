@@ -36,16 +36,33 @@ export class Hops {
 
   #edgeBreakUtcMs(edge: number, wantedBps: number, afterUtcMs: number, boundUtcMs: number): number {
     const table = this.#table;
-    const ledger = this.#ledger;
     for (let at = afterUtcMs; ; ) {
-      const next = Math.min(boundUtcMs, nextOfPairUtcMs(table, edge, at));
-      const load = { rateBps: pairRateAt(table, edge, at), wantedBps };
-      const deniedUtcMs = ledger.firstDenialUtcMs(edge, load, at, next);
-      if (deniedUtcMs < next || next === boundUtcMs) return deniedUtcMs;
+      const steadyUtcMs = this.#steadyUntilUtcMs(edge, wantedBps, at);
+      let next = Math.min(boundUtcMs, steadyUtcMs);
+      if (steadyUtcMs === at || !this.#carriesTo(edge, wantedBps, at, next)) {
+        next = Math.min(boundUtcMs, nextOfPairUtcMs(table, edge, at));
+        const load = { rateBps: pairRateAt(table, edge, at), wantedBps };
+        const deniedUtcMs = this.#ledger.firstDenialUtcMs(edge, load, at, next);
+        if (deniedUtcMs < next) return deniedUtcMs;
+      }
+      if (next === boundUtcMs) return boundUtcMs;
       if (!isJoinedAt(table, edge, next)) return next;
-      if (ledger.limitOf(edge, pairRateAt(table, edge, next), wantedBps, next) !== null) return next;
+      if (this.#ledger.limitOf(edge, pairRateAt(table, edge, next), wantedBps, next) !== null) return next;
       at = next;
     }
+  }
+
+  /** Until when the stretch of an edge is as fast as is wanted, whatever its steps; the instant itself where that is not known. */
+  #steadyUntilUtcMs(edge: number, wantedBps: number, atUtcMs: number): number {
+    const { edgeStartUtcMs, edgeEndUtcMs, edgeLeastBps } = this.#table;
+    const isThere = edgeStartUtcMs[edge]! <= atUtcMs && atUtcMs < edgeEndUtcMs[edge]!;
+    return isThere && edgeLeastBps[edge]! >= wantedBps ? edgeEndUtcMs[edge]! : atUtcMs;
+  }
+
+  /** Whether nothing that others take keeps an edge from carrying so much up to an instant, even at its least rate. */
+  #carriesTo(edge: number, wantedBps: number, afterUtcMs: number, beforeUtcMs: number): boolean {
+    const load = { rateBps: this.#table.edgeLeastBps[edge]!, wantedBps };
+    return this.#ledger.firstDenialUtcMs(edge, load, afterUtcMs, beforeUtcMs) === beforeUtcMs;
   }
 
   /** What the narrowest hop leaves; 0 where the way is broken, Infinity where nobody knows any rate. */

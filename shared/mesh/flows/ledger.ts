@@ -1,6 +1,14 @@
-import { HOP_DOWNLINK, HOP_UPLINK } from '../graph.ts';
+import { HOP_UPLINK } from '../graph.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
-import { type LinkLoad, merged, mergedIndexes, mergedOrder, PairUses, StationUses } from './uses.ts';
+import {
+  type FlowEvents,
+  type LinkLoad,
+  merged,
+  mergedIndexes,
+  mergedOrder,
+  PairUses,
+  StationUses,
+} from './uses.ts';
 
 /** A share of a link that a flow has taken for a time. */
 export interface Reservation {
@@ -74,16 +82,11 @@ export class Ledger {
   with(reservations: readonly Reservation[]): Ledger {
     const own = reservations.filter(({ startUtcMs, endUtcMs }) => endUtcMs > startUtcMs);
     if (own.length === 0) return this;
-    const { edgePair, edgeKind, edgeFrom, edgeTo } = this.#table;
+    const { edgePair, edgeKind, pairSatellite } = this.#table;
     const events = eventsOf(own);
     const pairs = this.#taken.pairs.slice();
     for (const [pair, rows] of rowsBy(events, (edge) => edgePair[edge]!)) {
-      const added = {
-        utcMs: rows.map((row) => events.utcMs[row]!),
-        sign: rows.map((row) => events.sign[row]!),
-        rateBps: rows.map((row) => events.rateBps[row]!),
-      };
-      pairs[pair] = pairs[pair]?.with(added) ?? new PairUses(added);
+      pairs[pair] = new PairUses(pairs[pair], { events, rows });
     }
     const stations = this.#taken.stations.slice();
     for (const [station, rows] of rowsBy(events, (edge) => stationOf(this.#table, edge))) {
@@ -92,10 +95,7 @@ export class Ledger {
       const added = {
         utcMs: Float64Array.from(rows, (row) => events.utcMs[row]!),
         sign: Int8Array.from(rows, (row) => events.sign[row]!),
-        satelliteIndex: Int32Array.from(rows, (row, place) => {
-          const edge = events.edge[row]!;
-          return isUp[place] === 1 ? edgeTo[edge]! : edgeFrom[edge]!;
-        }),
+        satelliteIndex: Int32Array.from(rows, (row) => pairSatellite[edgePair[events.edge[row]!]!]!),
         isUp,
       };
       stations[station] = stations[station]?.with(added) ?? new StationUses(added);
@@ -119,6 +119,28 @@ export class Ledger {
       if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return 'half-duplex';
     }
     return this.leftBps(edge, rateBps, atUtcMs) < wantedBps ? 'capacity' : null;
+  }
+
+  /** Whether a link carries so much more at an instant: what {@link limitOf} says of its rate of then, found sooner. */
+  isFree(edge: number, wantedBps: number, atUtcMs: number): boolean {
+    const { edgePair, pairStation, pairSatellite, pairLeastBps } = this.#table;
+    const pair = edgePair[edge]!;
+    const station = pairStation[pair]!;
+    const uses = station === -1 ? undefined : this.#taken.stations[station];
+    let isHeld = station === -1;
+    if (uses !== undefined) {
+      const { beamCount, duplex } = this.#limits[station]!;
+      isHeld = uses.holdsAt(pairSatellite[pair]!, atUtcMs) ?? this.#isHolding(edge, atUtcMs);
+      if (!isHeld && uses.heldAt(atUtcMs) >= beamCount) return false;
+      if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return false;
+    }
+    // Nobody has taken anything of a satellite that its station does not hold.
+    const taken = isHeld ? this.#taken.pairs[pair] : undefined;
+    const usedBps = taken === undefined ? 0 : taken.usedBpsAt(atUtcMs);
+    const leastBps = pairLeastBps[pair]!;
+    if (leastBps > 0 && leastBps - usedBps >= wantedBps) return true;
+    const rateBps = rateAt(this.#table, edge, atUtcMs);
+    return rateBps !== 0 && !(rateBps - usedBps < wantedBps);
   }
 
   /** The next instant after another at which other flows take or give back what bears on an edge; Infinity for never. */
@@ -168,41 +190,36 @@ export class Ledger {
   }
 }
 
-/** Takings (sign 1) and returns (-1) of one flow in order of time. */
-interface FlowEvents {
-  readonly utcMs: Float64Array;
-  readonly sign: Int8Array;
-  readonly edge: Int32Array;
-  readonly rateBps: Float64Array;
-}
-
 /** What is given back at an instant comes first: nobody left means nothing taken. */
 function eventsOf(reservations: readonly Reservation[]): FlowEvents {
   const count = 2 * reservations.length;
-  const atUtcMs = (event: number) => {
-    const { startUtcMs, endUtcMs } = reservations[event >> 1]!;
-    return (event & 1) === 0 ? startUtcMs : endUtcMs;
+  const events = {
+    utcMs: new Float64Array(count),
+    sign: new Int8Array(count),
+    edge: new Int32Array(count),
+    rateBps: new Float64Array(count),
   };
-  const order = Int32Array.from({ length: count }, (_, event) => event);
-  // Mostly in order of time already, but for the hops of one way.
-  for (let row = 1; row < count; row += 1) {
-    const event = order[row]!;
-    const at = atUtcMs(event);
+  const add = (row: number, atUtcMs: number, sign: 1 | -1, { edge, rateBps }: Reservation) => {
+    // Mostly in order of time already, but for the hops of one way.
     let place = row;
     for (; place > 0; place -= 1) {
-      const other = order[place - 1]!;
-      const otherUtcMs = atUtcMs(other);
-      if (otherUtcMs < at || (otherUtcMs === at && (other & 1) >= (event & 1))) break;
-      order[place] = other;
+      const otherUtcMs = events.utcMs[place - 1]!;
+      if (otherUtcMs < atUtcMs || (otherUtcMs === atUtcMs && events.sign[place - 1]! <= sign)) break;
+      events.utcMs[place] = otherUtcMs;
+      events.sign[place] = events.sign[place - 1]!;
+      events.edge[place] = events.edge[place - 1]!;
+      events.rateBps[place] = events.rateBps[place - 1]!;
     }
-    order[place] = event;
-  }
-  return {
-    utcMs: Float64Array.from(order, atUtcMs),
-    sign: Int8Array.from(order, (event) => ((event & 1) === 0 ? 1 : -1)),
-    edge: Int32Array.from(order, (event) => reservations[event >> 1]!.edge),
-    rateBps: Float64Array.from(order, (event) => reservations[event >> 1]!.rateBps),
+    events.utcMs[place] = atUtcMs;
+    events.sign[place] = sign;
+    events.edge[place] = edge;
+    events.rateBps[place] = rateBps;
   };
+  reservations.forEach((reservation, index) => {
+    add(2 * index, reservation.startUtcMs, 1, reservation);
+    add(2 * index + 1, reservation.endUtcMs, -1, reservation);
+  });
+  return events;
 }
 
 /** Rows of events by something of their edges, in order. */
@@ -229,8 +246,6 @@ function withReleases({ utcMs, edge }: Releases, events: FlowEvents): Releases {
 }
 
 /** Index of the station of a link between ground and space; -1 for other links. */
-export function stationOf({ edgeFrom, edgeTo, edgeKind, satelliteCount }: LinkTable, edge: number): number {
-  const kind = edgeKind[edge];
-  if (kind === HOP_UPLINK) return edgeFrom[edge]! - satelliteCount;
-  return kind === HOP_DOWNLINK ? edgeTo[edge]! - satelliteCount : -1;
+export function stationOf({ edgePair, pairStation }: LinkTable, edge: number): number {
+  return pairStation[edgePair[edge]!]!;
 }

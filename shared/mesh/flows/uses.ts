@@ -40,77 +40,102 @@ class Times {
 
 /** Rows that are gone through one by one before they are searched. */
 const FEW_ROWS = 8;
+const NO_TIMES = new Times([]);
+const NO_EVENTS = { utcMs: [], sign: [], rateBps: [] };
+
+/** Takings (sign 1) and returns (-1) of one flow in order of time. */
+export interface FlowEvents {
+  readonly utcMs: Float64Array;
+  readonly sign: Int8Array;
+  readonly edge: Int32Array;
+  readonly rateBps: Float64Array;
+}
 
 /**
  * What is taken (sign 1) or given back (-1) of the links from one node to another, in order of time. Plain arrays: they are many
  * and short, and typed ones each cost a piece of memory outside the heap.
  */
-export interface PairEvents {
-  readonly utcMs: readonly number[];
-  readonly sign: readonly number[];
-  readonly rateBps: readonly number[];
+interface PairEvents {
+  readonly utcMs: number[];
+  readonly sign: number[];
+  readonly rateBps: number[];
 }
 
-/** What is taken of the links from one node to another, over time. */
+/** What a flow does with the links of a pair or a station: some rows of its events. */
+export interface OwnEvents {
+  readonly events: FlowEvents;
+  readonly rows: readonly number[];
+}
+
+/** What is taken of the links from one node to another, over time. Put together when it is first asked: most are not before they grow. */
 export class PairUses {
-  readonly #events: PairEvents;
-  readonly #times: Times;
+  readonly #before: PairUses | undefined;
+  readonly #added: OwnEvents;
+  #joined: PairEvents | null = null;
+  #times = NO_TIMES;
   /** From each event on. */
   readonly #usedBps: number[] = [];
   readonly #flowCount: number[] = [];
 
-  constructor(events: PairEvents) {
-    const { utcMs, sign, rateBps } = events;
-    this.#events = events;
-    this.#times = new Times(utcMs);
-    let [used, count] = [0, 0];
-    for (let row = 0; row < utcMs.length; row += 1) {
-      count += sign[row]!;
-      // Sums of rates that come and go would drift: nobody left means nothing taken.
-      used = count === 0 ? 0 : used + sign[row]! * rateBps[row]!;
-      this.#usedBps.push(used);
-      this.#flowCount.push(count);
-    }
+  /** What was there before, with what one flow more takes: what was there first stands first at one instant. */
+  constructor(before: PairUses | undefined, added: OwnEvents) {
+    this.#before = before;
+    this.#added = added;
   }
 
-  /** With what another flow takes: what was there first stands first at one instant. */
-  with(added: PairEvents): PairUses {
-    const own = this.#events;
-    const utcMs: number[] = [];
-    const sign: number[] = [];
-    const rateBps: number[] = [];
-    for (let left = 0, right = 0; left < own.utcMs.length || right < added.utcMs.length; ) {
-      const isLeft = left < own.utcMs.length && !(added.utcMs[right]! < own.utcMs[left]!);
-      const from = isLeft ? own : added;
-      const row = isLeft ? left : right;
-      utcMs.push(from.utcMs[row]!);
-      sign.push(from.sign[row]!);
-      rateBps.push(from.rateBps[row]!);
+  #join(): PairEvents {
+    if (this.#joined !== null) return this.#joined;
+    const own = this.#before?.#join() ?? NO_EVENTS;
+    const { events, rows } = this.#added;
+    const joined: PairEvents = { utcMs: [], sign: [], rateBps: [] };
+    let [used, count] = [0, 0];
+    for (let left = 0, right = 0; left < own.utcMs.length || right < rows.length; ) {
+      const isLeft = left < own.utcMs.length && !(events.utcMs[rows[right]!]! < own.utcMs[left]!);
+      const from = isLeft ? own : events;
+      const row = isLeft ? left : rows[right]!;
+      const [sign, rateBps] = [from.sign[row]!, from.rateBps[row]!];
+      joined.utcMs.push(from.utcMs[row]!);
+      joined.sign.push(sign);
+      joined.rateBps.push(rateBps);
+      count += sign;
+      // Sums of rates that come and go would drift: nobody left means nothing taken.
+      used = count === 0 ? 0 : used + sign * rateBps;
+      this.#usedBps.push(used);
+      this.#flowCount.push(count);
       if (isLeft) left += 1;
       else right += 1;
     }
-    return new PairUses({ utcMs, sign, rateBps });
+    this.#joined = joined;
+    this.#times = new Times(joined.utcMs);
+    return joined;
+  }
+
+  #rowAt(atUtcMs: number): number {
+    if (this.#joined === null) this.#join();
+    return this.#times.rowAt(atUtcMs);
   }
 
   usedBpsAt(atUtcMs: number): number {
-    const row = this.#times.rowAt(atUtcMs);
+    const row = this.#rowAt(atUtcMs);
     return row === -1 ? 0 : this.#usedBps[row]!;
   }
 
   flowCountAt(atUtcMs: number): number {
-    const row = this.#times.rowAt(atUtcMs);
+    const row = this.#rowAt(atUtcMs);
     return row === -1 ? 0 : this.#flowCount[row]!;
   }
 
   /** The next event after an instant; Infinity for none. */
   nextUtcMs(atUtcMs: number): number {
-    return this.#times.utcMs[this.#times.rowAt(atUtcMs) + 1] ?? Number.POSITIVE_INFINITY;
+    const row = this.#rowAt(atUtcMs);
+    return this.#times.utcMs[row + 1] ?? Number.POSITIVE_INFINITY;
   }
 
   /** The first instant after another, before a bound, at which a link leaves less than is wanted; else the bound. */
   firstShortUtcMs(load: LinkLoad, afterUtcMs: number, boundUtcMs: number): number {
+    const first = this.#rowAt(afterUtcMs) + 1;
     const { utcMs } = this.#times;
-    for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
+    for (let row = first; utcMs[row]! < boundUtcMs; row += 1) {
       if (load.rateBps - this.#usedBps[row]! < load.wantedBps && this.#times.isLast(row)) return utcMs[row]!;
     }
     return boundUtcMs;
@@ -122,6 +147,9 @@ export interface LinkLoad {
   readonly rateBps: number;
   readonly wantedBps: number;
 }
+
+/** A station that holds more satellites than this at once has no list of them. */
+const MOST_LISTED = 8;
 
 /** What flows take of the links of a station (sign 1) or give back (-1), in order of time. */
 export interface StationEvents {
@@ -140,6 +168,9 @@ export class StationUses {
   readonly #sending: Int32Array;
   readonly #receiving: Int32Array;
   readonly #held: Int32Array;
+  /** Satellites that it holds from each event on, `#listWidth` to a row, -1 where it holds fewer; empty where it holds many at once. */
+  readonly #listed: Int32Array;
+  readonly #listWidth: number;
 
   constructor(events: StationEvents) {
     const { utcMs, sign, satelliteIndex, isUp } = events;
@@ -148,8 +179,10 @@ export class StationUses {
     this.#sending = new Int32Array(utcMs.length);
     this.#receiving = new Int32Array(utcMs.length);
     this.#held = new Int32Array(utcMs.length);
-    const flowsOf = new Int32Array(satelliteIndex.reduce((most, index) => Math.max(most, index), -1) + 1);
-    let [sending, receiving, held] = [0, 0, 0];
+    let mostSatellite = -1;
+    for (let row = 0; row < utcMs.length; row += 1) mostSatellite = Math.max(mostSatellite, satelliteIndex[row]!);
+    const flowsOf = new Int32Array(mostSatellite + 1);
+    let [sending, receiving, held, mostHeld] = [0, 0, 0, 0];
     for (let row = 0; row < utcMs.length; row += 1) {
       const before = flowsOf[satelliteIndex[row]!]!;
       const after = before + sign[row]!;
@@ -161,24 +194,50 @@ export class StationUses {
       this.#sending[row] = sending;
       this.#receiving[row] = receiving;
       this.#held[row] = held;
+      if (held > mostHeld) mostHeld = held;
     }
+    this.#listWidth = mostHeld <= MOST_LISTED ? mostHeld : 0;
+    this.#listed = listHeld(events, this.#listWidth);
   }
 
-  /** With what another flow takes. */
+  /** With what another flow takes: what was there first stands first at one instant. */
   with(added: StationEvents): StationUses {
-    const { utcMs, sign, satelliteIndex, isUp } = this.#events;
-    const order = mergedOrder(utcMs, added.utcMs);
-    return new StationUses({
-      utcMs: merged(utcMs, added.utcMs, order),
-      sign: mergedSigns(sign, added.sign, order),
-      satelliteIndex: mergedIndexes(satelliteIndex, added.satelliteIndex, order),
-      isUp: mergedSigns(isUp, added.isUp, order),
-    });
+    const own = this.#events;
+    const count = own.utcMs.length + added.utcMs.length;
+    const joined = {
+      utcMs: new Float64Array(count),
+      sign: new Int8Array(count),
+      satelliteIndex: new Int32Array(count),
+      isUp: new Int8Array(count),
+    };
+    for (let row = 0, left = 0, right = 0; row < count; row += 1) {
+      const isLeft = left < own.utcMs.length && !(added.utcMs[right]! < own.utcMs[left]!);
+      const from = isLeft ? own : added;
+      const place = isLeft ? left : right;
+      joined.utcMs[row] = from.utcMs[place]!;
+      joined.sign[row] = from.sign[place]!;
+      joined.satelliteIndex[row] = from.satelliteIndex[place]!;
+      joined.isUp[row] = from.isUp[place]!;
+      if (isLeft) left += 1;
+      else right += 1;
+    }
+    return new StationUses(joined);
   }
 
   heldAt(atUtcMs: number): number {
     const row = this.#times.rowAt(atUtcMs);
     return row === -1 ? 0 : this.#held[row]!;
+  }
+
+  /** Whether it holds a satellite; null where it holds too many at once to know. */
+  holdsAt(satelliteIndex: number, atUtcMs: number): boolean | null {
+    const row = this.#times.rowAt(atUtcMs);
+    const width = this.#listWidth;
+    if (width === 0) return null;
+    for (let place = row * width; row >= 0 && place < (row + 1) * width; place += 1) {
+      if (this.#listed[place] === satelliteIndex) return true;
+    }
+    return false;
   }
 
   /** Flows that it sends, or receives. */
@@ -222,6 +281,25 @@ export class StationUses {
   }
 }
 
+/** Lists what a station holds from each event on. */
+function listHeld({ utcMs, sign, satelliteIndex }: StationEvents, width: number): Int32Array {
+  const listed = new Int32Array(utcMs.length * width).fill(-1);
+  if (width === 0) return listed;
+  const flowCounts = new Int32Array(width);
+  for (let row = 0; row < utcMs.length; row += 1) {
+    const first = row * width;
+    if (row > 0) for (let place = first; place < first + width; place += 1) listed[place] = listed[place - width]!;
+    const own = satelliteIndex[row]!;
+    let place = 0;
+    while (place < width && (flowCounts[place] === 0 || listed[first + place] !== own)) place += 1;
+    if (place === width) place = flowCounts.indexOf(0);
+    listed[first + place] = own;
+    flowCounts[place]! += sign[row]!;
+    if (flowCounts[place] === 0) listed[first + place] = -1;
+  }
+  return listed;
+}
+
 /** Two columns of instants in one order, what stands first first at one instant: rows of the second count on from the first. */
 export function mergedOrder(first: Float64Array, second: Float64Array): Int32Array {
   const order = new Int32Array(first.length + second.length);
@@ -247,16 +325,6 @@ export function merged(first: Float64Array, second: Float64Array, order: Int32Ar
 /** The same for indexes. */
 export function mergedIndexes(first: Int32Array, second: Int32Array, order: Int32Array): Int32Array {
   const into = new Int32Array(order.length);
-  for (let row = 0; row < order.length; row += 1) {
-    const from = order[row]!;
-    into[row] = from < first.length ? first[from]! : second[from - first.length]!;
-  }
-  return into;
-}
-
-/** The same for signs and marks. */
-function mergedSigns(first: Int8Array, second: Int8Array, order: Int32Array): Int8Array {
-  const into = new Int8Array(order.length);
   for (let row = 0; row < order.length; row += 1) {
     const from = order[row]!;
     into[row] = from < first.length ? first[from]! : second[from - first.length]!;

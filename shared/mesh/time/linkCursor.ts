@@ -8,8 +8,9 @@ import { makeNodeLinks, type NodeLinks, nodeLinksOf, sliceAt } from './nodeLinks
 export class LinkCursor {
   readonly #table: LinkTable;
   readonly #lists: (NodeLinks | undefined)[];
-  /** What the last look found. */
+  /** What the last look found: edges, and the nodes that they enter. */
   readonly edges: Int32Array;
+  readonly to: Int32Array;
   /** One edge of each stretch that appeared, or vanished, in the last move. */
   readonly appeared: number[] = [];
   readonly vanished: number[] = [];
@@ -32,9 +33,10 @@ export class LinkCursor {
       if (lost === 1) this.#leftOut[node] = 1;
     });
     this.edges = new Int32Array(table.mostEdgesOfNode);
+    this.to = new Int32Array(table.mostEdgesOfNode);
   }
 
-  /** Puts the edges that leave a node at the instant into `edges`, in their order; returns how many. */
+  /** Puts the edges that leave a node at the instant into `edges`, in their order, and where they lead into `to`; returns how many. */
   look(node: number): number {
     if (this.#leftOut[node] === 1) return 0;
     const list = this.#listOf(node);
@@ -45,8 +47,11 @@ export class LinkCursor {
     const end = sliceStart[slice + 1]!;
     let count = 0;
     for (let place = sliceStart[slice]!; place < end; place += 1) {
-      if (startUtcMs[place]! > at || !(endUtcMs[place]! > at) || leftOut[to[place]!] === 1) continue;
+      if (startUtcMs[place]! > at || !(endUtcMs[place]! > at)) continue;
+      const other = to[place]!;
+      if (leftOut[other] === 1) continue;
       this.edges[count] = edges[place]!;
+      this.to[count] = other;
       count += 1;
     }
     return count;

@@ -16,6 +16,8 @@ export interface LinkTable extends JoinedSteps {
   readonly satelliteCount: number;
   /** 1 where a node passes on what is not meant for it. */
   readonly relays: Uint8Array;
+  /** What each node adds that passes on; 0 for the others. */
+  readonly processingMs: Float64Array;
   readonly edgeStart: Int32Array;
   /** Most edges of any node, whenever they are there. */
   readonly mostEdgesOfNode: number;
@@ -26,12 +28,12 @@ export interface LinkTable extends JoinedSteps {
   readonly edgeBack: Int32Array;
   readonly edgeStartUtcMs: Float64Array;
   readonly edgeEndUtcMs: Float64Array;
-  /** Of the node that the edge enters, where that passes on. */
-  readonly edgeProcessingMs: Float64Array;
   /** What a ground line takes; 0 for the others, whose length changes. */
   readonly edgeLineMs: Float64Array;
   /** NaN where it is not known; of edges with steps see {@link rateAt}. */
   readonly edgeRateBps: Float64Array;
+  /** Least rate of an edge over its whole stretch; NaN where it is not known at some instant. */
+  readonly edgeLeastBps: Float64Array;
   /** Steps of the rates of an edge, as a place in `stepStart`; -1 where the rate is steady. */
   readonly edgeSteps: Int32Array;
   /** Two nodes in one direction: the same for all stretches between them. */
@@ -40,6 +42,11 @@ export interface LinkTable extends JoinedSteps {
   /** Edges of pair `p`: `pairEdges[pairStart[p]] …`, by start. */
   readonly pairStart: Int32Array;
   readonly pairEdges: Int32Array;
+  /** Of links between ground and space the index of the station, and the satellite; -1 and -1 for others. */
+  readonly pairStation: Int32Array;
+  readonly pairSatellite: Int32Array;
+  /** Least rate of any stretch of a pair; NaN where one is not known. What is asked of many edges stands by pairs: those are few. */
+  readonly pairLeastBps: Float64Array;
   /** Instants at which something appears or vanishes, in order; what vanishes first. */
   readonly changeUtcMs: Float64Array;
   /** One edge of the stretch; where it vanishes, its bits turned (`~edge`). */
@@ -128,14 +135,13 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     edgeBack: new Int32Array(count),
     edgeStartUtcMs: new Float64Array(count),
     edgeEndUtcMs: new Float64Array(count),
-    edgeProcessingMs: new Float64Array(count),
     edgeLineMs: new Float64Array(count),
     edgeRateBps: new Float64Array(count),
+    edgeLeastBps: new Float64Array(count),
     edgeSteps: new Int32Array(count),
   };
   const steps = joinedStepsOf(stretches.flatMap(({ rates }) => rates ?? []));
   const next = edgeStart.slice();
-  const processingMs = processingOf(network);
   for (const { ends, kinds, ratesBps, startUtcMs, endUtcMs, lineMs, rates } of stretches) {
     const edges = [next[ends[0]]!, next[ends[1]]!] as const;
     const place = rates === null ? -1 : stepPlaceOf(rates);
@@ -148,9 +154,10 @@ function makeTable(timeline: MeshTimeline): LinkTable {
       columns.edgeBack[edge] = edges[1 - side]!;
       columns.edgeStartUtcMs[edge] = startUtcMs;
       columns.edgeEndUtcMs[edge] = endUtcMs;
-      columns.edgeProcessingMs[edge] = processingMs[to]!;
       columns.edgeLineMs[edge] = lineMs;
       columns.edgeRateBps[edge] = ratesBps[side];
+      const least = kinds[side] === HOP_UPLINK ? steps.leastUpBps : steps.leastDownBps;
+      columns.edgeLeastBps[edge] = place === -1 ? ratesBps[side] : least[place]!;
       columns.edgeSteps[edge] = place;
     }
   }
@@ -161,11 +168,12 @@ function makeTable(timeline: MeshTimeline): LinkTable {
     nodeCount,
     satelliteCount: network.fleetOf.length,
     relays,
+    processingMs: processingOf(network),
     edgeStart,
     mostEdgesOfNode,
     ...columns,
     ...steps,
-    ...pairsOf(columns, nodeCount),
+    ...pairsOf(columns, { nodeCount, satelliteCount: network.fleetOf.length }),
     ...changesOf(columns),
     isBoundByLight: areLinesBoundByLight(network),
   };
@@ -225,12 +233,27 @@ function areLinesBoundByLight({ stations, lines }: MeshNetwork): boolean {
   });
 }
 
-type EdgeColumns = Pick<LinkTable, 'edgeFrom' | 'edgeTo' | 'edgeBack' | 'edgeStartUtcMs' | 'edgeEndUtcMs'>;
+type EdgeColumns = Pick<
+  LinkTable,
+  'edgeFrom' | 'edgeTo' | 'edgeBack' | 'edgeStartUtcMs' | 'edgeEndUtcMs' | 'edgeLeastBps'
+>;
+
+type PairColumns = Pick<
+  LinkTable,
+  | 'edgePair'
+  | 'pairCount'
+  | 'pairStart'
+  | 'pairEdges'
+  | 'pairStation'
+  | 'pairSatellite'
+  | 'pairLeastBps'
+>;
 
 function pairsOf(
-  { edgeFrom, edgeTo, edgeStartUtcMs }: EdgeColumns,
-  nodeCount: number,
-): Pick<LinkTable, 'edgePair' | 'pairCount' | 'pairStart' | 'pairEdges'> {
+  columns: EdgeColumns,
+  { nodeCount, satelliteCount }: Pick<LinkTable, 'nodeCount' | 'satelliteCount'>,
+): PairColumns {
+  const { edgeFrom, edgeTo, edgeStartUtcMs } = columns;
   const edgePair = new Int32Array(edgeFrom.length);
   // Edges stand by the node that they leave: one table of the nodes entered does for all of them.
   const pairTo = new Int32Array(nodeCount);
@@ -260,7 +283,27 @@ function pairsOf(
     }
     pairEdges[place] = edge;
   }
-  return { edgePair, pairCount, pairStart, pairEdges };
+  const pairs = { edgePair, pairCount, pairStart, pairEdges };
+  return { ...pairs, ...factsOfPairs(columns, pairs, satelliteCount) };
+}
+
+function factsOfPairs(
+  { edgeFrom, edgeTo, edgeLeastBps }: EdgeColumns,
+  { edgePair, pairCount }: Pick<LinkTable, 'edgePair' | 'pairCount'>,
+  satelliteCount: number,
+): Pick<LinkTable, 'pairStation' | 'pairSatellite' | 'pairLeastBps'> {
+  const pairStation = new Int32Array(pairCount).fill(-1);
+  const pairSatellite = new Int32Array(pairCount).fill(-1);
+  const pairLeastBps = new Float64Array(pairCount).fill(Number.POSITIVE_INFINITY);
+  edgePair.forEach((pair, edge) => {
+    const [low, high] = [Math.min(edgeFrom[edge]!, edgeTo[edge]!), Math.max(edgeFrom[edge]!, edgeTo[edge]!)];
+    if (low < satelliteCount && high >= satelliteCount) {
+      pairStation[pair] = high - satelliteCount;
+      pairSatellite[pair] = low;
+    }
+    pairLeastBps[pair] = Math.min(pairLeastBps[pair]!, edgeLeastBps[edge]!);
+  });
+  return { pairStation, pairSatellite, pairLeastBps };
 }
 
 function changesOf({

@@ -8,11 +8,13 @@ export class NodePlaces {
   /** x, y, z of each node as far as {@link look} has been called for it. */
   readonly km: Float64Array;
   readonly #timeline: MeshTimeline;
+  readonly #satelliteCount: number;
   readonly #knownUtcMs: Float64Array;
 
   constructor(timeline: MeshTimeline) {
     const { network } = timeline;
     this.#timeline = timeline;
+    this.#satelliteCount = network.fleetOf.length;
     this.km = new Float64Array(3 * nodeCountOf(network));
     this.#knownUtcMs = new Float64Array(nodeCountOf(network)).fill(Number.NaN);
   }
@@ -20,12 +22,10 @@ export class NodePlaces {
   /** Makes sure that `km` holds the place of a node at an instant. */
   look(node: number, atUtcMs: number): void {
     if (this.#knownUtcMs[node] === atUtcMs) return;
-    const { ephemeris, network } = this.#timeline;
-    const satelliteCount = network.fleetOf.length;
-    if (node < satelliteCount) {
-      ephemeris.rowAt(node, atUtcMs, this.km, 3 * node);
+    if (node < this.#satelliteCount) {
+      this.#timeline.ephemeris.rowAt(node, atUtcMs, this.km, 3 * node);
     } else {
-      const { station } = network.stations[node - satelliteCount]!;
+      const { station } = this.#timeline.network.stations[node - this.#satelliteCount]!;
       const isFixed = station.track.length === 0;
       if (isFixed && !Number.isNaN(this.#knownUtcMs[node]!)) return;
       const place = placeAt(station, utcMs(atUtcMs));

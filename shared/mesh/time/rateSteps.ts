@@ -10,6 +10,9 @@ export interface JoinedSteps {
   readonly stepUtcMs: Float64Array;
   readonly stepUpBps: Float64Array;
   readonly stepDownBps: Float64Array;
+  /** Of all steps of a place; NaN where one of them is not known. */
+  readonly leastUpBps: Float64Array;
+  readonly leastDownBps: Float64Array;
 }
 
 /** Where the steps of some rates are. */
@@ -49,6 +52,8 @@ function joinSteps(all: readonly StretchRates[]): JoinedSteps {
   const stepUtcMs = new Float64Array(mostRows);
   const stepUpBps = new Float64Array(mostRows);
   const stepDownBps = new Float64Array(mostRows);
+  const leastUpBps = new Float64Array(all.length).fill(Number.POSITIVE_INFINITY);
+  const leastDownBps = leastUpBps.slice();
   let count = 0;
   for (const [place, { utcMs, upBps, downBps }] of all.entries()) {
     const last = Math.max(1, utcMs.length - 1);
@@ -56,6 +61,8 @@ function joinSteps(all: readonly StretchRates[]): JoinedSteps {
       const next = Math.min(row + 1, utcMs.length - 1);
       const up = Math.min(upBps[row]!, upBps[next]!);
       const down = Math.min(downBps[row]!, downBps[next]!);
+      leastUpBps[place] = Math.min(leastUpBps[place]!, up);
+      leastDownBps[place] = Math.min(leastDownBps[place]!, down);
       if (row > 0 && up === stepUpBps[count - 1] && down === stepDownBps[count - 1]) continue;
       stepUtcMs[count] = row === 0 ? Number.NEGATIVE_INFINITY : utcMs[row]!;
       stepUpBps[count] = up;
@@ -69,5 +76,7 @@ function joinSteps(all: readonly StretchRates[]): JoinedSteps {
     stepUtcMs: stepUtcMs.slice(0, count),
     stepUpBps: stepUpBps.slice(0, count),
     stepDownBps: stepDownBps.slice(0, count),
+    leastUpBps,
+    leastDownBps,
   };
 }

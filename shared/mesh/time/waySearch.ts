@@ -1,5 +1,4 @@
 import { SPEED_OF_LIGHT_KM_S } from '../../astro/index.ts';
-import { HOP_GROUND } from '../graph.ts';
 import { NodeHeap } from '../paths/heap.ts';
 import { lightDelayMs } from '../snapshot.ts';
 import type { LinkCursor } from './linkCursor.ts';
@@ -28,6 +27,8 @@ export interface SearchQuestion {
 const MAX_GOALS = 4;
 /** Straight lines are taken a little shorter, so that rounding never makes one longer than the way along it. */
 const BOUND_SHARE = 1 - 1e-9;
+/** Sums of some hundred delays in another order differ by less than this. */
+const SUM_SHARE = 1 - 1e-12;
 const BOUND_MS_PER_KM = (1000 / SPEED_OF_LIGHT_KM_S) * BOUND_SHARE;
 
 /**
@@ -43,9 +44,19 @@ export class WaySearch {
   readonly #distanceMs: Float64Array;
   readonly #boundMs: Float64Array;
   readonly #via: Int32Array;
+  /** The round in which a node was reached. */
   readonly #seen: Int32Array;
+  /** 1 for the targets of the search that goes on. */
+  readonly #isTarget: Uint8Array;
+  /** The round in which a node was found to have an edge into a target; the last such edge, seen from the target. */
+  readonly #entersIn: Int32Array;
+  readonly #entersBy: Int32Array;
+  /** What the least of the nodes that pass on adds to a way. */
+  readonly #leastProcessingMs: number;
   readonly #heap = new NodeHeap();
   #round = 0;
+  /** Of the quickest way that is known so far. */
+  #bestMs = Number.POSITIVE_INFINITY;
 
   constructor(timeline: MeshTimeline, table: LinkTable) {
     this.table = table;
@@ -54,82 +65,149 @@ export class WaySearch {
     this.#boundMs = new Float64Array(table.nodeCount);
     this.#via = new Int32Array(table.nodeCount);
     this.#seen = new Int32Array(table.nodeCount);
+    this.#isTarget = new Uint8Array(table.nodeCount);
+    this.#entersIn = new Int32Array(table.nodeCount);
+    this.#entersBy = new Int32Array(table.nodeCount);
+    this.#leastProcessingMs = table.processingMs.reduce(
+      (least, processingMs, node) => (table.relays[node] === 1 ? Math.min(least, processingMs) : least),
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   /** The quickest way; null where none leads there. */
   quickest(question: SearchQuestion): FoundRoute | null {
     const { sourceIndex, targetIndexes } = question;
     this.#round += 1;
+    this.#bestMs = Number.POSITIVE_INFINITY;
     this.#heap.clear();
-    this.#reach(sourceIndex, 0, -1, question);
-    let bestMs = Number.POSITIVE_INFINITY;
-    while (this.#heap.size > 0 && this.#heap.firstKey() <= bestMs) {
+    for (const target of targetIndexes) this.#isTarget[target] = 1;
+    if (this.#lookAtTargets(question)) {
+      this.#lookBetween(question);
+      this.#reach(sourceIndex, 0, this.#bound(sourceIndex, question));
+    }
+    while (this.#heap.size > 0 && this.#heap.firstKey() <= this.#bestMs) {
       const keyMs = this.#heap.firstKey();
       const node = this.#heap.pop();
       if (keyMs > this.#distanceMs[node]! + this.#boundMs[node]!) continue;
-      if (targetIndexes.includes(node)) bestMs = Math.min(bestMs, this.#distanceMs[node]!);
       if (this.table.relays[node] === 1 || node === sourceIndex) this.#leave(node, question);
     }
+    for (const target of targetIndexes) this.#isTarget[target] = 0;
+    const bestMs = this.#bestMs;
     if (bestMs === Number.POSITIVE_INFINITY) return null;
-    const target = targetIndexes.find(
+    const found = targetIndexes.find(
       (node) => this.#seen[node] === this.#round && this.#distanceMs[node] === bestMs,
     )!;
-    return this.#wayTo(target, sourceIndex);
+    return this.#wayTo(found, sourceIndex);
   }
 
   /** Of an edge at an instant; NaN where one of its ends does not exist. */
   delayMs(edge: number, atUtcMs: number): number {
-    const { edgeFrom, edgeTo, edgeKind, edgeLineMs, edgeProcessingMs } = this.table;
-    if (edgeKind[edge] === HOP_GROUND) return edgeLineMs[edge]! + edgeProcessingMs[edge]!;
-    return lightDelayMs(this.lengthKm(edgeFrom[edge]!, edgeTo[edge]!, atUtcMs)) + edgeProcessingMs[edge]!;
+    return this.#delayMs(edge, this.table.edgeFrom[edge]!, this.table.edgeTo[edge]!, atUtcMs);
+  }
+
+  #delayMs(edge: number, from: number, to: number, atUtcMs: number): number {
+    const { satelliteCount, edgeLineMs, processingMs } = this.table;
+    if (from >= satelliteCount && to >= satelliteCount) return edgeLineMs[edge]! + processingMs[to]!;
+    return lightDelayMs(this.lengthKm(from, to, atUtcMs)) + processingMs[to]!;
   }
 
   /** Between two nodes at an instant; NaN where one does not exist. */
   lengthKm(from: number, to: number, atUtcMs: number): number {
-    this.places.look(from, atUtcMs);
-    this.places.look(to, atUtcMs);
-    const { km } = this.places;
+    const { places } = this;
+    places.look(from, atUtcMs);
+    places.look(to, atUtcMs);
+    const { km } = places;
     const x = km[3 * to]! - km[3 * from]!;
     const y = km[3 * to + 1]! - km[3 * from + 1]!;
     const z = km[3 * to + 2]! - km[3 * from + 2]!;
     return Math.sqrt(x * x + y * y + z * z);
   }
 
-  #leave(node: number, question: SearchQuestion): void {
-    const { edgeTo, relays } = this.table;
-    const { edges } = question.cursor;
-    const base = this.#distanceMs[node]!;
-    const count = question.cursor.look(node);
-    for (let place = 0; place < count; place += 1) {
-      const edge = edges[place]!;
-      const to = edgeTo[edge]!;
-      // Nothing goes on from a station that does not relay, such as the source.
-      if (relays[to] === 0 && !question.targetIndexes.includes(to)) continue;
-      // What is reached no later than this node is neither reached sooner through it nor comes after it.
-      if (this.#seen[to] === this.#round && this.#distanceMs[to]! <= base) continue;
-      const isKnown = this.#seen[to] === this.#round;
-      const reachedMs = base + this.delayMs(edge, question.atUtcMs);
-      if (isKnown && !(reachedMs <= this.#distanceMs[to]!)) continue;
-      if (!question.isOpen(edge)) continue;
-      if (!isKnown) {
-        if (!Number.isNaN(reachedMs)) this.#reach(to, reachedMs, edge, question);
-      } else if (reachedMs < this.#distanceMs[to]!) {
-        this.#distanceMs[to] = reachedMs;
-        this.#via[to] = edge;
-        this.#heap.push(to, reachedMs + this.#boundMs[to]!);
-      } else if (reachedMs === this.#distanceMs[to] && edge < this.#via[to]! && base < reachedMs) {
-        // Two satellites at one place lie no time apart: neither comes after the other.
-        this.#via[to] = edge;
+  /** Finds the nodes that have an edge into a target; whether there is one. Many targets are not looked at. */
+  #lookAtTargets({ cursor, targetIndexes }: SearchQuestion): boolean {
+    if (targetIndexes.length > MAX_GOALS) return true;
+    let isEntered = false;
+    for (const target of targetIndexes) {
+      const count = cursor.look(target);
+      isEntered ||= count > 0;
+      for (let place = 0; place < count; place += 1) {
+        const node = cursor.to[place]!;
+        this.#entersIn[node] = this.#round;
+        this.#entersBy[node] = cursor.edges[place]!;
       }
+    }
+    return isEntered;
+  }
+
+  /** How quick the best way over one node between is: what is slower need not be looked at. */
+  #lookBetween(question: SearchQuestion): void {
+    const { cursor, sourceIndex, atUtcMs } = question;
+    const { edgeFrom, edgeBack, relays } = this.table;
+    const count = cursor.look(sourceIndex);
+    for (let place = 0; place < count; place += 1) {
+      const node = cursor.to[place]!;
+      if (this.#entersIn[node] !== this.#round || relays[node] === 0 || this.#isTarget[node] === 1) continue;
+      const first = cursor.edges[place]!;
+      const back = this.#entersBy[node]!;
+      const target = edgeFrom[back]!;
+      const second = edgeBack[back]!;
+      const reachedMs =
+        this.#delayMs(first, sourceIndex, node, atUtcMs) + this.#delayMs(second, node, target, atUtcMs);
+      if (!(reachedMs < this.#bestMs)) continue;
+      if (question.isOpen(first) && question.isOpen(second)) this.#bestMs = reachedMs;
     }
   }
 
-  #reach(node: number, reachedMs: number, edge: number, question: SearchQuestion): void {
+  /** Goes over the edges that leave a node: first those into a target, as the others must beat them. */
+  #leave(node: number, question: SearchQuestion): void {
+    const { processingMs, relays } = this.table;
+    const { cursor } = question;
+    // Light from here to the target takes as long at least, whatever lies between, and every node on the way adds its own.
+    const leastMs = (this.#distanceMs[node]! + this.#boundMs[node]!) * SUM_SHARE;
+    const isEntering = this.#entersIn[node] === this.#round || question.targetIndexes.length > MAX_GOALS;
+    const isDone = leastMs + this.#leastProcessingMs * SUM_SHARE > this.#bestMs;
+    if (isDone && !isEntering) return;
+    const count = cursor.look(node);
+    if (isEntering) {
+      for (let place = 0; place < count; place += 1) {
+        const to = cursor.to[place]!;
+        if (this.#isTarget[to] === 1) this.#cross(cursor.edges[place]!, node, to, question);
+      }
+    }
+    for (let place = 0; place < count; place += 1) {
+      const to = cursor.to[place]!;
+      // Nothing goes on from a station that does not relay, such as the source.
+      if (relays[to] === 0 || this.#isTarget[to] === 1) continue;
+      if (leastMs + processingMs[to]! * SUM_SHARE > this.#bestMs) continue;
+      this.#cross(cursor.edges[place]!, node, to, question);
+    }
+  }
+
+  #cross(edge: number, from: number, to: number, question: SearchQuestion): void {
+    const base = this.#distanceMs[from]!;
+    const isKnown = this.#seen[to] === this.#round;
+    // What is reached no later than this node is neither reached sooner through it nor comes after it.
+    if (isKnown && this.#distanceMs[to]! <= base) return;
+    const reachedMs = base + this.#delayMs(edge, from, to, question.atUtcMs);
+    if (isKnown ? !(reachedMs <= this.#distanceMs[to]!) : Number.isNaN(reachedMs)) return;
+    const boundMs = isKnown ? this.#boundMs[to]! : this.#bound(to, question);
+    // No way through it is the quickest.
+    if (reachedMs + boundMs > this.#bestMs || !question.isOpen(edge)) return;
+    if (isKnown && reachedMs === this.#distanceMs[to]) {
+      // Two satellites at one place lie no time apart: neither comes after the other.
+      if (edge < this.#via[to]! && base < reachedMs) this.#via[to] = edge;
+      return;
+    }
+    this.#via[to] = edge;
+    this.#reach(to, reachedMs, boundMs);
+  }
+
+  #reach(node: number, reachedMs: number, boundMs: number): void {
     this.#seen[node] = this.#round;
     this.#distanceMs[node] = reachedMs;
-    this.#via[node] = edge;
-    this.#boundMs[node] = this.#bound(node, question);
-    this.#heap.push(node, reachedMs + this.#boundMs[node]!);
+    this.#boundMs[node] = boundMs;
+    this.#heap.push(node, reachedMs + boundMs);
+    if (this.#isTarget[node] === 1) this.#bestMs = Math.min(this.#bestMs, reachedMs);
   }
 
   /** No way from a node to a target is quicker. */
