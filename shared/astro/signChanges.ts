@@ -21,16 +21,27 @@ export interface PositiveStretch {
   readonly endsAfter: boolean;
 }
 
+/** Instants at which a search samples its function, POSIX ms UTC or whatever its times count. */
+export function sampleTimes({ fromMs, toMs, stepMs }: SignChangeSearch): number[] {
+  const count = Math.max(2, Math.ceil((toMs - fromMs) / stepMs));
+  return Array.from({ length: count + 1 }, (_, index) => fromMs + ((toMs - fromMs) * index) / count);
+}
+
 /**
  * Stretches on which a function is positive. It is sampled at equal steps; where three samples show an
  * extremum that does not reach across zero, the extremum itself is sought, so that a short stretch (or a
  * short gap) between two samples is found too. Roots are bisected.
+ *
+ * @param known its values at {@link sampleTimes}, where many functions are sampled at once.
  */
-export function positiveStretches(margin: MarginFunction, search: SignChangeSearch): PositiveStretch[] {
-  const { fromMs, toMs } = search;
-  const count = Math.max(2, Math.ceil((toMs - fromMs) / search.stepMs));
-  const times = Array.from({ length: count + 1 }, (_, index) => fromMs + ((toMs - fromMs) * index) / count);
-  const values = times.map(margin);
+export function positiveStretches(
+  margin: MarginFunction,
+  search: SignChangeSearch,
+  known?: ArrayLike<number>,
+): PositiveStretch[] {
+  const times = sampleTimes(search);
+  const values = known ?? times.map(margin);
+  const count = times.length - 1;
   const roots: number[] = [];
   for (let index = 1; index <= count; index += 1) {
     const start = times[index - 1]!;
@@ -47,8 +58,10 @@ export function positiveStretches(margin: MarginFunction, search: SignChangeSear
 }
 
 /** Whether sample `index` and its neighbours have one sign and turn back towards zero. */
-function isTurn(values: readonly number[], index: number): boolean {
-  const [left, middle, right] = [values[index - 1]!, values[index]!, values[index + 1]!];
+function isTurn(values: ArrayLike<number>, index: number): boolean {
+  const left = values[index - 1]!;
+  const middle = values[index]!;
+  const right = values[index + 1]!;
   if (left > 0 !== middle > 0 || right > 0 !== middle > 0) return false;
   return Math.abs(middle) <= Math.abs(left) && Math.abs(middle) <= Math.abs(right);
 }

@@ -57,8 +57,13 @@ const HALF = 4;
 const STEP_RAD = 0.19;
 /** Longest step; the Earth turns below. */
 const MAX_STEP_MS = 600_000;
-/** Steps kept; a day of low orbit has 480. */
-const MAX_KEPT_STEPS = 1024;
+/** Samples that an instant is made of. */
+const STENCIL = 2 * HALF;
+/** Between so many steps samples of a satellite lie side by side: who asks for an instant reads them all. */
+const BLOCK_CELLS = 64;
+const BLOCK_STEPS = BLOCK_CELLS + STENCIL - 1;
+/** Blocks kept; a day of low orbit has 8. */
+const MAX_KEPT_BLOCKS = 16;
 
 /** Positions over a span, of all satellites or of one. */
 export interface MeshEphemeris {
@@ -74,88 +79,104 @@ export interface MeshEphemeris {
  */
 export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris {
   const filler = createStateFiller(network.elements);
-  const stepMs = stepFor(network.elements);
-  const kept = new Map<number, Positions>();
-  const sampleAt = (step: number): Positions => {
-    let sample = kept.get(step);
-    if (sample === undefined) {
-      if (kept.size >= MAX_KEPT_STEPS) kept.delete(kept.keys().next().value!);
-      sample = stepPositions(filler, network, step * stepMs);
-      kept.set(step, sample);
-    }
-    return sample;
-  };
-  const stencil = new Stencil(stepMs, sampleAt);
+  const stencil = new Stencil(network, filler);
   const { weights } = stencil;
+  const rowAt = (row: number, atUtcMs: number, out: Float64Array, offset: number) => {
+    stencil.moveTo(atUtcMs);
+    const { samples } = stencil;
+    const isLater = network.availableFromUtcMs !== null && atUtcMs < network.availableFromUtcMs[row]!;
+    let x = isLater ? Number.NaN : 0;
+    let y = x;
+    let z = x;
+    let place = 3 * (row * BLOCK_STEPS + stencil.first);
+    for (let index = 0; index < STENCIL; index += 1, place += 3) {
+      const weight = weights[index]!;
+      x += weight * samples[place]!;
+      y += weight * samples[place + 1]!;
+      z += weight * samples[place + 2]!;
+    }
+    out[offset] = x;
+    out[offset + 1] = y;
+    out[offset + 2] = z;
+  };
   return {
+    rowAt,
     at(atUtcMs) {
-      stencil.moveTo(atUtcMs);
       const positions = new Float64Array(3 * filler.count);
-      for (let index = 0; index < 2 * HALF; index += 1) {
-        const sample = stencil.samples[index]!;
-        const weight = weights[index]!;
-        for (let place = 0; place < positions.length; place += 1) {
-          positions[place]! += weight * sample[place]!;
-        }
-      }
-      leaveOutLater(network, atUtcMs, positions);
+      for (let row = 0; row < filler.count; row += 1) rowAt(row, atUtcMs, positions, 3 * row);
       return positions;
-    },
-    rowAt(row, atUtcMs, out, offset) {
-      stencil.moveTo(atUtcMs);
-      const { samples } = stencil;
-      const isLater = network.availableFromUtcMs !== null && atUtcMs < network.availableFromUtcMs[row]!;
-      let x = isLater ? Number.NaN : 0;
-      let y = x;
-      let z = x;
-      for (let index = 0; index < 2 * HALF; index += 1) {
-        const sample = samples[index]!;
-        const weight = weights[index]!;
-        x += weight * sample[3 * row]!;
-        y += weight * sample[3 * row + 1]!;
-        z += weight * sample[3 * row + 2]!;
-      }
-      out[offset] = x;
-      out[offset + 1] = y;
-      out[offset + 2] = z;
     },
   };
 }
 
+/** Samples of some steps: of each satellite, one after the other. */
+interface Block {
+  readonly firstStep: number;
+  readonly positions: Positions;
+  /** 1 for steps that are there. */
+  readonly isFilled: Uint8Array;
+}
+
 /** Samples and weights for an instant; those of the last one are kept, as many satellites are asked for at one. */
 class Stencil {
-  readonly weights = new Float64Array(2 * HALF);
-  samples: readonly Positions[] = [];
+  readonly weights = new Float64Array(STENCIL);
+  /** Of a block; the first step that counts is the one with the number {@link first} in it. */
+  samples: Positions = new Float64Array(0);
+  first = 0;
+  readonly #network: PositionedNetwork;
+  readonly #filler: StateFiller;
   readonly #stepMs: number;
-  readonly #sampleAt: (step: number) => Positions;
-  readonly #cells = new Map<number, readonly Positions[]>();
+  readonly #blocks = new Map<number, Block>();
   #keptUtcMs = Number.NaN;
   #keptCell = Number.NaN;
 
-  constructor(stepMs: number, sampleAt: (step: number) => Positions) {
-    this.#stepMs = stepMs;
-    this.#sampleAt = sampleAt;
+  constructor(network: PositionedNetwork, filler: StateFiller) {
+    this.#network = network;
+    this.#filler = filler;
+    this.#stepMs = stepFor(network.elements);
   }
 
   moveTo(atUtcMs: number): void {
     if (atUtcMs === this.#keptUtcMs) return;
     const cell = Math.floor(atUtcMs / this.#stepMs);
     if (cell !== this.#keptCell) {
-      this.samples = this.#samplesOf(cell);
+      const block = this.#blockOf(cell);
+      this.samples = block.positions;
+      this.first = cell - HALF + 1 - block.firstStep;
+      this.#fill(block, this.first);
       this.#keptCell = cell;
     }
     setLagrangeWeights(atUtcMs / this.#stepMs - cell, this.weights);
     this.#keptUtcMs = atUtcMs;
   }
 
-  #samplesOf(cell: number): readonly Positions[] {
-    let own = this.#cells.get(cell);
-    if (own === undefined) {
-      own = Array.from({ length: 2 * HALF }, (_, index) => this.#sampleAt(cell - HALF + 1 + index));
-      if (this.#cells.size >= MAX_KEPT_STEPS) this.#cells.delete(this.#cells.keys().next().value!);
-      this.#cells.set(cell, own);
+  #blockOf(cell: number): Block {
+    const number = Math.floor(cell / BLOCK_CELLS);
+    let block = this.#blocks.get(number);
+    if (block === undefined) {
+      block = {
+        firstStep: number * BLOCK_CELLS - HALF + 1,
+        positions: new Float64Array(3 * BLOCK_STEPS * this.#filler.count),
+        isFilled: new Uint8Array(BLOCK_STEPS),
+      };
+      if (this.#blocks.size >= MAX_KEPT_BLOCKS) this.#blocks.delete(this.#blocks.keys().next().value!);
+      this.#blocks.set(number, block);
     }
-    return own;
+    return block;
+  }
+
+  #fill({ firstStep, positions, isFilled }: Block, first: number): void {
+    for (let step = first; step < first + STENCIL; step += 1) {
+      if (isFilled[step] === 1) continue;
+      const sample = stepPositions(this.#filler, this.#network, (firstStep + step) * this.#stepMs);
+      for (let row = 0; row < this.#filler.count; row += 1) {
+        const place = 3 * (row * BLOCK_STEPS + step);
+        positions[place] = sample[3 * row]!;
+        positions[place + 1] = sample[3 * row + 1]!;
+        positions[place + 2] = sample[3 * row + 2]!;
+      }
+      isFilled[step] = 1;
+    }
   }
 }
 
@@ -176,7 +197,7 @@ function stepFor(elements: ElementColumns): number {
 
 /** Weights of the samples at -3 … 4 for a place 0 <= u < 1 between the samples 0 and 1 (Lagrange's formula). */
 function setLagrangeWeights(u: number, weights: Float64Array): void {
-  for (let index = 0; index < 2 * HALF; index += 1) {
+  for (let index = 0; index < STENCIL; index += 1) {
     const node = index - HALF + 1;
     let weight = 1;
     for (let other = 1 - HALF; other <= HALF; other += 1) {

@@ -85,7 +85,7 @@ export class PairUses {
 
   #join(): PairEvents {
     if (this.#joined !== null) return this.#joined;
-    const own = this.#before?.#join() ?? NO_EVENTS;
+    const own = this.#before === undefined ? NO_EVENTS : this.#before.#join();
     const { events, rows } = this.#added;
     const joined: PairEvents = { utcMs: [], sign: [], rateBps: [] };
     let [used, count] = [0, 0];
@@ -180,7 +180,8 @@ export class StationUses {
     this.#receiving = new Int32Array(utcMs.length);
     this.#held = new Int32Array(utcMs.length);
     let mostSatellite = -1;
-    for (let row = 0; row < utcMs.length; row += 1) mostSatellite = Math.max(mostSatellite, satelliteIndex[row]!);
+    for (let row = 0; row < utcMs.length; row += 1)
+      mostSatellite = Math.max(mostSatellite, satelliteIndex[row]!);
     const flowsOf = new Int32Array(mostSatellite + 1);
     let [sending, receiving, held, mostHeld] = [0, 0, 0, 0];
     for (let row = 0; row < utcMs.length; row += 1) {
@@ -288,7 +289,8 @@ function listHeld({ utcMs, sign, satelliteIndex }: StationEvents, width: number)
   const flowCounts = new Int32Array(width);
   for (let row = 0; row < utcMs.length; row += 1) {
     const first = row * width;
-    if (row > 0) for (let place = first; place < first + width; place += 1) listed[place] = listed[place - width]!;
+    if (row > 0)
+      for (let place = first; place < first + width; place += 1) listed[place] = listed[place - width]!;
     const own = satelliteIndex[row]!;
     let place = 0;
     while (place < width && (flowCounts[place] === 0 || listed[first + place] !== own)) place += 1;

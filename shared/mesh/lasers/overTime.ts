@@ -1,4 +1,4 @@
-import { positiveStretches } from '../../astro/index.ts';
+import { positiveStretches, type SignChangeSearch, sampleTimes } from '../../astro/index.ts';
 import type { MeshEphemeris } from '../positions.ts';
 import { beamMarginKm } from './beam.ts';
 import { chooseLinks, hasChosenLinks } from './choose.ts';
@@ -32,16 +32,52 @@ const TOLERANCE_MS = 0.5;
  * acquired (`laserState` says the same of one instant). In the order of the layouts' links, then by pair and start.
  */
 export function laserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): LaserStretch[] {
+  return [...fixedLaserStretches(net, ephemeris, span), ...chosenLaserStretches(net, ephemeris, span)];
+}
+
+/** Margins of so many samples are held at once, 32 MB. */
+const MOST_SAMPLES = 4_000_000;
+
+/** The same of the links alone that layouts fix. Links that begin alike are sampled together: places of an instant serve them all. */
+function fixedLaserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span): LaserStretch[] {
   const limitsOf = limitsOfPairs(net);
-  const stretches: LaserStretch[] = [];
-  const { fixedPairs } = net;
-  for (let index = 0; index < fixedPairs.length; index += 2) {
-    const pair = [fixedPairs[index]!, fixedPairs[index + 1]!] as const;
-    const own = limitsOf(...pair);
-    const pointed = { fromUtcMs: span.fromUtcMs - own.acquisitionS * 1000, toUtcMs: span.toUtcMs };
-    stretches.push(...carrying({ pair, limits: own, ephemeris, pointed, span }));
+  const beams = Array.from({ length: net.fixedPairs.length / 2 }, (_, index): BeamQuestion => {
+    const pair = [net.fixedPairs[2 * index]!, net.fixedPairs[2 * index + 1]!] as const;
+    const limits = limitsOf(...pair);
+    const pointed = { fromUtcMs: span.fromUtcMs - limits.acquisitionS * 1000, toUtcMs: span.toUtcMs };
+    return { pair, limits, ephemeris, pointed, span };
+  });
+  const stretches = beams.map((): readonly LaserStretch[] => []);
+  for (const fromUtcMs of new Set(beams.map(({ pointed }) => pointed.fromUtcMs))) {
+    const alike = [...beams.keys()].filter((index) => beams[index]!.pointed.fromUtcMs === fromUtcMs);
+    const times = sampleTimes(searchOf(beams[alike[0]!]!.pointed));
+    const mostAtOnce = Math.max(1, Math.floor(MOST_SAMPLES / times.length));
+    for (let first = 0; first < alike.length; first += mostAtOnce) {
+      const some = alike.slice(first, first + mostAtOnce);
+      const margins = marginsOf(
+        some.map((index) => beams[index]!),
+        times,
+      );
+      some.forEach((index, place) => {
+        const own = margins.subarray(place * times.length, (place + 1) * times.length);
+        stretches[index] = carrying(beams[index]!, own);
+      });
+    }
   }
-  return [...stretches, ...chosenLaserStretches(net, ephemeris, span)];
+  return stretches.flat();
+}
+
+/** Margins of some beams at some instants, beam by beam. */
+function marginsOf(beams: readonly BeamQuestion[], times: readonly number[]): Float64Array {
+  const margins = new Float64Array(beams.length * times.length);
+  for (const [sample, atUtcMs] of times.entries()) {
+    const positions = beams[0]!.ephemeris.at(atUtcMs);
+    for (let beam = 0; beam < beams.length; beam += 1) {
+      const { pair, limits } = beams[beam]!;
+      margins[beam * times.length + sample] = beamMarginKm(positions, pair, limits);
+    }
+  }
+  return margins;
 }
 
 /** The same of the links alone that no layout fixes. */
@@ -192,7 +228,15 @@ interface BeamQuestion {
   readonly span: Span;
 }
 
-function carrying({ pair, limits, ephemeris, pointed, span }: BeamQuestion): LaserStretch[] {
+function searchOf({ fromUtcMs, toUtcMs }: Span): SignChangeSearch {
+  return { fromMs: fromUtcMs, toMs: toUtcMs, stepMs: SAMPLE_MS, toleranceMs: TOLERANCE_MS };
+}
+
+/** @param margins at the instants at which it is sampled; left out: they are worked out here. */
+function carrying(
+  { pair, limits, ephemeris, pointed, span }: BeamQuestion,
+  margins?: Float64Array,
+): LaserStretch[] {
   const [a, b] = pair;
   const both = new Float64Array(6);
   const marginKm = (atUtcMs: number): number => {
@@ -200,12 +244,7 @@ function carrying({ pair, limits, ephemeris, pointed, span }: BeamQuestion): Las
     ephemeris.rowAt(b, atUtcMs, both, 3);
     return beamMarginKm(both, [0, 1], limits);
   };
-  return positiveStretches(marginKm, {
-    fromMs: pointed.fromUtcMs,
-    toMs: pointed.toUtcMs,
-    stepMs: SAMPLE_MS,
-    toleranceMs: TOLERANCE_MS,
-  }).flatMap(({ startMs, endMs }) => {
+  return positiveStretches(marginKm, searchOf(pointed), margins).flatMap(({ startMs, endMs }) => {
     const startUtcMs = Math.max(span.fromUtcMs, startMs + limits.acquisitionS * 1000);
     const endUtcMs = Math.min(span.toUtcMs, endMs);
     return endUtcMs > startUtcMs ? [{ a, b, startUtcMs, endUtcMs }] : [];

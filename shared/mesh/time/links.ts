@@ -240,13 +240,7 @@ type EdgeColumns = Pick<
 
 type PairColumns = Pick<
   LinkTable,
-  | 'edgePair'
-  | 'pairCount'
-  | 'pairStart'
-  | 'pairEdges'
-  | 'pairStation'
-  | 'pairSatellite'
-  | 'pairLeastBps'
+  'edgePair' | 'pairCount' | 'pairStart' | 'pairEdges' | 'pairStation' | 'pairSatellite' | 'pairLeastBps'
 >;
 
 function pairsOf(
