@@ -119,6 +119,7 @@ function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
     { ...request, windows },
     Uint32Array.from({ length: windows.count }, (_, row) => row),
   );
+  const elementsOf = elements.satelliteIds.map((_, satellite) => elementsFromColumns(elements, satellite));
   const rows = Array.from({ length: windows.count }, (_, row): PlanWindow => {
     const satellite = windows.satelliteIndex[row]!;
     const flags = windows.flags[row]!;
@@ -136,7 +137,7 @@ function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
       maxElevationAzimuthDeg: details.peakAzimuthDeg[row]!,
       endAzimuthDeg: details.endAzimuthDeg[row]!,
       minRangeKm: details.minRangeKm[row]!,
-      plusMinusS: plusMinusS(elementsFromColumns(elements, satellite), startUtcMs),
+      plusMinusS: plusMinusS(elementsOf[satellite]!, startUtcMs),
       shut: linksOfRow.has(row) ? null : (shutOfRow.get(row) ?? null),
       links: linksOfRow.get(row) ?? [],
     };

@@ -11,7 +11,7 @@ import { utcMs } from '../domain/index.ts';
 import {
   endsOfFlow,
   type FlowAnswer,
-  flowColumns,
+  flowOutcomes,
   flowsToServe,
   type MeshTimeline,
   nodeName,
@@ -37,7 +37,7 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
   const judge = new FleetJudge(scenario, timeline);
   const teller = new WaitTeller({ scenario, timeline, answers });
   const { leftOut } = flowsToServe(timeline, scenario.mesh.flows);
-  const { outcomes } = flowColumns(answers, timeline.network.elements);
+  const outcomes = flowOutcomes(answers, timeline.network.elements);
   for (const flow of scenario.mesh.flows) {
     const { flowId, name, precedence, sourceStationId, destination } = flow;
     const { traffic, deadlineS, availabilityPercent } = flow;

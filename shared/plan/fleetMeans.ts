@@ -145,10 +145,7 @@ export function fleetMean(
   { timeline, planes, sourceStationId }: MeanFacts,
 ): PlanMean {
   const { fleetOf, elements, stations } = timeline.network;
-  const used = segments.filter(
-    ({ way, startUtcMs, endUtcMs }) =>
-      way !== null && startUtcMs < slice.toUtcMs && endUtcMs > slice.fromUtcMs,
-  );
+  const used = segmentsIn(segments, slice).filter(({ way }) => way !== null);
   const inside = used.map(({ startUtcMs, endUtcMs }) => ({
     start: Math.max(startUtcMs, slice.fromUtcMs),
     end: Math.min(endUtcMs, slice.toUtcMs),
@@ -182,4 +179,20 @@ export function fleetMean(
     owner: fleet.owner,
     powers: [sourceStationId],
   };
+}
+
+/** Segments that reach into a slice; they are in order of time and apart. */
+function segmentsIn(
+  segments: readonly FlowSegment[],
+  { fromUtcMs, toUtcMs }: { readonly fromUtcMs: number; readonly toUtcMs: number },
+): readonly FlowSegment[] {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle]!.endUtcMs <= fromUtcMs) low = middle + 1;
+    else high = middle;
+  }
+  let beyond = low;
+  while (beyond < segments.length && segments[beyond]!.startUtcMs < toUtcMs) beyond += 1;
+  return segments.slice(low, beyond);
 }

@@ -30,10 +30,28 @@ function padded(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
 
+/** `00` to `59`: files hold instants by the hundred thousand. */
+const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => padded(value, 2));
+
 function clockText(secondOfDay: number): string {
-  return [secondOfDay / 3_600, (secondOfDay / 60) % 60, secondOfDay % 60]
-    .map((part) => padded(Math.floor(part), 2))
-    .join(':');
+  const minuteOfDay = Math.floor(secondOfDay / 60);
+  const hour = Math.floor(minuteOfDay / 60);
+  return `${TWO_DIGITS[hour]!}:${TWO_DIGITS[minuteOfDay - 60 * hour]!}:${TWO_DIGITS[secondOfDay - 60 * minuteOfDay]!}`;
+}
+
+let keptEpochDay = Number.NaN;
+let keptDayText = '';
+
+/** `2026-11-20`; the last one is kept, as most instants of a file lie on one day. */
+function dayText(epochDay: number): string {
+  if (epochDay !== keptEpochDay) {
+    const { year, month, day } = civilFromEpochDay(epochDay);
+    const yearText =
+      year >= 0 && year <= 9_999 ? padded(year, 4) : `${year < 0 ? '-' : '+'}${padded(Math.abs(year), 6)}`;
+    keptDayText = `${yearText}-${padded(month, 2)}-${padded(day, 2)}`;
+    keptEpochDay = epochDay;
+  }
+  return keptDayText;
 }
 
 /**
@@ -42,11 +60,8 @@ function clockText(secondOfDay: number): string {
  */
 export function formatIsoUtc(t: UtcMs, fractionDigits = 3): string {
   const { epochDay, secondOfDay, fractionTicks } = roundedInstant(t, fractionDigits);
-  const { year, month, day } = civilFromEpochDay(epochDay);
-  const yearText =
-    year >= 0 && year <= 9_999 ? padded(year, 4) : `${year < 0 ? '-' : '+'}${padded(Math.abs(year), 6)}`;
   const fraction = fractionDigits === 0 ? '' : `.${padded(fractionTicks, fractionDigits)}`;
-  return `${yearText}-${padded(month, 2)}-${padded(day, 2)}T${clockText(secondOfDay)}${fraction}Z`;
+  return `${dayText(epochDay)}T${clockText(secondOfDay)}${fraction}Z`;
 }
 
 /**

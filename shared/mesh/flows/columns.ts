@@ -42,7 +42,12 @@ export function flowColumns(answers: readonly FlowAnswer[], elements: ElementCol
     wayStart,
     wayNodes: Int32Array.from(rows.flatMap(({ way }) => way?.nodes ?? [])),
   };
-  return { segments, outcomes: answers.map((answer) => outcomeOf(answer, elements)) };
+  return { segments, outcomes: flowOutcomes(answers, elements) };
+}
+
+/** What came of flows, without their stretches; the elements are those of the network. */
+export function flowOutcomes(answers: readonly FlowAnswer[], elements: ElementColumns): FlowOutcome[] {
+  return answers.map((answer) => outcomeOf(answer, elements));
 }
 
 function outcomeOf(answer: FlowAnswer, elements: ElementColumns): FlowOutcome {

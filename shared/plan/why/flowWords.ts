@@ -44,7 +44,7 @@ export class WaitTeller {
   readonly #limits: readonly StationLimits[];
   readonly #unjoined: UnjoinedTeller;
   /** Flows that are served, by how: every wait asks for all of them. */
-  readonly #servedFlows: readonly { readonly flow: Flow; readonly segments: readonly FlowSegment[] }[];
+  readonly #servedFlows: readonly { readonly flow: Flow; readonly segments: SegmentFinder }[];
 
   constructor(served: ServedMesh) {
     this.#served = served;
@@ -54,7 +54,7 @@ export class WaitTeller {
     const flowOf = new Map(served.scenario.mesh.flows.map((flow) => [flow.flowId, flow] as const));
     this.#servedFlows = served.answers.flatMap(({ flowId, segments }) => {
       const flow = flowOf.get(flowId);
-      return flow === undefined ? [] : [{ flow, segments }];
+      return flow === undefined ? [] : [{ flow, segments: new SegmentFinder(segments) }];
     });
   }
 
@@ -103,7 +103,7 @@ export class WaitTeller {
   #waysAt(flow: Flow, atUtcMs: number) {
     const ways: { readonly flow: Flow; readonly way: FlowWay }[] = [];
     for (const { flow: other, segments } of this.#servedFlows) {
-      const way = other.flowId === flow.flowId ? null : segmentAt(segments, atUtcMs)?.way;
+      const way = other.flowId === flow.flowId ? null : segments.at(atUtcMs)?.way;
       if (way != null) ways.push({ flow: other, way });
     }
     return ways;
@@ -175,16 +175,26 @@ export class WaitTeller {
   }
 }
 
-/** The segment that holds an instant; segments follow each other in time. */
-function segmentAt(segments: readonly FlowSegment[], atUtcMs: number): FlowSegment | undefined {
-  let [low, high] = [0, segments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle]!.endUtcMs <= atUtcMs) low = middle + 1;
-    else high = middle;
+/** Finds the segment of a flow that holds an instant. Waits are told in order of time: it is mostly the last one again, or the next. */
+class SegmentFinder {
+  readonly #segments: readonly FlowSegment[];
+  readonly #endUtcMs: Float64Array;
+  /** The first segment that ends after the last instant. */
+  #place = 0;
+
+  /** @param segments in order of time and apart. */
+  constructor(segments: readonly FlowSegment[]) {
+    this.#segments = segments;
+    this.#endUtcMs = Float64Array.from(segments, ({ endUtcMs }) => endUtcMs);
   }
-  const found = segments[low];
-  return found !== undefined && found.startUtcMs <= atUtcMs ? found : undefined;
+
+  at(atUtcMs: number): FlowSegment | undefined {
+    const ends = this.#endUtcMs;
+    if (this.#place > 0 && ends[this.#place - 1]! > atUtcMs) this.#place = 0;
+    while (ends[this.#place]! <= atUtcMs) this.#place += 1;
+    const found = this.#segments[this.#place];
+    return found !== undefined && found.startUtcMs <= atUtcMs ? found : undefined;
+  }
 }
 
 function flowWords({ name, precedence }: Flow): string {
