@@ -6,6 +6,7 @@ import { addComparePlansCommand } from './commands/comparePlans.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addElementsCommand } from './commands/elements.ts';
 import { addFlowsCommand } from './commands/flows.ts';
+import { addHabitCommand } from './commands/habit.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addLookCommand } from './commands/look.ts';
 import { addPackageCommand } from './commands/package.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addPropagateCommand,
   addAccessCommand,
   addLookCommand,
+  addHabitCommand,
   addScenarioCommand,
   addWalkerCommand,
   addAttenuationCommand,

@@ -7,8 +7,10 @@ import type {
   DescribeRequest,
 } from '../../shared/access/index.ts';
 import {
+  type ElementColumns,
   type GridMap,
   JobId,
+  type ManoeuvreHabit,
   ok,
   type Result,
   type StudyRow,
@@ -48,6 +50,7 @@ import {
   type ElementsRead,
 } from './collect.ts';
 import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
+import { runHabit } from './habits.ts';
 import { createLoneThreads } from './loneThreads.ts';
 import { createMesh, type Mesh, runFlows } from './mesh.ts';
 import { type ComputedPlan, makePlanFiles, runPlan } from './plan.ts';
@@ -138,6 +141,8 @@ export interface ComputePool {
   readPackage(filePath: string): Promise<Result<OpenedPackage>>;
   /** The same of a refresh pack. */
   readRefresh(filePath: string): Promise<Result<OpenedPackage<RefreshManifest>>>;
+  /** How satellites keep to their orbits, by several element sets of each. */
+  runHabit(history: ElementColumns): Promise<Result<ManoeuvreHabit>>;
   /** What a threat does at an instant; a thread of its own, so that the answer waits for no run. */
   runThreat(request: ThreatRequest): Promise<Result<ThreatEffect>>;
   /** For a station that is asked for again and again. */
@@ -212,6 +217,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         makePlanFiles(thread, { kind: 'planFiles', jobId: newJobId(), ...asked }, fileOptions),
       ),
     runWhy: (asked, runOptions = {}) => lone.run((thread) => runWhy(thread, newJobId(), asked, runOptions)),
+    runHabit: (history) => lone.run((thread) => runHabit(thread, newJobId(), history)),
     readElements: (text, onBatch) => collectElements(reading(), newJobId(), text, onBatch),
     readStations: (text) => collectStations(reading(), newJobId(), text),
     readGridMap: (texts) => collectGridMap(threads, newJobId(), texts),

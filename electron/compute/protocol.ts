@@ -4,6 +4,8 @@ import type {
   AccessJob,
   DescribeChunk,
   DescribeJob,
+  HabitJob,
+  HabitPart,
   LinkChunk,
   LinkJob,
   MeshJob,
@@ -48,6 +50,7 @@ export type Job =
   | StudyJob
   | WhyJob
   | WorstJob
+  | HabitJob
   | ThreatJob
   | TrialJob
   | ReadElementsJob
@@ -69,6 +72,7 @@ export type ThreadRequest = Job | EndThread;
 export type JobPart =
   | TrialPart
   | ThreatPart
+  | HabitPart
   | MeshPart
   | PlanPart
   | PlanSchedulePart

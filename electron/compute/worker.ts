@@ -8,6 +8,7 @@ import {
   type MeshAnswer,
   runAccessJob,
   runDescribeJob,
+  runHabitJob,
   runLinkJob,
   runPlanJob,
   runStudyJob,
@@ -134,6 +135,8 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
       return runWhyJob(job);
     case 'worst':
       return runWorstJob(job);
+    case 'habit':
+      return runHabitJob(job);
     case 'threat':
       return runThreatJob(job);
     case 'trial':

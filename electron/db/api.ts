@@ -129,6 +129,8 @@ export interface DatabaseApi {
   elementsByIds(input: { elementSetIds: readonly number[] }): ElementColumns;
   /** Whole element sets by row id, in the given order; an unknown id is refused. */
   elementSetsByIds(input: { elementSetIds: readonly number[] }): ElementSet[];
+  /** The newest element sets of each satellite, newest epoch first, in columns that name a satellite several times. */
+  recentElements(input: { satelliteIds: readonly SatelliteId[]; mostOfEach: number }): ElementColumns;
   /** Every element set of one satellite, newest epoch first. */
   elementHistory(input: { satelliteId: SatelliteId }): CatalogueEntry[];
 
@@ -181,6 +183,7 @@ const methodNames: Record<DatabaseMethod, true> = {
   activeElements: true,
   elementsByIds: true,
   elementSetsByIds: true,
+  recentElements: true,
   elementHistory: true,
   currentScenario: true,
   listScenarios: true,

@@ -21,7 +21,13 @@ import type { ServicesOptions } from './options.ts';
 import { refusedFile, stepLabel } from './reports.ts';
 import type { Workspace } from './workspace.ts';
 
-type CatalogueHandlers = Pick<Handlers, 'catalogue.import' | 'catalogue.active' | 'catalogue.history'>;
+type CatalogueHandlers = Pick<
+  Handlers,
+  'catalogue.import' | 'catalogue.active' | 'catalogue.history' | 'catalogue.manoeuvres'
+>;
+
+/** Older element sets of a satellite tell of manoeuvres nobody plans with any more. */
+const MOST_SETS = 8;
 
 interface CatalogueContext {
   readonly database: Database;
@@ -42,7 +48,7 @@ interface ReadFile {
 
 /** Reading element files into the catalogue, and asking it. */
 export function createCatalogueHandlers(context: CatalogueContext): CatalogueHandlers {
-  const { database, workspace, chooseOpenFiles } = context;
+  const { database, pool, workspace, chooseOpenFiles } = context;
   return {
     'catalogue.import': async ({ paths }) => {
       const chosen =
@@ -89,6 +95,18 @@ export function createCatalogueHandlers(context: CatalogueContext): CatalogueHan
       }
       const designed = designedEntry(scenario.value, satelliteId);
       return designed === null ? database.elementHistory({ satelliteId }) : ok([designed]);
+    },
+    'catalogue.manoeuvres': async ({ fleetId }) => {
+      const scenario = await workspace.scenario();
+      if (!scenario.ok) {
+        return scenario;
+      }
+      const fleet = scenario.value.fleets.find((each) => each.fleetId === fleetId);
+      const satelliteIds = (fleet?.parts ?? []).flatMap(({ orbits }) =>
+        orbits.kind === 'catalogue' ? orbits.satelliteIds : [],
+      );
+      const history = await database.recentElements({ satelliteIds, mostOfEach: MOST_SETS });
+      return history.ok ? pool.runHabit(history.value) : history;
     },
   };
 }
@@ -244,6 +262,7 @@ function withFleets(scenario: Scenario, files: readonly ReadFile[]): Scenario {
       confidence,
       source: `${report.format} file ${report.fileName}`,
       asOfDate: replaced?.asOfDate ?? null,
+      manoeuvreKmPerDay: replaced?.manoeuvreKmPerDay ?? null,
       colorIndex: replaced?.colorIndex ?? nextColorIndex(fleets),
       parts: [
         {

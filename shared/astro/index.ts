@@ -12,6 +12,7 @@ export * from './kepler.ts';
 export type { LifeLimits } from './life.ts';
 export * from './look.ts';
 export * from './magnetism.ts';
+export * from './manoeuvreHabit.ts';
 export * from './movedStation.ts';
 export * from './route.ts';
 export * from './sgp4.ts';

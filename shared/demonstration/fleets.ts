@@ -29,6 +29,7 @@ function designOf(
     confidence,
     source,
     asOfDate,
+    manoeuvreKmPerDay: null,
     parts: parts.map((part, index): FleetPart => {
       const made = partFromLibrary(part, { epochUtcMs: place.epochUtcMs, firstId });
       firstId += countLibraryPart(part);
@@ -83,6 +84,7 @@ export function militaryGeostationary(epochUtcMs: UtcMs, longitudesDeg: readonly
     confidence: 'notional',
     source: 'Notional geostationary positions; they stand for a military wideband fleet.',
     asOfDate: '2026-11-22',
+    manoeuvreKmPerDay: null,
     parts: [
       {
         partId: 'slots',

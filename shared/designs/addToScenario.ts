@@ -33,6 +33,7 @@ export function fleetFromLibrary(entry: LibraryFleet, scenario: FleetSurrounding
     confidence: entry.confidence,
     source: entry.source,
     asOfDate: entry.asOfDate,
+    manoeuvreKmPerDay: null,
     colorIndex: nextColorIndex(fleets),
     parts,
     switchedOffIds: [],

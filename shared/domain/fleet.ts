@@ -20,6 +20,9 @@ const firstId = z.number().int().min(1).max(LAST_SATELLITE_NUMBER);
 /** More satellites than this in one design are a typing error. */
 export const MAX_DESIGN_SATELLITES = 50_000;
 
+/** Electric thrusters that raise an orbit put a satellite off by less in a day. */
+export const MAX_MANOEUVRE_KM_PER_DAY = 1000;
+
 /** Satellites whose element sets stand in the catalogue. */
 export const CatalogueOrbits = z.object({
   kind: z.literal('catalogue'),
@@ -120,6 +123,11 @@ export const Fleet = z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-22')
       .nullable(),
+    /**
+     * How its satellites keep to their orbits: by how much their manoeuvres put them off the place that older elements give,
+     * along the track, km for each day of age. 0 where they never manoeuvre; null when it is not known.
+     */
+    manoeuvreKmPerDay: z.number().min(0).max(MAX_MANOEUVRE_KM_PER_DAY).nullable().default(null),
     /** Position in the colour-blind-safe fleet palette, from 0. */
     colorIndex: z.number().int().min(0),
     parts: z.array(FleetPart).min(1).max(100),

@@ -7,6 +7,7 @@ export * from './instant.ts';
 export * from './linkBudget.ts';
 export * from './linkWindow.ts';
 export * from './loss.ts';
+export * from './manoeuvres.ts';
 export * from './mesh.ts';
 export * from './meshRun.ts';
 export * from './period.ts';

@@ -159,6 +159,8 @@ export interface PlanSatellite {
   readonly owner: FleetOwner;
   readonly isNotional: boolean;
   readonly epochUtcMs: number;
+  /** What its fleet says of manoeuvres, km along the track for each day of age; null where it says nothing. */
+  readonly manoeuvreKmPerDay: number | null;
   /** By how much its times may be off, plus or minus, seconds: at the start and at the end of the plan. */
   readonly startPlusMinusS: number;
   readonly endPlusMinusS: number;

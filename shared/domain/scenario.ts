@@ -13,7 +13,7 @@ import { Threat } from './threat.ts';
 export const MAX_SPAN_DAYS = 31;
 
 /** Version of the document; `scenarioVersions.ts` reads the earlier ones. */
-export const SCENARIO_SCHEMA_VERSION = 6;
+export const SCENARIO_SCHEMA_VERSION = 7;
 
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;

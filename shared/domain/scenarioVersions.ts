@@ -34,8 +34,9 @@ const STEPS: Readonly<Record<number, (document: AnyDocument) => AnyDocument>> = 
   2: (document) => ({ ...document, schemaVersion: 3, radio: EMPTY_RADIO_PLAN }),
   3: (document) => ({ ...document, schemaVersion: 4, mesh: EMPTY_MESH_PLAN }),
   4: (document) => ({ ...document, schemaVersion: 5, plan: DEFAULT_PLAN_RULES }),
-  // What version 6 added has a default of its own, field by field.
+  // What versions 6 and 7 added has a default of its own, field by field.
   5: (document) => ({ ...document, schemaVersion: 6 }),
+  6: (document) => ({ ...document, schemaVersion: 7 }),
 };
 
 /**

@@ -20,6 +20,7 @@ export const CALL_NAMES = [
   'catalogue.import',
   'catalogue.active',
   'catalogue.history',
+  'catalogue.manoeuvres',
   'stations.import',
   'stations.readMask',
   'radios.readTypes',

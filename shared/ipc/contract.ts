@@ -3,8 +3,10 @@ import {
   AccessFailure,
   ElementColumns,
   ElementSet,
+  FleetId,
   HorizonPoint,
   JobId,
+  ManoeuvreHabit,
   type Result,
   RunId,
   SatelliteId,
@@ -260,6 +262,11 @@ export const calls = {
   'catalogue.history': {
     input: z.object({ satelliteId: SatelliteId }),
     output: z.array(CatalogueEntry),
+  },
+  /** How the satellites of a fleet keep to their orbits, by the newest element sets that the catalogue has of each. */
+  'catalogue.manoeuvres': {
+    input: z.object({ fleetId: FleetId }),
+    output: ManoeuvreHabit,
   },
   'stations.import': {
     input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),

@@ -6,6 +6,8 @@ export * from './access/run.ts';
 export * from './control.ts';
 export * from './describe/job.ts';
 export * from './describe/run.ts';
+export * from './habit/job.ts';
+export * from './habit/run.ts';
 export * from './link/inputBytes.ts';
 export * from './link/job.ts';
 export * from './link/passReader.ts';

@@ -15,6 +15,7 @@ import {
   type PlanSatellite,
   type PlanSchedule,
   type PlanWindow,
+  type SatelliteId,
   type Scenario,
   WINDOW_END_CLIPPED,
   WINDOW_START_CLIPPED,
@@ -90,7 +91,7 @@ function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {
     satelliteIds.flatMap((satelliteId): PlanSatellite[] => {
       const row = rowOf.get(satelliteId);
       if (row === undefined) return [];
-      const own = elementsFromColumns(elements, row);
+      const own = { ...elementsFromColumns(elements, row), manoeuvreKmPerDay: fleet.manoeuvreKmPerDay ?? 0 };
       const notional = isNotional(fleet, part);
       return [
         {
@@ -101,6 +102,7 @@ function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {
           owner: fleet.owner,
           isNotional: notional,
           epochUtcMs: own.epochUtcMs,
+          manoeuvreKmPerDay: fleet.manoeuvreKmPerDay,
           startPlusMinusS: plusMinusS(own, fromUtcMs),
           endPlusMinusS: plusMinusS(own, toUtcMs),
           amberFromUtcMs: exceededFromUtcMs(own, AMBER_PLUS_MINUS_S),
@@ -111,15 +113,28 @@ function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {
   );
 }
 
-function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
+/** By how much manoeuvres put satellites off, km a day, where their fleets say so. */
+function habitsOf({ fleets, toUtcMs }: Scenario): ReadonlyMap<SatelliteId, number> {
+  return new Map(
+    activeParts(fleets, toUtcMs).flatMap(({ fleet, satelliteIds }) =>
+      satelliteIds.map((satelliteId) => [satelliteId, fleet.manoeuvreKmPerDay ?? 0] as const),
+    ),
+  );
+}
+
+function windowsOf({ scenario, request, windows, links }: PlanParts): PlanWindow[] {
   const { stations, elements } = request;
+  const habits = habitsOf(scenario);
   const linksOfRow = links === null ? new Map<number, PlanLink[]>() : linksByRow(links);
   const shutOfRow = links === null ? new Map<number, WindowLimit>() : shutByRow(links);
   const details = describeWindows(
     { ...request, windows },
     Uint32Array.from({ length: windows.count }, (_, row) => row),
   );
-  const elementsOf = elements.satelliteIds.map((_, satellite) => elementsFromColumns(elements, satellite));
+  const ageing = elements.satelliteIds.map((satelliteId, satellite) => ({
+    ...elementsFromColumns(elements, satellite),
+    manoeuvreKmPerDay: habits.get(satelliteId) ?? 0,
+  }));
   const rows = Array.from({ length: windows.count }, (_, row): PlanWindow => {
     const satellite = windows.satelliteIndex[row]!;
     const flags = windows.flags[row]!;
@@ -137,7 +152,7 @@ function windowsOf({ request, windows, links }: PlanParts): PlanWindow[] {
       maxElevationAzimuthDeg: details.peakAzimuthDeg[row]!,
       endAzimuthDeg: details.endAzimuthDeg[row]!,
       minRangeKm: details.minRangeKm[row]!,
-      plusMinusS: plusMinusS(elementsOf[satellite]!, startUtcMs),
+      plusMinusS: plusMinusS(ageing[satellite]!, startUtcMs),
       shut: linksOfRow.has(row) ? null : (shutOfRow.get(row) ?? null),
       links: linksOfRow.get(row) ?? [],
     };

@@ -37,7 +37,7 @@ export function* planningExchanges(question: ExchangeQuestion): Generator<PlanEx
   const judge = new FleetJudge(scenario, timeline);
   const teller = new WaitTeller({ scenario, timeline, answers });
   const { leftOut } = flowsToServe(timeline, scenario.mesh.flows);
-  const outcomes = flowOutcomes(answers, timeline.network.elements);
+  const outcomes = flowOutcomes(answers, timeline.network);
   for (const flow of scenario.mesh.flows) {
     const { flowId, name, precedence, sourceStationId, destination } = flow;
     const { traffic, deadlineS, availabilityPercent } = flow;

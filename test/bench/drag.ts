@@ -23,6 +23,7 @@ const FLEET: Fleet = {
   confidence: 'notional',
   source: 'made for the benchmark',
   asOfDate: null,
+  manoeuvreKmPerDay: null,
   colorIndex: 0,
   parts: [
     {

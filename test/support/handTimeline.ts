@@ -65,7 +65,11 @@ export function handTimeline(parts: HandNetwork): MeshTimeline {
       elements: columnsFromElements(parts.satellites.map((_, row) => circularElement(row))),
       availableFromUtcMs: null,
       ut1MinusUtcS: 0,
-      fleets: parts.satellites.map((owner, row) => ({ fleetId: FleetId.parse(`fleet-${row}`), owner })),
+      fleets: parts.satellites.map((owner, row) => ({
+        fleetId: FleetId.parse(`fleet-${row}`),
+        owner,
+        manoeuvreKmPerDay: 0,
+      })),
       fleetOf: Int32Array.from({ length: count }, (_, row) => row),
       processingDelayMs: new Float64Array(count),
       lasers: {

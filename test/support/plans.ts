@@ -117,6 +117,7 @@ export function handPlan(changes: Partial<Plan> = {}): Plan {
     owner: 'military' as const,
     isNotional: true,
     epochUtcMs: minute(-600),
+    manoeuvreKmPerDay: null,
     ...{ startPlusMinusS: 0.4, endPlusMinusS: 0.5, amberFromUtcMs: null, redFromUtcMs: null },
   });
   return {

@@ -55,6 +55,7 @@ export function fleetOfIds(
     confidence: 'observed',
     source: 'made for the test',
     asOfDate: null,
+    manoeuvreKmPerDay: null,
     colorIndex: 0,
     parts: [{ partId: 'all', name: 'All satellites', enabled: true, availableFromUtcMs: null, orbits }],
     switchedOffIds: [],

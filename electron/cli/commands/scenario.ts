@@ -66,7 +66,7 @@ async function runShow(file: string): Promise<void> {
 }
 
 function fleetSummary(fleet: Fleet) {
-  const { fleetId, name, owner, bands, enabled, confidence, source, asOfDate } = fleet;
+  const { fleetId, name, owner, bands, enabled, confidence, source, asOfDate, manoeuvreKmPerDay } = fleet;
   return {
     fleetId,
     name,
@@ -76,6 +76,7 @@ function fleetSummary(fleet: Fleet) {
     confidence,
     source,
     asOfDate,
+    manoeuvreKmPerDay,
     switchedOffCount: fleet.switchedOffIds.length,
     parts: fleet.parts.map(({ partId, name: partName, enabled: isOn, availableFromUtcMs, orbits }) => ({
       partId,

@@ -19,6 +19,7 @@ interface ElementsRepo
     | 'activeElements'
     | 'elementsByIds'
     | 'elementSetsByIds'
+    | 'recentElements'
     | 'elementHistory'
   > {
   /** Stores what was staged for one file; to be called within the transaction of the whole import. */
@@ -129,7 +130,10 @@ type ActiveRow = readonly [id: number, name: string, ...numbers: number[]];
 
 function createReaders(
   statements: Statements,
-): Pick<ElementsRepo, 'activeElements' | 'elementsByIds' | 'elementSetsByIds' | 'elementHistory'> {
+): Pick<
+  ElementsRepo,
+  'activeElements' | 'elementsByIds' | 'elementSetsByIds' | 'recentElements' | 'elementHistory'
+> {
   const newestBefore = statements.prepare(
     'newestElementSetBefore',
     `SELECT ${ACTIVE_COLUMNS} ${FROM_ELEMENTS}
@@ -141,6 +145,11 @@ function createReaders(
      WHERE e.satellite_id = ? AND e.epoch_utc_ms =
        (SELECT min(epoch_utc_ms) FROM element_set WHERE satellite_id = ? AND epoch_utc_ms > ?)
      ORDER BY e.id DESC LIMIT 1`,
+  );
+  const newestOfAll = statements.prepare(
+    'newestElementSets',
+    `SELECT ${ACTIVE_COLUMNS} ${FROM_ELEMENTS}
+     WHERE e.satellite_id = ? ORDER BY e.epoch_utc_ms DESC, e.id DESC LIMIT ?`,
   );
   const byId = statements.prepare(
     'elementSetById',
@@ -195,6 +204,15 @@ function createReaders(
         }
         return elementFromRow(row);
       });
+    },
+    recentElements({ satelliteIds, mostOfEach }) {
+      const found: SatelliteId[] = [];
+      const rows = satelliteIds.flatMap((satelliteId) => {
+        const sets = newestOfAll.all(satelliteId, mostOfEach) as ActiveRow[];
+        found.push(...sets.map(() => satelliteId));
+        return sets;
+      });
+      return columnsFromRows(found, rows);
     },
     elementHistory({ satelliteId }) {
       return history.all(satelliteId).map((row) => entryFromRow(row as unknown[]));

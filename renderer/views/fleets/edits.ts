@@ -32,6 +32,7 @@ const FIELD_NAMES = {
   confidence: 'confidence',
   source: 'source',
   asOfDate: 'as-of date',
+  manoeuvreKmPerDay: 'manoeuvres',
   colorIndex: 'colour',
 } as const;
 
@@ -170,6 +171,7 @@ export function withNewDesign(
     confidence: 'notional',
     source: DESIGN_SOURCE,
     asOfDate: null,
+    manoeuvreKmPerDay: null,
     colorIndex: nextColorIndex(scenario.fleets),
     parts: [
       {

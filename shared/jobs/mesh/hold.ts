@@ -99,7 +99,7 @@ export class HeldMesh {
 
   /** How flows fare, to be handed over. */
   served({ timeline, answers }: MeshState): ServedFlows {
-    const { segments, outcomes } = flowColumns(answers, timeline.network.elements);
+    const { segments, outcomes } = flowColumns(answers, timeline.network);
     return {
       groundLinks: this.#groundLinks,
       flows: outcomes,

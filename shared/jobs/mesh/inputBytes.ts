@@ -1,7 +1,7 @@
 import { activeParts, type Scenario } from '../../domain/index.ts';
 
 /** Version of everything that turns link windows and a mesh plan into flows; raise it with any change of a result. */
-export const MESH_ENGINE_VERSION = 'mesh 2';
+export const MESH_ENGINE_VERSION = 'mesh 3';
 
 /**
  * A text of everything that flows depend on beyond the inputs of link windows: the mesh plan without words for people, whose
@@ -20,6 +20,7 @@ export function meshInputText({ mesh, fleets, plan, toUtcMs }: Scenario): string
     parts: activeParts(fleets, toUtcMs).map(({ fleet, part, satelliteIds }) => [
       fleet.fleetId,
       fleet.owner,
+      fleet.manoeuvreKmPerDay ?? 0,
       part.partId,
       part.orbits,
       satelliteIds.length,

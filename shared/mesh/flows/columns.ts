@@ -1,6 +1,5 @@
 import { plusMinusS } from '../../astro/index.ts';
 import {
-  type ElementColumns,
   elementsFromColumns,
   FLOW_LIMITS,
   type FlowOutcome,
@@ -8,6 +7,7 @@ import {
   NO_FLOW_LIMIT,
   utcMs,
 } from '../../domain/index.ts';
+import type { MeshNetwork } from '../network/types.ts';
 import type { FlowAnswer } from './answer.ts';
 
 /** How flows fare, in the form that is kept and sent on. */
@@ -17,8 +17,8 @@ export interface FlowColumns {
   readonly outcomes: readonly FlowOutcome[];
 }
 
-/** Puts answers into columns; the elements are those of the network. */
-export function flowColumns(answers: readonly FlowAnswer[], elements: ElementColumns): FlowColumns {
+/** Puts answers over a network into columns. */
+export function flowColumns(answers: readonly FlowAnswer[], network: MeshNetwork): FlowColumns {
   const rows = answers.flatMap(({ segments }, flowIndex) =>
     segments.map((segment) => ({ flowIndex, ...segment })),
   );
@@ -42,32 +42,35 @@ export function flowColumns(answers: readonly FlowAnswer[], elements: ElementCol
     wayStart,
     wayNodes: Int32Array.from(rows.flatMap(({ way }) => way?.nodes ?? [])),
   };
-  return { segments, outcomes: flowOutcomes(answers, elements) };
+  return { segments, outcomes: flowOutcomes(answers, network) };
 }
 
-/** What came of flows, without their stretches; the elements are those of the network. */
-export function flowOutcomes(answers: readonly FlowAnswer[], elements: ElementColumns): FlowOutcome[] {
-  return answers.map((answer) => outcomeOf(answer, elements));
+/** What came of flows over a network, without their stretches. */
+export function flowOutcomes(answers: readonly FlowAnswer[], network: MeshNetwork): FlowOutcome[] {
+  return answers.map((answer) => outcomeOf(answer, network));
 }
 
-function outcomeOf(answer: FlowAnswer, elements: ElementColumns): FlowOutcome {
+function outcomeOf(answer: FlowAnswer, network: MeshNetwork): FlowOutcome {
   const { segments: _, fromUtcMs, toUtcMs, deliveredUtcMs, ...rest } = answer;
   return {
     ...rest,
     fromUtcMs: utcMs(fromUtcMs),
     toUtcMs: utcMs(toUtcMs),
     deliveredUtcMs: deliveredUtcMs === null ? null : utcMs(deliveredUtcMs),
-    deliveredPlusMinusS: deliveredUtcMs === null ? null : timeErrorS(answer, elements),
+    deliveredPlusMinusS: deliveredUtcMs === null ? null : timeErrorS(answer, network),
   };
 }
 
 /** The largest time error of the satellites that carried a message, when they did. */
-function timeErrorS({ segments }: FlowAnswer, elements: ElementColumns): number {
+function timeErrorS({ segments }: FlowAnswer, { elements, fleets, fleetOf }: MeshNetwork): number {
   const count = elements.satelliteIds.length;
   const errors = segments.flatMap(({ way, startUtcMs }) =>
     (way?.nodes ?? [])
       .filter((node) => node < count)
-      .map((node) => plusMinusS(elementsFromColumns(elements, node), startUtcMs)),
+      .map((node) => {
+        const { manoeuvreKmPerDay } = fleets[fleetOf[node]!]!;
+        return plusMinusS({ ...elementsFromColumns(elements, node), manoeuvreKmPerDay }, startUtcMs);
+      }),
   );
   return Math.max(0, ...errors);
 }

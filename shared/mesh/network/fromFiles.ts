@@ -38,7 +38,7 @@ export function networkOfGrid(question: GridQuestion): Result<MeshNetwork, 'mesh
     elements,
     availableFromUtcMs: null,
     ut1MinusUtcS: question.ut1MinusUtcS,
-    fleets: [{ fleetId: FleetId.parse('all'), owner: 'unspecified' }],
+    fleets: [{ fleetId: FleetId.parse('all'), owner: 'unspecified', manoeuvreKmPerDay: 0 }],
     fleetOf: new Int32Array(count),
     processingDelayMs: new Float64Array(count),
     lasers: {

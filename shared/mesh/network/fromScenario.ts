@@ -81,7 +81,11 @@ export function networkOfScenario(
 
 function fleetsOf(parts: readonly ActivePart[]): MeshFleet[] {
   const fleets = [...new Set(parts.map(({ fleet }) => fleet))];
-  return fleets.map(({ fleetId, owner }) => ({ fleetId, owner }));
+  return fleets.map(({ fleetId, owner, manoeuvreKmPerDay }) => ({
+    fleetId,
+    owner,
+    manoeuvreKmPerDay: manoeuvreKmPerDay ?? 0,
+  }));
 }
 
 function fleetRows(

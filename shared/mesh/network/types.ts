@@ -5,6 +5,8 @@ import type { LaserNet } from '../lasers/types.ts';
 export interface MeshFleet {
   readonly fleetId: FleetId;
   readonly owner: FleetOwner;
+  /** By how much manoeuvres put its satellites off along their tracks, km for each day of age; 0 where none are known. */
+  readonly manoeuvreKmPerDay: number;
 }
 
 /** A station as a node of the mesh. */

@@ -57,6 +57,7 @@ const fleet = fc.record({
   confidence: fc.constantFrom('observed', 'reported', 'filed', 'notional'),
   source: text(200),
   asOfDate: fc.option(fc.constant('2026-07-01')),
+  manoeuvreKmPerDay: fc.option(fc.double({ min: 0, max: 1000, noNaN: true })),
   colorIndex: fc.integer({ min: 0, max: 20 }),
   parts: fc.array(
     fc.record({

@@ -4,7 +4,12 @@ import { utcMs } from '../../../shared/domain/index.ts';
 
 const EPOCH = Date.UTC(2026, 10, 22);
 const DAY_MS = 86_400_000;
-const elements = { epochUtcMs: utcMs(EPOCH), meanMotionRevPerDay: 15.2, meanMotionDotRevPerDay2: 0 };
+const elements = {
+  epochUtcMs: utcMs(EPOCH),
+  meanMotionRevPerDay: 15.2,
+  meanMotionDotRevPerDay2: 0,
+  manoeuvreKmPerDay: 0,
+};
 
 describe('plus and minus of times', () => {
   it('verify that a fresh element set of low orbit is good to the kilometre over its speed', () => {
@@ -23,8 +28,18 @@ describe('plus and minus of times', () => {
     const added = (days: number) =>
       plusMinusS(dragging, EPOCH + days * DAY_MS) - plusMinusS(elements, EPOCH + days * DAY_MS);
     expect(added(4) / added(2)).toBeCloseTo(4, 9);
-    // 1e-4 of a revolution after one day, of which a fifth is in doubt: 2e-5 of 5684 s.
-    expect(added(1)).toBeCloseTo(2e-5 * (86_400 / 15.2), 6);
+    // 1e-4 of a revolution after one day, of which 0.3 is in doubt: 3e-5 of 5684 s.
+    expect(added(1)).toBeCloseTo(3e-5 * (86_400 / 15.2), 6);
+  });
+
+  it('verify that manoeuvres add in proportion to the age', () => {
+    const thrusting = { ...elements, manoeuvreKmPerDay: 12 };
+    const added = (days: number) =>
+      plusMinusS(thrusting, EPOCH + days * DAY_MS) - plusMinusS(elements, EPOCH + days * DAY_MS);
+    expect(added(0)).toBe(0);
+    // 7.61 km/s, see above.
+    expect(added(3)).toBeCloseTo(36 / 7.61, 2);
+    expect(added(-3)).toBeCloseTo(added(3), 12);
   });
 
   it('verify that the limit is passed when it says so, and never within a year where it is not', () => {

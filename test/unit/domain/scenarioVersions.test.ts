@@ -46,7 +46,7 @@ describe('documents of earlier and later versions', () => {
   it('verify that a document of version 1 keeps everything it said', () => {
     const read = mustSucceed(scenarioFromDocument(VERSION_1));
     expect(read).toMatchObject({
-      schemaVersion: 6,
+      schemaVersion: 7,
       name: 'Old one',
       ut1MinusUtcS: 0.1,
       threats: [],
@@ -92,6 +92,12 @@ describe('documents of earlier and later versions', () => {
     expect(read.radio.options.protectedBands).toBe('cut');
   });
 
+  it('verify that of fleets of version 6 nobody knows how they keep to their orbits', () => {
+    const now = scenario({ fleets: [fleetOfIds([], { fleetId: 'f' })] });
+    const fleets = now.fleets.map(({ manoeuvreKmPerDay: _, ...fleet }) => fleet);
+    expect(mustSucceed(scenarioFromDocument({ ...now, schemaVersion: 6, fleets }))).toEqual(now);
+  });
+
   it('verify that a document of this version comes back as it is', () => {
     const document = scenario({
       fleets: [fleetOfIds([], { fleetId: 'f' })],
@@ -101,9 +107,9 @@ describe('documents of earlier and later versions', () => {
   });
 
   it('verify that a later version is refused in a plain sentence', () => {
-    const refused = scenarioFromDocument({ schemaVersion: 7 });
+    const refused = scenarioFromDocument({ schemaVersion: 8 });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'domain.scenarioNewer' } });
-    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 7');
+    expect(!refused.ok && refused.failure.message).toContain('newer Backbone Planner (document version 8');
   });
 
   it.each([

@@ -109,7 +109,7 @@ describe('columns of answers', () => {
     };
     const { segments, outcomes } = flowColumns(
       [{ ...answer, segments: [] }, answer],
-      columnsFromElements([0, 1, 2, 3].map((row) => circularElement(row))),
+      { ...network, elements: columnsFromElements([0, 1, 2, 3].map((row) => circularElement(row))) },
     );
     expect(FlowSegmentColumns.parse(segments)).toEqual(segments);
     expect(segments).toEqual({
