@@ -1,4 +1,11 @@
-import { type ElementColumns, fail, type JobId, type ManoeuvreHabit, ok, type Result } from '../../shared/domain/index.ts';
+import {
+  type ElementColumns,
+  fail,
+  type JobId,
+  type ManoeuvreHabit,
+  ok,
+  type Result,
+} from '../../shared/domain/index.ts';
 import { sharedElements } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';
 

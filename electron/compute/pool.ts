@@ -49,8 +49,8 @@ import {
   type ElementsBatch,
   type ElementsRead,
 } from './collect.ts';
-import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { runHabit } from './habits.ts';
+import { type LinkComputation, type RunLinkOptions, runLinks } from './links.ts';
 import { createLoneThreads } from './loneThreads.ts';
 import { createMesh, type Mesh, runFlows } from './mesh.ts';
 import { type ComputedPlan, makePlanFiles, runPlan } from './plan.ts';

@@ -1,4 +1,10 @@
-import { type Plan, type PlanExchange, type PlanStation, utcMs } from '../../shared/domain/index.ts';
+import {
+  type Plan,
+  type PlanExchange,
+  type PlanSatellite,
+  type PlanStation,
+  utcMs,
+} from '../../shared/domain/index.ts';
 import { formatMgrs } from '../../shared/formats/index.ts';
 import { rateText, volumeText } from '../../shared/radios/index.ts';
 import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.ts';
@@ -82,7 +88,18 @@ export function elementWords({ satellites, fromUtcMs }: Plan): string {
   const age = (epochUtcMs: number) => formatDuration((fromUtcMs - epochUtcMs) / 1000);
   const [oldest, newest] = [least(epochs), most(epochs)];
   const ages = age(oldest) === age(newest) ? age(oldest) : `${age(newest)} to ${age(oldest)}`;
-  return `${ages} old at the start (oldest ${dtg(oldest)}); times ±${start.toFixed(1)} s at the start, ±${end.toFixed(1)} s at the end.`;
+  return `${ages} old at the start (oldest ${dtg(oldest)}); times ±${start.toFixed(1)} s at the start, ±${end.toFixed(1)} s at the end.${manoeuvreWords(satellites)}`;
+}
+
+/** What of manoeuvres is in those times; nothing of satellites whose places are a choice and no observation. */
+function manoeuvreWords(satellites: readonly PlanSatellite[]): string {
+  const observed = satellites.filter(({ isNotional }) => !isNotional);
+  if (observed.length === 0) return '';
+  const known = observed.flatMap(({ manoeuvreKmPerDay }) => manoeuvreKmPerDay ?? []);
+  const counted = known.length === 0 ? '' : `up to ${Math.max(...known)} km a day counted`;
+  const without = observed.length - known.length;
+  const unknown = without === 0 ? '' : `not known of ${without} of ${observed.length} satellites`;
+  return ` Manoeuvres: ${[counted, unknown].filter(Boolean).join(', ')}.`;
 }
 
 /** What the first page says of the inputs: whole hash, elements, until when times are good. */

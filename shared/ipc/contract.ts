@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import {
   AccessFailure,
-  ElementColumns,
-  ElementSet,
-  FleetId,
   HorizonPoint,
   JobId,
-  ManoeuvreHabit,
   type Result,
   RunId,
   SatelliteId,
@@ -19,6 +15,7 @@ import {
   WindowColumns,
 } from '../domain/index.ts';
 import type { CallName, EventName } from './callNames.ts';
+import { catalogueCalls } from './catalogueCalls.ts';
 import { courseCalls } from './courseCalls.ts';
 import { linkCalls, linkSheetQuestion } from './linkCalls.ts';
 import { LocatedProblem } from './located.ts';
@@ -30,22 +27,6 @@ import { refreshCalls } from './refreshCalls.ts';
 import { studyCalls } from './studyCalls.ts';
 import { threatCalls } from './threatCalls.ts';
 import { whyCalls } from './whyCalls.ts';
-
-/** What became of one file of elements. */
-export const ImportReport = z.object({
-  fileName: z.string(),
-  /** Name of the format found by content, for people: `OMM JSON`, `3LE`, … */
-  format: z.string(),
-  acceptedCount: z.number().int(),
-  newCount: z.number().int(),
-  alreadyKnownCount: z.number().int(),
-  rejectedCount: z.number().int(),
-  /** At most the first 1,000 rejected records. */
-  rejected: z.array(LocatedProblem),
-  warnings: z.array(LocatedProblem),
-  satelliteIds: z.array(SatelliteId),
-});
-export type ImportReport = z.infer<typeof ImportReport>;
 
 /** What became of one file of stations. */
 export const StationImportReport = z.object({
@@ -111,18 +92,6 @@ export const AccessRun = z.object({
 export interface AccessRun extends Omit<z.infer<typeof AccessRun>, 'windows'> {
   readonly windows: WindowColumns;
 }
-
-/** One element set of the catalogue's history, with where it came from. */
-export const CatalogueEntry = z.object({
-  elementSetId: z.number().int(),
-  element: ElementSet,
-  sourceName: z.string(),
-  importedAtUtcMs: UtcMs,
-  /** SHA-256 of the raw text, hex. */
-  rawSha256: z.string(),
-  rawText: z.string(),
-});
-export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
 /** One scenario of the data folder. */
 export const ScenarioListEntry = z.object({
@@ -252,22 +221,6 @@ export const calls = {
     input: z.object({ scenarioIds: z.tuple([ScenarioId, ScenarioId]) }),
     output: ScenarioComparison,
   },
-  /** Reads element files into the catalogue and, as a new fleet a file, into the scenario. Without paths main asks. */
-  'catalogue.import': {
-    input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),
-    output: z.object({ cancelled: z.boolean(), reports: z.array(ImportReport) }),
-  },
-  /** The element sets that the current scenario computes with: one a satellite of its enabled fleets. */
-  'catalogue.active': { input: nothing, output: ElementColumns },
-  'catalogue.history': {
-    input: z.object({ satelliteId: SatelliteId }),
-    output: z.array(CatalogueEntry),
-  },
-  /** How the satellites of a fleet keep to their orbits, by the newest element sets that the catalogue has of each. */
-  'catalogue.manoeuvres': {
-    input: z.object({ fleetId: FleetId }),
-    output: ManoeuvreHabit,
-  },
   'stations.import': {
     input: z.object({ paths: z.array(z.string().min(1)).max(64).optional() }),
     output: z.object({ cancelled: z.boolean(), reports: z.array(StationImportReport) }),
@@ -318,6 +271,7 @@ export const calls = {
   ...packageCalls,
   ...refreshCalls,
   ...planCalls,
+  ...catalogueCalls,
   ...courseCalls,
   ...whyCalls,
   /** Makes a change that was offered, as one undoable step that is called by it. Waiting is refused: it changes nothing. */

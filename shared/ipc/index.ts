@@ -1,4 +1,5 @@
 export * from './callNames.ts';
+export * from './catalogueCalls.ts';
 export * from './contract.ts';
 export * from './courseCalls.ts';
 export * from './linkCalls.ts';

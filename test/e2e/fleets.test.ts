@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../shared/domain/index.ts';
+import { type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { ommJsonFromElement } from '../../shared/formats/index.ts';
 import { withWorkstation } from '../support/electronApp.ts';
+import { circularElement } from '../support/networkCases.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const axeSource: string = createRequire(import.meta.url)('axe-core').source;
 const SIZE = { width: 1366, height: 768 };
@@ -50,6 +55,30 @@ async function openDesigner(page: Page): Promise<ReturnType<Page['getByRole']>> 
   await form.getByLabel('Altitude km').fill('1200');
   await form.getByLabel('Inclination °').fill('87.9');
   return form;
+}
+
+/** Element sets of two days of one satellite that was pushed on meanwhile: measured, taken over, and taken back step by step. */
+async function measureManoeuvres(page: Page): Promise<void> {
+  const older = circularElement(0);
+  const newer = {
+    ...older,
+    epochUtcMs: utcMs(older.epochUtcMs + 2 * 86_400_000),
+    meanAnomalyDeg: 4,
+    elementSetNo: 2,
+  };
+  const file = path.join(temporaryFolder(), 'pushed.json');
+  writeFileSync(file, JSON.stringify([older, newer].map(ommJsonFromElement)));
+  await page.evaluate((paths) => window.backbone?.call('catalogue.import', { paths }), [file]);
+  await page.getByRole('treeitem', { name: /^pushed/ }).click();
+  const inspector = page.locator('[data-view="inspector"]');
+  await inspector.getByRole('button', { name: 'Measure by older elements' }).click();
+  await inspector.getByText('1 was further off than age and drag explain.').waitFor();
+  await inspector.getByRole('button', { name: /^Use [\d.]+ km a day$/ }).click();
+  await expect
+    .poll(async () => (await scenarioNow(page)).scenario.fleets.at(-1)?.manoeuvreKmPerDay)
+    .toBeGreaterThan(0);
+  expect((await scenarioNow(page)).undoLabel).toBe('Change manoeuvres of pushed');
+  for (const _ of ['the value', 'the import']) await page.keyboard.press('Control+z');
 }
 
 test('verify a fleet of the library, a designed star with its preview, a plane switched off, and all of it undone', async () => {
@@ -112,6 +141,8 @@ test('verify a fleet of the library, a designed star with its preview, a plane s
     expect((await scenarioNow(page)).undoLabel).toBe('Switch off plane 3 of Polar study, Polar study');
     await expect.poll(() => tree.locator('.bb-tree-active').getAttribute('aria-checked')).toBe('false');
     await expect.poll(() => tree.textContent()).toContain('10 off');
+
+    await measureManoeuvres(page);
 
     for (const left of [['Iridium NEXT', 'Polar study'], ['Iridium NEXT'], []]) {
       await page.keyboard.press('Control+z');

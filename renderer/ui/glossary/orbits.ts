@@ -12,6 +12,12 @@ export const ORBIT_TERMS = {
     'Element set',
     'The numbers that describe one orbit at one moment (OMM, TLE). Positions are computed from it by SGP4.',
   ),
+  manoeuvreHabit: term(
+    'Manoeuvres',
+    'How far satellites that use thrusters stray along their tracks from the place that older elements give. Times of contacts are off by that much more. A first manoeuvre is foreseen by no number.',
+    'km a day',
+    'Least value that accounts for 95 % of older element sets, each held against the next',
+  ),
   epoch: term('Epoch', 'The moment that the elements were fitted to; they are best near it.', 'UTC'),
   perigeeApogee: term(
     'Perigee × apogee',

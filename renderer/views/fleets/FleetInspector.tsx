@@ -4,7 +4,7 @@ import {
   fleetSatelliteIds,
   type Scenario,
 } from '../../../shared/domain/index.ts';
-import { copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
+import { attempt, copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
 import { Badge, Button, fleetColor } from '../../ui/index.ts';
 import { ConfidenceBadge, type Fact, Facts, PanelHead, Section } from '../common/index.ts';
 import { LaserSection } from '../network/index.ts';
@@ -61,6 +61,9 @@ export function FleetInspector(props: { readonly scenario: Scenario; readonly fl
           fleet={fleet}
           key={fleet.fleetId}
           onChange={(change) => save(withFleetField(scenario, fleet, change as Record<FleetField, never>))}
+          onMeasure={() =>
+            attempt('Manoeuvres could not be measured', 'catalogue.manoeuvres', { fleetId: fleet.fleetId })
+          }
           takenNames={scenario.fleets.filter((other) => other !== fleet).map((other) => other.name)}
         />
       </Section>

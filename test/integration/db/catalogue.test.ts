@@ -113,6 +113,18 @@ describe('catalogue', () => {
     expect(columns.objectNames).toEqual(['LANTERN 1']);
   });
 
+  it('verify that the newest sets of each satellite come newest first, no more than asked for', async () => {
+    const database = await openTestDatabase(temporaryFolder());
+    const set = (satelliteId: string, hours: number) =>
+      record(elementSet({ satelliteId, epochUtcMs: utcMs(EPOCH + hours * HOUR_MS) }));
+    await importRecords(database, [set('7', 0), set('7', 48), set('7', 24), set('8', 5)]);
+    const satelliteIds = ['8', '9', '7'] as SatelliteId[];
+    const recent = mustSucceed(await database.recentElements({ satelliteIds, mostOfEach: 2 }));
+    expect(recent.satelliteIds).toEqual(['8', '7', '7']);
+    const epochs = recent.satelliteIds.map((_, row) => elementsFromColumns(recent, row).epochUtcMs);
+    expect(epochs).toEqual([5, 48, 24].map((hours) => EPOCH + hours * HOUR_MS));
+  });
+
   it('verify that nothing is stored of an import that is abandoned or fails half way', async () => {
     const database = await openTestDatabase(temporaryFolder());
     const good = record(elementSet({ satelliteId: '7' }));

@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { walkerElements } from '../../../shared/astro/index.ts';
-import { type ElementSet, fleetSatelliteIds, type SatelliteId, utcMs } from '../../../shared/domain/index.ts';
+import { trackMisses, walkerElements } from '../../../shared/astro/index.ts';
+import {
+  columnsFromElements,
+  type ElementSet,
+  fleetSatelliteIds,
+  type SatelliteId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../../shared/formats/index.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -56,6 +62,39 @@ function watchMainThread(): { longestMs(): number } {
     },
   };
 }
+
+describe('catalogue.manoeuvres', () => {
+  it('verify that the sets of a fleet are held against each other, and those of nobody else', async () => {
+    const folder = temporaryFolder();
+    const { handlers } = await startServices(folder);
+    const day = 86_400_000;
+    const older = fleet(1, 3);
+    // Turned on by four degrees, some 480 km, two days later: 1 km and 3 km are age's.
+    const newer = older.map((set, index) => ({
+      ...set,
+      epochUtcMs: utcMs(EPOCH + 2 * day),
+      meanAnomalyDeg: (set.meanAnomalyDeg + set.meanMotionRevPerDay * 720 + (index === 0 ? 4 : 0)) % 360,
+    }));
+    const files = [
+      write(folder, 'lantern.json', ommJson(older)),
+      write(folder, 'lantern2.json', ommJson(newer)),
+      write(folder, 'other.json', ommJson(fleet(3, 2).slice(4))),
+    ];
+    mustSucceed(await handlers['catalogue.import']({ paths: files }));
+    const { scenario } = mustSucceed(await handlers['scenario.get']({}));
+    const idOf = (name: string) => scenario.fleets.find((each) => each.name === name)!.fleetId;
+    const habit = mustSucceed(await handlers['catalogue.manoeuvres']({ fleetId: idOf('lantern') }));
+    expect(habit).toMatchObject({ satelliteCount: 3, pairCount: 3 });
+    const [pushed] = trackMisses(columnsFromElements([older[0]!, newer[0]!]));
+    expect(habit.kmPerDay).toBeGreaterThanOrEqual(pushed!.beyondKmPerDay);
+    expect(mustSucceed(await handlers['catalogue.manoeuvres']({ fleetId: idOf('other') }))).toEqual({
+      satelliteCount: 0,
+      pairCount: 0,
+      beyondCount: 0,
+      kmPerDay: 0,
+    });
+  });
+});
 
 describe('catalogue.import', () => {
   it('verify that a file becomes elements with their source, and a fleet as one undoable step', async () => {

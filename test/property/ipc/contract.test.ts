@@ -65,6 +65,7 @@ const GOOD_INPUTS: Partial<Record<CallName, unknown>> = {
   'scenario.save': { label: 'Edit', scenario: scenario({ stations: [station({ stationId: 'alpha' })] }) },
   'catalogue.import': { paths: ['missing.json', '/dev/null', '.'] },
   'catalogue.history': { satelliteId: '25544' },
+  'catalogue.manoeuvres': { fleetId: 'all' },
   'stations.import': { paths: ['missing.csv', '/proc/self/mem'] },
   'access.cancel': { jobId: 'job' },
   'link.cancel': { jobId: 'job' },

@@ -107,10 +107,10 @@ describe('columns of answers', () => {
       isInTime: null,
       isAvailableAsWanted: false,
     };
-    const { segments, outcomes } = flowColumns(
-      [{ ...answer, segments: [] }, answer],
-      { ...network, elements: columnsFromElements([0, 1, 2, 3].map((row) => circularElement(row))) },
-    );
+    const { segments, outcomes } = flowColumns([{ ...answer, segments: [] }, answer], {
+      ...network,
+      elements: columnsFromElements([0, 1, 2, 3].map((row) => circularElement(row))),
+    });
     expect(FlowSegmentColumns.parse(segments)).toEqual(segments);
     expect(segments).toEqual({
       count: 3,

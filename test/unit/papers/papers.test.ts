@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/index.ts';
+import { elementWords } from '../../../electron/papers/words.ts';
 import { StationId } from '../../../shared/domain/index.ts';
 import { awkwardName, handPlan, minute } from '../../support/plans.ts';
 import { readPdf } from '../../support/readPdf.ts';
@@ -84,6 +85,23 @@ describe('papers of a plan', () => {
     expect(papers.map(({ fileName, title, stationId }) => [fileName, title, stationId])).toEqual([
       ['pass-list-team.pdf', 'Pass list, Team', 'team'],
     ]);
+  });
+});
+
+describe('what times are worth', () => {
+  test.each([
+    [[null, null], 'Manoeuvres: not known of 2 of 2 satellites.'],
+    [[11.4, null], 'Manoeuvres: up to 11.4 km a day counted, not known of 1 of 2 satellites.'],
+    [[0, 2.5], 'Manoeuvres: up to 2.5 km a day counted.'],
+  ])('verify that papers say what of manoeuvres %j is counted', async (habits, words) => {
+    const plan = handPlan();
+    const satellites = plan.satellites.map((satellite, index) => ({
+      ...satellite,
+      isNotional: false,
+      manoeuvreKmPerDay: habits[index]!,
+    }));
+    expect(elementWords({ ...plan, satellites })).toContain(words);
+    expect(elementWords(plan)).not.toContain('Manoeuvres');
   });
 });
 

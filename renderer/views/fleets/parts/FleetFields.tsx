@@ -1,10 +1,20 @@
-import { Band, Confidence, type Fleet, FleetOwner } from '../../../../shared/domain/index.ts';
+import {
+  Band,
+  Confidence,
+  type Fleet,
+  FleetOwner,
+  type ManoeuvreHabit,
+} from '../../../../shared/domain/index.ts';
 import { CommitField, FLEET_COLOR_COUNT, fleetColor, SelectField } from '../../../ui/index.ts';
 import { isDay } from '../../common/index.ts';
+import { ManoeuvreField } from './ManoeuvreField.tsx';
 
 /** One field of a fleet with its new value. */
 export type FleetChange = Partial<
-  Pick<Fleet, 'name' | 'owner' | 'bands' | 'confidence' | 'source' | 'asOfDate' | 'colorIndex'>
+  Pick<
+    Fleet,
+    'name' | 'owner' | 'bands' | 'confidence' | 'source' | 'asOfDate' | 'manoeuvreKmPerDay' | 'colorIndex'
+  >
 >;
 
 const COLOR_NAMES = ['sky', 'amber', 'green', 'rose', 'yellow', 'rust', 'blue', 'grey'];
@@ -15,6 +25,7 @@ export function FleetFields(props: {
   /** Names of the other fleets. */
   readonly takenNames: readonly string[];
   onChange(change: FleetChange): void;
+  onMeasure(): Promise<ManoeuvreHabit | null>;
 }) {
   const { fleet, onChange } = props;
   return (
@@ -84,6 +95,11 @@ export function FleetFields(props: {
         onCommit={(text) => onChange({ asOfDate: text.trim() === '' ? null : text.trim() })}
         placeholder="2026-11-22"
         value={fleet.asOfDate ?? ''}
+      />
+      <ManoeuvreField
+        fleet={fleet}
+        onChange={(manoeuvreKmPerDay) => onChange({ manoeuvreKmPerDay })}
+        onMeasure={props.onMeasure}
       />
       <CommitField
         complaintAbout={(text) => (text.length > 2000 ? 'expected at most 2,000 characters' : null)}
