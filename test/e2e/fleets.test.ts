@@ -84,6 +84,8 @@ async function measureManoeuvres(page: Page): Promise<void> {
 test('verify a fleet of the library, a designed star with its preview, a plane switched off, and all of it undone', async () => {
   await withWorkstation({ size: SIZE }, async ({ page }) => {
     await openEmptyScenario(page);
+    await measureManoeuvres(page);
+    await page.locator('[data-view="fleets"] .bb-empty').waitFor();
     await addFromLibrary(page, 'iridium');
     await expect.poll(() => fleetNames(page)).toEqual(['Iridium NEXT']);
     await page.keyboard.press('Escape');
@@ -141,8 +143,6 @@ test('verify a fleet of the library, a designed star with its preview, a plane s
     expect((await scenarioNow(page)).undoLabel).toBe('Switch off plane 3 of Polar study, Polar study');
     await expect.poll(() => tree.locator('.bb-tree-active').getAttribute('aria-checked')).toBe('false');
     await expect.poll(() => tree.textContent()).toContain('10 off');
-
-    await measureManoeuvres(page);
 
     for (const left of [['Iridium NEXT', 'Polar study'], ['Iridium NEXT'], []]) {
       await page.keyboard.press('Control+z');
