@@ -180,12 +180,24 @@ function edgesOf(station: PlanStation, { window }: WorkedPass, pointing: Pointin
   ];
 }
 
+/** Contacts one right after the other as one: periods of the schedule end, and the antenna stays where it is. */
+function joined(held: WorkedPass['held']): { readonly fromUtcMs: number; readonly toUtcMs: number }[] {
+  const whole: { fromUtcMs: number; toUtcMs: number }[] = [];
+  for (const { fromUtcMs, toUtcMs } of [...held].sort((a, b) => a.fromUtcMs - b.fromUtcMs)) {
+    const last = whole.at(-1);
+    if (last !== undefined && fromUtcMs - last.toUtcMs < SAME_MS) {
+      last.toUtcMs = Math.max(last.toUtcMs, toUtcMs);
+    } else whole.push({ fromUtcMs, toUtcMs });
+  }
+  return whole;
+}
+
 /** Every step while the unit holds the satellite, and where that begins and ends. */
 function stepsOf({ window, held }: WorkedPass, { looks, stepS }: Pointing): Line[] {
   const { stationId, satelliteId, startUtcMs, maxElevationUtcMs, endUtcMs } = window;
   const told = [startUtcMs, maxElevationUtcMs, endUtcMs];
   const stepMs = stepS * 1000;
-  const wanted = held.flatMap(({ fromUtcMs, toUtcMs }) => {
+  const wanted = joined(held).flatMap(({ fromUtcMs, toUtcMs }) => {
     const [from, to] = [Math.max(fromUtcMs, startUtcMs), Math.min(toUtcMs, endUtcMs)];
     const first = Math.ceil(from / stepMs) * stepMs;
     const steps = Array.from({ length: Math.max(0, Math.ceil((to - first) / stepMs)) }, (_, step) => ({

@@ -21,6 +21,8 @@ export function gapAfterPt({ columns, strips }: TableBlock, column: number): num
 
 /** Sizes that are tried from the largest to the smallest, points. */
 const SIZES_PT = [8, 7.5, 7, 6.5, 6] as const;
+/** How much smaller letters may be before a column wraps: names in two lines cost more than letters that are a little smaller. */
+const LESS_PT = 1.5;
 /** What a column that wraps is left with at least, points; a longer word is given more, up to the second. */
 const LEAST_WRAPPED_PT = 48;
 const LONGEST_WORD_PT = 110;
@@ -49,16 +51,20 @@ export function alignedTables(blocks: readonly Block[]): ReadonlyMap<TableBlock,
 }
 
 /**
- * The largest letters at which the columns fit. Columns that wrap share what the others leave; when even the smallest letters do
- * not fit, every column wraps.
+ * The largest letters at which the columns fit; somewhat smaller ones where nothing wraps at these. Columns that wrap share what the
+ * others leave; when even the smallest letters do not fit, every column wraps.
  */
 export function fitTable(
   table: TableBlock,
   { widthPt, greatestPt }: { readonly widthPt: number; readonly greatestPt: number },
   pen: Pen,
 ): FittedTable {
-  for (const sizePt of SIZES_PT) {
-    if (sizePt > greatestPt) continue;
+  const sizes = SIZES_PT.filter((sizePt) => sizePt <= greatestPt);
+  for (const sizePt of sizes.filter((size) => size >= greatestPt - LESS_PT)) {
+    const widthsPt = inOneLine(naturalWidths(table, sizePt, pen), widthPt);
+    if (widthsPt !== null) return { widthsPt, sizePt };
+  }
+  for (const sizePt of sizes) {
     const widthsPt = fittedWidths(table, { widthPt, sizePt }, pen);
     if (widthsPt !== null) return { widthsPt, sizePt };
   }
@@ -74,8 +80,8 @@ function fittedWidths(
   pen: Pen,
 ): number[] | null {
   const natural = naturalWidths(table, sizePt, pen);
-  const sum = natural.reduce((total, width) => total + width, 0);
-  if (sum <= widthPt) return spread(natural, widthPt - sum);
+  const whole = inOneLine(natural, widthPt);
+  if (whole !== null) return whole;
   const wraps = (column: number) => table.columns[column]!.wraps === true;
   const firm = natural.reduce((total, width, column) => total + (wraps(column) ? 0 : width), 0);
   const least = natural.map((width, column) =>
@@ -91,9 +97,10 @@ function fittedWidths(
   );
 }
 
-/** What is left over goes to all columns alike. */
-function spread(natural: readonly number[], restPt: number): number[] {
-  return natural.map((width) => width + restPt / natural.length);
+/** Widths at which nothing wraps, what is left over given to all columns alike; null where there is no room for that. */
+function inOneLine(natural: readonly number[], widthPt: number): number[] | null {
+  const rest = widthPt - natural.reduce((total, width) => total + width, 0);
+  return rest < 0 ? null : natural.map((width) => width + rest / natural.length);
 }
 
 /** So much that words of a usual length are not broken. */

@@ -14,6 +14,8 @@ const CARD_NAME_WIDTH_SCALE = 8;
 const GUTTER_PT = 14;
 /** Rows that stand on the page on which their table begins, unless it has fewer. */
 const FIRST_ROWS = 2;
+/** Blank below a table, points. */
+const AFTER_TABLE_PT = 6;
 /** Room for lines to sign on, points. */
 const BLANKS_PT = 52;
 
@@ -79,14 +81,16 @@ export class Press {
       case 'lines':
         return this.setBlanks(block.words);
       case 'table':
-        return this.setTable(block, next?.kind === 'lines' ? BLANKS_PT : 0);
+        return this.setTable(block, next?.kind === 'lines' ? AFTER_TABLE_PT + BLANKS_PT : 0);
     }
   }
 
   /** Height of a heading with what must not be on another page than it: texts, and the first rows of a table. */
   private leadPt(blocks: readonly Block[]): number {
     let sumPt = 0;
-    for (const block of blocks) {
+    for (const [place, block] of blocks.entries()) {
+      // What stands below the next heading goes with that one.
+      if (place > 0 && isHeading(block) && !isHeading(blocks[place - 1]!)) return sumPt;
       if (block.kind === 'heading') sumPt += this.linesPt(block.text, this.heading) + 11;
       else if (block.kind === 'paragraph') sumPt += this.linesPt(block.text, this.body) + 4;
       else if (block.kind === 'facts') sumPt += this.factsPt(block.rows);
@@ -208,7 +212,7 @@ export class Press {
       this.setStrips(rows, { firsts: firsts.rows, head, counts, shape });
       next += counts.reduce((sum, count) => sum + count, 0);
     }
-    this.yPt += 6;
+    this.yPt += AFTER_TABLE_PT;
   }
 
   /** Rows as they stand at the beginning of a strip, what carries on said again, and how much higher one of them may be. */

@@ -200,6 +200,24 @@ describe('look angles while a unit holds a satellite', () => {
     expect(text).toContain('every 2 min');
   });
 
+  test('verify that contacts one right after the other are held as one', async () => {
+    const plan = radioPlan();
+    const [contact] = plan.schedule.contacts;
+    const halves = [
+      { ...contact!, toUtcMs: minute(5) },
+      { ...contact!, fromUtcMs: minute(5), toUtcMs: minute(10) },
+    ];
+    const looks: LookSource = (_station, _satellite, times) =>
+      times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
+    const [paper] = await makePapers(
+      { ...plan, schedule: { ...plan.schedule, contacts: halves } },
+      { kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 120 } },
+    );
+    const text = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
+    expect(text.match(/\d\dZ leave /g)).toEqual(['00Z leave ']);
+    expect(text).not.toContain('12:05:00Z');
+  });
+
   test('verify that every strip begins with the satellite that it goes on with', async () => {
     const looks: LookSource = (_station, _satellite, times) =>
       times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
