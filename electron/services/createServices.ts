@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Failure, fail, ok, type Result, type UtcMs, utcMs } from '../../shared/domain/index.ts';
 import { type GeoidHeight, geoidFromGrid } from '../../shared/formats/index.ts';
-import type { Handlers } from '../../shared/ipc/index.ts';
+import type { ExchangesOver, Handlers } from '../../shared/ipc/index.ts';
 import { ACCESS_ENGINE_VERSION } from '../../shared/jobs/index.ts';
 import { type ComputePool, createComputePool } from '../compute/index.ts';
 import { type Database, openDatabase } from '../db/index.ts';
@@ -32,6 +32,7 @@ import { createPackageHandlers } from './packages/packages.ts';
 import { createRefreshHandlers } from './packages/refresh.ts';
 import { createPlanHandlers } from './plan.ts';
 import { createPlanFileHandlers } from './planFiles.ts';
+import { readExchangesOver } from './planManner.ts';
 import { createPlanRuns } from './planRuns.ts';
 import { createPrintHandlers } from './printing.ts';
 import { createRadioHandlers } from './radios.ts';
@@ -90,7 +91,8 @@ export async function createServices(options: ServicesOptions): Promise<Result<S
     log(kept.failure.message);
   }
   const jobs = createJobs(options.sendEvent);
-  const handlers = createHandlers({ options, database, pool, jobs, ituMaps, nowUtcMs });
+  const exchangesOver = await readExchangesOver(database);
+  const handlers = createHandlers({ options, database, pool, jobs, ituMaps, exchangesOver, nowUtcMs });
   if (start.value.computeNow) {
     await computeDemonstration({ ...options, log }, handlers);
   }
@@ -121,15 +123,16 @@ function createHandlers(parts: {
   readonly pool: ComputePool;
   readonly jobs: Jobs;
   readonly ituMaps: ItuMapStore;
+  readonly exchangesOver: ExchangesOver;
   readonly nowUtcMs: () => UtcMs;
 }): Handlers {
-  const { options, database, pool, jobs, ituMaps, nowUtcMs } = parts;
+  const { options, database, pool, jobs, ituMaps, exchangesOver, nowUtcMs } = parts;
   const { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion } = options;
   const links = createFileLinks(database);
   const packages = createPackageBook(database, options.dataFolder);
   const linkRuns = createLinkRuns(ituMaps.fingerprint);
   const meshRuns = createMeshRuns(linkRuns);
-  const planRuns = createPlanRuns(meshRuns);
+  const planRuns = createPlanRuns(meshRuns, exchangesOver);
   const kept = { database, links, packages, linkRuns, meshRuns, planRuns };
   const workspace = createWorkspace({ ...kept, sendEvent, nowUtcMs });
   const lent = { sendEvent, chooseOpenFiles, chooseSaveFile, appVersion, nowUtcMs };

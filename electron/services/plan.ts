@@ -1,11 +1,13 @@
 import { type LinkWindowColumns, ok, type PlanExchange, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, Handlers, PlannedExchange, PlanRun } from '../../shared/ipc/index.ts';
 import { linksOf } from '../../shared/radios/index.ts';
+import type { Database } from '../db/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
 import { accessRunOf, type LinkContext } from './linkContext.ts';
 import { computeLinks } from './links.ts';
 import { meshInputsOf } from './meshRequest.ts';
 import { newestJob } from './newestJob.ts';
+import { keepExchangesOver } from './planManner.ts';
 import { type KeptPlan, namesIn, type PlanRuns } from './planRuns.ts';
 import { shownSchedule } from './planSchedule.ts';
 import type { AccessInputs } from './workspace.ts';
@@ -18,7 +20,9 @@ export interface PlanContext extends LinkContext {
 }
 
 /** The plan of the current scenario: means of every exchange by slices of time. */
-export function createPlanHandlers(context: PlanContext): PlanHandlers {
+export function createPlanHandlers(
+  context: PlanContext & { readonly database: Pick<Database, 'writeSetting'> },
+): PlanHandlers {
   const { workspace, planRuns } = context;
   const job = newestJob(context, async (inputs, jobContext) => {
     const result = await computePlan(context, inputs, jobContext);
@@ -42,8 +46,14 @@ export function createPlanHandlers(context: PlanContext): PlanHandlers {
       const contacts = planRuns.latest(inputs.value)?.schedule.contacts ?? [];
       return ok(contacts.filter((contact) => contact.stationId === stationId));
     },
-    'plan.start': ({ exchangesOver }) => {
-      if (exchangesOver !== undefined) planRuns.planOver(exchangesOver);
+    'plan.start': async ({ exchangesOver }) => {
+      if (exchangesOver !== undefined) {
+        const kept = await keepExchangesOver(context.database, exchangesOver);
+        if (!kept.ok) {
+          return kept;
+        }
+        planRuns.planOver(exchangesOver);
+      }
       return job.start();
     },
     'plan.cancel': job.cancel,

@@ -33,15 +33,18 @@ const KEPT_PLANS = 2;
 export interface PlanRuns extends Omit<KeptRuns<KeptPlan>, 'standing'> {
   /** What exchanges of plans go over, from now on: those that were made otherwise are stale. */
   planOver(exchangesOver: ExchangesOver): void;
-  /** As it was told last; at first over all that is seen. */
+  /** As it was told last. */
   exchangesOver(): ExchangesOver;
   /** What the state of the scenario tells of them. */
   stateOf(inputs: LinkInputs): Pick<ScenarioState, 'planStale' | 'planHash'>;
 }
 
-/** Creates the store, empty. */
-export function createPlanRuns(meshRuns: Pick<MeshRuns, 'hashOf'>): PlanRuns {
-  let over: ExchangesOver = 'sight';
+/** Creates the store, empty; until it is told otherwise exchanges go over what is given. */
+export function createPlanRuns(
+  meshRuns: Pick<MeshRuns, 'hashOf'>,
+  exchangesOver: ExchangesOver = 'sight',
+): PlanRuns {
+  let over = exchangesOver;
   const { standing, ...runs } = createKeptRuns<KeptPlan>({
     factsOf: ({ run }) => run,
     below: meshRuns.hashOf,
@@ -51,8 +54,8 @@ export function createPlanRuns(meshRuns: Pick<MeshRuns, 'hashOf'>): PlanRuns {
   });
   return {
     ...runs,
-    planOver(exchangesOver) {
-      over = exchangesOver;
+    planOver(told) {
+      over = told;
     },
     exchangesOver: () => over,
     stateOf(inputs) {

@@ -113,7 +113,8 @@ const ScheduledContact = z.object({
 });
 
 /** What exchanges go over: all that is seen, or the contacts of the schedule alone. */
-const ExchangesOver = z.enum(['sight', 'schedule']);
+export const ExchangesOver = z.enum(['sight', 'schedule']);
+export type ExchangesOver = z.infer<typeof ExchangesOver>;
 
 /** The plan of the current scenario; kept in memory, computed anew after a restart. */
 export const PlanRun = z.object({

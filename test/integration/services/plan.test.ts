@@ -146,7 +146,8 @@ describe('the plan of the current scenario', () => {
 describe('the plan of the window and that of the command line', () => {
   it('verify that both call the same inputs by the same hash, and plan them alike', async () => {
     const file = path.join(temporaryFolder(), 'mesh.backbone.json');
-    const services = await startServices(temporaryFolder());
+    const folder = temporaryFolder();
+    const services = await startServices(folder);
     const { handlers } = services;
     const scenario = await meshScenario(services, [flowOf({ flowId: 'voice' })]);
     await withBearers(services, scenario, [HF]);
@@ -171,9 +172,17 @@ describe('the plan of the window and that of the command line', () => {
       followed.exchanges.map(({ outcome }) => outcome),
     );
     expect(mustSucceed(await handlers['scenario.get']({}))).toMatchObject({ planStale: false });
-    const back = mustSucceed(await handlers['plan.start']({ exchangesOver: 'sight' }));
-    await services.finished(back.jobId);
-    expect((await planOf(services)).inputHash).toBe(inWindow.inputHash);
+    // Started again, the program plans as it was told last.
+    await services.dispose();
+    const again = await startServices(folder);
+    await planNow(again);
+    expect(await planOf(again)).toMatchObject({
+      exchangesOver: 'schedule',
+      inputHash: followed.inputHash,
+    });
+    const back = mustSucceed(await again.handlers['plan.start']({ exchangesOver: 'sight' }));
+    await again.finished(back.jobId);
+    expect((await planOf(again)).inputHash).toBe(inWindow.inputHash);
   });
 });
 
