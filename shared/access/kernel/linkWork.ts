@@ -24,6 +24,7 @@ export class LinkWork {
   #columnsAt = 0;
   #stretchesAt = 0;
   #samplesAt = 0;
+  #results: LinkResults | null = null;
 
   /** Has room for a window. */
   reserve(ask: Float64Array, allocate: (byteCount: number) => number): void {
@@ -61,11 +62,12 @@ export class LinkWork {
     );
   }
 
+  /** Where results stand; made anew where the memory is another one or has grown. */
   resultsIn(numbers: Float64Array): LinkResults {
-    return {
-      numbers,
-      stretchesAt: this.#stretchesAt / DOUBLE_BYTES,
-      samplesAt: this.#samplesAt / DOUBLE_BYTES,
-    };
+    const stretchesAt = this.#stretchesAt / DOUBLE_BYTES;
+    const samplesAt = this.#samplesAt / DOUBLE_BYTES;
+    if (this.#results?.numbers !== numbers || this.#results.stretchesAt !== stretchesAt)
+      this.#results = { numbers, stretchesAt, samplesAt };
+    return this.#results;
   }
 }

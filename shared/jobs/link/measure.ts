@@ -47,7 +47,16 @@ export class LinkMeasurer {
   readonly #pairsOf: (row: number) => readonly number[];
   readonly #pairs = new Map<string, Result<ReadyPair>>();
   /** Passes of stations that stand still differ in nothing but their instants. */
-  readonly #standing = { jammed: new Map<number, MeteredPass>(), quiet: new Map<number, MeteredPass>() };
+  readonly #standing = {
+    jammed: new Map<number, Result<MeteredPass>>(),
+    quiet: new Map<number, Result<MeteredPass>>(),
+  };
+  /** The access window in hand and its passes, kept: there are some 100,000 of them in a second. */
+  readonly #window = {
+    ...{ accessRow: 0, pairIndex: 0, stationIndex: 0 },
+    ...{ startUtcMs: 0, endUtcMs: 0, leastElevationDeg: 0 },
+  };
+  readonly #passes: MeteredPass[] = [];
   /** Jammers of the scene that have a radio. */
   readonly #jammers: readonly Threat[];
   readonly #arcMaps = new Map<string, ArcMap>();
@@ -69,31 +78,41 @@ export class LinkMeasurer {
   measure(accessRow: number): Result<null> {
     const { windows } = this.#request;
     const pairIndices = this.#pairsOf(accessRow);
-    if (pairIndices.length === 0) return ok(null);
+    if (pairIndices.length === 0) return DONE;
+    const window = this.#window;
     const stationIndex = windows.stationIndex[accessRow]!;
     const [startUtcMs, endUtcMs] = [windows.startUtcMs[accessRow]!, windows.endUtcMs[accessRow]!];
-    const passes: MeteredPass[] = [];
-    const trouble = this.#jammers.some((jammer) => isActiveWithin(jammer, startUtcMs, endUtcMs))
-      ? 'jammed'
-      : 'quiet';
+    const trouble = this.#isJammed(startUtcMs, endUtcMs) ? 'jammed' : 'quiet';
+    const passes = this.#passes;
+    passes.length = 0;
+    let isDetailed = this.rows.keepsSamples;
     for (const pairIndex of pairIndices) {
       const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2), trouble);
       if (!pass.ok) return pass;
       passes.push(pass.value);
+      if (pass.value.jammingAt !== null) isDetailed = true;
     }
     this.#load(windows.satelliteIndex[accessRow]!);
-    const leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
-    const window = { stationIndex, startUtcMs, endUtcMs, leastElevationDeg };
-    const isDetailed = this.rows.keepsSamples || passes.some(({ jammingAt }) => jammingAt !== null);
+    window.accessRow = accessRow;
+    window.stationIndex = stationIndex;
+    window.startUtcMs = startUtcMs;
+    window.endUtcMs = endUtcMs;
+    window.leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
     let isBegun = false;
-    passes.forEach((pass, place) => {
-      const facts = { accessRow, pairIndex: pairIndices[place]! };
-      if (this.#plain.measure(pass, { ...window, ...facts })) return;
+    for (let place = 0; place < passes.length; place++) {
+      const pass = passes[place]!;
+      window.pairIndex = pairIndices[place]!;
+      if (this.#plain.measure(pass, window)) continue;
       if (!isBegun) this.#meter.begin({ ...window, detail: isDetailed ? 'samples' : 'nodes' });
       isBegun = true;
-      this.#meter.measure(pass, facts);
-    });
-    return ok(null);
+      this.#meter.measure(pass, window);
+    }
+    return DONE;
+  }
+
+  #isJammed(startUtcMs: number, endUtcMs: number): boolean {
+    for (const jammer of this.#jammers) if (isActiveWithin(jammer, startUtcMs, endUtcMs)) return true;
+    return false;
   }
 
   #load(satelliteIndex: number): void {
@@ -106,7 +125,7 @@ export class LinkMeasurer {
   #passOf(pairIndex: number, at: UtcMs, trouble: Trouble): Result<MeteredPass> {
     const standing = this.#standing[trouble];
     const known = standing.get(pairIndex);
-    if (known !== undefined) return ok(known);
+    if (known !== undefined) return known;
     const { scene, pairs } = this.#request;
     const pair = pairs[pairIndex]!;
     const station = scene.stations[pair.stationIndex]!;
@@ -117,9 +136,10 @@ export class LinkMeasurer {
     if (!ready.ok) return ready;
     const second = this.#request.secondSites?.[pair.stationIndex] ?? null;
     const isStanding = station.track.length === 0 && (second === null || second.track.length === 0);
-    const pass = this.#meteredPass(ready.value, { place, kind: isStanding ? 'standing' : 'moving', trouble });
+    const kind = isStanding ? 'standing' : 'moving';
+    const pass = ok(this.#meteredPass(ready.value, { place, kind, trouble }));
     if (isStanding) standing.set(pairIndex, pass);
-    return ok(pass);
+    return pass;
   }
 
   #meteredPass({ radio, metered }: ReadyPair, { place, kind, trouble }: PassPlace): MeteredPass {
@@ -199,6 +219,8 @@ export class LinkMeasurer {
     return ok(isMoving ? Math.round(distanceKm * 10) / 10 : distanceKm);
   }
 }
+
+const DONE = ok(null);
 
 /** Whether a jammer may be active during a pass: without one nothing of jamming need be asked. */
 type Trouble = 'jammed' | 'quiet';
