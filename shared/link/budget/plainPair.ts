@@ -2,13 +2,13 @@ import type { LinkMeter } from './meter.ts';
 import { levelLeaving } from './riseTable.ts';
 
 /** Numbers of each direction, and where those begin that are told once. */
-const EACH = 8;
-const HEADER = 19;
+const EACH = 7;
+const HEADER = 17;
 const BYTES = 8;
 
 /**
  * A pair whose directions depend on range and elevation alone, as `shared/access/kernel/assembly/linkColumns.ts` reads it: numbers of both
- * directions beside each other, rates of their modes and C/N0 from which each is kept and climbed to, levels over elevation, and the node up to which none of them
+ * directions beside each other, their modes, levels over elevation, and the node up to which none of them
  * falls. Places are bytes from the start. Null where more decides.
  *
  * @param leastSine sine of the elevation that the links were prepared from on
@@ -30,7 +30,7 @@ export function plainPairNumbers(
   [first, second].forEach((direction, side) => {
     for (let place = 0; place < EACH; place++) numbers[2 * place + side] = direction.numbers[place]!;
     const modesAt = side === 0 ? HEADER : HEADER + first.modes.length;
-    numbers[2 * MODES_AT + side] = modesAt * BYTES;
+    numbers[2 * MODES_AT + side] = (modesAt + BEFORE_MODES) * BYTES;
     numbers.set(direction.modes, modesAt);
     for (let node = 0; node < nodes; node++) numbers[evenAt + 2 * node + side] = direction.levelDb[node] ?? 0;
   });
@@ -46,7 +46,7 @@ export function plainPairNumbers(
 }
 
 /** Place of where the modes begin among the numbers of a direction. */
-const MODES_AT = 6;
+const MODES_AT = 5;
 
 interface PlainDirection {
   readonly numbers: readonly number[];
@@ -56,8 +56,8 @@ interface PlainDirection {
 
 /** Never open. */
 const NO_DIRECTION: PlainDirection = {
-  numbers: [0, 0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 2, 0, 0, 0],
-  modes: new Float64Array(0),
+  numbers: [0, 0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 2, 0, 0],
+  modes: modeRecords([]),
   levelDb: new Float64Array(0),
 };
 
@@ -67,8 +67,31 @@ function directionOf(meter: LinkMeter): PlainDirection | null {
   const { fixedDb, baseDb, disturbedDb, holdDbHz, leastCosine, levelDb } = plain;
   const levelOf = (marginDb: number) => levelLeaving(marginDb + baseDb, disturbedDb);
   return {
-    numbers: [fixedDb, baseDb, disturbedDb, holdDbHz, leastCosine, meter.rates.length, 0, 1],
-    modes: Float64Array.of(...meter.rates, ...meter.keptDb.map(levelOf), ...meter.climbDb.map(levelOf)),
+    numbers: [fixedDb, baseDb, disturbedDb, holdDbHz, leastCosine, 0, 1],
+    modes: modeRecords(
+      Array.from(meter.rates, (rateBps, mode) => [
+        levelOf(meter.keptDb[mode]!),
+        levelOf(meter.climbDb[mode + 1]!),
+        rateBps,
+      ]),
+    ),
     levelDb,
   };
+}
+
+/** Numbers of a mode, and of those that stand before the sturdiest. */
+const MODE_NUMBERS = 4;
+const BEFORE_MODES = 2 * MODE_NUMBERS;
+
+/**
+ * Modes one after the other: C/N0 from which each is kept, C/N0 from which the next is climbed to, its rate, and one number to make
+ * four. Before them stand one that nothing changes, for a direction that is shut, and one that everything does, for no mode; behind
+ * them one that is never reached.
+ */
+function modeRecords(
+  modes: readonly (readonly [kept: number, climb: number, rateBps: number])[],
+): Float64Array {
+  const never = Number.POSITIVE_INFINITY;
+  const all = [[-never, never, 0], [never, never, modes[0]?.[2] ?? 0], ...modes, [never, never, 0]];
+  return Float64Array.from(all.flatMap((record) => [...record, 0]));
 }

@@ -23,12 +23,11 @@ const BASE: usize = 16;
 const DISTURBED: usize = 32;
 const HOLD: usize = 48;
 const LEAST_COSINE: usize = 64;
-export const MODE_COUNT: usize = 80;
-export const MODES_AT: usize = 96;
-export const HAS: usize = 112;
-const LEAST_SINE: usize = 128;
-const LEVELS_AT: usize = 136;
-const RISES_AT: usize = 144;
+export const MODES_AT: usize = 80;
+export const HAS: usize = 96;
+const LEAST_SINE: usize = 112;
+const LEVELS_AT: usize = 120;
+const RISES_AT: usize = 128;
 
 // Columns of the work space. The two levels of a row stand beside each other, in the room of two columns.
 const S: i32 = 1;

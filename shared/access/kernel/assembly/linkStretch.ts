@@ -6,7 +6,6 @@ import {
   HAS,
   leastCosine,
   levelsOf,
-  MODE_COUNT,
   MODES_AT,
   msOf,
   nodeAt,
@@ -25,6 +24,14 @@ import { splat } from './trig';
 
 const STRETCH_BYTES: usize = 128;
 const SAMPLE_BYTES: usize = 56;
+const BOTH: i32 = UP | DOWN;
+
+// A mode, bytes: the level from which it is kept, that from which the next is climbed to, its rate. Before the sturdiest stand one for
+// no mode, which everything makes change, and one that nothing does; behind the last, one that no level reaches.
+const MODE_BYTES: usize = 32;
+const CLIMB: usize = 8;
+const RATE: usize = 16;
+const SHUT: usize = 2 * MODE_BYTES;
 
 let out: usize = 0;
 let kept: usize = 0;
@@ -42,17 +49,16 @@ let mostKept: i32 = 0;
 export let open: i32 = 0;
 export let lastMs: f64 = 0;
 let startMs: f64 = 0;
-let leastDb: f64 = 0;
-let greatestDb: f64 = 0;
+let leastLevels: v128 = f64x2.splat(0);
+/** Levels and row with the greatest margin. */
+let bestLevels: v128 = f64x2.splat(0);
 let bestRow: usize = 0;
 let firstKept: i32 = 0;
-/** Of each direction: mode, -1 for none, where the levels stand from which modes are kept, and the bytes of all. */
-let upMode: i32 = -1;
-let downMode: i32 = -1;
-let upKept: usize = 0;
-let downKept: usize = 0;
-let upCount: usize = 0;
-let downCount: usize = 0;
+/** Of each direction: where its sturdiest mode stands, and the mode in hand. */
+let upFirst: usize = 0;
+let downFirst: usize = 0;
+let upMode: usize = 0;
+let downMode: usize = 0;
 // Of both: levels below which their mode is left and from which it is climbed from, its rates, rates at the last instant, top rates,
 // bits. Where a direction is shut nothing makes it change; without a mode everything does.
 let keepFrom: v128 = f64x2.splat(0);
@@ -76,12 +82,10 @@ export function beginStretches(outAt: usize, stretchRoom: i32, keptAt: usize, sa
   isWhole = true;
   keptCount = 0;
   stretchCount = 0;
-  upMode = -1;
-  downMode = -1;
-  upCount = <usize>load<f64>(pair, MODE_COUNT) << 3;
-  downCount = <usize>load<f64>(pair, MODE_COUNT + 8) << 3;
-  upKept = pair + <usize>load<f64>(pair, MODES_AT) + upCount;
-  downKept = pair + <usize>load<f64>(pair, MODES_AT + 8) + downCount;
+  upFirst = pair + <usize>load<f64>(pair, MODES_AT);
+  downFirst = pair + <usize>load<f64>(pair, MODES_AT + 8);
+  upMode = upFirst - MODE_BYTES;
+  downMode = downFirst - MODE_BYTES;
   asksUp = load<f64>(pair, HAS) != 0;
   asksDown = load<f64>(pair, HAS + 8) != 0;
 }
@@ -97,8 +101,8 @@ export function begin(row: usize, isSample: bool): void {
   open = openAt(row);
   startMs = msOf(row);
   lastMs = startMs;
-  leastDb = Infinity;
-  greatestDb = -Infinity;
+  leastLevels = splat(Infinity);
+  bestLevels = splat(-Infinity);
   bits = splat(0);
   lastRates = splat(0);
   tops = splat(0);
@@ -114,8 +118,8 @@ export function addSample(row: usize, isNode: bool): void {
   const changes = i64x2.bitmask(v128.or(f64x2.lt(level, keepFrom), f64x2.ge(level, climbFrom)));
   if (changes != 0) changeModes(row, changes, level);
   addRates(msOf(row), rates);
-  if (keeps) keep(row, marginsOf(level));
-  if (isNode) takeMargin(row, marginsOf(level));
+  if (keeps) keep(row, level);
+  if (isNode) takeMargin(row, level);
 }
 
 /**
@@ -124,9 +128,11 @@ export function addSample(row: usize, isNode: bool): void {
  */
 export function addRun(last: usize, end: usize): usize {
   let row = last;
-  while (row + 8 < end && nodeAt(row) != UNSURE && openAt(row + 8) == open) {
+  let node = nodeAt(row);
+  while (row + 8 < end && node != UNSURE && openAt(row + 8) == open) {
     row += 8;
-    addSample(row, nodeAt(row) != 0);
+    node = nodeAt(row);
+    addSample(row, node != 0);
   }
   return row;
 }
@@ -136,24 +142,23 @@ function addEdge(row: usize): void {
   const level = levelsOf(row);
   let edgeRates = splat(0);
   if ((open & UP) != 0) {
-    const mode = holding(upKept, upCount, f64x2.extract_lane(level, 0), upMode);
-    edgeRates = f64x2.replace_lane(edgeRates, 0, rateOf(upKept, upCount, mode));
+    const mode = holding(upFirst, f64x2.extract_lane(level, 0), upMode);
+    edgeRates = f64x2.replace_lane(edgeRates, 0, load<f64>(mode, RATE));
   }
   if ((open & DOWN) != 0) {
-    const mode = holding(downKept, downCount, f64x2.extract_lane(level, 1), downMode);
-    edgeRates = f64x2.replace_lane(edgeRates, 1, rateOf(downKept, downCount, mode));
+    const mode = holding(downFirst, f64x2.extract_lane(level, 1), downMode);
+    edgeRates = f64x2.replace_lane(edgeRates, 1, load<f64>(mode, RATE));
   }
   tops = f64x2.max(tops, edgeRates);
   addRates(msOf(row), edgeRates);
-  const margins = marginsOf(level);
-  if (keeps) keep(row, margins);
-  takeMargin(row, margins);
+  if (keeps) keep(row, level);
+  takeMargin(row, level);
 }
 
 /** Adds the last row before a change; where it was the last already its margin counts, node or not. */
 export function endWith(row: usize): void {
   if (msOf(row) > lastMs) addEdge(row);
-  else takeMargin(row, marginsOf(levelsOf(row)));
+  else takeMargin(row, levelsOf(row));
 }
 
 // @ts-ignore: decorator
@@ -165,18 +170,28 @@ function addRates(ms: f64, now: v128): void {
   lastMs = ms;
 }
 
-function takeMargin(row: usize, margins: v128): void {
+/** The least margin is that of the least levels; of two rows the one with both levels higher has the greater margin. */
+// @ts-ignore: decorator
+@inline
+function takeMargin(row: usize, level: v128): void {
+  leastLevels = f64x2.min(leastLevels, level);
+  const higher = i64x2.bitmask(f64x2.gt(level, bestLevels));
+  if (higher == 0) return;
+  if (higher != BOTH && !(marginOf(level) > marginOf(bestLevels))) return;
+  bestLevels = level;
+  bestRow = row;
+}
+
+/** The margin that counts: of the open directions the worse one; where none is, of those that the pair has. */
+function marginOf(level: v128): f64 {
+  const margins = marginsOf(level);
   let margin: f64 = Infinity;
   if (asksUp && open != DOWN) margin = f64x2.extract_lane(margins, 0);
   if (asksDown && open != UP) margin = min(margin, f64x2.extract_lane(margins, 1));
-  leastDb = min(leastDb, margin);
-  if (margin > greatestDb) {
-    greatestDb = margin;
-    bestRow = row;
-  }
+  return margin;
 }
 
-function keep(row: usize, margins: v128): void {
+function keep(row: usize, level: v128): void {
   if (open == 0) return;
   if (keptCount >= mostKept) {
     isWhole = false;
@@ -186,76 +201,55 @@ function keep(row: usize, margins: v128): void {
   store<f64>(at, msOf(row));
   store<f64>(at, get(row, SINE), 8);
   store<f64>(at, get(row, RANGE), 16);
-  v128.store(at, margins, 24);
+  v128.store(at, marginsOf(level), 24);
   v128.store(at, lastRates, 40);
   keptCount += 1;
 }
 
 function changeModes(row: usize, changes: i32, level: v128): void {
   if ((changes & UP) != 0) {
-    const isOpen = (open & UP) != 0;
-    const mode = isOpen ? follow(upKept, upCount, upMode, f64x2.extract_lane(level, 0)) : -1;
-    upMode = mode;
-    keepFrom = f64x2.replace_lane(keepFrom, 0, isOpen ? keptOf(upKept, mode) : -Infinity);
-    climbFrom = f64x2.replace_lane(climbFrom, 0, isOpen ? climbOf(upKept, upCount, mode) : Infinity);
-    rates = f64x2.replace_lane(rates, 0, isOpen ? rateOf(upKept, upCount, mode) : 0);
+    upMode = (open & UP) != 0 ? follow(upFirst, upMode, f64x2.extract_lane(level, 0)) : upFirst - SHUT;
   }
+  const isDown = (open & DOWN) != 0;
   if ((changes & DOWN) != 0) {
-    const isOpen = (open & DOWN) != 0;
     // What the Sun takes away keeps its mode, which goes on with the signal; elsewhere nothing holds, or the antenna cannot look there.
-    const isCut = cutsDown && !isOpen && get(row, SINE) >= f64x2.extract_lane(leastCosine, 1);
-    const mode = isOpen || isCut ? follow(downKept, downCount, downMode, f64x2.extract_lane(level, 1)) : -1;
-    downMode = mode;
-    const shutFrom = cutsDown ? Infinity : -Infinity;
-    keepFrom = f64x2.replace_lane(keepFrom, 1, isOpen ? keptOf(downKept, mode) : shutFrom);
-    climbFrom = f64x2.replace_lane(climbFrom, 1, isOpen ? climbOf(downKept, downCount, mode) : Infinity);
-    rates = f64x2.replace_lane(rates, 1, isOpen ? rateOf(downKept, downCount, mode) : 0);
+    const goesOn = isDown || (cutsDown && get(row, SINE) >= f64x2.extract_lane(leastCosine, 1));
+    downMode = goesOn ? follow(downFirst, downMode, f64x2.extract_lane(level, 1)) : downFirst - SHUT;
+  }
+  const up = v128.load(upMode);
+  const down = v128.load(downMode);
+  keepFrom = v128.shuffle<f64>(up, down, 0, 2);
+  climbFrom = v128.shuffle<f64>(up, down, 1, 3);
+  rates = v128.load64_lane(downMode + RATE, v128.load64_zero(upMode + RATE), 1);
+  if (cutsDown && !isDown) {
+    keepFrom = f64x2.replace_lane(keepFrom, 1, Infinity);
+    rates = f64x2.replace_lane(rates, 1, 0);
   }
   tops = f64x2.max(tops, rates);
 }
 
-// Of the modes of a direction: rates, levels from which each is kept (`kept` is where they begin), and, one place more, from which it
-// is climbed to, the last without bound. `count` is the bytes of each.
-
-// @ts-ignore: decorator
-@inline
-function rateOf(from: usize, count: usize, mode: i32): f64 {
-  return load<f64>(from - count + (<usize>max(0, mode) << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function keptOf(from: usize, mode: i32): f64 {
-  return mode < 0 ? Infinity : load<f64>(from + (<usize>mode << 3));
-}
-
-// @ts-ignore: decorator
-@inline
-function climbOf(from: usize, count: usize, mode: i32): f64 {
-  return mode < 0 ? Infinity : load<f64>(from + count + (<usize>mode << 3), 8);
-}
-
-/** Last mode that a level holds, from that of a guess on; -1 for none. */
-function holding(from: usize, count: usize, level: f64, guess: i32): i32 {
-  const last = <i32>(count >> 3) - 1;
-  let mode = max(0, guess);
-  while (mode >= 0 && level < load<f64>(from + (<usize>mode << 3))) mode -= 1;
-  while (mode < last && level >= load<f64>(from + (<usize>mode << 3), 8)) mode += 1;
+/** Last mode that a level holds, from that of a guess on. */
+function holding(first: usize, level: f64, guess: usize): usize {
+  const none = first - MODE_BYTES;
+  let mode = max(first, guess);
+  while (mode != none && level < load<f64>(mode)) mode -= MODE_BYTES;
+  while (level >= load<f64>(mode, MODE_BYTES)) mode += MODE_BYTES;
   return mode;
 }
 
 /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds. */
 // @ts-ignore: decorator
 @inline
-function follow(from: usize, count: usize, before: i32, level: f64): i32 {
-  if (before < 0) return holding(from, count, level, 0);
+function follow(first: usize, before: usize, level: f64): usize {
+  if (before < first) return holding(first, level, first);
   let mode = before;
-  if (level < load<f64>(from + (<usize>mode << 3))) {
-    do mode -= 1;
-    while (mode >= 0 && level < load<f64>(from + (<usize>mode << 3)));
+  if (level < load<f64>(mode)) {
+    const none = first - MODE_BYTES;
+    do mode -= MODE_BYTES;
+    while (mode != none && level < load<f64>(mode));
     return mode;
   }
-  while (level >= climbOf(from, count, mode)) mode += 1;
+  while (level >= load<f64>(mode, CLIMB)) mode += MODE_BYTES;
   return mode;
 }
 
@@ -280,8 +274,8 @@ function finish(row: usize): void {
   store<f64>(at, <f64>open);
   store<f64>(at, startMs, 8);
   store<f64>(at, lastMs, 16);
-  store<f64>(at, leastDb, 24);
-  store<f64>(at, greatestDb, 32);
+  store<f64>(at, marginOf(leastLevels), 24);
+  store<f64>(at, marginOf(bestLevels), 32);
   v128.store(at, tops, 40);
   v128.store(at, bits, 56);
   store<f64>(at, <f64>firstKept, 72);
