@@ -18,6 +18,10 @@ const PAGE_BYTES = 65_536;
 const FIRST_FREE_BYTE = PAGE_BYTES;
 const ROW_BYTES = 4 * 8 + 4 + 1;
 const DOUBLE_BYTES = 8;
+/** Samples of a block as a power of two: where windows are searched, and where tracks are read, of which each needs few. */
+const BLOCK_BITS = Math.log2(BLOCK);
+const TRACK_BLOCK_BITS = 1;
+const LEAST_BLOCK = 2 ** TRACK_BLOCK_BITS;
 const POSITION_BYTES = 3 * DOUBLE_BYTES;
 /** Of a track: the place as far as its zenith, then columns of the times and of what is seen then. */
 const TRACK_PLACE_LENGTH = 6;
@@ -132,7 +136,7 @@ class WasmKernel implements FastKernel {
   }
 
   take(satellite: KernelSatellite): void {
-    this.#begin(satellite);
+    this.#begin(satellite, satellite.slot < 0 ? TRACK_BLOCK_BITS : BLOCK_BITS);
   }
 
   track(place: Float64Array, { timesS, count }: TrackTimes, into: TrackColumns): void {
@@ -186,21 +190,22 @@ class WasmKernel implements FastKernel {
     this.#trackAt = this.#allocate(numbers * DOUBLE_BYTES);
   }
 
-  #begin(satellite: KernelSatellite): SampleAddresses {
+  #begin(satellite: KernelSatellite, blockBits = BLOCK_BITS): SampleAddresses {
     const { grid, gmst } = this.#grids[satellite.gridIndex]!;
     const samples = this.#samples(satellite, grid);
     this.#turn++;
     this.#doubles.set(satellite.row, this.#satellite / DOUBLE_BYTES);
     this.#wasm.setGrid(gmst, grid.firstS, grid.stepS);
     this.#wasm.setLimits(grid.lowS, grid.highS);
-    this.#wasm.setSamples(samples.positions, samples.filled, satellite.row[K2.startMin]!, this.#turn);
+    const startMin = satellite.row[K2.startMin]!;
+    this.#wasm.setSamples(samples.positions, samples.filled, startMin, this.#turn, blockBits);
     return samples;
   }
 
   #samples(satellite: KernelSatellite, grid: TimeGrid): SampleAddresses {
     if (satellite.slot < 0) {
       const { filled } = this.#shared;
-      this.#bytes.fill(0, filled, filled + grid.count / BLOCK);
+      this.#bytes.fill(0, filled, filled + grid.count / LEAST_BLOCK);
       return this.#shared;
     }
     const kept = this.#kept[satellite.slot];
@@ -212,7 +217,7 @@ class WasmKernel implements FastKernel {
 
   #allocateSamples(count: number): SampleAddresses {
     const positions = this.#allocate(count * POSITION_BYTES);
-    return { positions, filled: this.#allocate(count / BLOCK) };
+    return { positions, filled: this.#allocate(count / LEAST_BLOCK) };
   }
 
   /** Fresh memory is zero and is never given back: what grows is grown a few times at most. */

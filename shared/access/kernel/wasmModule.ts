@@ -7,7 +7,7 @@ export interface KernelExports {
   setGrid(gmstRad: number, firstS: number, stepS: number): void;
   setLimits(lowS: number, highS: number): void;
   setRows(base: number, capacity: number, fromUtcMs: number, lengthS: number): void;
-  setSamples(positions: number, blockFlags: number, startMin: number, turn: number): void;
+  setSamples(positions: number, blockFlags: number, startMin: number, turn: number, blockBits: number): void;
   run(places: number, placeCount: number, motions: number, segmentCount: number, firstRow: number): number;
   fillBlock(block: number): void;
   fillAll(blockFlags: number, count: number): void;

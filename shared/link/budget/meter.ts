@@ -376,6 +376,21 @@ function steeredDb(steering: Steering, cosine: number): number {
 /** A table less what a flat array loses by steering, which goes with the elevation alone. */
 function flatScanned(table: ElevationTable, steering: Steering): ElevationTable {
   if (steering.scanExponent === 0) return table;
-  const sines = sinesOfTable();
-  return table.map((level, node) => level - steeredDb(steering, steering.upward * sines[node]!));
+  const lossesDb = scanLosses(steering);
+  return table.map((level, node) => level - lossesDb[node]!);
+}
+
+/** Arrays of a kind lose the same everywhere: the losses of the latest few are kept. */
+const knownLosses = new Map<string, Float64Array>();
+const MOST_KNOWN_LOSSES = 16;
+
+function scanLosses(steering: Steering): Float64Array {
+  const key = `${steering.scanExponent} ${steering.upward}`;
+  let lossesDb = knownLosses.get(key);
+  if (lossesDb === undefined) {
+    lossesDb = sinesOfTable().map((sine) => steeredDb(steering, steering.upward * sine));
+    if (knownLosses.size >= MOST_KNOWN_LOSSES) knownLosses.clear();
+    knownLosses.set(key, lossesDb);
+  }
+  return lossesDb;
 }

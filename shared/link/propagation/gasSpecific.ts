@@ -73,11 +73,14 @@ function fillOxygenLines(air: AirState, theta: number, into: Float64Array, at: n
 function fillWaterLines(air: AirState, theta: number, into: Float64Array, at: number): void {
   const { dryPressureHpa: p, vapourPressureHpa: e } = air;
   const strength = 0.1 * e * theta ** 3.5;
+  const log = Math.log(theta);
   for (let line = 0; line < WATER_COUNT; line++) {
     const of = LINE_WIDTH * line;
     const f0 = WATER[of]!;
     const pressureWidth =
-      WATER[of + 3]! * 1e-4 * (p * theta ** WATER[of + 4]! + WATER[of + 5]! * e * theta ** WATER[of + 6]!);
+      WATER[of + 3]! *
+      1e-4 *
+      (p * Math.exp(log * WATER[of + 4]!) + WATER[of + 5]! * e * Math.exp(log * WATER[of + 6]!));
     const to = at + 2 * line;
     into[to] = WATER[of + 1]! * strength * Math.exp(WATER[of + 2]! * (1 - theta));
     into[to + 1] =

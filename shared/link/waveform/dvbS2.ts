@@ -133,6 +133,18 @@ export type DvbFraming = Pick<DvbWaveform, 'kind' | 'pilots' | 'frame'>;
  * Efficiency: (Kbch - 80) bits over the symbols of a frame. Short frames: S2 alone, without 9/10.
  */
 export function dvbModes(framing: DvbFraming): readonly Mode[] {
+  const key = `${framing.kind} ${framing.pilots} ${framing.frame}`;
+  const known = knownModes.get(key);
+  if (known !== undefined) return known;
+  const modes = modesOfFraming(framing);
+  knownModes.set(key, modes);
+  return modes;
+}
+
+/** There are eight framings, and every link of a plan asks for one. */
+const knownModes = new Map<string, readonly Mode[]>();
+
+function modesOfFraming(framing: DvbFraming): readonly Mode[] {
   const s2 = S2_MODES.filter(([, , rate]) => framing.frame === 'normal' || rate in SHORT_BCH_BITS).map(
     ([bits, modulation, rate, esN0Db]): Mode => {
       const isShort = framing.frame === 'short';

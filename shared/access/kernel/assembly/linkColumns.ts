@@ -82,7 +82,13 @@ export function takeUp(pairAt: usize, placeAt: usize, workAt: usize, rows: i32):
 /** Lays the times of samples, ms from the start of the span; returns how many there are. */
 export function layTimes(startMs: f64, endMs: f64, stepMs: f64): i32 {
   const steps = max<i32>(1, <i32>ceil((endMs - startMs) / stepMs));
-  for (let index = 0; index < steps; index++) setMs(work + (<usize>index << 3), startMs + <f64>index * stepMs);
+  for (let index = 0; index < steps; index += 2) {
+    const row = work + (<usize>index << 3);
+    const indices = f64x2.replace_lane(f64x2.splat(<f64>index), 1, <f64>(index + 1));
+    const times = f64x2.add(f64x2.splat(startMs), f64x2.mul(indices, f64x2.splat(stepMs)));
+    v128.store(row, times);
+    v128.store(secondsAt(row), f64x2.div(times, f64x2.splat(1000)));
+  }
   setMs(work + (<usize>steps << 3), endMs);
   samplesEnd = work + (<usize>(steps + 1) << 3);
   return steps + 1;

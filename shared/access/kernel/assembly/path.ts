@@ -1,4 +1,4 @@
-import { BLOCK, CELL_BYTES, CELL_Z } from './layout';
+import { CELL_BYTES, CELL_Z } from './layout';
 import { samplePair } from './samples';
 import { splat } from './trig';
 
@@ -15,6 +15,8 @@ let filled: usize = 0;
 export let cells: usize = 0;
 let made: usize = 0;
 let turn: i32 = 0;
+/** Samples of a block as a power of two. */
+let blockBits: i32 = 3;
 
 /** Where the constants stand, and the path's work space. */
 export function setPath(satelliteRow: usize, cellRows: usize, madeTurns: usize): void {
@@ -31,13 +33,15 @@ export function setGrid(gmstRad: usize, firstS: f64, stepS: f64): void {
   perStep = 1 / stepS;
 }
 
-/** Takes up the next satellite; `turnNumber` tells its cells from those of others. */
+/** Takes up the next satellite; `turnNumber` tells its cells from those of others. There are 2^`bits` samples in a block, 2 at least. */
 export function setSamples(
   positions: usize,
   blockFlags: usize,
   startMin: f64,
   turnNumber: i32,
+  bits: i32,
 ): void {
+  blockBits = bits;
   samples = positions;
   filled = blockFlags;
   firstMin = startMin + gridFirstS / 60;
@@ -47,8 +51,8 @@ export function setSamples(
 
 /** Fills one block of samples. */
 export function fillBlock(block: i32): void {
-  const end = (block + 1) * BLOCK;
-  for (let index = block * BLOCK; index < end; index += 2) {
+  const end = (block + 1) << blockBits;
+  for (let index = block << blockBits; index < end; index += 2) {
     const t = f64x2.replace_lane(
       splat(firstMin + <f64>index * stepMin),
       1,
@@ -74,10 +78,10 @@ export function needCell(cell: i32): usize {
 
 function makeCell(cell: i32): void {
   const first = cell - 3;
-  const firstBlock = first >> 3;
-  const lastBlock = (first + 7) >> 3;
-  if (load<u8>(filled + <usize>firstBlock) == 0) fillBlock(firstBlock);
-  if (load<u8>(filled + <usize>lastBlock) == 0) fillBlock(lastBlock);
+  const lastBlock = (first + 7) >> blockBits;
+  for (let block = first >> blockBits; block <= lastBlock; block++) {
+    if (load<u8>(filled + <usize>block) == 0) fillBlock(block);
+  }
   const at = samples + <usize>first * 24;
   const out = cells + <usize>cell * CELL_BYTES;
   const a3 = v128.load(at);
