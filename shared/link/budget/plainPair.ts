@@ -1,15 +1,18 @@
+import { sinesOfTable } from './elevationTable.ts';
 import type { LinkMeter } from './meter.ts';
 import { levelLeaving } from './riseTable.ts';
 
 /** Numbers of each direction, and where those begin that are told once. */
 const EACH = 7;
-const HEADER = 17;
+const HEADER = 18;
+/** Floors in the sine of the elevation from 0 to 1: as many as the kernel takes. */
+const FLOORS = 256;
 const BYTES = 8;
 
 /**
  * A pair whose directions depend on range and elevation alone, as `shared/access/kernel/assembly/linkColumns.ts` reads it: numbers of both
- * directions beside each other, their modes, levels over elevation, and the node up to which none of them
- * falls. Places are bytes from the start. Null where more decides.
+ * directions beside each other, their modes, levels over elevation, the node up to which none of them
+ * falls, and the least of them from some elevations on. Places are bytes from the start. Null where more decides.
  *
  * @param leastSine sine of the elevation that the links were prepared from on
  */
@@ -26,7 +29,8 @@ export function plainPairNumbers(
   // Two levels are read at a time, from places of 16 bytes.
   const evenAt = levelsAt + (levelsAt % 2);
   const risesAt = evenAt + 2 * nodes;
-  const numbers = new Float64Array(risesAt + nodes);
+  const floorsAt = risesAt + nodes + ((risesAt + nodes) % 2);
+  const numbers = new Float64Array(floorsAt + 2 * (FLOORS + 1));
   [first, second].forEach((direction, side) => {
     for (let place = 0; place < EACH; place++) numbers[2 * place + side] = direction.numbers[place]!;
     const modesAt = side === 0 ? HEADER : HEADER + first.modes.length;
@@ -34,7 +38,12 @@ export function plainPairNumbers(
     numbers.set(direction.modes, modesAt);
     for (let node = 0; node < nodes; node++) numbers[evenAt + 2 * node + side] = direction.levelDb[node] ?? 0;
   });
-  numbers.set([leastSine, evenAt * BYTES, risesAt * BYTES], 2 * EACH);
+  numbers.set([leastSine, evenAt * BYTES, risesAt * BYTES, floorsAt * BYTES], 2 * EACH);
+  [first, second].forEach(({ levelDb }, side) => {
+    fillFloors(levelDb, (floor, level) => {
+      numbers[floorsAt + 2 * floor + side] = level;
+    });
+  });
   let risesTo = nodes - 1;
   for (let node = nodes - 1; node >= 0; node--) {
     const at = evenAt + 2 * node;
@@ -43,6 +52,18 @@ export function plainPairNumbers(
     numbers[risesAt + node] = risesTo;
   }
   return numbers;
+}
+
+/** Tells of every floor the least level from it to the zenith; none beneath the first elevation that the levels are known from. */
+function fillFloors(levelDb: Float64Array, tell: (floor: number, leastDb: number) => void): void {
+  const sines = sinesOfTable();
+  let leastDb = Number.POSITIVE_INFINITY;
+  let floor = FLOORS;
+  for (let node = levelDb.length - 1; node >= 0; node--) {
+    // Beneath a floor levels are those between its two nodes: the lower one counts too.
+    leastDb = Math.min(leastDb, levelDb[node]!);
+    while (floor >= 0 && sines[node]! <= floor / FLOORS) tell(floor--, leastDb);
+  }
 }
 
 /** Place of where the modes begin among the numbers of a direction. */

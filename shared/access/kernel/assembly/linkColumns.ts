@@ -28,6 +28,9 @@ export const HAS: usize = 96;
 const LEAST_SINE: usize = 112;
 const LEVELS_AT: usize = 120;
 const RISES_AT: usize = 128;
+const FLOORS_AT: usize = 136;
+/** Floors in the sine of the elevation from 0 to 1. */
+export const FLOORS: f64 = 256;
 
 // Columns of the work space. The two levels of a row stand beside each other, in the room of two columns.
 const S: i32 = 1;
@@ -62,6 +65,7 @@ export let leastCosine: v128 = f64x2.splat(0);
 export let leastSine: f64 = 0;
 export let levels: usize = 0;
 export let rises: usize = 0;
+export let floors: usize = 0;
 
 /** Takes up a pair, a place and columns for so many rows. */
 export function takeUp(pairAt: usize, placeAt: usize, workAt: usize, rows: i32): void {
@@ -77,6 +81,7 @@ export function takeUp(pairAt: usize, placeAt: usize, workAt: usize, rows: i32):
   leastSine = load<f64>(pair, LEAST_SINE);
   levels = pair + <usize>load<f64>(pair, LEVELS_AT);
   rises = pair + <usize>load<f64>(pair, RISES_AT);
+  floors = pair + <usize>load<f64>(pair, FLOORS_AT);
 }
 
 /** Lays the times of samples, ms from the start of the span; returns how many there are. */

@@ -1,6 +1,9 @@
 // What is certain between two rows, whatever happens there: see `PassSpan` in shared/radios/columns, which says why.
 
 import {
+  fixed,
+  FLOORS,
+  floors,
   get,
   HAS,
   hold,
@@ -96,6 +99,27 @@ function areRising(least: f64, most: f64): bool {
   return load<f64>(rises + (<usize><i32>floor(least) << 3)) >= floor(most) + 1;
 }
 
+/**
+ * Whether both directions are open wherever the satellite stands above an elevation (its sine) and within a range: levels of the
+ * tables are nowhere above it less than the floor beneath it.
+ */
+function isOpenAbove(sine: f64, mostKm: f64): bool {
+  const level = v128.load(floors + (<usize><i32>(sine * FLOORS) << 4));
+  const least = f64x2.add(f64x2.sub(fixed, spreadsDb(splat(mostKm))), level);
+  const isOpen = v128.and(
+    f64x2.ge(f64x2.sub(least, splat(ROUNDING_DB)), hold),
+    f64x2.ge(splat(sine), leastCosine),
+  );
+  return i64x2.all_true(v128.or(hasNone(), isOpen));
+}
+
+/** Directions that the pair does not have. */
+// @ts-ignore: decorator
+@inline
+function hasNone(): v128 {
+  return f64x2.eq(v128.load(pair, HAS), splat(0));
+}
+
 /** Whether nothing changes from a row to another. */
 function isSteady(a: usize, b: usize): bool {
   const h = (msOf(b) - msOf(a)) / 1000;
@@ -116,6 +140,7 @@ function isSteady(a: usize, b: usize): bool {
   if (highKm < 0) return true;
   if (lowKm < 0) return false;
   const lowest = lowKm / mostKm;
+  if (isOpenAbove(lowest, mostKm)) return true;
   const highest = min(1, highKm / leastKm);
   const places = placesAt(f64x2.replace_lane(splat(lowest), 1, highest));
   const spreads = spreadsDb(f64x2.replace_lane(splat(mostKm), 1, leastKm));
@@ -143,6 +168,5 @@ function isSteady(a: usize, b: usize): bool {
     f64x2.lt(f64x2.add(most, splat(ROUNDING_DB)), hold),
     f64x2.lt(splat(highest), leastCosine),
   );
-  const hasNone = f64x2.eq(v128.load(pair, HAS), splat(0));
-  return i64x2.all_true(v128.or(hasNone, v128.or(isOpen, isShut)));
+  return i64x2.all_true(v128.or(hasNone(), v128.or(isOpen, isShut)));
 }

@@ -93,6 +93,7 @@ export function beginStretches(outAt: usize, stretchRoom: i32, keptAt: usize, sa
 /** Ends the stretch before a row and begins the next with it. */
 export function turn(row: usize, isSample: bool): void {
   if (open != 0) finish(row);
+  else keptCount = firstKept;
   begin(row, isSample);
 }
 
@@ -192,7 +193,6 @@ function marginOf(level: v128): f64 {
 }
 
 function keep(row: usize, level: v128): void {
-  if (open == 0) return;
   if (keptCount >= mostKept) {
     isWhole = false;
     return;

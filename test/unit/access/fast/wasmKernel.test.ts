@@ -137,7 +137,7 @@ describe('the WebAssembly kernel', () => {
       new Float64Array(wasm.memory.buffer, rowAt, K2_WIDTH).set(path.satellite);
       wasm.setPath(rowAt, 0, 0);
       wasm.setGrid(gmstAt, grid.firstS, grid.stepS);
-      wasm.setSamples(positionsAt, filledAt, path.satellite[K2.startMin]!, 1);
+      wasm.setSamples(positionsAt, filledAt, path.satellite[K2.startMin]!, 1, Math.log2(BLOCK));
       beginSatellite(path, grid, createSampleStore(grid.count));
       for (let block = 0; block < grid.count / BLOCK; block++) {
         wasm.fillBlock(block);
