@@ -1,4 +1,4 @@
-import { emptyScenario, type Period, Scenario, ScenarioId, StationId } from '../domain/index.ts';
+import { emptyScenario, type Period, Scenario, ScenarioId } from '../domain/index.ts';
 import { cycloneStations } from './cycloneStations.ts';
 import {
   backbone,
@@ -9,7 +9,7 @@ import {
   militaryGeostationary,
 } from './fleets.ts';
 import { cycloneMesh } from './mesh.ts';
-import { hourOf, hoursAfter } from './parts.ts';
+import { hourOf, periodMaker } from './parts.ts';
 import { cyclonePlan } from './plan.ts';
 import { cycloneRadios } from './radios.ts';
 
@@ -30,21 +30,7 @@ EXECUTION. Search and survey until dusk (0730Z), then relief by sea. No flights 
 SIGNAL. Commercial fleets first. The military fleets are the reserve: they are switched off here, switch them on in the fleets panel to see what they would add. The backbone is NOTIONAL. Teams stand under trees: their masks are high, and rain fade counts in the links, not in these windows.`;
 
 function periods(): Period[] {
-  const period = (
-    facts: Pick<Period, 'periodId' | 'kind' | 'name'> & Partial<Pick<Period, 'lowGhz' | 'highGhz'>>,
-    hours: readonly [number, number],
-    stationIds: readonly string[] = [],
-  ): Period => ({
-    lowGhz: null,
-    highGhz: null,
-    protection: null,
-    area: null,
-    note: '',
-    ...facts,
-    fromUtcMs: hoursAfter(FROM_UTC_MS, hours[0]),
-    toUtcMs: hoursAfter(FROM_UTC_MS, hours[1]),
-    stationIds: stationIds.map((id) => StationId.parse(id)),
-  });
+  const period = periodMaker(FROM_UTC_MS);
   return [
     period({ periodId: 'survey', kind: 'phase', name: 'Search and survey' }, [0, 13.5]),
     period({ periodId: 'sea', kind: 'phase', name: 'Relief by sea' }, [13.5, 24]),

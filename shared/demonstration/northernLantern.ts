@@ -2,7 +2,7 @@ import { emptyScenario, type Period, Scenario, ScenarioId, StationId, type Threa
 import { backbone, commercial780, commercial1200, inOrder, militaryGeostationary } from './fleets.ts';
 import { lanternStations } from './lanternStations.ts';
 import { lanternMesh } from './mesh.ts';
-import { hourOf, hoursAfter } from './parts.ts';
+import { hourOf, hoursAfter, periodMaker } from './parts.ts';
 import { lanternPlan } from './plan.ts';
 import { lanternRadios } from './radios.ts';
 
@@ -49,21 +49,7 @@ function threats(): Threat[] {
 }
 
 function periods(): Period[] {
-  const period = (
-    facts: Pick<Period, 'periodId' | 'kind' | 'name'> & Partial<Pick<Period, 'lowGhz' | 'highGhz'>>,
-    hours: readonly [number, number],
-    stationIds: readonly string[] = [],
-  ): Period => ({
-    lowGhz: null,
-    highGhz: null,
-    protection: null,
-    area: null,
-    note: '',
-    ...facts,
-    fromUtcMs: hoursAfter(FROM_UTC_MS, hours[0]),
-    toUtcMs: hoursAfter(FROM_UTC_MS, hours[1]),
-    stationIds: stationIds.map((id) => StationId.parse(id)),
-  });
+  const period = periodMaker(FROM_UTC_MS);
   return [
     period({ periodId: 'phase-1', kind: 'phase', name: 'Phase 1: insertion' }, [0, 6]),
     period({ periodId: 'phase-2', kind: 'phase', name: 'Phase 2: reconnaissance' }, [6, 15]),

@@ -1,5 +1,6 @@
 import {
   type GeodeticPlace,
+  type Period,
   type Station,
   StationId,
   type UtcMs,
@@ -46,4 +47,27 @@ export function station(facts: StationFacts): Station {
 export function evenly(places: readonly GeodeticPlace[], fromUtcMs: UtcMs, toUtcMs: UtcMs): Waypoint[] {
   const stepMs = (toUtcMs - fromUtcMs) / (places.length - 1);
   return places.map((place, index) => ({ ...place, utcMs: utcMs(fromUtcMs + index * stepMs) }));
+}
+
+/**
+ * Makes periods of a mission from hours after its start.
+ *
+ * @param fromUtcMs the start, POSIX ms UTC
+ */
+export function periodMaker(fromUtcMs: UtcMs) {
+  return (
+    facts: Pick<Period, 'periodId' | 'kind' | 'name'> & Partial<Pick<Period, 'lowGhz' | 'highGhz'>>,
+    hours: readonly [number, number],
+    stationIds: readonly string[] = [],
+  ): Period => ({
+    lowGhz: null,
+    highGhz: null,
+    protection: null,
+    area: null,
+    note: '',
+    ...facts,
+    fromUtcMs: hoursAfter(fromUtcMs, hours[0]),
+    toUtcMs: hoursAfter(fromUtcMs, hours[1]),
+    stationIds: stationIds.map((id) => StationId.parse(id)),
+  });
 }

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
 import type { ElementSet } from '../../shared/domain/index.ts';
-import type { ReadElements } from '../../shared/formats/index.ts';
+import { type ReadElements, readElements } from '../../shared/formats/index.ts';
 import { formatIsoUtc } from '../../shared/time/index.ts';
 
 /** A set as the golden files of element readers give it. */
-export interface ExpectedSet {
+interface ExpectedSet {
   readonly name: string | null;
   readonly catalog_number: number;
   readonly classification: string;
@@ -25,7 +27,7 @@ export interface ExpectedSet {
 }
 
 /** One case of the golden files of element readers. */
-export interface ElementCase {
+interface ElementCase {
   readonly id: string;
   readonly text: string;
   readonly why: string;
@@ -41,16 +43,13 @@ export interface ElementCase {
 }
 
 /** What became of a text, in the words of the golden files. */
-export function outcomeOf(read: ReadElements | null): 'accept' | 'reject' | 'partial' {
+function outcomeOf(read: ReadElements | null): 'accept' | 'reject' | 'partial' {
   if (read === null || read.records.length === 0) return 'reject';
   return read.rejected.length > 0 ? 'partial' : 'accept';
 }
 
 /** An expected set under the names of {@link ElementSet}; of the designator only where it is in OMM's form. */
-export function expectedElement(set: ExpectedSet): Omit<
-  ElementSet,
-  'satelliteId' | 'epochUtcMs' | 'objectId'
-> & {
+function expectedElement(set: ExpectedSet): Omit<ElementSet, 'satelliteId' | 'epochUtcMs' | 'objectId'> & {
   readonly satelliteId: string;
   readonly epochUtc: string;
   readonly objectId: string;
@@ -77,7 +76,7 @@ export function expectedElement(set: ExpectedSet): Omit<
 }
 
 /** A read set with its epoch as text, to the microsecond, for comparison with {@link expectedElement}. */
-export function comparableElement({ epochUtcMs, ...element }: ElementSet) {
+function comparableElement({ epochUtcMs, ...element }: ElementSet) {
   return { ...element, epochUtc: formatIsoUtc(epochUtcMs, 6) };
 }
 
@@ -86,4 +85,31 @@ function ommDesignator(designator: string): string {
   if (designator === '') return '';
   const century = Number(designator.slice(0, 2)) >= 57 ? '19' : '20';
   return `${century}${designator.slice(0, 2)}-${designator.slice(2)}`;
+}
+
+/** One test for each case of a table: what its text is read as, and where the reader complains. */
+export function validateCases(table: URL): void {
+  const golden: { readonly cases: readonly ElementCase[] } = JSON.parse(readFileSync(table, 'utf8'));
+  it.each(golden.cases.map((one) => [one.id, one] as const))('%s', (_, { text, expect: expected }) => {
+    const result = readElements(text);
+    const read = result.ok ? result.value : null;
+    const outcome = outcomeOf(read);
+    if (expected.outcome === 'accept_or_reject') expect(['accept', 'reject']).toContain(outcome);
+    else expect(outcome).toBe(expected.outcome);
+    const records = read?.records ?? [];
+    if (outcome === 'reject') {
+      expect(records).toEqual([]);
+      return;
+    }
+    expect(records.map((record) => comparableElement(record.element))).toEqual(
+      expected.satellites.map(expectedElement),
+    );
+    if (expected.n_errors !== undefined) expect(read?.rejected).toHaveLength(expected.n_errors);
+    if (expected.error_line_numbers !== undefined) {
+      expect(read?.rejected.map((problem) => problem.line)).toEqual(expected.error_line_numbers);
+    }
+    if (expected.warnings_expected !== undefined && expected.warnings_expected.length > 0) {
+      expect(read?.warnings.length).toBeGreaterThanOrEqual(expected.warnings_expected.length);
+    }
+  });
 }
