@@ -1,4 +1,4 @@
-import { emptyScenario, type Period, Scenario, ScenarioId, StationId, type Threat } from '../domain/index.ts';
+import { emptyScenario, type Period, Scenario, ScenarioId, type Threat } from '../domain/index.ts';
 import { backbone, commercial780, commercial1200, inOrder, militaryGeostationary } from './fleets.ts';
 import { lanternStations } from './lanternStations.ts';
 import { lanternMesh } from './mesh.ts';
