@@ -1,5 +1,5 @@
 // States of views beside those that the themes suite goes through: pictures only.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -66,6 +66,17 @@ function renamed(scenario: Scenario, names: Readonly<Record<string, string>>): S
   return { ...scenario, stations };
 }
 
+/** What the other planner made of the open scenario, unless a scene before made it. */
+async function makeTheirs(page: Page, app: ElectronApplication): Promise<void> {
+  const file = fileOf('theirs.backbone-plan');
+  if (existsSync(file)) {
+    return;
+  }
+  const { scenario, elements } = await saveBase(page, app);
+  const theirs = renamed(scenario, { 'Patrol boat': 'Patrol boat 2', 'Rocket battery': 'Fires battery' });
+  await writePackage(file, { ...theirs, note: `${theirs.note}\nWatch 2 has read it.` }, elements);
+}
+
 async function openPackage(page: Page, app: ElectronApplication, name: string): Promise<void> {
   await chooseFile(app, fileOf(name));
   await runCommand(page, 'open plan package');
@@ -83,10 +94,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
   {
     name: 'package-verified',
     show: async (page, app) => {
-      const { scenario, elements } = await saveBase(page, app);
-      const theirs = renamed(scenario, { 'Patrol boat': 'Patrol boat 2', 'Rocket battery': 'Fires battery' });
-      const note = `${theirs.note}\nWatch 2 has read it.`;
-      await writePackage(fileOf('theirs.backbone-plan'), { ...theirs, note }, elements);
+      await makeTheirs(page, app);
       await openPackage(page, app, 'theirs.backbone-plan');
       await page.getByRole('dialog').getByText('This key was never met before.').waitFor();
     },
@@ -95,6 +103,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
   {
     name: 'package-refused',
     show: async (page, app) => {
+      await makeTheirs(page, app);
       const bytes = readFileSync(fileOf('theirs.backbone-plan'));
       bytes[200]! ^= 1;
       writeFileSync(fileOf('changed.backbone-plan'), bytes);
@@ -106,6 +115,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
   {
     name: 'merge-conflicts',
     show: async (page, app) => {
+      await makeTheirs(page, app);
       const base = fileOf('base.backbone.json');
       const { scenario } = mustSucceed(readScenarioFile(readFileSync(base, 'utf8')));
       const mine = renamed(scenario, { 'Patrol boat': 'Patrol boat NORD', 'Rocket battery': 'Rockets' });
@@ -168,6 +178,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
   {
     name: 'package-read-only',
     show: async (page, app) => {
+      await makeTheirs(page, app);
       await openPackage(page, app, 'theirs.backbone-plan');
       await dialogButton(page, 'Open read-only');
       await page.getByRole('region', { name: 'Read only' }).waitFor();
