@@ -1,9 +1,9 @@
-import { activeParts, type RunId, type Scenario } from '../../shared/domain/index.ts';
+import { activeParts, type JobId, type RunId, type Scenario } from '../../shared/domain/index.ts';
 import type { ScenarioState } from '../../shared/ipc/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { DAY_MS } from '../../shared/time/index.ts';
 import type { Bridge } from '../bridge/index.ts';
-import { attempt, setBridgeForActions, startAccess } from './actions.ts';
+import { attempt, cancelAccess, setBridgeForActions, startAccess } from './actions.ts';
 import { connectDrill } from './drill.ts';
 import { frameState } from './frameState.ts';
 import { type Indexer, indexHere } from './indexClient.ts';
@@ -33,6 +33,8 @@ import { takeWhyEnd, takeWhyProgress } from './why.ts';
 const SETTLE_MS = 250;
 
 let indexer: Indexer = indexHere;
+/** Links or flows of a scenario that is no longer open, until they have ended. */
+let leftJobId: JobId | null = null;
 /** Counts the runs asked for, so that the answer to an older question is dropped. */
 let refreshCount = 0;
 
@@ -92,6 +94,10 @@ export function connectState(bridge: Bridge, given: Indexer = indexHere): Dispos
       }
       const isOfLinks = takeLinkEnd(finished);
       const isOfMesh = takeMeshEnd(finished);
+      if (finished.jobId === leftJobId) {
+        leftJobId = null;
+        considerRun();
+      }
       if (finished.outcome === 'failed') {
         const what = isOfMesh ? 'flows' : isOfLinks ? 'link windows' : 'windows';
         notify({ tone: 'bad', title: `Computing ${what} failed`, text: finished.message });
@@ -150,6 +156,7 @@ function takeScenario(sent: ScenarioState): void {
     useServer.setState({ latest: null, links: null, mesh: null });
     usePlan.setState({ run: null });
     void cancelPlan();
+    leaveJob();
     void refreshRun();
   } else if (before !== null && isOutdated(scenarioState) && !isOutdated(before)) {
     // It would be stale before it is there.
@@ -163,6 +170,15 @@ function takeScenario(sent: ScenarioState): void {
   }
   if (scenarioState.planHash !== (usePlan.getState().run?.inputHash ?? null)) {
     void refreshPlan();
+  }
+}
+
+/** Nobody waits any more for links and flows of a scenario that was left, and the first run of the open one waits for them. */
+function leaveJob(): void {
+  const { job, linkJobId, meshJobId } = useServer.getState();
+  if (job !== null && (job.jobId === linkJobId || job.jobId === meshJobId)) {
+    leftJobId = job.jobId;
+    void cancelAccess();
   }
 }
 

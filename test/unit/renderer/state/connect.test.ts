@@ -131,6 +131,43 @@ describe('connected state', () => {
     }
   });
 
+  it('verify that links of a scenario that is left are cancelled, and that the open one is computed then', async () => {
+    const answers = { ...usual(100), 'access.cancel': {}, 'link.start': { jobId: 'links' as JobId } };
+    const main = mainProcess(answers);
+    const connection = connectState(main.bridge);
+    await vi.runAllTimersAsync();
+    useServer.setState({
+      linkJobId: 'links' as JobId,
+      job: { jobId: 'links' as JobId, progress: null, cancelling: false },
+    });
+    const other = scenario({ scenarioId: 'other' as never, stations: [station({ stationId: 'A' })] });
+    const opened = state({ scenario: other, stale: true, undoLabel: 'Import stations' });
+    answers['scenario.get'] = opened;
+    main.send('scenario.changed', opened);
+    await vi.runAllTimersAsync();
+    expect(main.asked).toContain('access.cancel');
+    expect(main.asked).not.toContain('access.start');
+    main.send('job.finished', { jobId: 'links', outcome: 'cancelled', runId: null, message: '' });
+    await vi.runAllTimersAsync();
+    expect(useServer.getState().job).not.toMatchObject({ jobId: 'links' });
+    expect(main.asked).toContain('access.start');
+    connection.dispose();
+  });
+
+  it('verify that an edit of the same scenario leaves its links alone', async () => {
+    const main = mainProcess({ ...usual(5000), 'access.cancel': {} });
+    const connection = connectState(main.bridge);
+    await vi.runAllTimersAsync();
+    useServer.setState({
+      linkJobId: 'links' as JobId,
+      job: { jobId: 'links' as JobId, progress: null, cancelling: false },
+    });
+    main.send('scenario.changed', state({ linksStale: true, undoLabel: 'Move station' }));
+    await vi.runAllTimersAsync();
+    expect(main.asked).not.toContain('access.cancel');
+    connection.dispose();
+  });
+
   it('verify the first run of a scenario starts by itself after an edit when it is sure to be quick', async () => {
     const ids = (count: number) => Array.from({ length: count }, (_, n) => String(n + 1) as SatelliteId);
     for (const [satelliteCount, undoLabel, expected] of [
