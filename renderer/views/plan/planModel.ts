@@ -102,9 +102,7 @@ function cellOf(exchange: PlannedExchange, column: PlanColumn, scenario: Scenari
   if (slice === undefined) {
     return null;
   }
-  const silences = exchange.silences.filter(
-    ({ fromUtcMs, toUtcMs }) => fromUtcMs < slice.toUtcMs && toUtcMs > slice.fromUtcMs,
-  );
+  const silences = silencesIn(exchange.silences, slice);
   const silentMs = silences.reduce(
     (sum, { fromUtcMs, toUtcMs }) =>
       sum + Math.min(toUtcMs, slice.toUtcMs) - Math.max(fromUtcMs, slice.fromUtcMs),
@@ -118,6 +116,22 @@ function cellOf(exchange: PlannedExchange, column: PlanColumn, scenario: Scenari
     servedFraction: 1 - silentMs / wholeMs,
     silences,
   };
+}
+
+/** Silences that reach into a slice. They are in order and apart: with hundreds of them no cell looks at all. */
+function silencesIn(
+  silences: readonly PlanSilence[],
+  slice: Pick<PlanColumn, 'fromUtcMs' | 'toUtcMs'>,
+): readonly PlanSilence[] {
+  let [low, high] = [0, silences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (silences[middle]!.toUtcMs <= slice.fromUtcMs) low = middle + 1;
+    else high = middle;
+  }
+  let beyond = low;
+  while (beyond < silences.length && silences[beyond]!.fromUtcMs < slice.toUtcMs) beyond += 1;
+  return silences.slice(low, beyond);
 }
 
 function letterOf(mean: PlanMean, place: number, scenario: Scenario): PlanLetter {
