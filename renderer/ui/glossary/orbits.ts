@@ -12,6 +12,17 @@ export const ORBIT_TERMS = {
     'Element set',
     'The numbers that describe one orbit at one moment (OMM, TLE). Positions are computed from it by SGP4.',
   ),
+  timeError: term(
+    'Time off by',
+    'By how much the time may be early or late by the age of the elements, drag and known manoeuvres. A (amber) is more than 5 s, R (red) more than 30 s: import newer elements.',
+    's',
+    'Error along the track ÷ speed of the satellite',
+  ),
+  timesGoodUntil: term(
+    'Good until',
+    'From then on times of this satellite may be off by more than 5 s. Import newer elements before.',
+    'UTC',
+  ),
   manoeuvreHabit: term(
     'Manoeuvres',
     'How far satellites that use thrusters stray along their tracks from the place that older elements give. Times of contacts are off by that much more. A first manoeuvre is foreseen by no number.',

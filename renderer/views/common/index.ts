@@ -19,6 +19,7 @@ export * from './situationText.ts';
 export * from './sky.ts';
 export * from './stepForm.tsx';
 export * from './TableActions.tsx';
+export * from './timeError.ts';
 export * from './useAnswer.ts';
 export * from './useGeoid.ts';
 export * from './useRested.ts';

@@ -92,7 +92,7 @@ export function SatelliteInspector(props: {
       ) : (
         <>
           <Section aside="OMM, theory SGP4" title="Elements">
-            <Facts facts={elementFacts(elements, cursor, entry)} />
+            <Facts facts={elementFacts({ elements, fleet }, cursor, entry)} />
           </Section>
           <Section title="Orbit">
             <Facts facts={orbitFacts(elements)} />

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import {
+  elementsFromColumns,
   type Fleet,
   type Station,
   type UtcMs,
@@ -23,6 +24,7 @@ import {
   horizonOf,
   type RunModel,
   Section,
+  timeErrorFacts,
 } from '../common/index.ts';
 import { openFleetTask } from '../fleets/index.ts';
 import { type LinkLack, LinkSection } from '../links/index.ts';
@@ -249,6 +251,8 @@ function passFacts(model: RunModel, row: number): Fact[] {
   const satelliteIndex = windows.satelliteIndex[row]!;
   const epochUtcMs = model.epochUtcMs[satelliteIndex]!;
   const days = ageDays(windows.startUtcMs[row]!, epochUtcMs);
+  const startUtcMs = utcMs(windows.startUtcMs[row]!);
+  const fleet = fleetOfSatellite(model, satelliteIndex);
   const flags = windows.flags[row]!;
   const cut = [
     (flags & WINDOW_START_CLIPPED) === 0 ? [] : ['before the span'],
@@ -275,6 +279,7 @@ function passFacts(model: RunModel, row: number): Fact[] {
         `Element set ${model.runElements.elementSetIds[satelliteIndex]} of the catalogue`,
       ],
     },
+    ...timeErrorFacts(elementsFromColumns(model.runElements, satelliteIndex), startUtcMs, fleet),
     ...(cut.length === 0
       ? []
       : [

@@ -8,7 +8,7 @@ import {
   subsatellitePoint,
   sunPositionTeme,
 } from '../../../shared/astro/index.ts';
-import { type OrbitalElements, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
+import { type Fleet, type OrbitalElements, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { formatDegrees, formatMgrs } from '../../../shared/formats/index.ts';
 import type { CatalogueEntry } from '../../../shared/ipc/index.ts';
 import { formatIsoUtc } from '../../../shared/time/index.ts';
@@ -20,6 +20,7 @@ import {
   type Fact,
   instantText,
   kilometresText,
+  timeErrorFacts,
 } from '../common/index.ts';
 
 const MINUTES_PER_DAY = 1_440;
@@ -52,8 +53,12 @@ export function nowFacts(propagator: Propagator, at: UtcMs, ut1MinusUtcS: number
   ];
 }
 
-/** Age and epoch of the elements that the scenario uses. */
-export function elementFacts(elements: OrbitalElements, at: UtcMs, entry: CatalogueEntry | null): Fact[] {
+/** Age and epoch of the elements that the scenario uses, and what times are worth by them. */
+export function elementFacts(
+  { elements, fleet }: { readonly elements: OrbitalElements; readonly fleet: Fleet | undefined },
+  at: UtcMs,
+  entry: CatalogueEntry | null,
+): Fact[] {
   const days = ageDays(at, elements.epochUtcMs);
   const tone = ageTone(days);
   return [
@@ -64,6 +69,7 @@ export function elementFacts(elements: OrbitalElements, at: UtcMs, entry: Catalo
       tone: tone === 'good' ? 'plain' : tone,
       inputs: [`Epoch ${formatIsoUtc(elements.epochUtcMs, 6)}`, `Cursor ${formatIsoUtc(at, 0)}`],
     },
+    ...timeErrorFacts(elements, at, fleet),
     {
       label: 'Epoch',
       term: 'epoch',

@@ -19,6 +19,7 @@ export type ColumnId =
   | 'limit'
   | 'periods'
   | 'age'
+  | 'timeError'
   | 'clipped';
 
 export interface ColumnDefinition {
@@ -164,6 +165,14 @@ export const COLUMNS: readonly ColumnDefinition[] = [
     align: 'right',
   },
   {
+    id: 'timeError',
+    title: 'Off by',
+    term: 'timeError',
+    widthPx: 76,
+    stretches: false,
+    align: 'right',
+  },
+  {
     id: 'clipped',
     title: 'Cut',
     term: 'cut',
@@ -184,6 +193,7 @@ const LEAVING: readonly ColumnId[] = [
   'clipped',
   'end',
   'limit',
+  'timeError',
   'age',
   'startAzimuth',
   'periods',

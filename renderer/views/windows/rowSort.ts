@@ -1,6 +1,6 @@
 import type { WindowColumns } from '../../../shared/domain/index.ts';
 import { type IndexedLinks, rowsByValueSteps, type SortDirection, type Steps } from '../../state/index.ts';
-import { ageDays, type RunModel, windowPeriods } from '../common/index.ts';
+import { ageDays, type RunModel, timeErrorS, windowPeriods } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import type { DetailColumns } from './detailColumns.ts';
 import { linkSortValue } from './linkCells.ts';
@@ -77,6 +77,10 @@ export function* sortValues(column: ColumnId, basis: RowBasis): Steps<Float64Arr
     case 'age':
       return yield* gather(windows.count, (row) =>
         ageDays(windows.startUtcMs[row]!, model.epochUtcMs[windows.satelliteIndex[row]!]!),
+      );
+    case 'timeError':
+      return yield* gather(windows.count, (row) =>
+        timeErrorS(model, windows.satelliteIndex[row]!, windows.startUtcMs[row]!),
       );
     case 'periods':
       return yield* gather(windows.count, (row) => bindingPlace(row, model));

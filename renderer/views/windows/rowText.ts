@@ -17,7 +17,9 @@ import {
   fleetOfSatellite,
   kilometresText,
   PERIOD_WORDS,
+  plusMinusText,
   type RunModel,
+  timeErrorS,
   windowPeriods,
 } from '../common/index.ts';
 import { type CellText, cell } from './cellText.ts';
@@ -53,6 +55,14 @@ function ageCell(days: number): CellText {
     hint: 'Start of the window less epoch of the elements',
     tone: tone === 'good' ? 'plain' : tone,
   });
+}
+
+function timeErrorCell(seconds: number): CellText {
+  const { text, tone } = plusMinusText(seconds);
+  const hint = Number.isFinite(seconds)
+    ? 'By age, drag and manoeuvres, at the start of the window'
+    : NOT_KNOWN;
+  return cell(text, { hint, tone });
 }
 
 /** Kinds of the periods that bind, with `+` where the window reaches out of them; all by name on hover. */
@@ -125,6 +135,7 @@ export function rowText(
       : cell(kilometresText(detail.minRangeKm)),
     ...linkCells(row, links),
     periods: periodsCell(windowPeriods(row, model)),
+    timeError: timeErrorCell(timeErrorS(model, satellite, startUtcMs)),
     age: ageCell(ageDays(startUtcMs, model.epochUtcMs[satellite]!)),
     clipped: cell(clippedText(windows.flags[row]!), { tone: 'marginal' }),
   };
