@@ -11,8 +11,8 @@ import { ensureElectron } from './setup.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** Projects that run beside each other in one start, so that no core waits for the last file of each. */
-const TOGETHER = [['unit', 'golden', 'property'], ['integration']];
+/** They run beside each other in one start, so that no core waits for the last file of each. */
+const PROJECTS = ['unit', 'golden', 'property', 'integration'];
 
 function runSuite(name, run, vitestArgs) {
   const report = inRoot('test/out', `${name}.json`);
@@ -36,10 +36,8 @@ function runSuite(name, run, vitestArgs) {
 async function testEverything() {
   await ensureElectron({ purpose: 'The test suite', withDisplayServer: true });
   check();
-  for (const projects of TOGETHER) {
-    const chosen = projects.flatMap((project) => ['--project', project]);
-    runSuite(projects.join('-'), spawnSync, ['--config', 'build/vitest.config.mts', ...chosen]);
-  }
+  const chosen = PROJECTS.flatMap((project) => ['--project', project]);
+  runSuite(PROJECTS.join('-'), spawnSync, ['--config', 'build/vitest.config.mts', ...chosen]);
   await ensureBundle('cli');
   await ensureBundle('app');
   runSuite('end-to-end', runOnDisplay, ['--config', 'build/vitest.e2e.config.mts']);

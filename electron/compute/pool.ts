@@ -13,6 +13,7 @@ import {
   type ManoeuvreHabit,
   ok,
   type Result,
+  releaseWindows,
   type StudyRow,
   type ThreatEffect,
   type WorstLosses,
@@ -282,6 +283,9 @@ async function mergeGivingWay(parts: readonly AccessResult[]): Promise<AccessRes
   for (;;) {
     const step = merging.next();
     if (step.done) {
+      for (const { windows } of parts) {
+        releaseWindows(windows);
+      }
       return step.value;
     }
     await new Promise((resolve) => setImmediate(resolve));

@@ -4,6 +4,7 @@ import {
   type JobId,
   ok,
   type Result,
+  releaseWindows,
   type Station,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
@@ -54,7 +55,13 @@ export function createTrials({ workerEntry, threadCount, newJobId }: TrialsOptio
     const parts = answers.flatMap((answer) =>
       answer.ok ? [{ windows: answer.value.windows, failures: [] }] : [],
     );
-    return ok(joinAccessResults(parts).windows);
+    const { windows } = joinAccessResults(parts);
+    for (const part of parts) {
+      if (part.windows !== windows) {
+        releaseWindows(part.windows);
+      }
+    }
+    return ok(windows);
   }
 
   return {

@@ -1,6 +1,6 @@
 import { ipcMain, type WebFrameMain } from 'electron';
-import { fail } from '../../shared/domain/index.ts';
-import { CALL_CHANNEL } from '../../shared/ipc/index.ts';
+import { fail, type Result, releaseWindows, type WindowColumns } from '../../shared/domain/index.ts';
+import { CALL_CHANNEL, WINDOWS_CALL_NAMES } from '../../shared/ipc/index.ts';
 import { type AnswerOptions, answerCall, textOf } from './answerCall.ts';
 
 export interface RegisterOptions extends AnswerOptions {
@@ -13,9 +13,15 @@ function isTrusted(frame: WebFrameMain | null, options: RegisterOptions): boolea
   return frame !== null && frame.parent === null && options.isOwnPage(frame.url);
 }
 
+function releaseAnswer(answer: Result<unknown>): void {
+  if (answer.ok) {
+    releaseWindows((answer.value as { readonly windows: WindowColumns }).windows);
+  }
+}
+
 /** Listens to the window on the one channel for calls. */
 export function registerCalls(options: RegisterOptions): void {
-  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
     if (!isTrusted(event.senderFrame, options)) {
       options.reportUnexpected(
         textOf(name),
@@ -23,6 +29,11 @@ export function registerCalls(options: RegisterOptions): void {
       );
       return fail('ipc.foreignSender', 'Only the program’s own window may call.');
     }
-    return answerCall(name, input, options);
+    const answer = await answerCall(name, input, options);
+    if ((WINDOWS_CALL_NAMES as readonly unknown[]).includes(name)) {
+      // Electron sends the answer before anything else has its turn.
+      setImmediate(releaseAnswer, answer);
+    }
+    return answer;
   });
 }

@@ -3,6 +3,7 @@ import {
   ok,
   type Result,
   type RunId,
+  releaseWindows,
   setWindows,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
@@ -45,6 +46,7 @@ async function restOf(
 ): Promise<Result<WindowColumns> | null> {
   const whole = emptyWindows(run.windowCount);
   setWindows(whole, run.windows, 0);
+  releaseWindows(run.windows);
   for (let firstIndex = run.windows.count; firstIndex < run.windowCount; ) {
     const part = await currentBridge().call('access.windows', { runId: run.runId, firstIndex });
     if (!isWanted()) {
@@ -53,8 +55,10 @@ async function restOf(
     if (!part.ok) {
       return part;
     }
-    setWindows(whole, part.value.windows, firstIndex);
-    firstIndex += part.value.windows.count;
+    const { windows } = part.value;
+    setWindows(whole, windows, firstIndex);
+    firstIndex += windows.count;
+    releaseWindows(windows);
   }
   return ok(whole);
 }

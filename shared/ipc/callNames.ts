@@ -99,3 +99,6 @@ export type EventName = (typeof EVENT_NAMES)[number];
 /** The two channels that cross the wall; the call or event name is the first argument. */
 export const CALL_CHANNEL = 'backbone.call';
 export const EVENT_CHANNEL = 'backbone.event';
+
+/** Calls that answer with windows made for the answer alone: nobody in main reads them once they have crossed. */
+export const WINDOWS_CALL_NAMES = ['access.trial', 'access.windows'] as const satisfies readonly CallName[];

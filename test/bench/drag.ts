@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createServices } from '../../electron/services/index.ts';
 import { geodesicFrom, movedStation } from '../../shared/astro/index.ts';
-import { type Fleet, type FleetId, utcMs } from '../../shared/domain/index.ts';
+import { type Fleet, type FleetId, releaseWindows, utcMs } from '../../shared/domain/index.ts';
 import { mustSucceed } from '../support/results.ts';
 import { station } from '../support/scenarios.ts';
 import { median, type Target, tableOf, timeTarget } from './report.ts';
@@ -95,6 +95,8 @@ export async function benchDrag(): Promise<Target[]> {
       const answer = mustSucceed(await handlers['access.trial']({ station: current }));
       times.push(performance.now() - startedMs);
       windowCount = answer.windows.count;
+      // As what sends an answer to the window does.
+      releaseWindows(answer.windows);
     }
     return reportOf(times, windowCount);
   } finally {

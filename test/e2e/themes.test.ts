@@ -24,18 +24,17 @@ async function extremesOf(app: ElectronApplication) {
     const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
     const { width } = image.getSize();
     const pixels = image.toBitmap();
-    const found = { green: 0, greenAt: '', blue: 0, blueAt: '' };
+    let [greenest, bluest] = [0, 0];
     // Four bytes a pixel: blue, green, red, alpha.
     for (let at = 0; at < pixels.length; at += 4) {
-      const place = `${(at / 4) % width}, ${Math.floor(at / 4 / width)}`;
-      if ((pixels[at + 1] ?? 0) > found.green) {
-        Object.assign(found, { green: pixels[at + 1], greenAt: place });
-      }
-      if ((pixels[at] ?? 0) > found.blue) {
-        Object.assign(found, { blue: pixels[at], blueAt: place });
-      }
+      if (pixels[at + 1]! > pixels[greenest + 1]!) greenest = at;
+      if (pixels[at]! > pixels[bluest]!) bluest = at;
     }
-    return found;
+    const placeOf = (at: number) => `${(at / 4) % width}, ${Math.floor(at / 4 / width)}`;
+    return {
+      ...{ green: pixels[greenest + 1] ?? 0, greenAt: placeOf(greenest) },
+      ...{ blue: pixels[bluest] ?? 0, blueAt: placeOf(bluest) },
+    };
   });
 }
 
