@@ -16,9 +16,9 @@ import { sharedContacts, sharedElements } from './sharedColumns.ts';
 import { startThreads, type Threads } from './threads.ts';
 
 /**
- * After this long without a question the thread lets go of what is quickly made again: before V8 collects, as it does once
- * some eight seconds after work, and not again before there is more. To be told to collect would cost the next question twice
- * its time, as compiled code goes too.
+ * After this long without a question the thread lets go of what is quickly made again: as a rule before V8 collects, as it does
+ * once some eight seconds after work, and not again before there is more. To be told to collect each time would cost the next
+ * question more, as compiled code goes too: that is left to `idleCollector.ts`, where V8 missed it.
  */
 const AWAKE_MS = 4000;
 /** After this long without a question it ends when it would have to keep more than is worth it. */

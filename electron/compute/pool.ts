@@ -13,7 +13,7 @@ import {
   type ManoeuvreHabit,
   ok,
   type Result,
-  releaseWindows,
+  releaseColumns,
   type StudyRow,
   type ThreatEffect,
   type WorstLosses,
@@ -284,7 +284,7 @@ async function mergeGivingWay(parts: readonly AccessResult[]): Promise<AccessRes
     const step = merging.next();
     if (step.done) {
       for (const { windows } of parts) {
-        releaseWindows(windows);
+        releaseColumns(windows);
       }
       return step.value;
     }

@@ -4,7 +4,7 @@ import {
   type JobId,
   ok,
   type Result,
-  releaseWindows,
+  releaseColumns,
   type Station,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
@@ -58,7 +58,7 @@ export function createTrials({ workerEntry, threadCount, newJobId }: TrialsOptio
     const { windows } = joinAccessResults(parts);
     for (const part of parts) {
       if (part.windows !== windows) {
-        releaseWindows(part.windows);
+        releaseColumns(part.windows);
       }
     }
     return ok(windows);

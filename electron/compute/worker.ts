@@ -17,6 +17,7 @@ import {
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
+import { createIdleCollector } from './idleCollector.ts';
 import { runLoadGeoidJob } from './loadGeoid.ts';
 import { runPlanFilesJob } from './planFiles.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
@@ -109,6 +110,7 @@ function buffersOfMesh(answer: MeshAnswer): ArrayBuffer[] {
 
 /** The jobs that remember something of the one before. */
 const mesh = createMeshRunner();
+const idleCollector = createIdleCollector();
 const runThreatJob = createThreatRunner();
 const runTrialJob = createTrialRunner();
 
@@ -122,6 +124,7 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
     case 'links':
       return runLinkJob(job);
     case 'mesh':
+      idleCollector.wake();
       return mesh.run(job);
     case 'rest':
       return rest();
@@ -157,10 +160,11 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
   }
 }
 
-/** Lets go of what the mesh makes again in a moment; V8 collects it a few seconds after the thread has last done something. */
+/** Lets go of what the mesh makes again in a moment. */
 // biome-ignore lint/correctness/useYield: nothing to tell on the way.
 function* rest(): Generator<JobPart, Result<null>> {
   mesh.rest();
+  idleCollector.rest();
   return ok(null);
 }
 

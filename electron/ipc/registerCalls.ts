@@ -1,5 +1,5 @@
 import { ipcMain, type WebFrameMain } from 'electron';
-import { fail, type Result, releaseWindows, type WindowColumns } from '../../shared/domain/index.ts';
+import { fail, type Result, releaseColumns, type WindowColumns } from '../../shared/domain/index.ts';
 import { CALL_CHANNEL, WINDOWS_CALL_NAMES } from '../../shared/ipc/index.ts';
 import { type AnswerOptions, answerCall, textOf } from './answerCall.ts';
 
@@ -15,7 +15,7 @@ function isTrusted(frame: WebFrameMain | null, options: RegisterOptions): boolea
 
 function releaseAnswer(answer: Result<unknown>): void {
   if (answer.ok) {
-    releaseWindows((answer.value as { readonly windows: WindowColumns }).windows);
+    releaseColumns((answer.value as { readonly windows: WindowColumns }).windows);
   }
 }
 

@@ -3,7 +3,7 @@ import {
   ok,
   type Result,
   type RunId,
-  releaseWindows,
+  releaseColumns,
   setWindows,
   type WindowColumns,
 } from '../../shared/domain/index.ts';
@@ -46,7 +46,7 @@ async function restOf(
 ): Promise<Result<WindowColumns> | null> {
   const whole = emptyWindows(run.windowCount);
   setWindows(whole, run.windows, 0);
-  releaseWindows(run.windows);
+  releaseColumns(run.windows);
   for (let firstIndex = run.windows.count; firstIndex < run.windowCount; ) {
     const part = await currentBridge().call('access.windows', { runId: run.runId, firstIndex });
     if (!isWanted()) {
@@ -58,7 +58,7 @@ async function restOf(
     const { windows } = part.value;
     setWindows(whole, windows, firstIndex);
     firstIndex += windows.count;
-    releaseWindows(windows);
+    releaseColumns(windows);
   }
   return ok(whole);
 }

@@ -1,4 +1,4 @@
-import { emptyWindows, releaseWindows, setWindows, utcMs, type WindowColumns } from '../domain/index.ts';
+import { emptyWindows, releaseColumns, setWindows, utcMs, type WindowColumns } from '../domain/index.ts';
 import type { FoundWindow } from './general/generalFinder.ts';
 import type { WindowRows } from './kernel/kernel.ts';
 
@@ -58,7 +58,7 @@ export class WindowCollector {
     for (const part of parts) {
       setWindows(all, part, at);
       at += part.count;
-      releaseWindows(part);
+      releaseColumns(part);
     }
     return all;
   }

@@ -15,7 +15,7 @@ export * from './plan.ts';
 export * from './planning.ts';
 export * from './radio.ts';
 export * from './radioPlan.ts';
-export * from './releaseWindows.ts';
+export * from './releaseColumns.ts';
 export * from './result.ts';
 export * from './scenario.ts';
 export * from './scenarioVersions.ts';

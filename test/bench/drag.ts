@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createServices } from '../../electron/services/index.ts';
 import { geodesicFrom, movedStation } from '../../shared/astro/index.ts';
-import { type Fleet, type FleetId, releaseWindows, utcMs } from '../../shared/domain/index.ts';
+import { type Fleet, type FleetId, releaseColumns, utcMs } from '../../shared/domain/index.ts';
 import { mustSucceed } from '../support/results.ts';
 import { station } from '../support/scenarios.ts';
 import { median, type Target, tableOf, timeTarget } from './report.ts';
@@ -96,7 +96,7 @@ export async function benchDrag(): Promise<Target[]> {
       times.push(performance.now() - startedMs);
       windowCount = answer.windows.count;
       // As what sends an answer to the window does.
-      releaseWindows(answer.windows);
+      releaseColumns(answer.windows);
     }
     return reportOf(times, windowCount);
   } finally {

@@ -55,6 +55,7 @@ export class HeldMesh {
    * Satellites on their ways, lasers and contacts stay, so that nothing is propagated again.
    */
   rest(): void {
+    if (this.#damaged !== null) forgetLinkTable(this.#damaged.state.timeline);
     forgetLinkTable(this.#timeline);
     this.#whole = null;
     this.#damaged = null;

@@ -1,4 +1,5 @@
 import { ecefFromPlace } from '../../astro/index.ts';
+import { releaseColumns } from '../../domain/index.ts';
 import { HOP_DOWNLINK, HOP_GROUND, HOP_LASER, HOP_UPLINK } from '../graph.ts';
 import { limitsBetween } from '../lasers/types.ts';
 import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
@@ -70,8 +71,12 @@ export function linkTableOf(timeline: MeshTimeline): LinkTable {
   return table;
 }
 
-/** Lets go of the table of a timeline and of the steps of its rates, for as long as nobody searches it. */
+/**
+ * Lets go of the table of a timeline and of the steps of its rates, until the next search makes them again. Nobody may be
+ * searching it, nor what losses have left of it: the steps are the same.
+ */
 export function forgetLinkTable(timeline: MeshTimeline): void {
+  releaseColumns(tables.get(timeline) ?? {});
   tables.delete(timeline);
   forgetSteps(timeline.contacts.flatMap(({ rates }) => rates ?? []));
 }
