@@ -10,7 +10,8 @@ interface MovableBuffer {
  */
 export function releaseColumns(columns: object): void {
   for (const column of Object.values(columns)) {
-    if (ArrayBuffer.isView(column)) {
+    // Nothing is left of columns that were given back before, as others may hold the same ones.
+    if (ArrayBuffer.isView(column) && column.byteLength > 0) {
       (column.buffer as MovableBuffer).transfer?.(0);
     }
   }
