@@ -48,8 +48,8 @@ export class LinkMeasurer {
   readonly #pairs = new Map<string, Result<ReadyPair>>();
   /** Passes of stations that stand still differ in nothing but their instants. */
   readonly #standing = {
-    jammed: new Map<number, Result<MeteredPass>>(),
-    quiet: new Map<number, Result<MeteredPass>>(),
+    jammed: [] as (Result<MeteredPass> | undefined)[],
+    quiet: [] as (Result<MeteredPass> | undefined)[],
   };
   /** The access window in hand and its passes, kept: there are some 100,000 of them in a second. */
   readonly #window = {
@@ -124,7 +124,7 @@ export class LinkMeasurer {
 
   #passOf(pairIndex: number, at: UtcMs, trouble: Trouble): Result<MeteredPass> {
     const standing = this.#standing[trouble];
-    const known = standing.get(pairIndex);
+    const known = standing[pairIndex];
     if (known !== undefined) return known;
     const { scene, pairs } = this.#request;
     const pair = pairs[pairIndex]!;
@@ -138,7 +138,7 @@ export class LinkMeasurer {
     const isStanding = station.track.length === 0 && (second === null || second.track.length === 0);
     const kind = isStanding ? 'standing' : 'moving';
     const pass = ok(this.#meteredPass(ready.value, { place, kind, trouble }));
-    if (isStanding) standing.set(pairIndex, pass);
+    if (isStanding) standing[pairIndex] = pass;
     return pass;
   }
 
@@ -286,15 +286,16 @@ const ROUNDED_SLACK_DEG = 0.2;
 
 /** The pairs that an access window is for. */
 function pairsByStationAndFleet({ pairs, fleetIds, windows, fleetOfSatellite }: LinkRequest) {
-  const known = new Map<number, number[]>();
-  const keyOf = (stationIndex: number, fleetIndex: number) =>
-    stationIndex * (fleetIds.length + 1) + fleetIndex;
+  const known: (number[] | undefined)[] = [];
+  const width = fleetIds.length + 1;
   pairs.forEach((pair, index) => {
-    const key = keyOf(pair.stationIndex, fleetIds.indexOf(pair.fleetId));
-    known.set(key, [...(known.get(key) ?? []), index]);
+    const key = pair.stationIndex * width + fleetIds.indexOf(pair.fleetId);
+    known[key] = [...(known[key] ?? []), index];
   });
   return (row: number): readonly number[] => {
     const fleetIndex = fleetOfSatellite[windows.satelliteIndex[row]!]!;
-    return fleetIndex < 0 ? [] : (known.get(keyOf(windows.stationIndex[row]!, fleetIndex)) ?? []);
+    return fleetIndex < 0 ? NO_PAIRS : (known[windows.stationIndex[row]! * width + fleetIndex] ?? NO_PAIRS);
   };
 }
+
+const NO_PAIRS: readonly number[] = [];

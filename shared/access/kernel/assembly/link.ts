@@ -21,8 +21,8 @@ import { cutsDown, isNearSun, takeUpSun } from './linkSun';
 // Link windows of a plain pass: both directions depend on range and elevation alone. The steps are those of `PassMeter` in
 // shared/radios/columns, which does every other pass and says what is proven and why; `plainPair.ts` in shared/link lays out a pair.
 
-/** From a row that is proven to the next a path may leave its chord by this, km, and there are at most so many samples. */
-const NODE_BEND_KM: f64 = 1.2;
+/** Up to a row that is looked at in one with another a path may leave its chord by this, km, and there are at most so many samples. */
+const NODE_BEND_KM: f64 = 4.8;
 const MOST_SAMPLES: i32 = 60;
 /** Room by the rows of the work space. */
 const STRETCHES_A_ROW: i32 = 3;

@@ -37,23 +37,36 @@ export function setAcceleration(boundKmS2: f64): void {
   acceleration = boundKmS2;
 }
 
-/** Says of every row whether it is a node and what is certain from it on. */
+/** Says of every row whether it is a node and what is certain from it on: strides of so many rows, else halves of them, else rows. */
 export function markNodes(count: i32, stride: i32): void {
   setNode(work, SURE);
   let from = work;
   const last = work + (<usize>(count - 1) << 3);
+  const half = max(1, stride >> 1);
   while (from < last) {
     const to = min(from + (<usize>stride << 3), last);
-    const isOneWay = isSure(from, to) && (!cutsDown || isSunSteady(from, to));
-    for (let row = from; row < to; row += 8) {
-      if (isOneWay) {
-        setNode(row + 8, row + 8 == to ? SURE : 0);
-        continue;
+    if (!markWay(from, to)) {
+      for (let at = from; at < to; at += <usize>half << 3) {
+        const halfway = min(at + (<usize>half << 3), to);
+        if (!markWay(at, halfway)) markRows(at, halfway);
       }
-      if (!isCertain(row, row + 8)) setNode(row, UNSURE);
-      setNode(row + 8, SURE);
     }
     from = to;
+  }
+}
+
+/** Marks the way to a row where all of it is certain at once; false where it is not. */
+function markWay(from: usize, to: usize): bool {
+  if (!isSure(from, to) || (cutsDown && !isSunSteady(from, to))) return false;
+  for (let row = from + 8; row < to; row += 8) setNode(row, 0);
+  setNode(to, SURE);
+  return true;
+}
+
+function markRows(from: usize, to: usize): void {
+  for (let row = from; row < to; row += 8) {
+    if (!isCertain(row, row + 8)) setNode(row, UNSURE);
+    setNode(row + 8, SURE);
   }
 }
 

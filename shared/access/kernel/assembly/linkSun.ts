@@ -73,28 +73,42 @@ export function isSunAt(row: usize): bool {
   return along > cosine * get(row, RANGE);
 }
 
-/** Whether it may cut anywhere in the window: of rows that it is near to, the way to their neighbours is looked at. */
+/** Whether it may cut anywhere in the window: where some rows are near it their neighbours are looked at, and then the way to them. */
 export function isNearSun(count: i32): bool {
   if (!mayCut) return false;
   if (cosine < 0) return true;
-  // From a row on, as far as half a step, the direction goes by no more than the arc whose sine is way over range, and the Sun turns.
-  const stepS = count > 1 ? (msOf(work + 8) - msOf(work)) / 1000 : 0;
-  const way = (speed * stepS) / 2 + (acceleration * stepS * stepS) / 8;
-  const slack = stray + TURN_RAD_PER_MS * 1000 * stepS;
-  const beyond = cosine * (1 - (slack * slack) / 2) - sine * slack;
-  if (beyond < 0) return true;
-  const beyondSine = sqrt(1 - beyond * beyond);
-  for (let index = 0; index < count; index++) {
-    const row = work + (<usize>index << 3);
-    const range = get(row, RANGE);
-    turnTo(msOf(row));
-    const along = sunX * get(row, X) + sunY * get(row, X + 1) + sunZ * get(row, X + 2);
-    // Cosine of the sum of both angles.
-    if (way < range && along < beyond * sqrt(range * range - way * way) - beyondSine * way) continue;
-    if (index > 0 && !isClear(row - 8, row)) return true;
-    if (index + 1 < count && !isClear(row, row + 8)) return true;
+  const last = count - 1;
+  for (let first = 0; first <= last; first += 2 * COARSE + 1) {
+    const middle = min(first + COARSE, last);
+    if (!isNearRow(middle, 2 * COARSE + 1)) continue;
+    for (let row = first; row <= min(middle + COARSE, last); row++) {
+      if (isNearRow(row, 1) && !isClearAbout(row, last)) return true;
+    }
   }
   return false;
+}
+
+/** Rows to both sides that are looked at together. */
+const COARSE: i32 = 2;
+
+/** Whether it comes near on the way of so many steps with a row in their middle: cosine of the sum of all angles. */
+function isNearRow(index: i32, steps: i32): bool {
+  const stepS = (msOf(work + 8) - msOf(work)) / 1000;
+  const aroundS = <f64>steps * stepS;
+  const way = (speed * aroundS) / 2 + (acceleration * aroundS * aroundS) / 8;
+  const slack = stray + TURN_RAD_PER_MS * 1000 * aroundS;
+  const beyond = cosine * (1 - (slack * slack) / 2) - sine * slack;
+  const row = work + (<usize>index << 3);
+  const range = get(row, RANGE);
+  if (beyond < 0 || way >= range) return true;
+  turnTo(msOf(row));
+  const along = sunX * get(row, X) + sunY * get(row, X + 1) + sunZ * get(row, X + 2);
+  return along >= beyond * sqrt(range * range - way * way) - sqrt(1 - beyond * beyond) * way;
+}
+
+function isClearAbout(index: i32, last: i32): bool {
+  const row = work + (<usize>index << 3);
+  return (index == 0 || isClear(row - 8, row)) && (index == last || isClear(row, row + 8));
 }
 
 function isClear(a: usize, b: usize): bool {
