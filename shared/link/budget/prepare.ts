@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/index.ts';
 import { beamwidthDeg, checkAntenna, pointingLossDb } from '../antenna/gain.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
-import { REFERENCE_TEMPERATURE_K, toDb } from '../decibels.ts';
+import { fromDb, REFERENCE_TEMPERATURE_K, toDb } from '../decibels.ts';
 import { mediumTemperatureK, spaceBrightnessK } from '../propagation/skyNoise.ts';
 import { checkSlant, type SlantPath, slantPartsOver } from '../propagation/slant.ts';
 import type { AttenuationParts } from '../propagation/total.ts';
@@ -65,18 +65,7 @@ export function prepareLink(link: OneWayLink, leastElevationDeg = 0): Result<Pre
       const air = airOf(link, tabledPartsAt?.(elevationDeg) ?? null);
       return [air.fadedDb, air.fadedAbsorptionDb, air.clearDb];
     },
-    levelsOf: (attenuationsDb, into) => {
-      const [fadedDb, fadedAbsorptionDb, clearDb] = [
-        attenuationsDb[0]!,
-        attenuationsDb[1]!,
-        attenuationsDb[2]!,
-      ];
-      const noise = noiseOf(prepared, { fadedDb, fadedAbsorptionDb, clearDb });
-      into[2] = toDb(noise.systemK);
-      into[3] = toDb(noise.clearSystemK);
-      into[0] = -fadedDb - into[2];
-      into[1] = -clearDb - into[3];
-    },
+    levelsOf: levelsByNoise(prepared),
     levelCount: 4,
     leastElevationDeg,
   });
@@ -88,6 +77,36 @@ export function prepareLink(link: OneWayLink, leastElevationDeg = 0): Result<Pre
     clearNoiseDbK: clearNoiseDbK!,
   });
 }
+
+/**
+ * Writes levels and noise from attenuations: the system's noise goes with what the air lets through, straight, so that three
+ * answers of {@link noiseOf} tell all of them.
+ */
+function levelsByNoise(prepared: Parameters<typeof noiseOf>[0]) {
+  const at = (fadedAbsorptionDb: number, clearDb: number) =>
+    noiseOf(prepared, { fadedDb: fadedAbsorptionDb, fadedAbsorptionDb, clearDb });
+  const [none, faded, both] = [at(0, 0), at(OPAQUE_DB, 0), at(OPAQUE_DB, OPAQUE_DB)];
+  const [byFadedK, byClearK] = [none.systemK - faded.systemK, faded.systemK - both.systemK];
+  const clearByClearK = none.clearSystemK - both.clearSystemK;
+  const isConstant = byFadedK === 0 && byClearK === 0 && clearByClearK === 0;
+  const [constantDb, constantClearDb] = [toDb(both.systemK), toDb(both.clearSystemK)];
+  return (attenuationsDb: Float64Array, into: Float64Array): void => {
+    if (isConstant) {
+      into[2] = constantDb;
+      into[3] = constantClearDb;
+    } else {
+      const throughFaded = fromDb(-attenuationsDb[1]!);
+      const throughClear = fromDb(-attenuationsDb[2]!);
+      into[2] = toDb(both.systemK + byFadedK * throughFaded + byClearK * throughClear);
+      into[3] = toDb(both.clearSystemK + clearByClearK * throughClear);
+    }
+    into[0] = -attenuationsDb[0]! - into[2]!;
+    into[1] = -attenuationsDb[2]! - into[3]!;
+  };
+}
+
+/** Nothing comes through this. */
+const OPAQUE_DB = 10_000;
 
 /** The path of a link through the atmosphere at an elevation. */
 function slantPathOf(link: OneWayLink, exceedancePercent: number, elevationDeg: number): SlantPath {
