@@ -22,9 +22,9 @@ export interface CellGridProps {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-/** Names, then columns of one width that share what is left. */
+/** Names, as wide as the style sheet says for the window, then columns of one width that share what is left. */
 export function columnsTemplate(columnCount: number, leastPx: number): string {
-  return `minmax(190px, 250px) repeat(${columnCount}, minmax(${leastPx}px, 1fr))`;
+  return `minmax(190px, var(--plan-names)) repeat(${columnCount}, minmax(${leastPx}px, 1fr))`;
 }
 
 /** Rows by slices of time, under a head that stays in sight; one stop of the Tab key for all of its cells. */
