@@ -18,9 +18,9 @@ export const ORBIT_TERMS = {
     's',
     'Error along the track ÷ speed of the satellite',
   ),
-  timesGoodUntil: term(
-    'Good until',
-    'From then on times of this satellite may be off by more than 5 s. Import newer elements before.',
+  timeErrorAmber: term(
+    'Off by 5 s from',
+    'From then on times of this satellite may be early or late by more than 5 s, whatever the age of elements that the settings allow. Import newer elements before.',
     'UTC',
   ),
   manoeuvreHabit: term(

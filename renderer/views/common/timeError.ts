@@ -57,9 +57,9 @@ export function timeErrorFacts(
   return [
     { label: 'Time off by', term: 'timeError', value: text, tone, inputs },
     {
-      label: 'Good until',
-      term: 'timesGoodUntil',
-      value: amberUtcMs === null ? 'a year and more' : dayClock(utcMs(amberUtcMs)),
+      label: 'Off by 5 s from',
+      term: 'timeErrorAmber',
+      value: amberUtcMs === null ? 'not within a year' : dayClock(utcMs(amberUtcMs)),
       hint: amberUtcMs === null ? undefined : formatIsoUtc(utcMs(amberUtcMs)),
       tone: amberUtcMs !== null && amberUtcMs < atUtcMs ? 'marginal' : 'plain',
     },
