@@ -30,7 +30,7 @@ export interface KernelSatellite {
   readonly slot: number;
 }
 
-/** What `FastKernel.linkPass` asks, in doubles: order of `assembly/link.ts`. */
+/** What `FastKernel.linkPass` asks, in doubles: order of `assembly/linkColumns.ts`. */
 export const LINK_ASK = {
   /** The window, ms from the start of the span, and how far samples are apart. */
   startMs: 0,
