@@ -11,6 +11,7 @@ import {
   utcMs,
 } from '../../shared/domain/index.ts';
 import type { MeshRun } from '../../shared/ipc/index.ts';
+import { flowBetween } from './flows.ts';
 
 /** A stretch of a flow, in terms that a test is written in; what is left out is plain. */
 export interface SegmentSpec {
@@ -94,20 +95,5 @@ export function meshRunOf(
 
 /** A stream of 64 kb/s from alpha to bravo; fields can be overridden. */
 export function flowOf(overrides: Partial<Flow> & { readonly flowId: string }): Flow {
-  return {
-    name: overrides.flowId,
-    enabled: true,
-    sourceStationId: 'alpha' as StationId,
-    destination: { kind: 'station', stationId: 'bravo' as StationId },
-    precedence: 'priority',
-    traffic: { kind: 'stream', rateBps: 64_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 90,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-    ...overrides,
-  };
+  return flowBetween(['alpha', 'bravo'], { precedence: 'priority', availabilityPercent: 90, ...overrides });
 }

@@ -2,9 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { type SigningKey, sealedPackage, sealedRefreshPack } from '../../electron/files/index.ts';
 import { walkerElements } from '../../shared/astro/index.ts';
-import { type ElementSet, type Scenario, StationId, type UtcMs, utcMs } from '../../shared/domain/index.ts';
+import { type ElementSet, type Scenario, type UtcMs, utcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement, writeScenarioFile } from '../../shared/formats/index.ts';
 import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
+import { flowBetween } from './flows.ts';
 import { mustSucceed } from './results.ts';
 import { fleetOfIds, scenario, station } from './scenarios.ts';
 
@@ -25,22 +26,13 @@ export const ATLAS_ELEMENTS = mustSucceed(
 
 const ids = ATLAS_ELEMENTS.map(({ satelliteId }) => satelliteId);
 /** What both stations want of each other: over satellites, or the net where those are out of reach. */
-const EXCHANGE: Scenario['mesh']['flows'][number] = {
+const EXCHANGE = flowBetween(['alpha', 'bravo'], {
   flowId: 'reports',
   name: 'Reports',
-  enabled: true,
-  sourceStationId: StationId.parse('alpha'),
-  destination: { kind: 'station', stationId: StationId.parse('bravo') },
   precedence: 'priority',
   traffic: { kind: 'stream', rateBps: 16_000 },
-  fromUtcMs: null,
-  toUtcMs: null,
-  deadlineS: null,
   availabilityPercent: 1,
-  policy: { kind: 'any' },
-  delivery: 'connected',
-  note: '',
-};
+});
 const EMPTY = scenario();
 /** A small plan of elements, not of a design: two stations, one exchange. */
 export const ATLAS: Scenario = scenario({

@@ -1,5 +1,6 @@
 import { buildDemonstration } from '../../shared/demonstration/index.ts';
-import { type Flow, type Scenario, type StationId, utcMs } from '../../shared/domain/index.ts';
+import { type Flow, type Scenario, utcMs } from '../../shared/domain/index.ts';
+import { flowBetween } from './flows.ts';
 
 const STATION_IDS = ['recon-team', 'battalion-cp', 'joint-hq', 'gateway-north', 'gateway-south'];
 const HOURS = 4;
@@ -9,22 +10,7 @@ type FlowFacts = Pick<Flow, 'flowId' | 'precedence' | 'traffic'> & {
   readonly to: string;
 };
 
-function flow({ from, to, ...facts }: FlowFacts): Flow {
-  return {
-    name: facts.flowId,
-    enabled: true,
-    sourceStationId: from as StationId,
-    destination: { kind: 'station', stationId: to as StationId },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 50,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-    ...facts,
-  };
-}
+const flow = ({ from, to, ...facts }: FlowFacts): Flow => flowBetween([from, to], facts);
 
 /**
  * Some hours of the demonstration mission with two of its fleets, five of its stations and three flows: small enough to be

@@ -10,6 +10,7 @@ import {
   type WalkerOrbits,
 } from '../../shared/domain/index.ts';
 import { elementsOfFleets, type WhyMeshScene } from '../../shared/jobs/index.ts';
+import { flowBetween } from './flows.ts';
 import { fleetOfIds, scenario, station } from './scenarios.ts';
 
 const FROM_UTC_MS = Date.UTC(2026, 10, 22);
@@ -61,23 +62,11 @@ export function walker(name: string, changes: Partial<WalkerOrbits>): WalkerOrbi
 }
 
 export function flow(flowId: string, changes: Partial<Flow> = {}): Flow {
-  return {
-    flowId,
-    name: flowId,
-    enabled: true,
-    sourceStationId: 'team' as StationId,
-    destination: { kind: 'station', stationId: 'post' as StationId },
-    precedence: 'priority',
-    traffic: { kind: 'stream', rateBps: 60_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 100,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
+  const traffic = { kind: 'stream', rateBps: 60_000 } as const;
+  return flowBetween(['team', 'post'], {
+    ...{ flowId, precedence: 'priority', traffic, availabilityPercent: 100 },
     ...changes,
-  };
+  });
 }
 
 /** What of the small scenario differs from case to case. */

@@ -1,5 +1,6 @@
 import { Flow, type Scenario } from '../../../shared/domain/index.ts';
 import { radioPlanFromLibrary } from '../../../shared/radios/index.ts';
+import { flowBetween } from '../../support/flows.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { station } from '../../support/scenarios.ts';
 import { smallScenario } from './smallScenario.ts';
@@ -7,22 +8,7 @@ import type { TestServices } from './startServices.ts';
 
 /** A stream from alpha to beta unless something else is said. */
 export const flowOf = (facts: { readonly flowId: string } & Record<string, unknown>): Flow =>
-  Flow.parse({
-    name: facts.flowId,
-    enabled: true,
-    sourceStationId: 'alpha',
-    destination: { kind: 'station', stationId: 'beta' },
-    precedence: 'routine',
-    traffic: { kind: 'stream', rateBps: 64_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 50,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-    ...facts,
-  });
+  Flow.parse({ ...flowBetween(['alpha', 'beta'], { flowId: facts.flowId }), ...facts });
 
 /** Two stations a third of the Earth apart, 24 satellites with lasers to their neighbours, and exchanges of every kind. */
 export async function meshScenario(services: TestServices, flows: readonly Flow[]): Promise<Scenario> {

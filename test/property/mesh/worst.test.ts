@@ -14,6 +14,7 @@ import {
   type WorstLossesQuestion,
   worstLosses,
 } from '../../../shared/mesh/index.ts';
+import { flowBetween } from '../../support/flows.ts';
 import { handTimeline } from '../../support/handTimeline.ts';
 
 const SATELLITES = 6;
@@ -44,23 +45,9 @@ const timelines = fc
     }),
   );
 
-function flow(flowId: string, [from, to]: readonly [string, string], precedence: Precedence): Flow {
-  return {
-    flowId,
-    name: flowId,
-    enabled: true,
-    sourceStationId: from as Flow['sourceStationId'],
-    destination: { kind: 'station', stationId: to as Flow['sourceStationId'] },
-    precedence,
-    traffic: { kind: 'stream', rateBps: 600_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 0,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-  };
+function flow(flowId: string, ends: readonly [string, string], precedence: Precedence): Flow {
+  const traffic = { kind: 'stream', rateBps: 600_000 } as const;
+  return flowBetween(ends, { flowId, precedence, traffic, availabilityPercent: 0 });
 }
 const flows = [
   flow('low', ['team', 'post'], 'routine'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../../shared/domain/index.ts';
 import { disjointWaysOfFlow } from '../../../shared/mesh/index.ts';
+import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 
 /** Satellites 0 to 2, each over team and post from its own minute on; then stations team 3, post 4, gate 5, other gate 6. */
@@ -25,23 +26,7 @@ const NETWORK: HandNetwork = {
 };
 
 function waysAt(minute: number, overrides: Partial<Flow> = {}) {
-  const flow: Flow = {
-    flowId: 'f',
-    name: 'f',
-    enabled: true,
-    sourceStationId: 'team' as Flow['sourceStationId'],
-    destination: { kind: 'station', stationId: 'post' as Flow['sourceStationId'] },
-    precedence: 'routine',
-    traffic: { kind: 'stream', rateBps: 60_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 50,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-    ...overrides,
-  };
+  const flow = flowBetween(['team', 'post'], { flowId: 'f', ...overrides });
   return disjointWaysOfFlow(handTimeline(NETWORK), flow, { atUtcMs: atMinute(minute), wayCount: 4 });
 }
 

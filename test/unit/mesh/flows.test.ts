@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../../shared/domain/index.ts';
 import { type FlowAnswer, type StationLimits, serveFlows } from '../../../shared/mesh/index.ts';
+import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 
 function flow(
   overrides: Partial<Omit<Flow, 'sourceStationId'>> & { flowId: string; from: string; to: string },
 ): Flow {
   const { from, to, ...rest } = overrides;
-  return {
-    name: rest.flowId,
-    enabled: true,
-    sourceStationId: from as Flow['sourceStationId'],
-    destination: { kind: 'station', stationId: to as Flow['sourceStationId'] },
-    precedence: 'routine',
-    traffic: { kind: 'stream', rateBps: 600_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 50,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-    ...rest,
-  };
+  return flowBetween([from, to], { traffic: { kind: 'stream', rateBps: 600_000 }, ...rest });
 }
 
 const FREE: StationLimits = { beamCount: Number.POSITIVE_INFINITY, duplex: 'full' };

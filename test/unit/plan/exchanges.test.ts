@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/index.ts';
 import { serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
 import { planningExchanges, timelineWithin } from '../../../shared/plan/index.ts';
+import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 import { fleetOfIds, period, scenario, station } from '../../support/scenarios.ts';
 
@@ -30,22 +31,13 @@ const NETWORK: HandNetwork = {
   ],
 };
 
-const VOICE: Flow = {
+const VOICE = flowBetween(['team', 'post'], {
   flowId: 'voice',
   name: 'Voice',
-  enabled: true,
-  sourceStationId: StationId.parse('team'),
-  destination: { kind: 'station', stationId: StationId.parse('post') },
   precedence: 'immediate',
   traffic: { kind: 'stream', rateBps: 2400 },
-  fromUtcMs: null,
-  toUtcMs: null,
-  deadlineS: null,
   availabilityPercent: 90,
-  policy: { kind: 'any' },
-  delivery: 'connected',
-  note: '',
-};
+});
 
 const RADIO: Bearer = {
   bearerId: 'hf',

@@ -3,6 +3,7 @@ import { type Flow, SatelliteId, type Scenario, StationId, utcMs } from '../../.
 import { reasonsOf, runsOf } from '../../../shared/formats/index.ts';
 import { type MeshTimeline, serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
 import { planningExchanges } from '../../../shared/plan/index.ts';
+import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
 
@@ -17,23 +18,12 @@ const NETWORK: HandNetwork = {
   ],
 };
 
-const flowTo = (destination: Flow['destination'], facts: Partial<Flow> = {}): Flow => ({
-  flowId: 'voice',
-  name: 'Voice',
-  enabled: true,
-  sourceStationId: StationId.parse('team'),
-  destination,
-  precedence: 'immediate',
-  traffic: { kind: 'stream', rateBps: 2400 },
-  fromUtcMs: null,
-  toUtcMs: null,
-  deadlineS: null,
-  availabilityPercent: 90,
-  policy: { kind: 'any' },
-  delivery: 'connected',
-  note: '',
-  ...facts,
-});
+const flowTo = (destination: Flow['destination'], facts: Partial<Flow> = {}): Flow =>
+  flowBetween(['team', 'post'], {
+    ...{ flowId: 'voice', name: 'Voice', destination, precedence: 'immediate', availabilityPercent: 90 },
+    traffic: { kind: 'stream', rateBps: 2400 },
+    ...facts,
+  });
 const TO_POST = { kind: 'station', stationId: StationId.parse('post') } as const;
 
 function reasonsFor(

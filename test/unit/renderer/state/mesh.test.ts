@@ -8,28 +8,13 @@ import {
   useServer,
   useView,
 } from '../../../../renderer/state/index.ts';
-import { Flow, type JobId, type Scenario } from '../../../../shared/domain/index.ts';
+import type { Flow, JobId, Scenario } from '../../../../shared/domain/index.ts';
 import type { MeshRun, ScenarioState } from '../../../../shared/ipc/index.ts';
 import { radioPlanFromLibrary } from '../../../../shared/radios/index.ts';
+import { flowBetween } from '../../../support/flows.ts';
 import { scenario, station } from '../../../support/scenarios.ts';
 
-const flowOf = (index: number): Flow =>
-  Flow.parse({
-    flowId: `flow-${index}`,
-    name: 'Voice',
-    enabled: true,
-    sourceStationId: 'a',
-    destination: { kind: 'station', stationId: 'b' },
-    precedence: 'routine',
-    traffic: { kind: 'stream', rateBps: 64_000 },
-    fromUtcMs: null,
-    toUtcMs: null,
-    deadlineS: null,
-    availabilityPercent: 50,
-    policy: { kind: 'any' },
-    delivery: 'connected',
-    note: '',
-  });
+const flowOf = (index: number): Flow => flowBetween(['a', 'b'], { flowId: `flow-${index}`, name: 'Voice' });
 
 interface Situation {
   readonly flowCount?: number;

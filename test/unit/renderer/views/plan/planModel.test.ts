@@ -2,37 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { longestSilenceS, planColumns, planModelFrom } from '../../../../../renderer/views/plan/planModel.ts';
 import { allCells, planTable, rowsOfCells } from '../../../../../renderer/views/plan/planTable.ts';
 import { restsOn, stateText, stepDownText } from '../../../../../renderer/views/plan/planWords.ts';
-import {
-  type Bearer,
-  Flow,
-  type PaceSlice,
-  type PlanMean,
-  type Scenario,
-  type UtcMs,
-} from '../../../../../shared/domain/index.ts';
+import type { Bearer, PaceSlice, PlanMean, Scenario, UtcMs } from '../../../../../shared/domain/index.ts';
 import type { PlannedExchange, PlanRun } from '../../../../../shared/ipc/index.ts';
+import { flowBetween } from '../../../../support/flows.ts';
 import { scenario, station } from '../../../../support/scenarios.ts';
 
 const HOUR_MS = 3_600_000;
 const FROM = Date.UTC(2026, 10, 22, 1) as UtcMs;
 const TO = (FROM + 4 * HOUR_MS) as UtcMs;
 
-const flow = Flow.parse({
-  flowId: 'voice',
-  name: 'Voice',
-  enabled: true,
-  sourceStationId: 'a',
-  destination: { kind: 'station', stationId: 'b' },
-  precedence: 'flash',
-  traffic: { kind: 'stream', rateBps: 64_000 },
-  fromUtcMs: null,
-  toUtcMs: null,
-  deadlineS: null,
-  availabilityPercent: 50,
-  policy: { kind: 'any' },
-  delivery: 'connected',
-  note: '',
-});
+const flow = flowBetween(['a', 'b'], { flowId: 'voice', name: 'Voice', precedence: 'flash' });
 
 const meanOf = (facts: Partial<PlanMean>): PlanMean => ({
   kind: 'bearer',
