@@ -74,8 +74,9 @@ function isSilenced(period: Period, { flow, targetIds }: BearerNeed): boolean {
   return periodConcerns(period, flow.sourceStationId) || targetIds.every((id) => periodConcerns(period, id));
 }
 
-function meetsNeed({ rateBps, delayS, setUpS }: Bearer, { traffic, deadlineS }: Flow): boolean {
-  if (traffic.kind === 'stream') return rateBps >= traffic.rateBps;
+/** What a courier brings is there at once and hours old: it is no stream, however much it is. */
+function meetsNeed({ kind, rateBps, delayS, setUpS }: Bearer, { traffic, deadlineS }: Flow): boolean {
+  if (traffic.kind === 'stream') return kind !== 'courier' && rateBps >= traffic.rateBps;
   const takesS = setUpS + delayS + (traffic.volumeBytes * 8) / rateBps;
   return deadlineS === null || takesS <= deadlineS;
 }

@@ -120,6 +120,21 @@ describe('means of an exchange by slices', () => {
     ]);
   });
 
+  it('verify that a courier, however much it carries, is no means for a stream but the last', () => {
+    const runner: Bearer = {
+      ...RADIO,
+      ...{ bearerId: 'runner', name: 'Runner', kind: 'courier', rateBps: 1e9, delayS: 600, setUpS: 0 },
+    };
+    const { pace } = planned({ rules: { bearers: [runner] } });
+    expect(pace[1]!.means.map(({ id, meetsNeed }) => [id, meetsNeed])).toEqual([
+      ['fleet-1', true],
+      ['runner', false],
+    ]);
+    const message = { traffic: { kind: 'message' as const, volumeBytes: 1000 }, deadlineS: 900 };
+    const asMessage = planned({ flow: message, rules: { bearers: [runner] } });
+    expect(asMessage.pace[0]!.means.find(({ id }) => id === 'runner')?.meetsNeed).toBe(true);
+  });
+
   it('verify that silence of the source stops a radio, and no courier', () => {
     const quiet = period({
       periodId: 'quiet',
