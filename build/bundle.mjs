@@ -12,7 +12,6 @@ const TARGETS = {
   app: {
     sources: ['shared', 'electron', 'renderer'],
     result: 'dist/main/main.cjs',
-    scripts: ['dist/main', 'dist/renderer'],
     builds: [
       ['build/vite.electron.mts', 'main'],
       ['build/vite.electron.mts', 'preload'],
@@ -23,13 +22,11 @@ const TARGETS = {
   cli: {
     sources: ['shared', 'electron'],
     result: 'dist/cli/backbone.cjs',
-    scripts: [],
     builds: [['build/vite.electron.mts', 'cli']],
   },
 };
 const COMMON_SOURCES = [
   'build/inline-fonts.mts',
-  'build/lib/narrow-letters.mjs',
   'build/used-blueprint.mts',
   'build/vite.common.mts',
   'build/vite.electron.mts',
@@ -92,9 +89,6 @@ async function bundle(name) {
     }
     if (said) note(said);
   }
-  // Comes with the packages, which a bare checkout that only asks for a bundle has by now.
-  const { narrowLetters } = await import('./lib/narrow-letters.mjs');
-  for (const folder of TARGETS[name].scripts) narrowLetters(inRoot(folder));
   fs.writeFileSync(stampFile(name), before);
 }
 

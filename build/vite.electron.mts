@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import { inlineFonts } from './inline-fonts.mts';
-import { leftOut } from './vite.common.mts';
+import { leftOut, narrowLetters, withoutNotes } from './vite.common.mts';
 
 const OUTPUTS = {
   /** The main process, its worker threads, and the command line of a package. */
@@ -75,6 +75,8 @@ export default defineConfig(({ mode }) => {
           ...builtinModules.map((name) => `node:${name}`),
         ],
         output: {
+          ...withoutNotes,
+          minify: { compress: false, mangle: false, codegen: { ...narrowLetters, removeWhitespace: false } },
           format: output.format,
           entryFileNames: output.format === 'es' ? '[name].mjs' : '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',

@@ -2,7 +2,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { usedBlueprint } from './used-blueprint.mts';
-import { leftOut } from './vite.common.mts';
+import { leftOut, narrowLetters, withoutNotes } from './vite.common.mts';
+
+const output = { ...withoutNotes, minify: { codegen: narrowLetters } };
 
 export default defineConfig({
   root: 'renderer',
@@ -11,7 +13,7 @@ export default defineConfig({
   resolve: { alias: leftOut },
   plugins: [react()],
   css: { postcss: { plugins: [usedBlueprint] } },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output } },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -23,6 +25,9 @@ export default defineConfig({
     // One window loads everything from disk: size warnings made for the web do not apply.
     chunkSizeWarningLimit: 10_000,
     sourcemap: true,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output,
+    },
   },
 });
