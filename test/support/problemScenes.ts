@@ -1,5 +1,5 @@
 // Pictures of what stands in the place of the workstation when it cannot open or draw: each needs a start of its own.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,13 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { APPLICATION_ID } from '../../electron/db/fileFacts.ts';
 import { waitForWindows, withWorkstation } from './electronApp.ts';
+import { turnTo } from './themes.ts';
 
 interface ProblemScene {
   readonly name: string;
   /** Makes a data folder one to start with, and names it. */
   readonly spoil: (folder: string) => string;
   readonly switches?: readonly string[];
-  /** How it comes up after the start; left out: it is there. */
+  /** How it comes up from the workstation in the theme; left out: it is there at the start. */
   readonly show?: (page: Page, app: ElectronApplication) => Promise<void>;
 }
 
@@ -67,7 +68,6 @@ export const PROBLEM_SCENES: readonly ProblemScene[] = [
     spoil: untouched,
     switches: NO_WEBGL,
     show: async (page) => {
-      await waitForWindows(page);
       await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
       await page.getByText('No WebGL on this machine').waitFor();
     },
@@ -84,7 +84,8 @@ export async function takeProblem(
   const files = sizes.map((size) => path.join(given.folder, `${scene.name}-${theme}-${size}.png`));
   const dataFolder = scene.spoil(root);
   // Where the theme of the last session is kept, since the database may be what is damaged.
-  writeFileSync(path.join(root, 'theme.json'), JSON.stringify({ theme }));
+  const themeFile = path.join(root, 'theme.json');
+  writeFileSync(themeFile, JSON.stringify({ theme }));
   const expectedErrors = [/./];
   try {
     await withWorkstation(
@@ -93,6 +94,13 @@ export async function takeProblem(
         if (scene.show === undefined) {
           await page.locator('main[role=alert] nav a').first().waitFor();
         } else {
+          await waitForWindows(page);
+          // A new folder's settings say dark, and what stands without a page follows the page that was there.
+          await turnTo(page, theme);
+          await until(
+            async () => readFileSync(themeFile, 'utf8'),
+            (text) => text.includes(theme),
+          );
           await scene.show(page, app);
         }
         for (const [at, file] of files.entries()) {

@@ -7,9 +7,9 @@ import { PLAN_SCENES } from './planScenes.ts';
 import { PROBLEM_SCENES, takeProblem } from './problemScenes.ts';
 import { button, openComparison, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 import { EMPTY_SCENES, STATE_SCENES } from './stateScenes.ts';
+import { THEMES, turnTo } from './themes.ts';
 
 const SIZES = ['1366x768', '1920x1080', '2560x1440'];
-const THEMES = ['dark', 'light', 'red'];
 /** Time for panels and globe to draw what arrived last, and to draw it again in other colours. */
 const SETTLE_MS = 1_000;
 const TURN_MS = 500;
@@ -328,16 +328,6 @@ function wantedFrom(options: readonly string[]): Wanted {
       [...PICTURES, ...PROBLEM_SCENES].map((scene) => scene.name),
     ),
   };
-}
-
-/** Turns the window to a theme by the key that leads from one to the next, whatever has the focus. */
-async function turnTo(page: Page, theme: string): Promise<void> {
-  const now = await page.evaluate(() => document.documentElement.dataset['theme'] ?? '');
-  const turns = (THEMES.indexOf(theme) - THEMES.indexOf(now) + THEMES.length) % THEMES.length;
-  for (let turn = 0; turn < turns; turn += 1) {
-    await page.keyboard.press('F8');
-  }
-  await page.locator(`html[data-theme="${theme}"]`).waitFor();
 }
 
 /** One start a size: each view comes up once and is turned through the themes, which takes half the time of a start each. */

@@ -137,7 +137,9 @@ function grantWords({ reference, grantId, span, maxRateBps }: AccessGrant): stri
   return `${reference === '' ? grantId : reference} (${dtg(span.fromUtcMs)} to ${dtg(span.toUtcMs)}${limit})`;
 }
 
-/** When exchanges go between the unit and satellites of a fleet. */
+const MINUTE_MS = 60_000;
+
+/** When exchanges go between the unit and satellites of a fleet, in whole minutes that hold all of it. */
 function wordsOfUse(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFleet): string {
   const own = new Set<string>(
     plan.satellites.filter((each) => each.fleetId === fleetId).map(({ satelliteId }) => satelliteId),
@@ -153,7 +155,8 @@ function wordsOfUse(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFle
   if (uses.length === 0) return 'none: stands by for losses';
   const first = uses.reduce((least, { fromUtcMs }) => Math.min(least, fromUtcMs), Number.POSITIVE_INFINITY);
   const last = uses.reduce((most, { toUtcMs }) => Math.max(most, toUtcMs), Number.NEGATIVE_INFINITY);
-  return `exchanges go over it between ${dtg(first)} and ${dtg(last)}`;
+  const [from, to] = [Math.floor(first / MINUTE_MS), Math.ceil(last / MINUTE_MS)];
+  return `exchanges go over it between ${dtg(from * MINUTE_MS)} and ${dtg(to * MINUTE_MS)}`;
 }
 
 function justification(plan: Plan, exchanges: readonly PlanExchange[], number: number): Block[] {

@@ -335,6 +335,15 @@ describe('link sheet and access request', () => {
       expect(text).toContain(words);
     }
   });
+
+  test('verify that the minutes of a request hold all of a use, one of seconds too', async () => {
+    const [served] = exchange().stretches;
+    const seconds = { ...served!, fromUtcMs: minute(3) + 10_000, toUtcMs: minute(3) + 50_000 };
+    const plan = radioPlan({ exchanges: [exchange({ stretches: [seconds] })] });
+    expect(await textOf(plan, 'access-request', [TEAM])).toContain(
+      'exchanges go over it between 221203ZNOV26 and 221204ZNOV26',
+    );
+  });
 });
 
 describe('spectrum check', () => {
