@@ -32,6 +32,9 @@ const FLOORS_AT: usize = 136;
 /** Floors in the sine of the elevation from 0 to 1. */
 export const FLOORS: f64 = 256;
 
+/** No satellite with a window is nearer to the station, km. */
+export const LEAST_RANGE_KM: f64 = 1;
+
 // Columns of the work space. The two levels of a row stand beside each other, in the room of two columns.
 const S: i32 = 1;
 export const X: i32 = 2;

@@ -7,6 +7,7 @@ import {
   get,
   HAS,
   hold,
+  LEAST_RANGE_KM,
   leastCosine,
   leastSine,
   levels,
@@ -27,8 +28,6 @@ import { cutsDown, isSunSteady } from './linkSun';
 import { splat } from './trig';
 
 const ROUNDING_DB: f64 = 1e-9;
-/** No satellite with a window is nearer to the station, km. */
-const LEAST_RANGE_KM: f64 = 1;
 
 let acceleration: f64 = 0;
 

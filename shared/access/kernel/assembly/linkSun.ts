@@ -3,6 +3,7 @@
 import {
   END_MS,
   get,
+  LEAST_RANGE_KM,
   msOf,
   RANGE,
   SPEED,
@@ -19,8 +20,6 @@ import {
 
 /** The mean day, rad/ms: by it the Sun turns. */
 const TURN_RAD_PER_MS: f64 = 7.27220521664304e-8;
-/** No satellite with a window is nearer to the station, km. */
-const LEAST_RANGE_KM: f64 = 1;
 
 /** Whether it is asked for at every instant. */
 export let cutsDown: bool = false;
