@@ -30,7 +30,7 @@ export interface AgeingElements
  * 1 km at the epoch, growing by 1.5 km a day (general perturbations elements of low orbits: about 1 km, growing by 1 to 3 km a
  * day; C. Levit and W. Marshall, Advances in Space Research 47 (2011), 1107-1115; D. A. Vallado and P. J. Cefola,
  * IAC-12-C1.6.11), and by 0.3 of what the drag of the elements itself does, which grows with the square of the age; and by the
- * manoeuvres of the satellite, in proportion to the age ({@link manoeuvreHabit} measures them). Ages count both ways.
+ * manoeuvres of the satellite, in proportion to the age (`habitOfMisses` measures them). Ages count both ways.
  * Checked in `test/golden/time_error` against what later elements of the same satellites said.
  */
 export function alongTrackErrorKm(elements: AgeingElements, atUtcMs: number): number {
