@@ -4,7 +4,6 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { ensureBundle } from './bundle.mjs';
 import { check } from './check.mjs';
-import { runOnDisplay } from './lib/display.mjs';
 import { inRoot, readJson, runScript, Stop } from './lib/paths.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { ensureElectron } from './setup.mjs';
@@ -14,12 +13,12 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 /** They run beside each other in one start, so that no core waits for the last file of each. */
 const PROJECTS = ['unit', 'golden', 'property', 'integration'];
 
-function runSuite(name, run, vitestArgs) {
+function runSuite(name, vitestArgs) {
   const report = inRoot('test/out', `${name}.json`);
   fs.rmSync(report, { force: true });
   const vitest = inRoot('node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const ended = run(pinnedNode(), [vitest, 'run', ...vitestArgs, ...reporters], {
+  const ended = spawnSync(pinnedNode(), [vitest, 'run', ...vitestArgs, ...reporters], {
     cwd: inRoot(),
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
@@ -37,11 +36,11 @@ async function testEverything() {
   await ensureElectron({ purpose: 'The test suite', withDisplayServer: true });
   check();
   const chosen = PROJECTS.flatMap((project) => ['--project', project]);
-  runSuite(PROJECTS.join('-'), spawnSync, ['--config', 'build/vitest.config.mts', ...chosen]);
+  runSuite(PROJECTS.join('-'), ['--config', 'build/vitest.config.mts', ...chosen]);
   await ensureBundle('cli');
   await ensureBundle('app');
-  runSuite('end-to-end', runOnDisplay, ['--config', 'build/vitest.e2e.config.mts']);
-  runSuite('packaged', spawnSync, ['--config', 'build/vitest.packaged.config.mts']);
+  runSuite('end-to-end', ['--config', 'build/vitest.e2e.config.mts']);
+  runSuite('packaged', ['--config', 'build/vitest.packaged.config.mts']);
 }
 
 await runScript(testEverything);

@@ -88,7 +88,7 @@ async function firstPage(
   complaints: string[],
 ): Promise<Page> {
   const page = await app.firstWindow({ timeout: OPEN_TIMEOUT_MS });
-  page.setDefaultTimeout(OPEN_TIMEOUT_MS / 2);
+  page.setDefaultTimeout(OPEN_TIMEOUT_MS);
   page.on('pageerror', (error) => complaints.push(`page: ${error.stack ?? error.message}`));
   if (options.size !== undefined) {
     await resize(app, page, options.size);
