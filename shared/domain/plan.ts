@@ -194,6 +194,9 @@ export interface PlanWindow {
 
 /** A link window of a contact. */
 export interface PlanLink {
+  /** With which terminal of the station, and which payload of the satellite. */
+  readonly terminalTypeId: string;
+  readonly payloadTypeId: string;
   readonly startUtcMs: number;
   readonly endUtcMs: number;
   readonly open: 'up' | 'down' | 'both';

@@ -5,6 +5,7 @@ import {
   elementsFromColumns,
   isNotional,
   LINK_LIMITS,
+  type LinkPair,
   type LinkWindowColumns,
   markedName,
   OPEN_DIRECTIONS,
@@ -23,6 +24,7 @@ import {
   type WindowLimit,
 } from '../domain/index.ts';
 import { planFleets, planStation } from './ground.ts';
+import { pairsOf } from './pairs.ts';
 import { planSchedule } from './schedule/index.ts';
 
 /** Everything that a plan is put together from. */
@@ -125,7 +127,7 @@ function habitsOf({ fleets, toUtcMs }: Scenario): ReadonlyMap<SatelliteId, numbe
 function windowsOf({ scenario, request, windows, links }: PlanParts): PlanWindow[] {
   const { stations, elements } = request;
   const habits = habitsOf(scenario);
-  const linksOfRow = links === null ? new Map<number, PlanLink[]>() : linksByRow(links);
+  const linksOfRow = links === null ? new Map<number, PlanLink[]>() : linksByRow(links, pairsOf(scenario));
   const shutOfRow = links === null ? new Map<number, WindowLimit>() : shutByRow(links);
   const details = describeWindows(
     { ...request, windows },
@@ -177,7 +179,7 @@ function shutByRow(links: LinkWindowColumns): Map<number, WindowLimit> {
 }
 
 /** Stretches in which something is open, by access window. */
-function linksByRow(links: LinkWindowColumns): Map<number, PlanLink[]> {
+function linksByRow(links: LinkWindowColumns, pairs: readonly LinkPair[]): Map<number, PlanLink[]> {
   const byRow = new Map<number, PlanLink[]>();
   for (let row = 0; row < links.count; row += 1) {
     const open = OPEN_DIRECTIONS[links.open[row]!]!;
@@ -186,7 +188,10 @@ function linksByRow(links: LinkWindowColumns): Map<number, PlanLink[]> {
     const leastMarginDb = links.leastMarginDb[row]!;
     const own = byRow.get(access) ?? [];
     byRow.set(access, own);
+    const { terminalTypeId, payloadTypeId } = pairs[links.pairIndex[row]!]!;
     own.push({
+      terminalTypeId,
+      payloadTypeId,
       startUtcMs: links.startUtcMs[row]!,
       endUtcMs: links.endUtcMs[row]!,
       open,

@@ -17,8 +17,8 @@ import {
   nodeCountOf,
   stationLimitsOf,
 } from '../mesh/index.ts';
-import { linksOf } from '../radios/index.ts';
 import { coverage } from './bearers.ts';
+import { pairsOf } from './pairs.ts';
 
 /** How an exchange would fare over one fleet alone, with nobody beside it. */
 export interface FleetWay {
@@ -106,8 +106,7 @@ function isAllowed({ policy }: Flow, { fleetId, owner }: Fleet): boolean {
 /** Bands in which the ends of an exchange talk to a fleet. */
 function bandsOf(scenario: Scenario, { sourceStationId, destination }: Flow, fleetId: FleetId): Band[] {
   const ends = [sourceStationId, ...(destination.kind === 'station' ? [destination.stationId] : [])];
-  const links = linksOf(scenario);
-  const types = (links.ok ? links.value : [])
+  const types = pairsOf(scenario)
     .filter((pair) => pair.fleetId === fleetId && ends.includes(pair.stationId))
     .map(({ terminalTypeId }) => terminalTypeId);
   const bands = scenario.radio.terminalTypes

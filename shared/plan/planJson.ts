@@ -132,6 +132,8 @@ function windowJson(window: PlanWindow) {
 
 function linkJson(link: PlanLink) {
   return {
+    terminalTypeId: link.terminalTypeId,
+    payloadTypeId: link.payloadTypeId,
     startUtc: iso(link.startUtcMs),
     endUtc: iso(link.endUtcMs),
     open: link.open,

@@ -86,7 +86,7 @@ function fleetBlocks(plan: Plan, station: PlanStation, fleet: PlanFleet): Block[
   return [
     heading,
     { kind: 'facts', rows: [...payloads, ...summary(links)] },
-    bestTable(links, satelliteNames(plan)),
+    bestTable(links, satelliteNames(plan), station),
   ];
 }
 
@@ -138,7 +138,12 @@ function summary(links: readonly UnitLink[]): (readonly [string, string])[] {
   ];
 }
 
-function bestTable(links: readonly UnitLink[], names: ReadonlyMap<string, string>): Block {
+function bestTable(
+  links: readonly UnitLink[],
+  names: ReadonlyMap<string, string>,
+  { terminals }: PlanStation,
+): Block {
+  const bandOf = new Map(terminals.map(({ terminalTypeId, band }) => [terminalTypeId, band]));
   const volume = ({ startUtcMs, endUtcMs, upRateBps, downRateBps }: PlanLink) =>
     (endUtcMs - startUtcMs) * Math.max(upRateBps, downRateBps);
   const both = ({ link }: UnitLink) => Number(link.open === 'both');
@@ -156,6 +161,7 @@ function bestTable(links: readonly UnitLink[], names: ReadonlyMap<string, string
       { title: 'Length', style: 'mono', align: 'right' },
       { title: 'Satellite', wraps: true },
       { title: 'Max el.', style: 'mono', align: 'right' },
+      { title: 'Band' },
       { title: 'Open' },
       { title: 'dB', style: 'mono', align: 'right' },
       { title: 'Up / down', align: 'right' },
@@ -168,6 +174,7 @@ function bestTable(links: readonly UnitLink[], names: ReadonlyMap<string, string
       lengthText(link.endUtcMs - link.startUtcMs),
       names.get(window.satelliteId) ?? window.satelliteId,
       window.maxElevationDeg.toFixed(0),
+      bandOf.get(link.terminalTypeId) ?? '-',
       directionsText(link.open),
       link.leastMarginDb?.toFixed(1) ?? '-',
       ratePairText(link.upRateBps, link.downRateBps),

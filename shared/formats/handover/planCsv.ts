@@ -88,7 +88,7 @@ function linksCsv({ windows, marking }: Plan): string {
   return table(
     [
       ...['stationId', 'satelliteId', 'startUtc', 'endUtc', 'open', 'leastMarginDb'],
-      ...['upRateBps', 'downRateBps', 'limit', 'marking'],
+      ...['upRateBps', 'downRateBps', 'limit', 'terminalTypeId', 'payloadTypeId', 'marking'],
     ],
     windows.flatMap(({ stationId, satelliteId, links }) =>
       links.map((link) => [
@@ -101,6 +101,8 @@ function linksCsv({ windows, marking }: Plan): string {
         Math.round(link.upRateBps),
         Math.round(link.downRateBps),
         link.limit,
+        link.terminalTypeId,
+        link.payloadTypeId,
         marking,
       ]),
     ),

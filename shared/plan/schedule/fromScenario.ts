@@ -16,13 +16,13 @@ import {
   utcMs,
   type WindowColumns,
 } from '../../domain/index.ts';
-import { linksOf } from '../../radios/index.ts';
 import {
   differenceOfWindows,
   intersectionOfWindows,
   normalizeWindows,
   type TimeWindow,
 } from '../../time/index.ts';
+import { pairsOf } from '../pairs.ts';
 import type { Candidate, ScheduleProblem, Span } from './problem.ts';
 
 /** Periods in which a station has no contact by sight; link windows know more. */
@@ -204,11 +204,6 @@ function serviceOf({ stations, plan }: Scenario, stationId: StationId) {
     stationIds.includes(stationId) || (group !== '' && groups.includes(group));
   const { periodS, minimumS } = plan.schedule.services.find(names) ?? plan.schedule.defaultService;
   return { periodMs: periodS * 1000, minimumMs: Math.min(periodS, minimumS) * 1000 };
-}
-
-function pairsOf(scenario: Scenario): readonly LinkPair[] {
-  const pairs = linksOf(scenario);
-  return pairs.ok ? pairs.value : [];
 }
 
 /** Stretches in which stations have satellites: by their radios, and by sight where radios decide nothing. */

@@ -29,6 +29,23 @@ function theHour(): Scenario {
 
 const readProduct = (name: string) => readFileSync(inFolder(`one/${name}`), 'utf8');
 
+/** Every link names a terminal that its station has. */
+function expectLinksOfOwnTerminals({ stations, windows }: PlannedLinks): void {
+  const own = new Map(
+    stations.map(({ stationId, terminals }) => [
+      stationId,
+      terminals.map(({ terminalTypeId }) => terminalTypeId),
+    ]),
+  );
+  const links = windows.flatMap((window) =>
+    window.links.map(({ terminalTypeId }) => ({ stationId: window.stationId, terminalTypeId })),
+  );
+  expect(links.length).toBeGreaterThan(500);
+  expect(
+    links.filter(({ stationId, terminalTypeId }) => !own.get(stationId)?.includes(terminalTypeId)),
+  ).toEqual([]);
+}
+
 /** Opens the products with readers that are not ours: what they say of the fire order is one. */
 function expectReadable(textOf: (name: string) => string): void {
   const { exchanges } = JSON.parse(textOf('plan.json'));
@@ -79,6 +96,18 @@ async function expectPapers(): Promise<void> {
   expect(segments.length).toBeGreaterThan(0);
 }
 
+/** What a plan says of links, and of what stations have. */
+interface PlannedLinks {
+  readonly stations: readonly {
+    readonly stationId: string;
+    readonly terminals: readonly { readonly terminalTypeId: string }[];
+  }[];
+  readonly windows: readonly {
+    readonly stationId: string;
+    readonly links: readonly { readonly terminalTypeId: string }[];
+  }[];
+}
+
 /** What a plan says of the ways of an exchange. */
 interface PlannedWays {
   readonly stretches: readonly {
@@ -113,6 +142,7 @@ describe('plan', () => {
     }
     expect(plan.windows.length).toBeGreaterThan(500);
     expect(plan.windows[0].plusMinusS).toBeGreaterThan(0.1);
+    expectLinksOfOwnTerminals(plan);
     expect(readdirSync(inFolder('one'))).toEqual(
       expect.arrayContaining(['windows.csv', 'links.csv', 'pace.csv', 'plan.czml']),
     );
