@@ -26,6 +26,8 @@ const LESS_PT = 1.5;
 /** What a column that wraps is left with at least, points; a longer word is given more, up to the second. */
 const LEAST_WRAPPED_PT = 48;
 const LONGEST_WORD_PT = 110;
+/** Into how many parts the room that columns share is divided when they give to each other. */
+const SHARE_STEPS = 40;
 
 /** Faces of the cells and of the title of a column. */
 export function cellFace({ style }: Column, sizePt: number): Face {
@@ -52,7 +54,7 @@ export function alignedTables(blocks: readonly Block[]): ReadonlyMap<TableBlock,
 
 /**
  * The largest letters at which the columns fit; somewhat smaller ones where nothing wraps at these. Columns that wrap share what the
- * others leave; when even the smallest letters do not fit, every column wraps.
+ * others leave, so that the table is short; when even the smallest letters do not fit, every column wraps.
  */
 export function fitTable(
   table: TableBlock,
@@ -92,9 +94,60 @@ function fittedWidths(
   if (leastSum === 0 || room < 0) return null;
   const wish = natural.map((width, column) => (wraps(column) ? width - least[column]! : 0));
   const wishSum = wish.reduce((total, width) => total + width, 0);
-  return natural.map((width, column) =>
+  const shared = natural.map((width, column) =>
     wraps(column) ? least[column]! + (wishSum === 0 ? 0 : (wish[column]! / wishSum) * room) : width,
   );
+  return fewestLines(shared, { table, sizePt, leastPt: least, stepPt: room / SHARE_STEPS }, pen);
+}
+
+/**
+ * Gives room from one column that wraps to another as long as the table gets shorter by it. By their widest cells alone one
+ * long name would take the room from a column in which every cell is long.
+ */
+function fewestLines(
+  shared: readonly number[],
+  limits: {
+    readonly table: TableBlock;
+    readonly sizePt: number;
+    /** By column; those that do not wrap have none. */
+    readonly leastPt: readonly number[];
+    readonly stepPt: number;
+  },
+  pen: Pen,
+): number[] {
+  const { table, sizePt, leastPt, stepPt } = limits;
+  const columns = table.columns.flatMap(({ wraps }, column) => (wraps === true ? [column] : []));
+  const cellsPt = table.rows.map((row) =>
+    columns.map((column) => pen.widthPt(row[column]!, cellFace(table.columns[column]!, sizePt))),
+  );
+  const lineCount = (widthsPt: readonly number[]) =>
+    cellsPt.reduce(
+      (total, cells) =>
+        total +
+        cells.reduce((most, cellPt, place) => {
+          const column = columns[place]!;
+          return Math.max(most, Math.ceil(cellPt / (widthsPt[column]! - blankPt(table, column))));
+        }, 1),
+      0,
+    );
+  const moves = columns.flatMap((from) => columns.filter((to) => to !== from).map((to) => ({ from, to })));
+  let best = [...shared];
+  let bestLines = lineCount(best);
+  for (let move = 0; move < moves.length; move += 1) {
+    const { from, to } = moves[move]!;
+    // One step may change nothing where the next would.
+    for (let takenPt = stepPt; best[from]! - takenPt >= leastPt[from]!; takenPt += stepPt) {
+      const moved = best.with(from, best[from]! - takenPt).with(to, best[to]! + takenPt);
+      const lines = lineCount(moved);
+      if (lines >= bestLines) continue;
+      best = moved;
+      bestLines = lines;
+      // What was tried before may help now.
+      move = -1;
+      break;
+    }
+  }
+  return best;
 }
 
 /** Widths at which nothing wraps, what is left over given to all columns alike; null where there is no room for that. */

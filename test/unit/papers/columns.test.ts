@@ -28,6 +28,23 @@ test('verify that letters get somewhat smaller before a column wraps, and not mu
   expect(wrapped.widthsPt[0]).toBeLessThan(PEN.widthPt(name, { style: 'text', sizePt: 8 }));
 });
 
+test('verify that one long name does not take the room from a column in which every cell is long', () => {
+  const columns = [
+    { title: 'Over', wraps: true },
+    { title: 'Waits', wraps: true },
+  ];
+  const rows = Array.from({ length: 10 }, (_, row) => [row === 0 ? 'n '.repeat(60) : 'n', 'w '.repeat(60)]);
+  const fitted = fitTable(
+    { kind: 'table', columns, rows, whenEmpty: '' },
+    { widthPt: 300, greatestPt: 8 },
+    PEN,
+  );
+  const [over, waits] = fitted.widthsPt;
+  // Half and half each row of 120 letters would have four lines.
+  expect(waits! / over!).toBeGreaterThan(3);
+  expect(over! + waits!).toBeCloseTo(300, 6);
+});
+
 test('verify that a number keeps away from the word behind it, and from nothing else', () => {
   const gaps = [0, 1, 2].map((column) => gapAfterPt(table('n'), column));
   expect(gaps).toEqual([0, expect.any(Number), 0]);
