@@ -28,9 +28,9 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?$/;
 
 /**
  * Reads an Orbit Ephemeris Message as the blue book writes it and throws at whatever it does not allow: order and presence of
- * keywords, characters, lengths of lines, ascending epochs within start and stop, segments of an object that overlap. No reader
- * of others is to be had here, so this one is written from the book and not from the writer; a message of others judges it
- * (`test/golden/oem_read`).
+ * keywords, characters, lengths of lines, ascending epochs within start and stop, segments of an object that overlap. The reader
+ * of others ({@link oemByOotk}) takes what the book does not, so this one is written from the book and not from the writer; a
+ * message of others judges it (`test/golden/oem_read`).
  */
 export function readOem(text: string): {
   readonly header: ReadonlyMap<string, string>;

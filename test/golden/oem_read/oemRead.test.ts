@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { oemByOotk } from '../../support/oemByOotk.ts';
 import { readOem } from '../../support/readOem.ts';
 
 const ISS = readFileSync(new URL('./iss.oem', import.meta.url), 'utf8');
@@ -20,6 +21,7 @@ describe('the reader that judges our ephemerides, on a message of others', () =>
       positionKm: [545.284043961596, 4217.45741999061, 5288.80993327732],
       velocityKmS: [-7.63639664838008, 0.1688278852572, 0.65634287389035],
     });
+    expect(oemByOotk(ISS)).toEqual([{ objectId: '1998-067-A', frame: 'EME2000', states }]);
     // The station flies some 420 km up: a state that was read into the wrong places would not.
     for (const { positionKm } of states) {
       const heightKm = Math.hypot(...positionKm) - 6378;

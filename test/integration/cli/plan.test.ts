@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDemonstration } from '../../../shared/demonstration/index.ts';
 import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
+import { oemByOotk } from '../../support/oemByOotk.ts';
 import { parseXml } from '../../support/parseXml.ts';
 import { readOem } from '../../support/readOem.ts';
 import { readPdf } from '../../support/readPdf.ts';
@@ -92,8 +93,15 @@ async function expectPapers(): Promise<void> {
   expect(pages.map(({ text }) => text).join(' ')).toContain('Fire order, IMMEDIATE');
   const sheets = await readWorkbook(readFileSync(inFolder('one/plan.xlsx')));
   expect(sheets.map(({ sheet }) => sheet)).toContain('Windows');
-  const { segments } = readOem(readFileSync(inFolder('one/plan.oem'), 'utf8'));
+  const ephemeris = readFileSync(inFolder('one/plan.oem'), 'utf8');
+  const { segments } = readOem(ephemeris);
   expect(segments.length).toBeGreaterThan(0);
+  expect(oemByOotk(ephemeris)).toEqual(
+    segments.map(({ metadata, states }) => ({
+      ...{ objectId: metadata.get('OBJECT_ID'), frame: 'ITRF2000' },
+      states,
+    })),
+  );
 }
 
 /** What a plan says of links, and of what stations have. */
