@@ -43,8 +43,11 @@ export interface TrackReader {
   fill(stationIndex: number, times: TrackTimes, into: TrackColumns): void;
   /** Bounds between two times, s from the start of the span, for the satellite in hand and a station. */
   bendsBetween(stationIndex: number, fromS: number, toS: number): Readonly<TrackBends>;
-  /** Takes in the numbers of a pair (`plainPairNumbers` of shared/link) for {@link linkPass}; null where it does none. */
-  addLinkPair(numbers: Float64Array): number | null;
+  /**
+   * Takes in the numbers of a pair (`plainPairNumbers` of shared/link) or of jammers (`jammerNumbers` of shared/radios) for
+   * {@link linkPass}; null where it does none.
+   */
+  addLinkNumbers(numbers: Float64Array): number | null;
   /**
    * Link windows of the satellite in hand over a window of a station; see `FastKernel.linkPass`. Bounds of the motion are filled in.
    *
@@ -157,8 +160,8 @@ class Tracks implements TrackReader {
     return this.#kernel.linkResults;
   }
 
-  addLinkPair(numbers: Float64Array): number | null {
-    return this.#hasLinks ? this.#kernel.addLinkPair(numbers) : null;
+  addLinkNumbers(numbers: Float64Array): number | null {
+    return this.#hasLinks ? this.#kernel.addLinkNumbers(numbers) : null;
   }
 
   linkPass(stationIndex: number, ask: Float64Array, pair: number): number {

@@ -2,6 +2,7 @@ import type { LookAngles, PositionKm, SiteFrame } from '../astro/index.ts';
 import {
   angleAtDeg,
   angleBetweenDeg,
+  distanceKm,
   freeSpaceLossDb,
   type JammingBounds,
   type OneWayLink,
@@ -48,8 +49,10 @@ type Vector = readonly [x: number, y: number, z: number];
  *
  * The satellite stays within b (`span.bendKm`) of the straight line between its places at the ends. So it follows
  * - distance to the jammer: greatest at an end, least where the line is nearest, both to b;
- * - angle at the satellite between beam and jammer: it changes by no more than both directions turn, along the line by the angles
- *   between their ends and off it by asin(b / distance) each: between (g_0 + g_1 -+ both arcs) / 2, to that;
+ * - angle at the satellite between beam and jammer: the angle under which it sees the distance L between them. From place to place
+ *   that changes by L / (r s) a km, r and s being the distances to both (its gradient is the difference of two vectors 1 / r and
+ *   1 / s long, at that very angle: the triangle of L, r and s by r s). The ways to both ends are together at most 2 b longer than the
+ *   line, within b of it: between (g_0 + g_1) / 2 -+ (half the line + b) L / (r s) with the least r and s;
  * - height over the jammer's dipped horizon, z . p + sin(dip) |p|: along the line a convex function, so that it is nowhere greater than
  *   at an end, and off it by (1 + sin(dip)) b: it is seen throughout, nowhere, or, where neither is certain, perhaps.
  */
@@ -67,21 +70,25 @@ export function upwardBetween(path: UpwardPath, span: SeenSpan): JammingBounds {
   const highestKm = Math.max(firstKm + sineOfDip * firstRangeKm, lastKm + sineOfDip * lastRangeKm);
   if (highestKm + errorKm < 0) return NOTHING;
   const isSeen = Math.min(firstKm, lastKm) + sineOfDip * nearestKm - errorKm >= 0;
-  const [fromAimed, toAimed] = [offset(aimed, first), offset(aimed, last)];
-  const turnDeg = arcDeg(fromJammer, toJammer) + arcDeg(fromAimed, toAimed);
-  const strayDeg = strayOf(bendKm, nearestKm) + strayOf(bendKm, nearestOf(fromAimed, toAimed)) + ROUNDING_DEG;
-  const sumDeg = angleAtDeg(first, aimed, jammer.positionKm) + angleAtDeg(last, aimed, jammer.positionKm);
+  const nearestAimedKm = nearestOf(offset(aimed, first), offset(aimed, last));
+  const wayKm = distanceKm(first, last) / 2 + bendKm;
+  const leastKm = Math.max(LEAST_KM, nearestKm - bendKm);
+  const leastAimedKm = Math.max(LEAST_KM, nearestAimedKm - bendKm);
+  const turnRad = (wayKm * distanceKm(aimed, jammer.positionKm)) / (leastKm * leastAimedKm);
+  const strayDeg = turnRad * DEG_PER_RAD + ROUNDING_DEG;
+  const middleDeg =
+    (angleAtDeg(first, aimed, jammer.positionKm) + angleAtDeg(last, aimed, jammer.positionKm)) / 2;
   if (scan === 'steered') span.aimSatellite();
   const gain = receiveGainBetween(
     link,
     scan === 'steered' ? { leastDeg: span.leastNadirDeg, mostDeg: span.mostNadirDeg } : NO_SCAN,
-    within((sumDeg - turnDeg) / 2 - strayDeg, (sumDeg + turnDeg) / 2 + strayDeg),
+    within(middleDeg - strayDeg, middleDeg + strayDeg),
   );
   const lossDb = (rangeKm: number) => freeSpaceLossDb({ rangeKm, frequencyGhz: link.frequencyGhz });
   const furthestKm = Math.max(firstRangeKm, lastRangeKm) + bendKm;
   return {
     least: isSeen ? eirpDbwHz - lossDb(furthestKm) + gain.least : Number.NEGATIVE_INFINITY,
-    most: eirpDbwHz - lossDb(Math.max(LEAST_KM, nearestKm - bendKm)) + gain.most,
+    most: eirpDbwHz - lossDb(leastKm) + gain.most,
   };
 }
 
@@ -123,11 +130,6 @@ function within(leastDeg: number, mostDeg: number) {
   return { leastDeg: Math.max(0, leastDeg), mostDeg: Math.min(180, mostDeg) };
 }
 
-/** By what a direction turns at most where its far end is off by so much, degrees. */
-function strayOf(bendKm: number, nearestKm: number): number {
-  return bendKm >= nearestKm ? 180 : Math.asin(bendKm / nearestKm) * DEG_PER_RAD;
-}
-
 function offset(from: PositionKm<'ECEF'>, to: PositionKm<'ECEF'>): Vector {
   return [to.xKm - from.xKm, to.yKm - from.yKm, to.zKm - from.zKm];
 }
@@ -146,10 +148,4 @@ function nearestOf(a: Vector, b: Vector): number {
   const square = dot(chord, chord);
   const share = square > 0 ? Math.min(1, Math.max(0, -dot(a, chord) / square)) : 0;
   return lengthOf([a[0] + share * chord[0], a[1] + share * chord[1], a[2] + share * chord[2]]);
-}
-
-/** Angle between two vectors, degrees. By the arc tangent: small angles keep their digits. */
-function arcDeg(a: Vector, b: Vector): number {
-  const cross = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]] as const;
-  return Math.atan2(lengthOf(cross), dot(a, b)) * DEG_PER_RAD;
 }

@@ -25,7 +25,7 @@ import {
 import type { SeenSpan } from './columns/seen.ts';
 import { type BeamOfPayload, hasArray, linkGeometryOf } from './geometry.ts';
 import { isInRadioSight, positionFromLook, satelliteInSight } from './sight.ts';
-import { downwardBetween, upwardBetween } from './threatBounds.ts';
+import { downwardBetween, type UpwardPath, upwardBetween } from './threatBounds.ts';
 
 /** A threat of the scenario with its radio. */
 export interface RadioThreat {
@@ -143,6 +143,22 @@ function disturbancesOf(question: JammingQuestion) {
   };
 }
 
+/** A jammer of the uplink alone. */
+export interface UpwardJammer {
+  readonly threat: Threat;
+  readonly path: UpwardPath;
+}
+
+/** The jammers of {@link jammingReader} where all of them work against the satellite; null where one disturbs the unit. */
+export function upwardJammers(question: JammingQuestion): readonly UpwardJammer[] | null {
+  const jammers = threatsWithRadio(question.scenario, 'jammer');
+  if (jammers.some((jammer) => downwardOf(question, jammer).length > 0)) return null;
+  return jammers.flatMap((jammer) => {
+    const path = upwardPathOf(question, jammer);
+    return path === null ? [] : [{ threat: jammer.threat, path }];
+  });
+}
+
 /**
  * What of a jammer's EIRP falls into a link's band, by 1 Hz of that band, dBW/Hz; null where it does not work against
  * this direction or misses the band.
@@ -155,14 +171,23 @@ export function densityInBandDbwHz(radio: ThreatRadio, link: OneWayLink): number
   return share > 0 ? radio.eirpDbw + toDb(share) - toDb(bandwidthHz) : null;
 }
 
-function upwardOf(question: JammingQuestion, { threat, radio }: RadioThreat): Disturbance[] {
+function upwardPathOf(question: JammingQuestion, { threat, radio }: RadioThreat): UpwardPath | null {
   const { up: link, payload, site, unit = 'moving' } = question;
   const eirpDbwHz = link === null ? null : densityInBandDbwHz(radio, link);
-  if (link === null || eirpDbwHz === null) return [];
+  if (link === null || eirpDbwHz === null) return null;
   const jammer = siteFrameFromPlace(threat.place);
   const isSteered = payload.beamPointing === 'steered';
   const aimed = isSteered ? site.positionKm : EARTH_CENTRE;
   const scan = isSteered && hasArray(payload) ? 'steered' : 'none';
+  return { link, eirpDbwHz, site, unit, jammer, aimed, scan };
+}
+
+function upwardOf(question: JammingQuestion, radioThreat: RadioThreat): Disturbance[] {
+  const path = upwardPathOf(question, radioThreat);
+  if (path === null) return [];
+  const { threat } = radioThreat;
+  const { payload } = question;
+  const { link, eirpDbwHz, site, jammer, aimed } = path;
   const sourceAt = (look: LookAngles): JammingSource | null => {
     const satellite = positionFromLook(site, look);
     const seen = satelliteInSight(jammer, satellite);
@@ -176,7 +201,6 @@ function upwardOf(question: JammingQuestion, { threat, radio }: RadioThreat): Di
       offAxisDeg: angleAtDeg(satellite, aimed, jammer.positionKm),
     });
   };
-  const path = { link, eirpDbwHz, site, unit, jammer, aimed, scan } as const;
   return [{ threat, sourceAt, between: (span) => upwardBetween(path, span) }];
 }
 

@@ -4,11 +4,18 @@ import { buildDemonstration } from '../../shared/demonstration/index.ts';
 import {
   activeParts,
   columnsFromElements,
+  type JobId,
   type Scenario,
   type Station,
   utcMs,
 } from '../../shared/domain/index.ts';
-import { type LinkRequest, linkRequestOf } from '../../shared/jobs/index.ts';
+import {
+  createJobControl,
+  type LinkChunk,
+  type LinkRequest,
+  linkRequestOf,
+  runLinkJob,
+} from '../../shared/jobs/index.ts';
 import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
 import { mustSucceed } from './results.ts';
 import { fleetOfIds, scenario as scenarioOf } from './scenarios.ts';
@@ -65,4 +72,26 @@ export function flatLinks(size: { readonly satellites: number; readonly stations
   const engine = mustSucceed(createAccessEngine(request, { kernel: 'wasm' }));
   const { windows } = engine.computeRange(0, size.satellites);
   return mustSucceed(linkRequestOf({ scenario, request, windows, geoidHeightM: () => 0 }));
+}
+
+/** Everything about a request in one chunk. */
+export function measuredAtOnce(request: LinkRequest, samples: 'keep' | 'forget'): LinkChunk {
+  const step = runLinkJob({
+    kind: 'links',
+    jobId: 'at-once' as JobId,
+    request,
+    samples,
+    chunkSize: 10_000_000,
+    control: createJobControl(),
+  }).next();
+  if (step.done === true) throw new RangeError('no chunk');
+  return step.value;
+}
+
+/** The same with a sector of no width at every station: nothing is in it, and every pass is measured by other means than the kernel. */
+export function byPassMeter(request: LinkRequest): LinkRequest {
+  const { radio } = request.scene;
+  const sector = { fromAzimuthDeg: 0, toAzimuthDeg: 0, belowElevationDeg: 90, reason: 'no width' };
+  const stations = radio.stations.map((entry) => ({ ...entry, keepOutSectors: [sector] }));
+  return { ...request, scene: { ...request.scene, radio: { ...radio, stations } } };
 }

@@ -122,7 +122,7 @@ class JsKernel implements FastKernel {
     return false;
   }
 
-  addLinkPair(): number {
+  addLinkNumbers(): number {
     return -1;
   }
 

@@ -51,8 +51,10 @@ export const LINK_ASK = {
   sunCosine: 9,
   sunStrayRad: 10,
   sunCuts: 11,
+  /** What `addLinkNumbers` called the jammers of the uplink; 0 for none. */
+  jammers: 12,
 } as const;
-export const LINK_ASK_WIDTH = 12;
+export const LINK_ASK_WIDTH = 13;
 
 /** A stretch that `FastKernel.linkPass` writes, in doubles. */
 export const LINK_STRETCH = {
@@ -78,8 +80,10 @@ export const LINK_STRETCH = {
   tablePlace: 13,
   upDbHz: 14,
   downDbHz: 15,
+  /** What jams the uplink there, at the receiver; minus infinity for nothing. */
+  jammingDbwHz: 16,
 } as const;
-export const LINK_STRETCH_WIDTH = 16;
+export const LINK_STRETCH_WIDTH = 18;
 
 /** A sample that it writes. */
 export const LINK_SAMPLE = {
@@ -135,11 +139,11 @@ export interface FastKernel {
   track(place: Float64Array, times: TrackTimes, into: TrackColumns): void;
   /** Takes in what all pairs of {@link linkPass} share; false where it does none. */
   shareLinkNumbers(numbers: Float64Array): boolean;
-  /** Takes in the numbers of a pair for good; returns its name for {@link linkPass}. */
-  addLinkPair(numbers: Float64Array): number;
+  /** Takes in the numbers of a pair, or of jammers, for good; returns their name for {@link linkPass}. */
+  addLinkNumbers(numbers: Float64Array): number;
   /**
-   * Link windows of the satellite taken up over a window of a place, where range and elevation alone decide: only what is proven,
-   * by the steps of `PassMeter` in shared/radios.
+   * Link windows of the satellite taken up over a window of a place, where range, elevation, the Sun and jammers of the uplink
+   * decide: only what is proven, by the steps of `PassMeter` in shared/radios.
    *
    * @param ask see {@link LINK_ASK}
    * @returns number of stretches in {@link linkResults}, {@link LINK_NEAR_SUN} or {@link LINK_UNSURE}

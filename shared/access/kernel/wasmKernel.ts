@@ -167,11 +167,11 @@ class WasmKernel implements FastKernel {
   }
 
   shareLinkNumbers(numbers: Float64Array): boolean {
-    this.#wasm.setLinkTables(this.addLinkPair(numbers));
+    this.#wasm.setLinkTables(this.addLinkNumbers(numbers));
     return true;
   }
 
-  addLinkPair(numbers: Float64Array): number {
+  addLinkNumbers(numbers: Float64Array): number {
     const at = this.#allocate(numbers.length * DOUBLE_BYTES);
     this.#doubles.set(numbers, at / DOUBLE_BYTES);
     return at;

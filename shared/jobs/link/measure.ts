@@ -34,6 +34,7 @@ import {
   radioOfPair,
   stationRadioOf,
   threatsWithRadio,
+  upwardJammers,
 } from '../../radios/index.ts';
 import type { IndexedLinkPair, LinkRequest } from './job.ts';
 
@@ -153,6 +154,7 @@ export class LinkMeasurer {
       cuts: new CutMasks({ scenario: scene, radio, site, arcMap }),
       jammingAt: trouble === 'jammed' ? jammingReader(jammed) : null,
       jammingOver: trouble === 'jammed' ? jammingSpanReader(jammed) : null,
+      upwardJammers: trouble === 'jammed' && kind === 'standing' ? upwardJammers(jammed) : null,
     };
   }
 

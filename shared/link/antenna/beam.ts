@@ -35,10 +35,39 @@ export function beamGainAtDbi(antenna: SpotBeamAntenna, offAxisDeg: number): num
   return Math.min(near, Math.max(0, 15 - antenna.sideLobeDb + 0.25 * peak));
 }
 
+const CROSSING = 1.5;
+const CROSSING_DB = -6.75;
+
 /** Source: ITU-R S.1528-0, recommends 1.3, low orbits. */
 function lowOrbitGain(peak: number, x: number): number {
-  const crossing = 1.5;
-  const crossingDb = -6.75;
-  if (x <= crossing) return peak - 3 * x * x;
-  return Math.max(peak + crossingDb - 25 * Math.log10(x / crossing), Math.min(5, peak + crossingDb));
+  if (x <= CROSSING) return peak - 3 * x * x;
+  return Math.max(peak + CROSSING_DB - 25 * Math.log10(x / CROSSING), Math.min(5, peak + CROSSING_DB));
+}
+
+/** A piece of a beam's gain, dBi: from an angle on, level + square angle^2 + log 20 log angle (rad), no less than the floor. */
+export interface GainPiece {
+  readonly fromRad: number;
+  readonly levelDbi: number;
+  readonly squareDb: number;
+  readonly log: number;
+  readonly floorDbi: number;
+}
+
+/** The low-orbit pattern of {@link beamGainAtDbi} in pieces that never rise; null for every other. */
+export function lowOrbitPieces(antenna: SpotBeamAntenna): readonly GainPiece[] | null {
+  if (antenna.rollOff !== 'S.1528-0 LEO') return null;
+  const halfRad = ((antenna.beamwidthDeg / 2) * Math.PI) / 180;
+  const crossingRad = CROSSING * halfRad;
+  const crossingDbi = antenna.peakGainDbi + CROSSING_DB;
+  const without = Number.NEGATIVE_INFINITY;
+  return [
+    {
+      ...{ fromRad: 0, levelDbi: antenna.peakGainDbi, squareDb: -3 / halfRad ** 2, log: 0 },
+      floorDbi: without,
+    },
+    {
+      ...{ fromRad: crossingRad, levelDbi: crossingDbi + 25 * Math.log10(crossingRad), squareDb: 0 },
+      ...{ log: -25 / 20, floorDbi: Math.min(5, crossingDbi) },
+    },
+  ];
 }

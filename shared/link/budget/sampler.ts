@@ -215,6 +215,14 @@ export function noiseDensityDbwHz(prepared: PreparedLink, elevationDeg: number):
   return BOLTZMANN_DBW_PER_K_HZ + levelAt(prepared.fadedNoiseDbK, tablePlaceOf(elevationDeg));
 }
 
+/** The same where it does not change with the elevation; null elsewhere. */
+export function steadyNoiseDbwHz({ fadedNoiseDbK }: PreparedLink): number | null {
+  const steadyDbK = fadedNoiseDbK.at(-1)!;
+  // Below the first elevation that the link was prepared for levels are NaN.
+  const isSteady = fadedNoiseDbK.every((levelDbK) => Number.isNaN(levelDbK) || levelDbK === steadyDbK);
+  return isSteady ? BOLTZMANN_DBW_PER_K_HZ + steadyDbK : null;
+}
+
 /** Bits that a pass carries, from rates at evenly spaced instants (trapezoids), bit. */
 export function passVolumeBits(rateBps: Float64Array, stepS: number): number {
   let sum = 0;

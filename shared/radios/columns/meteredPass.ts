@@ -1,7 +1,7 @@
 import type { WindowLimit } from '../../domain/index.ts';
 import { NO_JAMMING } from '../../link/index.ts';
 import type { BeamOfPayload } from '../geometry.ts';
-import type { JammingReader, JammingSpanReader } from '../threats.ts';
+import type { JammingReader, JammingSpanReader, UpwardJammer } from '../threats.ts';
 import type { CutMasks } from './cutMasks.ts';
 import type { PairMeters } from './edgeGuess.ts';
 import type { SampleRow } from './linkRows.ts';
@@ -22,6 +22,8 @@ export interface MeteredPass extends MeteredPair {
   readonly jammingAt: JammingReader | null;
   /** What it lies between from an instant to another; null with it. */
   readonly jammingOver: JammingSpanReader | null;
+  /** Whoever jams it where they all stand still like the unit and disturb its uplink alone; null elsewhere. */
+  readonly upwardJammers: readonly UpwardJammer[] | null;
 }
 
 /** What a sample that is kept tells beyond its rates. */

@@ -11,6 +11,8 @@ import {
   type TrackReader,
 } from '../../access/index.ts';
 import { type LinkMeter, plainPairNumbers } from '../../link/index.ts';
+import type { UpwardJammer } from '../threats.ts';
+import { jammerNumbers } from './jammerNumbers.ts';
 import type { LinkRows, Stretch } from './linkRows.ts';
 import { limitBetween, type MeteredPass, type ShutAt, whyShut } from './meteredPass.ts';
 import type { SunOfPass } from './roughSun.ts';
@@ -32,7 +34,7 @@ export interface PlainPass {
 
 /**
  * Measures plain passes in the compiled kernel: over a station that stands still, both directions shut by range and elevation alone,
- * no jammer, no cut but the Sun. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
+ * no jammer but of the uplink, no cut but the Sun. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
  * prove that it says so and leaves the pass to that.
  */
 export class PlainPasses {
@@ -43,6 +45,8 @@ export class PlainPasses {
   readonly #sun: SunOfPass = { x: 0, y: 0, z: 0, strayRad: 0, cosine: 2 };
   /** Names of pairs in the kernel, by a meter; null for one that is not plain. */
   readonly #pairs = new WeakMap<LinkMeter, number | null>();
+  /** The same of the jammers of passes; 0 for none. */
+  readonly #jammers = new WeakMap<readonly UpwardJammer[], number | null>();
   readonly #at: ShutAt = { scratch: createScratch(1, () => {}), row: 0, periods: 'uncut' };
   readonly #stretch: Stretch = {
     ...{ open: 0, startUtcMs: 0, leastMarginDb: 0, greatestMarginDb: 0 },
@@ -62,12 +66,14 @@ export class PlainPasses {
 
   /** Link windows of a pass of the satellite in hand, into the rows; false where it cannot tell. */
   measure(pass: MeteredPass, plain: PlainPass): boolean {
-    if (pass.jammingAt !== null) return false;
     const pair = this.#pairOf(pass, plain.leastElevationDeg);
     if (pair === null) return false;
+    const jammers = this.#jammersOf(pass);
+    if (jammers === null) return false;
     const { startUtcMs, endUtcMs } = plain;
     const sun = this.#sun;
     if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, sun)) return false;
+    this.#ask[LINK_ASK.jammers] = jammers;
     this.#ask[LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
     this.#ask[LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
     let count = this.#linkPass(plain.stationIndex, pair, 'looked for');
@@ -110,10 +116,22 @@ export class PlainPasses {
     let pair = this.#pairs.get(meter);
     if (pair === undefined) {
       const numbers = plainPairNumbers(up, down, Math.sin((leastElevationDeg * Math.PI) / 180));
-      pair = numbers === null ? null : this.#tracks.addLinkPair(numbers);
+      pair = numbers === null ? null : this.#tracks.addLinkNumbers(numbers);
       this.#pairs.set(meter, pair);
     }
     return pair;
+  }
+
+  #jammersOf({ up, jammingAt, upwardJammers }: MeteredPass): number | null {
+    if (jammingAt === null) return 0;
+    if (up === null || upwardJammers === null) return null;
+    let jammers = this.#jammers.get(upwardJammers);
+    if (jammers === undefined) {
+      const numbers = jammerNumbers(up, upwardJammers, this.#fromUtcMs);
+      jammers = numbers === null ? null : this.#tracks.addLinkNumbers(numbers);
+      this.#jammers.set(upwardJammers, jammers);
+    }
+    return jammers;
   }
 
   #keep(pass: MeteredPass, numbers: Float64Array, at: number): void {
@@ -161,6 +179,7 @@ export class PlainPasses {
     scratch.tablePlace[0] = numbers[at + LINK_STRETCH.tablePlace]!;
     scratch.up.cN0DbHz[0] = numbers[at + LINK_STRETCH.upDbHz]!;
     scratch.down.cN0DbHz[0] = numbers[at + LINK_STRETCH.downDbHz]!;
+    scratch.upJammingDbwHz[0] = numbers[at + LINK_STRETCH.jammingDbwHz]!;
     scratch.up.pointing[0] = sine < (pass.up?.leastCosine ?? 0) ? 1 : 0;
     scratch.down.pointing[0] = sine < (pass.down?.leastCosine ?? 0) ? 1 : 0;
     const open = numbers[at + LINK_STRETCH.open]!;

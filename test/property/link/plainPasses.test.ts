@@ -1,34 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type JobId, LINK_LIMITS, type Scenario } from '../../../shared/domain/index.ts';
-import { createJobControl, type LinkRequest, runLinkJob } from '../../../shared/jobs/index.ts';
-import { flatLinks, lanternLinks } from '../../support/linkRequests.ts';
+import { LINK_LIMITS, type Scenario } from '../../../shared/domain/index.ts';
+import type { LinkChunk } from '../../../shared/jobs/index.ts';
+import { byPassMeter, flatLinks, lanternLinks, measuredAtOnce } from '../../support/linkRequests.ts';
 
 /** Edges are known to this, by both. */
 const EDGE_MS = 100;
 const STEP_S = 10;
 /** Times are doubles of ms since 1970, known to 0.0003 ms: 2 mm at 8 km/s. From 200 km and more that is 6e-7 degrees, and less in dB. */
 const TIME_ROUNDING = { rangeKm: 5e-6, elevationDeg: 1e-6, upMarginDb: 1e-6, downMarginDb: 1e-6 };
-
-function windowsOf(request: LinkRequest, samples: 'keep' | 'forget') {
-  const step = runLinkJob({
-    kind: 'links',
-    jobId: 'plain' as JobId,
-    request,
-    samples,
-    chunkSize: 10_000_000,
-    control: createJobControl(),
-  }).next();
-  if (step.done === true) throw new RangeError('no chunk');
-  return step.value;
-}
-
-/** The same with a sector of no width at every station: nothing is in it, and every pass is measured by other means. */
-function byPassMeter(request: LinkRequest): LinkRequest {
-  const { radio } = request.scene;
-  const sector = { fromAzimuthDeg: 0, toAzimuthDeg: 0, belowElevationDeg: 90, reason: 'no width' };
-  const stations = radio.stations.map((entry) => ({ ...entry, keepOutSectors: [sector] }));
-  return { ...request, scene: { ...request.scene, radio: { ...radio, stations } } };
-}
 
 /** The mission without what only other means measure: jammers, periods, the arc. */
 function quiet(scenario: Scenario): Scenario {
@@ -53,8 +32,8 @@ const SCENES = [
 describe('plain passes in the kernel', () => {
   it.each(SCENES)('verify that they are what every sample by the meter gives: %s', (name, make) => {
     const request = make();
-    const plain = windowsOf(request, 'keep');
-    const metered = windowsOf(byPassMeter(request), 'keep');
+    const plain = measuredAtOnce(request, 'keep');
+    const metered = measuredAtOnce(byPassMeter(request), 'keep');
     const [a, b] = [plain.windows, metered.windows];
     expect(a.count).toBeGreaterThan(500);
     expect(a.count).toBe(b.count);
@@ -64,8 +43,7 @@ describe('plain passes in the kernel', () => {
     for (let row = 0; row < a.count; row++) {
       for (const column of ['startUtcMs', 'endUtcMs'] as const)
         expect(Math.abs(a[column][row]! - b[column][row]!)).toBeLessThanOrEqual(EDGE_MS);
-      const countOf = ({ samples }: typeof plain) =>
-        samples!.firstSample[row + 1]! - samples!.firstSample[row]!;
+      const countOf = ({ samples }: LinkChunk) => samples!.firstSample[row + 1]! - samples!.firstSample[row]!;
       if (a.open[row] === 0) {
         expect(countOf(plain)).toBe(countOf(metered));
         continue;
@@ -87,7 +65,7 @@ describe('plain passes in the kernel', () => {
 
   it.each(SCENES)('verify every sample but the edges to rounding: %s', (_, make) => {
     const request = make();
-    const [plain, metered] = [windowsOf(request, 'keep'), windowsOf(byPassMeter(request), 'keep')];
+    const [plain, metered] = [measuredAtOnce(request, 'keep'), measuredAtOnce(byPassMeter(request), 'keep')];
     const [a, b] = [plain.samples!, metered.samples!];
     let count = 0;
     for (let row = 0; row < plain.windows.count; row++) {

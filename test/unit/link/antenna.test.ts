@@ -9,6 +9,7 @@ import {
   dishGainAtDbi,
   gainTowardsDbi,
   keyholeRadiusDeg,
+  lowOrbitPieces,
   measuredBeamwidthDeg,
   peakGainDbi,
   pointingLimit,
@@ -110,6 +111,24 @@ describe('beams of satellites', () => {
     [179, 5],
   ])('S.1528-0 low orbit at %d half-widths', (offAxisDeg, gainDbi) => {
     expect(beamGainAtDbi({ ...beam, rollOff: 'S.1528-0 LEO' }, offAxisDeg)).toBeCloseTo(gainDbi, 2);
+  });
+
+  test('S.1528-0 low orbit in pieces is the same everywhere, and no other pattern has them', () => {
+    for (const [peakGainDbi, beamwidthDeg] of [
+      [38, 2],
+      [9, 40],
+    ] as const) {
+      const lowOrbit = { ...beam, peakGainDbi, beamwidthDeg, rollOff: 'S.1528-0 LEO' } as const;
+      const pieces = lowOrbitPieces(lowOrbit)!;
+      for (let offAxisDeg = 0; offAxisDeg <= 180; offAxisDeg += 0.125) {
+        const rad = (offAxisDeg * Math.PI) / 180;
+        const piece = pieces.findLast(({ fromRad }) => rad >= fromRad)!;
+        const falling = piece.log === 0 ? 0 : piece.log * 20 * Math.log10(rad);
+        const gainDbi = Math.max(piece.floorDbi, piece.levelDbi + piece.squareDb * rad ** 2 + falling);
+        expect(gainDbi).toBeCloseTo(beamGainAtDbi(lowOrbit, offAxisDeg), 9);
+      }
+    }
+    expect(lowOrbitPieces(beam)).toBeNull();
   });
 
   test('S.1528-0 with side lobes of 15 dB rolls off with the power 1.5', () => {

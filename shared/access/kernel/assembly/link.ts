@@ -1,6 +1,7 @@
 import {
   ACCELERATION,
   END_MS,
+  JAMMERS,
   KEEPS,
   layTimes,
   msOf,
@@ -13,12 +14,13 @@ import {
   work,
 } from './linkColumns';
 import { advance, beginEdges, step } from './linkEdges';
+import { takeUpJammers } from './linkJam';
 import { look } from './linkLook';
 import { markNodes, setAcceleration } from './linkProof';
 import { addRun, addSample, begin, beginStretches, endPass, isWhole, lastMs, setKeeps, stretchCount } from './linkStretch';
 import { cutsDown, isNearSun, takeUpSun } from './linkSun';
 
-// Link windows of a plain pass: both directions depend on range and elevation alone. The steps are those of `PassMeter` in
+// Link windows of a plain pass: both directions depend on range and elevation alone, but for jammers of the uplink. The steps are those of `PassMeter` in
 // shared/radios/columns, which does every other pass and says what is proven and why; `plainPair.ts` in shared/link lays out a pair.
 
 /** Up to a row that is looked at in one with another a path may leave its chord by this, km, and there are at most so many samples. */
@@ -54,6 +56,7 @@ export function linkPass(
   const acceleration = load<f64>(ask, ACCELERATION);
   setAcceleration(acceleration);
   takeUpSun(ask, acceleration);
+  takeUpJammers(<usize>load<f64>(ask, JAMMERS), acceleration);
   look(work, count);
   if (!cutsDown && isNearSun(count)) return NEAR_SUN;
   const furthest = <i32>((1000 * sqrt((8 * NODE_BEND_KM) / acceleration)) / stepMs);

@@ -16,6 +16,8 @@ export const SUN_COSINE: usize = 72;
 export const SUN_STRAY: usize = 80;
 /** Whether it is known well enough to cut. */
 export const SUN_CUTS: usize = 88;
+/** Where the jammers stand; 0 for none. */
+export const JAMMERS: usize = 96;
 
 // A pair, bytes: numbers of up and down beside each other; where tables stand is told from its start.
 const FIXED: usize = 0;
@@ -44,6 +46,7 @@ const LEVELS: i32 = 7;
 export const PLACE: i32 = 9;
 const OPEN: i32 = 10;
 const NODE: i32 = 11;
+const RISE: i32 = 12;
 
 export const UP: i32 = 1;
 export const DOWN: i32 = 2;
@@ -179,9 +182,22 @@ export function setNode(row: usize, node: i32): void {
   store<i32>(row + <usize>NODE * pitch, node);
 }
 
+/** By what jamming raises the noise of the uplink, dB; only where there are jammers. */
+// @ts-ignore: decorator
+@inline
+export function jammedAt(row: usize): f64 {
+  return get(row, RISE);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setJammed(row: usize, riseDb: f64): void {
+  put(row, RISE, riseDb);
+}
+
 /** Copies what was seen and judged of a row to another. */
 export function copyRow(from: usize, to: usize): void {
   for (let column = 0; column < LEVELS; column++) put(to, column, get(from, column));
   setLevels(to, levelsOf(from));
-  for (let column = PLACE; column <= NODE; column++) put(to, column, get(from, column));
+  for (let column = PLACE; column <= RISE; column++) put(to, column, get(from, column));
 }

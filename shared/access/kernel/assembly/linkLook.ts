@@ -17,10 +17,12 @@ import {
   secondsAt,
   setLevels,
   setOpen,
+  setJammed,
   SINE,
   SUN,
   X,
 } from './linkColumns';
+import { jammingAt, jams } from './linkJam';
 import { cutsDown, isSunAt } from './linkSun';
 import { track } from './track';
 import { splat } from './trig';
@@ -72,7 +74,12 @@ export function look(row: usize, count: i32): void {
 // @ts-ignore: decorator
 @inline
 function judge(row: usize, at: f64, spreadDb: f64): void {
-  const level = levelsAt(at, spreadDb);
+  let level = levelsAt(at, spreadDb);
+  if (jams) {
+    const rise = riseDb(jammingAt(row));
+    setJammed(row, rise);
+    level = f64x2.sub(level, onUplink(rise));
+  }
   setLevels(row, level);
   const sine = get(row, SINE);
   const isInside = v128.and(f64x2.ge(level, hold), f64x2.ge(splat(sine), leastCosine));
@@ -102,9 +109,17 @@ export function marginsOf(level: v128): v128 {
   return f64x2.sub(f64x2.sub(level, base), rises);
 }
 
+/** A number for the uplink, and 0. */
 // @ts-ignore: decorator
 @inline
-function riseDb(x: f64): f64 {
+export function onUplink(value: f64): v128 {
+  return f64x2.replace_lane(splat(0), 0, value);
+}
+
+/** 10 log(1 + 10^(x / 10)): by what noise rises with a disturbance so many dB above it. */
+// @ts-ignore: decorator
+@inline
+export function riseDb(x: f64): f64 {
   if (x >= riseReachDb) return x;
   if (!(x > -riseReachDb)) return 0;
   const at = (x + riseReachDb) * risePerDb;

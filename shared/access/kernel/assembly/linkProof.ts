@@ -7,10 +7,12 @@ import {
   get,
   HAS,
   hold,
+  jammedAt,
   LEAST_RANGE_KM,
   leastCosine,
   leastSine,
   levels,
+  levelsOf,
   msOf,
   pair,
   PLACE,
@@ -23,7 +25,8 @@ import {
   work,
   X,
 } from './linkColumns';
-import { levelsAt, placesAt, spreadsDb } from './linkLook';
+import { jams, leastRiseDb, mayJam, mostRiseDb } from './linkJam';
+import { levelsAt, onUplink, placesAt, spreadsDb } from './linkLook';
 import { cutsDown, isSunSteady } from './linkSun';
 import { splat } from './trig';
 
@@ -56,7 +59,7 @@ export function markNodes(count: i32, stride: i32): void {
 
 /** Marks the way to a row where all of it is certain at once; false where it is not. */
 function markWay(from: usize, to: usize): bool {
-  if (!isSure(from, to) || (cutsDown && !isSunSteady(from, to))) return false;
+  if (!isOneWay(from, to) || mayJam(from, to) || (cutsDown && !isSunSteady(from, to))) return false;
   for (let row = from + 8; row < to; row += 8) setNode(row, 0);
   setNode(to, SURE);
   return true;
@@ -71,11 +74,25 @@ function markRows(from: usize, to: usize): void {
 
 /** Whether each direction surely changes once at most from a row to another. */
 export function isCertain(a: usize, b: usize): bool {
-  return (isSure(a, b) || isSteady(a, b)) && (!cutsDown || isSunSteady(a, b));
+  const isJammed = mayJam(a, b);
+  const isSure = isOneWay(a, b) && (!isJammed || isSignalSettled(a, b));
+  return (isSure || isSteady(a, b)) && (!cutsDown || isSunSteady(a, b));
 }
 
-/** Whether from a row to another all only grows or only falls. */
-function isSure(a: usize, b: usize): bool {
+/**
+ * Whether between two rows, on the way to which all but jamming goes one way, the uplink's signal surely holds in spite of jamming, or
+ * surely does not, after `mayJam`: then no more than where the antenna can look changes it.
+ */
+function isSignalSettled(a: usize, b: usize): bool {
+  const fromDb = f64x2.extract_lane(levelsOf(a), 0) + jammedAt(a);
+  const toDb = f64x2.extract_lane(levelsOf(b), 0) + jammedAt(b);
+  const holdDb = f64x2.extract_lane(hold, 0);
+  if (min(fromDb, toDb) - mostRiseDb - ROUNDING_DB >= holdDb) return true;
+  return max(fromDb, toDb) - leastRiseDb + ROUNDING_DB < holdDb;
+}
+
+/** Whether from a row to another all but jamming and the Sun only grows or only falls. */
+function isOneWay(a: usize, b: usize): bool {
   const h = (msOf(b) - msOf(a)) / 1000;
   const x = get(a, X);
   const y = get(a, X + 1);
@@ -117,7 +134,7 @@ function areRising(least: f64, most: f64): bool {
  */
 function isOpenAbove(sine: f64, mostKm: f64): bool {
   const level = v128.load(floors + (<usize><i32>(sine * FLOORS) << 4));
-  const least = f64x2.add(f64x2.sub(fixed, spreadsDb(splat(mostKm))), level);
+  const least = f64x2.sub(f64x2.add(f64x2.sub(fixed, spreadsDb(splat(mostKm))), level), onUplink(mostRiseDb));
   const isOpen = v128.and(
     f64x2.ge(f64x2.sub(least, splat(ROUNDING_DB)), hold),
     f64x2.ge(splat(sine), leastCosine),
@@ -132,7 +149,7 @@ function hasNone(): v128 {
   return f64x2.eq(v128.load(pair, HAS), splat(0));
 }
 
-/** Whether nothing changes from a row to another. */
+/** Whether nothing changes from a row to another, after `mayJam`. */
 function isSteady(a: usize, b: usize): bool {
   const h = (msOf(b) - msOf(a)) / 1000;
   const bend = (acceleration * h * h) / 8;
@@ -171,6 +188,10 @@ function isSteady(a: usize, b: usize): bool {
       least = f64x2.min(least, levelsAt(node, f64x2.extract_lane(spreads, 0)));
       most = f64x2.max(most, levelsAt(node, f64x2.extract_lane(spreads, 1)));
     }
+  }
+  if (jams) {
+    least = f64x2.sub(least, onUplink(mostRiseDb));
+    most = f64x2.sub(most, onUplink(leastRiseDb));
   }
   const isOpen = v128.and(
     f64x2.ge(f64x2.sub(least, splat(ROUNDING_DB)), hold),

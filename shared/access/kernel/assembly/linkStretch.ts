@@ -18,11 +18,12 @@ import {
   UNSURE,
   UP,
 } from './linkColumns';
+import { jammingAt, noiseDbwHz } from './linkJam';
 import { marginsOf } from './linkLook';
 import { cutsDown } from './linkSun';
 import { splat } from './trig';
 
-const STRETCH_BYTES: usize = 128;
+const STRETCH_BYTES: usize = 144;
 const SAMPLE_BYTES: usize = 56;
 const BOTH: i32 = UP | DOWN;
 
@@ -289,4 +290,5 @@ function finish(row: usize): void {
   store<f64>(at, get(row, SINE), 96);
   store<f64>(at, get(row, PLACE), 104);
   v128.store(at, levelsOf(row), 112);
+  store<f64>(at, jammingAt(row) + noiseDbwHz, 128);
 }
