@@ -52,7 +52,7 @@ export class LinkMeasurer {
     jammed: [] as (Result<MeteredPass> | undefined)[],
     quiet: [] as (Result<MeteredPass> | undefined)[],
   };
-  /** The access window in hand and its passes, kept: there are some 100,000 of them in a second. */
+  /** The access window in hand and its passes, as many as it has pairs, kept: there are some 100,000 of them in a second. */
   readonly #window = {
     ...{ accessRow: 0, pairIndex: 0, stationIndex: 0 },
     ...{ startUtcMs: 0, endUtcMs: 0, leastElevationDeg: 0 },
@@ -85,12 +85,11 @@ export class LinkMeasurer {
     const [startUtcMs, endUtcMs] = [windows.startUtcMs[accessRow]!, windows.endUtcMs[accessRow]!];
     const trouble = this.#isJammed(startUtcMs, endUtcMs) ? 'jammed' : 'quiet';
     const passes = this.#passes;
-    passes.length = 0;
     let isDetailed = this.rows.keepsSamples;
-    for (const pairIndex of pairIndices) {
-      const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2), trouble);
+    for (let place = 0; place < pairIndices.length; place++) {
+      const pass = this.#passOf(pairIndices[place]!, utcMs((startUtcMs + endUtcMs) / 2), trouble);
       if (!pass.ok) return pass;
-      passes.push(pass.value);
+      passes[place] = pass.value;
       if (pass.value.jammingAt !== null) isDetailed = true;
     }
     this.#load(windows.satelliteIndex[accessRow]!);
@@ -100,7 +99,7 @@ export class LinkMeasurer {
     window.endUtcMs = endUtcMs;
     window.leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
     let isBegun = false;
-    for (let place = 0; place < passes.length; place++) {
+    for (let place = 0; place < pairIndices.length; place++) {
       const pass = passes[place]!;
       window.pairIndex = pairIndices[place]!;
       if (this.#plain.measure(pass, window)) continue;

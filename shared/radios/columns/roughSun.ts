@@ -83,5 +83,6 @@ export function turnExactSun(
  */
 function strayOf(halfMs: number): number {
   const turnRad = halfMs * DAY_RAD_PER_MS;
-  return STRAY_RAD_PER_MS * halfMs + PARALLAX_RAD * turnRad + turnRad ** 5 / 100;
+  const square = turnRad * turnRad;
+  return STRAY_RAD_PER_MS * halfMs + PARALLAX_RAD * turnRad + (square * square * turnRad) / 100;
 }
