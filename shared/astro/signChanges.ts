@@ -9,6 +9,8 @@ export interface SignChangeSearch {
   readonly stepMs: number;
   /** Width to which roots are narrowed. */
   readonly toleranceMs: number;
+  /** The function never changes by more than this a millisecond; left out where nobody knows. */
+  readonly mostPerMs?: number;
 }
 
 /** A stretch on which a function is positive. */
@@ -50,7 +52,7 @@ export function positiveStretches(
       roots.push(crossing(margin, start, end, search.toleranceMs));
     }
     if (index < count && isTurn(values, index)) {
-      roots.push(...hiddenPair(margin, start, times[index + 1]!, search.toleranceMs));
+      roots.push(...hiddenPair(margin, start, times[index + 1]!, search));
     }
   }
   roots.sort((a, b) => a - b);
@@ -67,11 +69,16 @@ function isTurn(values: ArrayLike<number>, index: number): boolean {
 }
 
 /** The two roots around an extremum between two times of one sign, where it reaches across zero. */
-function hiddenPair(margin: MarginFunction, startMs: number, endMs: number, toleranceMs: number): number[] {
+function hiddenPair(
+  margin: MarginFunction,
+  startMs: number,
+  endMs: number,
+  { toleranceMs, mostPerMs = Number.POSITIVE_INFINITY }: SignChangeSearch,
+): number[] {
   const outside = margin(startMs) > 0;
   const sign = outside ? -1 : 1;
-  const peak = extremum((at) => sign * margin(at), startMs, endMs, toleranceMs);
-  if (margin(peak) > 0 === outside) return [];
+  const peak = extremum((at) => sign * margin(at), startMs, endMs, { toleranceMs, mostPerMs });
+  if (peak === null || margin(peak) > 0 === outside) return [];
   return [crossing(margin, startMs, peak, toleranceMs), crossing(margin, peak, endMs, toleranceMs)];
 }
 
@@ -110,15 +117,22 @@ function crossing(margin: MarginFunction, startMs: number, endMs: number, tolera
   return (low + high) / 2;
 }
 
-/** Golden-section search for the greatest value between two times. */
-function extremum(margin: MarginFunction, startMs: number, endMs: number, toleranceMs: number): number {
+/** Golden-section search for the greatest value between two times; null as soon as that is known to be negative. */
+function extremum(
+  margin: MarginFunction,
+  startMs: number,
+  endMs: number,
+  { toleranceMs, mostPerMs }: Required<Pick<SignChangeSearch, 'toleranceMs' | 'mostPerMs'>>,
+): number | null {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let low = startMs;
   let high = endMs;
   while (high - low > toleranceMs) {
     const left = high - ratio * (high - low);
     const right = low + ratio * (high - low);
-    if (margin(left) > margin(right)) high = right;
+    const [leftValue, rightValue] = [margin(left), margin(right)];
+    if (Math.max(leftValue, rightValue) + mostPerMs * (high - low) < 0) return null;
+    if (leftValue > rightValue) high = right;
     else low = left;
   }
   return (low + high) / 2;

@@ -4,6 +4,9 @@ import type { LaserLimits } from './types.ts';
 /** Positions of satellites, x, y, z in km each, NaN where one does not exist. */
 export type Positions = Float64Array;
 
+/** A beam's room to its limits grows and shrinks by less than this: its ends are no faster than what leaves the Earth, 11.2 km/s. */
+export const MOST_MARGIN_KM_S = 22.4;
+
 /** Distance of two satellites, km; NaN where one of them does not exist. */
 export function beamLengthKm(positions: Positions, a: number, b: number): number {
   const x = positions[3 * b]! - positions[3 * a]!;

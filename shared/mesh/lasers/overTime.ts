@@ -1,6 +1,6 @@
 import { positiveStretches, type SignChangeSearch, sampleTimes } from '../../astro/index.ts';
 import type { MeshEphemeris } from '../positions.ts';
-import { beamMarginKm } from './beam.ts';
+import { beamMarginKm, MOST_MARGIN_KM_S } from './beam.ts';
 import { chooseLinks, hasChosenLinks } from './choose.ts';
 import { ChoiceRepair } from './repair.ts';
 import { type LaserLimits, type LaserNet, limitsBetween } from './types.ts';
@@ -229,7 +229,13 @@ interface BeamQuestion {
 }
 
 function searchOf({ fromUtcMs, toUtcMs }: Span): SignChangeSearch {
-  return { fromMs: fromUtcMs, toMs: toUtcMs, stepMs: SAMPLE_MS, toleranceMs: TOLERANCE_MS };
+  return {
+    fromMs: fromUtcMs,
+    toMs: toUtcMs,
+    stepMs: SAMPLE_MS,
+    toleranceMs: TOLERANCE_MS,
+    mostPerMs: MOST_MARGIN_KM_S / 1000,
+  };
 }
 
 /** @param margins at the instants at which it is sampled; left out: they are worked out here. */

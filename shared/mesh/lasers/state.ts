@@ -1,13 +1,11 @@
 import type { PositionSource } from '../positions.ts';
-import { beamMarginKm, type Positions } from './beam.ts';
+import { beamMarginKm, MOST_MARGIN_KM_S, type Positions } from './beam.ts';
 import { chooseLinks, hasChosenLinks } from './choose.ts';
 import { type LaserLimits, type LaserNet, limitsBetween } from './types.ts';
 
 /** Tells which lasers carry data at an instant: two satellites each, links of layouts first. */
 export type LaserState = (atUtcMs: number) => Int32Array;
 
-/** Two satellites draw together or apart by less than this, relative to the Earth's surface and each other, km/s. */
-const MAX_MARGIN_RATE_KM_S = 16;
 /** How closely a beam is looked at that was near its limits while it was acquired. */
 const ACQUISITION_STEP_MS = 5_000;
 /** Choices kept: an hour of them at the usual pace. */
@@ -67,7 +65,7 @@ interface PastQuestion {
 /** Whether a beam was within its limits all the time that acquisition takes before an instant. */
 function wasWithin({ pair, limits, marginKm, atUtcMs, pastAt }: PastQuestion): boolean {
   const acquisitionMs = limits.acquisitionS * 1000;
-  const mayHaveChanged = marginKm < MAX_MARGIN_RATE_KM_S * limits.acquisitionS;
+  const mayHaveChanged = marginKm < MOST_MARGIN_KM_S * limits.acquisitionS;
   if (acquisitionMs === 0) return true;
   // The whole time ago is always looked at: a satellite may not have existed then.
   const steps = mayHaveChanged ? Math.ceil(acquisitionMs / ACQUISITION_STEP_MS) : 1;

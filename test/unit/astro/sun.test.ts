@@ -64,4 +64,21 @@ describe('verify shadow and twilight', () => {
       [false, true],
     ]);
   });
+
+  test('a bound of the slope spares looking, and changes no stretch', () => {
+    const search = { fromMs: 0, toMs: 1_000, stepMs: 50, toleranceMs: 1e-6 };
+    const bumps = [-0.4, -1e-3, 1e-6].map((top) => {
+      let looks = 0;
+      const bump = (atMs: number) => {
+        looks += 1;
+        return top - ((atMs - 503.7) / 1_000) ** 2;
+      };
+      const plain = positiveStretches(bump, search);
+      const plainLooks = looks;
+      expect(positiveStretches(bump, { ...search, mostPerMs: 2e-3 })).toEqual(plain);
+      return { plainLooks, boundLooks: looks - plainLooks };
+    });
+    expect(bumps[0]!.boundLooks).toBeLessThan(bumps[0]!.plainLooks / 2);
+    expect(bumps[2]!.boundLooks).toBe(bumps[2]!.plainLooks);
+  });
 });
