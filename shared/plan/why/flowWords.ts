@@ -34,6 +34,12 @@ export interface Taker {
   readonly rateBps: number;
 }
 
+/** A flow with how it is served. */
+interface ServedFlow {
+  readonly flow: Flow;
+  readonly segments: SegmentFinder;
+}
+
 /** Waits told at most. */
 export const MOST_WAITS = 200;
 
@@ -43,8 +49,10 @@ export class WaitTeller {
   readonly #reader: WayReader;
   readonly #limits: readonly StationLimits[];
   readonly #unjoined: UnjoinedTeller;
-  /** Flows that are served, by how: every wait asks for all of them. */
-  readonly #servedFlows: readonly { readonly flow: Flow; readonly segments: SegmentFinder }[];
+  /** Flows that are served, by how. */
+  readonly #servedFlows: readonly ServedFlow[];
+  /** Of those the ones that ever go over a node: every wait asks who holds the node that is taken. */
+  readonly #flowsOver = new Map<number, readonly ServedFlow[]>();
 
   constructor(served: ServedMesh) {
     this.#served = served;
@@ -81,7 +89,7 @@ export class WaitTeller {
 
   /** Other flows that go over a link at an instant. */
   takersOf(flow: Flow, [from, to]: readonly [number, number], atUtcMs: number): Taker[] {
-    return this.#waysAt(flow, atUtcMs).flatMap(({ flow: other, way }) =>
+    return this.#waysAt(flow, atUtcMs, this.#servedOver(from)).flatMap(({ flow: other, way }) =>
       way.nodes.some((node, place) => node === from && way.nodes[place + 1] === to)
         ? [{ flow: other, rateBps: way.rateBps }]
         : [],
@@ -91,7 +99,7 @@ export class WaitTeller {
   /** Precedences of the flows that hold what a segment waits for. */
   precedencesInTheWay(flow: Flow, { limitNodes, startUtcMs }: FlowSegment): Precedence[] {
     if (limitNodes === null) return [];
-    return this.#waysAt(flow, startUtcMs)
+    return this.#waysAt(flow, startUtcMs, this.#servedFlows)
       .filter(
         ({ way }) =>
           limitNodes.some((node) => this.#isStation(node) && way.nodes.includes(node)) ||
@@ -100,9 +108,20 @@ export class WaitTeller {
       .map(({ flow: other }) => other.precedence);
   }
 
-  #waysAt(flow: Flow, atUtcMs: number) {
+  /** Flows whose ways lead over a node at some instant. */
+  #servedOver(node: number): readonly ServedFlow[] {
+    let found = this.#flowsOver.get(node);
+    if (found === undefined) {
+      found = this.#servedFlows.filter(({ segments }) => segments.isOver(node));
+      this.#flowsOver.set(node, found);
+    }
+    return found;
+  }
+
+  /** Ways of other flows at an instant, of those given. */
+  #waysAt(flow: Flow, atUtcMs: number, among: readonly ServedFlow[]) {
     const ways: { readonly flow: Flow; readonly way: FlowWay }[] = [];
-    for (const { flow: other, segments } of this.#servedFlows) {
+    for (const { flow: other, segments } of among) {
       const way = other.flowId === flow.flowId ? null : segments.at(atUtcMs)?.way;
       if (way != null) ways.push({ flow: other, way });
     }
@@ -147,7 +166,9 @@ export class WaitTeller {
       return `the link ${link} carries ${Number.isFinite(rateBps) ? rateText(rateBps) : 'no more'}${taken === '' ? '' : `, ${taken} on it`}${wanted}`;
     }
     const station = limitNodes.find((node) => this.#isStation(node))!;
-    const others = this.#waysAt(flow, startUtcMs).filter(({ way }) => way.nodes.includes(station));
+    const others = this.#waysAt(flow, startUtcMs, this.#servedOver(station)).filter(({ way }) =>
+      way.nodes.includes(station),
+    );
     const names = others.map(({ flow: other }) => flowWords(other)).join(', ');
     const { beamCount } = this.#limits[station - this.#satelliteCount]!;
     return limit === 'beams'
@@ -181,6 +202,8 @@ class SegmentFinder {
   readonly #endUtcMs: Float64Array;
   /** The first segment that ends after the last instant. */
   #place = 0;
+  /** Of all ways. */
+  #nodes: ReadonlySet<number> | null = null;
 
   /** @param segments in order of time and apart. */
   constructor(segments: readonly FlowSegment[]) {
@@ -194,6 +217,12 @@ class SegmentFinder {
     while (ends[this.#place]! <= atUtcMs) this.#place += 1;
     const found = this.#segments[this.#place];
     return found !== undefined && found.startUtcMs <= atUtcMs ? found : undefined;
+  }
+
+  /** Whether any way leads over a node. */
+  isOver(node: number): boolean {
+    this.#nodes ??= new Set(this.#segments.flatMap(({ way }) => way?.nodes ?? []));
+    return this.#nodes.has(node);
   }
 }
 
