@@ -104,6 +104,11 @@ export class Desk {
     return this.#units[unit]!.gapsFor(satellite, span, beams);
   }
 
+  /** When a unit holds nothing: it gets nothing else than then. */
+  idleIn(unit: number, span: Span): Span[] {
+    return this.#units[unit]!.idleIn(span);
+  }
+
   /** Where an antenna of the gateway is. */
   antennaGaps({ satellite, gateway }: Candidate, span: Span): Gap[] {
     return gateway === -1 ? [{ ...span, track: -1 }] : this.#gateways[gateway]!.gapsFor(satellite, span);

@@ -56,14 +56,14 @@ export class Pool {
       if (hold.holder === holder) continue;
       blocks.push({ fromUtcMs: hold.fromUtcMs - changeMs, toUtcMs: hold.toUtcMs + changeMs });
     }
-    blocks.sort((a, b) => a.fromUtcMs - b.fromUtcMs);
-    let free = span.fromUtcMs;
-    for (const { fromUtcMs, toUtcMs } of blocks) {
-      if (fromUtcMs > free) gaps.push({ track, fromUtcMs: free, toUtcMs: Math.min(fromUtcMs, span.toUtcMs) });
-      free = Math.max(free, toUtcMs);
-      if (free >= span.toUtcMs) return;
-    }
-    if (free < span.toUtcMs) gaps.push({ track, fromUtcMs: free, toUtcMs: span.toUtcMs });
+    eachGap(blocks, span, (fromUtcMs, toUtcMs) => gaps.push({ track, fromUtcMs, toUtcMs }));
+  }
+
+  /** Stretches of a span in which no track holds anything. */
+  idleIn(span: Span): Span[] {
+    const idle: Span[] = [];
+    eachGap(this.#allNear(span), span, (fromUtcMs, toUtcMs) => idle.push({ fromUtcMs, toUtcMs }));
+    return idle;
   }
 
   #allNear(span: Span): Hold[] {
@@ -102,4 +102,16 @@ export class Pool {
     const holds = this.#tracks[track]!;
     holds.splice(holds.indexOf(hold), 1);
   }
+}
+
+/** What blocks leave of a span, in order of time; the blocks are put in order. */
+function eachGap(blocks: Span[], span: Span, visit: (fromUtcMs: number, toUtcMs: number) => void): void {
+  blocks.sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+  let free = span.fromUtcMs;
+  for (const { fromUtcMs, toUtcMs } of blocks) {
+    if (fromUtcMs > free) visit(free, Math.min(fromUtcMs, span.toUtcMs));
+    free = Math.max(free, toUtcMs);
+    if (free >= span.toUtcMs) return;
+  }
+  if (free < span.toUtcMs) visit(free, span.toUtcMs);
 }

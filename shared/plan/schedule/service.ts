@@ -1,6 +1,11 @@
 import type { Contact, Desk, Piece } from './desk.ts';
 import { type Demand, type EarlierContact, overlapMs, type Span } from './problem.ts';
 
+/** What gives less gives nothing. */
+const LEAST_GAIN_MS = 1;
+/** Lengths of spans are off by less than this. */
+const ROUNDING_MS = 0.01;
+
 /** A contact that takes the place of another, or of none. */
 interface Offer {
   readonly piece: Piece;
@@ -114,7 +119,6 @@ export class Service {
   #bestOffer(demand: number, wantedMs: number): Offer | null {
     const own = this.demands[demand]!;
     const wanted = { own, wantedMs, earlier: this.#earlier.get(own.unit) ?? [] };
-    const { candidates } = this.desk.problem;
     let best: Offer | null = null;
     let bestScore = 0;
     const look = (offer: Offer) => {
@@ -125,18 +129,37 @@ export class Service {
       }
     };
     for (const offer of this.#growths(wanted)) look(offer);
-    for (const index of this.desk.candidatesIn(own.unit, own)) {
-      if (Math.min(overlapMs(candidates[index]!, own), wantedMs) < bestScore) continue;
+    for (const { index, mostMs } of this.#choicesOf(wanted)) {
+      if (mostMs + ROUNDING_MS < bestScore) break;
+      if (Math.min(overlapMs(this.desk.problem.candidates[index]!, own), wantedMs) < bestScore) continue;
       for (const piece of this.#newPieces(index, wanted)) look({ piece, grown: null });
     }
     return best;
+  }
+
+  /**
+   * Candidates that may give anything new, with the most that each may give, the greatest first. A new contact lies in one stretch
+   * in which its unit holds nothing.
+   */
+  #choicesOf({ own, wantedMs }: Wanted): { readonly index: number; readonly mostMs: number }[] {
+    const idle = this.desk.idleIn(own.unit, own);
+    const candidates = idle.length === 0 ? [] : this.desk.candidatesIn(own.unit, own);
+    const choices: { readonly index: number; readonly mostMs: number }[] = [];
+    for (const index of candidates) {
+      const candidate = this.desk.problem.candidates[index]!;
+      let idleMs = 0;
+      for (const span of idle) idleMs = Math.max(idleMs, overlapMs(candidate, span));
+      const mostMs = Math.min(wantedMs, idleMs);
+      if (mostMs + ROUNDING_MS >= LEAST_GAIN_MS) choices.push({ index, mostMs });
+    }
+    return choices.sort((a, b) => b.mostMs - a.mostMs);
   }
 
   #scoreOf({ piece, grown }: Offer, { own, wantedMs, earlier }: Wanted): number {
     const { candidates, manner } = this.desk.problem;
     const { satellite, gateway } = candidates[piece.candidate]!;
     const gainMs = Math.min(wantedMs, overlapMs(piece, own) - (grown === null ? 0 : overlapMs(grown, own)));
-    if (gainMs < 1) return 0;
+    if (gainMs < LEAST_GAIN_MS) return 0;
     const bonusMs = grown === null ? 0 : 1 + manner.unitChangeMs;
     const keptMs = earlier.reduce(
       (sum, contact) =>
