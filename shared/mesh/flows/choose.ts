@@ -74,14 +74,13 @@ export class WayChooser {
   choose(question: WayQuestion): ChosenWay | NoWay {
     const way = this.choosePreferred(question);
     if (way !== null) return way;
-    const fallback = this.#isPreference ? this.#within(question, null) : null;
-    return fallback === null ? this.#reasonOf(question) : { ...fallback, isFallback: true };
+    const fallback = this.#isPreference ? this.#within(question, null, true) : null;
+    return fallback ?? this.#reasonOf(question);
   }
 
   /** The best way over satellites that the flow would rather use; null where there is none. */
   choosePreferred(question: WayQuestion): ChosenWay | null {
-    const way = this.#within(question, this.preferred);
-    return way === null ? null : { ...way, isFallback: false };
+    return this.#within(question, this.preferred, false);
   }
 
   mayPass(edge: number, allowed: Allowed): boolean {
@@ -101,14 +100,26 @@ export class WayChooser {
     return this.mayPass(edge, allowed) && ledger.isFree(edge, wantedBps(load), atUtcMs);
   }
 
-  #within(question: WayQuestion, allowed: Allowed): Omit<ChosenWay, 'isFallback'> | null {
-    const { load } = question;
-    if (load.kind === 'message') return this.#soonest(question, allowed, load.bits);
-    const route = this.#search.quickest({
-      ...question,
-      isOpen: (edge) => this.isOpen(question, allowed, edge, question.atUtcMs),
-    });
-    return route === null ? null : { ...route, rateBps: load.rateBps };
+  #within(question: WayQuestion, allowed: Allowed, isFallback: boolean): ChosenWay | null {
+    const { load, atUtcMs } = question;
+    if (load.kind === 'message') {
+      const soonest = this.#soonest(question, allowed, load.bits);
+      return soonest === null ? null : { ...soonest, isFallback };
+    }
+    const { ledger } = question;
+    const route = this.#quickest(
+      question,
+      (edge) => this.mayPass(edge, allowed) && ledger.isFree(edge, load.rateBps, atUtcMs),
+    );
+    if (route === null) return null;
+    return { edges: route.edges, delayMs: route.delayMs, rateBps: load.rateBps, isFallback };
+  }
+
+  #quickest(
+    { cursor, atUtcMs, sourceIndex, targetIndexes }: WayQuestion,
+    isOpen: (edge: number) => boolean,
+  ): FoundRoute | null {
+    return this.#search.quickest({ cursor, atUtcMs, sourceIndex, targetIndexes, isOpen });
   }
 
   /**
@@ -123,12 +134,12 @@ export class WayChooser {
     let best: Omit<ChosenWay, 'isFallback'> | null = null;
     let bestMs = Number.POSITIVE_INFINITY;
     for (let narrowestBps = 0; ; ) {
-      const route = this.#search.quickest({
-        ...question,
-        isOpen: (edge) =>
+      const route = this.#quickest(
+        question,
+        (edge) =>
           this.isOpen(question, allowed, edge, question.atUtcMs) &&
           this.#leftBps(question, edge) > narrowestBps,
-      });
+      );
       if (route === null || route.delayMs + sendMs(widestBps) > bestMs) return best;
       narrowestBps = route.edges.reduce(
         (least, edge) => Math.min(least, this.#leftBps(question, edge)),
@@ -170,9 +181,10 @@ export class WayChooser {
 
   /** The quickest way if nobody else took anything. */
   #freeRoute(question: WayQuestion, allowed: Allowed): FoundRoute | null {
-    const isOpen = (edge: number) =>
-      this.mayPass(edge, allowed) && rateAt(this.#search.table, edge, question.atUtcMs) !== 0;
-    return this.#search.quickest({ ...question, isOpen });
+    return this.#quickest(
+      question,
+      (edge) => this.mayPass(edge, allowed) && rateAt(this.#search.table, edge, question.atUtcMs) !== 0,
+    );
   }
 
   /** Why no links at all lead there. */

@@ -81,6 +81,8 @@ export class Hops {
   /** From the source to the destination. */
   nodes(): number[] {
     const { edgeFrom, edgeTo } = this.#table;
-    return [edgeFrom[this.edges[0]!]!, ...this.edges.map((edge) => edgeTo[edge]!)];
+    const nodes = [edgeFrom[this.edges[0]!]!];
+    for (const edge of this.edges) nodes.push(edgeTo[edge]!);
+    return nodes;
   }
 }

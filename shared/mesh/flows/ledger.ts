@@ -1,14 +1,6 @@
 import { HOP_UPLINK } from '../graph.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
-import {
-  type FlowEvents,
-  type LinkLoad,
-  merged,
-  mergedIndexes,
-  mergedOrder,
-  PairUses,
-  StationUses,
-} from './uses.ts';
+import { emptyStationEvents, type FlowEvents, type LinkLoad, PairUses, StationUses } from './uses.ts';
 
 /** A share of a link that a flow has taken for a time. */
 export interface Reservation {
@@ -91,13 +83,14 @@ export class Ledger {
     const stations = this.#taken.stations.slice();
     for (const [station, rows] of rowsBy(events, (edge) => stationOf(this.#table, edge))) {
       if (station === -1) continue;
-      const isUp = Int8Array.from(rows, (row) => Number(edgeKind[events.edge[row]!] === HOP_UPLINK));
-      const added = {
-        utcMs: Float64Array.from(rows, (row) => events.utcMs[row]!),
-        sign: Int8Array.from(rows, (row) => events.sign[row]!),
-        satelliteIndex: Int32Array.from(rows, (row) => pairSatellite[edgePair[events.edge[row]!]!]!),
-        isUp,
-      };
+      const added = emptyStationEvents(rows.length);
+      for (const [place, row] of rows.entries()) {
+        const edge = events.edge[row]!;
+        added.utcMs[place] = events.utcMs[row]!;
+        added.sign[place] = events.sign[row]!;
+        added.satelliteIndex[place] = pairSatellite[edgePair[edge]!]!;
+        added.isUp[place] = Number(edgeKind[edge] === HOP_UPLINK);
+      }
       stations[station] = stations[station]?.with(added) ?? new StationUses(added);
     }
     const releases = withReleases(this.#taken.releases, events);
@@ -136,20 +129,21 @@ export class Ledger {
     }
     // Nobody has taken anything of a satellite that its station does not hold.
     const taken = isHeld ? this.#taken.pairs[pair] : undefined;
-    const usedBps = taken === undefined ? 0 : taken.usedBpsAt(atUtcMs);
+    const mostUsedBps = taken?.mostBps ?? 0;
     const leastBps = pairLeastBps[pair]!;
-    if (leastBps > 0 && leastBps - usedBps >= wantedBps) return true;
+    if (leastBps > 0 && leastBps - mostUsedBps >= wantedBps) return true;
     const rateBps = rateAt(this.#table, edge, atUtcMs);
-    return rateBps !== 0 && !(rateBps - usedBps < wantedBps);
+    if (rateBps === 0) return false;
+    return !(rateBps - mostUsedBps < wantedBps) || !(rateBps - (taken?.usedBpsAt(atUtcMs) ?? 0) < wantedBps);
   }
 
   /** The next instant after another at which other flows take or give back what bears on an edge; Infinity for never. */
   nextUtcMs(edge: number, atUtcMs: number): number {
     const station = stationOf(this.#table, edge);
-    return Math.min(
-      this.#taken.pairs[this.#table.edgePair[edge]!]?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY,
-      this.#taken.stations[station]?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY,
-    );
+    // What is taken of a link of a station is among what the station does.
+    const uses =
+      station === -1 ? this.#taken.pairs[this.#table.edgePair[edge]!] : this.#taken.stations[station];
+    return uses?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY;
   }
 
   /** The first instant after another, before a bound, at which a link of a steady rate cannot carry so much; else the bound. */
@@ -160,8 +154,11 @@ export class Ledger {
     const own = station === -1 ? undefined : this.#taken.stations[station];
     if (own === undefined) return shortUtcMs;
     const { beamCount, duplex } = this.#limits[station]!;
-    const isHolding = (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
-    const fullUtcMs = own.firstFullUtcMs(beamCount, isHolding, afterUtcMs, shortUtcMs);
+    const one = {
+      satelliteIndex: this.#table.pairSatellite[this.#table.edgePair[edge]!]!,
+      isHolding: (atUtcMs: number) => this.#isHolding(edge, atUtcMs),
+    };
+    const fullUtcMs = own.firstFullUtcMs(beamCount, one, afterUtcMs, shortUtcMs);
     return duplex === 'half' ? own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, fullUtcMs) : fullUtcMs;
   }
 
@@ -234,15 +231,19 @@ function rowsBy({ edge }: FlowEvents, keyOf: (edge: number) => number): Map<numb
   return groups;
 }
 
-function withReleases({ utcMs, edge }: Releases, events: FlowEvents): Releases {
-  const rows = Array.from(events.sign.keys()).filter((row) => events.sign[row] === -1);
-  const addedUtcMs = Float64Array.from(rows, (row) => events.utcMs[row]!);
-  const addedEdge = Int32Array.from(rows, (row) => events.edge[row]!);
-  const order = mergedOrder(utcMs, addedUtcMs);
-  return {
-    utcMs: merged(utcMs, addedUtcMs, order),
-    edge: mergedIndexes(edge, addedEdge, order),
-  };
+/** What stands first stands first at one instant. */
+function withReleases(own: Releases, events: FlowEvents): Releases {
+  const count = own.utcMs.length + events.utcMs.length / 2;
+  const joined = { utcMs: new Float64Array(count), edge: new Int32Array(count) };
+  for (let row = 0, left = 0, right = 0; row < count; row += 1) {
+    while (events.sign[right] === 1) right += 1;
+    const isLeft = left < own.utcMs.length && !(events.utcMs[right]! < own.utcMs[left]!);
+    joined.utcMs[row] = isLeft ? own.utcMs[left]! : events.utcMs[right]!;
+    joined.edge[row] = isLeft ? own.edge[left]! : events.edge[right]!;
+    if (isLeft) left += 1;
+    else right += 1;
+  }
+  return joined;
 }
 
 /** Index of the station of a link between ground and space; -1 for other links. */

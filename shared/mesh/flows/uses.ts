@@ -41,7 +41,9 @@ class Times {
 /** Rows that are gone through one by one before they are searched. */
 const FEW_ROWS = 8;
 const NO_TIMES = new Times([]);
-const NO_EVENTS = { utcMs: [], sign: [], rateBps: [] };
+const NO_EVENTS: PairEvents = { utcMs: [], sign: [], rateBps: [] };
+/** Sums of rates in another order differ by less than this. */
+const ROUNDING = 1 + 1e-9;
 
 /** Takings (sign 1) and returns (-1) of one flow in order of time. */
 export interface FlowEvents {
@@ -69,9 +71,11 @@ export interface OwnEvents {
 
 /** What is taken of the links from one node to another, over time. Put together when it is first asked: most are not before they grow. */
 export class PairUses {
-  readonly #before: PairUses | undefined;
-  readonly #added: OwnEvents;
-  #joined: PairEvents | null = null;
+  /** At no instant is more taken. */
+  readonly mostBps: number;
+  /** Until they are joined. */
+  #parts: { readonly before: PairUses | undefined; readonly added: OwnEvents } | null;
+  #joined: PairEvents = NO_EVENTS;
   #times = NO_TIMES;
   /** From each event on. */
   readonly #usedBps: number[] = [];
@@ -79,14 +83,19 @@ export class PairUses {
 
   /** What was there before, with what one flow more takes: what was there first stands first at one instant. */
   constructor(before: PairUses | undefined, added: OwnEvents) {
-    this.#before = before;
-    this.#added = added;
+    this.#parts = { before, added };
+    let [usedBps, greatestBps] = [0, 0];
+    for (const row of added.rows) {
+      usedBps += added.events.sign[row]! * added.events.rateBps[row]!;
+      greatestBps = Math.max(greatestBps, usedBps);
+    }
+    this.mostBps = (before?.mostBps ?? 0) + greatestBps * ROUNDING;
   }
 
   #join(): PairEvents {
-    if (this.#joined !== null) return this.#joined;
-    const own = this.#before === undefined ? NO_EVENTS : this.#before.#join();
-    const { events, rows } = this.#added;
+    if (this.#parts === null) return this.#joined;
+    const own = this.#parts.before === undefined ? NO_EVENTS : this.#parts.before.#join();
+    const { events, rows } = this.#parts.added;
     const joined: PairEvents = { utcMs: [], sign: [], rateBps: [] };
     let [used, count] = [0, 0];
     for (let left = 0, right = 0; left < own.utcMs.length || right < rows.length; ) {
@@ -107,11 +116,12 @@ export class PairUses {
     }
     this.#joined = joined;
     this.#times = new Times(joined.utcMs);
+    this.#parts = null;
     return joined;
   }
 
   #rowAt(atUtcMs: number): number {
-    if (this.#joined === null) this.#join();
+    if (this.#parts !== null) this.#join();
     return this.#times.rowAt(atUtcMs);
   }
 
@@ -133,6 +143,7 @@ export class PairUses {
 
   /** The first instant after another, before a bound, at which a link leaves less than is wanted; else the bound. */
   firstShortUtcMs(load: LinkLoad, afterUtcMs: number, boundUtcMs: number): number {
+    if (load.rateBps - this.mostBps >= load.wantedBps) return boundUtcMs;
     const first = this.#rowAt(afterUtcMs) + 1;
     const { utcMs } = this.#times;
     for (let row = first; utcMs[row]! < boundUtcMs; row += 1) {
@@ -158,6 +169,16 @@ export interface StationEvents {
   readonly satelliteIndex: Int32Array;
   /** 1 where the station sends. */
   readonly isUp: Int8Array;
+}
+
+/** Room for so many events. */
+export function emptyStationEvents(count: number): StationEvents {
+  return {
+    utcMs: new Float64Array(count),
+    sign: new Int8Array(count),
+    satelliteIndex: new Int32Array(count),
+    isUp: new Int8Array(count),
+  };
 }
 
 /** What a station does, over time. */
@@ -205,12 +226,7 @@ export class StationUses {
   with(added: StationEvents): StationUses {
     const own = this.#events;
     const count = own.utcMs.length + added.utcMs.length;
-    const joined = {
-      utcMs: new Float64Array(count),
-      sign: new Int8Array(count),
-      satelliteIndex: new Int32Array(count),
-      isUp: new Int8Array(count),
-    };
+    const joined = emptyStationEvents(count);
     for (let row = 0, left = 0, right = 0; row < count; row += 1) {
       const isLeft = left < own.utcMs.length && !(added.utcMs[right]! < own.utcMs[left]!);
       const from = isLeft ? own : added;
@@ -232,7 +248,11 @@ export class StationUses {
 
   /** Whether it holds a satellite; null where it holds too many at once to know. */
   holdsAt(satelliteIndex: number, atUtcMs: number): boolean | null {
-    const row = this.#times.rowAt(atUtcMs);
+    return this.#holdsFrom(this.#times.rowAt(atUtcMs), satelliteIndex);
+  }
+
+  /** Whether it holds a satellite from an event on; null where it holds too many at once to know. */
+  #holdsFrom(row: number, satelliteIndex: number): boolean | null {
     const width = this.#listWidth;
     if (width === 0) return null;
     for (let place = row * width; row >= 0 && place < (row + 1) * width; place += 1) {
@@ -262,17 +282,21 @@ export class StationUses {
     return boundUtcMs;
   }
 
-  /** The first instant after another, before a bound, at which it holds as many satellites as it can, and not one; else the bound. */
+  /**
+   * The first instant after another, before a bound, at which it holds as many satellites as it can, and not one; else the bound.
+   *
+   * @param isHolding whether it holds that one, where it holds too many at once to know by itself.
+   */
   firstFullUtcMs(
     beamCount: number,
-    isHolding: (atUtcMs: number) => boolean,
+    one: { readonly satelliteIndex: number; isHolding(atUtcMs: number): boolean },
     afterUtcMs: number,
     boundUtcMs: number,
   ): number {
     const { utcMs } = this.#times;
     for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
       if (this.#held[row]! < beamCount || !this.#times.isLast(row)) continue;
-      if (!isHolding(utcMs[row]!)) return utcMs[row]!;
+      if (!(this.#holdsFrom(row, one.satelliteIndex) ?? one.isHolding(utcMs[row]!))) return utcMs[row]!;
     }
     return boundUtcMs;
   }
@@ -300,36 +324,4 @@ function listHeld({ utcMs, sign, satelliteIndex }: StationEvents, width: number)
     if (flowCounts[place] === 0) listed[first + place] = -1;
   }
   return listed;
-}
-
-/** Two columns of instants in one order, what stands first first at one instant: rows of the second count on from the first. */
-export function mergedOrder(first: Float64Array, second: Float64Array): Int32Array {
-  const order = new Int32Array(first.length + second.length);
-  for (let row = 0, left = 0, right = 0; row < order.length; row += 1) {
-    const isLeft = left < first.length && !(second[right]! < first[left]!);
-    order[row] = isLeft ? left : first.length + right;
-    if (isLeft) left += 1;
-    else right += 1;
-  }
-  return order;
-}
-
-/** Two columns as one in an order that was merged; a function for each kind of array, as one for all is slow. */
-export function merged(first: Float64Array, second: Float64Array, order: Int32Array): Float64Array {
-  const into = new Float64Array(order.length);
-  for (let row = 0; row < order.length; row += 1) {
-    const from = order[row]!;
-    into[row] = from < first.length ? first[from]! : second[from - first.length]!;
-  }
-  return into;
-}
-
-/** The same for indexes. */
-export function mergedIndexes(first: Int32Array, second: Int32Array, order: Int32Array): Int32Array {
-  const into = new Int32Array(order.length);
-  for (let row = 0; row < order.length; row += 1) {
-    const from = order[row]!;
-    into[row] = from < first.length ? first[from]! : second[from - first.length]!;
-  }
-  return into;
 }

@@ -267,9 +267,11 @@ class FlowWalk {
     const held = this.#held;
     if (held !== null && held.sinceUtcMs < this.atUtcMs) {
       const { hops, way, sinceUtcMs: startUtcMs } = held;
-      const span = { startUtcMs, endUtcMs: this.atUtcMs };
-      this.segments.push({ ...span, way, limit: null, limitNodes: null });
-      this.reservations.push(...hops.edges.map((edge) => ({ edge, rateBps: way.rateBps, ...span })));
+      const endUtcMs = this.atUtcMs;
+      this.segments.push({ startUtcMs, endUtcMs, way, limit: null, limitNodes: null });
+      for (const edge of hops.edges) {
+        this.reservations.push({ edge, rateBps: way.rateBps, startUtcMs, endUtcMs });
+      }
     }
     if (this.#segment !== null && this.#segment.startUtcMs < this.atUtcMs) {
       this.segments.push({ ...this.#segment, endUtcMs: this.atUtcMs, way: null });

@@ -75,11 +75,11 @@ export class LinkCursor {
   /** The first instant after this one at which a node that has no open edge has one that leads away; Infinity for never. */
   nextOpenUtcMs(node: number): number {
     const list = this.#listOf(node);
-    const { sliceStart, edges } = list;
+    const { sliceStart, edges, startUtcMs } = list;
     let least = Number.POSITIVE_INFINITY;
     for (let slice = sliceAt(list, this.#atUtcMs); slice < sliceStart.length - 1; slice += 1) {
       for (let place = sliceStart[slice]!; place < sliceStart[slice + 1]!; place += 1) {
-        least = Math.min(least, this.#opensUtcMs(edges[place]!));
+        if (startUtcMs[place]! < least) least = Math.min(least, this.#opensUtcMs(edges[place]!));
       }
       // What opens in a later slice stands in that one too, and something there may open before it.
       if (least < Number.POSITIVE_INFINITY && sliceAt(list, least) <= slice) return least;

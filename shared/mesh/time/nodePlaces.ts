@@ -27,7 +27,10 @@ export class NodePlaces {
     } else {
       const { station } = this.#timeline.network.stations[node - this.#satelliteCount]!;
       const isFixed = station.track.length === 0;
-      if (isFixed && !Number.isNaN(this.#knownUtcMs[node]!)) return;
+      if (isFixed && !Number.isNaN(this.#knownUtcMs[node]!)) {
+        this.#knownUtcMs[node] = atUtcMs;
+        return;
+      }
       const place = placeAt(station, utcMs(atUtcMs));
       const ecef = place === null ? null : ecefFromPlace(place);
       this.km[3 * node] = ecef?.xKm ?? Number.NaN;

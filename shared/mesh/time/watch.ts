@@ -53,9 +53,10 @@ export class Watch {
 class Reach {
   readonly question: WatchQuestion;
   readonly #isForward: boolean;
-  readonly #isInside: Uint8Array;
-  /** 1 for nodes at the other end of an edge that is there but shut. */
-  readonly #isBeyond: Uint8Array;
+  /** Mostly few: a station and what it sees. */
+  readonly #inside: Set<number>;
+  /** Nodes at the other end of an edge that is there but shut. */
+  readonly #beyond = new Set<number>();
   readonly #waiting: number[];
   /** Edges looked at. */
   work = 0;
@@ -64,10 +65,8 @@ class Reach {
   constructor(question: WatchQuestion, direction: 'forward' | 'backward') {
     this.question = question;
     this.#isForward = direction === 'forward';
-    this.#isInside = new Uint8Array(question.table.nodeCount);
-    this.#isBeyond = new Uint8Array(question.table.nodeCount);
     this.#waiting = this.#isForward ? [question.sourceIndex] : [...question.targetIndexes];
-    for (const node of this.#waiting) this.#isInside[node] = 1;
+    this.#inside = new Set(this.#waiting);
   }
 
   get isClosed(): boolean {
@@ -90,38 +89,36 @@ class Reach {
   /** Takes in what an edge leads to that has appeared; whether that joins both ends. */
   takeIn(edge: number, atUtcMs: number): boolean {
     const { edgeFrom, edgeTo } = this.question.table;
-    if (this.#isInside[this.#isForward ? edgeFrom[edge]! : edgeTo[edge]!] === 0) return false;
+    if (!this.#inside.has(this.#isForward ? edgeFrom[edge]! : edgeTo[edge]!)) return false;
     this.#cross(edge, atUtcMs);
     while (!this.isClosed) this.grow(atUtcMs);
     const { sourceIndex, targetIndexes } = this.question;
     return this.#isForward
-      ? targetIndexes.some((node) => this.#isInside[node] === 1)
-      : this.#isInside[sourceIndex] === 1;
+      ? targetIndexes.some((node) => this.#inside.has(node))
+      : this.#inside.has(sourceIndex);
   }
 
   isNear(edge: number): boolean {
     const { edgeFrom, edgeTo, edgeKind } = this.question.table;
     const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!];
-    const isInside = this.#isInside;
+    const inside = this.#inside;
     // What a station does bears on all of its links.
     const kind = edgeKind[edge];
     const station = kind === HOP_UPLINK ? from : kind === HOP_DOWNLINK ? to : -1;
-    if (station !== -1 && (isInside[station] === 1 || this.#isBeyond[station] === 1)) return true;
-    return this.#isForward
-      ? isInside[from] === 1 && isInside[to] === 0
-      : isInside[to] === 1 && isInside[from] === 0;
+    if (station !== -1 && (inside.has(station) || this.#beyond.has(station))) return true;
+    return this.#isForward ? inside.has(from) && !inside.has(to) : inside.has(to) && !inside.has(from);
   }
 
   /** Crosses an edge from inside where it is open. */
   #cross(edge: number, atUtcMs: number): void {
     const { edgeFrom, edgeTo } = this.question.table;
     const other = this.#isForward ? edgeTo[edge]! : edgeFrom[edge]!;
-    if (this.#isInside[other] === 1 || !this.#passes(edgeFrom[edge]!)) return;
+    if (this.#inside.has(other) || !this.#passes(edgeFrom[edge]!)) return;
     if (this.question.isOpen(edge, atUtcMs)) {
-      this.#isInside[other] = 1;
+      this.#inside.add(other);
       this.#waiting.push(other);
     } else {
-      this.#isBeyond[other] = 1;
+      this.#beyond.add(other);
       this.#expect(edge, atUtcMs);
     }
   }

@@ -51,6 +51,12 @@ export class WaySearch {
   /** The round in which a node was found to have an edge into a target; the last such edge, seen from the target. */
   readonly #entersIn: Int32Array;
   readonly #entersBy: Int32Array;
+  /** The round in which an edge from the source into a node was looked at. */
+  readonly #leftIn: Int32Array;
+  /** The least that a way over each edge from the source takes, but for what its further nodes add. */
+  readonly #leastMs: Float64Array;
+  /** Whether ways over one node may differ by more than that node: by edges between two nodes, by the target, or in nothing but name. */
+  #hasTwins = false;
   /** What the least of the nodes that pass on adds to a way. */
   readonly #leastProcessingMs: number;
   readonly #heap = new NodeHeap();
@@ -68,6 +74,8 @@ export class WaySearch {
     this.#isTarget = new Uint8Array(table.nodeCount);
     this.#entersIn = new Int32Array(table.nodeCount);
     this.#entersBy = new Int32Array(table.nodeCount);
+    this.#leftIn = new Int32Array(table.nodeCount);
+    this.#leastMs = new Float64Array(table.mostEdgesOfNode);
     this.#leastProcessingMs = table.processingMs.reduce(
       (least, processingMs, node) => (table.relays[node] === 1 ? Math.min(least, processingMs) : least),
       Number.POSITIVE_INFINITY,
@@ -76,22 +84,28 @@ export class WaySearch {
 
   /** The quickest way; null where none leads there. */
   quickest(question: SearchQuestion): FoundRoute | null {
-    const { sourceIndex, targetIndexes } = question;
+    const { targetIndexes } = question;
     this.#round += 1;
-    this.#bestMs = Number.POSITIVE_INFINITY;
-    this.#heap.clear();
     for (const target of targetIndexes) this.#isTarget[target] = 1;
-    if (this.#lookAtTargets(question)) {
-      this.#lookBetween(question);
-      this.#reach(sourceIndex, 0, this.#bound(sourceIndex, question));
-    }
+    const found = this.#search(question);
+    for (const target of targetIndexes) this.#isTarget[target] = 0;
+    return found;
+  }
+
+  #search(question: SearchQuestion): FoundRoute | null {
+    const { sourceIndex, targetIndexes } = question;
+    this.#bestMs = Number.POSITIVE_INFINITY;
+    if (!this.#lookAtTargets(question)) return null;
+    const overOne = this.#lookBetween(question);
+    if (overOne !== 'unsure') return overOne;
+    this.#heap.clear();
+    this.#reach(sourceIndex, 0, this.#bound(sourceIndex, question));
     while (this.#heap.size > 0 && this.#heap.firstKey() <= this.#bestMs) {
       const keyMs = this.#heap.firstKey();
       const node = this.#heap.pop();
       if (keyMs > this.#distanceMs[node]! + this.#boundMs[node]!) continue;
       if (this.table.relays[node] === 1 || node === sourceIndex) this.#leave(node, question);
     }
-    for (const target of targetIndexes) this.#isTarget[target] = 0;
     const bestMs = this.#bestMs;
     if (bestMs === Number.POSITIVE_INFINITY) return null;
     const found = targetIndexes.find(
@@ -125,6 +139,7 @@ export class WaySearch {
 
   /** Finds the nodes that have an edge into a target; whether there is one. Many targets are not looked at. */
   #lookAtTargets({ cursor, targetIndexes }: SearchQuestion): boolean {
+    this.#hasTwins = false;
     if (targetIndexes.length > MAX_GOALS) return true;
     let isEntered = false;
     for (const target of targetIndexes) {
@@ -132,6 +147,7 @@ export class WaySearch {
       isEntered ||= count > 0;
       for (let place = 0; place < count; place += 1) {
         const node = cursor.to[place]!;
+        this.#hasTwins ||= this.#entersIn[node] === this.#round;
         this.#entersIn[node] = this.#round;
         this.#entersBy[node] = cursor.edges[place]!;
       }
@@ -139,23 +155,48 @@ export class WaySearch {
     return isEntered;
   }
 
-  /** How quick the best way over one node between is: what is slower need not be looked at. */
-  #lookBetween(question: SearchQuestion): void {
+  /**
+   * How quick the best way over one node between is: what is slower need not be looked at. That way itself where it is the quickest
+   * of all, null where nothing open leaves the source.
+   */
+  #lookBetween(question: SearchQuestion): FoundRoute | null | 'unsure' {
     const { cursor, sourceIndex, atUtcMs } = question;
     const { edgeFrom, edgeBack, relays } = this.table;
     const count = cursor.look(sourceIndex);
+    let [bestFirst, bestSecond] = [-1, -1];
     for (let place = 0; place < count; place += 1) {
       const node = cursor.to[place]!;
-      if (this.#entersIn[node] !== this.#round || relays[node] === 0 || this.#isTarget[node] === 1) continue;
+      this.#leastMs[place] = Number.POSITIVE_INFINITY;
+      if (this.#isTarget[node] === 1) this.#hasTwins = true;
+      if (relays[node] === 0 || this.#isTarget[node] === 1) continue;
+      this.#hasTwins ||= this.#leftIn[node] === this.#round;
+      this.#leftIn[node] = this.#round;
       const first = cursor.edges[place]!;
-      const back = this.#entersBy[node]!;
-      const target = edgeFrom[back]!;
-      const second = edgeBack[back]!;
-      const reachedMs =
-        this.#delayMs(first, sourceIndex, node, atUtcMs) + this.#delayMs(second, node, target, atUtcMs);
-      if (!(reachedMs < this.#bestMs)) continue;
-      if (question.isOpen(first) && question.isOpen(second)) this.#bestMs = reachedMs;
+      const firstMs = this.#delayMs(first, sourceIndex, node, atUtcMs);
+      this.#leastMs[place] = firstMs + this.#bound(node, question);
+      if (this.#entersIn[node] !== this.#round) continue;
+      const second = edgeBack[this.#entersBy[node]!]!;
+      const reachedMs = firstMs + this.#delayMs(second, node, edgeFrom[this.#entersBy[node]!]!, atUtcMs);
+      if (reachedMs === this.#bestMs) this.#hasTwins = true;
+      if (!(reachedMs < this.#bestMs) || !question.isOpen(first) || !question.isOpen(second)) continue;
+      this.#bestMs = reachedMs;
+      bestFirst = first;
+      bestSecond = second;
     }
+    if (this.#hasTwins || this.#mayLeadOn(question, count)) return 'unsure';
+    return bestFirst === -1 ? null : { edges: [bestFirst, bestSecond], delayMs: this.#bestMs };
+  }
+
+  /**
+   * Whether a way over more than one node may be as quick as the best over one: over an edge that leaves the source, which the cursor
+   * still holds. It takes light so long at least, and one node more passes on.
+   */
+  #mayLeadOn({ cursor, isOpen }: SearchQuestion, count: number): boolean {
+    for (let place = 0; place < count; place += 1) {
+      const leastMs = (this.#leastMs[place]! + this.#leastProcessingMs) * SUM_SHARE;
+      if (!(leastMs > this.#bestMs) && isOpen(cursor.edges[place]!)) return true;
+    }
+    return false;
   }
 
   /** Goes over the edges that leave a node: first those into a target, as the others must beat them. */
