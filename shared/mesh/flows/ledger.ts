@@ -1,6 +1,13 @@
 import { HOP_UPLINK } from '../graph.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
-import { emptyStationEvents, type FlowEvents, type LinkLoad, PairUses, StationUses } from './uses.ts';
+import {
+  emptyStationEvents,
+  type FlowEvents,
+  type LinkLoad,
+  type OwnEvents,
+  PairUses,
+  StationUses,
+} from './uses.ts';
 
 /** A share of a link that a flow has taken for a time. */
 export interface Reservation {
@@ -77,14 +84,19 @@ export class Ledger {
     const { edgePair, edgeKind, pairSatellite } = this.#table;
     const events = eventsOf(own);
     const pairs = this.#taken.pairs.slice();
-    for (const [pair, rows] of rowsBy(events, (edge) => edgePair[edge]!)) {
-      pairs[pair] = new PairUses(pairs[pair], { events, rows });
+    const byPair = groupedRows(events, pairs.length, (edge) => edgePair[edge]!);
+    for (let pair = 0; pair < pairs.length; pair += 1) {
+      const own = rowsOf(events, byPair, pair);
+      if (own.end > own.first) pairs[pair] = new PairUses(pairs[pair], own);
     }
     const stations = this.#taken.stations.slice();
-    for (const [station, rows] of rowsBy(events, (edge) => stationOf(this.#table, edge))) {
-      if (station === -1) continue;
-      const added = emptyStationEvents(rows.length);
-      for (const [place, row] of rows.entries()) {
+    const byStation = groupedRows(events, stations.length, (edge) => stationOf(this.#table, edge));
+    for (let station = 0; station < stations.length; station += 1) {
+      const { rows, first, end } = rowsOf(events, byStation, station);
+      if (end === first) continue;
+      const added = emptyStationEvents(end - first);
+      for (let place = 0; place < end - first; place += 1) {
+        const row = rows[first + place]!;
         const edge = events.edge[row]!;
         added.utcMs[place] = events.utcMs[row]!;
         added.sign[place] = events.sign[row]!;
@@ -219,16 +231,30 @@ function eventsOf(reservations: readonly Reservation[]): FlowEvents {
   return events;
 }
 
-/** Rows of events by something of their edges, in order. */
-function rowsBy({ edge }: FlowEvents, keyOf: (edge: number) => number): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
+/** Rows of events by keys, in their order: those of key `k` are `rows[start[k]] …`. */
+interface GroupedRows {
+  readonly start: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/** Groups events by something of their edges; -1 for those that are left out. */
+function groupedRows({ edge }: FlowEvents, keyCount: number, keyOf: (edge: number) => number): GroupedRows {
+  // Key -1 stands in front of all.
+  const start = new Int32Array(keyCount + 2);
+  for (const each of edge) start[keyOf(each) + 2]! += 1;
+  for (let key = 0; key <= keyCount; key += 1) start[key + 1]! += start[key]!;
+  const rows = new Int32Array(edge.length);
+  const next = start.slice();
   for (let row = 0; row < edge.length; row += 1) {
-    const key = keyOf(edge[row]!);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+    const key = keyOf(edge[row]!) + 1;
+    rows[next[key]!] = row;
+    next[key]! += 1;
   }
-  return groups;
+  return { start: start.subarray(1), rows };
+}
+
+function rowsOf(events: FlowEvents, { start, rows }: GroupedRows, key: number): OwnEvents {
+  return { events, rows, first: start[key]!, end: start[key + 1]! };
 }
 
 /** What stands first stands first at one instant. */

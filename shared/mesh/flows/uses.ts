@@ -41,6 +41,7 @@ class Times {
 /** Rows that are gone through one by one before they are searched. */
 const FEW_ROWS = 8;
 const NO_TIMES = new Times([]);
+const NO_NUMBERS: readonly number[] = [];
 const NO_EVENTS: PairEvents = { utcMs: [], sign: [], rateBps: [] };
 /** Sums of rates in another order differ by less than this. */
 const ROUNDING = 1 + 1e-9;
@@ -63,10 +64,12 @@ interface PairEvents {
   readonly rateBps: number[];
 }
 
-/** What a flow does with the links of a pair or a station: some rows of its events. */
+/** What a flow does with the links of a pair or a station: its events `rows[first] …`, before `rows[end]`. */
 export interface OwnEvents {
   readonly events: FlowEvents;
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
+  readonly first: number;
+  readonly end: number;
 }
 
 /** What is taken of the links from one node to another, over time. Put together when it is first asked: most are not before they grow. */
@@ -78,15 +81,16 @@ export class PairUses {
   #joined: PairEvents = NO_EVENTS;
   #times = NO_TIMES;
   /** From each event on. */
-  readonly #usedBps: number[] = [];
-  readonly #flowCount: number[] = [];
+  #usedBps: readonly number[] = NO_NUMBERS;
+  #flowCount: readonly number[] = NO_NUMBERS;
 
   /** What was there before, with what one flow more takes: what was there first stands first at one instant. */
   constructor(before: PairUses | undefined, added: OwnEvents) {
     this.#parts = { before, added };
     let [usedBps, greatestBps] = [0, 0];
-    for (const row of added.rows) {
-      usedBps += added.events.sign[row]! * added.events.rateBps[row]!;
+    const { events, rows, first, end } = added;
+    for (let place = first; place < end; place += 1) {
+      usedBps += events.sign[rows[place]!]! * events.rateBps[rows[place]!]!;
       greatestBps = Math.max(greatestBps, usedBps);
     }
     this.mostBps = (before?.mostBps ?? 0) + greatestBps * ROUNDING;
@@ -95,11 +99,12 @@ export class PairUses {
   #join(): PairEvents {
     if (this.#parts === null) return this.#joined;
     const own = this.#parts.before === undefined ? NO_EVENTS : this.#parts.before.#join();
-    const { events, rows } = this.#parts.added;
+    const { events, rows, first, end } = this.#parts.added;
     const joined: PairEvents = { utcMs: [], sign: [], rateBps: [] };
     let [used, count] = [0, 0];
-    for (let left = 0, right = 0; left < own.utcMs.length || right < rows.length; ) {
-      const isLeft = left < own.utcMs.length && !(events.utcMs[rows[right]!]! < own.utcMs[left]!);
+    const [usedBps, flowCount]: [number[], number[]] = [[], []];
+    for (let left = 0, right = first; left < own.utcMs.length || right < end; ) {
+      const isLeft = right === end || events.utcMs[rows[right]!]! >= own.utcMs[left]!;
       const from = isLeft ? own : events;
       const row = isLeft ? left : rows[right]!;
       const [sign, rateBps] = [from.sign[row]!, from.rateBps[row]!];
@@ -109,12 +114,14 @@ export class PairUses {
       count += sign;
       // Sums of rates that come and go would drift: nobody left means nothing taken.
       used = count === 0 ? 0 : used + sign * rateBps;
-      this.#usedBps.push(used);
-      this.#flowCount.push(count);
+      usedBps.push(used);
+      flowCount.push(count);
       if (isLeft) left += 1;
       else right += 1;
     }
     this.#joined = joined;
+    this.#usedBps = usedBps;
+    this.#flowCount = flowCount;
     this.#times = new Times(joined.utcMs);
     this.#parts = null;
     return joined;
