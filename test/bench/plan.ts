@@ -1,19 +1,12 @@
 import { createAccessEngine } from '../../shared/access/index.ts';
 import { elementsOfOrbits } from '../../shared/astro/index.ts';
-import { buildDemonstration } from '../../shared/demonstration/index.ts';
 import {
   activeParts,
   columnsFromElements,
   type ElementColumns,
-  type FleetPart,
-  type Flow,
   type JobId,
   type Plan,
-  Precedence,
   type Scenario,
-  type Station,
-  StationId,
-  utcMs,
 } from '../../shared/domain/index.ts';
 import {
   createJobControl,
@@ -25,92 +18,20 @@ import {
 import { joinContactColumns } from '../../shared/mesh/index.ts';
 import { assemblePlan, planJson } from '../../shared/plan/index.ts';
 import { joinLinkWindows } from '../../shared/radios/index.ts';
+import { type MissionSize, planMission, WHOLE_MISSION } from '../support/planMission.ts';
 import { mustSucceed } from '../support/results.ts';
 import { type Target, tableOf, timed, timeTarget } from './report.ts';
 
-/** How large a mission is. */
-interface Size {
-  readonly unitCount: number;
-  /** Of each unit. */
-  readonly exchangeCount: number;
-  /** Of the satellites of every plane, one in so many is there. */
-  readonly oneOf: number;
-}
-
-const WHOLE: Size = { unitCount: 10, exchangeCount: 10, oneOf: 1 };
-/** What is looked at beside it: each grows by itself. */
-const SIZES: readonly Size[] = [
-  { ...WHOLE, exchangeCount: 1 },
-  { ...WHOLE, exchangeCount: 3 },
-  WHOLE,
-  { ...WHOLE, unitCount: 5 },
-  { ...WHOLE, oneOf: 2 },
+/** What is looked at beside the whole: each grows by itself. */
+const SIZES: readonly MissionSize[] = [
+  { ...WHOLE_MISSION, exchangeCount: 1 },
+  { ...WHOLE_MISSION, exchangeCount: 3 },
+  WHOLE_MISSION,
+  { ...WHOLE_MISSION, unitCount: 5 },
+  { ...WHOLE_MISSION, oneOf: 2 },
 ];
 /** A plan of ten units with ten exchanges each is to be there within this time. */
 const MOST_PLAN_MS = 5000;
-
-/** Units around the fjords under the notional backbone, 482 satellites with lasers, every unit with so many exchanges. */
-function missionOf(hours: number, { unitCount, exchangeCount, oneOf }: Size): Scenario {
-  const built = buildDemonstration().scenario;
-  const [fleet] = built.fleets;
-  const gateways = new Set<string>(built.mesh.gateways.map(({ stationId }) => stationId));
-  const fixed = built.stations.filter(
-    ({ track, stationId }) => track.length === 0 && !gateways.has(stationId),
-  );
-  const units = Array.from({ length: unitCount }, (_, index) => unitOf(fixed[index % fixed.length]!, index));
-  const flows = units.flatMap(({ stationId }, index) =>
-    Array.from(
-      { length: exchangeCount },
-      (_, place): Flow => flowOf(units, stationId, index + place * unitCount),
-    ),
-  );
-  const radioOf = (index: number) =>
-    built.radio.stations.find(({ stationId }) => stationId === fixed[index % fixed.length]!.stationId)!;
-  return {
-    ...built,
-    toUtcMs: utcMs(built.fromUtcMs + hours * 3_600_000),
-    fleets: [{ ...fleet!, parts: fleet!.parts.map((part) => thinned(part, oneOf)) }],
-    stations: [...built.stations.filter(({ stationId }) => gateways.has(stationId)), ...units],
-    radio: {
-      ...built.radio,
-      stations: [
-        ...built.radio.stations.filter(({ stationId }) => gateways.has(stationId)),
-        ...units.map(({ stationId }, index) => ({ ...radioOf(index), stationId })),
-      ],
-    },
-    mesh: { ...built.mesh, flows },
-  };
-}
-
-/** A part that is there from the start, with one in so many of the satellites of each plane. */
-function thinned(part: FleetPart, oneOf: number): FleetPart {
-  const { orbits } = part;
-  if (orbits.kind !== 'walker') return { ...part, availableFromUtcMs: null };
-  const perPlane = Math.ceil(orbits.perPlane / oneOf);
-  return { ...part, availableFromUtcMs: null, orbits: { ...orbits, perPlane } };
-}
-
-function unitOf(like: Station, index: number): Station {
-  const place = like.place!;
-  const moved = { ...place, latitudeDeg: place.latitudeDeg + 0.1 * index };
-  return { ...like, stationId: StationId.parse(`unit-${index}`), name: `Unit ${index}`, place: moved };
-}
-
-/** Every tenth exchange goes to whatever gateway is best, the others from unit to unit. */
-function flowOf(units: readonly Station[], sourceStationId: StationId, number: number): Flow {
-  const step = Math.floor(number / units.length);
-  // With as many exchanges as there are others, and more, it begins with the first of them again.
-  const place = (number % units.length) + 1 + ((step - 1) % (units.length - 1));
-  const other = units[place % units.length]!.stationId;
-  return {
-    ...{ flowId: `flow-${number}`, name: `Flow ${number}`, enabled: true, sourceStationId },
-    destination: step === 0 ? { kind: 'any-gateway' } : { kind: 'station', stationId: other },
-    precedence: Precedence.options[number % Precedence.options.length]!,
-    traffic: { kind: 'stream', rateBps: 2400 },
-    ...{ fromUtcMs: null, toUtcMs: null, deadlineS: null, availabilityPercent: 95 },
-    ...{ policy: { kind: 'any' }, delivery: 'connected', note: '' },
-  };
-}
 
 function elementsOf({ fleets, toUtcMs }: Scenario): ElementColumns {
   return columnsFromElements(
@@ -149,7 +70,7 @@ function linksOfMission(scenario: Scenario, elements: ElementColumns) {
 
 /** What a plan took, stage by stage, ms. */
 interface PlanTimes {
-  readonly size: Size;
+  readonly size: MissionSize;
   readonly satelliteCount: number;
   readonly accessMs: number;
   readonly linksMs: number;
@@ -162,9 +83,9 @@ interface PlanTimes {
   readonly gapPercent: number;
 }
 
-function planOfSize(hours: number, size: Size): PlanTimes {
+function planOfSize(hours: number, size: MissionSize): PlanTimes {
   const before = process.cpuUsage();
-  const scenario = missionOf(hours, size);
+  const scenario = planMission(hours, size);
   const elements = elementsOf(scenario);
   const { accessMs, linksMs, contacts, ...found } = linksOfMission(scenario, elements);
   const exchanges = timed(() => [
@@ -213,7 +134,7 @@ export function benchPlan(rounds: number): Target[] {
       row('schedule below the best by at most, %', ({ gapPercent }) => gapPercent, 2),
     ])}`,
   );
-  const whole = plans.find(({ size }) => size === WHOLE)!;
+  const whole = plans.find(({ size }) => size === WHOLE_MISSION)!;
   const text = `plan of 10 units with 10 exchanges each over ${hours} h, ${whole.satelliteCount} satellites`;
   return [timeTarget('P1', text, whole.allMs, MOST_PLAN_MS)];
 }
