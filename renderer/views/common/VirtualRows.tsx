@@ -26,13 +26,16 @@ export interface VirtualRowsProps {
   /** Drawn above the rows and scrolled sideways with them. */
   readonly header?: ReactNode;
   readonly headerHeightPx?: number;
+  /** The scrolled element, for those that lay out columns of it by themselves. */
+  readonly ref?: RefObject<HTMLDivElement | null>;
   renderRow(row: number, topPx: number): ReactNode;
 }
 
 /** Rows of one height, of which only those in view exist. Two million are as quick as twenty. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { rowCount, rowHeightPx, shownRow, headerHeightPx = 0 } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLDivElement>(null);
+  const scroller = props.ref ?? own;
   const [view, setView] = useState<VirtualWindow>({ scrollTopPx: 0, heightPx: 0 });
   const extent = virtualExtent(rowCount, rowHeightPx, Math.max(view.heightPx, rowHeightPx));
 
@@ -76,7 +79,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       observer.disconnect();
       element.removeEventListener('scroll', measure);
     };
-  }, [headerHeightPx]);
+  }, [headerHeightPx, scroller]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly shown row moves the view, not scrolling
   useLayoutEffect(() => bringIntoView.current(), [shownRow, rowCount]);

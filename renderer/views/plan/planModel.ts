@@ -77,19 +77,39 @@ export function planColumns({ fromUtcMs, toUtcMs, sliceS }: PlanRun): PlanColumn
   return columns;
 }
 
-/** Joins a plan to the names of the scenario. An exchange whose flow is gone keeps its id. */
+/** The first column in which anything is planned, not hours in which nothing is asked for. */
+export function firstPlannedColumn({ run, columns }: Pick<PlanModel, 'run' | 'columns'>): number {
+  const fromUtcMs = run.exchanges.reduce(
+    (first, { pace }) => Math.min(first, pace[0]?.fromUtcMs ?? first),
+    Number.POSITIVE_INFINITY,
+  );
+  return Math.max(
+    0,
+    columns.findIndex(({ toUtcMs }) => toUtcMs > fromUtcMs),
+  );
+}
+
+/**
+ * Joins a plan to the names of the scenario. An exchange whose flow is gone keeps its id. Cells of a row are made when they are
+ * first looked at: most rows of many are not in sight.
+ */
 export function planModelFrom(run: PlanRun, scenario: Scenario): PlanModel {
   const columns = planColumns(run);
+  const flows = new Map(scenario.mesh.flows.map((flow) => [flow.flowId, flow] as const));
   const lines = run.exchanges.map((exchange): PlanLine => {
-    const flow = scenario.mesh.flows.find(({ flowId }) => flowId === exchange.flowId) ?? null;
+    const flow = flows.get(exchange.flowId) ?? null;
     const ends = flow === null ? { source: '', destination: '' } : endsOf(flow, scenario);
+    let cells: PlanLine['cells'] | null = null;
     return {
       exchange,
       flow,
       name: flow?.name ?? exchange.flowId,
       ...ends,
       precedence: flow?.precedence ?? 'routine',
-      cells: columns.map((column) => cellOf(exchange, column, scenario)),
+      get cells() {
+        cells ??= columns.map((column) => cellOf(exchange, column, scenario));
+        return cells;
+      },
     };
   });
   return { run, columns, lines };

@@ -1,9 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { ColumnDoubt, PlanCell, PlanColumn, PlanLine, PlanModel } from '../planModel.ts';
+import type { KeyboardEvent } from 'react';
+import {
+  type ColumnDoubt,
+  firstPlannedColumn,
+  type PlanCell,
+  type PlanColumn,
+  type PlanLine,
+  type PlanModel,
+} from '../planModel.ts';
 import { columnText, dayMinute, lettersText, stateText } from '../planWords.ts';
-import { CellGrid, CellRow, columnsTemplate, RowName } from './CellGrid.tsx';
+import { CellGrid, CellRow, columnsOf, inColumn, RowName } from './CellGrid.tsx';
 
 interface Place {
   readonly line: number;
@@ -22,6 +29,9 @@ export interface PlanMatrixProps {
   onCopy(): void;
 }
 
+/** Room for four letters. */
+const LEAST_COLUMN_PX = 88;
+
 const KEYS: Readonly<Record<string, readonly [line: number, column: number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -37,61 +47,68 @@ const KEYS: Readonly<Record<string, readonly [line: number, column: number]>> = 
 export function PlanMatrix(props: PlanMatrixProps) {
   const { model, selected } = props;
   const { lines, columns } = model;
-  const grid = useRef<HTMLDivElement>(null);
-  const activeId = selected === null ? undefined : cellId(selected.line, selected.column);
-  // What is planned first, not hours in which nothing is asked for.
-  const firstId = cellId(
-    0,
-    Math.max(
-      0,
-      columns.findIndex((_, column) => lines.some(({ cells }) => cells[column] != null)),
-    ),
-  );
-  useEffect(() => {
-    document.getElementById(firstId)?.scrollIntoView({ block: 'nearest', inline: 'start' });
-  }, [firstId]);
-  const template = columnsTemplate(columns.length, 84);
   return (
     <CellGrid
-      activeId={activeId}
-      heads={columns.map((column, place) => (
-        <ColumnHead column={column} key={column.fromUtcMs} doubt={props.doubts[place] ?? null} />
-      ))}
+      active={
+        selected === null
+          ? null
+          : {
+              id: cellId(selected.line, selected.column),
+              row: selected.line,
+              first: selected.column,
+              end: selected.column + 1,
+            }
+      }
+      columnCount={columns.length}
+      firstColumn={firstPlannedColumn(model)}
       label="Means of every exchange by slices of time"
+      leastColumnPx={LEAST_COLUMN_PX}
       onKeyDown={keyHandler(props)}
-      ref={grid}
+      renderHead={(place) => (
+        <ColumnHead column={columns[place]!} doubt={props.doubts[place] ?? null} key={place} place={place} />
+      )}
+      renderRow={(place) => {
+        const line = lines[place.row]!;
+        return (
+          <CellRow key={line.exchange.flowId} name={<LineName line={line} />} place={place}>
+            {columnsOf(place).map((column) => (
+              <Cell
+                cell={line.cells[column] ?? null}
+                column={columns[column]!}
+                id={cellId(place.row, column)}
+                isSelected={selected?.line === place.row && selected.column === column}
+                key={column}
+                name={line.name}
+                onOpen={() => props.onOpen(place.row, column)}
+                onSelect={() => props.onSelect(place.row, column)}
+                place={column}
+              />
+            ))}
+          </CellRow>
+        );
+      }}
       rowCount={lines.length}
       rowHead="Exchange"
-      template={template}
-    >
-      {lines.map((line, linePlace) => (
-        <CellRow key={line.exchange.flowId} name={<LineName line={line} />} template={template}>
-          {columns.map((column, columnPlace) => (
-            <Cell
-              cell={line.cells[columnPlace] ?? null}
-              column={column}
-              id={cellId(linePlace, columnPlace)}
-              isSelected={selected?.line === linePlace && selected.column === columnPlace}
-              key={column.fromUtcMs}
-              name={line.name}
-              onOpen={() => props.onOpen(linePlace, columnPlace)}
-              onSelect={() => {
-                grid.current?.focus();
-                props.onSelect(linePlace, columnPlace);
-              }}
-            />
-          ))}
-        </CellRow>
-      ))}
-    </CellGrid>
+    />
   );
 }
 
 /** When a column begins, with A or R where its edges are doubtful. */
-function ColumnHead({ column, doubt }: { readonly column: PlanColumn; readonly doubt: ColumnDoubt | null }) {
+function ColumnHead(props: {
+  readonly place: number;
+  readonly column: PlanColumn;
+  readonly doubt: ColumnDoubt | null;
+}) {
+  const { column, doubt, place } = props;
   const title = doubt === null ? columnText(column) : `${columnText(column)}. ${doubt.text}`;
   return (
-    <div className="bb-number" role="columnheader" title={title}>
+    <div
+      aria-colindex={place + 2}
+      className="bb-number"
+      role="columnheader"
+      style={inColumn(place)}
+      title={title}
+    >
       {dayMinute(column.fromUtcMs)}
       {doubt === null ? null : <strong className={`bb-tone-${doubt.tone}`}> {doubt.letter}</strong>}
     </div>
@@ -148,6 +165,8 @@ function LineName({ line }: { readonly line: PlanLine }) {
 function Cell(props: {
   readonly cell: PlanCell | null;
   readonly column: PlanColumn;
+  /** Of the column. */
+  readonly place: number;
   readonly id: string;
   readonly name: string;
   readonly isSelected: boolean;
@@ -162,6 +181,7 @@ function Cell(props: {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active cell
     <div
+      aria-colindex={props.place + 2}
       aria-label={text}
       aria-selected={props.isSelected}
       className="bb-plan-cell"
@@ -169,6 +189,7 @@ function Cell(props: {
       onClick={props.onSelect}
       onDoubleClick={props.onOpen}
       role="gridcell"
+      style={inColumn(props.place)}
       title={text}
     >
       {cell === null ? null : (

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { countText } from '../../common/index.ts';
 import { columnText, dayMinute } from '../planWords.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../scheduleModel.ts';
 import { minutesText, SERVICE_WORDS, SLOT_WORDS, serviceText } from '../scheduleWords.ts';
 import { asksForMenu, type SlotWish, slotWishOf } from '../slotKeys.ts';
-import { CellGrid, CellRow, columnsTemplate, RowName } from './CellGrid.tsx';
+import { type ActiveCell, CellGrid, CellRow, inColumn, RowName } from './CellGrid.tsx';
 
 export interface ScheduleGridProps {
   readonly model: ScheduleModel;
@@ -29,6 +29,8 @@ export interface ScheduleGridProps {
   onMenu(place: SchedulePlace, at: { readonly left: number; readonly top: number }): void;
 }
 
+const LEAST_COLUMN_PX = 72;
+
 const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 const CELL_KEYS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
@@ -41,56 +43,66 @@ const CELL_KEYS: Readonly<Record<string, number>> = {
 export function ScheduleGrid(props: ScheduleGridProps) {
   const { model, selected } = props;
   const { lines, columns } = model;
-  const grid = useRef<HTMLDivElement>(null);
-  const activeId = selected === null ? undefined : cellId(selected.line, selected.cell);
-  const template = columnsTemplate(columns.length, 72);
   return (
     <CellGrid
-      activeId={activeId}
-      heads={columns.map((column) => (
-        <div className="bb-number" key={column.fromUtcMs} role="columnheader" title={columnText(column)}>
-          {dayMinute(column.fromUtcMs)}
-        </div>
-      ))}
+      active={selected === null ? null : activeCell(model, selected)}
+      columnCount={columns.length}
+      firstColumn={0}
       label="Service of every unit by periods"
+      leastColumnPx={LEAST_COLUMN_PX}
       onKeyDown={keyHandler(props)}
-      ref={grid}
+      renderHead={(place) => (
+        <div
+          aria-colindex={place + 2}
+          className="bb-number"
+          key={place}
+          role="columnheader"
+          style={inColumn(place)}
+          title={columnText(columns[place]!)}
+        >
+          {dayMinute(columns[place]!.fromUtcMs)}
+        </div>
+      )}
+      renderRow={(place) => {
+        const line = lines[place.row]!;
+        return (
+          <CellRow key={line.unit.stationId} name={<LineName line={line} />} place={place}>
+            {line.cells.map((cell, cellPlace) =>
+              cell.column >= place.end || cell.column + cell.columnCount <= place.first ? null : (
+                <Cell
+                  cell={cell}
+                  id={cellId(place.row, cellPlace)}
+                  isSelected={selected?.line === place.row && selected.cell === cellPlace}
+                  key={cell.service.fromUtcMs}
+                  onMenu={(at) => {
+                    props.onSelect(place.row, cellPlace);
+                    props.onMenu({ line: place.row, cell: cellPlace }, at);
+                  }}
+                  onOpen={() => props.onOpen(place.row, cellPlace)}
+                  onSelect={() => props.onSelect(place.row, cellPlace)}
+                  text={`${line.name}, ${columnText(cell.service)}: ${serviceText(cell, props.nameOf)}`}
+                />
+              ),
+            )}
+          </CellRow>
+        );
+      }}
       rowCount={lines.length}
       rowHead="Unit"
-      template={template}
-    >
-      {lines.map((line, linePlace) => (
-        <CellRow key={line.unit.stationId} name={<LineName line={line} />} template={template}>
-          {line.cells.map((cell, cellPlace) => (
-            <Cell
-              cell={cell}
-              id={cellId(linePlace, cellPlace)}
-              isSelected={selected?.line === linePlace && selected.cell === cellPlace}
-              key={cell.service.fromUtcMs}
-              onMenu={(at) => {
-                grid.current?.focus();
-                props.onSelect(linePlace, cellPlace);
-                props.onMenu({ line: linePlace, cell: cellPlace }, at);
-              }}
-              onOpen={() => props.onOpen(linePlace, cellPlace)}
-              onSelect={() => {
-                grid.current?.focus();
-                props.onSelect(linePlace, cellPlace);
-              }}
-              text={`${line.name}, ${columnText(cell.service)}: ${serviceText(cell, props.nameOf)}`}
-            />
-          ))}
-        </CellRow>
-      ))}
-    </CellGrid>
+    />
   );
+}
+
+function activeCell({ lines }: ScheduleModel, { line, cell }: SchedulePlace): ActiveCell {
+  const { column, columnCount } = lines[line]!.cells[cell]!;
+  return { id: cellId(line, cell), row: line, first: column, end: column + columnCount };
 }
 
 function cellId(line: number, cell: number): string {
   return `bb-schedule-cell-${line}-${cell}`;
 }
 
-function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
+function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent<HTMLDivElement>) => void {
   const { model, selected } = props;
   return (event) => {
     const isControl = event.ctrlKey || event.metaKey;
@@ -101,7 +113,7 @@ function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
     } else if (event.key === 'Enter' && selected !== null) {
       props.onOpen(selected.line, selected.cell);
     } else if (asksForMenu(event) && selected !== null) {
-      props.onMenu(selected, belowCell(selected));
+      props.onMenu(selected, belowCell(selected, event.currentTarget));
     } else if (slotWishOf(event.key) !== null && selected !== null) {
       props.onSlot(slotWishOf(event.key)!);
     } else {
@@ -116,9 +128,12 @@ function keyHandler(props: ScheduleGridProps): (event: KeyboardEvent) => void {
   };
 }
 
-/** The lower left corner of a cell, in the window. */
-function belowCell({ line, cell }: SchedulePlace): { readonly left: number; readonly top: number } {
-  const { left, bottom } = document.getElementById(cellId(line, cell))!.getBoundingClientRect();
+/** The lower left corner of a cell, in the window; of the grid where the cell was scrolled away. */
+function belowCell(
+  { line, cell }: SchedulePlace,
+  grid: Element,
+): { readonly left: number; readonly top: number } {
+  const { left, bottom } = (document.getElementById(cellId(line, cell)) ?? grid).getBoundingClientRect();
   return { left, top: bottom };
 }
 
@@ -165,6 +180,7 @@ function Cell(props: {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active cell
     <div
+      aria-colindex={column + 2}
       aria-label={props.text}
       aria-selected={props.isSelected}
       className="bb-plan-cell bb-service"
@@ -177,7 +193,7 @@ function Cell(props: {
       }}
       onDoubleClick={props.onOpen}
       role="gridcell"
-      style={{ gridColumn: `${column + 2} / span ${columnCount}` }}
+      style={inColumn(column, columnCount)}
       title={props.text}
     >
       <span className="bb-service-marks">

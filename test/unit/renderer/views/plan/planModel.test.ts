@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { longestSilenceS, planColumns, planModelFrom } from '../../../../../renderer/views/plan/planModel.ts';
+import {
+  firstPlannedColumn,
+  longestSilenceS,
+  planColumns,
+  planModelFrom,
+} from '../../../../../renderer/views/plan/planModel.ts';
 import { allCells, planTable, rowsOfCells } from '../../../../../renderer/views/plan/planTable.ts';
 import { restsOn, stateText, stepDownText } from '../../../../../renderer/views/plan/planWords.ts';
 import type { Bearer, PaceSlice, PlanMean, Scenario, UtcMs } from '../../../../../shared/domain/index.ts';
@@ -92,8 +97,9 @@ describe('the matrix of a plan', () => {
         ]),
       ],
     });
-    const { lines } = planModelFrom(run, own);
-    const [line] = lines;
+    const model = planModelFrom(run, own);
+    const [line] = model.lines;
+    expect(firstPlannedColumn(model)).toBe(1);
     expect([line!.name, line!.source, line!.destination]).toEqual(['Voice', 'Alpha', 'Bravo']);
     expect(line!.cells.map((cell) => cell !== null)).toEqual([false, true, false]);
     const { letters, state } = line!.cells[1]!;
