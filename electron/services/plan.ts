@@ -1,4 +1,10 @@
-import { type LinkWindowColumns, ok, type PlanExchange, type Result } from '../../shared/domain/index.ts';
+import {
+  fail,
+  type LinkWindowColumns,
+  ok,
+  type PlanExchange,
+  type Result,
+} from '../../shared/domain/index.ts';
 import type { CallOutput, Handlers, PlannedExchange, PlanRun } from '../../shared/ipc/index.ts';
 import { linksOf } from '../../shared/radios/index.ts';
 import type { Database } from '../db/index.ts';
@@ -8,11 +14,15 @@ import { computeLinks } from './links.ts';
 import { meshInputsOf } from './meshRequest.ts';
 import { newestJob } from './newestJob.ts';
 import { keepExchangesOver } from './planManner.ts';
+import { exchangesFrom } from './planParts.ts';
 import { type KeptPlan, namesIn, type PlanRuns } from './planRuns.ts';
 import { shownSchedule } from './planSchedule.ts';
 import type { AccessInputs } from './workspace.ts';
 
-type PlanHandlers = Pick<Handlers, 'plan.latest' | 'plan.contacts' | 'plan.start' | 'plan.cancel'>;
+type PlanHandlers = Pick<
+  Handlers,
+  'plan.latest' | 'plan.exchanges' | 'plan.contacts' | 'plan.start' | 'plan.cancel'
+>;
 
 /** What the plan calls work on. */
 export interface PlanContext extends LinkContext {
@@ -34,9 +44,29 @@ export function createPlanHandlers(
   return {
     'plan.latest': async () => {
       const inputs = await workspace.inputs();
-      return inputs.ok
-        ? ok((planRuns.latest(inputs.value)?.run ?? null) as CallOutput<'plan.latest'>)
-        : inputs;
+      if (!inputs.ok) {
+        return inputs;
+      }
+      const run = planRuns.latest(inputs.value)?.run;
+      return ok(
+        run === undefined
+          ? null
+          : ({
+              ...run,
+              exchanges: exchangesFrom(run.exchanges, 0),
+              exchangeCount: run.exchanges.length,
+            } as CallOutput<'plan.latest'>),
+      );
+    },
+    'plan.exchanges': async ({ inputHash, firstIndex }) => {
+      const inputs = await workspace.inputs();
+      if (!inputs.ok) {
+        return inputs;
+      }
+      const run = planRuns.latest(inputs.value)?.run;
+      return run?.inputHash === inputHash
+        ? ok({ exchanges: exchangesFrom(run.exchanges, firstIndex) } as CallOutput<'plan.exchanges'>)
+        : fail('services.planGone', 'Another plan has taken the place of the one asked for.');
     },
     'plan.contacts': async ({ stationId }) => {
       const inputs = await workspace.inputs();

@@ -1,11 +1,13 @@
 import type { Result } from '../../shared/domain/index.ts';
 import type { CallInput, CallOutput, EventPayload, PlanRun } from '../../shared/ipc/index.ts';
 import { attempt, currentBridge } from './actions.ts';
+import { readLatestPlan } from './latestPlan.ts';
 import { hasRadios } from './links.ts';
 import { MOST_FIRST_FLOWS, MOST_FIRST_SATELLITES } from './mesh.ts';
 import { notify } from './notices.ts';
 import { usePlan } from './planState.ts';
 import { useServer } from './serverStore.ts';
+import { nextTurn } from './slices.ts';
 import { useView } from './viewStore.ts';
 
 /** Counts the plans asked for, so that the answer to an older question is dropped. */
@@ -39,7 +41,9 @@ export async function cancelPlan(): Promise<void> {
 export async function refreshPlan(): Promise<void> {
   refreshCount += 1;
   const asked = refreshCount;
-  const run = await attempt('The plan could not be read', 'plan.latest', {});
+  const run = await readLatestPlan(() => asked === refreshCount);
+  // What shows it is no part of the task that took in the last of it.
+  await nextTurn();
   if (asked === refreshCount) {
     usePlan.setState({ run });
   }

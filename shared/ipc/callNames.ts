@@ -68,6 +68,7 @@ export const CALL_NAMES = [
   'refresh.look',
   'refresh.apply',
   'plan.latest',
+  'plan.exchanges',
   'plan.contacts',
   'plan.start',
   'plan.cancel',

@@ -185,7 +185,16 @@ const productName = z.string().min(1).max(64);
 /** Calls that concern the plan. */
 export const planCalls = {
   /** The plan of the present inputs, else the newest of the scenario since the program started, else null. */
-  'plan.latest': { input: z.object({}), output: PlanRun.nullable() },
+  'plan.latest': {
+    input: z.object({}),
+    /** With the first of its exchanges; the others come by `plan.exchanges`. */
+    output: PlanRun.extend({ exchangeCount: z.number().int() }).nullable(),
+  },
+  /** Exchanges of that plan from one on, as many as cross to the window without keeping it from answering. */
+  'plan.exchanges': {
+    input: z.object({ inputHash: z.string(), firstIndex: z.number().int().min(0) }),
+    output: z.object({ exchanges: z.array(PlannedExchange) }),
+  },
   /** Starts planning, access and links first where they are stale; a plan under way is cancelled. */
   'plan.start': {
     input: z.object({ exchangesOver: ExchangesOver.optional() }),

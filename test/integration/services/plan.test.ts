@@ -59,6 +59,11 @@ describe('the plan of the current scenario', () => {
       ['voice', null],
       ['off', 'It is switched off.'],
     ]);
+    const { inputHash } = plan;
+    const later = mustSucceed(await handlers['plan.exchanges']({ inputHash, firstIndex: 1 }));
+    expect(later.exchanges).toEqual(plan.exchanges.slice(1));
+    const other = await handlers['plan.exchanges']({ inputHash: 'another', firstIndex: 0 });
+    expect(mustFail(other).code).toBe('services.planGone');
     const [voice] = plan.exchanges;
     expect(voice!.pace[0]!.fromUtcMs).toBe(scenario.fromUtcMs);
     expect(voice!.pace.at(-1)!.toUtcMs).toBe(scenario.toUtcMs);
