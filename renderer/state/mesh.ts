@@ -3,6 +3,7 @@ import type { CallInput, CallOutput, EventPayload, MeshRun } from '../../shared/
 import { attempt, currentBridge } from './actions.ts';
 import { hasRadios } from './links.ts';
 import { useServer } from './serverStore.ts';
+import { nextTurn } from './slices.ts';
 import { useTrial } from './trial.ts';
 import { useView } from './viewStore.ts';
 
@@ -29,6 +30,8 @@ export async function refreshMesh(): Promise<void> {
   refreshCount += 1;
   const asked = refreshCount;
   const mesh = await attempt('Flows could not be read', 'mesh.latest', {});
+  // What shows them is no part of the task that took them in.
+  await nextTurn();
   if (asked === refreshCount) {
     useServer.setState({ mesh });
   }

@@ -4,6 +4,7 @@ import {
   type FlowState,
   firstRowsOfFlows,
   flowStateOf,
+  NO_FLOW_LIMIT,
 } from '../../shared/domain/index.ts';
 import { type CountProfile, countProfile } from './countProfile.ts';
 import { upperBound } from './search.ts';
@@ -70,8 +71,8 @@ export class FlowBars {
 
   profiles(): FlowProfiles {
     this.#profiles ??= {
-      through: this.#profileOf(['served', 'fallback']),
-      silent: this.#profileOf(['stored', 'waiting']),
+      through: this.#profileOf('through'),
+      silent: this.#profileOf('silent'),
       mostAtOnce: this.#mostAtOnce(),
     };
     return this.#profiles;
@@ -105,18 +106,24 @@ export class FlowBars {
     ).maxCount;
   }
 
-  #profileOf(states: readonly FlowState[]): CountProfile {
-    const rows: number[] = [];
-    for (let row = 0; row < this.segments.count; row += 1) {
-      if (states.includes(flowStateOf(this.segments, row))) {
-        rows.push(row);
+  /**
+   * Over time, how many flows get through, or how many do not. Stretches of a flow that join are one: most of them are changes
+   * from one way to the next, in which no count changes.
+   */
+  #profileOf(kind: 'through' | 'silent'): CountProfile {
+    const { startUtcMs, endUtcMs, limit } = this.segments;
+    const [starts, ends]: [number[], number[]] = [[], []];
+    for (let flow = 0; flow < this.flowCount; flow += 1) {
+      let untilUtcMs = Number.NaN;
+      for (let row = this.#firstOf[flow]!; row < this.#firstOf[flow + 1]!; row += 1) {
+        if ((limit[row] === NO_FLOW_LIMIT) !== (kind === 'through')) continue;
+        if (startUtcMs[row] === untilUtcMs) ends.pop();
+        else starts.push(startUtcMs[row]!);
+        untilUtcMs = endUtcMs[row]!;
+        ends.push(untilUtcMs);
       }
     }
-    const { startUtcMs, endUtcMs } = this.segments;
-    return countProfile(
-      Float64Array.from(rows, (row) => startUtcMs[row]!).sort(),
-      Float64Array.from(rows, (row) => endUtcMs[row]!).sort(),
-    );
+    return countProfile(Float64Array.from(starts).sort(), Float64Array.from(ends).sort());
   }
 }
 

@@ -168,20 +168,28 @@ export interface FlowSummary {
   readonly handoverCount: number;
 }
 
-/** Sums up a flow of the run. */
+/** Sums of the flows of a run, which is never changed: edits of the scenario leave them as they are. */
+const summaries = new WeakMap<MeshRun, Map<number, FlowSummary>>();
+
+/** Sums up a flow of the run; once, as tables ask for those of all flows at every edit. */
 export function summaryOf(model: FlowsModel, place: number): FlowSummary {
+  const known = summaries.get(model.run) ?? new Map<number, FlowSummary>();
+  const summary = known.get(place) ?? sumUp(model, place);
+  summaries.set(model.run, known.set(place, summary));
+  return summary;
+}
+
+function sumUp(model: FlowsModel, place: number): FlowSummary {
   const { segments } = model.run;
   const [first, end] = rowsOf(model, place);
   const stateMs = { served: 0, fallback: 0, stored: 0, waiting: 0 };
   const totals = new Map<FlowLimit, { totalMs: number; count: number }>();
-  const delays: { readonly delayMs: number; readonly lengthMs: number }[] = [];
   let handoverCount = 0;
   for (let row = first; row < end; row += 1) {
     const lengthMs = segments.endUtcMs[row]! - segments.startUtcMs[row]!;
     stateMs[flowStateOf(segments, row)] += lengthMs;
     const limit = limitOf(segments, row);
     if (limit === null) {
-      delays.push({ delayMs: segments.delayMs[row]!, lengthMs });
       const isHandover = row > first && segments.endUtcMs[row - 1] === segments.startUtcMs[row];
       handoverCount += isHandover && limitOf(segments, row - 1) === null ? 1 : 0;
     } else {
@@ -194,14 +202,34 @@ export function summaryOf(model: FlowsModel, place: number): FlowSummary {
     stateMs,
     limits: [...totals].map(([limit, total]) => ({ limit, ...total })).sort((a, b) => b.totalMs - a.totalMs),
     silence: longestSilence(model, place),
-    delay: delayRange(delays),
+    // Of one flow at a time, while tables sum up all: its rows have to be put in order.
+    get delay() {
+      return delayRange(delaysOf(model, place));
+    },
     handoverCount,
   };
 }
 
-function delayRange(
-  delays: readonly { readonly delayMs: number; readonly lengthMs: number }[],
-): FlowSummary['delay'] {
+/** The delay of a way, and how long it is taken. */
+interface TimedDelay {
+  readonly delayMs: number;
+  readonly lengthMs: number;
+}
+
+function delaysOf(model: FlowsModel, place: number): TimedDelay[] {
+  const { segments } = model.run;
+  const [first, end] = rowsOf(model, place);
+  const delays: TimedDelay[] = [];
+  for (let row = first; row < end; row += 1) {
+    if (limitOf(segments, row) === null) {
+      const lengthMs = segments.endUtcMs[row]! - segments.startUtcMs[row]!;
+      delays.push({ delayMs: segments.delayMs[row]!, lengthMs });
+    }
+  }
+  return delays;
+}
+
+function delayRange(delays: readonly TimedDelay[]): FlowSummary['delay'] {
   const known = delays
     .filter(({ delayMs }) => Number.isFinite(delayMs))
     .sort((a, b) => a.delayMs - b.delayMs);
