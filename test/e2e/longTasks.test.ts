@@ -1,8 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type Workstation, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { writeScenarioFile } from '../../shared/formats/index.ts';
+import {
+  type Workstation,
+  waitForLinks,
+  waitForMesh,
+  waitForPlan,
+  waitForWindows,
+  withWorkstation,
+} from '../support/electronApp.ts';
 import { computeInWindow, openJob, setJobStations } from '../support/openJob.ts';
+import { planMission, WHOLE_MISSION } from '../support/planMission.ts';
+import { button, runCommand } from '../support/sceneSteps.ts';
 import { type MainThreadTask, tasksDuring } from '../support/taskTrace.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** The window must answer within this, ms. */
 const LIMIT_MS = 50;
@@ -181,6 +194,95 @@ test('verify that two million windows arrive without a task that is too long', {
     await judge(workstation, { name: 'windows arrive beside the table', act: arrival }, judged);
     const count = await page.locator('[data-view="windows"] .bb-grid-count').textContent();
     expect(Number(count?.replace(/\D/g, ''))).toBeGreaterThan(2_000_000);
+    return judged.over;
+  });
+  expect(over).toEqual([]);
+});
+
+/** Time over which a hundred exchanges are planned: a sixth of a day, in as many slices as a day has otherwise. */
+const PLAN_HOURS = 4;
+const PLAN_SLICE_S = 1200;
+
+/** Opens a mission of a hundred exchanges and waits for its link windows: so many flows are computed on demand only. */
+async function openManyExchanges(page: Page): Promise<void> {
+  const mission = planMission(PLAN_HOURS, WHOLE_MISSION);
+  const plan = { ...mission.plan, options: { ...mission.plan.options, sliceS: PLAN_SLICE_S } };
+  const file = path.join(temporaryFolder(), 'many.backbone.json');
+  writeFileSync(file, writeScenarioFile({ ...mission, plan }, []));
+  await waitForWindows(page);
+  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await page.evaluate((wanted) => window.backbone!.call('scenario.openFile', { path: wanted }), file);
+  await page.getByText(mission.name).first().waitFor();
+  await page.keyboard.press('F9');
+  await waitForWindows(page);
+  await waitForLinks(page);
+  await page.waitForTimeout(1_000);
+}
+
+const MANY_EXCHANGES: readonly Step[] = [
+  {
+    name: 'a hundred flows arrive beside the timeline',
+    act: async (page) => {
+      await clickTab(page, 'Flows');
+      await button(page, 'flows', 'Compute flows');
+      await clickTab(page, 'Timeline');
+      await waitForMesh(page);
+      await page.waitForTimeout(1_500);
+    },
+  },
+  {
+    name: 'a hundred exchanges arrive beside their empty panel',
+    act: async (page) => {
+      await clickTab(page, 'Plan');
+      await runCommand(page, 'Compute the plan');
+      await waitForPlan(page);
+      await page.locator('.bb-plan-cell .bb-pace').first().waitFor();
+    },
+  },
+  {
+    name: 'the plan goes behind another tab and comes back',
+    act: async (page) => {
+      await clickTab(page, 'Timeline');
+      await page.waitForTimeout(500);
+      await clickTab(page, 'Plan');
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'the plan is scrolled to its last exchange',
+    act: async (page) => {
+      await page.locator('.bb-plan-matrix').hover();
+      const last = page.locator('.bb-plan-name', { hasText: /^.?Flow 99/ });
+      for (let turn = 0; turn < 40 && (await last.count()) === 0; turn += 1) {
+        await page.mouse.wheel(0, 300);
+        await page.waitForTimeout(50);
+      }
+      await last.waitFor();
+    },
+  },
+  {
+    name: 'exchanges are chosen by press and by key, the cursor follows',
+    act: async (page) => {
+      await page.locator('.bb-plan-cell').first().click();
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageUp', 'End', 'Enter']) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(200);
+      }
+      await page.locator('.bb-plan-cell[aria-selected="true"]').waitFor();
+    },
+  },
+];
+
+test('verify that a plan of a hundred exchanges arrives and is looked at without a task that is too long', {
+  timeout: PROGRAMS * PROGRAM_TIMEOUT_MS,
+}, async () => {
+  const over = await overInEvery(async (workstation) => {
+    const { page } = workstation;
+    await openManyExchanges(page);
+    const judged = { limitMs: await limitOf(page), over: new Map<string, readonly string[]>() };
+    for (const step of MANY_EXCHANGES) {
+      await judge(workstation, step, judged);
+    }
     return judged.over;
   });
   expect(over).toEqual([]);
