@@ -1,4 +1,6 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { endWhenQuiet } from './endWorker.ts';
+import { createResting } from './resting.ts';
 
 /** A PDF that is open, to be drawn page by page. */
 export interface OpenPdf {
@@ -9,7 +11,7 @@ export interface OpenPdf {
   picture(pageNumber: number, dotsPerInch: number): Promise<PagePicture>;
   /** Text of a page, for those who do not see the canvas. */
   text(pageNumber: number): Promise<string>;
-  /** Ends its worker. */
+  /** Ends its reader for good. */
   close(): Promise<void>;
 }
 
@@ -24,15 +26,67 @@ export interface PagePicture {
 const POINTS_PER_INCH = 72;
 const MM_PER_INCH = 25.4;
 
+/** A reader that was not asked for so long ends: with its worker it takes some twenty megabytes, and is there again in half a second. */
+const REST_MS = 15_000;
+
 /**
- * Opens a PDF with pdf.js in a worker of its own, which ends with it. Everything is loaded when first asked for; letters are drawn
- * as outlines, so that no font of the file becomes one of the page.
+ * Opens a PDF with pdf.js in a worker of its own. Reader and worker end with it, and while nobody asks for a page. Everything is
+ * loaded when first asked for; letters are drawn as outlines, so that no font of the file becomes one of the page.
  */
 export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
+  const reader = createResting(
+    () => openReader(pdf),
+    ({ end }) => end(),
+    REST_MS,
+  );
+  const pageCount = await reader.use(async ({ document }) => document.numPages);
+  const usePage = <T>(pageNumber: number, act: (page: PDFPageProxy) => Promise<T>): Promise<T> =>
+    reader.use(async ({ document }) => act(await document.getPage(pageNumber)));
+  return {
+    pageCount,
+    draw: (pageNumber, canvas, widthPx) =>
+      usePage(pageNumber, async (page) => {
+        const scale = (widthPx * window.devicePixelRatio) / page.getViewport({ scale: 1 }).width;
+        const viewport = page.getViewport({ scale });
+        canvas.width = Math.round(viewport.width);
+        canvas.height = Math.round(viewport.height);
+        canvas.style.width = `${widthPx}px`;
+        await page.render({ canvas, viewport }).promise;
+      }),
+    picture: (pageNumber, dotsPerInch) =>
+      usePage(pageNumber, async (page) => {
+        const plain = page.getViewport({ scale: 1 });
+        const viewport = page.getViewport({ scale: dotsPerInch / POINTS_PER_INCH });
+        const canvas = window.document.createElement('canvas');
+        canvas.width = Math.round(viewport.width);
+        canvas.height = Math.round(viewport.height);
+        await page.render({ canvas, viewport, intent: 'print' }).promise;
+        const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+        if (picture === null) throw new Error(`page ${pageNumber} could not be made a picture`);
+        const toMm = (points: number) => Number(((points / POINTS_PER_INCH) * MM_PER_INCH).toFixed(2));
+        const png = new Uint8Array(await picture.arrayBuffer());
+        return { png, widthMm: toMm(plain.width), heightMm: toMm(plain.height) };
+      }),
+    text: (pageNumber) =>
+      usePage(pageNumber, async (page) => {
+        const content = await page.getTextContent();
+        return content.items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      }),
+    close: async () => reader.close(),
+  };
+}
+
+/** What reads the pages of a PDF, and how it ends. */
+interface Reader {
+  readonly document: PDFDocumentProxy;
+  end(): void;
+}
+
+async function openReader(pdf: Uint8Array): Promise<Reader> {
   const { getDocument, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const port = new Worker(new URL('./pdfWorker.ts', import.meta.url), { type: 'module' });
   const worker = PDFWorker.create({ port });
-  const close = async (): Promise<void> => {
+  const end = (): void => {
     worker.destroy();
     endWhenQuiet(port);
   };
@@ -45,40 +99,9 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
       useWasm: false,
       enableXfa: false,
     });
-    const document = await task.promise;
-    return {
-      pageCount: document.numPages,
-      async draw(pageNumber, canvas, widthPx) {
-        const page = await document.getPage(pageNumber);
-        const scale = (widthPx * window.devicePixelRatio) / page.getViewport({ scale: 1 }).width;
-        const viewport = page.getViewport({ scale });
-        canvas.width = Math.round(viewport.width);
-        canvas.height = Math.round(viewport.height);
-        canvas.style.width = `${widthPx}px`;
-        await page.render({ canvas, viewport }).promise;
-      },
-      async picture(pageNumber, dotsPerInch) {
-        const page = await document.getPage(pageNumber);
-        const plain = page.getViewport({ scale: 1 });
-        const viewport = page.getViewport({ scale: dotsPerInch / POINTS_PER_INCH });
-        const canvas = window.document.createElement('canvas');
-        canvas.width = Math.round(viewport.width);
-        canvas.height = Math.round(viewport.height);
-        await page.render({ canvas, viewport, intent: 'print' }).promise;
-        const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-        if (picture === null) throw new Error(`page ${pageNumber} could not be made a picture`);
-        const toMm = (points: number) => Number(((points / POINTS_PER_INCH) * MM_PER_INCH).toFixed(2));
-        const png = new Uint8Array(await picture.arrayBuffer());
-        return { png, widthMm: toMm(plain.width), heightMm: toMm(plain.height) };
-      },
-      async text(pageNumber) {
-        const content = await (await document.getPage(pageNumber)).getTextContent();
-        return content.items.map((item) => ('str' in item ? item.str : '')).join(' ');
-      },
-      close,
-    };
+    return { document: await task.promise, end };
   } catch (error) {
-    await close();
+    end();
     throw error;
   }
 }

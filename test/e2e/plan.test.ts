@@ -283,6 +283,16 @@ async function lookAtPaper(app: ElectronApplication, page: Page): Promise<void> 
       return data.some((value, place) => place % 4 === 0 && value < 100 && data[place + 3] === 255);
     });
   await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+  // Nobody turns a page: its reader ends, and is there again for the next look.
+  const readers = () => page.workers().filter((worker) => worker.url().includes('pdfWorker')).length;
+  expect(readers()).toBe(1);
+  await expect.poll(readers, { timeout: 40_000 }).toBe(0);
+  const widthPx = () => paper.evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  const before = await widthPx();
+  await products.getByRole('button', { name: 'Larger' }).click();
+  await expect.poll(widthPx, { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+  expect(readers()).toBe(1);
   await printPaper(app, page);
   await page.keyboard.press('Escape');
   await products.waitFor({ state: 'detached' });
