@@ -14,10 +14,11 @@ interface Extent {
 const LEFT_WIDTH: Extent = { share: 0.15, leastPx: 240, mostPx: 340 };
 const RIGHT_WIDTH: Extent = { share: 0.18, leastPx: 300, mostPx: 420 };
 const BOTTOM_HEIGHT: Extent = { share: 0.3, leastPx: 220, mostPx: 440 };
-const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1040 };
+const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1200 };
 /** Nine networks of the growth page stand side by side in the least of it. */
 const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 1250, mostPx: 1760 };
-const FLOATING_HEIGHT: Extent = { share: 0.7, leastPx: 560, mostPx: 900 };
+/** On all but low screens it ends above the tabs of the panels below. */
+const FLOATING_HEIGHT: Extent = { share: 0.69, leastPx: 560, mostPx: 1200 };
 
 function pxOf({ share, leastPx, mostPx }: Extent, wholePx: number): number {
   return Math.round(Math.min(mostPx, Math.max(leastPx, share * wholePx)));
