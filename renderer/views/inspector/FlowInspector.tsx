@@ -5,7 +5,6 @@ import {
   editFlow,
   endsOf,
   FlowBody,
-  PRECEDENCE_WORDS,
   PrecedenceMark,
   removeFlow,
   switchFlow,
@@ -19,16 +18,14 @@ export function FlowInspector(props: { readonly scenario: Scenario; readonly flo
   return (
     <div className="bb-inspector" data-help="flows">
       <Head
+        actions={<Button label="Edit this flow" onClick={() => editFlow(flow.flowId)} text="Edit" />}
         color={null}
-        subtitle={`${source} → ${destination}, ${PRECEDENCE_WORDS[flow.precedence].name}`}
+        subtitle={`${source} → ${destination}`}
         symbol="⇢"
         title={flow.name}
       >
-        <span className="bb-row">
-          {flow.enabled ? null : <Badge text="OFF" tone="plain" />}
-          <PrecedenceMark precedence={flow.precedence} />
-          <Button label="Edit this flow" onClick={() => editFlow(flow.flowId)} text="Edit" />
-        </span>
+        {flow.enabled ? null : <Badge text="OFF" tone="plain" />}
+        <PrecedenceMark precedence={flow.precedence} />
       </Head>
       <FlowBody flow={flow} key={flow.flowId} />
       <div className="bb-section bb-row bb-inspector-actions">
