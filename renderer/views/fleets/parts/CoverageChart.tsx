@@ -67,8 +67,8 @@ export function CoverageChart({
         )}
       </svg>
       <figcaption>
-        Least (area) and mean (line) in view above {maskDeg}° by latitude, north and south alike; marked red
-        on the base line: moments without any.
+        Least (area) and mean (line) in view above {maskDeg}° by latitude, north and south alike; thick on the
+        base line: moments without any.
       </figcaption>
     </figure>
   );
