@@ -40,19 +40,20 @@ export function drawPeriodsRow(ctx: CanvasRenderingContext2D, scene: TimelineSce
     const period = scene.periods[place]!;
     const above = order.slice(turn + 1).map((later) => scene.periods[later]!.fromUtcMs);
     const hiddenFromUtcMs = Math.min(...above.filter((fromUtcMs) => fromUtcMs > period.fromUtcMs));
-    drawBlock(ctx, scene, period, { topPx, hiddenFromUtcMs });
+    drawBlock(ctx, scene, period, { topPx, nameUntilUtcMs: Math.min(period.toUtcMs, hiddenFromUtcMs) });
   }
 }
 
-/** Periods of one lane. */
+/** Periods of one lane, in which a name that is longer than its period may stand between it and the next one. */
 export function drawPeriodLane(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
   lane: PeriodLane,
   topPx: number,
 ): void {
-  for (const place of lane.places) {
-    drawBlock(ctx, scene, scene.periods[place]!, { topPx, hiddenFromUtcMs: Infinity });
+  for (const [turn, place] of lane.places.entries()) {
+    const next = scene.periods[lane.places[turn + 1] ?? -1];
+    drawBlock(ctx, scene, scene.periods[place]!, { topPx, nameUntilUtcMs: next?.fromUtcMs ?? Infinity });
   }
 }
 
@@ -83,17 +84,17 @@ function boxOf(scene: TimelineScene, period: TimelinePeriod, band: Band): Box | 
   return rightPx < 0 || leftPx > scene.scale.widthPx ? null : { ...band, leftPx, rightPx };
 }
 
-/** Where a block stands, and from when on another one may lie over it. */
+/** Where a block stands, and until when there is room for its name. */
 interface BlockPlace {
   readonly topPx: number;
-  readonly hiddenFromUtcMs: number;
+  readonly nameUntilUtcMs: number;
 }
 
 function drawBlock(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
   period: TimelinePeriod,
-  { topPx, hiddenFromUtcMs }: BlockPlace,
+  { topPx, nameUntilUtcMs }: BlockPlace,
 ): void {
   const box = boxOf(scene, period, { topPx: topPx + 3, bottomPx: topPx + ROW_HEIGHT_PX - 4 });
   if (box === null) {
@@ -108,8 +109,8 @@ function drawBlock(
   ctx.fillRect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
   hatch(ctx, scene.theme, look, box);
   edges(ctx, ink, box);
-  const rightPx = Math.min(box.rightPx, pxFromUtcMs(scene.scale, hiddenFromUtcMs));
-  label(ctx, scene, { name: period.name, plate: look.slantPx !== null }, { ...box, rightPx });
+  const untilPx = Math.min(pxFromUtcMs(scene.scale, nameUntilUtcMs), scene.scale.widthPx);
+  label(ctx, scene, { name: period.name, plate: look.slantPx !== null, untilPx }, box);
 }
 
 /** Lines that start with the period, so that they move with it and never swim. */
@@ -151,28 +152,32 @@ function edges(ctx: CanvasRenderingContext2D, ink: string, box: Box): void {
   ctx.fillRect(Math.round(box.rightPx) - 1, box.topPx, 1, box.bottomPx - box.topPx);
 }
 
-/** A name, and whether it needs a ground of its own to be read on a hatch. */
+/** A name, whether it needs a ground of its own to be read on a hatch, and where its room ends. */
 interface BlockName {
   readonly name: string;
   readonly plate: boolean;
+  readonly untilPx: number;
 }
 
-/** The name at the left end that is in view, cut where room ends. */
+/** The name at the left end that is in view; where it does not fit but has room beyond the block there, else cut. */
 function label(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
-  { name, plate }: BlockName,
+  { name, plate, untilPx }: BlockName,
   box: Box,
 ): void {
-  const leftPx = Math.max(box.leftPx, 0) + 4;
-  const roomPx = Math.min(box.rightPx, scene.scale.widthPx) - leftPx - 4;
   ctx.font = scene.theme.textFont;
-  const text = fitting(ctx, name, roomPx);
+  const insidePx = Math.max(box.leftPx, 0) + 4;
+  const roomPx = Math.min(box.rightPx, untilPx) - insidePx - 4;
+  const wholePx = ctx.measureText(name).width;
+  const isBeside = wholePx > roomPx && wholePx <= untilPx - box.rightPx - 8;
+  const leftPx = isBeside ? box.rightPx + 4 : insidePx;
+  const text = isBeside ? name : fitting(ctx, name, roomPx);
   if (text === '') {
     return;
   }
-  const widthPx = ctx.measureText(text).width;
-  if (plate) {
+  if (plate && !isBeside) {
+    const widthPx = ctx.measureText(text).width;
     ctx.fillStyle = scene.theme.background;
     ctx.fillRect(leftPx - 2, box.topPx, widthPx + 4, box.bottomPx - box.topPx);
   }

@@ -12,13 +12,25 @@ export interface Drawn {
   readonly heightPx: number;
 }
 
-/** A canvas that remembers its filled rectangles and counts everything else. */
-export function paper() {
+/** A name, and where it starts. */
+interface Written {
+  readonly text: string;
+  readonly leftPx: number;
+}
+
+/**
+ * A canvas that remembers its filled rectangles and its texts, and counts everything else.
+ *
+ * @param letterPx width of a letter; left out, no text fits anywhere.
+ */
+export function paper(letterPx = 1e9) {
   const rects: Drawn[] = [];
+  const texts: Written[] = [];
   let callCount = 0;
   const known = new Map<string, unknown>([
     ['fillStyle', ''],
-    ['measureText', () => ({ width: 1e9 })],
+    ['measureText', (text: string) => ({ width: text.length * letterPx })],
+    ['fillText', (text: string, leftPx: number) => texts.push({ text, leftPx })],
   ]);
   const draw =
     (name: string) =>
@@ -35,5 +47,5 @@ export function paper() {
       set: (_, name, value) => known.set(String(name), value) !== undefined,
     },
   );
-  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects, calls: () => callCount };
+  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects, texts, calls: () => callCount };
 }
