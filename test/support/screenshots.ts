@@ -43,6 +43,8 @@ export const SCENES: readonly Scene[] = [
     show: async (page) => {
       await selectWindow(page);
       await button(page, 'inspector', 'Satellite');
+      // Else it rests on what takes the place of the button, and its definition comes up.
+      await page.mouse.move(600, 10);
     },
     hide: (page) => tab(page, 'Timeline'),
   },
@@ -271,6 +273,9 @@ export const SCENES: readonly Scene[] = [
     name: 'courses',
     show: async (page) => {
       await openComparison(page);
+      // It was opened for a second scenario to be there, and would stand in front of all that follows.
+      await pressEscape(page);
+      await page.locator('[data-view="compare"]').waitFor({ state: 'detached' });
       await runCommand(page, 'Courses of action');
       const choice = page.locator('.bb-courses-choice').getByRole('checkbox');
       await choice.nth(1).waitFor();
