@@ -22,6 +22,8 @@ const untouched = (folder: string) => folder;
 /** Switches of a machine without WebGL: what it takes to keep Chromium from falling back to a software renderer. */
 export const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
 const WAIT_MS = 30_000;
+/** Time for panels to follow the size of the window. */
+const SETTLE_MS = 1_000;
 
 export const PROBLEM_SCENES: readonly ProblemScene[] = [
   {
@@ -129,7 +131,9 @@ async function pictureOf(
       const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
       return { ...image.getSize(), png: image.toPNG().toString('base64') };
     });
-  const { png } = await until(take, (taken) => taken.width === size.width && taken.height === size.height);
+  await until(take, (taken) => taken.width === size.width && taken.height === size.height);
+  await sleep(SETTLE_MS);
+  const { png } = await take();
   return Buffer.from(png, 'base64');
 }
 
