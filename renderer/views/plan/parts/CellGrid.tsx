@@ -9,6 +9,8 @@ import { type ColumnRange, useVirtualColumns } from './useVirtualColumns.ts';
 /** As the style sheet has them, borders included. */
 const HEAD_HEIGHT_PX = 24;
 const ROW_HEIGHT_PX = 38;
+/** What names are left with. */
+const LEAST_NAME_PX = 250;
 
 /** The cell that the keys go to. */
 export interface ActiveCell extends ColumnRange {
@@ -56,8 +58,9 @@ export function CellGrid(props: CellGridProps) {
       : { first: active.first, end: active.end, place: 'nearest' },
   );
   const style = {
-    gridTemplateColumns: `minmax(190px, var(--plan-names)) repeat(${columnCount}, minmax(${props.leastColumnPx}px, 1fr))`,
-    minWidth: `calc(var(--plan-names) + ${columnCount * props.leastColumnPx}px)`,
+    // Names give way, down to their least, before the grid scrolls.
+    gridTemplateColumns: `minmax(${LEAST_NAME_PX}px, var(--plan-names)) repeat(${columnCount}, minmax(${props.leastColumnPx}px, 1fr))`,
+    minWidth: `${LEAST_NAME_PX + columnCount * props.leastColumnPx}px`,
   };
   return (
     <VirtualRows
