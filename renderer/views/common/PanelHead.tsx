@@ -28,9 +28,7 @@ export function PanelHead(props: {
       >
         ✕
       </button>
-      <p className="bb-dim" title={props.subtitle}>
-        {props.subtitle}
-      </p>
+      <p className="bb-dim">{props.subtitle}</p>
     </header>
   );
 }

@@ -46,9 +46,7 @@ export function SituationList(props: {
             {line.mark}
             <span className="bb-situation-text">
               <span className={line.dim ? 'bb-list-name bb-dim' : 'bb-list-name'}>{line.name}</span>
-              <small className="bb-dim" title={line.detail}>
-                {line.detail}
-              </small>
+              <small className="bb-dim">{line.detail}</small>
               {line.band ? <small className="bb-dim">{line.band}</small> : null}
             </span>
           </button>
