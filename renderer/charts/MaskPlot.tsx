@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import { SkyGrid } from './SkyPlot.tsx';
+import { RingNames, SkyGrid } from './SkyPlot.tsx';
 import {
   horizonRingPath,
   plotPointFromSky,
@@ -126,6 +126,7 @@ export function MaskPlot(props: MaskPlotProps) {
         <path className="bb-sky-terrain" d={horizonRingPath(props.horizonAtDeg, RADIUS)} fillRule="evenodd" />
       )}
       <SkyGrid />
+      <RingNames />
       <circle className="bb-sky-floor" r={ringRadius(props.floorDeg, RADIUS)} />
       {points.map((point, index) => (
         <Corner

@@ -91,6 +91,7 @@ export function SkyPlot(props: SkyPlotProps) {
           stroke={track.color}
         />
       ))}
+      <RingNames />
       {props.marks.map((mark) => (
         <Mark key={mark.key} mark={mark} onSelect={props.onSelectMark} />
       ))}
@@ -104,12 +105,7 @@ export function SkyGrid() {
     <g className="bb-sky-grid">
       <circle r={RADIUS} />
       {RINGS_DEG.map((elevationDeg) => (
-        <g key={elevationDeg}>
-          <circle r={ringRadius(elevationDeg, RADIUS)} />
-          <text x={2} y={-ringRadius(elevationDeg, RADIUS) + 8}>
-            {elevationDeg}°
-          </text>
-        </g>
+        <circle key={elevationDeg} r={ringRadius(elevationDeg, RADIUS)} />
       ))}
       {SPOKES_DEG.map((azimuthDeg) => {
         const end = plotPointFromSky({ azimuthDeg, elevationDeg: 0 }, RADIUS);
@@ -123,6 +119,19 @@ export function SkyGrid() {
           </text>
         );
       })}
+    </g>
+  );
+}
+
+/** Elevations of the rings, for above what is drawn on them. */
+export function RingNames() {
+  return (
+    <g className="bb-sky-rings">
+      {RINGS_DEG.map((elevationDeg) => (
+        <text key={elevationDeg} x={2} y={-ringRadius(elevationDeg, RADIUS) + 8}>
+          {elevationDeg}°
+        </text>
+      ))}
     </g>
   );
 }
