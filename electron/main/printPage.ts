@@ -7,6 +7,11 @@ import { describeError } from './logFile.ts';
 
 /** A page that takes longer is given up, ms. */
 const TIMEOUT_MS = 30_000;
+/**
+ * How long a window stays after it was printed, ms. GTK still hands the pages to the printer when Chromium says that they are
+ * printed; where the window was gone by then, the program crashed in every third start.
+ */
+const LINGER_MS = 10_000;
 /** Margins in inches: room for the lines that stand on every page. */
 const MARGINS = { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5 };
 
@@ -28,13 +33,15 @@ export function createPagePrinter(): PagePrinter {
   return {
     pageOf: (pathname) => pages.get(pathname) ?? null,
     async print({ html, paper, header, footer }) {
-      const made = await withPage(pages, html, (window, address) =>
+      const page = { html, lingerMs: 0 };
+      const made = await withPage(pages, page, (window, address) =>
         withinTime(printed(window, address, { paper, header, footer })),
       );
       return made.ok ? made : fail('main.print', `The page could not be printed: ${made.failure.message}`);
     },
     async handOver({ html, widthMm, heightMm }) {
-      const made = await withPage(pages, html, async (window, address) => {
+      const page = { html, lingerMs: LINGER_MS };
+      const made = await withPage(pages, page, async (window, address) => {
         await withinTime(window.loadURL(address));
         return askedAndPrinted(window, { widthMm, heightMm });
       });
@@ -46,7 +53,7 @@ export function createPagePrinter(): PagePrinter {
 /** A window that is never shown, with a document under an address that lives as long as it is worked on. */
 async function withPage<T>(
   pages: Map<string, string>,
-  html: string,
+  { html, lingerMs }: { readonly html: string; readonly lingerMs: number },
   work: (window: BrowserWindow, address: string) => Promise<T>,
 ): Promise<Result<T>> {
   const pathname = `/print/${randomUUID()}`;
@@ -67,7 +74,9 @@ async function withPage<T>(
     return fail('main.print', describeError(error));
   } finally {
     pages.delete(pathname);
-    window.destroy();
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.destroy();
+    }, lingerMs);
   }
 }
 

@@ -13,6 +13,8 @@ export const projectFolder = path.resolve(import.meta.dirname, '../..');
 
 /** Mesa's software rendering, so that a test sees the same picture on every machine. */
 const SYSTEM_GL_SWITCHES = ['--use-angle=gl', '--ignore-gpu-blocklist', '--enable-unsafe-swiftshader'];
+/** A print server that is nowhere: what tests see must not depend on the printers of a machine. */
+const NO_PRINTERS = '/nowhere';
 const OPEN_TIMEOUT_MS = 60_000;
 const COMPUTE_TIMEOUT_MS = 120_000;
 
@@ -46,7 +48,7 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
   const app = await _electron.launch({
     cwd: projectFolder,
     args: ['.', `--user-data-dir=${dataFolder}`, ...graphicsSwitches(options), ...(options.switches ?? [])],
-    env: { ...environment(), TZ: 'UTC' },
+    env: { CUPS_SERVER: NO_PRINTERS, ...environment(), TZ: 'UTC' },
     chromiumSandbox: canUseSandbox(),
     timeout: OPEN_TIMEOUT_MS,
   });
