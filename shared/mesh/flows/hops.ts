@@ -61,8 +61,12 @@ export class Hops {
 
   /** Whether nothing that others take keeps an edge from carrying so much up to an instant, even at its least rate. */
   #carriesTo(edge: number, wantedBps: number, afterUtcMs: number, beforeUtcMs: number): boolean {
-    const load = { rateBps: this.#table.edgeLeastBps[edge]!, wantedBps };
-    return this.#ledger.firstDenialUtcMs(edge, load, afterUtcMs, beforeUtcMs) === beforeUtcMs;
+    const rateBps = this.#table.edgeLeastBps[edge]!;
+    // What is taken already leaves enough at the rate of now, but may not at the least.
+    if (this.#ledger.leftBps(edge, rateBps, afterUtcMs) < wantedBps) return false;
+    return (
+      this.#ledger.firstDenialUtcMs(edge, { rateBps, wantedBps }, afterUtcMs, beforeUtcMs) === beforeUtcMs
+    );
   }
 
   /** What the narrowest hop leaves; 0 where the way is broken, Infinity where nobody knows any rate. */

@@ -72,6 +72,33 @@ describe('a stream', () => {
     ]);
   });
 
+  it('verify that a rate that falls takes the link from the later of two that had room beside each other before', () => {
+    const whole = handTimeline({
+      ...{ satellites: ['military'], stations: ['team', 'post'], minutes: 30 },
+      contacts: [
+        { station: 'team', satellite: 0, minutes: [0, 30] },
+        { station: 'post', satellite: 0, minutes: [0, 30] },
+      ],
+    });
+    const bps = Float64Array.of(1e6, 1e6, 600_000, 600_000);
+    const rates = { utcMs: Float64Array.of(0, 10, 20, 30).map(atMinute), upBps: bps, downBps: bps };
+    const answers = serveFlows({
+      timeline: { ...whole, contacts: whole.contacts.map((contact) => ({ ...contact, rates })) },
+      flows: ['first', 'second'].map((flowId) =>
+        flow({ flowId, from: 'team', to: 'post', traffic: { kind: 'stream', rateBps: 400_000 } }),
+      ),
+      limits: [FREE, FREE],
+    });
+    // Between two samples the slower one counts.
+    expect(answers.map(told)).toEqual([
+      [[0, 30, '1-0-2']],
+      [
+        [0, 10, '1-0-2'],
+        [10, 30, 'capacity'],
+      ],
+    ]);
+  });
+
   it('verify that precedence decides who has the link, whatever the order of the list', () => {
     const flows = [
       flow({ flowId: 'low', from: 'team', to: 'post' }),
