@@ -40,12 +40,14 @@ test('verify that one selection runs through table, timeline and inspector', asy
     await expect.poll(() => grid.locator('[aria-selected="true"]').getAttribute('id')).not.toBe(first);
 
     // The inspector's table of the pass says the same azimuth as the row.
-    const cells = await grid.locator('[aria-selected="true"] [role="gridcell"]').allTextContents();
-    const look = await inspector
-      .locator('.bb-look tr', { hasText: 'Azimuth T' })
-      .locator('td')
-      .allTextContents();
-    expect(cells.some((cell) => cell.startsWith(`${look[0]} T / `))).toBe(true);
+    const cells = grid.locator('[aria-selected="true"] [role="gridcell"]');
+    const look = inspector.locator('.bb-look tr', { hasText: 'Azimuth T' }).locator('td');
+    await expect
+      .poll(async () => {
+        const [azimuth] = await look.allTextContents();
+        return (await cells.allTextContents()).some((cell) => cell.startsWith(`${azimuth} T / `));
+      })
+      .toBe(true);
 
     const copy = page.locator('[data-view="windows"]').getByRole('button', { name: 'Copy as CSV' });
     await copy.waitFor();

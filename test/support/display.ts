@@ -9,8 +9,8 @@ const NUMBER_FD = 3;
 let server: ChildProcess | null = null;
 
 /**
- * Each file of tests has a display of its own, with its own keyboard focus and clipboard, so that two files can run beside each
- * other and no window of a test shows on a developer's desktop. Where there is no Xvfb (Windows, macOS) the desktop serves.
+ * Each file of tests has a display of its own, with its own keyboard focus and clipboard, so that no file
+ * finds what another has copied and no window of a test shows on a developer's desktop. Where there is no Xvfb (Windows, macOS) the desktop serves.
  */
 beforeAll(async () => {
   if (process.platform !== 'linux') return;
