@@ -16,6 +16,7 @@ await runScript(async () => {
   const rest = options.filter((option) => option !== '--engine' && option !== '--window');
   const asChild = { cwd: inRoot(), stdio: 'inherit' };
   if (!options.includes('--window')) {
+    await ensureBundle('cli');
     const engine = spawnSync(pinnedNode(), [inRoot('test/bench/main.ts'), ...rest], asChild);
     process.exitCode = engine.status ?? 1;
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createServices } from '../../electron/services/index.ts';
 import { geodesicFrom, movedStation } from '../../shared/astro/index.ts';
 import { type Fleet, type FleetId, releaseColumns, utcMs } from '../../shared/domain/index.ts';
+import { COMPUTE_WORKER } from '../support/delivered.ts';
 import { mustSucceed } from '../support/results.ts';
 import { station } from '../support/scenarios.ts';
 import { median, type Target, tableOf, timeTarget } from './report.ts';
@@ -60,7 +61,7 @@ export async function benchDrag(): Promise<Target[]> {
   const services = mustSucceed(
     await createServices({
       dataFolder,
-      workerEntry: path.resolve('electron/compute/worker.ts'),
+      workerEntry: COMPUTE_WORKER,
       dbWorkerEntry: path.resolve('electron/db/worker.ts'),
       appVersion: '0',
       electronVersion: '0',

@@ -9,6 +9,7 @@ import type { RunId, ScenarioId } from '../../shared/domain/index.ts';
 import { utcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../shared/formats/index.ts';
 import { sliceWindows } from '../../shared/jobs/index.ts';
+import { COMPUTE_WORKER } from '../support/delivered.ts';
 import { mustSucceed } from '../support/results.ts';
 import { scenario } from '../support/scenarios.ts';
 import { numberedWindows } from '../support/windows.ts';
@@ -63,7 +64,7 @@ async function measureElements(database: DatabaseClient) {
   const shape = { planes: 100, perPlane: OBJECT_COUNT / 100, epochUtcMs: NOW };
   const elements = mustSucceed(walkerElements({ ...design, ...shape }));
   const text = JSON.stringify(elements.map(ommJsonFromElement));
-  const pool = createComputePool({ workerEntry: path.resolve('electron/compute/worker.ts'), workerCount: 1 });
+  const pool = createComputePool({ workerEntry: COMPUTE_WORKER, workerCount: 1 });
   // The thread starts before the clock does.
   mustSucceed(await pool.readElements('[]', () => undefined));
   const source = {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
+import { CLI_ENTRY } from '../../support/delivered.ts';
 import { studyScenario } from '../../support/studyScenario.ts';
 import { runCli } from './runCli.ts';
 
@@ -111,8 +112,7 @@ describe('study', () => {
 
   test('Ctrl+C ends it, and nothing is written', async () => {
     const before = readdirSync(folder);
-    const entry = path.resolve(import.meta.dirname, '../../../electron/cli/start.ts');
-    const args = [entry, ...attrition, ...drawn(100_000), '--out', inFolder('never.json')];
+    const args = [CLI_ENTRY, ...attrition, ...drawn(100_000), '--out', inFolder('never.json')];
     const child = spawn(process.execPath, args, { env: { ...process.env, NODE_NO_WARNINGS: '1' } });
     let words = '';
     const status = await new Promise<number | null>((resolve) => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { writeScenarioFile } from '../../../shared/formats/index.ts';
+import { CLI_ENTRY } from '../../support/delivered.ts';
 import { studyScenario } from '../../support/studyScenario.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { runCli } from './runCli.ts';
@@ -39,9 +40,8 @@ test('the lines for GNU parallel make the bytes of one run', async () => {
   const folder = temporaryFolder();
   const plan = path.join(folder, 'plan.backbone.json');
   writeFileSync(plan, writeScenarioFile(studyScenario(), []));
-  const entry = path.join(root, 'electron/cli/start.ts');
   const bin = programs(folder, {
-    backbone: `NODE_NO_WARNINGS=1 exec ${JSON.stringify(process.execPath)} ${JSON.stringify(entry)} "$@"`,
+    backbone: `NODE_NO_WARNINGS=1 exec ${JSON.stringify(process.execPath)} ${JSON.stringify(CLI_ENTRY)} "$@"`,
     ...(isGnuParallel() ? {} : { parallel: BY_XARGS }),
   });
   const lines = blockOf('sh parallel').replace('SAMPLES=400', 'SAMPLES=3').replace('SHARDS=8', 'SHARDS=2');

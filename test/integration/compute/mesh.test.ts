@@ -3,6 +3,7 @@ import { BroadcastChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ComputePool, createComputePool } from '../../../electron/compute/index.ts';
 import type { JobProgress, MeshRequest } from '../../../shared/jobs/index.ts';
+import { COMPUTE_WORKER } from '../../support/delivered.ts';
 import { lanternLinks } from '../../support/linkRequests.ts';
 import { lanternMesh } from '../../support/meshRequests.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
@@ -13,7 +14,7 @@ const FLOWS = { kind: 'flows', losses: null } as const;
 function startPool(
   options: { readonly workerCount?: number; readonly idleMs?: number; readonly worker?: string } = {},
 ): ComputePool {
-  const { worker = 'electron/compute/worker.ts', ...rest } = options;
+  const { worker = COMPUTE_WORKER, ...rest } = options;
   const pool = createComputePool({ workerEntry: path.resolve(worker), ...rest });
   onTestFinished(() => pool.dispose());
   return pool;

@@ -7,14 +7,13 @@ import { loadOrMakeSigningKey, openPackage, sealedPackage } from '../../../elect
 import { type ScenarioId, utcMs, type WindowColumns } from '../../../shared/domain/index.ts';
 import { type JobProgress, LINK_CHUNK_WINDOWS } from '../../../shared/jobs/index.ts';
 import { walkerRequest } from '../../support/accessRequests.ts';
+import { COMPUTE_WORKER } from '../../support/delivered.ts';
 import { lanternLinks } from '../../support/linkRequests.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { fixedStation } from '../../support/stations.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
-const WORKER = path.resolve('electron/compute/worker.ts');
-
-function startPool(workerCount: number, workerEntry = WORKER): ComputePool {
+function startPool(workerCount: number, workerEntry = COMPUTE_WORKER): ComputePool {
   const pool = createComputePool({ workerEntry, workerCount });
   onTestFinished(() => pool.dispose());
   return pool;
@@ -48,7 +47,7 @@ describe('compute pool', () => {
   });
 
   it('verify that threads which ended for want of work are started again by the next job', async () => {
-    const pool = createComputePool({ workerEntry: WORKER, workerCount: 2, idleMs: 1 });
+    const pool = createComputePool({ workerEntry: COMPUTE_WORKER, workerCount: 2, idleMs: 1 });
     onTestFinished(() => pool.dispose());
     const request = walkerRequest(50, 3);
     const first = mustSucceed(await pool.runAccess(request));

@@ -1,15 +1,15 @@
-import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ComputePool, createComputePool } from '../../../electron/compute/index.ts';
 import type { AccessRequest } from '../../../shared/access/index.ts';
 import { columnsFromElements, type Station, utcMs } from '../../../shared/domain/index.ts';
+import { COMPUTE_WORKER } from '../../support/delivered.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { fixedStation, movingStation } from '../../support/stations.ts';
 import { JOB_FROM_UTC_MS, JOB_TO_UTC_MS, jobStations, walkerElements } from '../../support/walkerJob.ts';
 
 function pool(): ComputePool {
   const created = createComputePool({
-    workerEntry: path.resolve('electron/compute/worker.ts'),
+    workerEntry: COMPUTE_WORKER,
     workerCount: 2,
   });
   onTestFinished(() => created.dispose());

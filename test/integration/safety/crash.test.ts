@@ -12,7 +12,7 @@ const KILLS = Number(asked('BACKBONE_KILLS') ?? 200);
 const SEED = Number(asked('BACKBONE_KILL_SEED') ?? 20_261_122);
 const LANES = 2;
 
-beforeAll(() => bundleChild());
+beforeAll(() => bundleChild(), 60_000);
 
 function together(reports: readonly CrashReport[]): CrashReport {
   const during = new Map<string, number>();

@@ -8,6 +8,7 @@ import { createServices } from '../../../electron/services/index.ts';
 import { walkerElements } from '../../../shared/astro/index.ts';
 import { utcMs } from '../../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../../shared/formats/index.ts';
+import { COMPUTE_WORKER } from '../../support/delivered.ts';
 import { mustFail, mustSucceed } from '../../support/results.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { smallScenario } from '../services/smallScenario.ts';
@@ -175,7 +176,7 @@ describe.skipIf(!canMount)('full disk', () => {
 function optionsFor(dataFolder: string): Parameters<typeof createServices>[0] {
   return {
     dataFolder,
-    workerEntry: path.resolve('electron/compute/worker.ts'),
+    workerEntry: COMPUTE_WORKER,
     dbWorkerEntry: path.resolve('electron/db/worker.ts'),
     appVersion: '0.1.0',
     electronVersion: '',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createServices, type ServicesOptions } from '../../../electron/services/index.ts';
 import type { EventName, EventPayload, Handlers } from '../../../shared/ipc/index.ts';
+import { COMPUTE_WORKER } from '../../support/delivered.ts';
 import { mustSucceed } from '../../support/results.ts';
 
 /** Events in the order in which they were sent. */
@@ -32,7 +33,7 @@ export async function startServices(
   const services = mustSucceed(
     await createServices({
       dataFolder,
-      workerEntry: path.resolve('electron/compute/worker.ts'),
+      workerEntry: COMPUTE_WORKER,
       dbWorkerEntry: path.resolve('electron/db/worker.ts'),
       appVersion: '0.1.0',
       electronVersion: '45.4.1',

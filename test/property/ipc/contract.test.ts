@@ -8,6 +8,7 @@ import { registerCalls } from '../../../electron/ipc/index.ts';
 import { createServices, type Services } from '../../../electron/services/index.ts';
 import { ok, type Result } from '../../../shared/domain/index.ts';
 import { CALL_NAMES, type CallName, type Handlers } from '../../../shared/ipc/index.ts';
+import { COMPUTE_WORKER } from '../../support/delivered.ts';
 import { mustSucceed } from '../../support/results.ts';
 import { scenario, station } from '../../support/scenarios.ts';
 
@@ -135,7 +136,7 @@ describe('verify that whatever a page calls, it is answered by a Result', () => 
     services = mustSucceed(
       await createServices({
         dataFolder: folder,
-        workerEntry: path.resolve('electron/compute/worker.ts'),
+        workerEntry: COMPUTE_WORKER,
         dbWorkerEntry: path.resolve('electron/db/worker.ts'),
         appVersion: '0.1.0',
         electronVersion: '',
