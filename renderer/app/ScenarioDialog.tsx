@@ -1,6 +1,6 @@
 import { Dialog } from '@blueprintjs/core';
-import { type FormEvent, useId, useState } from 'react';
-import { utcMs } from '../../shared/domain/index.ts';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type Result, utcMs } from '../../shared/domain/index.ts';
 import { DAY_MS } from '../../shared/time/index.ts';
 import { attempt, duplicateScenario, renameScenario, useScenario } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
@@ -70,24 +70,10 @@ interface NameFormProps {
 /** A name alone. */
 function NameForm({ start, action, onDone }: NameFormProps) {
   const [text, setText] = useState(start);
-  const [tried, setTried] = useState(false);
-  const result = scenarioNameFromText(text);
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
-    setTried(true);
-    if (result.ok && (await onDone(result.value))) {
-      closeScenarioDialog();
-    }
-  };
   return (
-    <form className="bb-form" onSubmit={(event) => void submit(event)}>
+    <DialogForm action={action} onDone={onDone} result={scenarioNameFromText(text)}>
       <Field label="Name" value={text} onChange={setText} focused />
-      <FormEnd
-        problem={tried && !result.ok ? result.failure.message : ''}
-        action={action}
-        onSubmit={submit}
-      />
-    </form>
+    </DialogForm>
   );
 }
 
@@ -99,17 +85,8 @@ interface ScenarioFormProps {
 
 function ScenarioForm({ start, onDone }: ScenarioFormProps) {
   const [text, setText] = useState(start);
-  const [tried, setTried] = useState(false);
-  const result = scenarioFormFromText(text);
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
-    setTried(true);
-    if (result.ok && (await onDone(result.value))) {
-      closeScenarioDialog();
-    }
-  };
   return (
-    <form className="bb-form" onSubmit={(event) => void submit(event)}>
+    <DialogForm action="Create" onDone={onDone} result={scenarioFormFromText(text)}>
       <Field label="Name" value={text.name} onChange={(name) => setText({ ...text, name })} focused />
       <Field
         label="Start (DTG or ISO, Zulu)"
@@ -123,27 +100,37 @@ function ScenarioForm({ start, onDone }: ScenarioFormProps) {
         onChange={(to) => setText({ ...text, to })}
         numeric
       />
-      <FormEnd
-        problem={tried && !result.ok ? result.failure.message : ''}
-        action="Create"
-        onSubmit={submit}
-      />
-    </form>
+    </DialogForm>
   );
 }
 
-/** What is wrong, and the buttons. */
-function FormEnd(props: { readonly problem: string; readonly action: string; onSubmit(): Promise<void> }) {
+/** Fields, what is wrong with them once that was asked, and the buttons; closes when it is done. */
+function DialogForm<T>(props: {
+  readonly result: Result<T>;
+  readonly action: string;
+  readonly onDone: (value: T) => Promise<boolean>;
+  readonly children: ReactNode;
+}) {
+  const { result, action, onDone, children } = props;
+  const [tried, setTried] = useState(false);
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    if (result.ok && (await onDone(result.value))) {
+      closeScenarioDialog();
+    }
+  };
   return (
-    <>
+    <form className="bb-form" onSubmit={(event) => void submit(event)}>
+      {children}
       <p className="bb-form-problem" role="alert">
-        {props.problem}
+        {tried && !result.ok ? result.failure.message : ''}
       </p>
       <div className="bb-row bb-form-actions">
         <Button text="Cancel" onClick={closeScenarioDialog} />
-        <Button text={props.action} tone="primary" onClick={() => void props.onSubmit()} />
+        <Button text={action} tone="primary" onClick={() => void submit()} />
       </div>
-    </>
+    </form>
   );
 }
 

@@ -12,11 +12,11 @@ import { FlatProjection } from './flatProjection.ts';
 import { FlatRestricted } from './flatRestricted.ts';
 import { drawSymbol } from './flatSymbols.ts';
 import { FlatThreats } from './flatThreats.ts';
+import { Frames } from './frames.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
 import { LAND_MASK_HEIGHT, LAND_MASK_WIDTH, pictureOf } from './landMask.ts';
 import type { LandMask } from './mapProtocol.ts';
-import { TRAVEL_FRAME_MS } from './meshShapes.ts';
 import { groundBelow, Moment } from './moment.ts';
 import {
   FOOTPRINT_POINTS,
@@ -47,6 +47,7 @@ interface MapParts {
 /** The equirectangular map on a plain canvas: the same content as the globe, for machines without WebGL. */
 export class FlatMap implements WorldScene {
   readonly #disposables = new DisposableStore();
+  readonly #frames = this.#disposables.add(new Frames((wallMs) => this.#draw(wallMs)));
   readonly #context: CanvasRenderingContext2D;
   readonly #canvas: HTMLCanvasElement;
   readonly #moment: Moment;
@@ -73,8 +74,6 @@ export class FlatMap implements WorldScene {
   #trackOf: { readonly satelliteId: SatelliteId | null; readonly elements: SceneInput['elements'] } | null =
     null;
   #pixelRatio = 1;
-  #handle = 0;
-  #travelTimer: ReturnType<typeof setTimeout> | undefined;
   #following = false;
 
   /** Throws when the system gives no drawing surface at all. */
@@ -90,8 +89,6 @@ export class FlatMap implements WorldScene {
     this.#preview = this.#disposables.add(new FlatPreview(openChannel, () => this.requestFrame()));
     this.#labels = this.#disposables.add(new LabelOverlay(overlay));
     this.#problems = new ProblemReport(onProblems);
-    this.#disposables.addRelease(() => cancelAnimationFrame(this.#handle));
-    this.#disposables.addRelease(() => clearTimeout(this.#travelTimer));
     mapSource.lines('110m', (lines, problem) => {
       this.#map.coasts = flatSegments(lines?.coasts ?? new Float32Array(0));
       this.#map.borders = flatSegments(lines?.borders ?? new Float32Array(0));
@@ -142,12 +139,7 @@ export class FlatMap implements WorldScene {
   }
 
   requestFrame(): void {
-    if (this.#handle === 0) {
-      this.#handle = requestAnimationFrame((wallMs) => {
-        this.#handle = 0;
-        this.#draw(wallMs);
-      });
-    }
+    this.#frames.request();
   }
 
   setFollowing(following: boolean): void {
@@ -218,10 +210,7 @@ export class FlatMap implements WorldScene {
     const context = { utcMs, motion, stationsKm, threatsKm, open, surface };
     this.#labels.show(globeLabels(input, context, this.#projection));
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
-    clearTimeout(this.#travelTimer);
-    if (this.#mesh.isTravelling) {
-      this.#travelTimer = setTimeout(() => this.requestFrame(), TRAVEL_FRAME_MS);
-    }
+    this.#frames.goOnWhile(this.#mesh.isTravelling);
   }
 
   #drawWorld({ palette }: SceneInput): void {

@@ -4,6 +4,7 @@ import { utcMs } from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { connectCameraInput } from './cameraInput.ts';
 import type { DisplayMotion } from './displayMotion.ts';
+import { Frames } from './frames.ts';
 import { type CameraPose, GlobeCamera, HOME_DISTANCE_RADII } from './globeCamera.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
@@ -19,7 +20,6 @@ import { StationsLayer } from './layers/stations.ts';
 import { ThreatEffectsLayer } from './layers/threatEffects.ts';
 import { ThreatsLayer } from './layers/threats.ts';
 import { TracksLayer } from './layers/tracks.ts';
-import { TRAVEL_FRAME_MS } from './meshShapes.ts';
 import { groundBelow, Moment } from './moment.ts';
 import { ScreenProjection } from './picking.ts';
 import { ProblemReport } from './problemReport.ts';
@@ -45,6 +45,7 @@ const NEAR_DISTANCE_RADII = 1.4;
 /** The globe: owns renderer, camera, picker and layers. Draws when asked and never otherwise. */
 export class GlobeScene implements WorldScene {
   readonly #disposables = new DisposableStore();
+  readonly #frames = this.#disposables.add(new Frames((wallMs) => this.#draw(wallMs)));
   readonly #globeCamera = new GlobeCamera();
   readonly #moment: Moment;
   readonly #renderer: WebGLRenderer;
@@ -58,8 +59,6 @@ export class GlobeScene implements WorldScene {
   readonly #km = new Vector3();
   #surface = { widthPx: 1, heightPx: 1, pixelRatio: 1 };
   #input: SceneInput | null = null;
-  #handle = 0;
-  #travelTimer: ReturnType<typeof setTimeout> | undefined;
   #flight: { readonly from: CameraPose; readonly to: CameraPose; readonly startMs: number } | null = null;
   #following = false;
 
@@ -94,8 +93,6 @@ export class GlobeScene implements WorldScene {
       this.#disposables.add(layer);
       this.#scene.add(layer.root);
     }
-    this.#disposables.addRelease(() => cancelAnimationFrame(this.#handle));
-    this.#disposables.addRelease(() => clearTimeout(this.#travelTimer));
     canvas.addEventListener('webglcontextrestored', redraw);
     this.#disposables.addRelease(() => canvas.removeEventListener('webglcontextrestored', redraw));
   }
@@ -128,12 +125,7 @@ export class GlobeScene implements WorldScene {
   }
 
   requestFrame(): void {
-    if (this.#handle === 0) {
-      this.#handle = requestAnimationFrame((wallMs) => {
-        this.#handle = 0;
-        this.#draw(wallMs);
-      });
-    }
+    this.#frames.request();
   }
 
   setFollowing(following: boolean): void {
@@ -220,10 +212,7 @@ export class GlobeScene implements WorldScene {
     this.#projection.set(this.#globeCamera, widthPx / pixelRatio, heightPx / pixelRatio);
     this.#labels.show(globeLabels(input, context, this.#projection));
     this.#problems.report(this.#layers.flatMap((layer) => layer.problems()));
-    clearTimeout(this.#travelTimer);
-    if (this.#mesh.isTravelling) {
-      this.#travelTimer = setTimeout(() => this.requestFrame(), TRAVEL_FRAME_MS);
-    }
+    this.#frames.goOnWhile(this.#mesh.isTravelling);
   }
 
   #fly(wallMs: number): void {

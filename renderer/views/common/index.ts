@@ -7,6 +7,7 @@ export * from './fieldPath.ts';
 export * from './fields.ts';
 export * from './format.ts';
 export * from './gridKeys.ts';
+export * from './JobProgress.tsx';
 export * from './LibraryPicker.tsx';
 export * from './limits.ts';
 export * from './numberField.ts';

@@ -3,7 +3,6 @@ import { type Scenario, ScenarioId } from '../../../shared/domain/index.ts';
 import type { CallOutput, ScenarioComparison } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
-  cancelAccess,
   compareScenarios,
   duplicateScenario,
   listScenarios,
@@ -11,10 +10,9 @@ import {
   type TextTable,
   useScenario,
   useSeen,
-  useServer,
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
-import { countText, TableActions } from '../common/index.ts';
+import { countText, JobProgress, TableActions } from '../common/index.ts';
 import { type CompareRow, compareColumns, compareRows, spanRemark } from './compareModel.ts';
 import { CompareTable } from './parts/CompareTable.tsx';
 import { Differences } from './parts/Differences.tsx';
@@ -101,7 +99,7 @@ function Comparing({ entries, scenario }: { readonly entries: Entries; readonly 
         <Button label="Change sides" onClick={() => setChosen([pair[1], pair[0]])} text="⇄" />
         <Choice entries={entries} label="2" onChoose={(id) => setChosen([pair[0], id])} value={pair[1]} />
         {doing.kind === 'computing' ? (
-          <Computing />
+          <JobProgress start="Comparing…" />
         ) : (
           <Button
             disabled={pair[0] === pair[1]}
@@ -160,21 +158,6 @@ function Choice(props: {
         ))}
       </select>
     </span>
-  );
-}
-
-/** How far the missing windows are, and how to stop. */
-function Computing() {
-  const progress = useServer((state) => state.job?.progress ?? null);
-  const share =
-    progress === null || progress.totalCount === 0
-      ? ''
-      : ` ${Math.floor((100 * progress.doneCount) / progress.totalCount)} %`;
-  return (
-    <>
-      <output className="bb-dim">{progress === null ? 'Comparing…' : `${progress.phase}…${share}`}</output>
-      <Button onClick={() => void cancelAccess()} text="Cancel" />
-    </>
   );
 }
 

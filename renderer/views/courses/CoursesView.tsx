@@ -1,15 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CallOutput, ComparedCourses, Course } from '../../../shared/ipc/index.ts';
-import {
-  askCourseFiles,
-  cancelAccess,
-  compareCourses,
-  listScenarios,
-  useScenario,
-  useServer,
-} from '../../state/index.ts';
+import { askCourseFiles, compareCourses, listScenarios, useScenario } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
-import { countText, TableActions } from '../common/index.ts';
+import { countText, JobProgress, TableActions } from '../common/index.ts';
 import { bestCounts, courseRows, courseTable } from './coursesModel.ts';
 import { CourseTable } from './parts/CourseTable.tsx';
 import './courses.css';
@@ -54,7 +47,7 @@ export function CoursesView() {
     <div className="bb-courses" data-help="plan#courses-of-action">
       <div className="bb-listing-bar">
         {doing.kind === 'comparing' ? (
-          <Comparing />
+          <JobProgress start="Comparing…" />
         ) : (
           <Button
             disabled={ticked.length < LEAST_COURSES}
@@ -168,21 +161,6 @@ function Choice(props: {
         text="Add plan.json…"
       />
     </div>
-  );
-}
-
-/** How far the missing plans are, and how to stop. */
-function Comparing() {
-  const progress = useServer((state) => state.job?.progress ?? null);
-  const share =
-    progress === null || progress.totalCount === 0
-      ? ''
-      : ` ${Math.floor((100 * progress.doneCount) / progress.totalCount)} %`;
-  return (
-    <>
-      <output className="bb-dim">{progress === null ? 'Comparing…' : `${progress.phase}${share}`}</output>
-      <Button onClick={() => void cancelAccess()} text="Cancel" />
-    </>
   );
 }
 

@@ -10,10 +10,10 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
 import { countText } from '../common/index.ts';
-import { Fingerprint } from './parts/Fingerprint.tsx';
 import { PackageFiles } from './parts/PackageFiles.tsx';
+import { SignedBy, VerifiedBadge } from './parts/SignedBy.tsx';
 import { SignerName } from './SignerName.tsx';
-import { contentWords, orbitsText, signerAdvice, sizeText } from './signerWords.ts';
+import { contentWords, orbitsText, sizeText } from './signerWords.ts';
 
 interface PackageDialogProps {
   /** Opens the page that merges, once the file is in its place. */
@@ -43,7 +43,7 @@ function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: Pack
   return (
     <div className="bb-form" data-help="packages">
       <div className="bb-row">
-        <Badge text="✓ VERIFIED" title="Every byte is as it was signed" tone="good" />
+        <VerifiedBadge />
         {facts.marking === '' ? null : (
           <Badge text={facts.marking} title="Marking of the package" tone="notional" />
         )}
@@ -66,15 +66,7 @@ function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: Pack
         <dd className="bb-number">
           {formatDtg(facts.createdAtUtcMs)} by Backbone Planner {facts.programVersion}
         </dd>
-        <dt>Signed by</dt>
-        <dd>
-          <Fingerprint signer={signer} />
-          <span className={signer.standing === 'new' ? 'bb-tone-warning' : undefined}>
-            {' '}
-            {signer.standing === 'new' ? '! ' : ''}
-            {signerAdvice(signer)}
-          </span>
-        </dd>
+        <SignedBy signer={signer} />
         <dt>File</dt>
         <dd title={facts.path}>
           {facts.fileName}, {sizeText(facts.sizeBytes)}

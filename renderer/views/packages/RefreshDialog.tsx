@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { RefreshLook } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import { applyRefresh, closeRefresh, useRefresh } from '../../state/index.ts';
-import { Badge, Button } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { ageTone } from '../common/index.ts';
-import { Fingerprint } from './parts/Fingerprint.tsx';
 import { RefreshChanges } from './parts/RefreshChanges.tsx';
+import { SignedBy, VerifiedBadge } from './parts/SignedBy.tsx';
 import { agesText, countLines } from './refreshWords.ts';
 import { SignerName } from './SignerName.tsx';
-import { signerAdvice } from './signerWords.ts';
 
 interface RefreshDialogProps {
   /** Opens the page of what became of the windows. */
@@ -46,21 +45,13 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
   return (
     <div className="bb-form" data-help="packages">
       <div className="bb-row">
-        <Badge text="✓ VERIFIED" title="Every byte is as it was signed" tone="good" />
+        <VerifiedBadge />
         <span className="bb-dim">
           {look.fileName}, made {formatDtg(look.createdAtUtcMs)}
         </span>
       </div>
       <dl className="bb-package-facts">
-        <dt>Signed by</dt>
-        <dd>
-          <Fingerprint signer={signer} />
-          <span className={signer.standing === 'new' ? 'bb-tone-warning' : undefined}>
-            {' '}
-            {signer.standing === 'new' ? '! ' : ''}
-            {signerAdvice(signer)}
-          </span>
-        </dd>
+        <SignedBy signer={signer} />
         <dt>Elements</dt>
         <dd>
           {look.elementFiles.map(({ name, elementSetCount, isFollowed }) => (
