@@ -4,6 +4,7 @@ import type { MeshMoment, MeshRun } from '../../shared/ipc/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import { drilledLosses, useDrill } from './drill.ts';
 import { frameState } from './frameState.ts';
+import { keepAsking } from './keepAsking.ts';
 import { askMeshMoment } from './mesh.ts';
 import { useServer } from './serverStore.ts';
 import { useView } from './viewStore.ts';
@@ -19,9 +20,6 @@ export const useMeshMoment = create<MeshMomentState>(() => ({ moment: null, prob
 
 /** A cursor moved by less sees the same links, ms: lasers are chosen anew every ten seconds at the most. */
 const RENEW_MS = 10_000;
-/** Pause between two questions, ms: at rest, and while time runs. */
-const PAUSE_MS = 60;
-const RUNNING_PAUSE_MS = 1000;
 
 /** What an answer depends on besides the instant. */
 interface Basis {
@@ -40,56 +38,37 @@ function isWanted({ run }: Basis): boolean {
   return run !== null && (lasers === 'shown' || routes === 'shown' || selection.kind === 'flow');
 }
 
-/** Keeps the moment near the cursor: one question at a time, once a second while time runs. */
+/** Keeps the moment near the cursor. */
 export function connectMeshMoment(): Disposable {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAsking = false;
-  let isDisposed = false;
   let done: (Basis & { readonly atUtcMs: number }) | null = null;
   const isDone = (basis: Basis) =>
     done !== null &&
     done.run === basis.run &&
     done.losses === basis.losses &&
     Math.abs(done.atUtcMs - frameState.cursorUtcMs) < RENEW_MS;
-  const consider = () => {
-    if (isAsking || isDisposed || timer !== undefined) return;
-    const basis = basisNow();
-    if (!isWanted(basis)) {
+  return keepAsking({
+    isDue() {
+      const basis = basisNow();
+      if (isWanted(basis)) return !isDone(basis);
       done = null;
       if (useMeshMoment.getState().moment !== null) useMeshMoment.setState({ moment: null, problem: '' });
-    } else if (!isDone(basis)) {
-      timer = setTimeout(() => void ask(), frameState.playing ? RUNNING_PAUSE_MS : PAUSE_MS);
-    }
-  };
-  const ask = async () => {
-    timer = undefined;
-    const basis = basisNow();
-    if (!isWanted(basis)) return;
-    isAsking = true;
-    const atUtcMs = frameState.cursorUtcMs;
-    const losses = basis.losses === null ? {} : { losses: basis.losses };
-    const answer = await askMeshMoment({ atUtcMs, ...losses });
-    done = { ...basis, atUtcMs };
-    isAsking = false;
-    if (!isDisposed) {
-      useMeshMoment.setState(
-        answer.ok ? { moment: answer.value, problem: '' } : { moment: null, problem: answer.failure.message },
-      );
-      consider();
-    }
-  };
-  consider();
-  const releases = [
-    useServer.subscribe(consider),
-    useView.subscribe(consider),
-    useDrill.subscribe(consider),
-    frameState.subscribe(consider),
-  ];
-  return {
-    dispose() {
-      isDisposed = true;
-      clearTimeout(timer);
-      for (const release of releases) release();
+      return false;
     },
-  };
+    async ask() {
+      const basis = basisNow();
+      if (!isWanted(basis)) return () => undefined;
+      const atUtcMs = frameState.cursorUtcMs;
+      const losses = basis.losses === null ? {} : { losses: basis.losses };
+      const answer = await askMeshMoment({ atUtcMs, ...losses });
+      return () => {
+        done = { ...basis, atUtcMs };
+        useMeshMoment.setState(
+          answer.ok
+            ? { moment: answer.value, problem: '' }
+            : { moment: null, problem: answer.failure.message },
+        );
+      };
+    },
+    sources: [useServer, useView, useDrill],
+  });
 }

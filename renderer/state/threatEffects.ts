@@ -10,6 +10,7 @@ import {
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import { currentBridge } from './actions.ts';
 import { frameState } from './frameState.ts';
+import { keepAsking } from './keepAsking.ts';
 import { useServer } from './serverStore.ts';
 import { useView } from './viewStore.ts';
 
@@ -48,9 +49,6 @@ export const useThreatEffects = create<ThreatEffectsState>(() => ({
 
 /** Threats that are asked for at once: each is some tens of milliseconds of a thread. */
 const MOST_SHOWN = 4;
-/** Pause between two rounds of questions, ms: at rest, and while time runs. */
-const PAUSE_MS = 60;
-const RUNNING_PAUSE_MS = 1000;
 
 /** Shows what a threat would do that is being edited; null when the form is closed. */
 export function showThreatDraft(draft: ThreatDraft | null): void {
@@ -151,39 +149,20 @@ export function threatsOfRound({ scenario, draft, carried, selectedId, atUtcMs }
   return [...(draft === null ? [] : [draft]), ...selected, ...rest].slice(0, MOST_SHOWN);
 }
 
-/** Keeps the effects what scenario, cursor and form ask for: one question at a time, the newest next. */
+/** Keeps the effects what scenario, cursor and form ask for. */
 export function connectThreatEffects(): Disposable {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAsking = false;
-  let isDisposed = false;
   let done: Round | null = null;
-  const consider = () => {
-    if (isAsking || isDisposed || timer !== undefined || isSameRound(roundNow(), done)) return;
-    timer = setTimeout(() => void ask(), frameState.playing ? RUNNING_PAUSE_MS : PAUSE_MS);
-  };
-  const ask = async () => {
-    timer = undefined;
-    isAsking = true;
-    const round = roundNow();
-    await askRound(round);
-    done = round;
-    isAsking = false;
-    consider();
-  };
-  consider();
-  const releases = [
-    useServer.subscribe(consider),
-    useView.subscribe(consider),
-    useThreatEffects.subscribe(consider),
-    frameState.subscribe(consider),
-  ];
-  return {
-    dispose() {
-      isDisposed = true;
-      clearTimeout(timer);
-      for (const release of releases) release();
+  return keepAsking({
+    isDue: () => !isSameRound(roundNow(), done),
+    async ask() {
+      const round = roundNow();
+      await askRound(round);
+      return () => {
+        done = round;
+      };
     },
-  };
+    sources: [useServer, useView, useThreatEffects],
+  });
 }
 
 async function askRound(round: Round): Promise<void> {
