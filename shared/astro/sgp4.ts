@@ -8,7 +8,7 @@ import {
   type UtcMs,
   utcMs,
 } from '../domain/index.ts';
-import { formatIsoUtc, julianFromUtcMs } from '../time/index.ts';
+import { DAY_MS, formatIsoUtc, julianFromUtcMs } from '../time/index.ts';
 import { gmstRad, type StateVector } from './frames.ts';
 import { type LifeLimits, lifeLimitsInMinutes, type Probe } from './life.ts';
 import { copyOfConstants, type Sgp4Constants } from './sgp4Constants.ts';
@@ -125,13 +125,19 @@ const MOON_RATE_RAD_DAY = 0.2299715 - 0.001944368;
  * resonance counts (`dsinit` of AIAA 2006-6753: `xlamo` falls by one angle for the 24 h resonance and by
  * two for the 12 h one) and the longitudes of the Sun and the Moon. Half a millisecond there is up to
  * 2e-6 km after some days. What the epoch moves besides is slower by three orders and is left.
+ *
+ * The theory as published holds its epoch in one double Julian date, 40 microseconds apart, and so does
+ * everybody who computes with it: the true epoch would differ from them by up to 5e-6 km near a perigee
+ * of eccentricity 0.97.
  */
 function refineEpoch(satRec: SatRec, epochUtcMs: UtcMs): void {
-  const exact = julianFromUtcMs(epochUtcMs);
-  const lostDays = exact.dayJd - satRec.jdsatepoch + exact.dayFraction;
-  const exactRad = gmstRad(epochUtcMs);
-  satRec.xlamo -= satRec.irez * Math.sin(exactRad - satRec.gsto);
-  satRec.gsto = exactRad;
+  const { dayJd, dayFraction } = julianFromUtcMs(epochUtcMs);
+  const publishedJd = dayJd + dayFraction;
+  const lostDays = publishedJd - satRec.jdsatepoch;
+  const sinceMidnight = publishedJd - dayJd;
+  const epochRad = gmstRad(utcMs(epochUtcMs + (sinceMidnight - dayFraction) * DAY_MS));
+  satRec.xlamo -= satRec.irez * Math.sin(epochRad - satRec.gsto);
+  satRec.gsto = epochRad;
   satRec.zmos += SUN_RATE_RAD_DAY * lostDays;
   satRec.zmol += MOON_RATE_RAD_DAY * lostDays;
 }

@@ -75,7 +75,11 @@ async function runPropagate(options: PropagateOptions): Promise<void> {
     const startUtcMs = source.startUtcMs.get(satelliteId) ?? Number.NEGATIVE_INFINITY;
     return { record, times: timesOf(epochUtcMs).filter(({ t }) => t >= startUtcMs) };
   });
-  const output = { frame: options.frame, ut1MinusUtcS: source.ut1MinusUtcS };
+  const output: OutputOptions = {
+    frame: options.frame,
+    ut1MinusUtcS: source.ut1MinusUtcS,
+    trust: options.minutesSinceEpoch === undefined ? 'while alive' : 'each state',
+  };
   if (options.format === 'csv') {
     printLines(csvLines(jobs, output));
     return;
@@ -116,6 +120,8 @@ function timeSource({ step, minutesSinceEpoch }: PropagateOptions, source: Sourc
 interface OutputOptions {
   readonly frame: PropagateOptions['frame'];
   readonly ut1MinusUtcS: number;
+  /** Whether states long after the first failure are refused, or each is what the theory says of it. */
+  readonly trust: 'while alive' | 'each state';
 }
 
 interface Job {
@@ -135,7 +141,7 @@ function* computedStates(job: Job, options: OutputOptions): Generator<Computed> 
     return;
   }
   const propagator = created.value;
-  const alive = lifeOf(propagator, job.times);
+  const alive = options.trust === 'while alive' ? lifeOf(propagator, job.times) : null;
   for (const { minutes, t } of job.times) {
     const state = guardedState(propagator, alive, { minutes, t });
     if (!state.ok || options.frame === 'teme') yield { t, state };
@@ -159,19 +165,20 @@ function lifeOf(propagator: Propagator, times: Job['times']): LifeLimits {
 }
 
 /**
- * Long after the first failure SGP4 returns finite nonsense again, so states more than a day beyond it are
- * refused. Nearer to it each state speaks for itself: an orbit that dips below the ground for minutes at
- * one perigee still has the states around it that a coarser table lists.
+ * Long after the first failure SGP4 returns finite nonsense again, so states of a span more than a day beyond
+ * it are refused. Nearer to it each state speaks for itself: an orbit that dips below the ground for minutes at
+ * one perigee still has the states around it that a coarser table lists. Minutes since an epoch ask the theory
+ * itself, as its published tables do, which go on after such a dip: there each state speaks for itself.
  */
 const GRACE_MS = 86_400_000;
 
 function guardedState(
   propagator: Propagator,
-  alive: LifeLimits,
+  alive: LifeLimits | null,
   at: { minutes: number; t: UtcMs },
 ): Result<StateVector<'TEME'>, PropagationFailureCode> {
   const state = propagator.stateAtMinutes(at.minutes);
-  if (!state.ok) return state;
+  if (!state.ok || alive === null) return state;
   if (alive.failureAfter !== null && at.t > alive.aliveToUtcMs + GRACE_MS) {
     return refused(alive.failureAfter, at.t, `from ${formatIsoUtc(alive.aliveToUtcMs)} on`);
   }

@@ -82,9 +82,9 @@ describe('elements', () => {
 });
 
 describe('propagate', () => {
-  const published = JSON.parse(
-    readFileSync(path.resolve(import.meta.dirname, '../../golden/sgp4_vallado/sgp4_vallado.json'), 'utf8'),
-  );
+  const readJson = (name: string) =>
+    JSON.parse(readFileSync(path.resolve(import.meta.dirname, name), 'utf8'));
+  const published = readJson('../../golden/sgp4_vallado/sgp4_vallado.json');
 
   test('validate states at minutes since epoch against AIAA 2006-6753', async () => {
     for (const run of published.cases.slice(0, 4)) {
@@ -123,6 +123,22 @@ describe('propagate', () => {
     expect(states[0].positionKm).toHaveLength(3);
     expect(states[1].error.code).toBe('decayed');
     expect(states[2].error.message).toContain('No state');
+  });
+
+  test('minutes since the epoch ask the theory itself, also after a perigee below the ground', async () => {
+    const long = readJson('../../golden/sgp4_vallado/more_runs.json').cases.find(
+      (run: { id: string }) => run.id === '20413-long',
+    );
+    const elements = file('20413.tle', `${long.tle_line1}\n${long.tle_line2}\n`);
+    const minutes = long.states.map((state: number[]) => state[0]).join(',');
+    const { stdout } = await runCli('propagate', '--elements', elements, '--minutes-since-epoch', minutes);
+    const { states } = JSON.parse(stdout).satellites[0];
+    long.states.forEach((state: number[], index: number) => {
+      expect(Math.abs(states[index].positionKm[0] - state[1]!)).toBeLessThan(1e-6);
+    });
+    const span = ['--from', '2009-07-02T08:20:00Z', '--to', '2009-07-02T08:21:00Z', '--step', '60'];
+    const atInstant = await runCli('propagate', '--elements', elements, ...span);
+    expect(JSON.parse(atInstant.stdout).satellites[0].states[0].error.code).toBe('decayed');
   });
 
   test('steps through a span, end exclusive, in every frame, as JSON and CSV', async () => {
