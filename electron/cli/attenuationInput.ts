@@ -1,3 +1,4 @@
+import { brokenJson } from '../../shared/formats/index.ts';
 import { UsageError } from './usage.ts';
 
 /** One input of `attenuation`: its flag, its unit, its range and what it means. */
@@ -181,8 +182,8 @@ function parseArray(text: string, file: string): readonly unknown[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch (error) {
-    throw new UsageError(`${file}: expected a JSON array of cases: ${(error as Error).message}`);
+  } catch {
+    throw new UsageError(`${file}: expected a JSON array of cases: ${brokenJson(text).message}`);
   }
   if (!Array.isArray(parsed)) {
     throw new UsageError(`${file}: expected a JSON array of cases, found ${kindOf(parsed)}`);

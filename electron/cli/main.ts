@@ -47,10 +47,16 @@ function createProgram(): Command {
     .version(manifest.version, '--version', 'print the version')
     // A command and what stands below it may have options of one name.
     .enablePositionalOptions()
-    .configureOutput({ writeErr: (text) => note(text.replace(/^error: /, '').trimEnd()) })
+    .configureOutput({ writeErr: (text) => note(oneLine(text)) })
     .exitOverride();
   for (const add of COMMANDS) add(program);
   return program;
+}
+
+/** An error of the parser in one line; help that it prints for want of a command stays as it is. */
+function oneLine(text: string): string {
+  const words = text.trimEnd();
+  return words.startsWith('error: ') ? words.slice('error: '.length).replaceAll('\n', ' ') : words;
 }
 
 /** Runs the command line with what follows the program's name, and returns the exit status. */

@@ -1,5 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { LocatedProblem } from '../../shared/formats/index.ts';
+import { failureOfFile } from '../files/index.ts';
+import { ComputationError } from './usage.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -14,7 +16,9 @@ function writeAll(descriptor: number, text: string): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'EPIPE') process.exit(0);
-      if (code !== 'EAGAIN') throw error;
+      // Nowhere is left to say that the words for people find no room.
+      if (code !== 'EAGAIN' && descriptor === STDERR) return;
+      if (code !== 'EAGAIN') throw new ComputationError(failureOfFile(error, 'the output').message);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

@@ -32,5 +32,9 @@ export function failureOfFile(error: unknown, filePath: string): Failure<FileFai
     'files.failed' as const,
     `cannot be used: ${error instanceof Error ? error.message : String(error)}`,
   ];
-  return { code, message: `${filePath} ${words}.`, detail: { filePath, systemCode: found } };
+  return {
+    code,
+    message: `${filePath === '' ? '""' : filePath} ${words}.`,
+    detail: { filePath, systemCode: found },
+  };
 }

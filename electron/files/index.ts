@@ -1,5 +1,5 @@
 export { fileExists } from './exists.ts';
-export type { FileFailureCode } from './failures.ts';
+export { type FileFailureCode, failureOfFile } from './failures.ts';
 export { makeFolder } from './makeFolder.ts';
 export * from './packages/index.ts';
 export { type HeadInspector, MAX_TEXT_BYTES, readTextFile, type TextFile } from './readText.ts';

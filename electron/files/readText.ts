@@ -52,29 +52,32 @@ async function readOpened(
   if (status.isDirectory()) {
     return fail('files.folder', `${filePath} is a folder, expected a file.`, { filePath });
   }
-  const head = new Uint8Array(Math.min(HEAD_BYTES, status.size || HEAD_BYTES));
-  const { bytesRead } = await handle.read(head, 0, head.length, 0);
-  if (bytesRead === 0) {
+  // A pipe goes forward only and does not say its size: it is read whole before it is looked at.
+  const piped = status.isFIFO() ? await handle.readFile() : null;
+  const sizeBytes = piped?.length ?? status.size;
+  const head = piped?.subarray(0, HEAD_BYTES) ?? (await readHead(handle, sizeBytes));
+  if (head.length === 0) {
     return fail('files.empty', `${filePath} is empty, expected a text file.`, { filePath });
   }
-  const inspected = inspectHead(head.subarray(0, bytesRead));
+  const inspected = inspectHead(head);
   if (!inspected.ok) {
     return inspected;
   }
-  const encoding = encodingOf(head.subarray(0, bytesRead));
+  const encoding = encodingOf(head);
   if (encoding === null) {
     const found = describeHead(head);
     return fail('files.notText', `${filePath} is not a text file: it starts with ${found}.`, { filePath });
   }
-  if (status.size > MAX_TEXT_BYTES) {
-    const sizeMb = Math.round(status.size / 1e6);
+  if (sizeBytes > MAX_TEXT_BYTES) {
+    const sizeMb = Math.round(sizeBytes / 1e6);
     return fail(
       'files.tooLarge',
       `${filePath} has ${sizeMb} MB, at most ${Math.round(MAX_TEXT_BYTES / 1e6)} MB are read.`,
-      { filePath, sizeBytes: status.size },
+      { filePath, sizeBytes },
     );
   }
-  const bytes = await readAll(handle, status.size);
+  const bytes =
+    piped === null ? await readAll(handle, sizeBytes) : { content: piped, sha256: sha256Of(piped) };
   return ok({
     fileName: path.basename(filePath),
     text: await decodeText(bytes.content, encoding),
@@ -82,6 +85,16 @@ async function readOpened(
     sizeBytes: bytes.content.length,
     sha256: bytes.sha256,
   });
+}
+
+async function readHead(handle: FileHandle, sizeBytes: number): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(HEAD_BYTES, sizeBytes || HEAD_BYTES));
+  const { bytesRead } = await handle.read(head, 0, head.length, 0);
+  return head.subarray(0, bytesRead);
+}
+
+function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 async function readAll(

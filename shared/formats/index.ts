@@ -32,6 +32,7 @@ export {
   satellitesById,
   silencesOf,
 } from './handover/runs.ts';
+export { brokenJson } from './jsonPlace.ts';
 export type { LocatedProblem } from './located.ts';
 export * from './positions/format.ts';
 export {

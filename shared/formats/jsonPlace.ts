@@ -1,3 +1,5 @@
+import { LineCounter } from './lines.ts';
+
 /** Keys and indices from the top of a JSON text down to a value. */
 export type JsonPath = readonly (string | number)[];
 
@@ -21,6 +23,13 @@ const FOUND_CHARACTERS = 12;
  */
 export function jsonDefect(text: string): JsonDefect | null {
   return new JsonWalker(text, () => undefined).walk();
+}
+
+/** Says where a text that `JSON.parse` refused stops being JSON: line, what was expected, what was found. */
+export function brokenJson(text: string): { readonly line: number; readonly message: string } {
+  const defect = jsonDefect(text) ?? { offset: 0, message: 'the text cannot be read' };
+  const line = new LineCounter(text).lineAt(defect.offset);
+  return { line, message: `line ${line}: broken JSON: ${defect.message}` };
 }
 
 /** Where the value at the path starts, or the deepest one above it that is there. The text has to be JSON. */

@@ -106,11 +106,8 @@ export function readPlanJson(text: string): Result<PlanDocument, 'plan.unreadabl
   let found: unknown;
   try {
     found = JSON.parse(text);
-  } catch (error) {
-    return fail(
-      'plan.unreadable',
-      `expected a plan.json, found no JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+  } catch {
+    return fail('plan.unreadable', 'expected a plan.json, found something else, or a part of it');
   }
   const read = PlanDocument.safeParse(found);
   if (read.success) return ok(read.data);

@@ -4,7 +4,7 @@ import type { UtcMs } from '../../../shared/domain/index.ts';
 import { writeElements } from '../../../shared/formats/index.ts';
 import { choiceOption, instantOption, numberOption } from '../options.ts';
 import { print } from '../output.ts';
-import { usageFailure } from '../usage.ts';
+import { UsageError, usageFailure } from '../usage.ts';
 
 const PATTERNS = ['delta', 'star'] as const;
 
@@ -15,7 +15,7 @@ export function addWalkerCommand(program: Command): void {
   program
     .command('walker')
     .description('print the OMM JSON of a notional Walker constellation')
-    .requiredOption('--name <name>', 'name of the fleet')
+    .requiredOption('--name <name>', 'name of the fleet', nameOption)
     .requiredOption(
       '--altitude-km <km>',
       'altitude above the equatorial radius of 6378.137 km',
@@ -43,6 +43,11 @@ export function addWalkerCommand(program: Command): void {
     .option('--raan0-deg <deg>', 'right ascension of the first node', numberOption('raan0-deg'), 0)
     .option('--first-id <id>', 'first catalogue number', whole('first-id', 1, 999_999_999), 900_000_001)
     .action(runWalker);
+}
+
+function nameOption(text: string): string {
+  if (text.trim() === '') throw new UsageError('--name: expected a name, found only blanks');
+  return text;
 }
 
 interface WalkerOptions {

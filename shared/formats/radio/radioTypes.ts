@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fail, ok, PayloadType, type Result, TerminalType } from '../../domain/index.ts';
-import { jsonDefect, offsetOfJsonPath } from '../jsonPlace.ts';
+import { brokenJson, offsetOfJsonPath } from '../jsonPlace.ts';
 import { LineCounter } from '../lines.ts';
 import { type LocatedProblem, located, quoted } from '../located.ts';
 import { readableJson } from '../scenario/readableJson.ts';
@@ -75,9 +75,8 @@ function fileFromText(text: string): Result<AnyFile, RadioFileFailureCode> {
   try {
     value = JSON.parse(text);
   } catch {
-    const defect = jsonDefect(text) ?? { offset: 0, message: 'the text cannot be read' };
-    const line = new LineCounter(text).lineAt(defect.offset);
-    return fail('formats.notRadios', `line ${line}: broken JSON: ${defect.message}`, { line });
+    const { line, message } = brokenJson(text);
+    return fail('formats.notRadios', message, { line });
   }
   const file = (typeof value === 'object' && value !== null ? value : {}) as AnyFile;
   if (file.fileType !== RADIO_FILE_TYPE) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result, utcMs } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import { scanJsonObjects } from '../json.ts';
+import { brokenJson } from '../jsonPlace.ts';
 import { LineCounter } from '../lines.ts';
 import { located, quoted } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
@@ -49,9 +50,8 @@ export function geoJsonDrafts(text: string): Result<DraftOrProblem[], StationFil
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail('formats.notStations', `the file is broken JSON: ${reason}`);
+  } catch {
+    return fail('formats.notStations', brokenJson(text).message);
   }
   const collection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
   const all = collection.safeParse(value);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result, type Station } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import { scanJsonObjects, startOfJsonRecords } from '../json.ts';
+import { brokenJson } from '../jsonPlace.ts';
 import { LineCounter } from '../lines.ts';
 import { type LocatedProblem, located, type Parsed, parsed, quoted } from '../located.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
@@ -42,9 +43,8 @@ function stationsOfFile(text: string): Result<readonly unknown[], StationFileFai
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail('formats.notStations', `the file is broken JSON: ${reason}`);
+  } catch {
+    return fail('formats.notStations', brokenJson(text).message);
   }
   const file = StationsFile.safeParse(value);
   if (!file.success) {

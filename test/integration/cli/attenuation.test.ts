@@ -189,7 +189,10 @@ describe('attenuation', () => {
 
   const sound = { frequencyGhz: 14, elevationDeg: 30, latitudeDeg: 50, longitudeDeg: 0 };
   test.each([
-    ['[{"frequencyGhz":14', 'expected a JSON array of cases'],
+    [
+      '[{\n"frequencyGhz":NaN',
+      'expected a JSON array of cases: line 2: broken JSON: expected a value, found "NaN"',
+    ],
     [{ frequencyGhz: 14 }, 'expected a JSON array of cases, found a value of type object'],
     [[sound, 7], 'case 2: expected an object, found a value of type number'],
     [[{ ...sound, rain: 3 }], 'case 1: rain: expected one of frequencyGhz'],

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_BYTES, readTextFile } from '../../../electron/files/index.ts';
@@ -67,6 +69,17 @@ describe('readTextFile', () => {
     const file = fileWith('x'.repeat(70_000));
     truncateSync(file, MAX_TEXT_BYTES + 1);
     expect(mustFail(await readTextFile(file))).toMatchObject({ code: 'files.tooLarge' });
+  });
+
+  it.skipIf(process.platform === 'win32')('verify that a pipe is read like a file', async () => {
+    const pipe = path.join(temporaryFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [read] = await Promise.all([readTextFile(pipe), writeFile(pipe, TEXT)]);
+    expect(mustSucceed(read)).toMatchObject({
+      text: TEXT,
+      sizeBytes: Buffer.byteLength(TEXT),
+      sha256: createHash('sha256').update(TEXT).digest('hex'),
+    });
   });
 
   it('verify that a missing file and a folder are told apart', async () => {
