@@ -64,7 +64,7 @@ export function stationFromInput(input: StationInput, context: StationContext): 
   }
   const words = wordsFromInput(input, context.path);
   if (!words.ok) return words;
-  const station = Station.safeParse({
+  const draft = {
     stationId: input.id,
     name: input.name?.trim() || input.id,
     ...words.value,
@@ -75,13 +75,22 @@ export function stationFromInput(input: StationInput, context: StationContext): 
     minElevationDeg: input.minElevationDeg ?? DEFAULT_MIN_ELEVATION_DEG,
     horizonMask: input.horizonMask ?? [],
     antennaLimits: limits,
-  });
+  };
+  const station = Station.safeParse(draft, { reportInput: true });
   if (station.success) return parsed(station.data);
   const issue = station.error.issues[0];
   const field = fieldPath(issue?.path ?? [])
     .replace(/^stationId/, 'id')
     .replace(/^place\./, '');
-  return refused(context.path, field, issue?.message ?? 'the station is not valid');
+  return refused(context.path, field, issue === undefined ? 'the station is not valid' : boundWords(issue));
+}
+
+/** What zod expected, and the number or text that it found where it says no more than a bound. */
+function boundWords({ code, message, input }: z.core.$ZodIssue): string {
+  if (code !== 'too_big' && code !== 'too_small') return message;
+  const words = message.replace(/^Too (?:big|small): /, '');
+  if (typeof input === 'number') return `${words}, found ${input}`;
+  return typeof input === 'string' ? `${words}, found ${quoted(input)}` : words;
 }
 
 type Words = Pick<Station, 'role' | 'affiliation'>;

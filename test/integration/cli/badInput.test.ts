@@ -21,6 +21,10 @@ const iss = file(
     '2 25544  51.6448  70.3700 0005152 101.7041  98.6467 15.50292585353513\n',
 );
 const cut = file('cut.json', '{"stations":[\n{"id":NaN');
+const beyond = file(
+  'beyond.json',
+  '{"stations":[{"id":"a","latitudeDeg":1,"longitudeDeg":0,"horizonMask":[{"azimuthDeg":400,"elevationDeg":1}]}]}',
+);
 const utf16 = file('utf16.json', '\ufeff[\n"a":1');
 const day = ['--from', '2022-08-10T00:00:00Z', '--to', '2022-08-11T00:00:00Z'];
 const shell = ['--altitude-km', '550', '--inclination-deg', '53', '--planes', '1', '--per-plane', '1'];
@@ -32,6 +36,11 @@ test.each([
     'stations cut short',
     ['access', '--elements', iss, '--stations', cut, ...day],
     'cut.json: line 2: broken JSON: expected a value, found "NaN"',
+  ],
+  [
+    'a mask beyond the full circle',
+    ['access', '--elements', iss, '--stations', beyond, ...day],
+    'horizonMask[0].azimuthDeg: expected number to be <=360, found 400',
   ],
   ['cases with a line end in the wrong place', ['attenuation', '--cases', utf16], 'line 2: broken JSON'],
   ['plans that are none', ['compare-plans', utf16, utf16], 'utf16.json: expected a plan.json'],
