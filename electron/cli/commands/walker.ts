@@ -19,7 +19,7 @@ export function addWalkerCommand(program: Command): void {
     .requiredOption(
       '--altitude-km <km>',
       'altitude above the equatorial radius of 6378.137 km',
-      numberOption('altitude-km', { min: 120, max: 100_000 }),
+      numberOption('altitude-km', { min: 150, max: 100_000 }),
     )
     .requiredOption(
       '--inclination-deg <deg>',

@@ -33,6 +33,11 @@ const design = [...shell, '--phasing', '0', '--epoch', '2026-01-01T00:00:00Z'];
 test.each([
   ['a fleet without a name', ['walker', '--name', ' ', ...design], '--name: expected a name'],
   [
+    'a shell in the air',
+    ['walker', '--name', 'x', ...design, '--altitude-km', '120'],
+    '--altitude-km: expected a number from 150 to 100000, found "120"',
+  ],
+  [
     'stations cut short',
     ['access', '--elements', iss, '--stations', cut, ...day],
     'cut.json: line 2: broken JSON: expected a value, found "NaN"',
