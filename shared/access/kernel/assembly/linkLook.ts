@@ -19,6 +19,7 @@ import {
   setOpen,
   setJammed,
   SINE,
+  SPREAD,
   SUN,
   X,
 } from './linkColumns';
@@ -55,26 +56,19 @@ export function setLinkTables(at: usize): void {
 /** Fills some rows whose times are laid. One more row is written over. */
 export function look(row: usize, count: i32): void {
   track(place, secondsAt(row), count, row + <usize>X * pitch, pitch);
-  let at = row;
   const end = row + (<usize>count << 3);
-  for (; at + 8 < end; at += 16) {
-    const places = placesAt(v128.load(at + <usize>SINE * pitch));
-    v128.store(at + <usize>PLACE * pitch, places);
-    const spreads = spreadsDb(v128.load(at + <usize>RANGE * pitch));
-    judge(at, f64x2.extract_lane(places, 0), f64x2.extract_lane(spreads, 0));
-    judge(at + 8, f64x2.extract_lane(places, 1), f64x2.extract_lane(spreads, 1));
+  // Two short loops: their roots and divisions overlap, as they do not in one long one.
+  for (let at = row; at < end; at += 16) {
+    v128.store(at + <usize>PLACE * pitch, placesAt(v128.load(at + <usize>SINE * pitch)));
+    v128.store(at + <usize>SPREAD * pitch, spreadsDb(v128.load(at + <usize>RANGE * pitch)));
   }
-  if (at < end) {
-    const lone = placesAt(splat(get(at, SINE)));
-    store<f64>(at + <usize>PLACE * pitch, f64x2.extract_lane(lone, 0));
-    judge(at, f64x2.extract_lane(lone, 0), f64x2.extract_lane(spreadsDb(splat(get(at, RANGE))), 0));
-  }
+  for (let at = row; at < end; at += 8) judge(at);
 }
 
 // @ts-ignore: decorator
 @inline
-function judge(row: usize, at: f64, spreadDb: f64): void {
-  let level = levelsAt(at, spreadDb);
+function judge(row: usize): void {
+  let level = levelsAt(get(row, PLACE), get(row, SPREAD));
   if (jams) {
     const rise = riseDb(jammingAt(row));
     setJammed(row, rise);
