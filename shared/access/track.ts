@@ -91,6 +91,8 @@ class Tracks implements TrackReader {
   readonly #hasLinks: boolean;
   /** Position and zenith as a PLACE row has them. */
   readonly #place = new Float64Array(6);
+  /** The same of stations at rest, by station: link windows turn from one to the next all the time. */
+  readonly #restingPlaces: (Float64Array | undefined)[] = [];
 
   constructor(request: TrackRequest, linkNumbers?: () => Float64Array) {
     const { fromUtcMs, toUtcMs } = request;
@@ -167,10 +169,15 @@ class Tracks implements TrackReader {
   linkPass(stationIndex: number, ask: Float64Array, pair: number): number {
     const station = this.#stations[stationIndex]!;
     if (this.#path !== 'fast' || station.isMoving) return LINK_UNSURE;
-    if (station !== this.#placed) this.#stand(station, 0);
+    let place = this.#restingPlaces[stationIndex];
+    if (place === undefined) {
+      this.#stand(station, 0);
+      place = this.#place.slice();
+      this.#restingPlaces[stationIndex] = place;
+    }
     ask[LINK_ASK.accelerationKmS2] = this.#fastAccelerationKmS2;
     ask[LINK_ASK.speedKmS] = this.#fastSpeedKmS;
-    return this.#kernel.linkPass(this.#place, ask, pair);
+    return this.#kernel.linkPass(place, ask, pair);
   }
 
   aim(stationIndex: number, { timesS, count }: TrackTimes, into: TrackColumns & DirectionColumns): void {

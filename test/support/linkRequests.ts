@@ -92,6 +92,9 @@ export function measuredAtOnce(request: LinkRequest, samples: 'keep' | 'forget')
 export function byPassMeter(request: LinkRequest): LinkRequest {
   const { radio } = request.scene;
   const sector = { fromAzimuthDeg: 0, toAzimuthDeg: 0, belowElevationDeg: 90, reason: 'no width' };
-  const stations = radio.stations.map((entry) => ({ ...entry, keepOutSectors: [sector] }));
+  const stations = radio.stations.map((entry) => ({
+    ...entry,
+    keepOutSectors: [...entry.keepOutSectors, sector],
+  }));
   return { ...request, scene: { ...request.scene, radio: { ...radio, stations } } };
 }

@@ -10,7 +10,7 @@ import type { KernelExports } from './wasmModule.ts';
 const DOUBLE_BYTES = 8;
 const PLACE_LENGTH = 6;
 /** Columns of an instant, and rows beside the samples: their last, two probes, one that is kept, halves, and what is written over. */
-const COLUMNS = 13;
+const COLUMNS = 14;
 const SPARE_ROWS = 24;
 /** Room by the rows: as many as the kernel takes. */
 const STRETCHES_A_ROW = 3;

@@ -61,6 +61,8 @@ export class LinkMeasurer {
   /** Jammers of the scene that have a radio. */
   readonly #jammers: readonly Threat[];
   readonly #arcMaps = new Map<string, ArcMap>();
+  /** By station, degrees. */
+  readonly #leastElevationDeg: Float64Array;
   #satelliteIndex = -1;
 
   constructor(request: LinkRequest, samples: 'keep' | 'forget') {
@@ -68,6 +70,7 @@ export class LinkMeasurer {
     this.#request = request;
     this.rows = new LinkRows(samples);
     const { stations, ut1MinusUtcS } = scene;
+    this.#leastElevationDeg = Float64Array.from(stations, leastElevationOf);
     this.#tracks = createTrackReader({ elements, stations, fromUtcMs, toUtcMs, ut1MinusUtcS }, commonNumbers);
     this.#meter = new PassMeter(this.#tracks, this.rows, fromUtcMs);
     this.#plain = new PlainPasses(this.#tracks, this.rows, fromUtcMs);
@@ -97,7 +100,7 @@ export class LinkMeasurer {
     window.stationIndex = stationIndex;
     window.startUtcMs = startUtcMs;
     window.endUtcMs = endUtcMs;
-    window.leastElevationDeg = leastElevationOf(this.#request.scene.stations[stationIndex]!);
+    window.leastElevationDeg = this.#leastElevationDeg[stationIndex]!;
     let isBegun = false;
     for (let place = 0; place < pairIndices.length; place++) {
       const pass = passes[place]!;
@@ -196,7 +199,7 @@ export class LinkMeasurer {
     if (!radio.ok) return radio;
     const links = oneWayLinks(radio.value, { place, options: scene.radio.options, maps, secondSiteKm });
     if (!links.ok) return fail(links.failure.code, `station ${stationId}: ${links.failure.message}`);
-    const leastElevationDeg = leastElevationOf(scene.stations[stationIndex]!);
+    const leastElevationDeg = this.#leastElevationDeg[stationIndex]!;
     const up = meterOf(links.value.up, radio.value, leastElevationDeg);
     if (!up.ok) return up;
     const down = meterOf(links.value.down, radio.value, leastElevationDeg);

@@ -53,6 +53,8 @@ export class CutMasks {
   readonly #question: MaskQuestion;
   readonly #periods: readonly CutPeriod[];
   readonly #exact: ReturnType<typeof cutReader>;
+  /** Whether sectors or the arc may cut. */
+  readonly #seesSky: boolean;
   readonly #sunReachDeg: number;
   readonly #sunReachCosine: number;
   /** Within this of the Sun's rough direction it may cut, and the cosine of that, above 1 where it never does. */
@@ -70,6 +72,7 @@ export class CutMasks {
     const { scenario, radio } = question;
     this.#question = question;
     this.#exact = cutReader(question);
+    this.#seesSky = question.arcMap !== null || radio.station.keepOutSectors.length > 0;
     const carriers = carriersOf(radio);
     this.#periods = cuttingPeriods(question)
       .map((period) => ({ ...period, bits: bitsOf(periodCuts([period], carriers, period.fromUtcMs)) }))
@@ -84,7 +87,10 @@ export class CutMasks {
 
   /** Whether a period touches an interval: only then time alone can cut. */
   touches(startUtcMs: number, endUtcMs: number): boolean {
-    return this.#periods.some(({ fromUtcMs, toUtcMs }) => fromUtcMs <= endUtcMs && toUtcMs > startUtcMs);
+    for (const { fromUtcMs, toUtcMs } of this.#periods) {
+      if (fromUtcMs <= endUtcMs && toUtcMs > startUtcMs) return true;
+    }
+    return false;
   }
 
   /** Takes the directions that are cut out of the rows of those that are open, as bits. */
@@ -134,13 +140,11 @@ export class CutMasks {
    * whether nothing else cuts.
    */
   isSunAlone(startUtcMs: number, endUtcMs: number, into: SunOfPass): boolean {
-    const { arcMap, radio, scenario } = this.#question;
-    if (arcMap !== null || radio.station.keepOutSectors.length > 0) return false;
-    if (this.touches(startUtcMs, endUtcMs)) return false;
+    if (this.#seesSky || this.touches(startUtcMs, endUtcMs)) return false;
     into.cosine = 2;
     if (this.#sunCosine > 1 || this.#isNight(startUtcMs, endUtcMs)) return true;
     into.cosine = this.#sunReachCosine;
-    turnRoughSun(startUtcMs, endUtcMs, scenario.ut1MinusUtcS, into);
+    turnRoughSun(startUtcMs, endUtcMs, this.#question.scenario.ut1MinusUtcS, into);
     return true;
   }
 

@@ -47,6 +47,8 @@ export class PlainPasses {
   readonly #pairs = new WeakMap<LinkMeter, number | null>();
   /** The same of the jammers of passes; 0 for none. */
   readonly #jammers = new WeakMap<readonly UpwardJammer[], number | null>();
+  /** Passes that were measured last, by their pair, and what they are called in the kernel: those of a station that stands still stay. */
+  readonly #latest: { readonly pass: MeteredPass; readonly pair: number; readonly jammers: number }[] = [];
   readonly #at: ShutAt = { scratch: createScratch(1, () => {}), row: 0, periods: 'uncut' };
   readonly #stretch: Stretch = {
     ...{ open: 0, startUtcMs: 0, leastMarginDb: 0, greatestMarginDb: 0 },
@@ -66,10 +68,10 @@ export class PlainPasses {
 
   /** Link windows of a pass of the satellite in hand, into the rows; false where it cannot tell. */
   measure(pass: MeteredPass, plain: PlainPass): boolean {
-    const pair = this.#pairOf(pass, plain.leastElevationDeg);
-    if (pair === null) return false;
-    const jammers = this.#jammersOf(pass);
-    if (jammers === null) return false;
+    const known = this.#latest[plain.pairIndex];
+    const names = known?.pass === pass ? known : this.#namesOf(pass, plain);
+    if (names === null) return false;
+    const { pair, jammers } = names;
     const { startUtcMs, endUtcMs } = plain;
     const sun = this.#sun;
     if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, sun)) return false;
@@ -96,6 +98,16 @@ export class PlainPasses {
       this.#finish(pass, numbers, at);
     }
     return true;
+  }
+
+  /** What a pass is made of is called in the kernel; null where it is not plain. */
+  #namesOf(pass: MeteredPass, { pairIndex, leastElevationDeg }: PlainPass) {
+    const pair = this.#pairOf(pass, leastElevationDeg);
+    const jammers = pair === null ? null : this.#jammersOf(pass);
+    if (pair === null || jammers === null) return null;
+    const names = { pass, pair, jammers };
+    this.#latest[pairIndex] = names;
+    return names;
   }
 
   #linkPass(stationIndex: number, pair: number, sunIs: 'looked for' | 'cuts'): number {

@@ -7,20 +7,22 @@ export const SUN_SLACK_DEG = 1.3;
 
 /** By what the Sun moves over the ground at most. */
 export const SUN_RAD_PER_S = (2 * Math.PI) / 86_164;
-const sunDirections = new Map<number, readonly [number, number, number]>();
+/** Directions that are kept, each in the place of its interval: passes of a day or a month find theirs without a search. */
+const KEPT = 8_192;
+const keptBins = new Float64Array(KEPT).fill(Number.NaN);
+const keptDirections: (readonly [number, number, number])[] = Array.from({ length: KEPT }, () => [0, 0, 0]);
 
 /** Unit vector towards the Sun in ECEF, within {@link SUN_SLACK_DEG}. */
 export function sunDirection(atUtcMs: number, ut1MinusUtcS: number): readonly [number, number, number] {
   const bin = Math.floor(atUtcMs / SUN_BIN_MS);
-  let known = sunDirections.get(bin);
-  if (known === undefined) {
+  const place = bin & (KEPT - 1);
+  if (keptBins[place] !== bin) {
     const { xKm, yKm, zKm } = sunPositionEcef(utcMs((bin + 0.5) * SUN_BIN_MS), ut1MinusUtcS);
     const length = Math.hypot(xKm, yKm, zKm);
-    known = [xKm / length, yKm / length, zKm / length];
-    if (sunDirections.size > 10_000) sunDirections.clear();
-    sunDirections.set(bin, known);
+    keptDirections[place] = [xKm / length, yKm / length, zKm / length];
+    keptBins[place] = bin;
   }
-  return known;
+  return keptDirections[place]!;
 }
 
 /** Where the Sun stands in the middle of a pass, from its place, ECEF, and by what it may differ in the pass when it turns, rad. */

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LINK_LIMITS, type LinkWindowColumns, type Threat, utcMs } from '../../../shared/domain/index.ts';
+import { LINK_LIMITS, type Threat, utcMs } from '../../../shared/domain/index.ts';
 import type { LinkChunk, LinkRequest } from '../../../shared/jobs/index.ts';
 import { PassMeter } from '../../../shared/radios/index.ts';
 import { byPassMeter, flatLinks, measuredAtOnce } from '../../support/linkRequests.ts';
+import { expectSameWindows, rowsByPass } from '../../support/sameLinkWindows.ts';
 
-/** Both ways know an edge to 0.1 s. */
-const EDGE_MS = 200;
 /** The kernel takes the rise of the noise from its table, within 2e-6 dB, and none where jamming is 60 dB below it, 4e-6 dB. */
 const MARGIN_DB = 1e-5;
 
@@ -58,39 +57,6 @@ function withJammers(request: LinkRequest, jammers: readonly NearJammer[]): Link
     ...({ antenna: { kind: 'omni', gainDbi: 0 }, against: 'uplink', sensitivityDbw: null } as const),
   }));
   return { ...request, scene: { ...scene, threats, radio: { ...scene.radio, threats: radios } } };
-}
-
-/** Link windows of each access window, in the order of time. */
-function rowsByPass({ accessRow, count }: LinkWindowColumns): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < count; row++) {
-    rows.set(accessRow[row]!, [...(rows.get(accessRow[row]!) ?? []), row]);
-  }
-  return rows;
-}
-
-function openAt(windows: LinkWindowColumns, rows: readonly number[], atUtcMs: number): number {
-  const row = rows.find((at) => windows.startUtcMs[at]! <= atUtcMs && windows.endUtcMs[at]! >= atUtcMs);
-  return row === undefined ? 0 : windows.open[row]!;
-}
-
-/** What is open is the same in both, but near an edge of either. */
-function expectSameWindows(one: LinkWindowColumns, other: LinkWindowColumns): void {
-  const [ones, others] = [rowsByPass(one), rowsByPass(other)];
-  expect([...ones.keys()]).toEqual([...others.keys()]);
-  for (const [pass, rows] of ones) {
-    const otherRows = others.get(pass)!;
-    const edges = [
-      ...rows.flatMap((row) => [one.startUtcMs[row]!, one.endUtcMs[row]!]),
-      ...otherRows.flatMap((row) => [other.startUtcMs[row]!, other.endUtcMs[row]!]),
-    ].sort((a, b) => a - b);
-    for (let index = 1; index < edges.length; index++) {
-      const [from, to] = [edges[index - 1]!, edges[index]!];
-      if (to - from <= EDGE_MS) continue;
-      const middle = (from + to) / 2;
-      expect(openAt(one, rows, middle)).toBe(openAt(other, otherRows, middle));
-    }
-  }
 }
 
 /** Margins at the instants that both looked at; returns how many there are. */

@@ -47,6 +47,8 @@ export const PLACE: i32 = 9;
 const OPEN: i32 = 10;
 const NODE: i32 = 11;
 const RISE: i32 = 12;
+/** 20 log of the range; only while rows are looked at. */
+export const SPREAD: i32 = 13;
 
 export const UP: i32 = 1;
 export const DOWN: i32 = 2;

@@ -19,6 +19,7 @@ import {
   setOpen,
   setJammed,
   SINE,
+  SPREAD,
   SUN,
   X,
 } from './linkColumns';
@@ -26,8 +27,6 @@ import { jammingAt, jams } from './linkJam';
 import { cutsDown, isSunAt } from './linkSun';
 import { track } from './track';
 import { splat } from './trig';
-
-const DB_PER_RANGE: f64 = 8.685889638065035;
 
 // What all pairs share: four numbers for each of four segments of the tables over elevation, then reach, steps in a decibel and
 // values of 10 log(1 + 10^(x / 10)).
@@ -55,26 +54,19 @@ export function setLinkTables(at: usize): void {
 /** Fills some rows whose times are laid. One more row is written over. */
 export function look(row: usize, count: i32): void {
   track(place, secondsAt(row), count, row + <usize>X * pitch, pitch);
-  let at = row;
   const end = row + (<usize>count << 3);
-  for (; at + 8 < end; at += 16) {
-    const places = placesAt(v128.load(at + <usize>SINE * pitch));
-    v128.store(at + <usize>PLACE * pitch, places);
-    const spreads = spreadsDb(v128.load(at + <usize>RANGE * pitch));
-    judge(at, f64x2.extract_lane(places, 0), f64x2.extract_lane(spreads, 0));
-    judge(at + 8, f64x2.extract_lane(places, 1), f64x2.extract_lane(spreads, 1));
+  // Two short loops: their roots and divisions overlap, as they do not in one long one.
+  for (let at = row; at < end; at += 16) {
+    v128.store(at + <usize>PLACE * pitch, placesAt(v128.load(at + <usize>SINE * pitch)));
+    v128.store(at + <usize>SPREAD * pitch, spreadsDb(v128.load(at + <usize>RANGE * pitch)));
   }
-  if (at < end) {
-    const lone = placesAt(splat(get(at, SINE)));
-    store<f64>(at + <usize>PLACE * pitch, f64x2.extract_lane(lone, 0));
-    judge(at, f64x2.extract_lane(lone, 0), f64x2.extract_lane(spreadsDb(splat(get(at, RANGE))), 0));
-  }
+  for (let at = row; at < end; at += 8) judge(at);
 }
 
 // @ts-ignore: decorator
 @inline
-function judge(row: usize, at: f64, spreadDb: f64): void {
-  let level = levelsAt(at, spreadDb);
+function judge(row: usize): void {
+  let level = levelsAt(get(row, PLACE), get(row, SPREAD));
   if (jams) {
     const rise = riseDb(jammingAt(row));
     setJammed(row, rise);
@@ -133,11 +125,12 @@ export function riseDb(x: f64): f64 {
 // @ts-ignore: decorator
 @inline
 export function placesAt(sines: v128): v128 {
-  const held = f64x2.max(sines, splat(leastSine));
+  const held = f64x2.pmax(sines, splat(leastSine));
   if (i64x2.all_true(f64x2.ge(held, splat(lastSine)))) {
-    const beneath = f64x2.div(f64x2.max(splat(0), f64x2.sub(splat(1), held)), splat(lastFoot));
-    const share = f64x2.sub(splat(1), f64x2.sqrt(f64x2.sqrt(beneath)));
-    return f64x2.add(splat(lastNode), f64x2.mul(f64x2.max(splat(0), share), splat(lastSteps)));
+    const one = v128.load64_splat(numbers, ONE);
+    const beneath = f64x2.div(f64x2.pmax(splat(0), f64x2.sub(one, held)), splat(lastFoot));
+    const share = f64x2.sub(one, f64x2.sqrt(f64x2.sqrt(beneath)));
+    return f64x2.add(splat(lastNode), f64x2.mul(f64x2.pmax(splat(0), share), splat(lastSteps)));
   }
   return f64x2.replace_lane(splat(placeOf(f64x2.extract_lane(held, 0))), 1, placeOf(f64x2.extract_lane(held, 1)));
 }
@@ -162,25 +155,41 @@ function placeOf(sine: f64): f64 {
 // @ts-ignore: decorator
 @inline
 export function spreadsDb(ranges: v128): v128 {
-  const from = i64x2.sub(ranges, i64x2.splat(0x3fe6a09e00000000));
+  const from = i64x2.sub(ranges, v128.load64_splat(numbers, HALF_ROOT));
   const exponent = i64x2.shr_s(from, 52);
   const m = i64x2.sub(ranges, i64x2.shl(exponent, 52));
-  const s = f64x2.div(f64x2.sub(m, splat(1)), f64x2.add(m, splat(1)));
+  const one = v128.load64_splat(numbers, ONE);
+  const s = f64x2.div(f64x2.sub(m, one), f64x2.add(m, one));
   const z = f64x2.mul(s, s);
-  let series = splat(1.0 / 17);
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 15));
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 13));
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 11));
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 9));
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 7));
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 5));
-  series = f64x2.add(f64x2.mul(series, z), splat(1.0 / 3));
+  let series = v128.load64_splat(numbers, SERIES);
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 8));
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 16));
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 24));
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 32));
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 40));
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 48));
+  series = f64x2.add(f64x2.mul(series, z), v128.load64_splat(numbers, SERIES + 56));
   series = f64x2.mul(f64x2.mul(series, z), s);
-  const mantissa = f64x2.mul(splat(2), f64x2.add(s, series));
+  const sum = f64x2.add(s, series);
+  const mantissa = f64x2.add(sum, sum);
   // 2^52 + 2^51 as bits, to which a small whole number is added, is that number as a double once it is taken off again.
-  const whole = f64x2.sub(i64x2.add(exponent, i64x2.splat(0x4338000000000000)), splat(6755399441055744));
+  const rounder = v128.load64_splat(numbers, ROUNDER);
+  const whole = f64x2.sub(i64x2.add(exponent, rounder), rounder);
   return f64x2.mul(
-    splat(DB_PER_RANGE),
-    f64x2.add(f64x2.mul(whole, splat(0.6931471805599453)), mantissa),
+    v128.load64_splat(numbers, DB_PER_RANGE),
+    f64x2.add(f64x2.mul(whole, v128.load64_splat(numbers, LN_2)), mantissa),
   );
 }
+
+// Constants that are read in both lanes: from memory that is one instruction, written out they are several.
+const numbers = memory.data<f64>([
+  0.7071065902709961, 1, 6755399441055744, 8.685889638065035, 0.6931471805599453,
+  1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3,
+]);
+/** About the root of a half, the one whose low bits are zero. */
+const HALF_ROOT: usize = 0;
+const ONE: usize = 8;
+const ROUNDER: usize = 16;
+const DB_PER_RANGE: usize = 24;
+const LN_2: usize = 32;
+const SERIES: usize = 40;

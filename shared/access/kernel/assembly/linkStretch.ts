@@ -115,6 +115,8 @@ export function begin(row: usize, isSample: bool): void {
 }
 
 /** Adds a sample: modes follow the signal. Margins count at nodes alone: between them they only grow or only fall. */
+// @ts-ignore: decorator
+@inline
 export function addSample(row: usize, isNode: bool): void {
   const level = levelsOf(row);
   const changes = i64x2.bitmask(v128.or(f64x2.lt(level, keepFrom), f64x2.ge(level, climbFrom)));
@@ -207,6 +209,8 @@ function keep(row: usize, level: v128): void {
   keptCount += 1;
 }
 
+// @ts-ignore: decorator
+@inline
 function changeModes(row: usize, changes: i32, level: v128): void {
   if ((changes & UP) != 0) {
     upMode = (open & UP) != 0 ? follow(upFirst, upMode, f64x2.extract_lane(level, 0)) : upFirst - SHUT;

@@ -19,18 +19,13 @@ export function track(place: usize, times: usize, count: i32, out: usize, pitch:
   let index = 0;
   while (index < count) {
     const at = <usize>index << 3;
-    const first = (load<f64>(times + at) - gridFirstS) * perStep;
-    const cell = floor(first);
-    let second = first;
-    index += 1;
-    if (index < count) {
-      const next = (load<f64>(times + at, 8) - gridFirstS) * perStep;
-      if (floor(next) == cell) {
-        second = next;
-        index += 1;
-      }
-    }
-    seen(place, needCell(<i32>cell), f64x2.replace_lane(splat(first - cell - 0.5), 1, second - cell - 0.5), out + at, pitch);
+    const scaled = f64x2.mul(f64x2.sub(v128.load(times + at), splat(gridFirstS)), splat(perStep));
+    const whole = f64x2.floor(scaled);
+    const cell = f64x2.extract_lane(whole, 0);
+    // Where the second instant lies in another cell, or there is none, its row is written over or not read.
+    const u = f64x2.sub(f64x2.sub(scaled, splat(cell)), splat(0.5));
+    seen(place, needCell(<i32>cell), u, out + at, pitch);
+    index += f64x2.extract_lane(whole, 1) == cell ? 2 : 1;
   }
 }
 
