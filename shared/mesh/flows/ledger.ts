@@ -8,6 +8,7 @@ import {
   PairUses,
   StationUses,
 } from './uses.ts';
+import { type Releases, withReleases } from './releases.ts';
 
 /** A share of a link that a flow has taken for a time. */
 export interface Reservation {
@@ -36,20 +37,13 @@ export interface LeftOver {
   readonly untilUtcMs: number;
 }
 
-/** Edges that are given back, in order of time. */
-export interface Releases {
-  readonly utcMs: Float64Array;
-  readonly edge: Int32Array;
-}
 
 interface Taken {
   /** By pairs of nodes in one direction, and by the index of the station. */
   readonly pairs: readonly (PairUses | undefined)[];
   readonly stations: readonly (StationUses | undefined)[];
-  readonly releases: Releases;
+  readonly releases: readonly Releases[];
 }
-
-const NOTHING: Releases = { utcMs: new Float64Array(0), edge: new Int32Array(0) };
 
 /**
  * What flows of higher precedence have taken, at any instant. Flows are served one after the other, each over its whole time: a
@@ -70,10 +64,11 @@ export class Ledger {
   static empty(table: LinkTable, limits: readonly StationLimits[]): Ledger {
     const pairs = new Array<undefined>(table.pairCount).fill(undefined);
     const stations = new Array<undefined>(limits.length).fill(undefined);
-    return new Ledger(table, limits, { pairs, stations, releases: NOTHING });
+    return new Ledger(table, limits, { pairs, stations, releases: [] });
   }
 
-  get releases(): Releases {
+  /** Edges that are given back, in a few rows. */
+  get releases(): readonly Releases[] {
     return this.#taken.releases;
   }
 
@@ -123,7 +118,14 @@ export class Ledger {
       if (uses.heldAt(atUtcMs) >= beamCount && !this.#isHolding(edge, atUtcMs)) return 'beams';
       if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return 'half-duplex';
     }
-    return this.leftBps(edge, rateBps, atUtcMs) < wantedBps ? 'capacity' : null;
+    return this.leaves(edge, { rateBps, wantedBps }, atUtcMs) ? null : 'capacity';
+  }
+
+  /** Whether a link of a rate has so much left at an instant, whatever its station does; a rate that nobody knows limits nothing. */
+  leaves(edge: number, { rateBps, wantedBps }: LinkLoad, atUtcMs: number): boolean {
+    const uses = this.#taken.pairs[this.#table.edgePair[edge]!];
+    if (uses === undefined) return !(rateBps < wantedBps);
+    return rateBps - uses.mostBps >= wantedBps || !(rateBps - uses.usedBpsAt(atUtcMs) < wantedBps);
   }
 
   /** Whether a link carries so much more at an instant: what {@link limitOf} says of its rate of then, found sooner. */
@@ -255,21 +257,6 @@ function groupedRows({ edge }: FlowEvents, keyCount: number, keyOf: (edge: numbe
 
 function rowsOf(events: FlowEvents, { start, rows }: GroupedRows, key: number): OwnEvents {
   return { events, rows, first: start[key]!, end: start[key + 1]! };
-}
-
-/** What stands first stands first at one instant. */
-function withReleases(own: Releases, events: FlowEvents): Releases {
-  const count = own.utcMs.length + events.utcMs.length / 2;
-  const joined = { utcMs: new Float64Array(count), edge: new Int32Array(count) };
-  for (let row = 0, left = 0, right = 0; row < count; row += 1) {
-    while (events.sign[right] === 1) right += 1;
-    const isLeft = left < own.utcMs.length && !(events.utcMs[right]! < own.utcMs[left]!);
-    joined.utcMs[row] = isLeft ? own.utcMs[left]! : events.utcMs[right]!;
-    joined.edge[row] = isLeft ? own.edge[left]! : events.edge[right]!;
-    if (isLeft) left += 1;
-    else right += 1;
-  }
-  return joined;
 }
 
 /** Index of the station of a link between ground and space; -1 for other links. */
