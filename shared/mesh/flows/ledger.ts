@@ -1,12 +1,12 @@
 import { HOP_UPLINK } from '../graph.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
 import {
-  emptyStationEvents,
   type FlowEvents,
   type LinkLoad,
   type OwnEvents,
   PairUses,
   StationUses,
+  stationEvent,
 } from './uses.ts';
 import { type Releases, withReleases } from './releases.ts';
 
@@ -89,14 +89,13 @@ export class Ledger {
     for (let station = 0; station < stations.length; station += 1) {
       const { rows, first, end } = rowsOf(events, byStation, station);
       if (end === first) continue;
-      const added = emptyStationEvents(end - first);
+      const added = { utcMs: new Float64Array(end - first), what: new Int32Array(end - first) };
       for (let place = 0; place < end - first; place += 1) {
         const row = rows[first + place]!;
         const edge = events.edge[row]!;
+        const satellite = pairSatellite[edgePair[edge]!]!;
         added.utcMs[place] = events.utcMs[row]!;
-        added.sign[place] = events.sign[row]!;
-        added.satelliteIndex[place] = pairSatellite[edgePair[edge]!]!;
-        added.isUp[place] = Number(edgeKind[edge] === HOP_UPLINK);
+        added.what[place] = stationEvent(satellite, edgeKind[edge] === HOP_UPLINK, events.sign[row] === 1);
       }
       stations[station] = stations[station]?.with(added) ?? new StationUses(added);
     }
