@@ -145,6 +145,8 @@ export class Ledger {
     const mostUsedBps = taken?.mostBps ?? 0;
     const leastBps = pairLeastBps[pair]!;
     if (leastBps > 0 && leastBps - mostUsedBps >= wantedBps) return true;
+    const edgeLeastBps = this.#table.edgeLeastBps[edge]!;
+    if (edgeLeastBps > 0 && edgeLeastBps - mostUsedBps >= wantedBps) return true;
     const rateBps = rateAt(this.#table, edge, atUtcMs);
     if (rateBps === 0) return false;
     return !(rateBps - mostUsedBps < wantedBps) || !(rateBps - (taken?.usedBpsAt(atUtcMs) ?? 0) < wantedBps);

@@ -189,10 +189,10 @@ export function stationEvent(satelliteIndex: number, isSending: boolean, isTakin
 export class StationUses {
   readonly #events: StationEvents;
   readonly #times: Times;
-  /** From each event on: flows that it sends, and receives, and satellites that it holds. */
-  readonly #sending: Int32Array;
-  readonly #receiving: Int32Array;
-  readonly #held: Int32Array;
+  /** From each event on: flows that it sends, and receives, and satellites that it holds; flows are numbered in sixteen bits. */
+  readonly #sending: Uint16Array;
+  readonly #receiving: Uint16Array;
+  readonly #held: Uint16Array;
   /** Satellites that it holds from each event on, `#listWidth` to a row, -1 where it holds fewer; empty where it holds many at once. */
   readonly #listed: Int32Array;
   readonly #listWidth: number;
@@ -201,9 +201,9 @@ export class StationUses {
     const { utcMs, what } = events;
     this.#events = events;
     this.#times = new Times(utcMs);
-    this.#sending = new Int32Array(utcMs.length);
-    this.#receiving = new Int32Array(utcMs.length);
-    this.#held = new Int32Array(utcMs.length);
+    this.#sending = new Uint16Array(utcMs.length);
+    this.#receiving = new Uint16Array(utcMs.length);
+    this.#held = new Uint16Array(utcMs.length);
     let most = 0;
     for (const each of what) if (each > most) most = each;
     const flowsOf = new Int32Array((most >> SATELLITE_SHIFT) + 1);
@@ -309,7 +309,7 @@ export class StationUses {
     return boundUtcMs;
   }
 
-  #countsOf(way: 'sending' | 'receiving'): Int32Array {
+  #countsOf(way: 'sending' | 'receiving'): Uint16Array {
     return way === 'sending' ? this.#sending : this.#receiving;
   }
 }

@@ -162,9 +162,13 @@ function makeTable(timeline: MeshTimeline): LinkTable {
       columns.edgeEndUtcMs[edge] = endUtcMs;
       columns.edgeLineMs[edge] = lineMs;
       columns.edgeRateBps[edge] = ratesBps[side];
-      const least = kinds[side] === HOP_UPLINK ? steps.leastUpBps : steps.leastDownBps;
+      const isUp = kinds[side] === HOP_UPLINK;
+      const least = isUp ? steps.leastUpBps : steps.leastDownBps;
       columns.edgeLeastBps[edge] = place === -1 ? ratesBps[side] : least[place]!;
-      columns.edgeSteps[edge] = place;
+      // A way that is never open is steady, whatever the other does: its rate of 0 need not be looked up.
+      const isShut = place !== -1 && (isUp ? steps.isUpShut : steps.isDownShut)[place] === 1;
+      columns.edgeSteps[edge] = isShut ? -1 : place;
+      if (isShut) columns.edgeRateBps[edge] = 0;
     }
   }
   const relays = Uint8Array.from({ length: nodeCount }, (_, node) =>
