@@ -53,10 +53,7 @@ function positionsOf({ fromUtcMs, toUtcMs }: Scenario, station: Station): PlanPo
 }
 
 /** Terminals by the id of their type, once for all stations: what the air adds to the noise of one takes a while to work out. */
-function terminalsByType(
-  { radio }: Scenario,
-  ids: ReadonlySet<string>,
-): ReadonlyMap<string, PlanTerminal> {
+function terminalsByType({ radio }: Scenario, ids: ReadonlySet<string>): ReadonlyMap<string, PlanTerminal> {
   const terminals = new Map<string, PlanTerminal>();
   for (const type of radio.terminalTypes) {
     const { terminalTypeId, name, band, transmitter, receiver, duplex, beamCount, confidence } = type;

@@ -1,5 +1,6 @@
 import { HOP_UPLINK } from '../graph.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
+import { type Releases, withReleases } from './releases.ts';
 import {
   type FlowEvents,
   type LinkLoad,
@@ -8,7 +9,6 @@ import {
   StationUses,
   stationEvent,
 } from './uses.ts';
-import { type Releases, withReleases } from './releases.ts';
 
 /** A share of a link that a flow has taken for a time. */
 export interface Reservation {
@@ -36,7 +36,6 @@ export interface LeftOver {
   readonly leftBps: number;
   readonly untilUtcMs: number;
 }
-
 
 interface Taken {
   /** By pairs of nodes in one direction, and by the index of the station. */
@@ -95,7 +94,11 @@ export class Ledger {
         const edge = events.edge[row]!;
         const satellite = pairSatellite[edgePair[edge]!]!;
         added.utcMs[place] = events.utcMs[row]!;
-        added.what[place] = stationEvent(satellite, edgeKind[edge] === HOP_UPLINK, events.sign[row] === 1);
+        added.what[place] = stationEvent(
+          satellite,
+          edgeKind[edge] === HOP_UPLINK ? 'sending' : 'receiving',
+          events.sign[row]!,
+        );
       }
       stations[station] = stations[station]?.with(added) ?? new StationUses(added);
     }

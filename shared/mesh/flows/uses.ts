@@ -180,9 +180,9 @@ const TAKES = 1;
 const SENDS = 2;
 const SATELLITE_SHIFT = 2;
 
-/** What happens in an event of a station, as one number. */
-export function stationEvent(satelliteIndex: number, isSending: boolean, isTaking: boolean): number {
-  return (satelliteIndex << SATELLITE_SHIFT) | (isSending ? SENDS : 0) | (isTaking ? TAKES : 0);
+/** What happens in an event of a station, as one number; taken (sign 1) or given back (-1). */
+export function stationEvent(satelliteIndex: number, way: 'sending' | 'receiving', sign: number): number {
+  return (satelliteIndex << SATELLITE_SHIFT) | (way === 'sending' ? SENDS : 0) | (sign === 1 ? TAKES : 0);
 }
 
 /** What a station does, over time. */
@@ -316,20 +316,18 @@ export class StationUses {
 
 /** Lists what a station holds from each event on. */
 function listHeld({ what }: StationEvents, width: number): Int32Array {
-  const listed = new Int32Array(what.length * width).fill(-1);
+  const listed = new Int32Array(what.length * width);
   if (width === 0) return listed;
+  const now = new Int32Array(width).fill(-1);
   const flowCounts = new Int32Array(width);
-  for (let row = 0; row < what.length; row += 1) {
-    const first = row * width;
-    if (row > 0)
-      for (let place = first; place < first + width; place += 1) listed[place] = listed[place - width]!;
+  for (let row = 0, to = 0; row < what.length; row += 1) {
     const own = what[row]! >> SATELLITE_SHIFT;
     let place = 0;
-    while (place < width && (flowCounts[place] === 0 || listed[first + place] !== own)) place += 1;
-    if (place === width) place = flowCounts.indexOf(0);
-    listed[first + place] = own;
+    while (place < width && now[place] !== own) place += 1;
+    if (place === width) place = now.indexOf(-1);
     flowCounts[place]! += (what[row]! & TAKES) === 0 ? -1 : 1;
-    if (flowCounts[place] === 0) listed[first + place] = -1;
+    now[place] = flowCounts[place] === 0 ? -1 : own;
+    for (let each = 0; each < width; each += 1, to += 1) listed[to] = now[each]!;
   }
   return listed;
 }

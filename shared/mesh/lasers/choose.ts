@@ -1,5 +1,5 @@
-import { beamLengthKm, beamMarginKm, type Positions } from './beam.ts';
 import { inOrderOf } from '../order.ts';
+import { beamLengthKm, beamMarginKm, type Positions } from './beam.ts';
 import { type LaserLimits, type LaserNet, limitsBetween } from './types.ts';
 
 /** A link that may be chosen. */
