@@ -25,8 +25,20 @@ export interface PositiveStretch {
 
 /** Instants at which a search samples its function, POSIX ms UTC or whatever its times count. */
 export function sampleTimes({ fromMs, toMs, stepMs }: SignChangeSearch): number[] {
-  const count = Math.max(2, Math.ceil((toMs - fromMs) / stepMs));
-  return Array.from({ length: count + 1 }, (_, index) => fromMs + ((toMs - fromMs) * index) / count);
+  const count = stepCount({ fromMs, toMs, stepMs });
+  return Array.from({ length: count + 1 }, (_, index) => sampleTime({ fromMs, toMs }, index, count));
+}
+
+function stepCount({ fromMs, toMs, stepMs }: Pick<SignChangeSearch, 'fromMs' | 'toMs' | 'stepMs'>): number {
+  return Math.max(2, Math.ceil((toMs - fromMs) / stepMs));
+}
+
+function sampleTime(
+  { fromMs, toMs }: Pick<SignChangeSearch, 'fromMs' | 'toMs'>,
+  index: number,
+  count: number,
+): number {
+  return fromMs + ((toMs - fromMs) * index) / count;
 }
 
 /**
@@ -41,18 +53,16 @@ export function positiveStretches(
   search: SignChangeSearch,
   known?: ArrayLike<number>,
 ): PositiveStretch[] {
-  const times = sampleTimes(search);
-  const values = known ?? times.map(margin);
-  const count = times.length - 1;
+  const values = known ?? sampleTimes(search).map(margin);
+  const count = stepCount(search);
+  const timeAt = (index: number) => sampleTime(search, index, count);
   const roots: number[] = [];
   for (let index = 1; index <= count; index += 1) {
-    const start = times[index - 1]!;
-    const end = times[index]!;
     if (values[index - 1]! > 0 !== values[index]! > 0) {
-      roots.push(crossing(margin, start, end, search.toleranceMs));
+      roots.push(crossing(margin, timeAt(index - 1), timeAt(index), search.toleranceMs));
     }
     if (index < count && isTurn(values, index)) {
-      roots.push(...hiddenPair(margin, start, times[index + 1]!, search));
+      roots.push(...hiddenPair(margin, timeAt(index - 1), timeAt(index + 1), search));
     }
   }
   roots.sort((a, b) => a - b);

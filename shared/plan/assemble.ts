@@ -23,7 +23,7 @@ import {
   type WindowColumns,
   type WindowLimit,
 } from '../domain/index.ts';
-import { planFleets, planStation } from './ground.ts';
+import { planFleets, planStations } from './ground.ts';
 import { pairsOf } from './pairs.ts';
 import { planSchedule } from './schedule/index.ts';
 
@@ -48,10 +48,11 @@ export interface PlanParts {
 export function assemblePlan(parts: PlanParts): Plan {
   const { scenario, programVersion, inputSha256, exchanges } = parts;
   const windows = windowsOf(parts);
-  const named = new Set<string>([
-    ...windows.map(({ satelliteId }) => satelliteId),
-    ...exchanges.flatMap(({ stretches }) => stretches.flatMap(({ way }) => way)),
-  ]);
+  const named = new Set<string>();
+  for (const { satelliteId } of windows) named.add(satelliteId);
+  for (const { stretches } of exchanges) {
+    for (const { way } of stretches) for (const node of way) named.add(node);
+  }
   return {
     scenarioId: scenario.scenarioId,
     name: scenario.name,
@@ -60,7 +61,7 @@ export function assemblePlan(parts: PlanParts): Plan {
     toUtcMs: scenario.toUtcMs,
     programVersion,
     inputSha256,
-    stations: scenario.stations.map((station) => planStation(scenario, station)),
+    stations: planStations(scenario),
     satellites: satellitesOf(parts).filter(({ satelliteId }) => named.has(satelliteId)),
     windows,
     exchanges,

@@ -14,15 +14,20 @@ import { eirpFigure, gtFigure, occupiedHzOf } from '../radios/index.ts';
 /** How often a moving station is put down at least, ms. */
 const STEP_MS = 1_800_000;
 
-/** A station as papers and files name it. */
-export function planStation(scenario: Scenario, station: Station): PlanStation {
-  const { stationId, name, group, role, minElevationDeg, horizonMask, antennaLimits } = station;
-  return {
-    ...{ stationId, name, group, role, minElevationDeg, horizonMask, antennaLimits },
-    place: placeAt(station, scenario.fromUtcMs),
-    positions: positionsOf(scenario, station),
-    terminals: terminalsOf(scenario, station),
-  };
+/** Stations as papers and files name them. */
+export function planStations(scenario: Scenario): PlanStation[] {
+  const { stations: equipped } = scenario.radio;
+  const terminalOf = terminalsByType(scenario, new Set(equipped.flatMap((each) => each.terminalTypeIds)));
+  return scenario.stations.map((station): PlanStation => {
+    const { stationId, name, group, role, minElevationDeg, horizonMask, antennaLimits } = station;
+    const ids = equipped.find((entry) => entry.stationId === stationId)?.terminalTypeIds ?? [];
+    return {
+      ...{ stationId, name, group, role, minElevationDeg, horizonMask, antennaLimits },
+      place: placeAt(station, scenario.fromUtcMs),
+      positions: positionsOf(scenario, station),
+      terminals: ids.flatMap((id) => terminalOf.get(id) ?? []),
+    };
+  });
 }
 
 function positionsOf({ fromUtcMs, toUtcMs }: Scenario, station: Station): PlanPosition[] {
@@ -47,22 +52,21 @@ function positionsOf({ fromUtcMs, toUtcMs }: Scenario, station: Station): PlanPo
     });
 }
 
-function terminalsOf({ radio }: Scenario, { stationId }: Station): PlanTerminal[] {
-  const ids = radio.stations.find((entry) => entry.stationId === stationId)?.terminalTypeIds ?? [];
-  return ids.flatMap((id): PlanTerminal[] => {
-    const type = radio.terminalTypes.find(({ terminalTypeId }) => terminalTypeId === id);
-    if (type === undefined) return [];
+/** Terminals by the id of their type, once for all stations: what the air adds to the noise of one takes a while to work out. */
+function terminalsByType({ radio }: Scenario, ids: ReadonlySet<string>): ReadonlyMap<string, PlanTerminal> {
+  const terminals = new Map<string, PlanTerminal>();
+  for (const type of radio.terminalTypes) {
     const { terminalTypeId, name, band, transmitter, receiver, duplex, beamCount, confidence } = type;
-    return [
-      {
-        ...{ terminalTypeId, name, band, duplex, beamCount, confidence },
-        transmitGhz: transmitter?.frequencyGhz ?? null,
-        receiveGhz: receiver?.frequencyGhz ?? null,
-        eirpDbw: transmitter === null ? null : eirpFigure(transmitter).value,
-        gtDbK: receiver === null ? null : gtFigure(receiver, 'ground').value,
-      },
-    ];
-  });
+    if (!ids.has(terminalTypeId) || terminals.has(terminalTypeId)) continue;
+    terminals.set(terminalTypeId, {
+      ...{ terminalTypeId, name, band, duplex, beamCount, confidence },
+      transmitGhz: transmitter?.frequencyGhz ?? null,
+      receiveGhz: receiver?.frequencyGhz ?? null,
+      eirpDbw: transmitter === null ? null : eirpFigure(transmitter).value,
+      gtDbK: receiver === null ? null : gtFigure(receiver, 'ground').value,
+    });
+  }
+  return terminals;
 }
 
 /** Fleets that are switched on, with what their satellites talk with. */

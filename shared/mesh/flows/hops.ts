@@ -63,7 +63,7 @@ export class Hops {
   #carriesTo(edge: number, wantedBps: number, afterUtcMs: number, beforeUtcMs: number): boolean {
     const rateBps = this.#table.edgeLeastBps[edge]!;
     // What is taken already leaves enough at the rate of now, but may not at the least.
-    if (this.#ledger.leftBps(edge, rateBps, afterUtcMs) < wantedBps) return false;
+    if (!this.#ledger.leaves(edge, { rateBps, wantedBps }, afterUtcMs)) return false;
     return (
       this.#ledger.firstDenialUtcMs(edge, { rateBps, wantedBps }, afterUtcMs, beforeUtcMs) === beforeUtcMs
     );

@@ -1,12 +1,13 @@
 import { HOP_UPLINK } from '../graph.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
+import { type Releases, withReleases } from './releases.ts';
 import {
-  emptyStationEvents,
   type FlowEvents,
   type LinkLoad,
   type OwnEvents,
   PairUses,
   StationUses,
+  stationEvent,
 } from './uses.ts';
 
 /** A share of a link that a flow has taken for a time. */
@@ -36,20 +37,12 @@ export interface LeftOver {
   readonly untilUtcMs: number;
 }
 
-/** Edges that are given back, in order of time. */
-export interface Releases {
-  readonly utcMs: Float64Array;
-  readonly edge: Int32Array;
-}
-
 interface Taken {
   /** By pairs of nodes in one direction, and by the index of the station. */
   readonly pairs: readonly (PairUses | undefined)[];
   readonly stations: readonly (StationUses | undefined)[];
-  readonly releases: Releases;
+  readonly releases: readonly Releases[];
 }
-
-const NOTHING: Releases = { utcMs: new Float64Array(0), edge: new Int32Array(0) };
 
 /**
  * What flows of higher precedence have taken, at any instant. Flows are served one after the other, each over its whole time: a
@@ -70,10 +63,11 @@ export class Ledger {
   static empty(table: LinkTable, limits: readonly StationLimits[]): Ledger {
     const pairs = new Array<undefined>(table.pairCount).fill(undefined);
     const stations = new Array<undefined>(limits.length).fill(undefined);
-    return new Ledger(table, limits, { pairs, stations, releases: NOTHING });
+    return new Ledger(table, limits, { pairs, stations, releases: [] });
   }
 
-  get releases(): Releases {
+  /** Edges that are given back, in a few rows. */
+  get releases(): readonly Releases[] {
     return this.#taken.releases;
   }
 
@@ -94,14 +88,17 @@ export class Ledger {
     for (let station = 0; station < stations.length; station += 1) {
       const { rows, first, end } = rowsOf(events, byStation, station);
       if (end === first) continue;
-      const added = emptyStationEvents(end - first);
+      const added = { utcMs: new Float64Array(end - first), what: new Int32Array(end - first) };
       for (let place = 0; place < end - first; place += 1) {
         const row = rows[first + place]!;
         const edge = events.edge[row]!;
+        const satellite = pairSatellite[edgePair[edge]!]!;
         added.utcMs[place] = events.utcMs[row]!;
-        added.sign[place] = events.sign[row]!;
-        added.satelliteIndex[place] = pairSatellite[edgePair[edge]!]!;
-        added.isUp[place] = Number(edgeKind[edge] === HOP_UPLINK);
+        added.what[place] = stationEvent(
+          satellite,
+          edgeKind[edge] === HOP_UPLINK ? 'sending' : 'receiving',
+          events.sign[row]!,
+        );
       }
       stations[station] = stations[station]?.with(added) ?? new StationUses(added);
     }
@@ -120,22 +117,29 @@ export class Ledger {
     const uses = station === -1 ? undefined : this.#taken.stations[station];
     if (uses !== undefined) {
       const { beamCount, duplex } = this.#limits[station]!;
-      if (uses.heldAt(atUtcMs) >= beamCount && !this.#isHolding(edge, atUtcMs)) return 'beams';
+      if (uses.heldAt(atUtcMs) >= beamCount && !this.#isHeldBy(uses, edge, atUtcMs)) return 'beams';
       if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return 'half-duplex';
     }
-    return this.leftBps(edge, rateBps, atUtcMs) < wantedBps ? 'capacity' : null;
+    return this.leaves(edge, { rateBps, wantedBps }, atUtcMs) ? null : 'capacity';
+  }
+
+  /** Whether a link of a rate has so much left at an instant, whatever its station does; a rate that nobody knows limits nothing. */
+  leaves(edge: number, { rateBps, wantedBps }: LinkLoad, atUtcMs: number): boolean {
+    const uses = this.#taken.pairs[this.#table.edgePair[edge]!];
+    if (uses === undefined) return !(rateBps < wantedBps);
+    return rateBps - uses.mostBps >= wantedBps || !(rateBps - uses.usedBpsAt(atUtcMs) < wantedBps);
   }
 
   /** Whether a link carries so much more at an instant: what {@link limitOf} says of its rate of then, found sooner. */
   isFree(edge: number, wantedBps: number, atUtcMs: number): boolean {
-    const { edgePair, pairStation, pairSatellite, pairLeastBps } = this.#table;
+    const { edgePair, pairStation, pairLeastBps } = this.#table;
     const pair = edgePair[edge]!;
     const station = pairStation[pair]!;
     const uses = station === -1 ? undefined : this.#taken.stations[station];
     let isHeld = station === -1;
     if (uses !== undefined) {
       const { beamCount, duplex } = this.#limits[station]!;
-      isHeld = uses.holdsAt(pairSatellite[pair]!, atUtcMs) ?? this.#isHolding(edge, atUtcMs);
+      isHeld = this.#isHeldBy(uses, edge, atUtcMs);
       if (!isHeld && uses.heldAt(atUtcMs) >= beamCount) return false;
       if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return false;
     }
@@ -144,6 +148,8 @@ export class Ledger {
     const mostUsedBps = taken?.mostBps ?? 0;
     const leastBps = pairLeastBps[pair]!;
     if (leastBps > 0 && leastBps - mostUsedBps >= wantedBps) return true;
+    const edgeLeastBps = this.#table.edgeLeastBps[edge]!;
+    if (edgeLeastBps > 0 && edgeLeastBps - mostUsedBps >= wantedBps) return true;
     const rateBps = rateAt(this.#table, edge, atUtcMs);
     if (rateBps === 0) return false;
     return !(rateBps - mostUsedBps < wantedBps) || !(rateBps - (taken?.usedBpsAt(atUtcMs) ?? 0) < wantedBps);
@@ -183,7 +189,13 @@ export class Ledger {
     return { leftBps: limit === null ? knownBps : 0, untilUtcMs: this.nextUtcMs(edge, atUtcMs) };
   }
 
-  /** Whether the station of an edge holds its satellite already. */
+  /** Whether the station of an edge, which does this, holds its satellite already. */
+  #isHeldBy(uses: StationUses, edge: number, atUtcMs: number): boolean {
+    const { pairSatellite, edgePair } = this.#table;
+    return uses.holdsAt(pairSatellite[edgePair[edge]!]!, atUtcMs) ?? this.#isHolding(edge, atUtcMs);
+  }
+
+  /** The same, where the station holds too many at once to know by itself. */
   #isHolding(edge: number, atUtcMs: number): boolean {
     const { edgePair, edgeBack } = this.#table;
     const { pairs } = this.#taken;
@@ -255,21 +267,6 @@ function groupedRows({ edge }: FlowEvents, keyCount: number, keyOf: (edge: numbe
 
 function rowsOf(events: FlowEvents, { start, rows }: GroupedRows, key: number): OwnEvents {
   return { events, rows, first: start[key]!, end: start[key + 1]! };
-}
-
-/** What stands first stands first at one instant. */
-function withReleases(own: Releases, events: FlowEvents): Releases {
-  const count = own.utcMs.length + events.utcMs.length / 2;
-  const joined = { utcMs: new Float64Array(count), edge: new Int32Array(count) };
-  for (let row = 0, left = 0, right = 0; row < count; row += 1) {
-    while (events.sign[right] === 1) right += 1;
-    const isLeft = left < own.utcMs.length && !(events.utcMs[right]! < own.utcMs[left]!);
-    joined.utcMs[row] = isLeft ? own.utcMs[left]! : events.utcMs[right]!;
-    joined.edge[row] = isLeft ? own.edge[left]! : events.edge[right]!;
-    if (isLeft) left += 1;
-    else right += 1;
-  }
-  return joined;
 }
 
 /** Index of the station of a link between ground and space; -1 for other links. */

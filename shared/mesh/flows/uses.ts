@@ -169,57 +169,55 @@ export interface LinkLoad {
 /** A station that holds more satellites than this at once has no list of them. */
 const MOST_LISTED = 8;
 
-/** What flows take of the links of a station (sign 1) or give back (-1), in order of time. */
+/** What flows take of the links of a station or give back, in order of time. */
 export interface StationEvents {
   readonly utcMs: Float64Array;
-  readonly sign: Int8Array;
-  readonly satelliteIndex: Int32Array;
-  /** 1 where the station sends. */
-  readonly isUp: Int8Array;
+  /** The satellite, whether the station sends, and whether it takes: see {@link stationEvent}. In one number, as all are read at once. */
+  readonly what: Int32Array;
 }
 
-/** Room for so many events. */
-export function emptyStationEvents(count: number): StationEvents {
-  return {
-    utcMs: new Float64Array(count),
-    sign: new Int8Array(count),
-    satelliteIndex: new Int32Array(count),
-    isUp: new Int8Array(count),
-  };
+const TAKES = 1;
+const SENDS = 2;
+const SATELLITE_SHIFT = 2;
+
+/** What happens in an event of a station, as one number; taken (sign 1) or given back (-1). */
+export function stationEvent(satelliteIndex: number, way: 'sending' | 'receiving', sign: number): number {
+  return (satelliteIndex << SATELLITE_SHIFT) | (way === 'sending' ? SENDS : 0) | (sign === 1 ? TAKES : 0);
 }
 
 /** What a station does, over time. */
 export class StationUses {
   readonly #events: StationEvents;
   readonly #times: Times;
-  /** From each event on: flows that it sends, and receives, and satellites that it holds. */
-  readonly #sending: Int32Array;
-  readonly #receiving: Int32Array;
-  readonly #held: Int32Array;
+  /** From each event on: flows that it sends, and receives, and satellites that it holds; flows are numbered in sixteen bits. */
+  readonly #sending: Uint16Array;
+  readonly #receiving: Uint16Array;
+  readonly #held: Uint16Array;
   /** Satellites that it holds from each event on, `#listWidth` to a row, -1 where it holds fewer; empty where it holds many at once. */
   readonly #listed: Int32Array;
   readonly #listWidth: number;
 
   constructor(events: StationEvents) {
-    const { utcMs, sign, satelliteIndex, isUp } = events;
+    const { utcMs, what } = events;
     this.#events = events;
     this.#times = new Times(utcMs);
-    this.#sending = new Int32Array(utcMs.length);
-    this.#receiving = new Int32Array(utcMs.length);
-    this.#held = new Int32Array(utcMs.length);
-    let mostSatellite = -1;
-    for (let row = 0; row < utcMs.length; row += 1)
-      mostSatellite = Math.max(mostSatellite, satelliteIndex[row]!);
-    const flowsOf = new Int32Array(mostSatellite + 1);
+    this.#sending = new Uint16Array(utcMs.length);
+    this.#receiving = new Uint16Array(utcMs.length);
+    this.#held = new Uint16Array(utcMs.length);
+    let most = 0;
+    for (const each of what) if (each > most) most = each;
+    const flowsOf = new Int32Array((most >> SATELLITE_SHIFT) + 1);
     let [sending, receiving, held, mostHeld] = [0, 0, 0, 0];
-    for (let row = 0; row < utcMs.length; row += 1) {
-      const before = flowsOf[satelliteIndex[row]!]!;
-      const after = before + sign[row]!;
-      flowsOf[satelliteIndex[row]!] = after;
+    for (let row = 0; row < what.length; row += 1) {
+      const each = what[row]!;
+      const sign = (each & TAKES) === 0 ? -1 : 1;
+      const satelliteIndex = each >> SATELLITE_SHIFT;
+      const before = flowsOf[satelliteIndex]!;
+      flowsOf[satelliteIndex] = before + sign;
       if (before === 0) held += 1;
-      else if (after === 0) held -= 1;
-      if (isUp[row] === 1) sending += sign[row]!;
-      else receiving += sign[row]!;
+      else if (before + sign === 0) held -= 1;
+      if ((each & SENDS) === 0) receiving += sign;
+      else sending += sign;
       this.#sending[row] = sending;
       this.#receiving[row] = receiving;
       this.#held[row] = held;
@@ -230,21 +228,24 @@ export class StationUses {
   }
 
   /** With what another flow takes: what was there first stands first at one instant. */
-  with(added: StationEvents): StationUses {
+  with({ utcMs, what }: StationEvents): StationUses {
     const own = this.#events;
-    const count = own.utcMs.length + added.utcMs.length;
-    const joined = emptyStationEvents(count);
-    for (let row = 0, left = 0, right = 0; row < count; row += 1) {
-      const isLeft = left < own.utcMs.length && !(added.utcMs[right]! < own.utcMs[left]!);
-      const from = isLeft ? own : added;
-      const place = isLeft ? left : right;
-      joined.utcMs[row] = from.utcMs[place]!;
-      joined.sign[row] = from.sign[place]!;
-      joined.satelliteIndex[row] = from.satelliteIndex[place]!;
-      joined.isUp[row] = from.isUp[place]!;
-      if (isLeft) left += 1;
-      else right += 1;
+    const count = own.utcMs.length + utcMs.length;
+    const joined = { utcMs: new Float64Array(count), what: new Int32Array(count) };
+    let left = 0;
+    let row = 0;
+    for (let right = 0; right < utcMs.length; right += 1) {
+      const addedUtcMs = utcMs[right]!;
+      for (; own.utcMs[left]! <= addedUtcMs; left += 1, row += 1) {
+        joined.utcMs[row] = own.utcMs[left]!;
+        joined.what[row] = own.what[left]!;
+      }
+      joined.utcMs[row] = addedUtcMs;
+      joined.what[row] = what[right]!;
+      row += 1;
     }
+    joined.utcMs.set(own.utcMs.subarray(left), row);
+    joined.what.set(own.what.subarray(left), row);
     return new StationUses(joined);
   }
 
@@ -308,27 +309,25 @@ export class StationUses {
     return boundUtcMs;
   }
 
-  #countsOf(way: 'sending' | 'receiving'): Int32Array {
+  #countsOf(way: 'sending' | 'receiving'): Uint16Array {
     return way === 'sending' ? this.#sending : this.#receiving;
   }
 }
 
 /** Lists what a station holds from each event on. */
-function listHeld({ utcMs, sign, satelliteIndex }: StationEvents, width: number): Int32Array {
-  const listed = new Int32Array(utcMs.length * width).fill(-1);
+function listHeld({ what }: StationEvents, width: number): Int32Array {
+  const listed = new Int32Array(what.length * width);
   if (width === 0) return listed;
+  const now = new Int32Array(width).fill(-1);
   const flowCounts = new Int32Array(width);
-  for (let row = 0; row < utcMs.length; row += 1) {
-    const first = row * width;
-    if (row > 0)
-      for (let place = first; place < first + width; place += 1) listed[place] = listed[place - width]!;
-    const own = satelliteIndex[row]!;
+  for (let row = 0, to = 0; row < what.length; row += 1) {
+    const own = what[row]! >> SATELLITE_SHIFT;
     let place = 0;
-    while (place < width && (flowCounts[place] === 0 || listed[first + place] !== own)) place += 1;
-    if (place === width) place = flowCounts.indexOf(0);
-    listed[first + place] = own;
-    flowCounts[place]! += sign[row]!;
-    if (flowCounts[place] === 0) listed[first + place] = -1;
+    while (place < width && now[place] !== own) place += 1;
+    if (place === width) place = now.indexOf(-1);
+    flowCounts[place]! += (what[row]! & TAKES) === 0 ? -1 : 1;
+    now[place] = flowCounts[place] === 0 ? -1 : own;
+    for (let each = 0; each < width; each += 1, to += 1) listed[to] = now[each]!;
   }
   return listed;
 }

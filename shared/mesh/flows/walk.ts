@@ -7,6 +7,7 @@ import { type Allowed, type ChosenWay, isWay, type NoWay, WayChooser, type WayQu
 import { Hops } from './hops.ts';
 import type { Reservation } from './ledger.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
+import { ReleaseWalk } from './releases.ts';
 import { storedFlow } from './storeForward.ts';
 
 /**
@@ -56,8 +57,7 @@ class FlowWalk {
   #waiting: Waiting | null = null;
   #segment: WaitSegment | null = null;
   #bitsLeft: number;
-  /** Row of the next release of another flow. */
-  #release = 0;
+  readonly #releases: ReleaseWalk;
   atUtcMs: number;
   deliveredUtcMs: number | null = null;
   readonly segments: FlowSegment[] = [];
@@ -74,6 +74,7 @@ class FlowWalk {
     );
     this.#chooser = new WayChooser(search, timeline.network, flow.policy);
     this.atUtcMs = span.fromUtcMs;
+    this.#releases = new ReleaseWalk(question.ledger.releases);
     const { traffic } = flow;
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
     this.#cursor.jumpTo(this.atUtcMs);
@@ -162,7 +163,9 @@ class FlowWalk {
       const boundUtcMs = Math.min(untilUtcMs, hopUtcMs, linkUtcMs, openUtcMs);
       // Where no links lead there, it does not matter who has taken them.
       const letGoUtcMs =
-        watch === null || hops === null ? Number.POSITIVE_INFINITY : this.#nextLetGoUtcMs(watch, boundUtcMs);
+        watch === null || hops === null
+          ? Number.POSITIVE_INFINITY
+          : this.#releases.nextUtcMs(this.atUtcMs, boundUtcMs, (edge) => watch.isNear(edge));
       const atUtcMs = Math.min(boundUtcMs, letGoUtcMs);
       let isConcerned = atUtcMs === openUtcMs || atUtcMs === letGoUtcMs || atUtcMs === hopUtcMs;
       if (linkUtcMs <= atUtcMs && watch !== null) {
@@ -173,16 +176,6 @@ class FlowWalk {
       const isAtEnd = linkUtcMs <= atUtcMs && hops === null && this.#hasChangedAtEnds();
       if (isConcerned || isAtEnd || atUtcMs === untilUtcMs) return { atUtcMs, isConcerned };
     }
-  }
-
-  /** The first instant up to a bound at which another flow gives back a link near a watch; Infinity for none. */
-  #nextLetGoUtcMs(watch: Watch, boundUtcMs: number): number {
-    const { utcMs, edge } = this.#question.ledger.releases;
-    while (utcMs[this.#release]! <= this.atUtcMs) this.#release += 1;
-    for (; utcMs[this.#release]! <= boundUtcMs; this.#release += 1) {
-      if (watch.isNear(edge[this.#release]!)) return utcMs[this.#release]!;
-    }
-    return Number.POSITIVE_INFINITY;
   }
 
   #hasChangedAtEnds(): boolean {

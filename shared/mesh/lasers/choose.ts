@@ -1,3 +1,4 @@
+import { inOrderOf } from '../order.ts';
 import { beamLengthKm, beamMarginKm, type Positions } from './beam.ts';
 import { type LaserLimits, type LaserNet, limitsBetween } from './types.ts';
 
@@ -31,7 +32,7 @@ export function chooseLinks(net: LaserNet, positions: Positions): Int32Array {
   const pairs: number[] = [];
   let rows = rowsAlong(net, positions, taken.freeTerminals);
   for (let overKm = -1, uptoKm = FIRST_RING_KM; overKm < widestKm; overKm = uptoKm, uptoKm *= 2) {
-    rows = rows.map((own) => own.filter((row) => mayTake({ net, taken, joinable, rows }, row)));
+    rows = rowsLeft({ net, taken, joinable, rows });
     if (rows.every((own) => own.length === 0)) break;
     for (const { a, b } of candidatesOf({ net, positions, rows, joinable, overKm, uptoKm })) {
       if (take(net, taken, a, b)) pairs.push(a, b);
@@ -67,26 +68,41 @@ interface LeftQuestion {
   readonly taken: Taken;
   readonly joinable: Joinable;
   /** Those that might be given one, by kind. */
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly Int32Array[];
 }
 
-/** Whether a satellite may still be given a link: a terminal is left, and somebody that it would be joined with. */
-function mayTake({ net, taken, joinable, rows }: LeftQuestion, row: number): boolean {
-  if (taken.freeTerminals[row] === 0) return false;
-  const kind = net.kindOf[row]!;
-  return net.kinds.some((own, other) => {
-    if (joinable[kind * net.kinds.length + other] === null || rows[other]!.length === 0) return false;
-    return other !== kind || taken.ownLinks[row]! < own.neighbourCount;
+/** Satellites that may still be given a link: a terminal is left, and somebody that it would be joined with. */
+function rowsLeft({ net, taken, joinable, rows }: LeftQuestion): Int32Array[] {
+  const { freeTerminals, ownLinks } = taken;
+  return rows.map((own, kind) => {
+    const isJoinable = (other: number) =>
+      joinable[kind * net.kinds.length + other] !== null && rows[other]!.length > 0;
+    const joinsOthers = rows.some((_, other) => other !== kind && isJoinable(other));
+    const mostOwn = isJoinable(kind) ? net.kinds[kind]!.neighbourCount : 0;
+    const left = new Int32Array(own.length);
+    let count = 0;
+    for (const row of own) {
+      if (freeTerminals[row] === 0 || !(joinsOthers || ownLinks[row]! < mostOwn)) continue;
+      left[count] = row;
+      count += 1;
+    }
+    return left.subarray(0, count);
   });
 }
 
 /** Satellites that exist and have a terminal left, by kind, along the x axis. */
-function rowsAlong({ kinds, kindOf }: LaserNet, positions: Positions, freeTerminals: Int32Array): number[][] {
+function rowsAlong(
+  { kinds, kindOf }: LaserNet,
+  positions: Positions,
+  freeTerminals: Int32Array,
+): Int32Array[] {
   const rows = kinds.map((): number[] => []);
-  freeTerminals.forEach((free, row) => {
-    if (free > 0 && !Number.isNaN(positions[3 * row])) rows[kindOf[row]!]!.push(row);
-  });
-  return rows.map((own) => own.sort((a, b) => positions[3 * a]! - positions[3 * b]! || a - b));
+  const xKm = new Float64Array(freeTerminals.length);
+  for (let row = 0; row < xKm.length; row += 1) {
+    xKm[row] = positions[3 * row]!;
+    if (freeTerminals[row]! > 0 && !Number.isNaN(xKm[row]!)) rows[kindOf[row]!]!.push(row);
+  }
+  return rows.map((own) => inOrderOf(own, xKm));
 }
 
 const leftOf = new WeakMap<LaserNet, Int32Array>();
@@ -111,7 +127,7 @@ interface RingQuestion {
   readonly net: LaserNet;
   readonly positions: Positions;
   /** By kind, along the x axis. */
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly Int32Array[];
   readonly joinable: Joinable;
   /** Lengths that count: longer than the first, at most the second. */
   readonly overKm: number;
@@ -136,9 +152,9 @@ function candidatesOf(question: RingQuestion): Candidate[] {
 }
 
 interface TwoKinds {
-  readonly own: readonly number[];
+  readonly own: Int32Array;
   /** The same list within one kind. */
-  readonly others: readonly number[];
+  readonly others: Int32Array;
   readonly limits: LaserLimits;
 }
 
@@ -159,7 +175,8 @@ function addCandidates(question: RingQuestion, kinds: TwoKinds, candidates: Cand
       if (positions[3 * other]! > x + reachKm) break;
       if (Math.abs(positions[3 * other + 1]! - y) > reachKm) continue;
       if (Math.abs(positions[3 * other + 2]! - z) > reachKm) continue;
-      const [a, b] = row < other ? [row, other] : [other, row];
+      const a = Math.min(row, other);
+      const b = Math.max(row, other);
       const lengthKm = beamLengthKm(positions, a, b);
       if (!(lengthKm > overKm && lengthKm <= longestKm)) continue;
       if (beamMarginKm(positions, [a, b], limits) >= 0) candidates.push({ a, b, lengthKm });

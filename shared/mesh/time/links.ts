@@ -3,6 +3,7 @@ import { releaseColumns } from '../../domain/index.ts';
 import { HOP_DOWNLINK, HOP_GROUND, HOP_LASER, HOP_UPLINK } from '../graph.ts';
 import { limitsBetween } from '../lasers/types.ts';
 import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
+import { inOrderOf } from '../order.ts';
 import { ratesBySight } from '../sight.ts';
 import { lightDelayMs } from '../snapshot.ts';
 import { forgetSteps, type JoinedSteps, joinedStepsOf, stepPlaceOf } from './rateSteps.ts';
@@ -161,9 +162,13 @@ function makeTable(timeline: MeshTimeline): LinkTable {
       columns.edgeEndUtcMs[edge] = endUtcMs;
       columns.edgeLineMs[edge] = lineMs;
       columns.edgeRateBps[edge] = ratesBps[side];
-      const least = kinds[side] === HOP_UPLINK ? steps.leastUpBps : steps.leastDownBps;
+      const isUp = kinds[side] === HOP_UPLINK;
+      const least = isUp ? steps.leastUpBps : steps.leastDownBps;
       columns.edgeLeastBps[edge] = place === -1 ? ratesBps[side] : least[place]!;
-      columns.edgeSteps[edge] = place;
+      // A way that is never open is steady, whatever the other does: its rate of 0 need not be looked up.
+      const isShut = place !== -1 && (isUp ? steps.isUpShut : steps.isDownShut)[place] === 1;
+      columns.edgeSteps[edge] = isShut ? -1 : place;
+      if (isShut) columns.edgeRateBps[edge] = 0;
     }
   }
   const relays = Uint8Array.from({ length: nodeCount }, (_, node) =>
@@ -319,8 +324,8 @@ function changesOf({
     starts.push(edge);
     if (edgeEndUtcMs[edge]! < Number.POSITIVE_INFINITY) ends.push(edge);
   }
-  const startRows = inOrderOfTime(starts, edgeStartUtcMs);
-  const endRows = inOrderOfTime(ends, edgeEndUtcMs);
+  const startRows = inOrderOf(starts, edgeStartUtcMs);
+  const endRows = inOrderOf(ends, edgeEndUtcMs);
   const count = starts.length + ends.length;
   const changeUtcMs = new Float64Array(count);
   const changeEdge = new Int32Array(count);
@@ -339,36 +344,4 @@ function changesOf({
     else start += 1;
   }
   return { changeUtcMs, changeEdge, changeFrom, changeTo };
-}
-
-/** Stretches that share a slice of time before they are sorted. */
-const PER_SLICE = 8;
-
-/** Puts edges in the order of their instants, of equal ones as they came: into slices of time first, which spares most of sorting. */
-function inOrderOfTime(edges: readonly number[], utcMs: Float64Array): Int32Array {
-  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const edge of edges) {
-    const at = utcMs[edge]!;
-    if (at > Number.NEGATIVE_INFINITY && at < least) least = at;
-    if (at > greatest) greatest = at;
-  }
-  const sliceCount = Math.max(1, Math.ceil(edges.length / PER_SLICE));
-  const perMs = greatest > least ? sliceCount / (greatest - least) : 0;
-  const sliceOf = (edge: number) =>
-    Math.min(sliceCount - 1, Math.max(0, Math.floor((utcMs[edge]! - least) * perMs) || 0));
-  const next = new Int32Array(sliceCount + 1);
-  for (const edge of edges) next[sliceOf(edge) + 1]! += 1;
-  for (let slice = 0; slice < sliceCount; slice += 1) next[slice + 1]! += next[slice]!;
-  const first = next.slice();
-  const rows = new Int32Array(edges.length);
-  for (const edge of edges) {
-    const slice = sliceOf(edge);
-    let place = next[slice]!;
-    next[slice] = place + 1;
-    for (; place > first[slice]! && utcMs[rows[place - 1]!]! > utcMs[edge]!; place -= 1) {
-      rows[place] = rows[place - 1]!;
-    }
-    rows[place] = edge;
-  }
-  return rows;
 }

@@ -13,6 +13,9 @@ export interface JoinedSteps {
   /** Of all steps of a place; NaN where one of them is not known. */
   readonly leastUpBps: Float64Array;
   readonly leastDownBps: Float64Array;
+  /** 1 for places at which a way is never open. */
+  readonly isUpShut: Uint8Array;
+  readonly isDownShut: Uint8Array;
 }
 
 /** Where the steps of some rates are. */
@@ -54,6 +57,8 @@ function joinSteps(all: readonly StretchRates[]): JoinedSteps {
   const stepDownBps = new Float64Array(mostRows);
   const leastUpBps = new Float64Array(all.length).fill(Number.POSITIVE_INFINITY);
   const leastDownBps = leastUpBps.slice();
+  const isUpShut = new Uint8Array(all.length).fill(1);
+  const isDownShut = isUpShut.slice();
   let count = 0;
   for (const [place, { utcMs, upBps, downBps }] of all.entries()) {
     const last = Math.max(1, utcMs.length - 1);
@@ -63,6 +68,8 @@ function joinSteps(all: readonly StretchRates[]): JoinedSteps {
       const down = Math.min(downBps[row]!, downBps[next]!);
       leastUpBps[place] = Math.min(leastUpBps[place]!, up);
       leastDownBps[place] = Math.min(leastDownBps[place]!, down);
+      if (up !== 0) isUpShut[place] = 0;
+      if (down !== 0) isDownShut[place] = 0;
       if (row > 0 && up === stepUpBps[count - 1] && down === stepDownBps[count - 1]) continue;
       stepUtcMs[count] = row === 0 ? Number.NEGATIVE_INFINITY : utcMs[row]!;
       stepUpBps[count] = up;
@@ -78,5 +85,7 @@ function joinSteps(all: readonly StretchRates[]): JoinedSteps {
     stepDownBps: stepDownBps.slice(0, count),
     leastUpBps,
     leastDownBps,
+    isUpShut,
+    isDownShut,
   };
 }

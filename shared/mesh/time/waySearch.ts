@@ -53,7 +53,7 @@ export class WaySearch {
   readonly #entersBy: Int32Array;
   /** The round in which an edge from the source into a node was looked at. */
   readonly #leftIn: Int32Array;
-  /** The least that a way over each edge from the source takes, but for what its further nodes add. */
+  /** The least that a way over each edge from the source takes, but for what its further nodes add; Infinity where it is shut. */
   readonly #leastMs: Float64Array;
   /** Whether ways over one node may differ by more than that node: by edges between two nodes, by the target, or in nothing but name. */
   #hasTwins = false;
@@ -172,31 +172,45 @@ export class WaySearch {
       this.#hasTwins ||= this.#leftIn[node] === this.#round;
       this.#leftIn[node] = this.#round;
       const first = cursor.edges[place]!;
+      // Asked first: of what a busy source sees most is shut.
+      if (!question.isOpen(first)) continue;
       const firstMs = this.#delayMs(first, sourceIndex, node, atUtcMs);
       this.#leastMs[place] = firstMs + this.#bound(node, question);
       if (this.#entersIn[node] !== this.#round) continue;
       const second = edgeBack[this.#entersBy[node]!]!;
       const reachedMs = firstMs + this.#delayMs(second, node, edgeFrom[this.#entersBy[node]!]!, atUtcMs);
       if (reachedMs === this.#bestMs) this.#hasTwins = true;
-      if (!(reachedMs < this.#bestMs) || !question.isOpen(first) || !question.isOpen(second)) continue;
+      if (!(reachedMs < this.#bestMs) || !question.isOpen(second)) continue;
       this.#bestMs = reachedMs;
       bestFirst = first;
       bestSecond = second;
     }
-    if (this.#hasTwins || this.#mayLeadOn(question, count)) return 'unsure';
-    return bestFirst === -1 ? null : { edges: [bestFirst, bestSecond], delayMs: this.#bestMs };
+    if (!this.#hasTwins && !this.#mayLeadOn(count))
+      return bestFirst === -1 ? null : { edges: [bestFirst, bestSecond], delayMs: this.#bestMs };
+    return bestFirst === -1 && this.#areTargetsShut(question) ? null : 'unsure';
   }
 
   /**
-   * Whether a way over more than one node may be as quick as the best over one: over an edge that leaves the source, which the cursor
-   * still holds. It takes light so long at least, and one node more passes on.
+   * Whether a way over more than one node may be as quick as the best over one: over an open edge that leaves the source. It takes light
+   * so long at least, and one node more passes on.
    */
-  #mayLeadOn({ cursor, isOpen }: SearchQuestion, count: number): boolean {
+  #mayLeadOn(count: number): boolean {
     for (let place = 0; place < count; place += 1) {
       const leastMs = (this.#leastMs[place]! + this.#leastProcessingMs) * SUM_SHARE;
-      if (!(leastMs > this.#bestMs) && isOpen(cursor.edges[place]!)) return true;
+      if (leastMs !== Number.POSITIVE_INFINITY && !(leastMs > this.#bestMs)) return true;
     }
     return false;
+  }
+
+  /** Whether nothing open leads into any target. */
+  #areTargetsShut({ cursor, targetIndexes, isOpen }: SearchQuestion): boolean {
+    for (const target of targetIndexes) {
+      const count = cursor.look(target);
+      for (let place = 0; place < count; place += 1) {
+        if (isOpen(this.table.edgeBack[cursor.edges[place]!]!)) return false;
+      }
+    }
+    return true;
   }
 
   /** Goes over the edges that leave a node: first those into a target, as the others must beat them. */

@@ -87,16 +87,18 @@ export class Desk {
     if (beams.length === 0) return [];
     const antennas = this.antennaGaps(candidate, wanted);
     const satellites = this.satelliteGaps(candidate, wanted);
-    return beams.flatMap((beam) =>
-      antennas.flatMap((antenna) =>
-        satellites.flatMap((satellite): Piece[] => {
+    const pieces: Piece[] = [];
+    for (const beam of beams) {
+      for (const antenna of antennas) {
+        for (const satellite of satellites) {
           const fromUtcMs = Math.max(beam.fromUtcMs, antenna.fromUtcMs, satellite.fromUtcMs);
           const toUtcMs = Math.min(beam.toUtcMs, antenna.toUtcMs, satellite.toUtcMs);
           const tracks = { beam: beam.track, antenna: antenna.track, satelliteBeam: satellite.track };
-          return toUtcMs > fromUtcMs ? [{ candidate: index, ...tracks, fromUtcMs, toUtcMs }] : [];
-        }),
-      ),
-    );
+          if (toUtcMs > fromUtcMs) pieces.push({ candidate: index, ...tracks, fromUtcMs, toUtcMs });
+        }
+      }
+    }
+    return pieces;
   }
 
   /** Where a beam of the unit is free for a candidate. */

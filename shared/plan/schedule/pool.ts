@@ -67,15 +67,15 @@ export class Pool {
   }
 
   #allNear(span: Span): Hold[] {
-    return this.#tracks.flatMap((holds) => {
-      const near: Hold[] = [];
+    const near: Hold[] = [];
+    for (const holds of this.#tracks) {
       for (let at = this.#firstNear(holds, span); at < holds.length; at += 1) {
         const hold = holds[at]!;
         if (hold.fromUtcMs >= span.toUtcMs) break;
         near.push(hold);
       }
-      return near;
-    });
+    }
+    return near;
   }
 
   /** First hold that may reach a span. */
@@ -106,7 +106,7 @@ export class Pool {
 
 /** What blocks leave of a span, in order of time; the blocks are put in order. */
 function eachGap(blocks: Span[], span: Span, visit: (fromUtcMs: number, toUtcMs: number) => void): void {
-  blocks.sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+  if (blocks.length > 1) blocks.sort((a, b) => a.fromUtcMs - b.fromUtcMs);
   let free = span.fromUtcMs;
   for (const { fromUtcMs, toUtcMs } of blocks) {
     if (fromUtcMs > free) visit(free, Math.min(fromUtcMs, span.toUtcMs));

@@ -131,7 +131,10 @@ export class Service {
     for (const offer of this.#growths(wanted)) look(offer);
     for (const { index, mostMs } of this.#choicesOf(wanted)) {
       if (mostMs + ROUNDING_MS < bestScore) break;
-      if (Math.min(overlapMs(this.desk.problem.candidates[index]!, own), wantedMs) < bestScore) continue;
+      const candidate = this.desk.problem.candidates[index]!;
+      if (Math.min(overlapMs(candidate, own), wantedMs) < bestScore) continue;
+      // Nothing new gives more than is wanted: of two that give all of it the sooner is better.
+      if (bestScore >= wantedMs && candidate.fromUtcMs > best!.piece.fromUtcMs) continue;
       for (const piece of this.#newPieces(index, wanted)) look({ piece, grown: null });
     }
     return best;
@@ -146,9 +149,13 @@ export class Service {
     const candidates = idle.length === 0 ? [] : this.desk.candidatesIn(own.unit, own);
     const choices: { readonly index: number; readonly mostMs: number }[] = [];
     for (const index of candidates) {
-      const candidate = this.desk.problem.candidates[index]!;
+      const { fromUtcMs, toUtcMs } = this.desk.problem.candidates[index]!;
       let idleMs = 0;
-      for (const span of idle) idleMs = Math.max(idleMs, overlapMs(candidate, span));
+      for (const span of idle) {
+        if (span.fromUtcMs >= toUtcMs) break;
+        const commonMs = Math.min(toUtcMs, span.toUtcMs) - Math.max(fromUtcMs, span.fromUtcMs);
+        if (commonMs > idleMs) idleMs = commonMs;
+      }
       const mostMs = Math.min(wantedMs, idleMs);
       if (mostMs + ROUNDING_MS >= LEAST_GAIN_MS) choices.push({ index, mostMs });
     }
@@ -174,9 +181,10 @@ export class Service {
 
   /** Contacts that are there, made longer at one end. */
   #growths({ own, wantedMs }: Wanted): Offer[] {
-    return [...this.desk.contactsOf(own.unit)].flatMap((grown): Offer[] => {
+    const offers: Offer[] = [];
+    for (const grown of this.desk.contactsOf(own.unit)) {
       const { candidate, fromUtcMs, toUtcMs } = grown;
-      if (toUtcMs < own.fromUtcMs || fromUtcMs > own.toUtcMs) return [];
+      if (toUtcMs < own.fromUtcMs || fromUtcMs > own.toUtcMs) continue;
       const areSameTracks = (piece: Piece) =>
         piece.beam === grown.beam &&
         piece.antenna === grown.antenna &&
@@ -187,7 +195,6 @@ export class Service {
       const sooner = this.desk
         .freeIn(candidate, { fromUtcMs: own.fromUtcMs, toUtcMs: fromUtcMs })
         .find((piece) => piece.toUtcMs === fromUtcMs && areSameTracks(piece));
-      const offers: Offer[] = [];
       if (later !== undefined && toUtcMs >= own.fromUtcMs) {
         const end = Math.min(later.toUtcMs, toUtcMs + wantedMs);
         offers.push({ piece: { ...later, fromUtcMs, toUtcMs: end }, grown });
@@ -196,8 +203,8 @@ export class Service {
         const start = Math.max(sooner.fromUtcMs, fromUtcMs - wantedMs);
         offers.push({ piece: { ...sooner, fromUtcMs: start, toUtcMs }, grown });
       }
-      return offers;
-    });
+    }
+    return offers;
   }
 
   /** New contacts of a candidate: at either end of what is free, or where they were before. */
