@@ -123,7 +123,7 @@ async function computeLinks(request: LinkRequest, samples: LinkSampling): Promis
     workerCount: Math.min(worth, defaultWorkerCount()),
   });
   try {
-    const computed = await pool.runLinks(request, { samples });
+    const computed = await pool.runLinks(request, { samples, chunks: 'keep' });
     if (!computed.ok) {
       const { failure } = computed;
       // What the plan says wrongly comes to light only here.

@@ -37,6 +37,11 @@ export interface Mesh {
     question: Question,
     options?: RunOptions,
   ): Promise<Result<AnswerTo<Question>>>;
+  /**
+   * A mesh will be asked about soon: starts the thread, beside the computation that comes before. What a thread keeps from its
+   * start lies close together then, and not between what that computation has made and given up (README.md).
+   */
+  expect(): void;
   dispose(): Promise<void>;
 }
 
@@ -126,6 +131,9 @@ export function createMesh({ workerEntry, newJobId, awakeMs = AWAKE_MS }: MeshTh
         options.signal?.removeEventListener('abort', stop);
         restWhenIdle();
       }
+    },
+    expect() {
+      if (!isDisposed) thread ??= startThreads(workerEntry, 1, null);
     },
     async dispose() {
       isDisposed = true;

@@ -1,9 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { nativeTheme } from 'electron';
 import { ThemeName } from '../../shared/ipc/index.ts';
 import { replaceSmallFile } from './smallFile.ts';
 
-/** Where the window has no page: the dark theme, as at a first start. */
-const DEFAULT_THEME: ThemeName = 'dark';
+/** The theme of the page at a first start. */
+export const firstTheme = (): ThemeName => 'dark';
+
+/** The theme of the operating system. Known once the program is ready. */
+export const systemTheme = (): ThemeName => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+
+export interface RememberThemeOptions {
+  readonly file: string;
+  /** The theme where the file is missing or says something else; losing it is no reason to stop anything. */
+  readonly unknown: () => ThemeName;
+  readonly report: (message: string) => void;
+}
 
 /** What a page of main's own needs of a theme. The values are those of `renderer/ui/tokens.css`; a test compares them. */
 export interface ThemeColors {
@@ -73,14 +84,11 @@ export interface RememberedTheme {
   set(theme: ThemeName): void;
 }
 
-/**
- * Remembers the theme in a file of its own: the database, where the settings are, may be what is damaged.
- * A file that is missing or says something else means the dark theme; losing it is no reason to stop anything.
- */
-export function rememberTheme(file: string, report: (message: string) => void): RememberedTheme {
+/** Remembers the theme in a file of its own: the database, where the settings are, may be what is damaged. */
+export function rememberTheme({ file, unknown, report }: RememberThemeOptions): RememberedTheme {
   let current = readTheme(file);
   return {
-    current: () => current,
+    current: () => current ?? unknown(),
     set(theme) {
       if (theme === current) {
         return;
@@ -93,12 +101,12 @@ export function rememberTheme(file: string, report: (message: string) => void): 
   };
 }
 
-function readTheme(file: string): ThemeName {
+function readTheme(file: string): ThemeName | null {
   try {
     const { theme } = JSON.parse(readFileSync(file, 'utf8')) as { theme?: unknown };
-    return ThemeName.safeParse(theme).data ?? DEFAULT_THEME;
+    return ThemeName.safeParse(theme).data ?? null;
   } catch {
     // None yet, or not ours to read.
-    return DEFAULT_THEME;
+    return null;
   }
 }

@@ -69,6 +69,9 @@ export async function computeLinks(
     return question;
   }
   const stationIds = stationIdsOfFlows(scenario);
+  if (stationIds.length > 0) {
+    pool.mesh.expect();
+  }
   const computed = await pool.runLinks(question.value, {
     samples: stationIds.length === 0 ? 'forget' : 'rates',
     isRated: ({ stationId }) => stationIds.includes(stationId),

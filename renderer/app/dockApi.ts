@@ -42,14 +42,21 @@ export function toggleView(viewId: string): void {
   }
 }
 
-/** Closes the panel opened for a moment that has the focus or is in front; answers whether there was one. */
+/**
+ * Closes the panel opened for a moment that has the focus or is in front; answers whether there was one. The one that was opened
+ * before it comes to the front, which dock panels that float do not by themselves: the next Escape closes that.
+ */
 export function closeMomentaryView(): boolean {
   const momentary = (dockApi?.panels ?? []).filter((panel) => viewById(panel.id)?.opens === 'onDemand');
-  const panel =
+  const closing =
     momentary.find(({ id }) => document.activeElement?.closest(`[data-view="${id}"]`) !== null) ??
     momentary.find(({ api }) => api.isActive && api.isVisible);
-  panel?.api.close();
-  return panel !== undefined;
+  if (closing === undefined) {
+    return false;
+  }
+  closing.api.close();
+  momentary.findLast((panel) => panel !== closing && panel.api.isVisible)?.api.setActive();
+  return true;
 }
 
 const FOCUSABLE =

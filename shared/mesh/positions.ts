@@ -1,5 +1,5 @@
 import { createStateFiller, STATE_WIDTH, type StateFiller } from '../astro/index.ts';
-import { ELEMENT_FIELDS, type ElementColumns, utcMs } from '../domain/index.ts';
+import { ELEMENT_FIELDS, type ElementColumns, releaseColumns, utcMs } from '../domain/index.ts';
 import type { Positions } from './lasers/beam.ts';
 import type { MeshNetwork } from './network/types.ts';
 
@@ -25,16 +25,16 @@ export function keepingLast(source: PositionSource): PositionSource {
 /** Positions straight from SGP4: for a few instants. */
 export function exactPositions(network: PositionedNetwork): PositionSource {
   const filler = createStateFiller(network.elements);
+  const states = new Float64Array(filler.count * STATE_WIDTH);
   return (atUtcMs) => {
-    const positions = stepPositions(filler, network, atUtcMs);
+    filler.fill(utcMs(atUtcMs), states, network.ut1MinusUtcS);
+    const positions = positionsOf(filler, states);
     leaveOutLater(network, atUtcMs, positions);
     return positions;
   };
 }
 
-function stepPositions(filler: StateFiller, network: PositionedNetwork, atUtcMs: number): Positions {
-  const states = new Float64Array(filler.count * STATE_WIDTH);
-  filler.fill(utcMs(atUtcMs), states, network.ut1MinusUtcS);
+function positionsOf(filler: StateFiller, states: Float64Array): Positions {
   const positions = new Float64Array(3 * filler.count);
   for (let row = 0; row < filler.count; row += 1) {
     positions[3 * row] = states[STATE_WIDTH * row]!;
@@ -67,9 +67,12 @@ const MAX_KEPT_BLOCKS = 16;
 
 /** Positions over a span, of all satellites or of one. */
 export interface MeshEphemeris {
-  readonly at: PositionSource;
+  /** All satellites at an instant; on `into` where it is given, which then holds them until it is used again. */
+  at(atUtcMs: number, into?: Float64Array): Positions;
   /** Writes x, y, z of one satellite (Earth-fixed, km, NaN where it does not exist) to `out[offset…]`. */
   rowAt(row: number, atUtcMs: number, out: Float64Array, offset: number): void;
+  /** Nobody asks for the time being: what is kept moves close together. */
+  rest(): void;
 }
 
 /**
@@ -101,8 +104,8 @@ export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris
   };
   return {
     rowAt,
-    at(atUtcMs) {
-      const positions = new Float64Array(3 * filler.count);
+    rest: () => stencil.gather(),
+    at(atUtcMs, positions = new Float64Array(3 * filler.count)) {
       for (let row = 0; row < filler.count; row += 1) rowAt(row, atUtcMs, positions, 3 * row);
       return positions;
     },
@@ -113,8 +116,8 @@ export function interpolatedPositions(network: PositionedNetwork): MeshEphemeris
 interface Block {
   readonly firstStep: number;
   readonly positions: Positions;
-  /** 1 for steps that are there. */
-  readonly isFilled: Uint8Array;
+  /** True for steps that are there. */
+  readonly isFilled: boolean[];
 }
 
 /** Samples and weights for an instant; those of the last one are kept, as many satellites are asked for at one. */
@@ -127,12 +130,15 @@ class Stencil {
   readonly #filler: StateFiller;
   readonly #stepMs: number;
   readonly #blocks = new Map<number, Block>();
+  /** Room for the states of a step. */
+  readonly #states: Float64Array;
   #keptUtcMs = Number.NaN;
   #keptCell = Number.NaN;
 
   constructor(network: PositionedNetwork, filler: StateFiller) {
     this.#network = network;
     this.#filler = filler;
+    this.#states = new Float64Array(filler.count * STATE_WIDTH);
     this.#stepMs = stepFor(network.elements);
   }
 
@@ -150,6 +156,26 @@ class Stencil {
     this.#keptUtcMs = atUtcMs;
   }
 
+  /**
+   * Moves the samples that are kept to one buffer. V8 gives free memory between buffers back only where two megabytes of it are in
+   * one piece: a block of one here and there, made while other threads made theirs, kept three times its size.
+   */
+  gather(): void {
+    const blocks = [...this.#blocks];
+    const buffers = new Set(blocks.map(([, { positions }]) => positions.buffer));
+    if (buffers.size <= 1) return;
+    const width = 3 * BLOCK_STEPS * this.#filler.count;
+    const all = new Float64Array(width * blocks.length);
+    blocks.forEach(([number, block], place) => {
+      const positions = all.subarray(width * place, width * (place + 1));
+      positions.set(block.positions);
+      this.#blocks.set(number, { ...block, positions });
+    });
+    for (const [, { positions }] of blocks) releaseColumns({ positions });
+    this.#keptUtcMs = Number.NaN;
+    this.#keptCell = Number.NaN;
+  }
+
   #blockOf(cell: number): Block {
     const number = Math.floor(cell / BLOCK_CELLS);
     let block = this.#blocks.get(number);
@@ -157,7 +183,7 @@ class Stencil {
       block = {
         firstStep: number * BLOCK_CELLS - HALF + 1,
         positions: new Float64Array(3 * BLOCK_STEPS * this.#filler.count),
-        isFilled: new Uint8Array(BLOCK_STEPS),
+        isFilled: new Array<boolean>(BLOCK_STEPS).fill(false),
       };
       if (this.#blocks.size >= MAX_KEPT_BLOCKS) this.#blocks.delete(this.#blocks.keys().next().value!);
       this.#blocks.set(number, block);
@@ -167,15 +193,16 @@ class Stencil {
 
   #fill({ firstStep, positions, isFilled }: Block, first: number): void {
     for (let step = first; step < first + STENCIL; step += 1) {
-      if (isFilled[step] === 1) continue;
-      const sample = stepPositions(this.#filler, this.#network, (firstStep + step) * this.#stepMs);
+      if (isFilled[step]) continue;
+      const states = this.#states;
+      this.#filler.fill(utcMs((firstStep + step) * this.#stepMs), states, this.#network.ut1MinusUtcS);
       for (let row = 0; row < this.#filler.count; row += 1) {
         const place = 3 * (row * BLOCK_STEPS + step);
-        positions[place] = sample[3 * row]!;
-        positions[place + 1] = sample[3 * row + 1]!;
-        positions[place + 2] = sample[3 * row + 2]!;
+        positions[place] = states[STATE_WIDTH * row]!;
+        positions[place + 1] = states[STATE_WIDTH * row + 1]!;
+        positions[place + 2] = states[STATE_WIDTH * row + 2]!;
       }
-      isFilled[step] = 1;
+      isFilled[step] = true;
     }
   }
 }

@@ -183,8 +183,17 @@ export function gtFigure(
   };
 }
 
+/** What {@link clearSkyK} found: a line-by-line sum of milliseconds for each of the few frequencies that types have. */
+const knownSkiesK = new Map<number, number>();
+
 /** Sky temperature in clear sky at {@link TYPICAL}, K. Below 1 GHz, where the line list ends, the gases of 1 GHz. */
 function clearSkyK(frequencyGhz: number): number {
+  const skyK = knownSkiesK.get(frequencyGhz) ?? computedSkyK(frequencyGhz);
+  knownSkiesK.set(frequencyGhz, skyK);
+  return skyK;
+}
+
+function computedSkyK(frequencyGhz: number): number {
   const layers = gasLayersOf(fittedProfile({ ...TYPICAL, heightKm: 0 }), 0, Math.max(1, frequencyGhz));
   const { attenuationDb } = gasLossOf(layers, TYPICAL.elevationDeg);
   return skyTemperatureOf(attenuationDb, mediumTemperatureK(TYPICAL.temperatureK), frequencyGhz);

@@ -87,13 +87,25 @@ test('verify that a newer database is left as it is, and that the screen says so
   expect(await databaseFiles()).toEqual(before);
 });
 
-test('verify that a data folder that cannot be written shows a screen that says so', async () => {
+test('verify that a data folder that cannot be written shows a screen that says so, in the theme of the system', async () => {
   const file = path.join(dataFolder, 'a-file');
   await writeFile(file, '');
-  await withWorkstation({ dataFolder: path.join(file, 'data') }, async ({ page }) => {
+  await withWorkstation({ dataFolder: path.join(file, 'data') }, async ({ app, page }) => {
     const screen = page.locator('main[role=alert]');
-    await screen.waitFor();
-    expect((await screen.textContent()) ?? '').toContain('cannot be written');
+    for (const [theme, background] of [
+      ['light', 'rgb(230, 234, 238)'],
+      ['dark', 'rgb(15, 20, 25)'],
+    ] as const) {
+      await screen.waitFor();
+      expect((await screen.textContent()) ?? '').toContain('cannot be written');
+      await app.evaluate(({ nativeTheme }, source) => {
+        nativeTheme.themeSource = source;
+      }, theme);
+      await screen.getByRole('link', { name: 'Try again' }).click();
+      await expect
+        .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+        .toBe(background);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { openComparison, runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -115,6 +116,23 @@ test('verify that two scenarios are compared, with what differs in words and as 
       /^scenario1,scenario2,stationId,.*\r\n.*DEMONSTRATION \/ NOTIONAL/,
     );
   });
+});
+
+test('verify that panels opened for a moment one over the other close one after the other by Escape', async () => {
+  for (const size of [SIZE, { width: 1920, height: 1080 }]) {
+    await withWorkstation({ size }, async ({ page }) => {
+      await closeWelcome(page);
+      await openComparison(page);
+      await runCommand(page, 'Courses of action');
+      const [compare, courses] = ['compare', 'courses'].map((view) => page.locator(`[data-view="${view}"]`));
+      await courses!.waitFor();
+      await page.keyboard.press('Escape');
+      await courses!.waitFor({ state: 'detached' });
+      expect(await compare!.isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      await compare!.waitFor({ state: 'detached' });
+    });
+  }
 });
 
 test('verify that periods and threats are typed, complained about, brushed, shown and taken back', async () => {

@@ -95,6 +95,7 @@ export function handTimeline(parts: HandNetwork): MeshTimeline {
     ephemeris: {
       at: () => positions,
       rowAt: (row, _, out, offset) => out.set(positions.subarray(3 * row, 3 * row + 3), offset),
+      rest: () => undefined,
     },
     contacts: parts.contacts.map(stretch),
     lasers: (parts.lasers ?? []).map(([a, b, [from, to]]) => ({

@@ -138,13 +138,27 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
     disposed = true;
   });
   void loadSymbolMaker().then(() => disposed || feed());
-  store.addRelease(useServer.subscribe(feed));
-  store.addRelease(useTrial.subscribe(feed));
-  store.addRelease(useView.subscribe(feed));
-  store.addRelease(useDesignPreview.subscribe(feed));
-  store.addRelease(useThreatEffects.subscribe(feed));
-  store.addRelease(useMeshMoment.subscribe(feed));
-  store.addRelease(useDrill.subscribe(feed));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  // Another scenario changes several stores and all panels in one task: the picture takes it in once, in a task of its own.
+  const feedSoon = () => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      feed();
+    }, 0);
+  };
+  store.addRelease(() => clearTimeout(waiting));
+  const stores = [
+    useServer,
+    useTrial,
+    useView,
+    useDesignPreview,
+    useThreatEffects,
+    useMeshMoment,
+    useDrill,
+  ] as const;
+  for (const each of stores) {
+    store.addRelease(each.subscribe(feedSoon));
+  }
 }
 
 function differs(a: SceneInput, b: SceneInput): boolean {

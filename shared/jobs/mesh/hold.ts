@@ -57,6 +57,7 @@ export class HeldMesh {
   rest(): void {
     if (this.#damaged !== null) forgetLinkTable(this.#damaged.state.timeline);
     forgetLinkTable(this.#timeline);
+    this.#timeline.ephemeris.rest();
     this.#whole = null;
     this.#damaged = null;
   }

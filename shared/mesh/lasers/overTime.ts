@@ -70,8 +70,10 @@ function fixedLaserStretches(net: LaserNet, ephemeris: MeshEphemeris, span: Span
 /** Margins of some beams at some instants, beam by beam. */
 function marginsOf(beams: readonly BeamQuestion[], times: readonly number[]): Float64Array {
   const margins = new Float64Array(beams.length * times.length);
+  let room: Float64Array | undefined;
   for (const [sample, atUtcMs] of times.entries()) {
-    const positions = beams[0]!.ephemeris.at(atUtcMs);
+    const positions = beams[0]!.ephemeris.at(atUtcMs, room);
+    room = positions;
     for (let beam = 0; beam < beams.length; beam += 1) {
       const { pair, limits } = beams[beam]!;
       margins[beam * times.length + sample] = beamMarginKm(positions, pair, limits);
@@ -206,12 +208,30 @@ function choicesWithin(net: LaserNet, ephemeris: MeshEphemeris, span: Span): Cho
   const longestMs = Math.max(0, ...net.kinds.map((kind) => kind.acquisitionS * 1000));
   const first = Math.floor((span.fromUtcMs - longestMs) / net.redecideMs);
   const end = hasChosenLinks(net) ? Math.ceil(span.toUtcMs / net.redecideMs) : first;
-  const choices = Array.from({ length: end - first }, (_, index) =>
-    chooseLinks(net, ephemeris.at((first + index) * net.redecideMs)),
-  );
-  const made = { first, choices, net, span };
+  let room: Float64Array | undefined;
+  const choices = Array.from({ length: end - first }, (_, index) => {
+    room = ephemeris.at((first + index) * net.redecideMs, room);
+    return chooseLinks(net, room);
+  });
+  const made = { first, choices: onOneBuffer(choices), net, span };
   knownChoices.set(ephemeris, made);
   return made;
+}
+
+/**
+ * The same choices on one buffer. They are kept for as long as the mesh is, over a thousand of some hundred bytes, and V8 gives
+ * free memory between buffers back only where two megabytes of it are in one piece: each by itself, they held up to ninety megabytes
+ * among what other threads had made meanwhile and given up.
+ */
+function onOneBuffer(choices: readonly Int32Array[]): Int32Array[] {
+  const all = new Int32Array(choices.reduce((sum, choice) => sum + choice.length, 0));
+  let end = 0;
+  return choices.map((choice) => {
+    const first = end;
+    end += choice.length;
+    all.set(choice, first);
+    return all.subarray(first, end);
+  });
 }
 
 function limitsOfPairs(net: LaserNet): (a: number, b: number) => LaserLimits {

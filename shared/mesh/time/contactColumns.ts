@@ -1,4 +1,4 @@
-import type { LinkWindowColumns, WindowColumns } from '../../domain/index.ts';
+import { type LinkWindowColumns, releaseColumns, type WindowColumns } from '../../domain/index.ts';
 import type { LinkSampleColumns } from '../../radios/index.ts';
 import type { MeshNetwork } from '../network/types.ts';
 import type { ContactStretch } from './timeline.ts';
@@ -66,10 +66,9 @@ export function contactColumnsOf(
     columns.firstSample[contact] = kept;
   }
   const { utcMs, upBps, downBps } = columns;
-  return {
-    ...columns,
-    ...{ utcMs: utcMs.slice(0, kept), upBps: upBps.slice(0, kept), downBps: downBps.slice(0, kept) },
-  };
+  const cut = { utcMs: utcMs.slice(0, kept), upBps: upBps.slice(0, kept), downBps: downBps.slice(0, kept) };
+  releaseColumns({ utcMs, upBps, downBps });
+  return { ...columns, ...cut };
 }
 
 function emptyContacts(count: number, sampleCount: number): ContactColumns {

@@ -3,6 +3,7 @@ import {
   type LinkWindowColumns,
   OPEN_DIRECTIONS,
   type OpenDirections,
+  releaseColumns,
   type WindowLimit,
 } from '../../domain/index.ts';
 
@@ -208,6 +209,7 @@ export class LinkRows {
   #growSamples(): void {
     const grown = emptySamples(Math.max(1024, 2 * this.#sampleCount));
     for (const name of SAMPLE_NAMES) grown[name].set(this.#samples[name]);
+    releaseColumns(this.#samples);
     this.#samples = grown;
   }
 

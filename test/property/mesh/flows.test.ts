@@ -72,6 +72,7 @@ const networks = fc
       ephemeris: {
         at: () => positions,
         rowAt: (row, _, out, offset) => out.set(positions.subarray(3 * row, 3 * row + 3), offset),
+        rest: () => undefined,
       },
     };
   });
