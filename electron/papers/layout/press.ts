@@ -5,7 +5,6 @@ import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
 import { filledStrips } from './strips.ts';
 
-const LEADING = 1.28;
 const HEADING_SCALE = 1.25;
 /** Width of names before facts, as a multiple of the size of the letters. */
 const NAME_WIDTH_SCALE = 13;
@@ -16,6 +15,20 @@ const GUTTER_PT = 14;
 const FIRST_ROWS = 2;
 /** Blank below a table, points. */
 const AFTER_TABLE_PT = 6;
+
+/** Blank between lines, rows and blocks; letters are as large in both. */
+export interface Spacing {
+  /** From line to line, as a multiple of the size of the letters. */
+  readonly leading: number;
+  /** Within a row beyond its lines: of a table over the whole width, and of one in strips, points. */
+  readonly rowGapPt: number;
+  readonly stripRowGapPt: number;
+  /** Above a heading that does not begin a page, points. */
+  readonly headingPt: number;
+}
+export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 2, headingPt: 8 };
+/** For a paper of which else a few lines would stand alone on the last page. */
+export const TIGHT: Spacing = { leading: 1.18, rowGapPt: 2, stripRowGapPt: 1.4, headingPt: 6 };
 /** Room for lines to sign on, points. */
 const BLANKS_PT = 52;
 
@@ -25,6 +38,7 @@ export class Press {
   private readonly pen: Pen;
   private readonly areas: readonly PageArea[];
   private readonly body: Face;
+  private readonly spacing: Spacing;
   private readonly heading: Face;
   private readonly nameWidthPt: number;
   private aligned: ReadonlyMap<TableBlock, TableBlock> = new Map();
@@ -37,15 +51,26 @@ export class Press {
   constructor(
     doc: PDFKit.PDFDocument,
     pen: Pen,
-    { areas, body }: { readonly areas: readonly PageArea[]; readonly body: Face },
+    {
+      areas,
+      body,
+      spacing,
+    }: { readonly areas: readonly PageArea[]; readonly body: Face; readonly spacing: Spacing },
   ) {
     this.doc = doc;
     this.pen = pen;
     this.areas = areas;
     this.body = body;
+    this.spacing = spacing;
     this.heading = { style: 'bold', sizePt: body.sizePt * HEADING_SCALE };
     this.nameWidthPt = body.sizePt * (areas.length > 1 ? CARD_NAME_WIDTH_SCALE : NAME_WIDTH_SCALE);
     this.turnPage();
+  }
+
+  /** How much of the last page is set, of one. */
+  get lastPageShare(): number {
+    const { topPt, bottomPt } = this.area;
+    return (this.yPt - topPt) / (bottomPt - topPt);
   }
 
   /** Sets blocks in their order. A heading stays with the beginning of what it is the heading of. */
@@ -67,8 +92,11 @@ export class Press {
       case 'page-break':
         if (this.yPt > this.area.topPt) await this.nextPage();
         return;
+      case 'face-break':
+        if (this.areaIndex < this.areas.length - 1) this.turnPage();
+        return;
       case 'heading':
-        if (this.yPt > this.area.topPt) this.yPt += 8;
+        if (this.yPt > this.area.topPt) this.yPt += this.spacing.headingPt;
         await this.setLines(block.text, this.heading);
         this.yPt += 3;
         return;
@@ -91,7 +119,8 @@ export class Press {
     for (const [place, block] of blocks.entries()) {
       // What stands below the next heading goes with that one.
       if (place > 0 && isHeading(block) && !isHeading(blocks[place - 1]!)) return sumPt;
-      if (block.kind === 'heading') sumPt += this.linesPt(block.text, this.heading) + 11;
+      if (block.kind === 'heading')
+        sumPt += this.linesPt(block.text, this.heading) + this.spacing.headingPt + 3;
       else if (block.kind === 'paragraph') sumPt += this.linesPt(block.text, this.body) + 4;
       else if (block.kind === 'facts') sumPt += this.factsPt(block.rows);
       else return sumPt + (block.kind === 'table' ? this.tableLeadPt(block) : 0);
@@ -100,7 +129,7 @@ export class Press {
   }
 
   private linesPt(text: string, face: Face): number {
-    return this.pen.wrapped(text, face, this.area.widthPt).length * face.sizePt * LEADING;
+    return this.pen.wrapped(text, face, this.area.widthPt).length * face.sizePt * this.spacing.leading;
   }
 
   private factsPt(rows: readonly (readonly [string, string])[]): number {
@@ -109,7 +138,7 @@ export class Press {
       (sum, [, value]) => sum + this.pen.wrapped(value, this.body, widthPt).length,
       0,
     );
-    return lineCount * this.body.sizePt * LEADING + rows.length + 4;
+    return lineCount * this.body.sizePt * this.spacing.leading + rows.length + 4;
   }
 
   private tableLeadPt(table: TableBlock): number {
@@ -138,21 +167,21 @@ export class Press {
 
   private async setLines(text: string, face: Face): Promise<void> {
     for (const line of this.pen.wrapped(text, face, this.area.widthPt)) {
-      if (this.isBeyond(face.sizePt * LEADING)) await this.nextPage();
+      if (this.isBeyond(face.sizePt * this.spacing.leading)) await this.nextPage();
       this.pen.draw(line, { xPt: this.area.leftPt, yPt: this.yPt }, face);
-      this.yPt += face.sizePt * LEADING;
+      this.yPt += face.sizePt * this.spacing.leading;
     }
   }
 
   private async setFacts(rows: readonly (readonly [string, string])[]): Promise<void> {
     for (const [name, value] of rows) {
       const lines = this.pen.wrapped(value, this.body, this.area.widthPt - this.nameWidthPt);
-      const height = lines.length * this.body.sizePt * LEADING;
+      const height = lines.length * this.body.sizePt * this.spacing.leading;
       if (this.isBeyond(height)) await this.nextPage();
       this.pen.draw(name, { xPt: this.area.leftPt, yPt: this.yPt }, { ...this.body, style: 'bold' });
       for (const line of lines) {
         this.pen.draw(line, { xPt: this.area.leftPt + this.nameWidthPt, yPt: this.yPt }, this.body);
-        this.yPt += this.body.sizePt * LEADING;
+        this.yPt += this.body.sizePt * this.spacing.leading;
       }
       this.yPt += 1;
     }
@@ -245,16 +274,19 @@ export class Press {
 
   /** How a table is set on the areas of this paper. */
   private shapeOf(table: TableBlock): TableShape {
-    const strips = table.strips ?? 1;
-    const widthPt = (this.area.widthPt - (strips - 1) * GUTTER_PT) / strips;
-    const fitted = fitTable(
-      this.aligned.get(table) ?? table,
-      { widthPt, greatestPt: this.body.sizePt },
-      this.pen,
-    );
-    const gapPt = strips === 1 ? 3 : 2;
-    const paddingPt = cellPaddingPt(table);
-    return { table, fitted, strips, widthPt, gapPt, paddingPt, leastRowPt: fitted.sizePt * LEADING + gapPt };
+    const { leading, rowGapPt, stripRowGapPt } = this.spacing;
+    const wanted = table.strips ?? 1;
+    const fittedInto = (strips: number) => {
+      const widthPt = (this.area.widthPt - (strips - 1) * GUTTER_PT) / strips;
+      const rows = { ...(this.aligned.get(table) ?? table), strips };
+      return { strips, widthPt, fitted: fitTable(rows, { widthPt, greatestPt: this.body.sizePt }, this.pen) };
+    };
+    let fit = fittedInto(wanted);
+    while (fit.fitted.isBroken && fit.strips > 1) fit = fittedInto(fit.strips - 1);
+    const gapPt = fit.strips === 1 ? rowGapPt : stripRowGapPt;
+    const shown = { ...table, strips: fit.strips };
+    const paddingPt = cellPaddingPt(shown);
+    return { ...fit, table: shown, gapPt, paddingPt, leastRowPt: fit.fitted.sizePt * leading + gapPt };
   }
 
   private setStrips(
@@ -325,7 +357,7 @@ export class Press {
 
   private rowOf(cells: readonly SetCell[], sizePt: number, gapPt: number): SetRow {
     const lineCount = Math.max(...cells.map(({ lines }) => lines.length));
-    return { cells, heightPt: lineCount * sizePt * LEADING + gapPt };
+    return { cells, heightPt: lineCount * sizePt * this.spacing.leading + gapPt };
   }
 
   /** Draws a row with the rule below it; gives its height. */
@@ -339,7 +371,7 @@ export class Press {
       lines.forEach((line, place) => {
         const free = widthPt - 2 * paddingPt - gapAfterPt - this.pen.widthPt(line, face);
         const shift = align === 'left' ? 0 : align === 'right' ? free : free / 2;
-        const yPt = topPt + 1.2 + place * face.sizePt * LEADING;
+        const yPt = topPt + 1.2 + place * face.sizePt * this.spacing.leading;
         this.pen.draw(line, { xPt: xPt + paddingPt + shift, yPt }, face);
       });
       xPt += widthPt;
