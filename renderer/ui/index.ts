@@ -5,6 +5,7 @@ export * from './ContextMenu.tsx';
 export * from './EmptyState.tsx';
 export * from './glossary/index.ts';
 export * from './heldFocus.ts';
+export * from './EndsText.tsx';
 export * from './MenuButton.tsx';
 export * from './MiddleText.tsx';
 export * from './roving.ts';

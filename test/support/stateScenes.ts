@@ -167,6 +167,9 @@ const PACKAGE_SCENES: readonly Scene[] = [
     name: 'changes',
     show: async (page) => {
       await dialogButton(page, 'Apply');
+      await page.locator('[data-view="changes"]').waitFor();
+      // By itself follows only what took under a second before, which a large picture on a busy machine does not.
+      await page.keyboard.press('F9');
       await page
         .getByRole('region', { name: 'Exchanges of the plan' })
         .getByText(/exchanges? no longer as wanted/)
