@@ -3,6 +3,7 @@ import type { Block, TableBlock } from './blocks.ts';
 import { alignedTables, cellFace, cellPaddingPt, type FittedTable, fitTable, gapAfterPt } from './columns.ts';
 import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
+import type { Spacing } from './spacing.ts';
 import { filledStrips } from './strips.ts';
 
 const HEADING_SCALE = 1.25;
@@ -15,20 +16,6 @@ const GUTTER_PT = 14;
 const FIRST_ROWS = 2;
 /** Blank below a table, points. */
 const AFTER_TABLE_PT = 6;
-
-/** Blank between lines, rows and blocks; letters are as large in both. */
-export interface Spacing {
-  /** From line to line, as a multiple of the size of the letters. */
-  readonly leading: number;
-  /** Within a row beyond its lines: of a table over the whole width, and of one in strips, points. */
-  readonly rowGapPt: number;
-  readonly stripRowGapPt: number;
-  /** Above a heading that does not begin a page, points. */
-  readonly headingPt: number;
-}
-export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 2, headingPt: 8 };
-/** For a paper of which else a few lines would stand alone on the last page. */
-export const TIGHT: Spacing = { leading: 1.18, rowGapPt: 2, stripRowGapPt: 1.4, headingPt: 6 };
 /** Room for lines to sign on, points. */
 const BLANKS_PT = 52;
 

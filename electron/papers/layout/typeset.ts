@@ -4,7 +4,8 @@ import type { Layout, Manuscript, PaperSize } from './blocks.ts';
 import { cardAreasOf, drawCards } from './card.ts';
 import { drawFurniture, pageAreaOf } from './furniture.ts';
 import { createPen, type Face } from './pen.ts';
-import { EASY, Press, type Spacing, TIGHT } from './press.ts';
+import { Press } from './press.ts';
+import { EASY, type Spacing, TIGHT } from './spacing.ts';
 
 /** Sheets in points of 1/72 inch, upright: ISO 216 and ANSI/ASME Y14.1. */
 const SIZES_PT: Readonly<Record<PaperSize, readonly [widthPt: number, heightPt: number]>> = {
