@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Block, TableBlock } from './blocks.ts';
-import { alignedTables, cellFace, cellPaddingPt, type FittedTable, fitTable, gapAfterPt } from './columns.ts';
+import { alignedTables, cellFace, cellPaddingPt, fitTable, gapAfterPt } from './columns.ts';
 import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
 import type { Spacing } from './spacing.ts';
 import { filledStrips } from './strips.ts';
+import type { SetCell, SetRow, TableShape } from './tableShape.ts';
 
 const HEADING_SCALE = 1.25;
 /** Width of names before facts, as a multiple of the size of the letters. */
@@ -110,7 +111,7 @@ export class Press {
         sumPt += this.linesPt(block.text, this.heading) + this.spacing.headingPt + 3;
       else if (block.kind === 'paragraph') sumPt += this.linesPt(block.text, this.body) + 4;
       else if (block.kind === 'facts') sumPt += this.factsPt(block.rows);
-      else return sumPt + (block.kind === 'table' ? this.tableLeadPt(block) : 0);
+      else return sumPt + (block.kind === 'table' ? this.tableLeadPt(block, blocks[place + 1]) : 0);
     }
     return sumPt;
   }
@@ -128,11 +129,16 @@ export class Press {
     return lineCount * this.body.sizePt * this.spacing.leading + rows.length + 4;
   }
 
-  private tableLeadPt(table: TableBlock): number {
+  /** @param next what stands below: lines to sign on stay with a table of which no rows can go with them to the next page. */
+  private tableLeadPt(table: TableBlock, next?: Block): number {
     if (table.rows.length === 0) return this.linesPt(table.whenEmpty, this.body);
     const shape = this.shapeOf(table);
-    const first = table.rows.slice(0, FIRST_ROWS).map((row) => this.cellsOf(row, shape));
-    return first.reduce((sum, { heightPt }) => sum + heightPt, this.headOf(shape).heightPt);
+    const isWhole = next?.kind === 'lines' && table.rows.length < 2 * FIRST_ROWS;
+    const first = table.rows.slice(0, isWhole ? table.rows.length : FIRST_ROWS);
+    return first.reduce(
+      (sum, row) => sum + this.cellsOf(row, shape).heightPt,
+      this.headOf(shape).heightPt + (isWhole ? AFTER_TABLE_PT + BLANKS_PT : 0),
+    );
   }
 
   /** On to the next area of the sheet, or the first of the next sheet. */
@@ -370,30 +376,4 @@ export class Press {
 
 function isHeading(block: Block): block is Extract<Block, { kind: 'heading' | 'paragraph' }> {
   return block.kind === 'heading' || (block.kind === 'paragraph' && block.style === 'bold');
-}
-
-interface TableShape {
-  readonly table: TableBlock;
-  readonly fitted: FittedTable;
-  readonly strips: number;
-  /** Of one strip. */
-  readonly widthPt: number;
-  /** Blank within a row beyond its lines. */
-  readonly gapPt: number;
-  readonly paddingPt: number;
-  readonly leastRowPt: number;
-}
-
-interface SetCell {
-  readonly lines: readonly string[];
-  readonly face: Face;
-  readonly widthPt: number;
-  readonly paddingPt: number;
-  readonly gapAfterPt: number;
-  readonly align: 'left' | 'right' | 'centre';
-}
-
-interface SetRow {
-  readonly cells: readonly SetCell[];
-  readonly heightPt: number;
 }

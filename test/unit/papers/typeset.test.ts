@@ -59,3 +59,18 @@ test('verify that a card begins its second face where it is told to, unless that
   const behind = await placeOf([words(20), ...second, words(700)]);
   expect(behind).toMatchObject({ pageCount: 1, isRight: false });
 });
+
+test('verify that lines to sign on never stand on a page without rows of the table before them', async () => {
+  const lines: Block = { kind: 'lines', words: ['signed by'] };
+  const after: Block = { kind: 'paragraph', text: 'word '.repeat(700).trim() };
+  for (const rowCount of [1, 2, 3, 4, 6]) {
+    for (const before of [44, 46, 48, 50, 52, 54]) {
+      const blocks: Block[] = [rowsOf(before), { kind: 'heading', text: 'Needs' }];
+      const needs: Block = { kind: 'table', columns: [{ title: 'Need' }], rows: [], whenEmpty: '' };
+      const rows = Array.from({ length: rowCount }, (_, place) => [`need ${place}`]);
+      const pages = await pagesOf(manuscript([...blocks, { ...needs, rows }, lines, after]));
+      const page = pages.find((text) => text.includes('signed by'));
+      expect(page, `${rowCount} rows behind ${before}`).toMatch(/need \d/);
+    }
+  }
+});
