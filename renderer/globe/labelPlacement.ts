@@ -42,8 +42,8 @@ interface Box {
 
 /** Room between a mark and its name, CSS pixels; what of the gap is not the mark itself. */
 const CLEAR_PX = 4;
-/** The strip at the top of the picture where its buttons stand, CSS pixels: a name there may be behind them. */
-const BUTTONS_PX = 36;
+/** The corner at the top right of the picture where its buttons stand, CSS pixels: a name there would be behind them. */
+const BUTTONS_PX = { widthPx: 490, heightPx: 36 };
 /** How much farther off a name with a line stands: farther, where names above or below the point are in the way of its line. */
 const LEADS_PX = [16, 48, 80, 112];
 /** Where at least so many points stand this near to each other, names are listed right and left: above and below, they bar the lines. */
@@ -71,7 +71,11 @@ export function placeLabels(
   const taken: Box[] = [];
   const leaders: Leader[] = [];
   const isOpen = ({ left, top, right, bottom }: Box) =>
-    top >= BUTTONS_PX && left >= 0 && right <= view.widthPx && bottom <= view.heightPx;
+    (top >= BUTTONS_PX.heightPx || right <= view.widthPx - BUTTONS_PX.widthPx) &&
+    left >= 0 &&
+    top >= 0 &&
+    right <= view.widthPx &&
+    bottom <= view.heightPx;
   const isClear = (spot: Box) =>
     taken.every((label) => isApart(spot, label)) && leaders.every((leader) => !isCut(spot, leader));
   return wishes.map((wish, order) => {

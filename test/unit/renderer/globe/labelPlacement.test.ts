@@ -95,6 +95,15 @@ describe('labels', () => {
     ).not.toEqual([]);
   });
 
+  it('verify that a name keeps clear of the buttons at the top right, and of them alone', () => {
+    const view = { widthPx: 800, heightPx: 300 };
+    const top = { y: 20, widthPx: 60, heightPx: 14, gapPx: 9 };
+    expect(placeLabels([{ ...top, x: 100 }], 0, view)).toEqual([{ left: 109, top: 13 }]);
+    // To the left of it and above they would be behind buttons too.
+    const below = { left: 470, top: 39 };
+    expect(placeLabels([{ ...top, x: 500, y: 30 }], 0, view)).toEqual([below]);
+  });
+
   it('verify that a name keeps inside the picture where it can', () => {
     const edge = { x: 395, y: 150, widthPx: 60, heightPx: 14, gapPx: 9 };
     expect(placeLabels([edge], 0, { widthPx: 400, heightPx: 300 })).toEqual([{ left: 326, top: 143 }]);
