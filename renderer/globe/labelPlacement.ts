@@ -6,7 +6,7 @@ export interface LabelWish {
   readonly heightPx: number;
   /** Half the width of what is drawn at the point. */
   readonly gapPx: number;
-  /** Points that serve as well, in the order in which they are tried. */
+  /** Points that serve as well, in the order in which they are tried; other names keep off them, as of the edge of an area. */
   readonly others?: readonly ScreenPoint[] | undefined;
   /** Whether it may stand farther off with a line to its point where there is no room beside it. */
   readonly isLed?: boolean;
@@ -67,7 +67,9 @@ export function placeLabels(
   alwaysCount: number,
   view: LabelView = ANY_VIEW,
 ): readonly LabelPlace[] {
-  const marks = wishes.map(markOf);
+  const marks = wishes.flatMap((wish, order) =>
+    [wish, ...(wish.others ?? [])].map(({ x, y }) => ({ order, box: markOf({ ...wish, x, y }) })),
+  );
   const taken: Box[] = [];
   const leaders: Leader[] = [];
   const isOpen = ({ left, top, right, bottom }: Box) =>
@@ -79,7 +81,8 @@ export function placeLabels(
   const isClear = (spot: Box) =>
     taken.every((label) => isApart(spot, label)) && leaders.every((leader) => !isCut(spot, leader));
   return wishes.map((wish, order) => {
-    const isOff = (spot: Box) => marks.every((mark, other) => other === order || isApart(spot, mark));
+    const isOff = (spot: Box) =>
+      marks.every(({ box, order: other }) => other === order || isApart(spot, box));
     const spots = [wish, ...(wish.others ?? [])].flatMap(({ x, y }) => spotsOf({ ...wish, x, y }));
     const clear = spots.filter(isClear);
     const open = clear.filter(isOpen);

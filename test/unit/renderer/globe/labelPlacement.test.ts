@@ -104,6 +104,13 @@ describe('labels', () => {
     expect(placeLabels([{ ...top, x: 500, y: 30 }], 0, view)).toEqual([below]);
   });
 
+  it('verify that a name keeps off all points of another where another side is free', () => {
+    const others = [{ x: 150, y: 150 }];
+    const area = { x: 300, y: 250, widthPx: 60, heightPx: 14, gapPx: 3, others };
+    const unit = { x: 100, y: 150, widthPx: 60, heightPx: 14, gapPx: 17 };
+    expect(placeLabels([area, unit], 0)[1]).toEqual({ left: 100 - 17 - 60, top: 143 });
+  });
+
   it('verify that a name keeps inside the picture where it can', () => {
     const edge = { x: 395, y: 150, widthPx: 60, heightPx: 14, gapPx: 9 };
     expect(placeLabels([edge], 0, { widthPx: 400, heightPx: 300 })).toEqual([{ left: 326, top: 143 }]);
