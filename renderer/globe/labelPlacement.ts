@@ -40,6 +40,11 @@ interface Box {
   readonly bottom: number;
 }
 
+/** Where a name may stand, and beside which point. */
+interface Spot extends Box {
+  readonly at: ScreenPoint;
+}
+
 /** Room between a mark and its name, CSS pixels; what of the gap is not the mark itself. */
 const CLEAR_PX = 4;
 /** The corner at the top right of the picture where its buttons stand, CSS pixels: a name there would be behind them. */
@@ -51,6 +56,8 @@ const CROWD = 5;
 const CROWD_PX = 40;
 /** How many rows above and below its point are tried. */
 const LEAD_ROWS = 5;
+/** Half the size of what is kept free at each of the points of an edge: between those of a circle of 35 pixels no line of text fits then. */
+const EDGE_PX = 6;
 /** Symbols are wider than high. */
 const MOST_HALF_HEIGHT_PX = 10;
 
@@ -67,9 +74,14 @@ export function placeLabels(
   alwaysCount: number,
   view: LabelView = ANY_VIEW,
 ): readonly LabelPlace[] {
-  const marks = wishes.flatMap((wish, order) =>
-    [wish, ...(wish.others ?? [])].map(({ x, y }) => ({ order, box: markOf({ ...wish, x, y }) })),
-  );
+  const marks = wishes.flatMap((wish, order) => {
+    const { others } = wish;
+    if (others === undefined) return [{ order, x: wish.x, y: wish.y, box: markOf(wish) }];
+    return [wish, ...others].map(({ x, y }) => ({
+      ...{ order, x, y },
+      box: markOf({ x, y, gapPx: EDGE_PX + CLEAR_PX }),
+    }));
+  });
   const taken: Box[] = [];
   const leaders: Leader[] = [];
   const isOpen = ({ left, top, right, bottom }: Box) =>
@@ -81,13 +93,18 @@ export function placeLabels(
   const isClear = (spot: Box) =>
     taken.every((label) => isApart(spot, label)) && leaders.every((leader) => !isCut(spot, leader));
   return wishes.map((wish, order) => {
-    const isOff = (spot: Box) =>
-      marks.every(({ box, order: other }) => other === order || isApart(spot, box));
+    // A name covers the point that it stands at, and none else of its own edge.
+    const isOff = (spot: Box, at: ScreenPoint = wish) =>
+      marks.every(
+        ({ box, order: other, x, y }) => (other === order && x === at.x && y === at.y) || isApart(spot, box),
+      );
     const spots = [wish, ...(wish.others ?? [])].flatMap(({ x, y }) => spotsOf({ ...wish, x, y }));
     const clear = spots.filter(isClear);
     const open = clear.filter(isOpen);
     const isCrowded = wish.isLed === true && wishes.filter((other) => isNear(other, wish)).length >= CROWD;
-    const best = (isCrowded ? open.filter((spot) => isBeside(spot, wish)) : open).find(isOff);
+    const best = (isCrowded ? open.filter((spot) => isBeside(spot, wish)) : open).find((spot) =>
+      isOff(spot, spot.at),
+    );
     const led =
       best !== undefined || wish.isLed !== true
         ? undefined
@@ -161,14 +178,15 @@ function isApart(a: Box, b: Box): boolean {
   return a.left >= b.right || a.right <= b.left || a.top >= b.bottom || a.bottom <= b.top;
 }
 
-function markOf({ x, y, gapPx }: LabelWish): Box {
+function markOf({ x, y, gapPx }: Pick<LabelWish, 'x' | 'y' | 'gapPx'>): Box {
   const halfWidth = gapPx - CLEAR_PX;
   const halfHeight = Math.min(halfWidth, MOST_HALF_HEIGHT_PX);
   return { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };
 }
 
-function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly Box[] {
-  const at = (left: number, top: number): Box => ({
+function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly Spot[] {
+  const at = (left: number, top: number): Spot => ({
+    at: { x, y },
     left,
     top,
     right: left + widthPx,
