@@ -48,7 +48,8 @@ export function workedPasses(plan: Plan, stationId: StationId): FleetPasses[] {
   const uses = usesOf(plan, stationId);
   const held = heldBy(plan, stationId);
   const fleetOf = new Map(plan.satellites.map((each) => [each.satelliteId, each.fleetName] as const));
-  const byFleet = new Map<string, PlanWindow[]>();
+  // In the order of the scenario, whichever satellite rises first.
+  const byFleet = new Map<string, PlanWindow[]>([...fleetOf.values()].map((fleet) => [fleet, []]));
   for (const window of plan.windows) {
     if (window.stationId !== stationId) continue;
     const fleet = fleetOf.get(window.satelliteId) ?? '';
@@ -56,13 +57,14 @@ export function workedPasses(plan: Plan, stationId: StationId): FleetPasses[] {
     byFleet.set(fleet, own);
     own.push(window);
   }
-  return [...byFleet].map(([fleetName, windows]) => {
+  return [...byFleet].flatMap(([fleetName, windows]) => {
+    if (windows.length === 0) return [];
     const chosen = chain(windows, linked);
     const passes = windows
       .map((window): WorkedPass => ({ window, carries: carriedBy(window, uses), held: heldIn(window, held) }))
       .filter(({ window, carries, held: own }) => carries.length > 0 || own.length > 0 || chosen.has(window));
     const linkedCount = windows.filter((window) => openSpan(window, linked) !== null).length;
-    return { fleetName, contactCount: windows.length, linkedCount, passes };
+    return [{ fleetName, contactCount: windows.length, linkedCount, passes }];
   });
 }
 

@@ -8,7 +8,7 @@ import {
 import { formatMgrs } from '../../shared/formats/index.ts';
 import { rateText, volumeText } from '../../shared/radios/index.ts';
 import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.ts';
-import type { Block, Furniture } from './layout/blocks.ts';
+import type { Block, Column, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
@@ -120,10 +120,27 @@ export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
   ];
 }
 
+/** Whether times of a plan need the day of the month beside them. */
+export function spansDays({ fromUtcMs, toUtcMs }: Plan): boolean {
+  return Math.floor(fromUtcMs / DAY_MS) !== Math.floor((toUtcMs - 1) / DAY_MS);
+}
+
 /** Times of day in a table; with the day of the month where the plan spans several. */
-export function tableClock({ fromUtcMs, toUtcMs }: Plan): (atUtcMs: number) => string {
-  const dayOf = (atUtcMs: number) => Math.floor(atUtcMs / DAY_MS);
-  return dayOf(fromUtcMs) === dayOf(toUtcMs - 1) ? clock : dayClock;
+export function tableClock(plan: Plan): (atUtcMs: number) => string {
+  return spansDays(plan) ? dayClock : clock;
+}
+
+/** Column for the day of the month, which stands where it changes: in narrow tables there is no room for it in every time. */
+export const DAY_COLUMN: Column = { title: 'Day', style: 'mono', carriesOn: true };
+
+/** Day of the month of a time as it is shown, `22`. */
+export function dayText(atUtcMs: number): string {
+  return dayClock(atUtcMs).slice(0, 2);
+}
+
+/** Texts with nothing in place of what reads as the text before it. */
+export function changesAlone(texts: readonly string[]): string[] {
+  return texts.map((text, place) => (text === texts[place - 1] ? '' : text));
 }
 
 /** From when to when, with the day of the end only where it is another: `22 14:32:07Z to 14:35:19Z`. */
@@ -139,12 +156,20 @@ export function rangeText(values: readonly number[], text: (value: number) => st
   return least === greatest ? least : `${least} to ${greatest}`;
 }
 
-/** Names without the words that all of them begin and end with, and how to read them; empty where nothing is left out. */
-export function shortened(names: readonly string[]): {
+/**
+ * Names without the words that all of their kind begin and end with, and how to read the first of them; empty where nothing is left
+ * out.
+ *
+ * @param kind names beside which they stand, such as those of a whole fleet, so that one alone is short too.
+ */
+export function shortened(
+  names: readonly string[],
+  kind: readonly string[],
+): {
   readonly short: (name: string) => string;
   readonly key: string;
 } {
-  const words = [...new Set(names)].map((name) => name.split(' '));
+  const words = [...new Set([...names, ...kind])].map((name) => name.split(' '));
   const shared = (at: (list: readonly string[], place: number) => string | undefined) => {
     const most = Math.min(...words.map(({ length }) => length)) - 1;
     let count = 0;
@@ -175,6 +200,14 @@ export function satelliteNames({ satellites }: Plan): ReadonlyMap<string, string
       return [satelliteId as string, isNotional ? `${short} (N)` : short];
     }),
   );
+}
+
+/** Names of all satellites of a fleet. */
+export function fleetNames(plan: Plan, fleetName: string): string[] {
+  const names = satelliteNames(plan);
+  return plan.satellites
+    .filter((each) => each.fleetName === fleetName)
+    .map(({ satelliteId }) => names.get(satelliteId)!);
 }
 
 /** A pause in words: `3 min 12 s`; what is there and rounds to nothing is `under 1 s`. */

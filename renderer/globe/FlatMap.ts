@@ -208,7 +208,7 @@ export class FlatMap implements WorldScene {
     const surface = { widthPx, heightPx, pixelRatio: 1 };
     const { utcMs, motion, stationsKm, threatsKm, open } = this.#moment;
     const context = { utcMs, motion, stationsKm, threatsKm, open, surface };
-    this.#labels.show(globeLabels(input, context, this.#projection));
+    this.#labels.show(globeLabels(input, context, this.#projection), { widthPx, heightPx });
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
     this.#frames.goOnWhile(this.#mesh.isTravelling);
   }

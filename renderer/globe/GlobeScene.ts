@@ -210,7 +210,8 @@ export class GlobeScene implements WorldScene {
     this.#renderer.render(this.#scene, this.#globeCamera.camera);
     const { widthPx, heightPx, pixelRatio } = this.#surface;
     this.#projection.set(this.#globeCamera, widthPx / pixelRatio, heightPx / pixelRatio);
-    this.#labels.show(globeLabels(input, context, this.#projection));
+    const view = { widthPx: widthPx / pixelRatio, heightPx: heightPx / pixelRatio };
+    this.#labels.show(globeLabels(input, context, this.#projection), view);
     this.#problems.report(this.#layers.flatMap((layer) => layer.problems()));
     this.#frames.goOnWhile(this.#mesh.isTravelling);
   }

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../shared/lifecycle/index.ts';
-import { type LabelWish, placeLabels } from './labelPlacement.ts';
+import { type LabelPlace, type LabelView, type LabelWish, placeLabels } from './labelPlacement.ts';
 
 /** A name to show beside a point. */
 export interface Label {
@@ -20,8 +20,12 @@ export interface Label {
   readonly others?: LabelWish['others'];
 }
 
+/** What there are many of at one place and what may not be missed: they get a line, and are counted where even that finds no room. */
+const LED: ReadonlySet<Label['kind']> = new Set(['station', 'threat']);
+
 interface Tag {
   readonly element: HTMLElement;
+  readonly line: HTMLElement;
   readonly name: HTMLElement;
   readonly note: HTMLElement;
   widthPx: number;
@@ -33,17 +37,20 @@ interface Tag {
 export class LabelOverlay implements Disposable {
   readonly #host: HTMLElement;
   readonly #tags = new Map<string, Tag>();
+  readonly #hidden = document.createElement('div');
 
   constructor(host: HTMLElement) {
     this.#host = host;
+    this.#hidden.className = 'bb-tags-hidden';
+    host.append(this.#hidden);
   }
 
-  /** Shows labels, most important first; the strong ones are never left out. */
-  show(labels: readonly Label[]): void {
+  /** Shows labels, most important first; the strong ones are never left out. Says how many units and threats found no room. */
+  show(labels: readonly Label[], view: LabelView): void {
     const keys = new Set(labels.map((label) => label.key));
     for (const [key, tag] of this.#tags) {
       if (!keys.has(key)) {
-        tag.element.remove();
+        remove(tag);
         this.#tags.delete(key);
       }
     }
@@ -62,23 +69,26 @@ export class LabelOverlay implements Disposable {
         heightPx: tags[order]!.heightPx,
         gapPx: label.gapPx,
         others: label.others,
+        isLed: LED.has(label.kind),
       }),
     );
-    const places = placeLabels(wishes, labels.filter((label) => label.strong).length);
+    const places = placeLabels(wishes, labels.filter((label) => label.strong).length, view);
     places.forEach((place, order) => {
-      const { style } = tags[order]!.element;
-      style.visibility = place === null ? 'hidden' : 'visible';
-      if (place !== null) {
-        style.transform = `translate(${Math.round(place.left)}px, ${Math.round(place.top)}px)`;
-      }
+      moveTag(tags[order]!, labels[order]!, place);
     });
+    const count = labels.filter(({ kind }, order) => LED.has(kind) && places[order] === null).length;
+    const words = count === 0 ? '' : `${count} ${count === 1 ? 'name' : 'names'} without room: zoom in`;
+    if (this.#hidden.textContent !== words) {
+      this.#hidden.textContent = words;
+    }
   }
 
   dispose(): void {
-    for (const { element } of this.#tags.values()) {
-      element.remove();
+    for (const tag of this.#tags.values()) {
+      remove(tag);
     }
     this.#tags.clear();
+    this.#hidden.remove();
   }
 
   #tagOf(label: Label): Tag {
@@ -100,9 +110,34 @@ export class LabelOverlay implements Disposable {
     const name = document.createElement('span');
     const note = document.createElement('small');
     element.append(name, note);
-    this.#host.append(element);
-    const tag = { element, name, note, widthPx: 0, heightPx: 0, content: '' };
+    const line = document.createElement('div');
+    line.className = 'bb-tag-line';
+    this.#host.append(line, element);
+    const tag = { element, line, name, note, widthPx: 0, heightPx: 0, content: '' };
     this.#tags.set(key, tag);
     return tag;
+  }
+}
+
+function remove({ element, line }: Tag): void {
+  element.remove();
+  line.remove();
+}
+
+function moveTag({ element, line }: Tag, { gapPx }: Label, place: LabelPlace): void {
+  element.style.visibility = place === null ? 'hidden' : 'visible';
+  line.style.visibility = place?.leader === undefined ? 'hidden' : 'visible';
+  if (place === null) {
+    return;
+  }
+  element.style.transform = `translate(${Math.round(place.left)}px, ${Math.round(place.top)}px)`;
+  if (place.leader !== undefined) {
+    const { from, to } = place.leader;
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const lengthPx = Math.hypot(dx, dy);
+    // It begins where the mark ends.
+    const share = Math.min(1, gapPx / 2 / lengthPx);
+    line.style.width = `${lengthPx * (1 - share)}px`;
+    line.style.transform = `translate(${from.x + share * dx}px, ${from.y + share * dy}px) rotate(${Math.atan2(dy, dx)}rad)`;
   }
 }

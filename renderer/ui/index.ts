@@ -3,6 +3,7 @@ export * from './Button.tsx';
 export * from './CommitField.tsx';
 export * from './ContextMenu.tsx';
 export * from './EmptyState.tsx';
+export * from './EndsText.tsx';
 export * from './glossary/index.ts';
 export * from './heldFocus.ts';
 export * from './MenuButton.tsx';

@@ -23,6 +23,7 @@ export { type PlanSheet, planSheets, type SheetCell } from './handover/planSheet
 export type { ProductFile } from './handover/productFile.ts';
 export { asOfUtcMs, markingWords, provenanceWords } from './handover/provenance.ts';
 export {
+  briefReasonsOf,
   destinationWords,
   type ExchangeRun,
   endStationsOf,

@@ -39,6 +39,8 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       ...exchangeBlocks(plan, sent),
       { kind: 'heading', text: 'I receive' },
       heardTable(plan, heard),
+      // Whom by what on one face, when not and what else on the other.
+      { kind: 'face-break' },
       { kind: 'heading', text: 'Be silent' },
       periodTable(plan, station),
       { kind: 'heading', text: 'No satellite link' },

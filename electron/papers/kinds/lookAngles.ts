@@ -5,7 +5,12 @@ import { type WorkedPass, workedPasses } from '../passes.ts';
 import { bindingAt } from '../silences.ts';
 import {
   azimuthText,
+  changesAlone,
+  clock,
+  DAY_COLUMN,
+  dayText,
   declinationFact,
+  fleetNames,
   furnitureOf,
   pauseText,
   placeText,
@@ -13,7 +18,7 @@ import {
   provenanceFacts,
   satelliteNames,
   shortened,
-  tableClock,
+  spansDays,
 } from '../words.ts';
 
 /** Where satellites stand between rise and set, and how often it is told. */
@@ -90,7 +95,7 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
   const { plan } = question;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
-  const { short, key } = shortened(passes.map(nameOf));
+  const { short, key } = shortened(passes.map(nameOf), fleetNames(plan, fleetName));
   const offs = passes.map(({ window }) => window.plusMinusS.toFixed(1));
   const least = passes.map(({ window }) => window.minRangeKm).reduce((a, b) => Math.min(a, b));
   const words = [
@@ -98,6 +103,8 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
     `never nearer than ${least.toFixed(0)} km`,
     ...(key === '' ? [] : [key]),
   ];
+  const rows = passes.flatMap((pass) => rowsOf(question, pass, short(nameOf(pass))));
+  const days = changesAlone(rows.map(({ atUtcMs }) => dayText(atUtcMs)));
   return [
     {
       kind: 'heading',
@@ -106,9 +113,11 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
     { kind: 'paragraph', text: `${words.join('; ')}.` },
     {
       kind: 'table',
-      columns: COLUMNS,
+      columns: spansDays(plan) ? COLUMNS.toSpliced(1, 0, DAY_COLUMN) : COLUMNS,
       strips: STRIPS,
-      rows: passes.flatMap((pass) => rowsOf(question, pass, short(nameOf(pass)))),
+      rows: spansDays(plan)
+        ? rows.map(({ cells }, place) => cells.toSpliced(1, 0, days[place]!))
+        : rows.map(({ cells }) => cells),
       whenEmpty: 'No pass.',
     },
   ];
@@ -122,12 +131,16 @@ interface Line {
   readonly elevationDeg: number | null;
 }
 
+interface LookRow {
+  readonly atUtcMs: number;
+  readonly cells: readonly string[];
+}
+
 /** A pass line by line; its name stands in the first. */
-function rowsOf({ plan, station, pointing }: Question, pass: WorkedPass, name: string): string[][] {
-  const time = tableClock(plan);
+function rowsOf({ station, pointing }: Question, pass: WorkedPass, name: string): LookRow[] {
   const lines = [...edgesOf(station, pass, pointing), ...(pointing === null ? [] : stepsOf(pass, pointing))];
   lines.sort((a, b) => a.atUtcMs - b.atUtcMs);
-  const rows: string[][] = [];
+  const rows: LookRow[] = [];
   let before = '';
   for (const line of lines) {
     const shown = pointingCells(station, line);
@@ -139,12 +152,9 @@ function rowsOf({ plan, station, pointing }: Question, pass: WorkedPass, name: s
       line.what === 'rise' && startClipped ? '<' : '',
       line.what === 'set' && endClipped ? '>' : '',
     ];
-    rows.push([
-      rows.length === 0 ? name : '',
-      `${cutBefore}${time(line.atUtcMs)}${cutAfter}`,
-      line.what,
-      ...shown,
-    ]);
+    const { atUtcMs, what } = line;
+    const time = `${cutBefore}${clock(atUtcMs)}${cutAfter}`;
+    rows.push({ atUtcMs, cells: [rows.length === 0 ? name : '', time, what, ...shown] });
   }
   return rows;
 }

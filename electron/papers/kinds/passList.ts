@@ -4,20 +4,27 @@ import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { type FleetPasses, hasLinks, openSpan, type WorkedPass, workedPasses } from '../passes.ts';
 import {
   azimuthText,
+  changesAlone,
+  clock,
+  DAY_COLUMN,
+  dayClock,
+  dayText,
   declinationFact,
+  fleetNames,
   furnitureOf,
   placeText,
   provenanceFacts,
   rangeText,
   satelliteNames,
   shortened,
-  tableClock,
+  spansDays,
 } from '../words.ts';
 
 /** An edge of a link this near to one of the contact is the same, ms. */
 const SAME_MS = 500;
 const STRIPS = 2;
 const LETTERS = 26;
+const DAY_MS = 86_400_000;
 
 /** Pass list of a unit: when which satellite is to be had, with what margin, and what goes over it. */
 export function passList(plan: Plan, station: PlanStation): Manuscript {
@@ -40,11 +47,14 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
           ...provenanceFacts(plan),
           ['Which passes', whichWords(plan)],
           ['For', forWords(letters)],
+          ...noLinkFacts(fleets),
         ],
       },
       ...(fleets.length === 0
         ? [{ kind: 'paragraph' as const, text: 'No satellite comes above the mask of this unit.' }]
-        : fleets.flatMap((fleet) => fleetBlocks(plan, fleet, letters))),
+        : fleets
+            .filter(({ linkedCount }) => linkedCount > 0)
+            .flatMap((fleet) => fleetBlocks(plan, fleet, letters))),
     ],
   };
 }
@@ -65,20 +75,30 @@ function forWords(letters: ReadonlyMap<string, string>): string {
   return ['* held by the schedule', ...exchanges].join(', ');
 }
 
+const headingOf = (fleetName: string) => (fleetName === '' ? 'No fleet' : fleetName);
+
+/** Fleets that come above the mask and open no direction: a line of each at the head, as headings of nothing fill pages. */
+function noLinkFacts(fleets: readonly FleetPasses[]): (readonly [string, string])[] {
+  return fleets
+    .filter(({ linkedCount }) => linkedCount === 0)
+    .map(({ fleetName, contactCount }) => [
+      'No link',
+      `${headingOf(fleetName)}: ${contactCount} ${contactCount === 1 ? 'contact' : 'contacts'} above the mask, without a direction that opens`,
+    ]);
+}
+
 function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string, string>): Block[] {
-  const { fleetName, contactCount, linkedCount, passes } = fleet;
-  const heading: Block = { kind: 'heading', text: fleetName === '' ? 'No fleet' : fleetName };
-  if (linkedCount === 0) {
-    const text = `No link: ${contactCount} ${contactCount === 1 ? 'contact' : 'contacts'} above the mask, without a direction that opens.`;
-    return [heading, { kind: 'paragraph', text }];
-  }
+  const { fleetName, linkedCount, passes } = fleet;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
-  const { short, key } = shortened(passes.map(nameOf));
+  const { short, key } = shortened(passes.map(nameOf), fleetNames(plan, fleetName));
   const rates = new Set(passes.map(({ window }) => ratesText(window)));
-  const time = tableClock(plan);
-  const row = (pass: WorkedPass): Row => ({
-    ...timesOf(pass.window, hasLinks(plan) ? 'links' : 'contacts', time),
+  const linked = hasLinks(plan) ? 'links' : 'contacts';
+  const shown = byShownStart(plan, passes);
+  const days = changesAlone(shown.map(({ window }) => dayText(openOrWhole(window, linked)[0])));
+  const row = (pass: WorkedPass, place: number): Row => ({
+    day: days[place]!,
+    ...timesOf(pass.window, linked),
     satellite: short(nameOf(pass)),
     pointing: pointingText(pass.window),
     elevation: pass.window.maxElevationDeg.toFixed(0),
@@ -86,19 +106,21 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
     rates: mbitsText(pass.window),
     uses: `${pass.held.length > 0 ? '*' : ''}${pass.carries.map((name) => letters.get(name)).join(' ')}`,
   });
-  const columns = rates.size > 1 ? COLUMNS : COLUMNS.filter(({ of }) => of !== 'rates');
+  const columns = COLUMNS.filter(
+    ({ of }) => (of !== 'rates' || rates.size > 1) && (of !== 'day' || spansDays(plan)),
+  );
   return [
     {
-      ...heading,
-      text: `${heading.text}: ${passes.length} of ${linkedCount} ${linkedCount === 1 ? 'pass' : 'passes'}`,
+      kind: 'heading',
+      text: `${headingOf(fleetName)}: ${passes.length} of ${linkedCount} ${linkedCount === 1 ? 'pass' : 'passes'}`,
     },
     { kind: 'paragraph', text: fleetWords(plan, passes, { key, rates }) },
     {
       kind: 'table',
       columns,
       strips: STRIPS,
-      rows: byShownStart(plan, passes).map((pass) => {
-        const cells = row(pass);
+      rows: shown.map((pass, place) => {
+        const cells = row(pass, place);
         return columns.map(({ of }) => cells[of]);
       }),
       whenEmpty: 'No pass.',
@@ -107,6 +129,7 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
 }
 
 interface Row {
+  readonly day: string;
   readonly from: string;
   readonly to: string;
   readonly satellite: string;
@@ -118,6 +141,7 @@ interface Row {
 }
 
 const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
+  { of: 'day', ...DAY_COLUMN },
   { of: 'from', title: 'From', style: 'mono' },
   { of: 'to', title: 'To', style: 'mono' },
   { of: 'satellite', title: 'Satellite', wraps: true },
@@ -128,10 +152,15 @@ const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
   { of: 'uses', title: 'For', wraps: true },
 ];
 
+/** When a pass is shown to be: its link, or all of it where it has none. */
+function openOrWhole(window: PlanWindow, linked: 'links' | 'contacts'): readonly [number, number] {
+  return openSpan(window, linked) ?? [window.startUtcMs, window.endUtcMs];
+}
+
 /** By when they begin as the list shows it: a satellite that rises first may have its link later than another. */
 function byShownStart(plan: Plan, passes: readonly WorkedPass[]): WorkedPass[] {
   const linked = hasLinks(plan) ? 'links' : 'contacts';
-  const startOf = ({ window }: WorkedPass) => openSpan(window, linked)?.[0] ?? window.startUtcMs;
+  const startOf = ({ window }: WorkedPass) => openOrWhole(window, linked)[0];
   return [...passes].sort((a, b) => startOf(a) - startOf(b));
 }
 
@@ -155,23 +184,21 @@ function fleetWords(
 }
 
 /** When the link is open, marked where the contact is longer or the span cuts it off. */
-function timesOf(
-  window: PlanWindow,
-  linked: 'links' | 'contacts',
-  time: (atUtcMs: number) => string,
-): Pick<Row, 'from' | 'to'> {
+function timesOf(window: PlanWindow, linked: 'links' | 'contacts'): Pick<Row, 'from' | 'to'> {
   const { startUtcMs, endUtcMs, startClipped, endClipped, links } = window;
-  const span = openSpan(window, linked);
-  const [from, to] = span ?? [startUtcMs, endUtcMs];
+  const hasNone = openSpan(window, linked) === null;
+  const [from, to] = openOrWhole(window, linked);
+  // The next such time of day after the beginning, unless the day stands with it.
+  const until = to - from < DAY_MS ? clock(to) : dayClock(to);
   const [cutBefore, cutAfter] = [startClipped ? '<' : '', endClipped ? '>' : ''];
   const [begins, ends] = [from - startUtcMs < SAME_MS, endUtcMs - to < SAME_MS];
   const pauses = links.some(
     ({ startUtcMs: next }, place) => place > 0 && next - links[place - 1]!.endUtcMs > SAME_MS,
   );
-  const marks = `${pauses ? '+' : ''}${span === null ? ' no link' : ''}`;
+  const marks = `${pauses ? '+' : ''}${hasNone ? ' no link' : ''}`;
   return {
-    from: begins ? `${cutBefore}${time(from)}` : `${time(from)}/`,
-    to: `${time(to)}${ends ? cutAfter : '/'}${marks}`,
+    from: begins ? `${cutBefore}${clock(from)}` : `${clock(from)}/`,
+    to: `${until}${ends ? cutAfter : '/'}${marks}`,
   };
 }
 

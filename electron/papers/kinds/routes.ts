@@ -1,5 +1,6 @@
 import type { Plan, PlanExchange, PlanStretch } from '../../../shared/domain/index.ts';
 import {
+  briefReasonsOf,
   destinationWords,
   type ExchangeRun,
   endStationsOf,
@@ -39,7 +40,7 @@ export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: str
     furniture: furnitureOf(plan, {
       title: 'Routes',
       unit,
-      note: `Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite; SECOND CHOICE: over satellites that the policy of the exchange would rather not take, because none that it prefers carried it. An exchange that changes more than ${MOST_CHANGES} times is told hour by hour, with the least and the greatest of its hops, delays and rates; every satellite of every moment stands in routes.csv of the plan, every wait in the gap timeline.`,
+      note: `Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite; SECOND CHOICE: over satellites that the policy of the exchange would rather not take, because none that it prefers carried it. An exchange that changes more than ${MOST_CHANGES} times is told by whole hours, with the least and the greatest of its hops, delays and rates, and hours that are alike in one row; every satellite of every moment stands in routes.csv of the plan, every wait of a second and more with its reason in the gap timeline.`,
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -59,7 +60,10 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
   if (leftOutReason !== null) {
     return [heading, { kind: 'paragraph', text: `Left out: ${leftOutReason}` }];
   }
-  const cells = runsInRows(stretches).map(cellsWriter(plan, exchange));
+  const ways = wayWriter(plan, exchange);
+  const isByHours = stretches.length > MOST_CHANGES;
+  const runs = isByHours ? hoursInRows(stretches, ways.kinds) : changesInRows(stretches);
+  const cells = runs.map(cellsWriter(plan, ways.words, isByHours ? briefWaits : waitWords));
   const columns = COLUMNS.filter(({ of }) => of !== 'waits' || cells.some(({ waits }) => waits !== ''));
   return [
     heading,
@@ -101,14 +105,32 @@ interface Run {
   readonly waits: readonly PlanStretch[];
 }
 
-/** Every change of way with the wait that follows; hour by hour where there are many. */
-function runsInRows(stretches: readonly PlanStretch[]): Run[] {
-  if (stretches.length > MOST_CHANGES) {
-    return hoursOf(stretches).map((part) => ({
-      served: part.filter(({ limit }) => limit === null),
-      waits: part.filter(({ limit }) => limit !== null),
-    }));
+/**
+ * Whole hours, those in one row that follow each other without anything to tell them apart: served all the time over the same kinds
+ * of way, or waiting all the time for the same.
+ */
+function hoursInRows(
+  stretches: readonly PlanStretch[],
+  kindsOf: (stretches: readonly PlanStretch[]) => readonly string[],
+): Run[] {
+  const rows: { key: string; endUtcMs: number; run: Run }[] = [];
+  for (const part of hoursOf(stretches)) {
+    const served = part.filter(({ limit }) => limit === null);
+    const waits = part.filter(({ limit }) => limit !== null);
+    const isOne = served.length === 0 || waits.length === 0;
+    const key = [...kindsOf(served), ...briefReasonsOf(waits)].sort().join('\n');
+    const [fromUtcMs, endUtcMs] = [part[0]!.fromUtcMs, part.at(-1)!.toUtcMs];
+    const last = rows.at(-1);
+    if (isOne && last !== undefined && last.key === key && last.endUtcMs === fromUtcMs) {
+      last.run = { served: [...last.run.served, ...served], waits: [...last.run.waits, ...waits] };
+      last.endUtcMs = endUtcMs;
+    } else rows.push({ key: isOne ? key : '', endUtcMs, run: { served, waits } });
   }
+  return rows.map(({ run }) => run);
+}
+
+/** Every change of way with the wait that follows. */
+function changesInRows(stretches: readonly PlanStretch[]): Run[] {
   const runs: { served: PlanStretch[]; waits: PlanStretch[] }[] = [];
   for (const stretch of stretches) {
     const run = runs.at(-1);
@@ -143,11 +165,17 @@ const lengthOf = (stretches: readonly PlanStretch[]) =>
 const lengthOfSecondChoice = (stretches: readonly PlanStretch[]) =>
   lengthOf(stretches.filter(({ isFallback }) => isFallback));
 
+interface WayWriter {
+  readonly words: (stretches: readonly PlanStretch[]) => string;
+  /** The kinds of way, each once. */
+  readonly kinds: (stretches: readonly PlanStretch[]) => readonly string[];
+}
+
 /**
  * Ways in words: one alone hop by hop; several by what they have alike, each fleet once with how many of its satellites take
  * turns, and for how long, the longest first.
  */
-function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly PlanStretch[]) => string {
+function wayWriter(plan: Plan, exchange: PlanExchange): WayWriter {
   const nameOf = namesOf(plan);
   const short = satelliteNames(plan);
   const fleetOf = new Map<string, string>(
@@ -178,7 +206,7 @@ function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly Pla
   const keyOf = (stretch: PlanStretch) => marked(kindOf(stretch), stretch);
   const satellitesOf = (stretches: readonly PlanStretch[]) =>
     new Set(stretches.flatMap((stretch) => between(stretch).filter((node) => fleetOf.has(node)))).size;
-  return (stretches) => {
+  const words = (stretches: readonly PlanStretch[]) => {
     if (new Set(stretches.map(({ way }) => way.join(HOP))).size === 1) return one(stretches[0]!);
     const kinds = new Map<string, PlanStretch[]>();
     for (const stretch of stretches) {
@@ -195,6 +223,7 @@ function wayWriter(plan: Plan, exchange: PlanExchange): (stretches: readonly Pla
       })
       .join('; ');
   };
+  return { words, kinds: (stretches) => [...new Set(stretches.map(keyOf))] };
 }
 
 /** What the exchange needs and how it fares. */
@@ -214,9 +243,12 @@ function outcomeWords(exchange: PlanExchange): string {
   return `${need} Delivered ${dayClock(deliveredUtcMs)}${off}${late}.${second}`;
 }
 
-function cellsWriter(plan: Plan, exchange: PlanExchange): (run: Run) => Cells {
+function cellsWriter(
+  plan: Plan,
+  wayOf: WayWriter['words'],
+  waitsOf: (waits: readonly PlanStretch[], wayOf: WayWriter['words']) => string,
+): (run: Run) => Cells {
   const time = tableClock(plan);
-  const wayOf = wayWriter(plan, exchange);
   return ({ served, waits }) => {
     const told = [...served, ...waits];
     const [fromUtcMs, toUtcMs] = [
@@ -234,17 +266,18 @@ function cellsWriter(plan: Plan, exchange: PlanExchange): (run: Run) => Cells {
       hops: hops.length === 0 ? '' : rangeText(hops, String),
       delay: delays.length === 0 ? '' : rangeText(delays, (delayMs) => delayMs.toFixed(1)),
       rate: rates.length === 0 ? '' : rangeText(rates, rateText),
-      waits: waits.length === 0 ? '' : waitWords(waits, wayOf),
+      waits: waits.length === 0 ? '' : waitsOf(waits, wayOf),
     };
   };
 }
 
+/** How often and how long an exchange waits, and for what in a few words. */
+function briefWaits(stretches: readonly PlanStretch[]): string {
+  return `${howLong(stretches)}: ${briefReasonsOf(stretches).join(', ')}`;
+}
+
 /** How often, how long and why an exchange waits; a message that is kept on the way has one, as far as it has come. */
-function waitWords(
-  stretches: readonly PlanStretch[],
-  wayOf: (stretches: readonly PlanStretch[]) => string,
-): string {
-  const pauses = runsOf({ stretches }).map(lengthOfRun);
+function waitWords(stretches: readonly PlanStretch[], wayOf: WayWriter['words']): string {
   const run = {
     isServed: false,
     fromUtcMs: stretches[0]!.fromUtcMs,
@@ -253,12 +286,14 @@ function waitWords(
   };
   const kept = stretches.filter(({ way }) => way.length > 0).slice(-1);
   const place = kept.length === 0 ? '' : `, as far as ${wayOf(kept)}`;
+  return `${howLong(stretches)}: ${reasonsOf(run).join(', ')}${place}`;
+}
+
+function howLong(stretches: readonly PlanStretch[]): string {
+  const pauses = runsOf({ stretches }).map(lengthOfRun);
   const longest = lengthText(Math.max(...pauses));
-  const often =
-    pauses.length === 1
-      ? longest
-      : `${pauses.length} times, ${lengthText(lengthOf(stretches))} in all, longest ${longest}`;
-  return `${often}: ${reasonsOf(run).join(', ')}${place}`;
+  if (pauses.length === 1) return longest;
+  return `${pauses.length} times, ${lengthText(lengthOf(stretches))} in all, longest ${longest}`;
 }
 
 const lengthOfRun = ({ fromUtcMs, toUtcMs }: ExchangeRun) => toUtcMs - fromUtcMs;

@@ -32,7 +32,9 @@ export type Block =
   | TableBlock
   /** Room to sign or to write by hand: a line with a word below it, several beside each other. */
   | { readonly kind: 'lines'; readonly words: readonly string[] }
-  | { readonly kind: 'page-break' };
+  | { readonly kind: 'page-break' }
+  /** On to the next face of a sheet that has several, unless this is its last. */
+  | { readonly kind: 'face-break' };
 
 /** Words that stand on every page. */
 export interface Furniture {

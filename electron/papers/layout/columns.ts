@@ -5,6 +5,8 @@ import type { Face, Pen } from './pen.ts';
 export interface FittedTable {
   readonly widthsPt: readonly number[];
   readonly sizePt: number;
+  /** Whether columns wrap that are not made for it: times and numbers break then. */
+  readonly isBroken: boolean;
 }
 
 /** Blank on either side of a cell, points: in strips, which are for short rows, less. */
@@ -64,16 +66,16 @@ export function fitTable(
   const sizes = SIZES_PT.filter((sizePt) => sizePt <= greatestPt);
   for (const sizePt of sizes.filter((size) => size >= greatestPt - LESS_PT)) {
     const widthsPt = inOneLine(naturalWidths(table, sizePt, pen), widthPt);
-    if (widthsPt !== null) return { widthsPt, sizePt };
+    if (widthsPt !== null) return { widthsPt, sizePt, isBroken: false };
   }
   for (const sizePt of sizes) {
     const widthsPt = fittedWidths(table, { widthPt, sizePt }, pen);
-    if (widthsPt !== null) return { widthsPt, sizePt };
+    if (widthsPt !== null) return { widthsPt, sizePt, isBroken: false };
   }
   const sizePt = SIZES_PT.at(-1)!;
   const natural = naturalWidths(table, sizePt, pen);
   const sum = natural.reduce((total, width) => total + width, 0);
-  return { sizePt, widthsPt: natural.map((width) => (width * widthPt) / sum) };
+  return { sizePt, widthsPt: natural.map((width) => (width * widthPt) / sum), isBroken: true };
 }
 
 function fittedWidths(

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Block, TableBlock } from './blocks.ts';
-import { alignedTables, cellFace, cellPaddingPt, type FittedTable, fitTable, gapAfterPt } from './columns.ts';
+import { alignedTables, cellFace, cellPaddingPt, fitTable, gapAfterPt } from './columns.ts';
 import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
+import type { Spacing } from './spacing.ts';
 import { filledStrips } from './strips.ts';
+import type { SetCell, SetRow, TableShape } from './tableShape.ts';
 
-const LEADING = 1.28;
 const HEADING_SCALE = 1.25;
 /** Width of names before facts, as a multiple of the size of the letters. */
 const NAME_WIDTH_SCALE = 13;
@@ -25,6 +26,7 @@ export class Press {
   private readonly pen: Pen;
   private readonly areas: readonly PageArea[];
   private readonly body: Face;
+  private readonly spacing: Spacing;
   private readonly heading: Face;
   private readonly nameWidthPt: number;
   private aligned: ReadonlyMap<TableBlock, TableBlock> = new Map();
@@ -37,15 +39,26 @@ export class Press {
   constructor(
     doc: PDFKit.PDFDocument,
     pen: Pen,
-    { areas, body }: { readonly areas: readonly PageArea[]; readonly body: Face },
+    {
+      areas,
+      body,
+      spacing,
+    }: { readonly areas: readonly PageArea[]; readonly body: Face; readonly spacing: Spacing },
   ) {
     this.doc = doc;
     this.pen = pen;
     this.areas = areas;
     this.body = body;
+    this.spacing = spacing;
     this.heading = { style: 'bold', sizePt: body.sizePt * HEADING_SCALE };
     this.nameWidthPt = body.sizePt * (areas.length > 1 ? CARD_NAME_WIDTH_SCALE : NAME_WIDTH_SCALE);
     this.turnPage();
+  }
+
+  /** How much of the last page is set, of one. */
+  get lastPageShare(): number {
+    const { topPt, bottomPt } = this.area;
+    return (this.yPt - topPt) / (bottomPt - topPt);
   }
 
   /** Sets blocks in their order. A heading stays with the beginning of what it is the heading of. */
@@ -67,8 +80,11 @@ export class Press {
       case 'page-break':
         if (this.yPt > this.area.topPt) await this.nextPage();
         return;
+      case 'face-break':
+        if (this.areaIndex < this.areas.length - 1) this.turnPage();
+        return;
       case 'heading':
-        if (this.yPt > this.area.topPt) this.yPt += 8;
+        if (this.yPt > this.area.topPt) this.yPt += this.spacing.headingPt;
         await this.setLines(block.text, this.heading);
         this.yPt += 3;
         return;
@@ -91,16 +107,17 @@ export class Press {
     for (const [place, block] of blocks.entries()) {
       // What stands below the next heading goes with that one.
       if (place > 0 && isHeading(block) && !isHeading(blocks[place - 1]!)) return sumPt;
-      if (block.kind === 'heading') sumPt += this.linesPt(block.text, this.heading) + 11;
+      if (block.kind === 'heading')
+        sumPt += this.linesPt(block.text, this.heading) + this.spacing.headingPt + 3;
       else if (block.kind === 'paragraph') sumPt += this.linesPt(block.text, this.body) + 4;
       else if (block.kind === 'facts') sumPt += this.factsPt(block.rows);
-      else return sumPt + (block.kind === 'table' ? this.tableLeadPt(block) : 0);
+      else return sumPt + (block.kind === 'table' ? this.tableLeadPt(block, blocks[place + 1]) : 0);
     }
     return sumPt;
   }
 
   private linesPt(text: string, face: Face): number {
-    return this.pen.wrapped(text, face, this.area.widthPt).length * face.sizePt * LEADING;
+    return this.pen.wrapped(text, face, this.area.widthPt).length * face.sizePt * this.spacing.leading;
   }
 
   private factsPt(rows: readonly (readonly [string, string])[]): number {
@@ -109,14 +126,19 @@ export class Press {
       (sum, [, value]) => sum + this.pen.wrapped(value, this.body, widthPt).length,
       0,
     );
-    return lineCount * this.body.sizePt * LEADING + rows.length + 4;
+    return lineCount * this.body.sizePt * this.spacing.leading + rows.length + 4;
   }
 
-  private tableLeadPt(table: TableBlock): number {
+  /** @param next what stands below: lines to sign on stay with a table of which no rows can go with them to the next page. */
+  private tableLeadPt(table: TableBlock, next?: Block): number {
     if (table.rows.length === 0) return this.linesPt(table.whenEmpty, this.body);
     const shape = this.shapeOf(table);
-    const first = table.rows.slice(0, FIRST_ROWS).map((row) => this.cellsOf(row, shape));
-    return first.reduce((sum, { heightPt }) => sum + heightPt, this.headOf(shape).heightPt);
+    const isWhole = next?.kind === 'lines' && table.rows.length < 2 * FIRST_ROWS;
+    const first = table.rows.slice(0, isWhole ? table.rows.length : FIRST_ROWS);
+    return first.reduce(
+      (sum, row) => sum + this.cellsOf(row, shape).heightPt,
+      this.headOf(shape).heightPt + (isWhole ? AFTER_TABLE_PT + BLANKS_PT : 0),
+    );
   }
 
   /** On to the next area of the sheet, or the first of the next sheet. */
@@ -138,21 +160,21 @@ export class Press {
 
   private async setLines(text: string, face: Face): Promise<void> {
     for (const line of this.pen.wrapped(text, face, this.area.widthPt)) {
-      if (this.isBeyond(face.sizePt * LEADING)) await this.nextPage();
+      if (this.isBeyond(face.sizePt * this.spacing.leading)) await this.nextPage();
       this.pen.draw(line, { xPt: this.area.leftPt, yPt: this.yPt }, face);
-      this.yPt += face.sizePt * LEADING;
+      this.yPt += face.sizePt * this.spacing.leading;
     }
   }
 
   private async setFacts(rows: readonly (readonly [string, string])[]): Promise<void> {
     for (const [name, value] of rows) {
       const lines = this.pen.wrapped(value, this.body, this.area.widthPt - this.nameWidthPt);
-      const height = lines.length * this.body.sizePt * LEADING;
+      const height = lines.length * this.body.sizePt * this.spacing.leading;
       if (this.isBeyond(height)) await this.nextPage();
       this.pen.draw(name, { xPt: this.area.leftPt, yPt: this.yPt }, { ...this.body, style: 'bold' });
       for (const line of lines) {
         this.pen.draw(line, { xPt: this.area.leftPt + this.nameWidthPt, yPt: this.yPt }, this.body);
-        this.yPt += this.body.sizePt * LEADING;
+        this.yPt += this.body.sizePt * this.spacing.leading;
       }
       this.yPt += 1;
     }
@@ -245,16 +267,19 @@ export class Press {
 
   /** How a table is set on the areas of this paper. */
   private shapeOf(table: TableBlock): TableShape {
-    const strips = table.strips ?? 1;
-    const widthPt = (this.area.widthPt - (strips - 1) * GUTTER_PT) / strips;
-    const fitted = fitTable(
-      this.aligned.get(table) ?? table,
-      { widthPt, greatestPt: this.body.sizePt },
-      this.pen,
-    );
-    const gapPt = strips === 1 ? 3 : 2;
-    const paddingPt = cellPaddingPt(table);
-    return { table, fitted, strips, widthPt, gapPt, paddingPt, leastRowPt: fitted.sizePt * LEADING + gapPt };
+    const { leading, rowGapPt, stripRowGapPt } = this.spacing;
+    const wanted = table.strips ?? 1;
+    const fittedInto = (strips: number) => {
+      const widthPt = (this.area.widthPt - (strips - 1) * GUTTER_PT) / strips;
+      const rows = { ...(this.aligned.get(table) ?? table), strips };
+      return { strips, widthPt, fitted: fitTable(rows, { widthPt, greatestPt: this.body.sizePt }, this.pen) };
+    };
+    let fit = fittedInto(wanted);
+    while (fit.fitted.isBroken && fit.strips > 1) fit = fittedInto(fit.strips - 1);
+    const gapPt = fit.strips === 1 ? rowGapPt : stripRowGapPt;
+    const shown = { ...table, strips: fit.strips };
+    const paddingPt = cellPaddingPt(shown);
+    return { ...fit, table: shown, gapPt, paddingPt, leastRowPt: fit.fitted.sizePt * leading + gapPt };
   }
 
   private setStrips(
@@ -325,7 +350,7 @@ export class Press {
 
   private rowOf(cells: readonly SetCell[], sizePt: number, gapPt: number): SetRow {
     const lineCount = Math.max(...cells.map(({ lines }) => lines.length));
-    return { cells, heightPt: lineCount * sizePt * LEADING + gapPt };
+    return { cells, heightPt: lineCount * sizePt * this.spacing.leading + gapPt };
   }
 
   /** Draws a row with the rule below it; gives its height. */
@@ -339,7 +364,7 @@ export class Press {
       lines.forEach((line, place) => {
         const free = widthPt - 2 * paddingPt - gapAfterPt - this.pen.widthPt(line, face);
         const shift = align === 'left' ? 0 : align === 'right' ? free : free / 2;
-        const yPt = topPt + 1.2 + place * face.sizePt * LEADING;
+        const yPt = topPt + 1.2 + place * face.sizePt * this.spacing.leading;
         this.pen.draw(line, { xPt: xPt + paddingPt + shift, yPt }, face);
       });
       xPt += widthPt;
@@ -351,30 +376,4 @@ export class Press {
 
 function isHeading(block: Block): block is Extract<Block, { kind: 'heading' | 'paragraph' }> {
   return block.kind === 'heading' || (block.kind === 'paragraph' && block.style === 'bold');
-}
-
-interface TableShape {
-  readonly table: TableBlock;
-  readonly fitted: FittedTable;
-  readonly strips: number;
-  /** Of one strip. */
-  readonly widthPt: number;
-  /** Blank within a row beyond its lines. */
-  readonly gapPt: number;
-  readonly paddingPt: number;
-  readonly leastRowPt: number;
-}
-
-interface SetCell {
-  readonly lines: readonly string[];
-  readonly face: Face;
-  readonly widthPt: number;
-  readonly paddingPt: number;
-  readonly gapAfterPt: number;
-  readonly align: 'left' | 'right' | 'centre';
-}
-
-interface SetRow {
-  readonly cells: readonly SetCell[];
-  readonly heightPt: number;
 }

@@ -13,7 +13,9 @@ export function filledStrips(
 ): number[] {
   const full = filled(heightsPt, { strips, freePt });
   if (sumOf(full) < heightsPt.length || strips === 1) return full;
-  const leastPt = Math.max(sumOf(heightsPt) / strips, sumOf(heightsPt.slice(0, LEAST_ROWS)));
+  // A row or two alone in a strip look lost.
+  const least = heightsPt.length < 1.5 * LEAST_ROWS ? heightsPt.length : LEAST_ROWS;
+  const leastPt = Math.max(sumOf(heightsPt) / strips, sumOf(heightsPt.slice(0, least)));
   for (let tryPt = leastPt; tryPt < freePt; tryPt += Math.min(...heightsPt)) {
     const tried = filled(heightsPt, { strips, freePt: tryPt });
     if (sumOf(tried) === heightsPt.length) return tried;

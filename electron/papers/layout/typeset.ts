@@ -5,6 +5,7 @@ import { cardAreasOf, drawCards } from './card.ts';
 import { drawFurniture, pageAreaOf } from './furniture.ts';
 import { createPen, type Face } from './pen.ts';
 import { Press } from './press.ts';
+import { EASY, type Spacing, TIGHT } from './spacing.ts';
 
 /** Sheets in points of 1/72 inch, upright: ISO 216 and ANSI/ASME Y14.1. */
 const SIZES_PT: Readonly<Record<PaperSize, readonly [widthPt: number, heightPt: number]>> = {
@@ -15,6 +16,9 @@ const SIZES_PT: Readonly<Record<PaperSize, readonly [widthPt: number, heightPt: 
 const BODY: Face = { style: 'text', sizePt: 8.5 };
 /** On a card for the pocket. */
 const CARD_BODY: Face = { style: 'text', sizePt: 7 };
+
+/** A last page of which less than this is set is spared where the paper fits without it. */
+const SHORT_PAGE = 0.3;
 
 /** How a paper is set. */
 export interface SettingOptions {
@@ -74,12 +78,41 @@ export function openDocument(
   };
 }
 
-/** Sets a paper. Gives way between pages, so that a process with other work to do stays awake. */
-export async function typeset(
+/**
+ * Sets a paper: again with less blank where else a few lines would stand alone on its last page, and a card face by face where that
+ * takes no more sheets. Gives way between pages, so that a process with other work to do stays awake.
+ */
+export async function typeset(manuscript: Manuscript, options: SettingOptions): Promise<SetPaper> {
+  const easy = await setPages(manuscript, options, EASY);
+  const again = await otherSetting(manuscript, options, easy);
+  const { finish, pageCount } = again !== null && again.pageCount < easy.pageCount ? again : easy;
+  return { bytes: await finish(), pageCount };
+}
+
+async function otherSetting(
   manuscript: Manuscript,
+  options: SettingOptions,
+  { pageCount, lastPageShare }: SetPages,
+): Promise<SetPages | null> {
+  if (pageCount === 1) return null;
+  if (manuscript.layout === 'card') {
+    const blocks = manuscript.blocks.filter(({ kind }) => kind !== 'face-break');
+    return setPages({ ...manuscript, blocks }, options, EASY);
+  }
+  return lastPageShare < SHORT_PAGE ? setPages(manuscript, options, TIGHT) : null;
+}
+
+interface SetPages {
+  readonly finish: () => Promise<Uint8Array>;
+  readonly pageCount: number;
+  readonly lastPageShare: number;
+}
+
+async function setPages(
+  { furniture, layout, blocks }: Manuscript,
   { size, madeUtcMs }: SettingOptions,
-): Promise<SetPaper> {
-  const { furniture, layout, blocks } = manuscript;
+  spacing: Spacing,
+): Promise<SetPages> {
   const sheet = sheetPt(size, layout);
   const { doc, finish } = openDocument(
     { title: `${furniture.title}, ${furniture.unit}`, subject: furniture.subtitle },
@@ -88,7 +121,7 @@ export async function typeset(
   const pen = createPen(doc);
   const page = pageAreaOf(sheet, furniture, pen);
   const areas = layout === 'card' ? cardAreasOf(page, { sheetWidthPt: sheet[0], furniture, pen }) : [page];
-  const press = new Press(doc, pen, { areas, body: layout === 'card' ? CARD_BODY : BODY });
+  const press = new Press(doc, pen, { areas, body: layout === 'card' ? CARD_BODY : BODY, spacing });
   await press.setAll(blocks);
   const { count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
@@ -98,5 +131,5 @@ export async function typeset(
     if (layout === 'card') drawCards(doc, pen, { ...number, areas });
     await setImmediate();
   }
-  return { bytes: await finish(), pageCount: count };
+  return { finish, pageCount: count, lastPageShare: press.lastPageShare };
 }

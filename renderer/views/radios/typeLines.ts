@@ -1,5 +1,11 @@
 import type { Scenario } from '../../../shared/domain/index.ts';
-import { eirpFigure, gtFigure, rateText, waveformFigures } from '../../../shared/radios/index.ts';
+import {
+  eirpFigure,
+  gtFigure,
+  ratePairText,
+  rateText,
+  waveformFigures,
+} from '../../../shared/radios/index.ts';
 import type { TextTable } from '../../state/index.ts';
 import { numberText } from '../common/index.ts';
 import { idOf, namesInWords, type RadioType, usersOf } from './edits.ts';
@@ -61,11 +67,14 @@ function rateOf(radio: RadioType): string {
     const baud = radio.type.maxSymbolRateBaud;
     return baud === null ? 'no limit' : `${numberText(baud, 1e6)} Msym/s`;
   }
-  const rates = [radio.type.downlinkWaveform, radio.type.uplinkWaveform].map((waveform) => {
-    const figures = waveformFigures(waveform);
-    return figures === null ? 'no modes' : rateText(figures.topRateBps.value);
-  });
-  return `${rates[0]} / ${rates[1]}`;
+  const [down, up] = [radio.type.downlinkWaveform, radio.type.uplinkWaveform].map(
+    (waveform) => waveformFigures(waveform)?.topRateBps.value ?? null,
+  );
+  if (down != null && up != null) {
+    return ratePairText(down, up);
+  }
+  const words = (rateBps: number | null | undefined) => (rateBps == null ? 'no modes' : rateText(rateBps));
+  return `${words(down)} / ${words(up)}`;
 }
 
 /** The types of a scenario as lines. */

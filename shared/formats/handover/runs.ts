@@ -62,6 +62,12 @@ export function reasonsOf({ stretches }: ExchangeRun): string[] {
   return [...longest].map(([limit, { reason }]) => reason ?? LIMIT_WORDS[limit]);
 }
 
+/** The kinds of reasons for which stretches wait, in a few words each and in the order of time; the reasons of each one are longer. */
+export function briefReasonsOf(stretches: readonly PlanStretch[]): string[] {
+  const limits = stretches.flatMap(({ limit }) => (limit === null ? [] : [limit]));
+  return [...new Set(limits)].map((limit) => LIMIT_WORDS[limit]);
+}
+
 function lengthOf({ fromUtcMs, toUtcMs }: PlanStretch): number {
   return toUtcMs - fromUtcMs;
 }

@@ -51,3 +51,8 @@ test('verify that a number keeps away from the word behind it, and from nothing 
   // More than a blank of the largest letters.
   expect(gaps[1]).toBeGreaterThan(8 / 2);
 });
+
+test('verify that it is said when columns wrap that are not made for it, so that a table in strips takes fewer of them', () => {
+  expect(fitTable(table('name'), { widthPt: 120, greatestPt: 8.5 }, PEN).isBroken).toBe(false);
+  expect(fitTable(table('name'), { widthPt: 40, greatestPt: 8.5 }, PEN).isBroken).toBe(true);
+});

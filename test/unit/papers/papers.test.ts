@@ -4,6 +4,7 @@ import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/i
 import { elementWords } from '../../../electron/papers/words.ts';
 import { StationId } from '../../../shared/domain/index.ts';
 import { awkwardName, handPlan, minute } from '../../support/plans.ts';
+import { radioPlan } from '../../support/radioPlans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 const ALL = PAPER_KINDS.map(({ id }) => id);
@@ -112,10 +113,31 @@ describe('pass list', () => {
     expect(pages.length).toBeGreaterThan(1);
     expect(pages[0]!.text).toContain('45 m above the ellipsoid');
     expect(pages[0]!.text).toContain('DESIGNED 900000001 (N)');
-    // The span goes on the next day, so each line has its day; the schedule holds it, and the exchange goes over it.
+    // The schedule holds it, and the exchange goes over it; the span goes on the next day, which stands where it begins.
     expect(pages[0]!.text).toContain('* held by the schedule, A Voice');
-    expect(pages[0]!.text).toContain('22 12:00:00Z 22 12:09:00Z DESIGNED 900000001 (N) 010 090 170 45 *A');
+    expect(pages[0]!.text).toContain('22 12:00:00Z 12:09:00Z 900000001 010 090 170 45 *A 12:10:00Z');
+    expect(pages[0]!.text).toContain('900000001 stands for DESIGNED 900000001 (N)');
+    expect(pages[0]!.text).toMatch(/ 23:50:00Z 23:59:00Z 900000001 010 090 170 45 23 00:00:00Z 00:09:00Z /);
     expect(pages[1]!.text).toContain('Backbone: 150 of 150 passes, continued');
     for (const { text } of pages) expect(text).toContain('Azimuth true');
+  });
+});
+
+describe('a fleet without a link', () => {
+  test('verify that it stands in a line at the head of the pass list, not below a heading of its own', async () => {
+    const plan = radioPlan();
+    const [first] = plan.windows;
+    const satellites = plan.satellites.map((satellite, place) =>
+      place === 0 ? satellite : { ...satellite, fleetName: 'Other' },
+    );
+    const deaf = { ...first!, satelliteId: satellites[1]!.satelliteId, links: [] };
+    const [paper] = await makePapers(
+      { ...plan, satellites, windows: [first!, deaf] },
+      { kinds: ['pass-list'], size: 'a4', stationIds: [StationId.parse('team')] },
+    );
+    const { pages } = await readPdf(paper!.bytes);
+    expect(pages[0]!.text).toContain(
+      'No link Other: 1 contact above the mask, without a direction that opens Backbone: 1 of 1 pass',
+    );
   });
 });

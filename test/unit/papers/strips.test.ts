@@ -36,3 +36,25 @@ test('verify that no strip is higher than there is room, and that no row is lost
     ),
   );
 });
+
+test('verify that no row or two stand alone in the last strip', () => {
+  expect(
+    filledStrips(
+      Array.from({ length: 9 }, () => 10),
+      { strips: 2, freePt: 200 },
+    ),
+  ).toEqual([9]);
+  expect(
+    filledStrips(
+      Array.from({ length: 12 }, () => 10),
+      { strips: 2, freePt: 200 },
+    ),
+  ).toEqual([8, 4]);
+  // Where there is no room for that, none is lost.
+  expect(
+    filledStrips(
+      Array.from({ length: 9 }, () => 10),
+      { strips: 2, freePt: 80 },
+    ),
+  ).toEqual([8, 1]);
+});

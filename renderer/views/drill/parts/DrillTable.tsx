@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { Term, type TermId } from '../../../ui/index.ts';
+import { EndsText, Term, type TermId } from '../../../ui/index.ts';
 import type { EffectMark } from '../drillWords.ts';
 
 /** A flow as the table shows it: words for both sides of every measure. */
@@ -70,7 +70,9 @@ export function DrillTable(props: {
             <th scope="row">
               <button onClick={() => props.onSelect(line.flowId)} title={line.ends} type="button">
                 {line.name}
-                <small className="bb-dim">{line.ends}</small>
+                <small className="bb-dim">
+                  <EndsText text={line.ends} />
+                </small>
               </button>
             </th>
             {line.cells.map((cell, place) => (

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform, which tables cannot do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import { type TermId, termProps } from '../../../ui/index.ts';
+import { EndsText, type TermId, termProps } from '../../../ui/index.ts';
 import { placeAfterKey, VirtualRows } from '../../common/index.ts';
 import { shareText, shortSpan } from '../flowHeadline.ts';
 import type { FlowColumn, FlowLine, FlowSort } from '../flowLines.ts';
@@ -38,15 +38,15 @@ interface Head {
 
 const HEADS: readonly Head[] = [
   { column: 'precedence', title: 'P', term: 'precedence', width: '36px' },
-  { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(136px, 200px)' },
-  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(230px, 320px)' },
+  { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(152px, 200px)' },
+  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(252px, 320px)' },
   { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(156px, 190px)' },
-  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(112px, 150px)' },
+  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(118px, 150px)' },
   { column: 'result', title: 'Outcome', term: 'flowResult', width: '126px' },
-  { column: 'served', title: 'Served / in', term: 'servedShare', width: '106px', isRight: true },
-  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '106px', isRight: true },
-  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(172px, 240px)' },
-  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(140px, 1fr)' },
+  { column: 'served', title: 'Served / in', term: 'servedShare', width: '96px', isRight: true },
+  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '96px', isRight: true },
+  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(184px, 240px)' },
+  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(96px, 1fr)' },
 ];
 
 const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')}`;
@@ -151,6 +151,7 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
   const { flow, summary } = line;
   const silenceMs = summary?.outcome.longestSilenceMs;
   const what = [line.traffic, line.deadline].filter(Boolean).join(' ');
+  const ends = `${line.source} → ${line.destination}`;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active row
     <div
@@ -179,7 +180,9 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
         <PrecedenceMark precedence={flow.precedence} />
       </div>
       <Cell hint={flow.note === '' ? flow.name : `${flow.name}: ${flow.note}`} text={flow.name} />
-      <Cell hint={`${line.source} → ${line.destination}`} text={`${line.source} → ${line.destination}`} />
+      <div role="gridcell" title={ends}>
+        <EndsText text={ends} />
+      </div>
       <Cell hint={what} text={what} />
       <Cell hint={line.policy} text={line.policy} />
       <div className={`bb-tone-${line.result.tone}`} role="gridcell" title={line.result.hint}>

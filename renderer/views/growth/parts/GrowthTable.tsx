@@ -1,4 +1,4 @@
-import { Term } from '../../../ui/index.ts';
+import { EndsText, Term } from '../../../ui/index.ts';
 import type { GrowthRow } from '../growthModel.ts';
 
 /** A state of the network as the head of its column. */
@@ -56,7 +56,9 @@ export function GrowthTable(props: {
               <th scope="row">
                 <button onClick={() => props.onSelect(row.flowId)} title={row.ends} type="button">
                   {row.name}
-                  <small className="bb-dim">{row.ends}</small>
+                  <small className="bb-dim">
+                    <EndsText text={row.ends} />
+                  </small>
                 </button>
               </th>
               {row.cells.map((cell, place) => (

@@ -124,7 +124,7 @@ export function CellRow(props: {
 export function RowName(props: {
   readonly precedence: Precedence;
   readonly name: string;
-  readonly detail: string;
+  readonly detail: ReactNode;
   readonly title: string;
 }) {
   return (

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of cells with one stop of the Tab key
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
 import type { KeyboardEvent } from 'react';
+import { EndsText } from '../../../ui/index.ts';
 import {
   type ColumnDoubt,
   firstPlannedColumn,
@@ -154,7 +155,7 @@ function LineName({ line }: { readonly line: PlanLine }) {
   const { leftOutReason } = exchange;
   return (
     <RowName
-      detail={leftOutReason ?? ends}
+      detail={leftOutReason ?? <EndsText text={ends} />}
       name={name}
       precedence={precedence}
       title={leftOutReason ?? `${name}: ${ends}`}

@@ -128,7 +128,8 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
       </td>
       <td className="bb-number">{asOfText(line.asOf)}</td>
       <td className="bb-radio-source" title={line.source}>
-        {line.source}
+        {/* The badge before it says so already. */}
+        {line.source.replace(/^NOTIONAL\. /, '')}
       </td>
     </tr>
   );

@@ -138,7 +138,7 @@ function Cell(props: { readonly cell: RowText[ColumnId]; readonly column: Column
   return (
     <div className={`bb-align-${column.align} bb-tone-${cell.tone}`} role="gridcell" title={cell.hint}>
       {cell.color === null ? null : <span className="bb-swatch" style={{ background: cell.color }} />}
-      {column.stretches ? <MiddleText mark="word" text={cell.text} /> : cell.text}
+      {column.stretches ? <MiddleText mark="letter" text={cell.text} /> : cell.text}
     </div>
   );
 }

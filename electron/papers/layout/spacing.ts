@@ -1,0 +1,13 @@
+/** Blank between lines, rows and blocks; letters are as large in both. */
+export interface Spacing {
+  /** From line to line, as a multiple of the size of the letters. */
+  readonly leading: number;
+  /** Within a row beyond its lines: of a table over the whole width, and of one in strips, points. */
+  readonly rowGapPt: number;
+  readonly stripRowGapPt: number;
+  /** Above a heading that does not begin a page, points. */
+  readonly headingPt: number;
+}
+export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 2, headingPt: 8 };
+/** For a paper of which else a few lines would stand alone on the last page. */
+export const TIGHT: Spacing = { leading: 1.18, rowGapPt: 2, stripRowGapPt: 1.4, headingPt: 6 };

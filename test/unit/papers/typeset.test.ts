@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Block, Manuscript } from '../../../electron/papers/layout/blocks.ts';
+import { typeset } from '../../../electron/papers/layout/typeset.ts';
+import { readPdf } from '../../support/readPdf.ts';
+
+const OPTIONS = { size: 'a4', madeUtcMs: Date.UTC(2026, 10, 22) } as const;
+
+function manuscript(blocks: readonly Block[], layout: Manuscript['layout'] = 'portrait'): Manuscript {
+  const furniture = {
+    ...{ marking: 'EXERCISE ONLY', notional: 'NOTIONAL', title: 'Paper', unit: 'Team' },
+    ...{ subtitle: 'Exercise', short: 'inputs ab', provenance: ['Inputs ab'] },
+  };
+  return { furniture, layout, blocks };
+}
+
+const rowsOf = (count: number): Block => ({
+  kind: 'table',
+  columns: [{ title: 'Number' }],
+  rows: Array.from({ length: count }, (_, place) => [`row ${place}`]),
+  whenEmpty: '',
+});
+
+async function pagesOf(paper: Manuscript) {
+  const { bytes, pageCount } = await typeset(paper, OPTIONS);
+  const { pages } = await readPdf(bytes);
+  expect(pages).toHaveLength(pageCount);
+  return pages.map(({ text }) => text);
+}
+
+test('verify that no last page has a few rows alone where they fit on those before it, and that no row is lost', async () => {
+  const counts = Array.from({ length: 24 }, (_, place) => 40 + place);
+  const lasts: number[] = [];
+  for (const count of counts) {
+    const pages = await pagesOf(manuscript([rowsOf(count)]));
+    expect(pages.join(' ').match(/row \d+/g)).toHaveLength(count);
+    if (pages.length > 1) lasts.push(pages[1]!.match(/row \d+/g)!.length);
+  }
+  // With as much blank as usual a second page would begin with two rows.
+  expect(lasts.length).toBeGreaterThan(0);
+  expect(Math.min(...lasts)).toBeGreaterThan(4);
+});
+
+test('verify that a card begins its second face where it is told to, unless that took another sheet', async () => {
+  const words = (count: number): Block => ({ kind: 'paragraph', text: 'word '.repeat(count).trim() });
+  const second: Block[] = [{ kind: 'face-break' }, { kind: 'heading', text: 'Second' }];
+  const placeOf = async (blocks: readonly Block[]) => {
+    const { bytes, pageCount } = await typeset(manuscript(blocks, 'card'), OPTIONS);
+    const { pages } = await readPdf(bytes);
+    const { xPt, yPt } = pages[0]!.items.find(({ text }) => text === 'Second')!;
+    return { pageCount, isRight: xPt > pages[0]!.widthPt / 2, yPt };
+  };
+  const short = await placeOf([words(20), ...second, words(20)]);
+  expect(short).toMatchObject({ pageCount: 1, isRight: true });
+  // What is on the second face already goes on there.
+  const long = await placeOf([words(700), ...second, words(20)]);
+  expect(long).toMatchObject({ pageCount: 1, isRight: true });
+  expect(long.yPt).toBeGreaterThan(short.yPt);
+  // More than a face behind the break, and little before it: both faces are filled one after the other.
+  const behind = await placeOf([words(20), ...second, words(700)]);
+  expect(behind).toMatchObject({ pageCount: 1, isRight: false });
+});
+
+test('verify that lines to sign on never stand on a page without rows of the table before them', async () => {
+  const lines: Block = { kind: 'lines', words: ['signed by'] };
+  const after: Block = { kind: 'paragraph', text: 'word '.repeat(700).trim() };
+  for (const rowCount of [1, 2, 3, 4, 6]) {
+    for (const before of [44, 46, 48, 50, 52, 54]) {
+      const blocks: Block[] = [rowsOf(before), { kind: 'heading', text: 'Needs' }];
+      const needs: Block = { kind: 'table', columns: [{ title: 'Need' }], rows: [], whenEmpty: '' };
+      const rows = Array.from({ length: rowCount }, (_, place) => [`need ${place}`]);
+      const pages = await pagesOf(manuscript([...blocks, { ...needs, rows }, lines, after]));
+      const page = pages.find((text) => text.includes('signed by'));
+      expect(page, `${rowCount} rows behind ${before}`).toMatch(/need \d/);
+    }
+  }
+});
