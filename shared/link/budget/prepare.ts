@@ -3,7 +3,7 @@ import { beamwidthDeg, checkAntenna, pointingLossDb } from '../antenna/gain.ts';
 import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { fromDb, REFERENCE_TEMPERATURE_K, toDb } from '../decibels.ts';
 import { mediumTemperatureK, spaceBrightnessK } from '../propagation/skyNoise.ts';
-import { checkSlant, type SlantPath, slantPartsOver } from '../propagation/slant.ts';
+import { checkSlant, rainCornerOver, type SlantPath, slantPartsOver } from '../propagation/slant.ts';
 import type { AttenuationParts } from '../propagation/total.ts';
 import { modesOf, occupiedBandwidthHz, symbolRateBaud, usefulModes } from '../waveform/modes.ts';
 import { tabulateLevels } from './elevationTable.ts';
@@ -68,6 +68,7 @@ export function prepareLink(link: OneWayLink, leastElevationDeg = 0): Result<Pre
     levelsOf: levelsByNoise(prepared),
     levelCount: 4,
     leastElevationDeg,
+    cornerAt: rainCornerOf(link),
   });
   return ok({
     ...prepared,
@@ -138,6 +139,13 @@ function attenuationParts(
     partsAt ??= slantPartsOver(slantPathOf(link, exceedancePercent, 90), climate, { detail });
     return partsAt(elevationDeg);
   };
+}
+
+/** Where the attenuation of a link has corners over elevation; null where it is given. */
+function rainCornerOf(link: OneWayLink): ((elevationDeg: number) => number) | null {
+  const { atmosphere } = link;
+  if (atmosphere.kind === 'given') return null;
+  return rainCornerOver(slantPathOf(link, atmosphere.exceedancePercent, 90), atmosphere.climate);
 }
 
 function checkAtmosphere(link: OneWayLink): Result<unknown, LinkFailure> {

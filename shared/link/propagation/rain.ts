@@ -83,14 +83,11 @@ export function rainAttenuationOf(
   const cosine = Math.cos(elevationRad);
   const slantKm = slantPathKm(path);
   const frequencyGhz = Math.max(1, path.frequencyGhz);
-  const groundKm = slantKm * cosine;
   const gamma = rainSpecificAttenuationDb(law, path.rainRateMmPerHour);
-  // Step 6: horizontal reduction factor.
-  const reduction =
-    1 / (1 + 0.78 * Math.sqrt((groundKm * gamma) / frequencyGhz) - 0.38 * (1 - Math.exp(-2 * groundKm)));
+  const reducedKm = reducedGroundKm(slantKm * cosine, gamma, frequencyGhz);
   // Step 7: vertical adjustment factor.
-  const zeta = Math.atan2(riseKm, groundKm * reduction);
-  const rainPathKm = zeta > elevationRad ? (groundKm * reduction) / cosine : riseKm / sine;
+  const zeta = Math.atan2(riseKm, reducedKm);
+  const rainPathKm = zeta > elevationRad ? reducedKm / cosine : riseKm / sine;
   const absoluteLatitudeDeg = Math.abs(path.latitudeDeg);
   const chi = Math.max(0, 36 - absoluteLatitudeDeg);
   const adjustment =
@@ -108,6 +105,29 @@ export function rainAttenuationOf(
     slantPathKm: slantKm,
     effectivePathKm,
   };
+}
+
+/** Ground below the path with its horizontal reduction factor, km. Source: P.618-14, section 2.2.1.1, steps 4 and 6. */
+function reducedGroundKm(groundKm: number, gamma: number, frequencyGhz: number): number {
+  return (
+    groundKm /
+    (1 + 0.78 * Math.sqrt((groundKm * gamma) / frequencyGhz) - 0.38 * (1 - Math.exp(-2 * groundKm)))
+  );
+}
+
+/**
+ * What changes its sign where the two cases of step 7 of {@link rainAttenuation} meet: the attenuation over elevation has a corner
+ * there. In light rain there are two of them, the second near the zenith; in heavy rain none.
+ *
+ * @returns the angle zeta of step 7 less the elevation, rad; 0 where no rain reaches the path
+ */
+export function rainCornerRad(path: RainPath, law: RainPowerLaw): number {
+  const riseKm = path.rainHeightKm - path.stationHeightKm;
+  if (riseKm < LEAST_RISE_KM || path.rainRateMmPerHour === 0) return 0;
+  const elevationRad = (path.elevationDeg * Math.PI) / 180;
+  const gamma = rainSpecificAttenuationDb(law, path.rainRateMmPerHour);
+  const groundKm = slantPathKm(path) * Math.cos(elevationRad);
+  return Math.atan2(riseKm, reducedGroundKm(groundKm, gamma, Math.max(1, path.frequencyGhz))) - elevationRad;
 }
 
 /** Length of the path below the rain height, km; 0 for a station above it. Source: P.618-14, section 2.2.1.1, step 2. */

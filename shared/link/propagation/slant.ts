@@ -3,7 +3,7 @@ import { checkNumbers, type LinkFailure } from '../checks.ts';
 import { cloudMassAbsorption, cloudPathFactor } from './cloud.ts';
 import { ANNEX_TWO_GHZ, type GasMethod, gasLossOver, hasAnnexTwo } from './gas.ts';
 import type { SurfaceState } from './gasApproximate.ts';
-import { rainAttenuationOf } from './rain.ts';
+import { rainAttenuationOf, rainCornerRad } from './rain.ts';
 import { rainPowerLawOver } from './rainSpecific.ts';
 import { scintillationFactor, scintillationSigmaOf } from './scintillation.ts';
 import { siteDiversityGainOf } from './siteDiversity.ts';
@@ -156,6 +156,16 @@ export function slantPartsOver(
       ...(diversityDb === null ? {} : { diversityDb }),
     };
   };
+}
+
+/** {@link rainCornerRad} of the path of {@link slantPartsOver} by elevation. */
+export function rainCornerOver(
+  path: Omit<SlantPath, 'elevationDeg'>,
+  climate: SlantClimate,
+): (elevationDeg: number) => number {
+  const lawAt = rainPowerLawOver(path);
+  const common = { ...path, ...climate };
+  return (elevationDeg) => rainCornerRad({ ...common, elevationDeg }, lawAt(elevationDeg));
 }
 
 /**

@@ -286,6 +286,11 @@ describe('samples of a pass', () => {
       [20, 60],
       [30, 90],
       [44, 90],
+      // In light rain the two cases of step 7 of P.618 meet twice, in corners.
+      [20, 30],
+      [30, 6],
+      [44, 3],
+      [44, 20],
     ] as const) {
       const link = valueFrom(
         prepareLink(oneWayLink({ frequencyGhz, atmosphere: atmosphere(rainRateMmPerHour) })),
