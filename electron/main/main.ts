@@ -111,15 +111,22 @@ function openWorkstation(parts: WorkstationParts): Workstation {
   const loadPage = (): void => {
     loadMainPage(window).catch((error: unknown) => log(`page: ${describeError(error)}`));
   };
+  /** What the screen is about; null once another way is tried. */
+  let shown: Failure | null = null;
   const showFailure = async (failure: Failure): Promise<void> => {
+    shown = failure;
     problems.show(problemOfFailure(failure));
     if (isRecoverable(failure)) {
       const offer = await services.lookForBackup();
       const found = offer.ok ? offer.value : { backup: null, passedOver: [offer.failure.message] };
-      problems.show(problemWithOffer(failure, found));
+      // Who tried again meanwhile may have the workstation before him.
+      if (shown === failure) {
+        problems.show(problemWithOffer(failure, found));
+      }
     }
   };
   const startServices = async (page: 'already loading' | 'still to load'): Promise<void> => {
+    shown = null;
     const started = await services.start();
     if (!started.ok) {
       await showFailure(started.failure);
@@ -139,6 +146,7 @@ function openWorkstation(parts: WorkstationParts): Workstation {
     }
   };
   const recover = async (way: 'restore' | 'start-empty'): Promise<void> => {
+    shown = null;
     problems.show(problemWhileRecovering());
     const recovered = await services.recover(way);
     problems.show(recovered.ok ? problemOfRecovery(recovered.value) : problemOfFailure(recovered.failure));

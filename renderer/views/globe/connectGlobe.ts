@@ -1,5 +1,5 @@
 import type { Vector2 } from 'three';
-import type { ScenarioId } from '../../../shared/domain/index.ts';
+import type { Scenario, ScenarioId } from '../../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../../shared/lifecycle/index.ts';
 import {
   FlatMap,
@@ -87,8 +87,8 @@ export function connectWorld(
   };
   try {
     const scene = store.add(kind === 'globe' ? new GlobeScene(worldHost) : new FlatMap(worldHost));
-    bindInput(scene, store);
-    bindTime(scene, store);
+    const { catchUp } = bindInput(scene, store);
+    bindTime(scene, { catchUp }, store);
     bindSize(scene, host, store);
     bindGestures(scene, canvas, store.add(new MapHand(scene, host, canvas)), store);
     lookAtStations(scene, store);
@@ -99,16 +99,24 @@ export function connectWorld(
   }
 }
 
+/** What the picture takes in. */
+interface BoundInput {
+  /** Takes in at once what waits. */
+  catchUp(): void;
+}
+
 /** Feeds the scene from the stores; parts keep their identity so that layers rebuild only what changed. */
-function bindInput(scene: WorldScene, store: DisposableStore): void {
+function bindInput(scene: WorldScene, store: DisposableStore): BoundInput {
   let palette = paletteFromTokens();
   let theme = useView.getState().theme;
   let styles = satelliteStyles(null, null);
   let last: SceneInput | null = null;
+  let fedScenario: Scenario | undefined;
   const sheets = new SymbolSheets();
   const meshNow = meshMemo();
   const feed = () => {
-    const { elements } = useServer.getState();
+    const { elements, scenarioState } = useServer.getState();
+    fedScenario = scenarioState?.scenario;
     const { effects, carried } = useThreatEffects.getState();
     const { latest, scenario: tried } = shownNow();
     const scenario = withCarriedThreat(tried, carried);
@@ -139,12 +147,21 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
   });
   void loadSymbolMaker().then(() => disposed || feed());
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  // Another scenario changes several stores and all panels in one task: the picture takes it in once, in a task of its own.
-  const feedSoon = () => {
-    waiting ??= setTimeout(() => {
+  const catchUp = () => {
+    if (waiting !== undefined) {
+      clearTimeout(waiting);
       waiting = undefined;
       feed();
-    }, 0);
+    }
+  };
+  // Another scenario changes several stores and all panels in one task: the picture takes it in once, in a task of its own.
+  const follow = () => {
+    if (useServer.getState().scenarioState?.scenario !== fedScenario) {
+      waiting ??= setTimeout(catchUp, 0);
+    }
+    if (waiting === undefined) {
+      feed();
+    }
   };
   store.addRelease(() => clearTimeout(waiting));
   const stores = [
@@ -157,15 +174,16 @@ function bindInput(scene: WorldScene, store: DisposableStore): void {
     useDrill,
   ] as const;
   for (const each of stores) {
-    store.addRelease(each.subscribe(feedSoon));
+    store.addRelease(each.subscribe(follow));
   }
+  return { catchUp };
 }
 
 function differs(a: SceneInput, b: SceneInput): boolean {
   return (Object.keys(b) as (keyof SceneInput)[]).some((key) => a[key] !== b[key]);
 }
 
-function bindTime(scene: WorldScene, store: DisposableStore): void {
+function bindTime(scene: WorldScene, { catchUp }: BoundInput, store: DisposableStore): void {
   const follow = () => scene.setTime(frameState.cursorUtcMs, frameState.playing ? frameState.speed : 1);
   follow();
   store.addRelease(frameState.subscribe(follow));
@@ -183,6 +201,8 @@ function bindTime(scene: WorldScene, store: DisposableStore): void {
       }
       if (view.frameRequestCount !== framed) {
         framed = view.frameRequestCount;
+        // Where something is, only a picture knows that has taken it in.
+        catchUp();
         const ground = scene.selectedGround();
         if (ground !== null) {
           scene.showGround(ground, 'near', flightWanted());
