@@ -7,17 +7,24 @@ import type {
   Scenario,
   WindowColumns,
 } from '../../shared/domain/index.ts';
-import { exchangesOfMesh } from '../../shared/jobs/index.ts';
+import type { PlanRequest } from '../../shared/jobs/index.ts';
 import { type ContactColumns, joinContactColumns } from '../../shared/mesh/index.ts';
-import { assemblePlan, scheduleOfParts } from '../../shared/plan/index.ts';
+import { assemblePlan } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
-import { type ExchangesOver, hashOfManner, planHashOf } from '../compute/index.ts';
+import {
+  type ComputedPlan,
+  createComputePool,
+  type ExchangesOver,
+  hashOfManner,
+  planHashOf,
+} from '../compute/index.ts';
 import { computeWindows, requestOf } from './commands/access.ts';
 import { openLinkScene } from './linkScene.ts';
 import { computeLinkWindows } from './linkWindows.ts';
 import { note } from './output.ts';
 import type { Source } from './source.ts';
 import { ComputationError } from './usage.ts';
+import { workerEntry } from './workerEntry.ts';
 
 /** A plan, and the windows that it rests on. */
 export interface Planned {
@@ -43,29 +50,37 @@ export async function planOf(source: Source, manner: PlanManner = {}): Promise<P
   const scenario = source.scenario!;
   const contacts = await contactsOf(source, scenario);
   const { request, windows, links } = contacts;
-  const { elements, availableFromUtcMs } = request;
-  const earlier = manner.earlier === undefined ? {} : { earlier: manner.earlier };
-  const isScheduled = manner.exchangesOver === 'schedule';
-  const followed = isScheduled ? scheduleOfParts({ scenario, request, windows, links, ...earlier }) : null;
+  const { elements, availableFromUtcMs, stations } = request;
+  const over = manner.exchangesOver === 'schedule' ? ({ exchangesOver: 'schedule' } as const) : {};
   const mesh = {
     scenario,
     elements,
     availableFromUtcMs: availableFromUtcMs ?? null,
     contacts: contacts.byRadio,
   };
-  const exchanges = exchangesOfMesh(mesh, followed?.contacts);
-  if (!exchanges.ok) throw new ComputationError(exchanges.failure.message);
+  const earlier = manner.earlier === undefined ? {} : { earlier: manner.earlier };
+  const computed = await computePlan({ mesh, stations, windows, links, ...over, ...earlier });
   const inputSha256 = planHashOf(request, scenario, '');
   const plan = assemblePlan({
     scenario,
     programVersion: manifest.version,
     inputSha256: hashOfManner(inputSha256, manner.exchangesOver ?? 'sight'),
     ...{ request, windows, links },
-    exchanges: [...exchanges.value],
-    ...earlier,
-    ...(followed === null ? {} : { followed }),
+    ...computed,
+    ...over,
   });
   return { plan, request, windows };
+}
+
+async function computePlan(request: PlanRequest): Promise<ComputedPlan> {
+  const pool = createComputePool({ workerEntry: workerEntry() });
+  try {
+    const computed = await pool.runPlan(request);
+    if (!computed.ok) throw new ComputationError(computed.failure.message);
+    return computed.value;
+  } finally {
+    await pool.dispose();
+  }
 }
 
 interface Contacts {

@@ -2,6 +2,7 @@ export type { ElementsBatch, ElementsRead } from './collect.ts';
 export { accessHashOf, type ExchangesOver, hashOfManner, hashOnTopOf, planHashOf } from './inputHashes.ts';
 export type { LinkComputation, RunLinkOptions } from './links.ts';
 export type { Mesh } from './mesh.ts';
+export type { ComputedPlan } from './plan.ts';
 export type { PlanContent, PlanFilePart, PlanFilesWish } from './planFiles.ts';
 export {
   type AccessComputation,

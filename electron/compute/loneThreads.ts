@@ -1,27 +1,27 @@
 import { startThreads, type Threads } from './threads.ts';
 
-/** Threads that do one job each and end with it. */
+/** Threads that do one job and end with it. */
 export interface LoneThreads {
-  /** Starts a thread for a job, and ends it afterwards. */
-  run<T>(work: (thread: Threads) => Promise<T>): Promise<T>;
+  /** Starts threads for a job, one where no count is given, and ends them afterwards. */
+  run<T>(work: (threads: Threads) => Promise<T>, count?: number): Promise<T>;
   dispose(): Promise<void>;
 }
 
 export function createLoneThreads(workerEntry: string): LoneThreads {
   const running = new Set<Threads>();
   return {
-    async run(work) {
-      const thread = startThreads(workerEntry, 1, null);
-      running.add(thread);
+    async run(work, count = 1) {
+      const threads = startThreads(workerEntry, count, null);
+      running.add(threads);
       try {
-        return await work(thread);
+        return await work(threads);
       } finally {
-        running.delete(thread);
-        await thread.dispose();
+        running.delete(threads);
+        await threads.dispose();
       }
     },
     async dispose() {
-      await Promise.all([...running].map((thread) => thread.dispose()));
+      await Promise.all([...running].map((threads) => threads.dispose()));
     },
   };
 }

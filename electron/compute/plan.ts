@@ -2,17 +2,20 @@ import {
   fail,
   type JobId,
   ok,
+  type PaceSlice,
   type PlanExchange,
   type PlanSchedule,
   type Result,
 } from '../../shared/domain/index.ts';
 import {
+  cancelJob,
   createJobControl,
   type PlanJob,
   type PlanRequest,
   progressOf,
   readDone,
 } from '../../shared/jobs/index.ts';
+import type { ServedExchange } from '../../shared/plan/index.ts';
 import { sharedRequest } from './mesh.ts';
 import type { PlanContent, PlanFilePart, PlanFilesJob } from './planFiles.ts';
 import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
@@ -26,42 +29,45 @@ export interface ComputedPlan {
 }
 
 /**
- * Plans the exchanges and the contacts of a mesh in a thread that is its own: working out the timeline takes seconds in which nothing can be told
- * to it, and it holds a lot. So it ends with the plan, and at once when that is cancelled.
+ * Plans the exchanges and the contacts of a mesh in threads of its own: working out the timeline takes seconds in which nothing can be
+ * told to them, and they hold a lot. So they end with the plan, and at once when that is cancelled.
  */
 export async function runPlan(
-  thread: Threads,
+  threads: Threads,
   jobId: JobId,
   asked: PlanRequest,
   { signal, onProgress }: RunOptions,
 ): Promise<Result<ComputedPlan>> {
   const request = { ...asked, mesh: sharedRequest(asked.mesh), windows: sharedWindows(asked.windows) };
   const job: PlanJob = { kind: 'plan', jobId, request, control: createJobControl() };
-  const exchanges: PlanExchange[] = [];
+  const served: ServedExchange[] = [];
+  const means: (readonly PaceSlice[])[] = [];
   const schedules: PlanSchedule[] = [];
   const startMs = performance.now();
   const report = () => {
     const elapsedMs = performance.now() - startMs;
     onProgress?.(progressOf(readDone(job.control), asked.mesh.scenario.mesh.flows.length, elapsedMs));
   };
-  const stop = () => void thread.dispose();
+  const stop = () => void threads.dispose();
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
   const timer = setInterval(report, PROGRESS_INTERVAL_MS);
-  const ended = await thread.run(job, {
-    threadCount: 1,
-    onFailure: () => undefined,
+  const ended = await threads.run(job, {
+    threadCount: threads.count,
+    onFailure: () => cancelJob(job.control),
     onPart: (part) => {
-      if (part.kind === 'planPart') exchanges.push(part.exchange);
+      if (part.kind === 'planExchange') served.push(part.exchange);
+      if (part.kind === 'planMeans') means.push(part.pace);
       if (part.kind === 'planSchedule') schedules.push(part.schedule);
     },
   });
   clearInterval(timer);
   signal?.removeEventListener('abort', stop);
-  await thread.dispose();
+  await threads.dispose();
   if (signal?.aborted) return fail('compute.cancelled', 'The computation was cancelled.');
   if (!ended.ok) return ended;
   report();
+  const exchanges = served.map((exchange, index): PlanExchange => ({ ...exchange, pace: means[index]! }));
   return ok({ exchanges, schedule: schedules[0]! });
 }
 

@@ -24,8 +24,10 @@ export interface PlanContent {
   /** In the order of the access windows; null where nobody has radios. */
   readonly links: LinkWindowColumns | null;
   readonly exchanges: readonly PlanExchange[];
-  /** The schedule that the exchanges follow; left out where they go over all that is seen. */
-  readonly followed?: PlanSchedule;
+  /** Who holds which satellite when. */
+  readonly schedule: PlanSchedule;
+  /** Exchanges go over the contacts of the schedule alone; left out: over all that is seen. */
+  readonly exchangesOver?: 'schedule';
 }
 
 /** What is to be made of it. */

@@ -67,6 +67,8 @@ import { runWorst } from './worst.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
 const MAX_TRIAL_THREADS = 2;
+/** The tasks of a plan end no sooner with more: each thread works out the timeline for itself. */
+const MAX_PLAN_THREADS = 2;
 /** How long threads wait for more work before they end. */
 const IDLE_MS = 15_000;
 /** More threads than this gain little on laptops and cost memory. */
@@ -117,7 +119,7 @@ export interface ComputePool {
   /** Serves the flows of a mesh that nobody asks about again, in a thread that ends with them. Progress counts flows. */
   runFlows(request: MeshRequest, options?: RunOptions): Promise<Result<ServedFlows>>;
   /**
-   * Plans the exchanges of a mesh, in the order of the document, in a thread of its own, which ends at once when the job is
+   * Plans the exchanges of a mesh, in the order of the document, in threads of its own, which end at once when the job is
    * cancelled. Progress counts exchanges.
    */
   runPlan(request: PlanRequest, options?: RunOptions): Promise<Result<ComputedPlan>>;
@@ -212,7 +214,10 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runFlows: (request, runOptions = {}) =>
       lone.run((thread) => runFlows(thread, newJobId(), request, runOptions)),
     runPlan: (request, runOptions = {}) =>
-      lone.run((thread) => runPlan(thread, newJobId(), request, runOptions)),
+      lone.run(
+        (planning) => runPlan(planning, newJobId(), request, runOptions),
+        Math.min(MAX_PLAN_THREADS, workerCount),
+      ),
     makePlanFiles: (asked, fileOptions) =>
       lone.run((thread) =>
         makePlanFiles(thread, { kind: 'planFiles', jobId: newJobId(), ...asked }, fileOptions),

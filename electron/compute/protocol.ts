@@ -10,8 +10,9 @@ import type {
   LinkJob,
   MeshJob,
   MeshPart,
+  PlanExchangePart,
   PlanJob,
-  PlanPart,
+  PlanMeansPart,
   PlanSchedulePart,
   StudyChunk,
   StudyJob,
@@ -74,7 +75,8 @@ export type JobPart =
   | ThreatPart
   | HabitPart
   | MeshPart
-  | PlanPart
+  | PlanExchangePart
+  | PlanMeansPart
   | PlanSchedulePart
   | PlanFilePart
   | StudyChunk

@@ -113,7 +113,8 @@ async function contentOf(context: PlanFileContext, job: JobContext): Promise<Res
     windows: access.value.windows,
     links: links.value,
     exchanges: plan.value.exchanges,
-    ...(plan.value.run.exchangesOver === 'schedule' ? { followed: plan.value.schedule } : {}),
+    schedule: plan.value.schedule,
+    ...(plan.value.run.exchangesOver === 'schedule' ? { exchangesOver: 'schedule' } : {}),
   });
 }
 

@@ -1,4 +1,4 @@
-export type { FlowAnswer, FlowSegment, FlowWay } from './flows/answer.ts';
+export { type FlowAnswer, type FlowSegment, type FlowWay, spanOfFlow } from './flows/answer.ts';
 export * from './flows/columns.ts';
 export * from './flows/disjoint.ts';
 export type { StationLimits } from './flows/ledger.ts';

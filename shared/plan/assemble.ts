@@ -10,7 +10,6 @@ import {
   markedName,
   OPEN_DIRECTIONS,
   type Plan,
-  type PlanContact,
   type PlanExchange,
   type PlanLink,
   type PlanSatellite,
@@ -25,7 +24,6 @@ import {
 } from '../domain/index.ts';
 import { planFleets, planStations } from './ground.ts';
 import { pairsOf } from './pairs.ts';
-import { planSchedule } from './schedule/index.ts';
 
 /** Everything that a plan is put together from. */
 export interface PlanParts {
@@ -38,13 +36,13 @@ export interface PlanParts {
   /** In the order of the access windows; null where nobody has radios. */
   readonly links: LinkWindowColumns | null;
   readonly exchanges: readonly PlanExchange[];
-  /** Contacts of the plan that was handed out before; left out where there is none. */
-  readonly earlier?: readonly PlanContact[];
-  /** The schedule that the exchanges follow; left out where they go over all that is seen. */
-  readonly followed?: PlanSchedule;
+  /** Who holds which satellite when. */
+  readonly schedule: PlanSchedule;
+  /** Exchanges go over the contacts of the schedule alone; left out: over all that is seen. */
+  readonly exchangesOver?: 'schedule';
 }
 
-/** Puts a plan together and schedules its contacts. Satellites are those that a window or an exchange names. */
+/** Puts a plan together. Satellites are those that a window or an exchange names. */
 export function assemblePlan(parts: PlanParts): Plan {
   const { scenario, programVersion, inputSha256, exchanges } = parts;
   const windows = windowsOf(parts);
@@ -69,21 +67,9 @@ export function assemblePlan(parts: PlanParts): Plan {
     periods: scenario.periods,
     bearers: scenario.plan.bearers.filter(({ enabled }) => enabled),
     grants: scenario.plan.grants,
-    schedule: parts.followed ?? scheduleOfParts(parts),
-    ...(parts.followed === undefined ? {} : { exchangesOver: 'schedule' }),
+    schedule: parts.schedule,
+    ...(parts.exchangesOver === undefined ? {} : { exchangesOver: parts.exchangesOver }),
   };
-}
-
-/** Who holds which satellite when, from what is seen. */
-export function scheduleOfParts({
-  scenario,
-  request,
-  windows,
-  links,
-  earlier,
-}: Pick<PlanParts, 'scenario' | 'request' | 'windows' | 'links' | 'earlier'>): PlanSchedule {
-  const { stations, elements } = request;
-  return planSchedule({ scenario, stations, elements, windows, links, earlier: earlier ?? null });
 }
 
 function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {

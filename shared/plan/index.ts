@@ -5,6 +5,7 @@ export * from './exchangeChanges.ts';
 export * from './exchanges.ts';
 export * from './grants.ts';
 export { createLooks, type LookSource, type PlanLook } from './looks.ts';
+export { meansOfExchanges } from './means.ts';
 export * from './pace.ts';
 export { type CoursePlan, planDocumentOf } from './planCourse.ts';
 export { type PlanDocument, readPlanJson } from './planDocument.ts';

@@ -33,7 +33,7 @@ const targets = [
   ...benchLinkWindows(size.rounds),
   ...benchMesh(size.rounds),
   ...benchMeshLosses(size.rounds),
-  ...benchPlan(size.rounds),
+  ...(await benchPlan(size.rounds)),
 ];
 await printStorage();
 printTargets([...targets, ...(await benchDrag())]);

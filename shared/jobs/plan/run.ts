@@ -1,49 +1,73 @@
-import { ok, type PlanContact, type PlanExchange, type Result } from '../../domain/index.ts';
-import { serveFlows, stationLimitsOf } from '../../mesh/index.ts';
-import { planningExchanges, planSchedule, timelineOnSchedule } from '../../plan/index.ts';
-import { addDone } from '../control.ts';
-import type { MeshRequest } from '../mesh/job.ts';
+import { ok, type PlanContact, type PlanSchedule, type Result } from '../../domain/index.ts';
+import { type MeshTimeline, serveFlows, stationLimitsOf } from '../../mesh/index.ts';
+import { meansOfExchanges, planSchedule, servedExchanges, timelineOnSchedule } from '../../plan/index.ts';
+import { addDone, claimChunk, isCancelled } from '../control.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
-import type { PlanJob, PlanPart, PlanSchedulePart } from './job.ts';
+import {
+  PLAN_TASKS,
+  type PlanExchangePart,
+  type PlanJob,
+  type PlanMeansPart,
+  type PlanRequest,
+  type PlanSchedulePart,
+  type PlanTask,
+} from './job.ts';
 
-/**
- * The exchanges of a mesh within the grants of its scenario, one a step, in the order of the document.
- *
- * @param followed contacts of a schedule that flows go over alone; left out: over all that is seen. Means are judged by all that is
- * seen in any case: who steps down leaves the schedule.
- */
-export function exchangesOfMesh(
-  request: MeshRequest,
-  followed?: readonly PlanContact[],
-): Result<Generator<PlanExchange, void, undefined>> {
-  const { scenario } = request;
-  const made = timelineOfMesh(request);
-  if (!made.ok) return made;
-  const { timeline } = made.value;
+type PlanPart = PlanExchangePart | PlanMeansPart | PlanSchedulePart;
+
+/** Does tasks of a plan as long as there are any to claim. Means are judged by all that is seen: who steps down leaves the schedule. */
+export function* runPlanJob(job: PlanJob): Generator<PlanPart, Result<null>> {
+  const { jobId, request, control } = job;
+  let timeline: MeshTimeline | null = null;
+  for (;;) {
+    const task: PlanTask | undefined = PLAN_TASKS[claimChunk(control)];
+    if (task === undefined || isCancelled(control)) return ok(null);
+    if (task === 'schedule') {
+      // Where exchanges follow it, it has come with them.
+      if (request.exchangesOver !== 'schedule') {
+        yield { kind: 'planSchedule', jobId, schedule: scheduleOf(request) };
+      }
+      continue;
+    }
+    if (timeline === null) {
+      const made = timelineOfMesh(request.mesh);
+      if (!made.ok) return made;
+      timeline = made.value.timeline;
+    }
+    yield* task === 'means' ? meansIn(job, timeline) : exchangesIn(job, timeline);
+  }
+}
+
+function scheduleOf({ mesh, stations, windows, links, earlier }: PlanRequest): PlanSchedule {
+  const { scenario, elements } = mesh;
+  return planSchedule({ scenario, elements, stations, windows, links, earlier: earlier ?? null });
+}
+
+function* meansIn({ jobId, request, control }: PlanJob, timeline: MeshTimeline): Generator<PlanMeansPart> {
+  for (const pace of meansOfExchanges(request.mesh.scenario, timeline)) {
+    if (isCancelled(control)) return;
+    yield { kind: 'planMeans', jobId, pace };
+  }
+}
+
+function* exchangesIn(
+  { jobId, request, control }: PlanJob,
+  timeline: MeshTimeline,
+): Generator<PlanExchangePart | PlanSchedulePart> {
+  const { scenario } = request.mesh;
+  let contacts: readonly PlanContact[] | null = null;
+  if (request.exchangesOver === 'schedule') {
+    const schedule = scheduleOf(request);
+    yield { kind: 'planSchedule', jobId, schedule };
+    contacts = schedule.contacts;
+  }
   const answers = serveFlows({
-    timeline: followed === undefined ? timeline : timelineOnSchedule(timeline, followed),
+    timeline: contacts === null ? timeline : timelineOnSchedule(timeline, contacts),
     flows: scenario.mesh.flows,
     limits: stationLimitsOf(scenario),
   });
-  return ok(planningExchanges({ scenario, timeline, answers }));
-}
-
-/** Plans one exchange after the other, and who holds which satellite when: first where exchanges follow that, else after them. */
-export function* runPlanJob({
-  jobId,
-  request,
-  control,
-}: PlanJob): Generator<PlanPart | PlanSchedulePart, Result<null>> {
-  const { mesh, stations, windows, links, exchangesOver } = request;
-  const { scenario, elements } = mesh;
-  const schedule = () => planSchedule({ scenario, elements, stations, windows, links, earlier: null });
-  const followed = exchangesOver === 'schedule' ? schedule() : null;
-  const exchanges = exchangesOfMesh(mesh, followed?.contacts);
-  if (!exchanges.ok) return exchanges;
-  for (const exchange of exchanges.value) {
-    yield { kind: 'planPart', jobId, exchange };
+  for (const exchange of servedExchanges({ scenario, timeline, answers })) {
+    yield { kind: 'planExchange', jobId, exchange };
     addDone(control, 1);
   }
-  yield { kind: 'planSchedule', jobId, schedule: followed ?? schedule() };
-  return ok(null);
 }

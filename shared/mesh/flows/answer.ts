@@ -1,4 +1,5 @@
-import type { Flow, FlowLimit } from '../../domain/index.ts';
+import type { Flow, FlowLimit, TimeSpan } from '../../domain/index.ts';
+import { utcMs } from '../../domain/index.ts';
 
 /** A stretch in which a flow is served in one way, or waits for one reason. */
 export interface FlowSegment {
@@ -44,6 +45,14 @@ export interface WalkedFlow {
   readonly toUtcMs: number;
   readonly segments: readonly FlowSegment[];
   readonly deliveredUtcMs: number | null;
+}
+
+/** The times of a flow within a span; they end before they begin where it lies outside. */
+export function spanOfFlow(span: TimeSpan, { fromUtcMs, toUtcMs }: Flow): TimeSpan {
+  return {
+    fromUtcMs: utcMs(Math.max(span.fromUtcMs, fromUtcMs ?? span.fromUtcMs)),
+    toUtcMs: utcMs(Math.min(span.toUtcMs, toUtcMs ?? span.toUtcMs)),
+  };
 }
 
 /** Judges what came of a flow by what was wanted of it. */

@@ -2,7 +2,7 @@ import type { FlowLimit } from '../../domain/index.ts';
 import { LinkCursor } from '../time/linkCursor.ts';
 import { rateAt } from '../time/links.ts';
 import { Watch } from '../time/watch.ts';
-import { answerOf, type FlowSegment, type FlowWay } from './answer.ts';
+import { answerOf, type FlowSegment, type FlowWay, spanOfFlow } from './answer.ts';
 import { type Allowed, type ChosenWay, isWay, type NoWay, WayChooser, type WayQuestion } from './choose.ts';
 import { Hops } from './hops.ts';
 import type { Reservation } from './ledger.ts';
@@ -17,8 +17,7 @@ import { storedFlow } from './storeForward.ts';
  */
 export function walkFlow(question: FlowQuestion): ServedFlow {
   const { timeline, flow } = question;
-  const fromUtcMs = Math.max(timeline.fromUtcMs, flow.fromUtcMs ?? timeline.fromUtcMs);
-  const toUtcMs = Math.min(timeline.toUtcMs, flow.toUtcMs ?? timeline.toUtcMs);
+  const { fromUtcMs, toUtcMs } = spanOfFlow(timeline, flow);
   if (flow.delivery === 'store-and-forward' && flow.traffic.kind === 'message') {
     return storedFlow(question, { fromUtcMs, toUtcMs, bits: flow.traffic.volumeBytes * 8 });
   }

@@ -13,7 +13,7 @@ import {
   utcMs,
 } from '../../../shared/domain/index.ts';
 import { serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
-import { planningExchanges, timelineWithin } from '../../../shared/plan/index.ts';
+import { meansOfExchanges, servedExchanges, timelineWithin } from '../../../shared/plan/index.ts';
 import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 import { fleetOfIds, period, scenario, station } from '../../support/scenarios.ts';
@@ -80,7 +80,9 @@ function planned({ flow, rules, periods }: Given): PlanExchange {
   const own = { ...document, mesh: { ...document.mesh, flows } };
   const timeline = timelineWithin(handTimeline(NETWORK), own.plan.grants);
   const answers = serveFlows({ timeline, flows, limits: stationLimitsOf(own) });
-  return [...planningExchanges({ scenario: own, timeline, answers })][0]!;
+  const [served] = servedExchanges({ scenario: own, timeline, answers });
+  const [pace] = meansOfExchanges(own, timeline);
+  return { ...served!, pace: pace! };
 }
 
 const told = ({ pace }: PlanExchange) =>

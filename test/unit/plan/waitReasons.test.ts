@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Flow, SatelliteId, type Scenario, StationId, utcMs } from '../../../shared/domain/index.ts';
 import { reasonsOf, runsOf } from '../../../shared/formats/index.ts';
 import { type MeshTimeline, serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
-import { planningExchanges } from '../../../shared/plan/index.ts';
+import { servedExchanges } from '../../../shared/plan/index.ts';
 import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 import { fleetOfIds, scenario, station } from '../../support/scenarios.ts';
@@ -45,7 +45,7 @@ function reasonsFor(
   });
   const document = { ...plain, mesh: { ...plain.mesh, gateways, flows: [...flows] } };
   const answers = serveFlows({ timeline, flows, limits: stationLimitsOf(document) });
-  const exchange = [...planningExchanges({ scenario: document, timeline, answers })].at(-1)!;
+  const exchange = [...servedExchanges({ scenario: document, timeline, answers })].at(-1)!;
   return {
     exchange,
     reasons: runsOf(exchange)
