@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/domain/index.ts';
 import { registerCalls } from '../ipc/index.ts';
 import { isOwnPage } from './appOrigin.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
-import { chooseDataFolder, isWritableFolder } from './dataFolder.ts';
+import { chooseDataFolder } from './dataFolder.ts';
 import { describeError, type Log, openLog } from './logFile.ts';
 import { loadMainPage, openMainWindow } from './mainWindow.ts';
 import { installMenu } from './menu.ts';
@@ -23,7 +23,7 @@ import {
 import { scenarioArgument } from './scenarioArgument.ts';
 import { closeNetwork, hardenEverything, requireSandbox } from './security.ts';
 import { createServiceHost, type ServiceHost } from './serviceHost.ts';
-import { firstTheme, type RememberedTheme, rememberTheme, systemTheme, THEME_COLORS } from './theme.ts';
+import { type RememberedTheme, rememberTheme, THEME_COLORS } from './theme.ts';
 
 /** Development and tests check what main says as well as what it hears. */
 const CHECKS = app.isPackaged ? 'no' : 'yes';
@@ -180,8 +180,6 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   const opened = watchOpenedFiles();
   const theme = rememberTheme({
     file: path.join(dataFolder, 'theme.json'),
-    // Where no page will ever have been, as the folder cannot be used, the system knows best.
-    unknown: isWritableFolder(dataFolder) ? firstTheme : systemTheme,
     report: log,
   });
   const services = createServiceHost({

@@ -13,11 +13,19 @@ export function isRecoverable(failure: Failure): boolean {
   return RECOVERABLE.includes(failure.code);
 }
 
+/** Failures with which another data folder is a way on. */
+const OF_THE_FOLDER: readonly string[] = ['db.readOnly', 'db.fromFuture'];
+
 /** Why the services did not start. */
 export function problemOfFailure(failure: Failure): Problem {
+  const next = isRecoverable(failure)
+    ? ['Looking at the backups…']
+    : OF_THE_FOLDER.includes(failure.code)
+      ? ['To use another data folder start the program with --user-data-dir=FOLDER.']
+      : [];
   return {
     title: TITLE,
-    message: isRecoverable(failure) ? `${failure.message}\nLooking at the backups…` : failure.message,
+    message: [failure.message, ...next].join('\n'),
     code: failure.code,
     actions: ['retry', 'show-folder', 'quit'],
   };

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { nativeTheme } from 'electron';
 import { ThemeName } from '../../shared/ipc/index.ts';
 import { replaceSmallFile } from './smallFile.ts';
 
-/** The theme of the page at a first start. */
-export const firstTheme = (): ThemeName => 'dark';
-
-/** The theme of the operating system. Known once the program is ready. */
-export const systemTheme = (): ThemeName => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+/** The theme of the page at a first start, and of any other where none is known: a white window at night costs eyes their adaptation. */
+const FIRST_THEME: ThemeName = 'dark';
 
 export interface RememberThemeOptions {
   readonly file: string;
-  /** The theme where the file is missing or says something else; losing it is no reason to stop anything. */
-  readonly unknown: () => ThemeName;
   readonly report: (message: string) => void;
 }
 
@@ -84,11 +78,14 @@ export interface RememberedTheme {
   set(theme: ThemeName): void;
 }
 
-/** Remembers the theme in a file of its own: the database, where the settings are, may be what is damaged. */
-export function rememberTheme({ file, unknown, report }: RememberThemeOptions): RememberedTheme {
+/**
+ * Remembers the theme in a file of its own: the database, where the settings are, may be what is damaged. Losing it is no reason to
+ * stop anything.
+ */
+export function rememberTheme({ file, report }: RememberThemeOptions): RememberedTheme {
   let current = readTheme(file);
   return {
-    current: () => current ?? unknown(),
+    current: () => current ?? FIRST_THEME,
     set(theme) {
       if (theme === current) {
         return;

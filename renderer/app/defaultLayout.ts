@@ -92,12 +92,21 @@ function panelOptions(
 /** Below the upper edge of the dock, where messages at its lower right leave it in sight, px. */
 const FLOATING_TOP_PX = 8;
 
-/** High up in the middle of the dock, wide enough to read in, small enough to see what it is about. */
+/** High up in the middle, wide enough to read in, small enough to see what it is about: over the globe alone where that has the room. */
 function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
   const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
   const width = Math.min(pxOf(wanted, api.width), api.width);
   const height = Math.min(pxOf(FLOATING_HEIGHT, api.height), api.height);
-  return { width, height, x: (api.width - width) / 2, y: Math.min(FLOATING_TOP_PX, api.height - height) };
+  const leftPx = widthOf(api, 'left');
+  const globePx = widthOf(api, 'centre');
+  const x = width <= globePx ? leftPx + (globePx - width) / 2 : (api.width - width) / 2;
+  return { width, height, x, y: Math.min(FLOATING_TOP_PX, api.height - height) };
+}
+
+/** Width of the views at a place, as they are now; 0 where there are none. */
+function widthOf(api: DockviewApi, place: ViewDefinition['place']): number {
+  const panels = views.filter((view) => view.place === place).map(({ id }) => api.getPanel(id));
+  return panels.find((panel) => panel !== undefined)?.api.width ?? 0;
 }
 
 /** Puts one view back where it belongs by default, or brings it to the front. */

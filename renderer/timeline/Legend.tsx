@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 interface LegendProps {
   /** Margin from which a link counts as good, dB. */
   readonly marginalBelowDb: number;
+  /** Whether flows have rows. */
+  readonly hasFlows: boolean;
   /** When the links were computed, and what to do about it, at the right end. */
   readonly children: ReactNode;
 }
 
 /** What the heights and hatches of the bars mean. */
-export function Legend({ marginalBelowDb, children }: LegendProps) {
+export function Legend({ marginalBelowDb, hasFlows, children }: LegendProps) {
   const margin = `${marginalBelowDb} dB`;
   return (
     <div className="bb-timeline-legend">
@@ -28,6 +30,12 @@ export function Legend({ marginalBelowDb, children }: LegendProps) {
         <i className="bb-timeline-key" data-state="access" />
         above the mask
       </span>
+      {hasFlows ? (
+        <span title="Of a flow: it waits, for the reason that its tooltip says; in the line of all flows it is marked red below">
+          <i className="bb-timeline-key" data-state="waits" />
+          flow waits
+        </span>
+      ) : null}
       <span className="bb-spring" />
       {children}
     </div>

@@ -20,7 +20,7 @@ export function drawRows(ctx: CanvasRenderingContext2D, scene: TimelineScene): v
   const topOf = (place: number): number => place * ROW_HEIGHT_PX - scene.scrollTopPx;
   for (let place = first; place < end; place++) {
     const row = scene.layout[place]!;
-    if (isStationRow(row) && isReady(scene, row.stationIndex)) {
+    if (isStationRow(row) && scene.rows.isReady(row.stationIndex)) {
       drawNights(ctx, scene, row.stationIndex, topOf(place));
     }
   }
@@ -141,6 +141,9 @@ function drawStationRow(
     drawGroup(ctx, scene, row, at);
   } else if (isReady(scene, row.stationIndex)) {
     drawStation(ctx, scene, row.stationIndex, at);
+  } else if (scene.rows.isReady(row.stationIndex)) {
+    // New links are worked out: until then it stays as it was before there were any, and does not go blank.
+    drawStation(ctx, { ...scene, links: null }, row.stationIndex, at);
   }
 }
 
@@ -211,6 +214,9 @@ function drawEmphasised(
   }
 }
 
+/** How strongly what is above the mask, with nothing known of a link, is drawn: as the legend has it. */
+const ABOVE_THE_MASK = 0.4;
+
 /** Numbers in view over time; where links are known, quietly below the numbers that have one, marginal and good. */
 function drawCounts(
   ctx: CanvasRenderingContext2D,
@@ -224,7 +230,9 @@ function drawCounts(
   const inView = profileRuns(scene, set.profile);
   const linked = links?.profiles(set);
   if (linked === undefined || !linked.hasPairs) {
-    fillRuns(ctx, inView, { color: look.color, strength: look.strength, band, maxCount });
+    // Beside rows with links the colour of a fleet could be taken for theirs.
+    const ink = linked === undefined ? look : { color: theme.accent, strength: ABOVE_THE_MASK };
+    fillRuns(ctx, inView, { ...ink, band, maxCount });
     markRuns(ctx, theme.bad, inView.filter(isGap), band.bottomPx);
     return;
   }

@@ -74,12 +74,12 @@ export function courseRows({ courses, exchanges, units }: ComparedCourses): Cour
     rowOf(
       ['Whole plan', '', 'Contacts changed against 1'],
       FEWER,
-      courses.map((course) => course.changedContactCount),
+      courses.map(({ changedContactCount }, place) => (place === 0 ? null : changedContactCount)),
     ),
     rowOf(
       ['Whole plan', '', 'Exchanges changed against 1'],
       FEWER,
-      courses.map((course) => course.changedExchangeCount),
+      courses.map(({ changedExchangeCount }, place) => (place === 0 ? null : changedExchangeCount)),
     ),
     ...exchanges.flatMap(({ name, values }) => [
       rowOf(

@@ -168,16 +168,17 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
     const known = period.stationIds.filter((id) => names.has(id)).length;
     const gone = period.stationIds.length > known ? ', some of them gone' : '';
     const whom = concernedText(period, (id) => names.get(id) ?? id);
+    const isNow = period.fromUtcMs <= cursor && cursor < period.toUtcMs;
     return {
       id: period.periodId,
       mark: (
         <span className="bb-timeline-hatch" data-kind={period.kind} title={PERIOD_WORDS[period.kind].name} />
       ),
       name: period.name,
-      detail: `${outside ? 'OUTSIDE THE SPAN ' : ''}${fromToText(period.fromUtcMs, period.toUtcMs)}, ${whom}${gone}`,
+      detail: `${outside ? 'OUTSIDE THE SPAN ' : isNow ? 'now: ' : ''}${fromToText(period.fromUtcMs, period.toUtcMs)}, ${whom}${gone}`,
       band: bandOf(period),
       dim: outside,
-      selected: period.fromUtcMs <= cursor && cursor < period.toUtcMs,
+      isNow,
     };
   };
   return (

@@ -171,7 +171,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
       {links === null ? (
         <NoLinksYet />
       ) : (
-        <Legend marginalBelowDb={links.run.options.marginalBelowDb}>
+        <Legend hasFlows={flows !== null} marginalBelowDb={links.run.options.marginalBelowDb}>
           <LinksState links={links} />
         </Legend>
       )}

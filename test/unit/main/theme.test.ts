@@ -1,11 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-
-const nativeTheme = { shouldUseDarkColors: true };
-vi.mock('electron', () => ({ nativeTheme }));
-const { firstTheme, rememberTheme, systemTheme } = await import('../../../electron/main/theme.ts');
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rememberTheme } from '../../../electron/main/theme.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -18,9 +15,8 @@ const refuse = (message: string): never => {
 
 test('verify that the theme is remembered from one start to the next, and nothing but its file stays', () => {
   const file = path.join(folder, 'theme.json');
-  const options = { file, unknown: firstTheme, report: refuse };
-  rememberTheme(options).set('red');
-  expect(rememberTheme({ ...options, unknown: systemTheme }).current()).toBe('red');
+  rememberTheme({ file, report: refuse }).set('red');
+  expect(rememberTheme({ file, report: refuse }).current()).toBe('red');
   expect(readdirSync(folder)).toEqual(['theme.json']);
 });
 
@@ -29,17 +25,9 @@ test.for(['', 'red', 'null', '{}', '{"theme":"pink"}', '{"theme":7}', '[1]'])(
   (text) => {
     const file = path.join(folder, 'theme.json');
     writeFileSync(file, text);
-    expect(rememberTheme({ file, unknown: firstTheme, report: refuse }).current()).toBe('dark');
+    expect(rememberTheme({ file, report: refuse }).current()).toBe('dark');
   },
 );
-
-test('verify that the theme of the system holds where no theme can be read and none was before, as it is at the time', () => {
-  const file = path.join(folder, 'nowhere', 'theme.json');
-  const theme = rememberTheme({ file, unknown: systemTheme, report: refuse });
-  expect(theme.current()).toBe('dark');
-  nativeTheme.shouldUseDarkColors = false;
-  expect(theme.current()).toBe('light');
-});
 
 test('verify that a theme that cannot be written holds until the end all the same, and that it is told', () => {
   const file = path.join(folder, 'theme.json');
@@ -47,7 +35,6 @@ test('verify that a theme that cannot be written holds until the end all the sam
   const reports: string[] = [];
   const theme = rememberTheme({
     file,
-    unknown: firstTheme,
     report: (message) => reports.push(message),
   });
   theme.set('light');

@@ -12,7 +12,9 @@ export interface SituationLine {
   /** A line of its own below; nothing where it is empty. */
   readonly band?: string;
   readonly dim: boolean;
-  readonly selected: boolean;
+  /** It holds at the cursor. */
+  readonly isNow?: boolean;
+  readonly selected?: boolean;
 }
 
 /** Threats or periods: a press selects, the pencil edits. */
@@ -31,12 +33,14 @@ export function SituationList(props: {
     <ul aria-label={props.label} className="bb-list bb-situation-list" ref={rovingColumn}>
       {props.lines.map((line) => (
         <li
+          data-now={line.isNow || undefined}
           data-selected={line.selected || undefined}
           key={line.id}
           onPointerEnter={() => props.onHover(line.id)}
           onPointerLeave={() => props.onHover(null)}
         >
           <button
+            aria-current={line.isNow ? 'time' : undefined}
             aria-pressed={line.selected}
             className="bb-list-main"
             onClick={() => props.onSelect(line.id)}
