@@ -10,10 +10,10 @@ import {
   stationEvent,
 } from './uses.ts';
 
-/** A share of a link that a flow has taken for a time. */
+/** A share of the links of a way, or of one of them, that a flow has taken for a time. */
 export interface Reservation {
-  /** Edge of the table of links: one of the stretches between the two nodes. */
-  readonly edge: number;
+  /** Edges of the table of links: stretches between two nodes each. */
+  readonly edges: readonly number[];
   readonly rateBps: number;
   readonly startUtcMs: number;
   readonly endUtcMs: number;
@@ -80,14 +80,13 @@ export class Ledger {
     const pairs = this.#taken.pairs.slice();
     const byPair = groupedRows(events, pairs.length, (edge) => edgePair[edge]!);
     for (let pair = 0; pair < pairs.length; pair += 1) {
-      const own = rowsOf(events, byPair, pair);
-      if (own.end > own.first) pairs[pair] = new PairUses(pairs[pair], own);
+      if (hasRows(byPair, pair)) pairs[pair] = new PairUses(pairs[pair], rowsOf(events, byPair, pair));
     }
     const stations = this.#taken.stations.slice();
     const byStation = groupedRows(events, stations.length, (edge) => stationOf(this.#table, edge));
     for (let station = 0; station < stations.length; station += 1) {
+      if (!hasRows(byStation, station)) continue;
       const { rows, first, end } = rowsOf(events, byStation, station);
-      if (end === first) continue;
       const added = { utcMs: new Float64Array(end - first), what: new Int32Array(end - first) };
       for (let place = 0; place < end - first; place += 1) {
         const row = rows[first + place]!;
@@ -172,11 +171,10 @@ export class Ledger {
     const own = station === -1 ? undefined : this.#taken.stations[station];
     if (own === undefined) return shortUtcMs;
     const { beamCount, duplex } = this.#limits[station]!;
-    const one = {
-      satelliteIndex: this.#table.pairSatellite[this.#table.edgePair[edge]!]!,
-      isHolding: (atUtcMs: number) => this.#isHolding(edge, atUtcMs),
-    };
-    const fullUtcMs = own.firstFullUtcMs(beamCount, one, afterUtcMs, shortUtcMs);
+    const satelliteIndex = this.#table.pairSatellite[this.#table.edgePair[edge]!]!;
+    // Asked hundreds of thousands of times, mostly of stations that know by themselves.
+    const isHolding = own.isListed ? null : (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
+    const fullUtcMs = own.firstFullUtcMs(beamCount, { satelliteIndex, isHolding }, afterUtcMs, shortUtcMs);
     return duplex === 'half' ? own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, fullUtcMs) : fullUtcMs;
   }
 
@@ -213,14 +211,14 @@ export class Ledger {
 
 /** What is given back at an instant comes first: nobody left means nothing taken. */
 function eventsOf(reservations: readonly Reservation[]): FlowEvents {
-  const count = 2 * reservations.length;
+  const count = reservations.reduce((sum, { edges }) => sum + 2 * edges.length, 0);
   const events = {
     utcMs: new Float64Array(count),
     sign: new Int8Array(count),
     edge: new Int32Array(count),
     rateBps: new Float64Array(count),
   };
-  const add = (row: number, atUtcMs: number, sign: 1 | -1, { edge, rateBps }: Reservation) => {
+  const add = (row: number, atUtcMs: number, sign: 1 | -1, edge: number, rateBps: number) => {
     // Mostly in order of time already, but for the hops of one way.
     let place = row;
     for (; place > 0; place -= 1) {
@@ -236,10 +234,11 @@ function eventsOf(reservations: readonly Reservation[]): FlowEvents {
     events.edge[place] = edge;
     events.rateBps[place] = rateBps;
   };
-  reservations.forEach((reservation, index) => {
-    add(2 * index, reservation.startUtcMs, 1, reservation);
-    add(2 * index + 1, reservation.endUtcMs, -1, reservation);
-  });
+  let row = 0;
+  for (const { edges, rateBps, startUtcMs, endUtcMs } of reservations) {
+    for (const edge of edges) add(row++, startUtcMs, 1, edge, rateBps);
+    for (const edge of edges) add(row++, endUtcMs, -1, edge, rateBps);
+  }
   return events;
 }
 
@@ -263,6 +262,10 @@ function groupedRows({ edge }: FlowEvents, keyCount: number, keyOf: (edge: numbe
     next[key]! += 1;
   }
   return { start: start.subarray(1), rows };
+}
+
+function hasRows({ start }: GroupedRows, key: number): boolean {
+  return start[key + 1]! > start[key]!;
 }
 
 function rowsOf(events: FlowEvents, { start, rows }: GroupedRows, key: number): OwnEvents {

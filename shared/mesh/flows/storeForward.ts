@@ -159,7 +159,7 @@ class Delivery {
       const until = Math.min(endUtcMs, untilUtcMs, nextStepUtcMs(this.#table, edge, at), finish);
       if (leftBps > 0) {
         if (Number.isNaN(startUtcMs)) startUtcMs = at;
-        pieces.push({ edge, rateBps: leftBps, startUtcMs: at, endUtcMs: until });
+        pieces.push({ edges: [edge], rateBps: leftBps, startUtcMs: at, endUtcMs: until });
         left -= (leftBps * (until - at)) / 1000;
       }
       if (finish <= until) return { startUtcMs, sentUtcMs: finish, pieces };

@@ -290,21 +290,26 @@ export class StationUses {
     return boundUtcMs;
   }
 
+  /** Whether it knows by itself which satellites it holds; it holds too many at once otherwise. */
+  get isListed(): boolean {
+    return this.#listWidth > 0;
+  }
+
   /**
    * The first instant after another, before a bound, at which it holds as many satellites as it can, and not one; else the bound.
    *
-   * @param isHolding whether it holds that one, where it holds too many at once to know by itself.
+   * @param isHolding whether it holds that one; null where it knows by itself.
    */
   firstFullUtcMs(
     beamCount: number,
-    one: { readonly satelliteIndex: number; isHolding(atUtcMs: number): boolean },
+    one: { readonly satelliteIndex: number; readonly isHolding: ((atUtcMs: number) => boolean) | null },
     afterUtcMs: number,
     boundUtcMs: number,
   ): number {
     const { utcMs } = this.#times;
     for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
       if (this.#held[row]! < beamCount || !this.#times.isLast(row)) continue;
-      if (!(this.#holdsFrom(row, one.satelliteIndex) ?? one.isHolding(utcMs[row]!))) return utcMs[row]!;
+      if (!(this.#holdsFrom(row, one.satelliteIndex) ?? one.isHolding?.(utcMs[row]!))) return utcMs[row]!;
     }
     return boundUtcMs;
   }

@@ -261,9 +261,7 @@ class FlowWalk {
       const { hops, way, sinceUtcMs: startUtcMs } = held;
       const endUtcMs = this.atUtcMs;
       this.segments.push({ startUtcMs, endUtcMs, way, limit: null, limitNodes: null });
-      for (const edge of hops.edges) {
-        this.reservations.push({ edge, rateBps: way.rateBps, startUtcMs, endUtcMs });
-      }
+      this.reservations.push({ edges: hops.edges, rateBps: way.rateBps, startUtcMs, endUtcMs });
     }
     if (this.#segment !== null && this.#segment.startUtcMs < this.atUtcMs) {
       this.segments.push({ ...this.#segment, endUtcMs: this.atUtcMs, way: null });

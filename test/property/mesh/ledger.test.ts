@@ -69,7 +69,7 @@ describe('what flows have taken', () => {
           for (const flow of flows) {
             ledger = ledger.with(
               flow.map(({ edge, rateBps, fromMinute, toMinute }) => ({
-                edge: edge % edgeCount,
+                edges: [edge % edgeCount],
                 rateBps,
                 startUtcMs: atMinute(fromMinute),
                 endUtcMs: atMinute(toMinute),
