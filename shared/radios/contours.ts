@@ -21,17 +21,25 @@ export interface PolarContours {
 /** Share of a step of the grid that a tick is long, and of how many crossings one has a tick. */
 const TICK_STEPS = 0.3;
 const CROSSINGS_A_TICK = 2;
+/** A line of fewer crossings goes round a node or two: beside larger ones that is how the grid cuts a narrow strip. */
+const LEAST_CROSSINGS = 8;
+
+/** Where a line crosses a side of a cell, and a point beside it at which values are higher. */
+interface Crossing {
+  readonly at: PolarPoint;
+  readonly inside: PolarPoint;
+}
 
 /**
  * Lines along which values on a polar grid reach a level, by marching squares: linear between nodes, halfway where one of
- * them is infinite. Pieces are joined; a line that comes back to its start is closed by repeating it.
+ * them is infinite. Pieces are joined; a line that comes back to its start is closed by repeating it. Scraps are left out where there
+ * is more than scraps.
  *
  * @param values ring after ring, each by azimuth; minus infinity where there is no value
  */
 export function polarContours(grid: PolarGrid, values: Float64Array, level: number): PolarContours {
   const { radiiKm, azimuthCount } = grid;
-  const points = new Map<string, PolarPoint>();
-  const ticks: (readonly [PolarPoint, PolarPoint])[] = [];
+  const points = new Map<string, Crossing>();
   const neighbours = new Map<string, string[]>();
   const node = (ring: number, azimuth: number) => ring * azimuthCount + (azimuth % azimuthCount);
   const crossing = (a: readonly [number, number], b: readonly [number, number]): string | null => {
@@ -45,10 +53,7 @@ export function polarContours(grid: PolarGrid, values: Float64Array, level: numb
         distanceKm: radiiKm[a[0]]! + along * (radiiKm[b[0]]! - radiiKm[a[0]]!),
         azimuthDeg: (a[1] + along * (b[1] - a[1])) * stepDeg,
       });
-      points.set(key, at(share));
-      if (points.size % CROSSINGS_A_TICK === 0) {
-        ticks.push([at(share), at(share + (to > from ? TICK_STEPS : -TICK_STEPS))]);
-      }
+      points.set(key, { at: at(share), inside: at(share + (to > from ? TICK_STEPS : -TICK_STEPS)) });
     }
     return key;
   };
@@ -71,7 +76,17 @@ export function polarContours(grid: PolarGrid, values: Float64Array, level: numb
       }
     }
   }
-  return { lines: linesOf(neighbours).map((keys) => keys.map((key) => points.get(key)!)), ticks };
+  const all = linesOf(neighbours);
+  const large = all.filter((keys) => keys.length >= LEAST_CROSSINGS);
+  const lines = (large.length > 0 ? large : all).map((keys) => keys.map((key) => points.get(key)!));
+  return {
+    lines: lines.map((line) => line.map(({ at }) => at)),
+    ticks: lines.flatMap((line) =>
+      line.flatMap(({ at, inside }, place) =>
+        place % CROSSINGS_A_TICK === 1 ? [[at, inside] as const] : [],
+      ),
+    ),
+  };
 }
 
 function shareOf(from: number, to: number, level: number): number {

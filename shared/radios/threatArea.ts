@@ -50,10 +50,12 @@ export interface ThreatArea {
   readonly sightKm: number | null;
 }
 
-const AZIMUTH_COUNT = 72;
+const AZIMUTH_COUNT = 96;
 const RING_COUNT = 48;
 /** Units further than this from an uplink jammer are not looked at: they share no low satellite with it. */
 const FARTHEST_KM = 5000;
+/** What it does changes with satellites, which stand hundreds of kilometres apart, near it as far from it. */
+const FAR_RING_KM = 75;
 const JAMMED_LEVELS_DB = [0, 10, 20];
 const HEARD_LEVELS_DB = [0, 10, 20];
 
@@ -67,7 +69,7 @@ export function threatArea(question: AreaQuestion): ThreatArea {
   const { threat, pair } = question;
   const isThroughSatellites = threat.kind === 'jammer' && pair.up !== null;
   const sightKm = radioHorizonKm([antennaHeightM(threat.place), LEAST_ANTENNA_HEIGHT_M]);
-  const grid = gridTo(isThroughSatellites ? FARTHEST_KM : sightKm, sightKm);
+  const grid = isThroughSatellites ? FAR_GRID : gridTo(sightKm);
   const fields = fieldsOver(grid, question);
   const placesOf = (points: readonly PolarPoint[]) =>
     Float64Array.from(
@@ -98,9 +100,18 @@ export function threatArea(question: AreaQuestion): ThreatArea {
   };
 }
 
+/** Rings as far apart everywhere, for what goes through satellites. */
+const FAR_GRID: PolarGrid = {
+  radiiKm: [
+    0.5,
+    ...Array.from({ length: Math.ceil(FARTHEST_KM / FAR_RING_KM) }, (_, ring) => (ring + 1) * FAR_RING_KM),
+  ],
+  azimuthCount: AZIMUTH_COUNT,
+};
+
 /** Rings from 0.5 km on, in equal proportions; two that stand tight about the radio horizon, where a field breaks off. */
-function gridTo(farthestKm: number, sightKm: number): PolarGrid {
-  const growth = (farthestKm / 0.5) ** (1 / (RING_COUNT - 1));
+function gridTo(sightKm: number): PolarGrid {
+  const growth = (sightKm / 0.5) ** (1 / (RING_COUNT - 1));
   const radii = Array.from({ length: RING_COUNT }, (_, ring) => 0.5 * growth ** ring);
   const all = [...radii, sightKm * (1 - 1e-6), sightKm * (1 + 1e-6)];
   return { radiiKm: all.sort((a, b) => a - b), azimuthCount: AZIMUTH_COUNT };

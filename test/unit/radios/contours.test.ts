@@ -65,6 +65,17 @@ describe('contours on a polar grid', () => {
     expect(sector.map((line) => line.length)).toEqual([5, 5]);
   });
 
+  test('verify that what goes round a single node is left out beside a ring, with its ticks', () => {
+    const disc = (km: number) => (km <= 2 ? 1 : 0);
+    const alone = contoursOf(GRID, valuesOf(disc), 0.5);
+    const beside = contoursOf(
+      GRID,
+      valuesOf((km, deg) => (km === 8 && deg === 90 ? 1 : disc(km))),
+      0.5,
+    );
+    expect(beside).toEqual(alone);
+  });
+
   test('verify that ticks point to where values are higher, from the line', () => {
     const { ticks } = contoursOf(
       GRID,
