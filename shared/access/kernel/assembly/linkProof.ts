@@ -14,6 +14,7 @@ import {
   levels,
   levelsOf,
   msOf,
+  openAt,
   pair,
   PLACE,
   RANGE,
@@ -39,13 +40,24 @@ export function setAcceleration(boundKmS2: f64): void {
   acceleration = boundKmS2;
 }
 
-/** Says of every row whether it is a node and what is certain from it on: strides of so many rows, else halves of them, else rows. */
+/**
+ * Says of every row whether it is a node and what is certain from it on: runs in which all stays open, else strides of so many rows,
+ * else halves of them, else rows.
+ */
 export function markNodes(count: i32, stride: i32): void {
   setNode(work, SURE);
   let from = work;
   const last = work + (<usize>(count - 1) << 3);
   const half = max(1, stride >> 1);
+  let tried = from;
   while (from < last) {
+    if (from >= tried && !jams && !cutsDown) {
+      tried = endOfOpen(from, last);
+      if (markOpen(from, tried)) {
+        from = tried;
+        continue;
+      }
+    }
     const to = min(from + (<usize>stride << 3), last);
     if (!markWay(from, to)) {
       for (let at = from; at < to; at += <usize>half << 3) {
@@ -55,6 +67,39 @@ export function markNodes(count: i32, stride: i32): void {
     }
     from = to;
   }
+}
+
+/** Last row of those from a row on at which every direction of the pair is open; the row after it where there are none. */
+function endOfOpen(from: usize, last: usize): usize {
+  const all = i64x2.bitmask(i64x2.ne(hasNone(), i64x2.splat(-1)));
+  let row = from;
+  while (row <= last && openAt(row) == all) row += 8;
+  return max(from + 8, row - 8);
+}
+
+/**
+ * Marks rows at which every direction is open, where that stays so between all but the first and the last two of them: nothing
+ * there is lower than the lowest row or further than the furthest by more than the way leaves its chords.
+ */
+function markOpen(from: usize, to: usize): bool {
+  const end = to - 8;
+  if (end <= from + 16) return false;
+  const h = (msOf(from + 16) - msOf(from + 8)) / 1000;
+  const bend = (acceleration * h * h) / 8;
+  let lowKm: f64 = Infinity;
+  let mostKm: f64 = 0;
+  for (let row = from + 8; row <= end; row += 8) {
+    const km = get(row, RANGE);
+    mostKm = max(mostKm, km);
+    lowKm = min(lowKm, get(row, SINE) * km);
+  }
+  lowKm -= bend;
+  mostKm += bend;
+  if (lowKm < 0 || mayJam(from, to) || !isOpenAbove(lowKm / mostKm, mostKm)) return false;
+  markRows(from, from + 8);
+  for (let row = from + 16; row <= end; row += 8) setNode(row, SURE);
+  markRows(end, to);
+  return true;
 }
 
 /** Marks the way to a row where all of it is certain at once; false where it is not. */
