@@ -11,6 +11,8 @@ export {
   LINK_STRETCH,
   LINK_STRETCH_WIDTH,
   LINK_SUN_BIT,
+  type LinkAsks,
+  rowsOfAsk,
 } from './kernel/kernel.ts';
 export { bindingElevationRad, compileBindingMask } from './station/bindingMask.ts';
 export {

@@ -6,7 +6,7 @@ import { polynomial, type TrackColumns, type TrackTimes } from './fast/track.ts'
 import { FastSatellites } from './fastSatellites.ts';
 import { OrbitInterpolant } from './general/orbitInterpolant.ts';
 import { createJsKernel } from './kernel/jsKernel.ts';
-import { type FastKernel, LINK_ASK, LINK_UNSURE, type LinkResults } from './kernel/kernel.ts';
+import { type FastKernel, LINK_ASK, LINK_ASK_WIDTH, type LinkAsks, type LinkResults } from './kernel/kernel.ts';
 import { createWasmKernel } from './kernel/wasmKernel.ts';
 import { type CompiledStation, compileStation, writeEastNorth } from './station/compileStation.ts';
 import { legAt, MOTION_LENGTH, POSITION, writeMotion, ZENITH } from './station/motion.ts';
@@ -45,15 +45,14 @@ export interface TrackReader {
   bendsBetween(stationIndex: number, fromS: number, toS: number): Readonly<TrackBends>;
   /**
    * Takes in the numbers of a pair (`plainPairNumbers` of shared/link) or of jammers (`jammerNumbers` of shared/radios) for
-   * {@link linkPass}; null where it does none.
+   * {@link linkPasses}; null where it does none.
    */
   addLinkNumbers(numbers: Float64Array): number | null;
-  /**
-   * Link windows of the satellite in hand over a window of a station; see `FastKernel.linkPass`. Bounds of the motion are filled in.
-   *
-   * @returns number of stretches in {@link linkResults}, or what the kernel returns in place of it
-   */
-  linkPass(stationIndex: number, ask: Float64Array, pair: number): number;
+  /** What the place of a station is called there; null where the station moves, or where the satellite in hand is none of those that are measured. */
+  linkPlaceOf(stationIndex: number): number | null;
+  /** Link windows of the satellite in hand; see `FastKernel.linkPasses`. Bounds of the motion are filled in. */
+  linkPasses(asks: LinkAsks): void;
+  linkPassAgain(ask: number): void;
   readonly linkResults: LinkResults;
   /** Fills the directions of rows that {@link fill} has filled for the same station and instants. */
   aim(stationIndex: number, times: TrackTimes, into: TrackColumns & DirectionColumns): void;
@@ -62,7 +61,7 @@ export interface TrackReader {
 /**
  * A reader over the satellites and stations of a request.
  *
- * @param linkNumbers what all pairs of {@link TrackReader.linkPass} share; without it there are none
+ * @param linkNumbers what all pairs of {@link TrackReader.linkPasses} share; without it there are none
  */
 export function createTrackReader(request: TrackRequest, linkNumbers?: () => Float64Array): TrackReader {
   return new Tracks(request, linkNumbers);
@@ -91,8 +90,8 @@ class Tracks implements TrackReader {
   readonly #hasLinks: boolean;
   /** Position and zenith as a PLACE row has them. */
   readonly #place = new Float64Array(6);
-  /** The same of stations at rest, by station: link windows turn from one to the next all the time. */
-  readonly #restingPlaces: (Float64Array | undefined)[] = [];
+  /** What the kernel calls places of stations, by station; null for one that moves. */
+  readonly #linkPlaces: (number | null | undefined)[] = [];
 
   constructor(request: TrackRequest, linkNumbers?: () => Float64Array) {
     const { fromUtcMs, toUtcMs } = request;
@@ -166,18 +165,29 @@ class Tracks implements TrackReader {
     return this.#hasLinks ? this.#kernel.addLinkNumbers(numbers) : null;
   }
 
-  linkPass(stationIndex: number, ask: Float64Array, pair: number): number {
-    const station = this.#stations[stationIndex]!;
-    if (this.#path !== 'fast' || station.isMoving) return LINK_UNSURE;
-    let place = this.#restingPlaces[stationIndex];
+  linkPlaceOf(stationIndex: number): number | null {
+    if (this.#path !== 'fast') return null;
+    let place = this.#linkPlaces[stationIndex];
     if (place === undefined) {
-      this.#stand(station, 0);
-      place = this.#place.slice();
-      this.#restingPlaces[stationIndex] = place;
+      const station = this.#stations[stationIndex]!;
+      if (!station.isMoving) this.#stand(station, 0);
+      place = station.isMoving ? null : this.addLinkNumbers(this.#place);
+      this.#linkPlaces[stationIndex] = place;
     }
-    ask[LINK_ASK.accelerationKmS2] = this.#fastAccelerationKmS2;
-    ask[LINK_ASK.speedKmS] = this.#fastSpeedKmS;
-    return this.#kernel.linkPass(place, ask, pair);
+    return place;
+  }
+
+  linkPasses(asks: LinkAsks): void {
+    const { numbers, count } = asks;
+    for (let at = 0; at < count * LINK_ASK_WIDTH; at += LINK_ASK_WIDTH) {
+      numbers[at + LINK_ASK.accelerationKmS2] = this.#fastAccelerationKmS2;
+      numbers[at + LINK_ASK.speedKmS] = this.#fastSpeedKmS;
+    }
+    this.#kernel.linkPasses(asks);
+  }
+
+  linkPassAgain(ask: number): void {
+    this.#kernel.linkPassAgain(ask);
   }
 
   aim(stationIndex: number, { timesS, count }: TrackTimes, into: TrackColumns & DirectionColumns): void {

@@ -42,7 +42,7 @@ export function createJsKernel(span: KernelSpan): FastKernel {
 }
 
 class JsKernel implements FastKernel {
-  readonly linkResults: LinkResults = { numbers: new Float64Array(0), stretchesAt: 0, samplesAt: 0 };
+  readonly linkResults: LinkResults = { numbers: new Float64Array(0), asksAt: 0, stretchesAt: 0, samplesAt: 0 };
   rows: WindowRows = createWindowRows(0);
   readonly #span: KernelSpan;
   readonly #path = createCellState();
@@ -126,8 +126,12 @@ class JsKernel implements FastKernel {
     return -1;
   }
 
-  linkPass(): number {
-    return LINK_UNSURE;
+  linkPasses(): void {
+    throw new RangeError('the kernel in TypeScript measures no links');
+  }
+
+  linkPassAgain(): void {
+    this.linkPasses();
   }
 
   #begin(satellite: KernelSatellite): void {

@@ -30,20 +30,21 @@ export interface KernelSatellite {
   readonly slot: number;
 }
 
-/** What `FastKernel.linkPass` asks, in doubles: order of `assembly/linkColumns.ts`. */
+/** What `FastKernel.linkPasses` asks of a window, in doubles: order of `assembly/linkColumns.ts`. */
 export const LINK_ASK = {
   /** The window, ms from the start of the span, and how far samples are apart. */
   startMs: 0,
   endMs: 1,
   stepMs: 2,
-  /** Bounds of the satellite's motion in ECEF. */
+  /** Bounds of the satellite's motion in ECEF: `TrackReader.linkPasses` fills them in. */
   accelerationKmS2: 3,
   speedKmS: 4,
   /** 1 where samples are written. */
   keeps: 5,
   /**
-   * Unit vector towards the Sun at the middle of the window, ECEF; the cosine of the angle within which it cuts the downlink, above 1
-   * where it never does; by what its direction may differ, rad; 1 where that is good enough to cut by, else it is only looked for.
+   * Unit vector towards the Sun at an instant, ECEF; the cosine of the angle within which it cuts the downlink, above 1 where it never
+   * does; by what its direction may differ in the window when it turns, rad; 1 where that is good enough to cut by, else it is only
+   * looked for.
    */
   sunX: 6,
   sunY: 7,
@@ -53,10 +54,34 @@ export const LINK_ASK = {
   sunCuts: 11,
   /** What `addLinkNumbers` called the jammers of the uplink; 0 for none. */
   jammers: 12,
+  /** That instant, ms from the start of the span. */
+  sunAtMs: 13,
+  /** What `addLinkNumbers` called the place (the start of a PLACE row) and the pair. */
+  place: 14,
+  pair: 15,
+  /** Answer: the number of stretches, {@link LINK_NEAR_SUN} or {@link LINK_UNSURE}; the first of them. */
+  count: 16,
+  firstStretch: 17,
 } as const;
-export const LINK_ASK_WIDTH = 13;
+export const LINK_ASK_WIDTH = 18;
 
-/** A stretch that `FastKernel.linkPass` writes, in doubles. */
+/** Windows of the satellite taken up that are asked at once. */
+export interface LinkAsks {
+  /** {@link LINK_ASK_WIDTH} numbers each. */
+  readonly numbers: Float64Array;
+  readonly count: number;
+}
+
+/** Rows beside the samples: their last, two probes, one that is kept, halves, and what is written over. */
+const SPARE_ROWS = 24;
+
+/** Rows of the kernel's work space that a window takes; its numbers begin at a place. */
+export function rowsOfAsk(numbers: Float64Array, at: number): number {
+  const lengthMs = numbers[at + LINK_ASK.endMs]! - numbers[at + LINK_ASK.startMs]!;
+  return Math.max(1, Math.ceil(lengthMs / numbers[at + LINK_ASK.stepMs]!)) + SPARE_ROWS;
+}
+
+/** A stretch that `FastKernel.linkPasses` writes, in doubles. */
 export const LINK_STRETCH = {
   /** Directions, as bits: 1 up, 2 down. */
   open: 0,
@@ -97,17 +122,18 @@ export const LINK_SAMPLE = {
 } as const;
 export const LINK_SAMPLE_WIDTH = 7;
 
-/** Where `FastKernel.linkPass` left what it found; valid until its next call. */
+/** Where `FastKernel.linkPasses` left what it found; valid until its next call, the array until the kernel is asked anything. */
 export interface LinkResults {
   readonly numbers: Float64Array;
-  /** First numbers of stretches and of samples. */
+  /** First numbers of what was asked with its answers, of stretches and of samples. */
+  readonly asksAt: number;
   readonly stretchesAt: number;
   readonly samplesAt: number;
 }
 
-/** What `FastKernel.linkPass` returns where it cannot tell. */
+/** What `FastKernel.linkPasses` answers where it cannot tell. */
 export const LINK_UNSURE = -1;
-/** What it returns where the Sun may cut, and is not known well enough. */
+/** What it answers where the Sun may cut, and is not known well enough. */
 export const LINK_NEAR_SUN = -2;
 /** Beside the directions that are open: the Sun takes the downlink away. */
 export const LINK_SUN_BIT = 4;
@@ -137,18 +163,17 @@ export interface FastKernel {
   take(satellite: KernelSatellite): void;
   /** The satellite taken up as seen from a place (the start of a PLACE row) at instants within the span. */
   track(place: Float64Array, times: TrackTimes, into: TrackColumns): void;
-  /** Takes in what all pairs of {@link linkPass} share; false where it does none. */
+  /** Takes in what all pairs of {@link linkPasses} share; false where it does none. */
   shareLinkNumbers(numbers: Float64Array): boolean;
-  /** Takes in the numbers of a pair, or of jammers, for good; returns their name for {@link linkPass}. */
+  /** Takes in the numbers of a pair, of jammers or of a place for good; returns their name for {@link linkPasses}. */
   addLinkNumbers(numbers: Float64Array): number;
   /**
-   * Link windows of the satellite taken up over a window of a place, where range, elevation, the Sun and jammers of the uplink
-   * decide: only what is proven, by the steps of `PassMeter` in shared/radios.
-   *
-   * @param ask see {@link LINK_ASK}
-   * @returns number of stretches in {@link linkResults}, {@link LINK_NEAR_SUN} or {@link LINK_UNSURE}
+   * Link windows of the satellite taken up over windows of places, where range, elevation, the Sun and jammers of the uplink
+   * decide: only what is proven, by the steps of `PassMeter` in shared/radios. Answers stand in {@link linkResults}.
    */
-  linkPass(place: Float64Array, ask: Float64Array, pair: number): number;
+  linkPasses(asks: LinkAsks): void;
+  /** Does one of those windows again, as it stands in {@link linkResults} by then; what was found of the others stays, but of the last one done again. */
+  linkPassAgain(ask: number): void;
   readonly linkResults: LinkResults;
 }
 

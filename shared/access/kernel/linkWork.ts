@@ -1,73 +1,78 @@
 import {
-  LINK_ASK,
   LINK_ASK_WIDTH,
   LINK_SAMPLE_WIDTH,
   LINK_STRETCH_WIDTH,
+  type LinkAsks,
   type LinkResults,
+  rowsOfAsk,
 } from './kernel.ts';
 import type { KernelExports } from './wasmModule.ts';
 
 const DOUBLE_BYTES = 8;
-const PLACE_LENGTH = 6;
-/** Columns of an instant, and rows beside the samples: their last, two probes, one that is kept, halves, and what is written over. */
+/** Columns of an instant. */
 const COLUMNS = 14;
-const SPARE_ROWS = 24;
-/** Room by the rows: as many as the kernel takes. */
+/**
+ * Room by the rows: as many as the kernel takes. From a sample to the next each direction seldom changes more than once: two edges,
+ * each with an instant on both sides. Where it does so often that there is no room, the kernel cannot tell.
+ */
 const STRETCHES_A_ROW = 3;
 const SAMPLES_A_ROW = 5;
 
 /** The work space of link windows in the kernel's memory: what is asked, columns of instants, stretches and samples. */
 export class LinkWork {
+  #askRoom = 0;
   #rows = 0;
+  #rowRoom = 0;
   #askAt = 0;
-  #placeAt = 0;
   #columnsAt = 0;
   #stretchesAt = 0;
   #samplesAt = 0;
   #results: LinkResults | null = null;
 
-  /** Has room for a window. */
-  reserve(ask: Float64Array, allocate: (byteCount: number) => number): void {
-    const lengthMs = ask[LINK_ASK.endMs]! - ask[LINK_ASK.startMs]!;
-    const needed = Math.max(1, Math.ceil(lengthMs / ask[LINK_ASK.stepMs]!)) + SPARE_ROWS;
-    if (needed <= this.#rows) return;
-    const rows = Math.max(64, 2 * needed);
-    this.#rows = rows;
-    this.#askAt = allocate(LINK_ASK_WIDTH * DOUBLE_BYTES);
-    this.#placeAt = allocate(PLACE_LENGTH * DOUBLE_BYTES);
-    this.#columnsAt = allocate(COLUMNS * rows * DOUBLE_BYTES);
-    // From a sample to the next each direction seldom changes more than once: two edges, each with an instant on both sides. Where it
-    // does so often that there is no room, the kernel cannot tell.
-    this.#stretchesAt = allocate(STRETCHES_A_ROW * rows * LINK_STRETCH_WIDTH * DOUBLE_BYTES);
-    this.#samplesAt = allocate(SAMPLES_A_ROW * rows * LINK_SAMPLE_WIDTH * DOUBLE_BYTES);
+  /** Has room for windows, and for the longest of them once more. */
+  reserve({ numbers, count }: LinkAsks, allocate: (byteCount: number) => number): void {
+    let most = 0;
+    let sum = 0;
+    for (let ask = 0; ask < count; ask++) {
+      const rows = rowsOfAsk(numbers, ask * LINK_ASK_WIDTH);
+      most = Math.max(most, rows);
+      sum += rows;
+    }
+    if (count > this.#askRoom) {
+      this.#askRoom = 2 * count;
+      this.#askAt = allocate(this.#askRoom * LINK_ASK_WIDTH * DOUBLE_BYTES);
+    }
+    if (most > this.#rows) {
+      this.#rows = 2 * most;
+      this.#columnsAt = allocate(COLUMNS * this.#rows * DOUBLE_BYTES);
+    }
+    if (sum + most > this.#rowRoom) {
+      this.#rowRoom = Math.ceil(1.25 * (sum + most));
+      this.#stretchesAt = allocate(STRETCHES_A_ROW * this.#rowRoom * LINK_STRETCH_WIDTH * DOUBLE_BYTES);
+      this.#samplesAt = allocate(SAMPLES_A_ROW * this.#rowRoom * LINK_SAMPLE_WIDTH * DOUBLE_BYTES);
+    }
   }
 
-  write(doubles: Float64Array, place: Float64Array, ask: Float64Array): void {
+  run(wasm: KernelExports, doubles: Float64Array, { numbers, count }: LinkAsks): void {
+    const length = count * LINK_ASK_WIDTH;
     const askAt = this.#askAt / DOUBLE_BYTES;
-    for (let index = 0; index < LINK_ASK_WIDTH; index++) doubles[askAt + index] = ask[index]!;
-    const placeAt = this.#placeAt / DOUBLE_BYTES;
-    for (let index = 0; index < PLACE_LENGTH; index++) doubles[placeAt + index] = place[index]!;
+    for (let index = 0; index < length; index++) doubles[askAt + index] = numbers[index]!;
+    wasm.linkPasses(this.#askAt, count, this.#columnsAt, this.#rows, this.#stretchesAt, this.#samplesAt);
   }
 
-  run(wasm: KernelExports, pair: number): number {
-    const columns = this.#columnsAt;
-    return wasm.linkPass(
-      this.#askAt,
-      pair,
-      this.#placeAt,
-      columns,
-      this.#rows,
-      this.#stretchesAt,
-      this.#samplesAt,
-    );
+  /** Does a window again of those that were run; what it finds takes the place after all others. */
+  runAgain(wasm: KernelExports, ask: number): void {
+    wasm.linkPassAgain(this.#askAt + ask * LINK_ASK_WIDTH * DOUBLE_BYTES);
   }
 
   /** Where results stand; made anew where the memory is another one or has grown. */
   resultsIn(numbers: Float64Array): LinkResults {
+    const asksAt = this.#askAt / DOUBLE_BYTES;
     const stretchesAt = this.#stretchesAt / DOUBLE_BYTES;
     const samplesAt = this.#samplesAt / DOUBLE_BYTES;
-    if (this.#results?.numbers !== numbers || this.#results.stretchesAt !== stretchesAt)
-      this.#results = { numbers, stretchesAt, samplesAt };
-    return this.#results;
+    const known = this.#results;
+    if (known?.numbers !== numbers || known.asksAt !== asksAt || known.stretchesAt !== stretchesAt)
+      this.#results = { numbers, asksAt, stretchesAt, samplesAt };
+    return this.#results!;
   }
 }

@@ -6,6 +6,7 @@ import {
   type FastKernel,
   type KernelSatellite,
   type KernelSpan,
+  type LinkAsks,
   type LinkResults,
   rowCapacity,
   type WindowRows,
@@ -177,11 +178,14 @@ class WasmKernel implements FastKernel {
     return at;
   }
 
-  linkPass(place: Float64Array, ask: Float64Array, pair: number): number {
+  linkPasses(asks: LinkAsks): void {
     const work = this.#linkWork;
-    work.reserve(ask, (byteCount) => this.#allocate(byteCount));
-    work.write(this.#doubles, place, ask);
-    return work.run(this.#wasm, pair);
+    work.reserve(asks, (byteCount) => this.#allocate(byteCount));
+    work.run(this.#wasm, this.#doubles, asks);
+  }
+
+  linkPassAgain(ask: number): void {
+    this.#linkWork.runAgain(this.#wasm, ask);
   }
 
   #growTrack(count: number): void {

@@ -12,15 +12,8 @@ export interface KernelExports {
   fillBlock(block: number): void;
   fillAll(blockFlags: number, count: number): void;
   setLinkTables(at: number): void;
-  linkPass(
-    ask: number,
-    pair: number,
-    place: number,
-    work: number,
-    rows: number,
-    out: number,
-    kept: number,
-  ): number;
+  linkPasses(asks: number, count: number, work: number, rows: number, out: number, kept: number): void;
+  linkPassAgain(ask: number): void;
   track(place: number, times: number, count: number, out: number, pitch: number): void;
 }
 

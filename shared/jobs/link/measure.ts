@@ -29,8 +29,7 @@ import {
   type MeteredPass,
   oneWayLinks,
   type PairRadio,
-  PassMeter,
-  PlainPasses,
+  PassBatch,
   radioOfPair,
   stationRadioOf,
   threatsWithRadio,
@@ -38,13 +37,12 @@ import {
 } from '../../radios/index.ts';
 import type { IndexedLinkPair, LinkRequest } from './job.ts';
 
-/** Measures the access windows of a request, row after row; what rows have in common is worked out once. */
+/** Measures the access windows of a request; what rows have in common is worked out once. */
 export class LinkMeasurer {
   readonly rows: LinkRows;
   readonly #request: LinkRequest;
   readonly #tracks: TrackReader;
-  readonly #meter: PassMeter;
-  readonly #plain: PlainPasses;
+  readonly #batch: PassBatch;
   readonly #pairsOf: (row: number) => readonly number[];
   readonly #pairs = new Map<string, Result<ReadyPair>>();
   /** Passes of stations that stand still differ in nothing but their instants. */
@@ -52,12 +50,6 @@ export class LinkMeasurer {
     jammed: [] as (Result<MeteredPass> | undefined)[],
     quiet: [] as (Result<MeteredPass> | undefined)[],
   };
-  /** The access window in hand and its passes, as many as it has pairs, kept: there are some 100,000 of them in a second. */
-  readonly #window = {
-    ...{ accessRow: 0, pairIndex: 0, stationIndex: 0 },
-    ...{ startUtcMs: 0, endUtcMs: 0, leastElevationDeg: 0 },
-  };
-  readonly #passes: MeteredPass[] = [];
   /** Jammers of the scene that have a radio. */
   readonly #jammers: readonly Threat[];
   readonly #arcMaps = new Map<string, ArcMap>();
@@ -72,43 +64,44 @@ export class LinkMeasurer {
     const { stations, ut1MinusUtcS } = scene;
     this.#leastElevationDeg = Float64Array.from(stations, leastElevationOf);
     this.#tracks = createTrackReader({ elements, stations, fromUtcMs, toUtcMs, ut1MinusUtcS }, commonNumbers);
-    this.#meter = new PassMeter(this.#tracks, this.rows, fromUtcMs);
-    this.#plain = new PlainPasses(this.#tracks, this.rows, fromUtcMs);
+    this.#batch = new PassBatch(this.#tracks, this.rows, fromUtcMs);
     this.#pairsOf = pairsByStationAndFleet(request);
     this.#jammers = threatsWithRadio(scene, 'jammer').map(({ threat }) => threat);
   }
 
-  /** Link windows of an access window with every pair that it is for. */
-  measure(accessRow: number): Result<null> {
+  /** Link windows of access windows, from a row to before another, with every pair that each is for. */
+  measure(firstRow: number, endRow: number): Result<null> {
+    for (let accessRow = firstRow; accessRow < endRow; accessRow++) {
+      const added = this.#add(accessRow);
+      if (!added.ok) return added;
+      if (this.#batch.isFull) this.#batch.run();
+    }
+    this.#batch.run();
+    return DONE;
+  }
+
+  #add(accessRow: number): Result<null> {
     const { windows } = this.#request;
     const pairIndices = this.#pairsOf(accessRow);
     if (pairIndices.length === 0) return DONE;
-    const window = this.#window;
     const stationIndex = windows.stationIndex[accessRow]!;
-    const [startUtcMs, endUtcMs] = [windows.startUtcMs[accessRow]!, windows.endUtcMs[accessRow]!];
+    const startUtcMs = windows.startUtcMs[accessRow]!;
+    const endUtcMs = windows.endUtcMs[accessRow]!;
     const trouble = this.#isJammed(startUtcMs, endUtcMs) ? 'jammed' : 'quiet';
-    const passes = this.#passes;
-    let isDetailed = this.rows.keepsSamples;
-    for (let place = 0; place < pairIndices.length; place++) {
-      const pass = this.#passOf(pairIndices[place]!, utcMs((startUtcMs + endUtcMs) / 2), trouble);
-      if (!pass.ok) return pass;
-      passes[place] = pass.value;
-      if (pass.value.jammingAt !== null) isDetailed = true;
-    }
+    const leastElevationDeg = this.#leastElevationDeg[stationIndex]!;
     this.#load(windows.satelliteIndex[accessRow]!);
-    window.accessRow = accessRow;
-    window.stationIndex = stationIndex;
-    window.startUtcMs = startUtcMs;
-    window.endUtcMs = endUtcMs;
-    window.leastElevationDeg = this.#leastElevationDeg[stationIndex]!;
-    let isBegun = false;
-    for (let place = 0; place < pairIndices.length; place++) {
-      const pass = passes[place]!;
-      window.pairIndex = pairIndices[place]!;
-      if (this.#plain.measure(pass, window)) continue;
-      if (!isBegun) this.#meter.begin({ ...window, detail: isDetailed ? 'samples' : 'nodes' });
-      isBegun = true;
-      this.#meter.measure(pass, window);
+    for (const pairIndex of pairIndices) {
+      const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2), trouble);
+      if (!pass.ok) return pass;
+      this.#batch.add({
+        pass: pass.value,
+        accessRow,
+        pairIndex,
+        stationIndex,
+        startUtcMs,
+        endUtcMs,
+        leastElevationDeg,
+      });
     }
     return DONE;
   }
@@ -120,6 +113,7 @@ export class LinkMeasurer {
 
   #load(satelliteIndex: number): void {
     if (satelliteIndex === this.#satelliteIndex) return;
+    this.#batch.run();
     // A satellite with access windows has positions.
     this.#tracks.load(satelliteIndex);
     this.#satelliteIndex = satelliteIndex;

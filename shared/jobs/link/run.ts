@@ -18,10 +18,8 @@ export function* runLinkJob(job: LinkJob): Generator<LinkChunk, Result<null>> {
   while (chunkIndex < chunkCount && !isCancelled(control)) {
     const first = chunkIndex * chunkSize;
     const end = Math.min(first + chunkSize, count);
-    for (let row = first; row < end; row++) {
-      const measured = measurer.measure(row);
-      if (!measured.ok) return measured;
-    }
+    const measured = measurer.measure(first, end);
+    if (!measured.ok) return measured;
     addDone(control, end - first);
     const { windows, samples } = measurer.rows.take();
     const contacts =

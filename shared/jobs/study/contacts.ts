@@ -10,10 +10,8 @@ export function contactsOfLinks(request: LinkRequest): Result<ContactColumns> {
   const parts: ContactColumns[] = [];
   for (let first = 0; first < windows.count; first += LINK_CHUNK_WINDOWS) {
     const end = Math.min(first + LINK_CHUNK_WINDOWS, windows.count);
-    for (let row = first; row < end; row += 1) {
-      const measured = measurer.measure(row);
-      if (!measured.ok) return measured;
-    }
+    const measured = measurer.measure(first, end);
+    if (!measured.ok) return measured;
     const { windows: links, samples } = measurer.rows.take();
     parts.push(contactColumnsOf({ access: windows, links, samples: samples! }));
   }

@@ -20,8 +20,8 @@ import {
   SUN_SLACK_DEG,
   type SunOfPass,
   sunDirection,
-  turnExactSun,
-  turnRoughSun,
+  knowExactSun,
+  knowRoughSun,
 } from './roughSun.ts';
 import { lookAtRow, type SeenColumns, type SeenRow } from './seen.ts';
 
@@ -144,14 +144,14 @@ export class CutMasks {
     into.cosine = 2;
     if (this.#sunCosine > 1 || this.#isNight(startUtcMs, endUtcMs)) return true;
     into.cosine = this.#sunReachCosine;
-    turnRoughSun(startUtcMs, endUtcMs, this.#question.scenario.ut1MinusUtcS, into);
+    knowRoughSun(startUtcMs, endUtcMs, this.#question.scenario.ut1MinusUtcS, into);
     return true;
   }
 
   /** Writes where the Sun stands, exactly. */
   sunOver(startUtcMs: number, endUtcMs: number, into: SunOfPass): void {
     const { site, scenario } = this.#question;
-    turnExactSun(site, { startUtcMs, endUtcMs }, scenario.ut1MinusUtcS, into);
+    knowExactSun(site, { startUtcMs, endUtcMs }, scenario.ut1MinusUtcS, into);
   }
 
   /**

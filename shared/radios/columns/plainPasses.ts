@@ -8,6 +8,7 @@ import {
   LINK_STRETCH,
   LINK_STRETCH_WIDTH,
   LINK_SUN_BIT,
+  rowsOfAsk,
   type TrackReader,
 } from '../../access/index.ts';
 import { type LinkMeter, plainPairNumbers } from '../../link/index.ts';
@@ -20,6 +21,9 @@ import { STEP_MS } from './sampleGrid.ts';
 import { createScratch } from './scratch.ts';
 
 const DOWN = 2;
+
+/** Rows of the kernel's work space that passes are asked together for: some tens of passes, of which it keeps a megabyte. */
+const MOST_ROWS = 2_048;
 
 /** A pass of a pair, and what rows of it are called. */
 export interface PlainPass {
@@ -35,14 +39,15 @@ export interface PlainPass {
 /**
  * Measures plain passes in the compiled kernel: over a station that stands still, both directions shut by range and elevation alone,
  * no jammer but of the uplink, no cut but the Sun. What it finds is what `PassMeter` finds, from every sample; where the kernel cannot
- * prove that it says so and leaves the pass to that.
+ * prove that it says so and leaves the pass to that. Many passes of a satellite are asked at once.
  */
 export class PlainPasses {
   readonly #tracks: TrackReader;
   readonly #rows: LinkRows;
   readonly #fromUtcMs: number;
-  readonly #ask = new Float64Array(LINK_ASK_WIDTH);
-  readonly #sun: SunOfPass = { x: 0, y: 0, z: 0, strayRad: 0, cosine: 2 };
+  readonly #asks = { numbers: new Float64Array(LINK_ASK_WIDTH), count: 0 };
+  #askedRows = 0;
+  readonly #sun: SunOfPass = { x: 0, y: 0, z: 0, atUtcMs: 0, strayRad: 0, cosine: 2 };
   /** Names of pairs in the kernel, by a meter; null for one that is not plain. */
   readonly #pairs = new WeakMap<LinkMeter, number | null>();
   /** The same of the jammers of passes; 0 for none. */
@@ -62,42 +67,81 @@ export class PlainPasses {
     this.#tracks = tracks;
     this.#rows = rows;
     this.#fromUtcMs = fromUtcMs;
-    this.#ask[LINK_ASK.stepMs] = STEP_MS;
-    this.#ask[LINK_ASK.keeps] = rows.keepsSamples ? 1 : 0;
   }
 
-  /** Link windows of a pass of the satellite in hand, into the rows; false where it cannot tell. */
-  measure(pass: MeteredPass, plain: PlainPass): boolean {
+  /** Whether no more should be asked before they are run. */
+  get isFull(): boolean {
+    return this.#askedRows >= MOST_ROWS;
+  }
+
+  /** Asks for a pass of the satellite in hand; returns its number for {@link take}, -1 where it is not plain. */
+  ask(pass: MeteredPass, plain: PlainPass): number {
+    const place = this.#tracks.linkPlaceOf(plain.stationIndex);
+    if (place === null) return -1;
     const known = this.#latest[plain.pairIndex];
     const names = known?.pass === pass ? known : this.#namesOf(pass, plain);
-    if (names === null) return false;
-    const { pair, jammers } = names;
+    if (names === null) return -1;
     const { startUtcMs, endUtcMs } = plain;
-    const sun = this.#sun;
-    if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, sun)) return false;
-    this.#ask[LINK_ASK.jammers] = jammers;
-    this.#ask[LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
-    this.#ask[LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
-    let count = this.#linkPass(plain.stationIndex, pair, 'looked for');
-    if (count === LINK_NEAR_SUN) {
-      pass.cuts.sunOver(startUtcMs, endUtcMs, sun);
-      count = this.#linkPass(plain.stationIndex, pair, 'cuts');
+    if (!pass.cuts.isSunAlone(startUtcMs, endUtcMs, this.#sun)) return -1;
+    const asks = this.#asks;
+    const numbers = this.#numbersWithRoom();
+    const at = asks.count * LINK_ASK_WIDTH;
+    numbers[at + LINK_ASK.startMs] = startUtcMs - this.#fromUtcMs;
+    numbers[at + LINK_ASK.endMs] = endUtcMs - this.#fromUtcMs;
+    numbers[at + LINK_ASK.stepMs] = STEP_MS;
+    numbers[at + LINK_ASK.keeps] = this.#rows.keepsSamples ? 1 : 0;
+    numbers[at + LINK_ASK.place] = place;
+    numbers[at + LINK_ASK.pair] = names.pair;
+    numbers[at + LINK_ASK.jammers] = names.jammers;
+    numbers[at + LINK_ASK.sunCosine] = this.#sun.cosine;
+    this.#writeSun(numbers, at, 'looked for');
+    this.#askedRows += rowsOfAsk(numbers, at);
+    return asks.count++;
+  }
+
+  /** Measures all passes that were asked for. */
+  run(): void {
+    if (this.#asks.count > 0) this.#tracks.linkPasses(this.#asks);
+    this.#asks.count = 0;
+    this.#askedRows = 0;
+  }
+
+  /** Puts the link windows of a pass into the rows, by its number among those that were run last; false where the kernel could not tell. */
+  take(ask: number, pass: MeteredPass, { accessRow, pairIndex, startUtcMs, endUtcMs }: PlainPass): boolean {
+    const { numbers, asksAt, stretchesAt, samplesAt } = this.#tracks.linkResults;
+    const at = asksAt + ask * LINK_ASK_WIDTH;
+    if (numbers[at + LINK_ASK.count] === LINK_NEAR_SUN) {
+      pass.cuts.sunOver(startUtcMs, endUtcMs, this.#sun);
+      this.#writeSun(numbers, at, 'cuts');
+      this.#tracks.linkPassAgain(ask);
     }
+    const count = numbers[at + LINK_ASK.count]!;
     if (count < 0) return false;
-    this.#rows.beginPass(plain.accessRow, plain.pairIndex);
-    const { numbers, stretchesAt, samplesAt } = this.#tracks.linkResults;
-    for (let index = 0; index < count; index++) {
-      const at = stretchesAt + index * LINK_STRETCH_WIDTH;
+    this.#rows.beginPass(accessRow, pairIndex);
+    const first = numbers[at + LINK_ASK.firstStretch]!;
+    for (let index = first; index < first + count; index++) {
+      const stretchAt = stretchesAt + index * LINK_STRETCH_WIDTH;
       this.#rows.beginWindow();
       if (this.#rows.keepsSamples) {
-        const end = numbers[at + LINK_STRETCH.endSample]!;
-        for (let sample = numbers[at + LINK_STRETCH.firstSample]!; sample < end; sample++) {
+        const end = numbers[stretchAt + LINK_STRETCH.endSample]!;
+        for (let sample = numbers[stretchAt + LINK_STRETCH.firstSample]!; sample < end; sample++) {
           this.#keep(pass, numbers, samplesAt + sample * LINK_SAMPLE_WIDTH);
         }
       }
-      this.#finish(pass, numbers, at);
+      this.#finish(pass, numbers, stretchAt);
     }
     return true;
+  }
+
+  /** What is asked, with room for one more. */
+  #numbersWithRoom(): Float64Array {
+    const asks = this.#asks;
+    if ((asks.count + 1) * LINK_ASK_WIDTH > asks.numbers.length) {
+      const grown = new Float64Array(2 * asks.numbers.length);
+      grown.set(asks.numbers);
+      asks.numbers = grown;
+    }
+    return asks.numbers;
   }
 
   /** What a pass is made of is called in the kernel; null where it is not plain. */
@@ -110,16 +154,14 @@ export class PlainPasses {
     return names;
   }
 
-  #linkPass(stationIndex: number, pair: number, sunIs: 'looked for' | 'cuts'): number {
-    const ask = this.#ask;
+  #writeSun(numbers: Float64Array, at: number, sunIs: 'looked for' | 'cuts'): void {
     const sun = this.#sun;
-    ask[LINK_ASK.sunX] = sun.x;
-    ask[LINK_ASK.sunY] = sun.y;
-    ask[LINK_ASK.sunZ] = sun.z;
-    ask[LINK_ASK.sunCosine] = sun.cosine;
-    ask[LINK_ASK.sunStrayRad] = sun.strayRad;
-    ask[LINK_ASK.sunCuts] = sunIs === 'cuts' ? 1 : 0;
-    return this.#tracks.linkPass(stationIndex, ask, pair);
+    numbers[at + LINK_ASK.sunX] = sun.x;
+    numbers[at + LINK_ASK.sunY] = sun.y;
+    numbers[at + LINK_ASK.sunZ] = sun.z;
+    numbers[at + LINK_ASK.sunAtMs] = sun.atUtcMs - this.#fromUtcMs;
+    numbers[at + LINK_ASK.sunStrayRad] = sun.strayRad;
+    numbers[at + LINK_ASK.sunCuts] = sunIs === 'cuts' ? 1 : 0;
   }
 
   #pairOf({ up, down }: MeteredPass, leastElevationDeg: number): number | null {

@@ -25,11 +25,12 @@ export function sunDirection(atUtcMs: number, ut1MinusUtcS: number): readonly [n
   return keptDirections[place]!;
 }
 
-/** Where the Sun stands in the middle of a pass, from its place, ECEF, and by what it may differ in the pass when it turns, rad. */
+/** Where the Sun stands at an instant about a pass, from its place, ECEF, and by what it may differ in the pass when it turns, rad. */
 export interface SunOfPass {
   x: number;
   y: number;
   z: number;
+  atUtcMs: number;
   strayRad: number;
   /** Cosine of the angle within which it cuts; above 1 where it never does. */
   cosine: number;
@@ -41,8 +42,8 @@ const STRAY_RAD_PER_MS = 1.1e-10;
 /** From the centre of the Earth: 8.8 seconds of arc. */
 const PARALLAX_RAD = 4.4e-5;
 
-/** Writes where the Sun stands in the middle of an interval, by the direction that is kept. */
-export function turnRoughSun(
+/** Writes where the Sun stands about the middle of an interval: the direction that is kept. */
+export function knowRoughSun(
   startUtcMs: number,
   endUtcMs: number,
   ut1MinusUtcS: number,
@@ -50,41 +51,40 @@ export function turnRoughSun(
 ): void {
   const middle = (startUtcMs + endUtcMs) / 2;
   const [x, y, z] = sunDirection(middle, ut1MinusUtcS);
-  const fromBinMs = middle - (Math.floor(middle / SUN_BIN_MS) + 0.5) * SUN_BIN_MS;
-  const turnRad = fromBinMs * DAY_RAD_PER_MS;
-  const [cosine, sine] = [Math.cos(turnRad), Math.sin(turnRad)];
-  // The longitude of the Sun falls.
-  into.x = cosine * x + sine * y;
-  into.y = cosine * y - sine * x;
+  into.x = x;
+  into.y = y;
   into.z = z;
+  into.atUtcMs = (Math.floor(middle / SUN_BIN_MS) + 0.5) * SUN_BIN_MS;
   into.strayRad =
-    strayOf((endUtcMs - startUtcMs) / 2) + STRAY_RAD_PER_MS * Math.abs(fromBinMs) + PARALLAX_RAD;
+    strayOf((endUtcMs - startUtcMs) / 2 + Math.abs(middle - into.atUtcMs)) + PARALLAX_RAD;
 }
 
 /** The same as exactly as it is known, from a site. */
-export function turnExactSun(
+export function knowExactSun(
   site: SiteFrame,
   interval: { readonly startUtcMs: number; readonly endUtcMs: number },
   ut1MinusUtcS: number,
   into: SunOfPass,
 ): void {
   const { startUtcMs, endUtcMs } = interval;
-  const { xKm, yKm, zKm } = sunPositionEcef(utcMs((startUtcMs + endUtcMs) / 2), ut1MinusUtcS);
+  const middle = utcMs((startUtcMs + endUtcMs) / 2);
+  const { xKm, yKm, zKm } = sunPositionEcef(middle, ut1MinusUtcS);
   const { positionKm } = site;
   const [x, y, z] = [xKm - positionKm.xKm, yKm - positionKm.yKm, zKm - positionKm.zKm];
   const length = Math.hypot(x, y, z);
   into.x = x / length;
   into.y = y / length;
   into.z = z / length;
+  into.atUtcMs = middle;
   into.strayRad = strayOf((endUtcMs - startUtcMs) / 2);
 }
 
 /**
- * By what a direction that turns with the mean day from the middle of an interval on differs from the Sun's at its ends, rad: the
- * parallax, which turns with the Earth, and the fifth order of the turn (the kernel takes four) beside what the Sun itself does.
+ * By what a direction that turns with the mean day differs from the Sun's after a time, rad: the parallax, which turns with the
+ * Earth, and the fifth order of the turn (the kernel takes four) beside what the Sun itself does.
  */
-function strayOf(halfMs: number): number {
-  const turnRad = halfMs * DAY_RAD_PER_MS;
+function strayOf(awayMs: number): number {
+  const turnRad = awayMs * DAY_RAD_PER_MS;
   const square = turnRad * turnRad;
-  return STRAY_RAD_PER_MS * halfMs + PARALLAX_RAD * turnRad + (square * square * turnRad) / 100;
+  return STRAY_RAD_PER_MS * awayMs + PARALLAX_RAD * turnRad + (square * square * turnRad) / 100;
 }

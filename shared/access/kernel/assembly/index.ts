@@ -9,7 +9,7 @@ import { fillBlock } from './path';
 export { setLimits } from './pass';
 export { fillBlock, setGrid, setPath, setSamples } from './path';
 export { setRows } from './rows';
-export { linkPass } from './link';
+export { linkPassAgain, linkPasses } from './link';
 export { setLinkTables } from './linkLook';
 export { track } from './track';
 

@@ -1,11 +1,16 @@
 import {
   ACCELERATION,
+  ASK_BYTES,
+  COUNT,
   END_MS,
+  FIRST,
   JAMMERS,
   KEEPS,
   layTimes,
   msOf,
   nodeAt,
+  PAIR_AT,
+  PLACE_AT,
   samplesEnd,
   START_MS,
   STEP_MS,
@@ -17,7 +22,19 @@ import { advance, beginEdges, step } from './linkEdges';
 import { takeUpJammers } from './linkJam';
 import { look } from './linkLook';
 import { markNodes, setAcceleration } from './linkProof';
-import { addRun, addSample, begin, beginStretches, endPass, isWhole, lastMs, setKeeps, stretchCount } from './linkStretch';
+import {
+  addRun,
+  addSample,
+  begin,
+  beginStretches,
+  endPass,
+  isWhole,
+  keptCount,
+  lastMs,
+  setKeeps,
+  STRETCH_BYTES,
+  stretchCount,
+} from './linkStretch';
 import { cutsDown, isNearSun, takeUpSun } from './linkSun';
 
 // Link windows of a plain pass: both directions depend on range and elevation alone, but for jammers of the uplink. The steps are those of `PassMeter` in
@@ -26,44 +43,58 @@ import { cutsDown, isNearSun, takeUpSun } from './linkSun';
 /** Up to a row that is looked at in one with another a path may leave its chord by this, km, and there are at most so many samples. */
 const NODE_BEND_KM: f64 = 4.8;
 const MOST_SAMPLES: i32 = 60;
-/** Room by the rows of the work space. */
-const STRETCHES_A_ROW: i32 = 3;
-const SAMPLES_A_ROW: i32 = 5;
-/** What `linkPass` returns where it cannot tell: whoever asks does it by other means. */
+/** Rows beside the samples. */
+const SPARE_ROWS: i32 = 24;
+/** Answer where it cannot tell: whoever asks does it by other means. */
 const CANNOT_TELL: i32 = -1;
-/** What it returns where the Sun may cut: whoever asks tells better where it stands. */
+/** Answer where the Sun may cut: whoever asks tells better where it stands. */
 const NEAR_SUN: i32 = -2;
 
-/**
- * Measures the satellite in hand over a window of a place with a pair.
- *
- * @param ask,pairAt,place,workAt,rows,outAt,keptAt addresses: what is asked, the pair, the place, columns for `rows` instants,
- * stretches (those that are open, or the whole pass where none is), and samples of them
- * @returns number of stretches, {@link NEAR_SUN} or {@link CANNOT_TELL}
- */
-export function linkPass(
-  ask: usize,
-  pairAt: usize,
-  place: usize,
-  workAt: usize,
-  rows: i32,
-  outAt: usize,
-  keptAt: usize,
-): i32 {
-  takeUp(pairAt, place, workAt, rows);
+// The work space: columns for so many instants, stretches (those that are open, or the whole pass where none is), and samples of them.
+let columnsAt: usize = 0;
+let columnRows: i32 = 0;
+let out: usize = 0;
+let kept: usize = 0;
+let nextStretch: i32 = 0;
+let nextSample: i32 = 0;
+
+/** Measures the satellite in hand over windows; see `../kernel.ts` for what is asked and answered. */
+export function linkPasses(asks: usize, count: i32, workAt: usize, rows: i32, outAt: usize, keptAt: usize): void {
+  columnsAt = workAt;
+  columnRows = rows;
+  out = outAt;
+  kept = keptAt;
+  nextStretch = 0;
+  nextSample = 0;
+  const end = asks + <usize>count * ASK_BYTES;
+  for (let ask = asks; ask < end; ask += ASK_BYTES) {
+    linkPassAgain(ask);
+    nextStretch += stretchCount;
+    nextSample = keptCount;
+  }
+}
+
+/** Measures it over one of them; what is found stands behind all others. */
+export function linkPassAgain(ask: usize): void {
+  store<f64>(ask, <f64>nextStretch, FIRST);
+  store<f64>(ask, <f64>linkPass(ask), COUNT);
+}
+
+function linkPass(ask: usize): i32 {
+  takeUp(<usize>load<f64>(ask, PAIR_AT), <usize>load<f64>(ask, PLACE_AT), columnsAt, columnRows);
   const stepMs = load<f64>(ask, STEP_MS);
   const count = layTimes(load<f64>(ask, START_MS), load<f64>(ask, END_MS), stepMs);
   const acceleration = load<f64>(ask, ACCELERATION);
   setAcceleration(acceleration);
   takeUpSun(ask, acceleration);
   takeUpJammers(<usize>load<f64>(ask, JAMMERS), acceleration);
+  setKeeps(load<f64>(ask, KEEPS) != 0);
+  beginStretches(out + <usize>nextStretch * STRETCH_BYTES, kept, nextSample, count - 1 + SPARE_ROWS);
   look(work, count);
   if (!cutsDown && isNearSun(count)) return NEAR_SUN;
   const furthest = <i32>((1000 * sqrt((8 * NODE_BEND_KM) / acceleration)) / stepMs);
   markNodes(count, max(1, min(MOST_SAMPLES, furthest)));
-  beginEdges(rows);
-  setKeeps(load<f64>(ask, KEEPS) != 0);
-  beginStretches(outAt, STRETCHES_A_ROW * rows, keptAt, SAMPLES_A_ROW * rows);
+  beginEdges(columnRows);
   begin(work, true);
   let last = addRun(work, samplesEnd);
   while (last + 8 < samplesEnd) {

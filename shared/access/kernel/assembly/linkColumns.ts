@@ -8,7 +8,7 @@ export const STEP_MS: usize = 16;
 export const ACCELERATION: usize = 24;
 export const SPEED: usize = 32;
 export const KEEPS: usize = 40;
-/** The Sun at the middle of the window, the cosine of the angle within which it cuts, by what it may stand elsewhere, rad. */
+/** The Sun at an instant, the cosine of the angle within which it cuts, by what it may stand elsewhere, rad. */
 export const SUN_X: usize = 48;
 export const SUN_Y: usize = 56;
 export const SUN_Z: usize = 64;
@@ -18,6 +18,15 @@ export const SUN_STRAY: usize = 80;
 export const SUN_CUTS: usize = 88;
 /** Where the jammers stand; 0 for none. */
 export const JAMMERS: usize = 96;
+/** That instant, ms from the start of the span. */
+export const SUN_AT: usize = 104;
+/** Where place and pair stand. */
+export const PLACE_AT: usize = 112;
+export const PAIR_AT: usize = 120;
+/** Answer: number of stretches, or why there are none, and the first of them. */
+export const COUNT: usize = 128;
+export const FIRST: usize = 136;
+export const ASK_BYTES: usize = 144;
 
 // A pair, bytes: numbers of up and down beside each other; where tables stand is told from its start.
 const FIXED: usize = 0;

@@ -23,8 +23,11 @@ import { marginsOf } from './linkLook';
 import { cutsDown } from './linkSun';
 import { splat } from './trig';
 
-const STRETCH_BYTES: usize = 144;
+export const STRETCH_BYTES: usize = 144;
 const SAMPLE_BYTES: usize = 56;
+/** Room by the rows of a pass. */
+const STRETCHES_A_ROW: i32 = 3;
+const SAMPLES_A_ROW: i32 = 5;
 const BOTH: i32 = UP | DOWN;
 
 // A mode, bytes: the level from which it is kept, that from which the next is climbed to, its rate. Before the sturdiest stand one for
@@ -36,7 +39,7 @@ const SHUT: usize = 2 * MODE_BYTES;
 
 let out: usize = 0;
 let kept: usize = 0;
-let keptCount: i32 = 0;
+export let keptCount: i32 = 0;
 let keeps: bool = false;
 let asksUp: bool = false;
 let asksDown: bool = false;
@@ -74,14 +77,14 @@ export function setKeeps(keepsSamples: bool): void {
   keeps = keepsSamples;
 }
 
-/** Takes up a pass; there is room for so many stretches and samples. */
-export function beginStretches(outAt: usize, stretchRoom: i32, keptAt: usize, sampleRoom: i32): void {
+/** Takes up a pass of so many rows; its samples stand from one on. */
+export function beginStretches(outAt: usize, keptAt: usize, firstSample: i32, rows: i32): void {
   out = outAt;
-  mostStretches = stretchRoom;
+  mostStretches = STRETCHES_A_ROW * rows;
   kept = keptAt;
-  mostKept = sampleRoom;
+  mostKept = firstSample + SAMPLES_A_ROW * rows;
   isWhole = true;
-  keptCount = 0;
+  keptCount = firstSample;
   stretchCount = 0;
   upFirst = pair + <usize>load<f64>(pair, MODES_AT);
   downFirst = pair + <usize>load<f64>(pair, MODES_AT + 8);

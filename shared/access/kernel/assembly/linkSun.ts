@@ -1,13 +1,12 @@
 // The Sun in the beam: it takes the downlink away as long as it stands within an angle of the satellite.
 
 import {
-  END_MS,
   get,
   LEAST_RANGE_KM,
   msOf,
   RANGE,
   SPEED,
-  START_MS,
+  SUN_AT,
   SUN_COSINE,
   SUN_CUTS,
   SUN_STRAY,
@@ -26,9 +25,9 @@ export let cutsDown: bool = false;
 let mayCut: bool = false;
 let speed: f64 = 0;
 let acceleration: f64 = 0;
-let middleMs: f64 = 0;
-let middleX: f64 = 0;
-let middleY: f64 = 0;
+let knownMs: f64 = 0;
+let knownX: f64 = 0;
+let knownY: f64 = 0;
 let sunZ: f64 = 0;
 let cosine: f64 = 0;
 let sine: f64 = 0;
@@ -46,23 +45,23 @@ export function takeUpSun(ask: usize, accelerationKmS2: f64): void {
   if (!mayCut) return;
   speed = load<f64>(ask, SPEED);
   acceleration = accelerationKmS2;
-  middleMs = (load<f64>(ask, START_MS) + load<f64>(ask, END_MS)) / 2;
-  middleX = load<f64>(ask, SUN_X);
-  middleY = load<f64>(ask, SUN_Y);
+  knownMs = load<f64>(ask, SUN_AT);
+  knownX = load<f64>(ask, SUN_X);
+  knownY = load<f64>(ask, SUN_Y);
   sunZ = load<f64>(ask, SUN_Z);
   stray = load<f64>(ask, SUN_STRAY);
   sine = sqrt(1 - cosine * cosine);
 }
 
-/** Has the Sun's direction stand ready for an instant: the turn since the middle to its third power (half an hour: 3e-8 rad). */
+/** Has the Sun's direction stand ready for an instant: the turn since the one it is known for to its fourth power (half an hour: 3e-8 rad). */
 function turnTo(ms: f64): void {
-  const turn = TURN_RAD_PER_MS * (ms - middleMs);
+  const turn = TURN_RAD_PER_MS * (ms - knownMs);
   const square = turn * turn;
   const along = 1 - square * (0.5 - square / 24);
   const aside = turn * (1 - square / 6);
   // The longitude of the Sun falls.
-  sunX = along * middleX + aside * middleY;
-  sunY = along * middleY - aside * middleX;
+  sunX = along * knownX + aside * knownY;
+  sunY = along * knownY - aside * knownX;
 }
 
 /** Whether it cuts at a row. */
