@@ -81,7 +81,7 @@ export class LinkMeter {
   /** C/N0 from which the sturdiest mode holds. */
   readonly #holdDbHz: number;
   readonly #faded: ElevationTable;
-  readonly #bounded: BoundedTable;
+  #boundedFaded: BoundedTable | null = null;
   /** Whether range and elevation alone decide, and nothing that shuts as the elevation grows. */
   readonly #isPlain: boolean;
   #boundedNoise: BoundedTable | null = null;
@@ -124,7 +124,6 @@ export class LinkMeter {
     this.#fixedDb = fixedLevelDb(prepared);
     this.#keyholeSine = keyholeSineOf(steering);
     this.#faded = this.#isFlat ? flatScanned(prepared.fadedLevelDb, steering) : prepared.fadedLevelDb;
-    this.#bounded = new BoundedTable(this.#faded);
     this.#isPlain = this.#isFlat && !this.needsSatelliteAngles && this.#keyholeSine > 1;
   }
 
@@ -186,9 +185,15 @@ export class LinkMeter {
     };
   }
 
+  /** Made when first asked for: the passes that are measured in the kernel never ask. */
+  #bounded(): BoundedTable {
+    this.#boundedFaded ??= new BoundedTable(this.#faded);
+    return this.#boundedFaded;
+  }
+
   /** Whether everything that decides grows as the other end rises from one place in the tables to another and comes nearer. */
   growsBetween(leastPlace: number, mostPlace: number): boolean {
-    return this.#isPlain && this.#bounded.rises(leastPlace, mostPlace);
+    return this.#isPlain && this.#bounded().rises(leastPlace, mostPlace);
   }
 
   /** The mode after a sample: kept while it holds, faster only with the hysteresis, else the best that holds; -1 for none. */
@@ -227,7 +232,7 @@ export class LinkMeter {
     const { trend } = span;
     verdict.begin();
     if (span.leastSine < 0) verdict.take(span.leastSine, span.mostSine, trend);
-    const bounded = this.#bounded;
+    const bounded = this.#bounded();
     bounded.over(span.leastPlace, span.mostPlace);
     let least = this.#fixedDb - span.mostSpreadDb + bounded.least;
     let most = this.#fixedDb - span.leastSpreadDb + bounded.most;
@@ -377,7 +382,9 @@ function steeredDb(steering: Steering, cosine: number): number {
 function flatScanned(table: ElevationTable, steering: Steering): ElevationTable {
   if (steering.scanExponent === 0) return table;
   const lossesDb = scanLosses(steering);
-  return table.map((level, node) => level - lossesDb[node]!);
+  const scanned = new Float64Array(table.length);
+  for (let node = 0; node < table.length; node++) scanned[node] = table[node]! - lossesDb[node]!;
+  return scanned;
 }
 
 /** Arrays of a kind lose the same everywhere: the losses of the latest few are kept. */

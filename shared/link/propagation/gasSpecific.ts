@@ -18,6 +18,13 @@ const WATER_COUNT = WATER_LINES.length;
 export const AIR_LINES_LENGTH = 3 * OXYGEN_COUNT + 2 * WATER_COUNT;
 const WATER_AT = 3 * OXYGEN_COUNT;
 
+/** Exponents of the temperature in the widths of the lines of water, each once, and which of them each line has: b4, then b6. */
+const WATER_EXPONENTS = [...new Set(WATER_LINES.flatMap((line) => [line[4]!, line[6]!]))];
+const WATER_POWERS = Uint8Array.from(
+  WATER_LINES.flatMap((line) => [WATER_EXPONENTS.indexOf(line[4]!), WATER_EXPONENTS.indexOf(line[6]!)]),
+);
+const powers = new Float64Array(WATER_EXPONENTS.length);
+
 const scratch = new Float64Array(AIR_LINES_LENGTH);
 
 /**
@@ -74,13 +81,14 @@ function fillWaterLines(air: AirState, theta: number, into: Float64Array, at: nu
   const { dryPressureHpa: p, vapourPressureHpa: e } = air;
   const strength = 0.1 * e * theta ** 3.5;
   const log = Math.log(theta);
+  for (let place = 0; place < powers.length; place++) powers[place] = Math.exp(log * WATER_EXPONENTS[place]!);
   for (let line = 0; line < WATER_COUNT; line++) {
     const of = LINE_WIDTH * line;
     const f0 = WATER[of]!;
     const pressureWidth =
       WATER[of + 3]! *
       1e-4 *
-      (p * Math.exp(log * WATER[of + 4]!) + WATER[of + 5]! * e * Math.exp(log * WATER[of + 6]!));
+      (p * powers[WATER_POWERS[2 * line]!]! + WATER[of + 5]! * e * powers[WATER_POWERS[2 * line + 1]!]!);
     const to = at + 2 * line;
     into[to] = WATER[of + 1]! * strength * Math.exp(WATER[of + 2]! * (1 - theta));
     into[to + 1] =

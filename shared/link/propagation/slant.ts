@@ -139,10 +139,12 @@ export function slantPartsOver(
   const cloudZenithDb = climate.cloudLiquidKgPerM2 * cloudMassAbsorption(frequencyGhz);
   const factor = Math.max(0, scintillationFactor(exceedancePercent));
   const lawAt = rainPowerLawOver(path);
-  const common = { ...path, ...climate };
+  // Written over for each elevation: to copy some twenty fields takes as long as the formulas.
+  const at = { ...path, ...climate, elevationDeg: 90 };
+  const scintillated = { ...at };
   return (elevationDeg) => {
-    const at = { ...common, elevationDeg };
-    const scintillated = { ...common, elevationDeg: Math.max(elevationDeg, LEAST_SCINTILLATION_DEG) };
+    at.elevationDeg = elevationDeg;
+    scintillated.elevationDeg = Math.max(elevationDeg, LEAST_SCINTILLATION_DEG);
     const { attenuationDb, oxygenDb, waterDb } = gasAt(elevationDeg);
     const singleSiteDb = rainAttenuationOf(at, lawAt(elevationDeg), exceedancePercent).attenuationDb;
     const diversityDb = diversityOf(at, singleSiteDb);
@@ -164,8 +166,11 @@ export function rainCornerOver(
   climate: SlantClimate,
 ): (elevationDeg: number) => number {
   const lawAt = rainPowerLawOver(path);
-  const common = { ...path, ...climate };
-  return (elevationDeg) => rainCornerRad({ ...common, elevationDeg }, lawAt(elevationDeg));
+  const at = { ...path, ...climate, elevationDeg: 90 };
+  return (elevationDeg) => {
+    at.elevationDeg = elevationDeg;
+    return rainCornerRad(at, lawAt(elevationDeg));
+  };
 }
 
 /**
