@@ -16,7 +16,6 @@ import {
   type FastKernel,
   type KernelSatellite,
   type KernelSpan,
-  LINK_UNSURE,
   type LinkResults,
   rowCapacity,
   type WindowRows,

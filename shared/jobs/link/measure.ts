@@ -50,6 +50,11 @@ export class LinkMeasurer {
     jammed: [] as (Result<MeteredPass> | undefined)[],
     quiet: [] as (Result<MeteredPass> | undefined)[],
   };
+  /** The access window in hand, kept: there are some 100,000 of them in a second. */
+  readonly #window = {
+    ...{ accessRow: 0, pairIndex: 0, stationIndex: 0 },
+    ...{ startUtcMs: 0, endUtcMs: 0, leastElevationDeg: 0 },
+  };
   /** Jammers of the scene that have a radio. */
   readonly #jammers: readonly Threat[];
   readonly #arcMaps = new Map<string, ArcMap>();
@@ -88,20 +93,19 @@ export class LinkMeasurer {
     const startUtcMs = windows.startUtcMs[accessRow]!;
     const endUtcMs = windows.endUtcMs[accessRow]!;
     const trouble = this.#isJammed(startUtcMs, endUtcMs) ? 'jammed' : 'quiet';
-    const leastElevationDeg = this.#leastElevationDeg[stationIndex]!;
     this.#load(windows.satelliteIndex[accessRow]!);
-    for (const pairIndex of pairIndices) {
+    const window = this.#window;
+    window.accessRow = accessRow;
+    window.stationIndex = stationIndex;
+    window.startUtcMs = startUtcMs;
+    window.endUtcMs = endUtcMs;
+    window.leastElevationDeg = this.#leastElevationDeg[stationIndex]!;
+    for (let place = 0; place < pairIndices.length; place++) {
+      const pairIndex = pairIndices[place]!;
       const pass = this.#passOf(pairIndex, utcMs((startUtcMs + endUtcMs) / 2), trouble);
       if (!pass.ok) return pass;
-      this.#batch.add({
-        pass: pass.value,
-        accessRow,
-        pairIndex,
-        stationIndex,
-        startUtcMs,
-        endUtcMs,
-        leastElevationDeg,
-      });
+      window.pairIndex = pairIndex;
+      this.#batch.add(pass.value, window);
     }
     return DONE;
   }

@@ -155,17 +155,28 @@ function throughSix({ fromShare, toShare, exact }: Piece, share: number, into: F
   const steps = exact.length - 1;
   const at = ((share - fromShare) / (toShare - fromShare)) * steps;
   const first = Math.min(steps - (NEIGHBOURS - 1), Math.max(0, Math.floor(at) - 2));
-  const x = at - first;
-  const [a, b, c, d, e, f] = [x, x - 1, x - 2, x - 3, x - 4, x - 5];
-  const [ab, cd, ef] = [a * b, c * d, e * f];
+  // One by one: arrays to take apart at every node of every table would be the most garbage that links make.
+  const a = at - first;
+  const b = a - 1;
+  const c = a - 2;
+  const d = a - 3;
+  const e = a - 4;
+  const f = a - 5;
+  const ab = a * b;
+  const cd = c * d;
+  const ef = e * f;
   const w0 = (-b * cd * ef) / 120;
   const w1 = (a * cd * ef) / 24;
   const w2 = (-ab * d * ef) / 12;
   const w3 = (ab * c * ef) / 12;
   const w4 = (-ab * cd * f) / 24;
   const w5 = (ab * cd * e) / 120;
-  const [n0, n1, n2] = [exact[first]!, exact[first + 1]!, exact[first + 2]!];
-  const [n3, n4, n5] = [exact[first + 3]!, exact[first + 4]!, exact[first + 5]!];
+  const n0 = exact[first]!;
+  const n1 = exact[first + 1]!;
+  const n2 = exact[first + 2]!;
+  const n3 = exact[first + 3]!;
+  const n4 = exact[first + 4]!;
+  const n5 = exact[first + 5]!;
   for (let column = 0; column < into.length; column++) {
     into[column] =
       w0 * n0[column]! +
