@@ -274,9 +274,9 @@ export class CutMasks {
   /** Whether the Sun stays so far below the horizon that nothing above it comes near. */
   #isNight(fromUtcMs: number, toUtcMs: number): boolean {
     if (toUtcMs - fromUtcMs > SUN_BIN_MS) return false;
-    const [x, y, z] = sunDirection(fromUtcMs, this.#question.scenario.ut1MinusUtcS);
+    const sun = sunDirection(fromUtcMs, this.#question.scenario.ut1MinusUtcS);
     const { up } = this.#question.site;
-    const sineOfSun = x * up[0] + y * up[1] + z * up[2];
+    const sineOfSun = sun[0] * up[0] + sun[1] * up[1] + sun[2] * up[2];
     return sineOfSun < this.#nightSine;
   }
 

@@ -50,10 +50,10 @@ export function knowRoughSun(
   into: SunOfPass,
 ): void {
   const middle = (startUtcMs + endUtcMs) / 2;
-  const [x, y, z] = sunDirection(middle, ut1MinusUtcS);
-  into.x = x;
-  into.y = y;
-  into.z = z;
+  const direction = sunDirection(middle, ut1MinusUtcS);
+  into.x = direction[0];
+  into.y = direction[1];
+  into.z = direction[2];
   into.atUtcMs = (Math.floor(middle / SUN_BIN_MS) + 0.5) * SUN_BIN_MS;
   into.strayRad =
     strayOf((endUtcMs - startUtcMs) / 2 + Math.abs(middle - into.atUtcMs)) + PARALLAX_RAD;
