@@ -6,7 +6,13 @@ import { polynomial, type TrackColumns, type TrackTimes } from './fast/track.ts'
 import { FastSatellites } from './fastSatellites.ts';
 import { OrbitInterpolant } from './general/orbitInterpolant.ts';
 import { createJsKernel } from './kernel/jsKernel.ts';
-import { type FastKernel, LINK_ASK, LINK_ASK_WIDTH, type LinkAsks, type LinkResults } from './kernel/kernel.ts';
+import {
+  type FastKernel,
+  LINK_ASK,
+  LINK_ASK_WIDTH,
+  type LinkAsks,
+  type LinkResults,
+} from './kernel/kernel.ts';
 import { createWasmKernel } from './kernel/wasmKernel.ts';
 import { type CompiledStation, compileStation, writeEastNorth } from './station/compileStation.ts';
 import { legAt, MOTION_LENGTH, POSITION, writeMotion, ZENITH } from './station/motion.ts';

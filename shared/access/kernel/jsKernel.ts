@@ -41,7 +41,12 @@ export function createJsKernel(span: KernelSpan): FastKernel {
 }
 
 class JsKernel implements FastKernel {
-  readonly linkResults: LinkResults = { numbers: new Float64Array(0), asksAt: 0, stretchesAt: 0, samplesAt: 0 };
+  readonly linkResults: LinkResults = {
+    numbers: new Float64Array(0),
+    asksAt: 0,
+    stretchesAt: 0,
+    samplesAt: 0,
+  };
   rows: WindowRows = createWindowRows(0);
   readonly #span: KernelSpan;
   readonly #path = createCellState();

@@ -1,7 +1,8 @@
 import { BOLTZMANN_DBW_PER_K_HZ, toDb } from '../decibels.ts';
 import { jammingRiseDb } from '../interference/received.ts';
 import { BoundedTable } from './boundedTable.ts';
-import { type ElevationTable, levelAt, sinesOfTable, tablePlaceOfSine } from './elevationTable.ts';
+import { type ElevationTable, levelAt, tablePlaceOfSine } from './elevationTable.ts';
+import { flatScanned, steeredDb } from './flatScan.ts';
 import { type JammingBounds, type MeterColumns, type MeterSpan, SpanVerdict } from './meterSpan.ts';
 import type { PreparedLink } from './preparedLink.ts';
 import { riseDb } from './riseTable.ts';
@@ -371,33 +372,4 @@ function lastCarried({ aboveDb, counts }: ModeSteps, spareDb: number): number {
 
 function keyholeSineOf({ keyholeElevationDeg }: Steering): number {
   return keyholeElevationDeg > 90 ? 2 : Math.sin((keyholeElevationDeg * Math.PI) / 180);
-}
-
-function steeredDb(steering: Steering, cosine: number): number {
-  if (steering.scanExponent === 0) return 0;
-  return -10 * steering.scanExponent * Math.log10(Math.max(cosine, 1e-12));
-}
-
-/** A table less what a flat array loses by steering, which goes with the elevation alone. */
-function flatScanned(table: ElevationTable, steering: Steering): ElevationTable {
-  if (steering.scanExponent === 0) return table;
-  const lossesDb = scanLosses(steering);
-  const scanned = new Float64Array(table.length);
-  for (let node = 0; node < table.length; node++) scanned[node] = table[node]! - lossesDb[node]!;
-  return scanned;
-}
-
-/** Arrays of a kind lose the same everywhere: the losses of the latest few are kept. */
-const knownLosses = new Map<string, Float64Array>();
-const MOST_KNOWN_LOSSES = 16;
-
-function scanLosses(steering: Steering): Float64Array {
-  const key = `${steering.scanExponent} ${steering.upward}`;
-  let lossesDb = knownLosses.get(key);
-  if (lossesDb === undefined) {
-    lossesDb = sinesOfTable().map((sine) => steeredDb(steering, steering.upward * sine));
-    if (knownLosses.size >= MOST_KNOWN_LOSSES) knownLosses.clear();
-    knownLosses.set(key, lossesDb);
-  }
-  return lossesDb;
 }

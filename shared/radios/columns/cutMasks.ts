@@ -15,13 +15,13 @@ import { carriersOf } from '../restrictions.ts';
 import type { ArcMap } from './arcMap.ts';
 import type { PassSpan } from './passSpan.ts';
 import {
+  knowExactSun,
+  knowRoughSun,
   SUN_BIN_MS,
   SUN_RAD_PER_S,
   SUN_SLACK_DEG,
   type SunOfPass,
   sunDirection,
-  knowExactSun,
-  knowRoughSun,
 } from './roughSun.ts';
 import { lookAtRow, type SeenColumns, type SeenRow } from './seen.ts';
 

@@ -40,7 +40,9 @@ function emptyColumns(count: number): Columns {
 
 /** The first rows of columns, in one buffer: a dozen small ones cost more than to copy what is in them. */
 function packedColumns(columns: Columns, count: number): Columns {
-  const lengths = COLUMN_NAMES.map((name) => 8 * Math.ceil((COLUMN_TYPES[name].BYTES_PER_ELEMENT * count) / 8));
+  const lengths = COLUMN_NAMES.map(
+    (name) => 8 * Math.ceil((COLUMN_TYPES[name].BYTES_PER_ELEMENT * count) / 8),
+  );
   const buffer = new ArrayBuffer(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
   const entries = COLUMN_NAMES.map((name, index) => {

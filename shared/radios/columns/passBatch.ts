@@ -68,7 +68,8 @@ export class PassBatch {
   /** Whether every sample of an access window is read: for all its passes, since they are read once. */
   #detailOf(accessRow: number): 'samples' | 'nodes' {
     const isJammed = this.#waiting.some(
-      ({ accessRow: row, pass }, place) => place < this.#count && row === accessRow && pass.jammingAt !== null,
+      ({ accessRow: row, pass }, place) =>
+        place < this.#count && row === accessRow && pass.jammingAt !== null,
     );
     return this.#rows.keepsSamples || isJammed ? 'samples' : 'nodes';
   }

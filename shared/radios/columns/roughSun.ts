@@ -55,8 +55,7 @@ export function knowRoughSun(
   into.y = direction[1];
   into.z = direction[2];
   into.atUtcMs = (Math.floor(middle / SUN_BIN_MS) + 0.5) * SUN_BIN_MS;
-  into.strayRad =
-    strayOf((endUtcMs - startUtcMs) / 2 + Math.abs(middle - into.atUtcMs)) + PARALLAX_RAD;
+  into.strayRad = strayOf((endUtcMs - startUtcMs) / 2 + Math.abs(middle - into.atUtcMs)) + PARALLAX_RAD;
 }
 
 /** The same as exactly as it is known, from a site. */
