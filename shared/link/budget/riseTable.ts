@@ -33,8 +33,11 @@ export function levelLeaving(leftDb: number, disturbedDb: number): number {
 
 /** What the meters of all links have in common: {@link segmentNumbers}, then reach, steps in a decibel and values of `riseDb`. */
 export function commonNumbers(): Float64Array {
-  return Float64Array.of(...segmentNumbers(), RISE_REACH_DB, RISE_PER_DB, ...RISE);
+  common ??= Float64Array.of(...segmentNumbers(), RISE_REACH_DB, RISE_PER_DB, ...RISE);
+  return common;
 }
+
+let common: Float64Array | null = null;
 
 const RISE_REACH_DB = 60;
 const RISE_PER_DB = 64;

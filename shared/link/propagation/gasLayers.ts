@@ -170,28 +170,33 @@ export function tabledGasLoss(surface: SurfaceAir, frequencyGhz: number): (eleva
 /** Fills the layers between every eighth: the cubic through the logarithms of four, linear where there is nothing to take one of. */
 function fillBetween(column: Float64Array): void {
   const nodeCount = Math.floor((column.length - 1) / EVERY) + 1;
+  const logs = new Float64Array(nodeCount);
+  for (let node = 0; node < nodeCount; node++) logs[node] = Math.log(column[EVERY * node]!);
   for (let node = 0; node < nodeCount; node++) {
     const first = Math.min(nodeCount - 4, Math.max(0, node - 1));
-    const logs = [0, 1, 2, 3].map((step) => Math.log(column[EVERY * (first + step)]!));
-    const isSound = logs.every(Number.isFinite);
-    const [low, high] = [column[EVERY * node]!, column[Math.min(column.length - 1, EVERY * (node + 1))]!];
+    const isSound = Number.isFinite(logs[first]! + logs[first + 1]! + logs[first + 2]! + logs[first + 3]!);
     const end = Math.min(column.length - 1, EVERY * (node + 1));
+    const low = column[EVERY * node]!;
+    const high = column[end]!;
     for (let layer = EVERY * node + 1; layer < end; layer++) {
       const share = (layer - EVERY * node) / EVERY;
       column[layer] = isSound
-        ? Math.exp(throughFour(logs, layer / EVERY - first))
+        ? Math.exp(throughFour(logs, first, layer / EVERY - first))
         : low + share * (high - low);
     }
   }
 }
 
-function throughFour(values: readonly number[], x: number): number {
-  const [a, b, c, d] = [x, x - 1, x - 2, x - 3];
+/** The cubic through four values from a place on, their distance apart from the first. */
+function throughFour(values: Float64Array, first: number, a: number): number {
+  const b = a - 1;
+  const c = a - 2;
+  const d = a - 3;
   return (
-    (-b * c * d * values[0]! +
-      3 * a * c * d * values[1]! -
-      3 * a * b * d * values[2]! +
-      a * b * c * values[3]!) /
+    (-b * c * d * values[first]! +
+      3 * a * c * d * values[first + 1]! -
+      3 * a * b * d * values[first + 2]! +
+      a * b * c * values[first + 3]!) /
     6
   );
 }
