@@ -133,8 +133,6 @@ function configure(connection: Connection): void {
   connection.pragma('foreign_keys = ON');
   connection.pragma('trusted_schema = OFF');
   connection.pragma('temp_store = MEMORY');
-  // SQLite's own measure; the package builds it with 16 MB, which only hold what is read once and kept by the services anyway.
-  connection.pragma('cache_size = -2000');
 }
 
 /** Runs the missing migrations, each in its own transaction; a file that has data is backed up before the first. */

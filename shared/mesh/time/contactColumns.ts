@@ -1,4 +1,4 @@
-import type { LinkWindowColumns, WindowColumns } from '../../domain/index.ts';
+import { type LinkWindowColumns, releaseColumns, type WindowColumns } from '../../domain/index.ts';
 import type { LinkSampleColumns } from '../../radios/index.ts';
 import type { MeshNetwork } from '../network/types.ts';
 import { joinRateTables, type RatePlaces, RateTable } from './rateTable.ts';
@@ -50,8 +50,8 @@ export function contactColumnsOf(
   let count = 0;
   for (let row = 0; row < links.count; row++) if (counts(row)) count += 1;
   const columns = emptyRows(count);
-  const utcMs: number[] = [];
-  const table = new RateTable();
+  const utcMs = new Float64Array(samples.utcMs.length);
+  const rates = new RateTable(samples.utcMs.length);
   let contact = 0;
   for (let row = 0; row < links.count; row++) {
     if (!counts(row)) continue;
@@ -63,13 +63,15 @@ export function contactColumnsOf(
     const [first, end] = [samples.firstSample[row]!, samples.firstSample[row + 1]!];
     for (let at = first; at < end; at += 1) {
       if (at !== first && at !== end - 1 && isBetweenEqual(samples, at)) continue;
-      utcMs.push(samples.utcMs[at]!);
-      table.add(samples.upRateBps[at]! || 0, samples.downRateBps[at]! || 0);
+      utcMs[rates.sampleCount] = samples.utcMs[at]!;
+      rates.add(samples.upRateBps[at]! || 0, samples.downRateBps[at]! || 0);
     }
     contact += 1;
-    columns.firstSample[contact] = utcMs.length;
+    columns.firstSample[contact] = rates.sampleCount;
   }
-  return { count, ...columns, utcMs: Float64Array.from(utcMs), ...table.columns() };
+  const kept = utcMs.slice(0, rates.sampleCount);
+  releaseColumns({ utcMs });
+  return { count, ...columns, utcMs: kept, ...rates.take() };
 }
 
 function emptyRows(count: number) {
@@ -162,7 +164,8 @@ export class ContactRates implements StretchRates {
     const { firstSample, tableBps } = this.#columns;
     const first = firstSample[this.#row]!;
     const rates = new Float64Array(firstSample[this.#row + 1]! - first);
-    for (let sample = 0; sample < rates.length; sample += 1) rates[sample] = tableBps[places[first + sample]!]!;
+    for (let sample = 0; sample < rates.length; sample += 1)
+      rates[sample] = tableBps[places[first + sample]!]!;
     return rates;
   }
 }

@@ -1,3 +1,5 @@
+import { releaseColumns } from '../../domain/index.ts';
+
 /** Places in a table of rates: two bytes each while they fit. */
 export type RatePlaces = Uint16Array | Uint32Array;
 
@@ -15,22 +17,37 @@ const MOST_IN_TWO_BYTES = 0x1_0000;
 /** Puts rates into a table, sample after sample. */
 export class RateTable {
   readonly #places = new Map<number, number>();
-  readonly #up: number[] = [];
-  readonly #down: number[] = [];
+  readonly #up: Uint32Array;
+  readonly #down: Uint32Array;
+  #sampleCount = 0;
+
+  /** For so many samples at most. */
+  constructor(mostSamples: number) {
+    this.#up = new Uint32Array(mostSamples);
+    this.#down = new Uint32Array(mostSamples);
+  }
+
+  get sampleCount(): number {
+    return this.#sampleCount;
+  }
 
   /** Rates of the next sample, bit/s. */
   add(upBps: number, downBps: number): void {
-    this.#up.push(placeOf(this.#places, upBps));
-    this.#down.push(placeOf(this.#places, downBps));
+    this.#up[this.#sampleCount] = placeOf(this.#places, upBps);
+    this.#down[this.#sampleCount] = placeOf(this.#places, downBps);
+    this.#sampleCount += 1;
   }
 
-  columns(): TabledRates {
+  /** What was put in; the table is done with. */
+  take(): TabledRates {
     const Places = placesFor(this.#places.size);
-    return {
-      upPlace: Places.from(this.#up),
-      downPlace: Places.from(this.#down),
+    const taken = {
+      upPlace: new Places(this.#up.subarray(0, this.#sampleCount)),
+      downPlace: new Places(this.#down.subarray(0, this.#sampleCount)),
       tableBps: Float64Array.from(this.#places.keys()),
     };
+    releaseColumns({ up: this.#up, down: this.#down });
+    return taken;
   }
 }
 

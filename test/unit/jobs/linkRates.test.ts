@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JobId } from '../../../shared/domain/index.ts';
 import { createJobControl, type LinkJob, type LinkRequest, runLinkJob } from '../../../shared/jobs/index.ts';
-import { type ContactColumns, ContactRates, joinContactColumns, ratesAt } from '../../../shared/mesh/index.ts';
+import {
+  type ContactColumns,
+  ContactRates,
+  joinContactColumns,
+  ratesAt,
+} from '../../../shared/mesh/index.ts';
 import { lanternLinks } from '../../support/linkRequests.ts';
 import { mustSucceed } from '../../support/results.ts';
 
