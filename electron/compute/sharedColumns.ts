@@ -31,8 +31,9 @@ export function sharedContacts(contacts: ContactColumns): ContactColumns {
     endUtcMs: shared(contacts.endUtcMs),
     firstSample: shared(contacts.firstSample),
     utcMs: shared(contacts.utcMs),
-    upBps: shared(contacts.upBps),
-    downBps: shared(contacts.downBps),
+    upPlace: shared(contacts.upPlace),
+    downPlace: shared(contacts.downPlace),
+    tableBps: shared(contacts.tableBps),
   };
 }
 
@@ -56,7 +57,7 @@ export function sharedMaps(maps: ClimateMaps): ClimateMaps {
   );
 }
 
-type Column = Float64Array | Uint32Array | Uint8Array;
+type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
 function shared<T extends Column>(column: T): T {
   if (column.buffer instanceof SharedArrayBuffer) {

@@ -64,7 +64,10 @@ function start(): void {
   });
 }
 
-/** Columns that are moved to the asking thread, not copied. */
+/**
+ * Columns that are moved to the asking thread, not copied. What main keeps for good and is small enough (the geoid, flows) is copied
+ * into main's own memory: moved, it would stay among what threads make, and hold what is free around it (README.md).
+ */
 function buffersOf(part: JobPart): ArrayBuffer[] {
   switch (part.kind) {
     case 'accessChunk':
@@ -76,8 +79,6 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
       );
     case 'describeChunk':
       return Object.values(part.details).map((column: Float64Array<ArrayBuffer>) => column.buffer);
-    case 'geoid':
-      return [part.grid.buffer];
     case 'planFile':
       return [part.bytes.buffer as ArrayBuffer];
     case 'package':
@@ -95,14 +96,7 @@ function buffersOf(part: JobPart): ArrayBuffer[] {
 }
 
 function buffersOfMesh(answer: MeshAnswer): ArrayBuffer[] {
-  const columns =
-    answer.kind === 'flows'
-      ? answer.served.segments
-      : answer.kind === 'moment'
-        ? answer.moment
-        : answer.kind === 'series'
-          ? answer.series
-          : {};
+  const columns = answer.kind === 'moment' ? answer.moment : answer.kind === 'series' ? answer.series : {};
   return Object.values(columns).flatMap((column: unknown) =>
     ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
   );

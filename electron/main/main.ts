@@ -44,6 +44,8 @@ function allowSoftwareGraphics(): void {
  * until the page or worker that it compiles for collects its garbage. The pool has three threads and V8 lets Turbofan alone
  * have four: with all three waiting for one worker, and that worker waiting for a job that needed a thread of the pool, the
  * page once stopped for good. So Turbofan and Maglev get one thread each, and Sparkplug, which is quick, none.
+ *
+ * The page has the collector itself for when it has let go of much and does nothing more (renderer/workers/collectGarbage.ts).
  */
 function keepHeapsSmall(): void {
   // Main's own heap is there already, so that only its growth can be stopped; its threads have limits of their own.
@@ -53,6 +55,7 @@ function keepHeapsSmall(): void {
     '--concurrent-turbofan-max-threads=1',
     '--concurrent-maglev-max-threads=1',
     '--no-concurrent-sparkplug',
+    '--expose-gc',
   ];
   app.commandLine.appendSwitch('js-flags', flags.join(' '));
 }

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { collectGarbage } from './collectGarbage.ts';
 import { endWhenQuiet } from './endWorker.ts';
 import { createResting } from './resting.ts';
 
@@ -28,6 +29,8 @@ const MM_PER_INCH = 25.4;
 
 /** A reader that was not asked for so long ends: with its worker it takes some twenty megabytes, and is there again in half a second. */
 const REST_MS = 15_000;
+/** A worker that is ended is gone by then, and what the page kept for it is garbage. */
+const GONE_MS = 5_000;
 
 /**
  * Opens a PDF with pdf.js in a worker of its own. Reader and worker end with it, and while nobody asks for a page. Everything is
@@ -88,7 +91,7 @@ async function openReader(pdf: Uint8Array): Promise<Reader> {
   const worker = PDFWorker.create({ port });
   const end = (): void => {
     worker.destroy();
-    endWhenQuiet(port);
+    endWhenQuiet(port, () => setTimeout(collectGarbage, GONE_MS));
   };
   try {
     const task = getDocument({

@@ -1,9 +1,13 @@
 import { type LinkWindowColumns, releaseColumns, type WindowColumns } from '../../domain/index.ts';
 import type { LinkSampleColumns } from '../../radios/index.ts';
 import type { MeshNetwork } from '../network/types.ts';
-import type { ContactStretch } from './timeline.ts';
+import { joinRateTables, type RatePlaces, RateTable } from './rateTable.ts';
+import type { ContactStretch, StretchRates } from './timeline.ts';
 
-/** Contacts by radio with their rates, in columns: what link windows leave for a mesh, small enough to be kept. */
+/**
+ * Contacts by radio with their rates, in columns: what link windows leave for a mesh, small enough to be kept. Hundreds of
+ * thousands of samples have the rates of a few modes: each rate is kept once, and samples tell its place.
+ */
 export interface ContactColumns {
   readonly count: number;
   /** Place in the stations and in the elements of the access windows. */
@@ -14,14 +18,15 @@ export interface ContactColumns {
   readonly endUtcMs: Float64Array;
   /** First sample of each contact, and one number more: the count of all. */
   readonly firstSample: Uint32Array;
-  /** Instants of samples, and rates from and to the station at them; 0 where a way is shut. */
+  /** Instants of samples, and places of the rates from and to the station at them. */
   readonly utcMs: Float64Array;
-  readonly upBps: Float64Array;
-  readonly downBps: Float64Array;
+  readonly upPlace: RatePlaces;
+  readonly downPlace: RatePlaces;
+  /** The rates there are, bit/s, in the order of the samples that have them first; 0 where a way is shut. */
+  readonly tableBps: Float64Array;
 }
 
 const ROW_NAMES = ['stationIndex', 'satelliteIndex', 'startUtcMs', 'endUtcMs'] as const;
-const SAMPLE_NAMES = ['utcMs', 'upBps', 'downBps'] as const;
 
 /** Link windows with their samples, and the access windows that they lie in. */
 export interface SampledLinks {
@@ -44,9 +49,10 @@ export function contactColumnsOf(
     links.open[row]! > 0 && (ratedPairs === undefined || ratedPairs[links.pairIndex[row]!] === 1);
   let count = 0;
   for (let row = 0; row < links.count; row++) if (counts(row)) count += 1;
-  const columns = emptyContacts(count, samples.utcMs.length);
+  const columns = emptyRows(count);
+  const utcMs = new Float64Array(samples.utcMs.length);
+  const rates = new RateTable(samples.utcMs.length);
   let contact = 0;
-  let kept = 0;
   for (let row = 0; row < links.count; row++) {
     if (!counts(row)) continue;
     const accessRow = links.accessRow[row]!;
@@ -57,31 +63,24 @@ export function contactColumnsOf(
     const [first, end] = [samples.firstSample[row]!, samples.firstSample[row + 1]!];
     for (let at = first; at < end; at += 1) {
       if (at !== first && at !== end - 1 && isBetweenEqual(samples, at)) continue;
-      columns.utcMs[kept] = samples.utcMs[at]!;
-      columns.upBps[kept] = samples.upRateBps[at]! || 0;
-      columns.downBps[kept] = samples.downRateBps[at]! || 0;
-      kept += 1;
+      utcMs[rates.sampleCount] = samples.utcMs[at]!;
+      rates.add(samples.upRateBps[at]! || 0, samples.downRateBps[at]! || 0);
     }
     contact += 1;
-    columns.firstSample[contact] = kept;
+    columns.firstSample[contact] = rates.sampleCount;
   }
-  const { utcMs, upBps, downBps } = columns;
-  const cut = { utcMs: utcMs.slice(0, kept), upBps: upBps.slice(0, kept), downBps: downBps.slice(0, kept) };
-  releaseColumns({ utcMs, upBps, downBps });
-  return { ...columns, ...cut };
+  const kept = utcMs.slice(0, rates.sampleCount);
+  releaseColumns({ utcMs });
+  return { count, ...columns, utcMs: kept, ...rates.take() };
 }
 
-function emptyContacts(count: number, sampleCount: number): ContactColumns {
+function emptyRows(count: number) {
   return {
-    count,
     stationIndex: new Uint32Array(count),
     satelliteIndex: new Uint32Array(count),
     startUtcMs: new Float64Array(count),
     endUtcMs: new Float64Array(count),
     firstSample: new Uint32Array(count + 1),
-    utcMs: new Float64Array(sampleCount),
-    upBps: new Float64Array(sampleCount),
-    downBps: new Float64Array(sampleCount),
   };
 }
 
@@ -96,18 +95,18 @@ function isSameBeside(rates: Float64Array, at: number): boolean {
 /** Joins contacts in the given order. */
 export function joinContactColumns(parts: readonly ContactColumns[]): ContactColumns {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const sampleCount = parts.reduce((sum, part) => sum + part.utcMs.length, 0);
-  const joined = emptyContacts(count, sampleCount);
+  const columns = emptyRows(count);
+  const utcMs = new Float64Array(parts.reduce((sum, part) => sum + part.utcMs.length, 0));
   let [row, sample] = [0, 0];
   for (const part of parts) {
-    for (const name of ROW_NAMES) joined[name].set(part[name], row);
-    for (const name of SAMPLE_NAMES) joined[name].set(part[name], sample);
+    for (const name of ROW_NAMES) columns[name].set(part[name], row);
+    utcMs.set(part.utcMs, sample);
     for (let own = 0; own <= part.count; own += 1)
-      joined.firstSample[row + own] = sample + part.firstSample[own]!;
+      columns.firstSample[row + own] = sample + part.firstSample[own]!;
     row += part.count;
     sample += part.utcMs.length;
   }
-  return joined;
+  return { count, ...columns, utcMs, ...joinRateTables(parts) };
 }
 
 /** Buffers of the columns, to be moved to another thread instead of copied. */
@@ -127,18 +126,46 @@ export function stretchesOfContacts(
     const stationIndex = columns.stationIndex[row]!;
     const satelliteIndex = columns.satelliteIndex[row]!;
     if (stations[stationIndex]!.byRadio[fleetOf[satelliteIndex]!] === 0) continue;
-    const [first, end] = [columns.firstSample[row]!, columns.firstSample[row + 1]!];
     stretches.push({
       stationIndex,
       satelliteIndex,
       startUtcMs: columns.startUtcMs[row]!,
       endUtcMs: columns.endUtcMs[row]!,
-      rates: {
-        utcMs: columns.utcMs.subarray(first, end),
-        upBps: columns.upBps.subarray(first, end),
-        downBps: columns.downBps.subarray(first, end),
-      },
+      rates: new ContactRates(columns, row),
     });
   }
   return stretches;
+}
+
+/** Rates of a contact, laid out when they are read: a mesh holds tens of thousands of them, and reads few again and again. */
+export class ContactRates implements StretchRates {
+  readonly #columns: ContactColumns;
+  readonly #row: number;
+
+  constructor(columns: ContactColumns, row: number) {
+    this.#columns = columns;
+    this.#row = row;
+  }
+
+  get utcMs(): Float64Array {
+    const { firstSample, utcMs } = this.#columns;
+    return utcMs.subarray(firstSample[this.#row]!, firstSample[this.#row + 1]!);
+  }
+
+  get upBps(): Float64Array {
+    return this.#ratesAt(this.#columns.upPlace);
+  }
+
+  get downBps(): Float64Array {
+    return this.#ratesAt(this.#columns.downPlace);
+  }
+
+  #ratesAt(places: RatePlaces): Float64Array {
+    const { firstSample, tableBps } = this.#columns;
+    const first = firstSample[this.#row]!;
+    const rates = new Float64Array(firstSample[this.#row + 1]! - first);
+    for (let sample = 0; sample < rates.length; sample += 1)
+      rates[sample] = tableBps[places[first + sample]!]!;
+    return rates;
+  }
 }

@@ -18,8 +18,9 @@ function someContacts({ scenario }: MeshRequest): ContactColumns {
     endUtcMs: Float64Array.from({ length: count }, (_, row) => at(6 * row + 8)),
     firstSample: Uint32Array.from({ length: count + 1 }, (_, row) => 2 * row),
     utcMs: Float64Array.from({ length: 2 * count }, (_, row) => at(3 * (row - (row % 2)) + 8 * (row % 2))),
-    upBps: new Float64Array(2 * count).fill(64_000),
-    downBps: new Float64Array(2 * count).fill(128_000),
+    upPlace: new Uint16Array(2 * count),
+    downPlace: new Uint16Array(2 * count).fill(1),
+    tableBps: Float64Array.of(64_000, 128_000),
   };
 }
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JobId } from '../../../shared/domain/index.ts';
 import { createJobControl, type LinkJob, type LinkRequest, runLinkJob } from '../../../shared/jobs/index.ts';
-import { type ContactColumns, joinContactColumns, ratesAt } from '../../../shared/mesh/index.ts';
+import {
+  type ContactColumns,
+  ContactRates,
+  joinContactColumns,
+  ratesAt,
+} from '../../../shared/mesh/index.ts';
 import { lanternLinks } from '../../support/linkRequests.ts';
 import { mustSucceed } from '../../support/results.ts';
 
@@ -30,12 +35,6 @@ function run(request: LinkRequest, changes: Partial<LinkJob>) {
 const contactsOf = (chunks: ReturnType<typeof run>): ContactColumns =>
   joinContactColumns(chunks.flatMap(({ contacts }) => contacts ?? []));
 
-const ratesOf = ({ utcMs, upBps, downBps }: ContactColumns, [first, end]: readonly [number, number]) => ({
-  utcMs: utcMs.subarray(first, end),
-  upBps: upBps.subarray(first, end),
-  downBps: downBps.subarray(first, end),
-});
-
 describe('rates of link windows', () => {
   const request = lanternLinks({ hours: 1, everySatellite: 6 });
   const packed = contactsOf(run(request, {}));
@@ -58,7 +57,7 @@ describe('rates of link windows', () => {
         upBps: samples!.upRateBps.slice(...span).map(known),
         downBps: samples!.downRateBps.slice(...span).map(known),
       };
-      const own = ratesOf(packed, [packed.firstSample[contact]!, packed.firstSample[contact + 1]!]);
+      const own = new ContactRates(packed, contact);
       const middles = Array.from(all.utcMs.slice(1), (t, index) => (t + all.utcMs[index]!) / 2);
       for (const atUtcMs of [...all.utcMs, ...middles]) {
         expect(ratesAt(own, atUtcMs)).toEqual(ratesAt(all, atUtcMs));
