@@ -218,26 +218,29 @@ function eventsOf(reservations: readonly Reservation[]): FlowEvents {
     edge: new Int32Array(count),
     rateBps: new Float64Array(count),
   };
-  const add = (row: number, atUtcMs: number, sign: 1 | -1, edge: number, rateBps: number) => {
-    // Mostly in order of time already, but for the hops of one way.
-    let place = row;
-    for (; place > 0; place -= 1) {
-      const otherUtcMs = events.utcMs[place - 1]!;
-      if (otherUtcMs < atUtcMs || (otherUtcMs === atUtcMs && events.sign[place - 1]! <= sign)) break;
-      events.utcMs[place] = otherUtcMs;
-      events.sign[place] = events.sign[place - 1]!;
-      events.edge[place] = events.edge[place - 1]!;
-      events.rateBps[place] = events.rateBps[place - 1]!;
-    }
-    events.utcMs[place] = atUtcMs;
-    events.sign[place] = sign;
-    events.edge[place] = edge;
-    events.rateBps[place] = rateBps;
-  };
   let row = 0;
+  const add = (sign: 1 | -1, atUtcMs: number, rateBps: number, edges: readonly number[]) => {
+    for (const edge of edges) {
+      // Mostly in order of time already.
+      let place = row;
+      for (; place > 0; place -= 1) {
+        const otherUtcMs = events.utcMs[place - 1]!;
+        if (otherUtcMs < atUtcMs || (otherUtcMs === atUtcMs && events.sign[place - 1]! <= sign)) break;
+        events.utcMs[place] = otherUtcMs;
+        events.sign[place] = events.sign[place - 1]!;
+        events.edge[place] = events.edge[place - 1]!;
+        events.rateBps[place] = events.rateBps[place - 1]!;
+      }
+      events.utcMs[place] = atUtcMs;
+      events.sign[place] = sign;
+      events.edge[place] = edge;
+      events.rateBps[place] = rateBps;
+      row += 1;
+    }
+  };
   for (const { edges, rateBps, startUtcMs, endUtcMs } of reservations) {
-    for (const edge of edges) add(row++, startUtcMs, 1, edge, rateBps);
-    for (const edge of edges) add(row++, endUtcMs, -1, edge, rateBps);
+    add(1, startUtcMs, rateBps, edges);
+    add(-1, endUtcMs, rateBps, edges);
   }
   return events;
 }
