@@ -67,8 +67,10 @@ import { runWorst } from './worst.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
 const MAX_TRIAL_THREADS = 2;
-/** The tasks of a plan end no sooner with more: each thread works out the timeline for itself. */
+/** The tasks of a plan end no sooner with more: each thread works out the timeline for itself, 100 MB of it. */
 const MAX_PLAN_THREADS = 2;
+/** A plan of fewer exchanges has little but the timeline to work out. */
+const EXCHANGES_A_PLAN_THREAD = 20;
 /** How long threads wait for more work before they end. */
 const IDLE_MS = 15_000;
 /** More threads than this gain little on laptops and cost memory. */
@@ -216,7 +218,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     runPlan: (request, runOptions = {}) =>
       lone.run(
         (planning) => runPlan(planning, newJobId(), request, runOptions),
-        Math.min(MAX_PLAN_THREADS, workerCount),
+        planThreadCount(request, workerCount),
       ),
     makePlanFiles: (asked, fileOptions) =>
       lone.run((thread) =>
@@ -251,6 +253,11 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
       ]);
     },
   };
+}
+
+function planThreadCount({ mesh }: PlanRequest, workerCount: number): number {
+  const worth = Math.ceil(mesh.scenario.mesh.flows.length / EXCHANGES_A_PLAN_THREAD);
+  return Math.min(MAX_PLAN_THREADS, workerCount, Math.max(1, worth));
 }
 
 function newJobId(): JobId {

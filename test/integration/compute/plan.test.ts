@@ -19,7 +19,7 @@ describe('a plan in threads', () => {
   let request: PlanRequest;
   beforeAll(async () => {
     const pool = createComputePool({ workerEntry: COMPUTE_WORKER });
-    const mission = planMission(2, { unitCount: 4, exchangeCount: 3, oneOf: 3 });
+    const mission = planMission(2, { unitCount: 4, exchangeCount: 6, oneOf: 3 });
     const [first, ...others] = mission.mesh.flows;
     const flows = [{ ...first!, enabled: false }, ...others];
     request = (await planRequestOf(pool, { ...mission, mesh: { ...mission.mesh, flows } })).plan;
