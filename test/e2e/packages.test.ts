@@ -131,7 +131,7 @@ describe('packages in the window', () => {
       await runCommand(page, 'import refresh pack');
       const refresh = dialog(page, 'Refresh pack');
       await refresh.getByText('Small: 5 sets; the fleet of that name follows it').waitFor();
-      expect(await refresh.getByText('leave a fleet').innerText()).toBe('1 leave a fleet');
+      expect(await refresh.getByText('leaves a fleet').innerText()).toBe('1 leaves a fleet');
       await refresh.getByRole('button', { name: 'Apply' }).click();
       const changes = page.locator('[data-view="changes"]');
       await changes.getByText(/windows? lost, 0 new, [1-9]\d* shifted by 5 s or more/).waitFor();
