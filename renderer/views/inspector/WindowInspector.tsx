@@ -125,7 +125,7 @@ function WindowState(props: { readonly model: RunModel; readonly row: number; re
     return (
       <>
         <Badge text="OPENS IN" title="The window opens after the time cursor" tone="plain" />
-        <span className="bb-number">{countdownText((startUtcMs - props.cursor) / 1_000)}</span>
+        <span className="bb-number">{countdownText(props.cursor, startUtcMs)}</span>
       </>
     );
   }
@@ -133,7 +133,7 @@ function WindowState(props: { readonly model: RunModel; readonly row: number; re
     return (
       <>
         <Badge text="OPEN" title="The window is open at the time cursor" tone="good" />
-        <span className="bb-number">{countdownText((endUtcMs - props.cursor) / 1_000)}</span>
+        <span className="bb-number">{countdownText(props.cursor, endUtcMs)}</span>
       </>
     );
   }
