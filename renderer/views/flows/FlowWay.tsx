@@ -38,7 +38,7 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
       />
       <p className="bb-path-total">
         <Term focus="tab" id="flowWay" />:{' '}
-        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)},{' '}
+        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)}, takes{' '}
         <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
       </p>
     </Section>
