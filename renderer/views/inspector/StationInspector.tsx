@@ -71,7 +71,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
       <Head
         actions={
           <>
-            <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
+            <Button edits label="Edit this station" onClick={() => editStation(station)} text="Edit" />
             {stationIndex < 0 ? null : (
               <Button
                 label="Only the windows of this unit, large, the next contact counting down (U)"
