@@ -55,16 +55,14 @@ function StepTo({ model, place }: { readonly model: FlowsModel; readonly place: 
         <Button
           label="Go to where it first gets through"
           onClick={() => frameState.setCursor(firstUtcMs)}
-          text="First way"
-          tone="quiet"
+          text="→ First way"
         />
       )}
       {deliveredUtcMs === null ? null : (
         <Button
           label="Go to the delivery"
           onClick={() => frameState.setCursor(deliveredUtcMs - 1)}
-          text="Delivery"
-          tone="quiet"
+          text="→ Delivery"
         />
       )}
     </span>

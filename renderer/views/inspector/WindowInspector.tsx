@@ -145,13 +145,8 @@ function StepToCursor(props: { readonly model: RunModel; readonly row: number })
   const go = (instantUtcMs: number) => () => frameState.setCursor(instantUtcMs);
   return (
     <span className="bb-row">
-      <Button
-        label="Go to the start"
-        onClick={go(windows.startUtcMs[props.row]!)}
-        text="Start"
-        tone="quiet"
-      />
-      <Button label="Go to the peak" onClick={go(windows.peakUtcMs[props.row]!)} text="Peak" tone="quiet" />
+      <Button label="Go to the start" onClick={go(windows.startUtcMs[props.row]!)} text="→ Start" />
+      <Button label="Go to the peak" onClick={go(windows.peakUtcMs[props.row]!)} text="→ Peak" />
     </span>
   );
 }

@@ -183,6 +183,7 @@ function Shown(props: {
                 name: nameOf(open),
                 left: bigCountdown(at, open.endUtcMs),
                 end: clock(open.endUtcMs),
+                isCut: open.endUtcMs >= model.run.toUtcMs,
                 look: look(open, at),
               }
         }
