@@ -44,7 +44,6 @@ export function ThreatEffectSection(props: { readonly threat: Threat; readonly s
     <>
       <Section title={title}>
         <Facts facts={effectFacts(threat.kind, effect)} />
-        <p className="bb-dim">{scopeOf(threat.kind)}</p>
         <ReferenceChoice effect={effect} scenario={scenario} />
         <p className="bb-dim">{legendOf(threat.kind, effect)}</p>
       </Section>
@@ -111,6 +110,7 @@ function Fares(props: {
   return (
     <>
       <Section title={isJammer ? 'Links in its band, by station' : 'Uplinks in its band, by station'}>
+        <p className="bb-dim">{scopeOf(threat.kind)}</p>
         <PassList
           emptyText="No station has a satellite in its band above the mask."
           heads={isJammer ? ['survive', 'lost', 'less'] : ['quiet', 'heard']}
