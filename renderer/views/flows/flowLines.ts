@@ -78,7 +78,7 @@ function messageResult(flow: Flow, { outcome }: FlowSummary): FlowResult {
   if (outcome.isInTime === false) {
     return { tone: 'bad', text: `✗ by ${by} late`, hint, rank: 4 };
   }
-  return { tone: 'good', text: `✓ by ${by}${outcome.isInTime === true ? ' in time' : ''}`, hint, rank: 2 };
+  return { tone: 'good', text: `✓ by ${by}`, hint, rank: 2 };
 }
 
 function streamResult(
