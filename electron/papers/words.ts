@@ -1,3 +1,4 @@
+import { AMBER_PLUS_MINUS_S, RED_PLUS_MINUS_S } from '../../shared/astro/index.ts';
 import {
   type Plan,
   type PlanExchange,
@@ -108,11 +109,11 @@ export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
     values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
   const amber = first(plan.satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
   const red = first(plan.satellites.map(({ redFromUtcMs }) => redFromUtcMs));
-  const beyond = (at: number | null) => (at === null ? '' : `, from ${dtg(at)} by more than the red one`);
+  const beyond = red === null ? '' : `, from ${dtg(red)} by more than ${RED_PLUS_MINUS_S} s (red)`;
   const until =
     amber === null
-      ? 'more than a year'
-      : `${dtg(amber)}: from then on a time may be off by more than the amber limit${beyond(red)}; ask for a new plan then`;
+      ? `more than a year: until then no time is off by more than ${AMBER_PLUS_MINUS_S} s`
+      : `${dtg(amber)}: from then on a time may be off by more than ${AMBER_PLUS_MINUS_S} s (amber)${beyond}; ask for a new plan then`;
   return [
     ['Inputs SHA-256', plan.inputSha256],
     ['Elements', elementWords(plan)],

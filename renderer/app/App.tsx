@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react';
-import { TermBubble } from '../ui/index.ts';
+import { useServer } from '../state/index.ts';
+import { EditRefusal, TermBubble } from '../ui/index.ts';
 import {
   ExportPackageDialog,
   PackageDialog,
@@ -30,16 +31,17 @@ interface AppProps {
 /** The one window: bar, panels, status. */
 export function App({ savedLayout }: AppProps) {
   useEffect(() => connectKeyboard(window), []);
+  const isReadOnly = useServer((state) => state.scenarioState?.readOnly !== undefined);
   const isUnitShown = useUnit((state) => state.stationId !== null);
   return (
-    <>
+    <EditRefusal value={isReadOnly ? 'Save a copy to edit: this scenario is read-only' : null}>
       <Everything isBehind={isUnitShown} savedLayout={savedLayout} />
       {isUnitShown ? (
         <Suspense>
           <UnitView />
         </Suspense>
       ) : null}
-    </>
+    </EditRefusal>
   );
 }
 

@@ -34,9 +34,7 @@ export function ScenarioList() {
             <span className="bb-scenarios-name" title={name}>
               {name}
             </span>
-            <span className="bb-dim bb-number" title="Changed last">
-              {formatDtg(changedAtUtcMs)}
-            </span>
+            <span className="bb-dim bb-number">changed {formatDtg(changedAtUtcMs)}</span>
             {scenarioId === openId ? (
               <Badge
                 tone="good"

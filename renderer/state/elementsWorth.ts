@@ -27,9 +27,10 @@ export interface AgeLimits {
   readonly ageBadDays: number;
 }
 
-/** Until when all elements are good, and what they are at an instant; null without elements. */
+/** Until when all elements are young enough, and what they are at an instant; null without elements. */
 export interface ElementsWorth {
   readonly tone: 'good' | 'marginal' | 'bad';
+  readonly limitDays: number;
   /** When the first of them passes the limit that comes next, or passed the one that holds; POSIX ms UTC. */
   readonly limitUtcMs: UtcMs;
 }
@@ -48,19 +49,20 @@ export function elementsWorth(
   for (let at = EPOCH_COLUMN; at < elements.numbers.length; at += ELEMENT_FIELDS.length) {
     oldestUtcMs = Math.min(oldestUtcMs, elements.numbers[at] as number);
   }
-  const passes = (days: number) => utcMs(oldestUtcMs + days * DAY_MS);
-  if (range.greatestDays > ageBadDays) {
-    return { tone: 'bad', limitUtcMs: passes(ageBadDays) };
-  }
-  const tone = range.greatestDays > ageMarginalDays ? 'marginal' : 'good';
-  return { tone, limitUtcMs: passes(ageMarginalDays) };
+  const isBad = range.greatestDays > ageBadDays;
+  const limitDays = isBad ? ageBadDays : ageMarginalDays;
+  const tone = isBad ? 'bad' : range.greatestDays > ageMarginalDays ? 'marginal' : 'good';
+  return { tone, limitDays, limitUtcMs: utcMs(oldestUtcMs + limitDays * DAY_MS) };
 }
 
-/** `good until 251200ZNOV26`, `A since …`, `R since …`; the letter alone where the elements are from after the instant. */
-export function elementsWorthText({ tone, limitUtcMs }: ElementsWorth, atUtcMs: UtcMs): string {
+/**
+ * `under 3 d until 251200ZNOV26`, `amber since …`, `red since …`; the colour alone where the elements are from after the
+ * instant. Not "good until": papers say that of times, by how far they may be off.
+ */
+export function elementsWorthText({ tone, limitDays, limitUtcMs }: ElementsWorth, atUtcMs: UtcMs): string {
   if (tone === 'good') {
-    return `good until ${formatDtg(limitUtcMs)}`;
+    return `under ${limitDays} d until ${formatDtg(limitUtcMs)}`;
   }
-  const letter = tone === 'bad' ? 'R' : 'A';
-  return limitUtcMs <= atUtcMs ? `${letter} since ${formatDtg(limitUtcMs)}` : letter;
+  const color = tone === 'bad' ? 'red' : 'amber';
+  return limitUtcMs <= atUtcMs ? `${color} since ${formatDtg(limitUtcMs)}` : color;
 }

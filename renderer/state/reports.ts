@@ -10,7 +10,7 @@ function counted(count: number, one: string, many: string): string {
 
 function listProblems(problems: ImportReport['rejected'], total: number): string {
   const lines = problems.slice(0, MAX_LISTED).map((problem) => {
-    const where = problem.line > 0 ? `line ${problem.line}` : `record ${problem.record}`;
+    const where = problem.line > 0 ? `file line ${problem.line}` : `record ${problem.record}`;
     return `${where}: ${problem.message}`;
   });
   if (total > lines.length) {

@@ -1,5 +1,6 @@
 import { Button as BlueprintButton } from '@blueprintjs/core';
 import type { ReactElement } from 'react';
+import { useEditing } from './editRefusal.ts';
 
 interface ButtonProps {
   /** Words on the button; left out for an icon alone, then `label` names it. */
@@ -10,11 +11,16 @@ interface ButtonProps {
   readonly tone?: 'plain' | 'primary' | 'quiet';
   readonly active?: boolean;
   readonly disabled?: boolean;
+  /** It changes the scenario, or opens what does: not to be pressed while that is read-only. */
+  readonly edits?: boolean;
   readonly onClick: () => void;
 }
 
 /** The one button: 24 px high, tokens for colour. */
-export function Button({ text, icon, label, tone = 'plain', active, disabled, onClick }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { text, icon, label, tone = 'plain', active, onClick } = props;
+  const editing = useEditing(label);
+  const isRefused = props.edits === true && editing.disabled;
   return (
     <BlueprintButton
       className={`bb-button bb-button-${tone}`}
@@ -23,10 +29,10 @@ export function Button({ text, icon, label, tone = 'plain', active, disabled, on
       text={text}
       icon={icon}
       aria-label={text === undefined ? label : undefined}
-      title={label}
+      title={isRefused ? editing.title : label}
       aria-pressed={active}
       active={active === true}
-      disabled={disabled === true}
+      disabled={isRefused || props.disabled === true}
       onClick={onClick}
     />
   );

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useEditing } from './editRefusal.ts';
 import type { TermId } from './glossary/index.ts';
 import { Term, termTextId } from './Term.tsx';
 
@@ -26,6 +27,7 @@ export interface CommitFieldProps {
 export function CommitField(props: CommitFieldProps) {
   const { value, rows, term } = props;
   const id = useId();
+  const editing = useEditing(props.hint);
   const [draft, setDraft] = useState({ of: value, text: value });
   // What was typed over a value is forgotten once another takes its place: Undo brings the value back, not the text.
   useEffect(() => setDraft({ of: value, text: value }), [value]);
@@ -49,7 +51,7 @@ export function CommitField(props: CommitFieldProps) {
     'aria-describedby': `${id}-note${term === undefined ? '' : ` ${termTextId(term)}`}`,
     'aria-invalid': complaint !== null,
     className: props.numeric === true ? 'bb-input bb-number' : 'bb-input',
-    disabled: props.disabled === true,
+    disabled: editing.disabled || props.disabled === true,
     id,
     onBlur: commit,
     onChange: (event: { readonly target: { readonly value: string } }) =>
@@ -57,7 +59,7 @@ export function CommitField(props: CommitFieldProps) {
     onKeyDown,
     placeholder: props.placeholder,
     spellCheck: false,
-    title: props.hint,
+    title: editing.title,
     value: text,
   };
   return (

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useEditing } from './editRefusal.ts';
 
 /** A choice among words. */
 export function SelectField<Word extends string>(props: {
@@ -6,9 +7,13 @@ export function SelectField<Word extends string>(props: {
   readonly hint: string;
   readonly value: Word;
   readonly words: readonly Word[];
+  /** What is chosen changes the scenario. */
+  readonly edits?: boolean;
   onChange(value: Word): void;
 }) {
   const id = useId();
+  const editing = useEditing(props.hint);
+  const isRefused = props.edits === true && editing.disabled;
   return (
     <div className="bb-field">
       <label htmlFor={id} title={props.hint}>
@@ -16,6 +21,7 @@ export function SelectField<Word extends string>(props: {
       </label>
       <select
         className="bb-select"
+        disabled={isRefused}
         id={id}
         onChange={(event) => {
           const chosen = props.words.find((word) => word === event.target.value);
@@ -23,7 +29,7 @@ export function SelectField<Word extends string>(props: {
             props.onChange(chosen);
           }
         }}
-        title={props.hint}
+        title={isRefused ? editing.title : props.hint}
         value={props.value}
       >
         {props.words.map((word) => (

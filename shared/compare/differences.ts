@@ -1,7 +1,7 @@
 import type { Scenario } from '../domain/index.ts';
 import type { ScenarioComparison } from '../ipc/index.ts';
 import { entriesOf, factsOfScenario } from './facts.ts';
-import type { Entry, Fact } from './flatFacts.ts';
+import { type Entry, type Fact, SHOWN_CHARACTERS } from './flatFacts.ts';
 
 type Difference = ScenarioComparison['differences'][number];
 
@@ -33,7 +33,30 @@ function keyOf(fact: Fact): string {
 /** Values that differ only beyond what is shown of them must not look equal. */
 function shownValues(one: Fact | undefined, other: Fact | undefined): [string, string] {
   const values: [string, string] = [one?.value ?? '', other?.value ?? ''];
-  return values[0] === values[1] ? [values[0], `${values[1]} (another)`] : values;
+  if (values[0] !== values[1]) return values;
+  return one?.isText === true && other?.isText === true
+    ? passages(one.whole ?? '', other.whole ?? '')
+    : [values[0], `${values[1]} (another)`];
+}
+
+/** Of two long texts what stands about the place where they part. */
+function passages(one: string, other: string): [string, string] {
+  const [left, right] = [[...one], [...other]];
+  const parting = left.findIndex((letter, at) => letter !== right[at]);
+  const at = parting < 0 ? left.length : parting;
+  return [passage(left, at), passage(right, at)];
+}
+
+const LETTERS_BEFORE = 30;
+
+/** From a whole word on, where there is one. */
+function passage(letters: readonly string[], at: number): string {
+  const earliest = Math.max(0, at - LETTERS_BEFORE);
+  const word = earliest === 0 ? 0 : letters.indexOf(' ', earliest) + 1;
+  const from = word > 0 && word <= at ? word : earliest;
+  const to = from + SHOWN_CHARACTERS - 2;
+  const [before, after] = [from > 0 ? '…' : '', to < letters.length ? '…' : ''];
+  return `${before}${letters.slice(from, to).join('')}${after}`;
 }
 
 function differencesOfEntries(left: readonly Entry[], right: readonly Entry[]): Difference[] {

@@ -13,18 +13,16 @@ import {
   type UtcMs,
 } from '../domain/index.ts';
 import { formatIsoUtc } from '../time/index.ts';
-import { type Entry, type Fact, flatFacts } from './flatFacts.ts';
+import { type Entry, type Fact, flatFacts, SHOWN_CHARACTERS } from './flatFacts.ts';
 import { meshEntries } from './meshFacts.ts';
 import { planEntries, scheduleFacts } from './planFacts.ts';
-
-const NOTE_CHARACTERS = 80;
 
 /** Facts of the scenario itself. */
 export function factsOfScenario(scenario: Scenario): Fact[] {
   return [
     { what: 'Name', value: scenario.name },
     { what: 'Marking', value: scenario.marking },
-    shortened('Note', scenario.note),
+    shortened('Situation and remarks', scenario.note),
     { what: 'Start', value: time(scenario.fromUtcMs) },
     { what: 'End', value: time(scenario.toUtcMs) },
     { what: 'UT1-UTC', value: `${scenario.ut1MinusUtcS} s` },
@@ -225,6 +223,6 @@ function timeOr(utcMs: UtcMs | null, otherwise: string): string {
 }
 
 function shortened(what: string, text: string): Fact {
-  const value = text.length > NOTE_CHARACTERS ? `${text.slice(0, NOTE_CHARACTERS - 1)}…` : text;
-  return { what, value, whole: text };
+  const value = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 1)}…` : text;
+  return { what, value, whole: text, isText: true };
 }

@@ -1,3 +1,6 @@
+/** What is shown of a long text. */
+export const SHOWN_CHARACTERS = 80;
+
 /** One fact of a scenario as people read it. */
 export interface Fact {
   readonly what: string;
@@ -6,6 +9,8 @@ export interface Fact {
   readonly key?: string;
   /** What is compared, where the value is only the start of it. */
   readonly whole?: string;
+  /** The whole is a text that people wrote: a passage of it can be shown. */
+  readonly isText?: true;
 }
 
 /** A fleet, station, threat, period, radio type or part of the mesh with its facts. */

@@ -74,6 +74,9 @@ describe('packages in the window', () => {
       await dialog(page, '✓ VERIFIED').getByText('Made and signed by this program.').waitFor();
       await page.getByRole('button', { name: 'Open read-only' }).click();
       await page.getByRole('region', { name: 'Read only' }).getByText('signed by this program').waitFor();
+      const addFleet = page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add fleet…' });
+      expect(await addFleet.isDisabled()).toBe(true);
+      expect(await addFleet.getAttribute('title')).toMatch(/^Save a copy to edit/);
       await runCommand(page, 'rename scenario');
       await page.getByRole('textbox', { name: 'Name' }).fill('Something else');
       await page.keyboard.press('Enter');
@@ -89,6 +92,7 @@ describe('packages in the window', () => {
         withStation('alpha', { name: 'Alpha of mine' }),
       );
       await page.getByRole('region', { name: 'Read only' }).waitFor({ state: 'detached' });
+      expect(await addFleet.isEnabled()).toBe(true);
       await dropFile(page, theirs);
       const stranger = dialog(page, '✓ VERIFIED');
       await stranger.getByText('This key was never met before.').waitFor();
@@ -131,7 +135,7 @@ describe('packages in the window', () => {
       await runCommand(page, 'import refresh pack');
       const refresh = dialog(page, 'Refresh pack');
       await refresh.getByText('Small: 5 sets; the fleet of that name follows it').waitFor();
-      expect(await refresh.getByText('leave a fleet').innerText()).toBe('1 leave a fleet');
+      expect(await refresh.getByText('leaves a fleet').innerText()).toBe('1 leaves a fleet');
       await refresh.getByRole('button', { name: 'Apply' }).click();
       const changes = page.locator('[data-view="changes"]');
       await changes.getByText(/windows? lost, 0 new, [1-9]\d* shifted by 5 s or more/).waitFor();

@@ -38,7 +38,7 @@ test('verify that a jammer is dropped on the globe, takes links, is moved and we
     const lost = () =>
       inspector(page)
         .locator('.bb-facts > div')
-        .filter({ has: page.locator('dt', { hasText: /^Links lost$/ }) })
+        .filter({ has: page.locator('dt', { hasText: /^Lost in its band$/ }) })
         .locator('dd')
         .textContent();
     await shows(async () => Number.parseInt((await lost()) ?? '', 10)).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ test('verify that a jammer is dropped on the globe, takes links, is moved and we
     await form.getByLabel('EIRP dBW').fill('-40');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.locator('.dv-tab', { hasText: 'Inspector' }).click();
-    await shows(lost).toMatch(/^0 of \d+$/);
+    await shows(lost).toMatch(/^0 of \d+ links$/);
 
     for (const step of ['Change threat Jammer 1', 'Move Jammer 1', 'Drop Jammer 1']) {
       await page.locator('.bb-bar').getByTitle(`Undo: ${step}`).click();
@@ -85,7 +85,7 @@ test('verify that a threat is dragged with its outline, put back by Escape, and 
       await page.mouse.move(at.x, at.y);
       await page.mouse.down();
       await page.mouse.move(at.x + 60, at.y + 100, { steps: 8 });
-      await shows(() => readout.textContent()).toMatch(/^Jammer 1\n.+\n\d+ of \d+ links lost/);
+      await shows(() => readout.textContent()).toMatch(/^Jammer 1\n.+\n\d+ of \d+ links in its band lost/);
       await shows(reach).not.toBe(reached);
       // Nothing is saved while it is in the hand.
       expect(await savedThreat(page, 'Jammer 1')).toEqual(placed);

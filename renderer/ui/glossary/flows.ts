@@ -83,5 +83,9 @@ export const FLOW_TERMS = {
     'ms',
     'Speed of light; processing delays as set for lasers and gateways',
   ),
-  wayRate: term('Rate of a way', 'What the narrowest link of the way leaves to the flow.', 'bit/s'),
+  wayRate: term(
+    'Rate of a way',
+    'What the flow takes there: a stream its own rate, a message what the narrowest link of the way leaves. Ways that share no node say what their narrowest link has room for.',
+    'bit/s',
+  ),
 } as const;

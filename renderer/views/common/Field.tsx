@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { Term, type TermId, termTextId } from '../../ui/index.ts';
+import { Term, type TermId, termTextId, useEditing } from '../../ui/index.ts';
 import './common.css';
 
 interface FieldProps {
@@ -16,7 +16,7 @@ interface FieldProps {
   /** Beside the field: buttons. */
   readonly children?: ReactNode;
   onChange(value: string): void;
-  /** The field was left, or Enter pressed. */
+  /** The field was left, or Enter pressed: it changes the scenario by itself, without a form around it. */
   onCommit?(): void;
   /** Escape was pressed. */
   onRevert?(): void;
@@ -26,6 +26,7 @@ interface FieldProps {
 export function Field(props: FieldProps) {
   const { label, term, problem, echo, rows } = props;
   const id = useId();
+  const editing = useEditing();
   const note = problem ?? echo ?? '';
   const shared = {
     id,
@@ -36,6 +37,7 @@ export function Field(props: FieldProps) {
     'aria-invalid': problem !== undefined,
     'aria-describedby': `${id}-note${term === undefined ? '' : ` ${termTextId(term)}`}`,
     onBlur: () => props.onCommit?.(),
+    ...(props.onCommit === undefined ? {} : editing),
   };
   return (
     <div className="bb-field">

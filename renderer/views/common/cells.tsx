@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { CommitField, Term, type TermId, termTextId } from '../../ui/index.ts';
+import { CommitField, Term, type TermId, termTextId, useEditing } from '../../ui/index.ts';
 import { type FieldPath, valueAt } from './fieldPath.ts';
 import { type NumberField, numberText, rangeText, readNumberField } from './numberField.ts';
 
@@ -59,6 +59,7 @@ export function ChoiceCell<Value extends string>(props: {
   onChoose(value: Value): void;
 }) {
   const id = useId();
+  const editing = useEditing(props.choices.find(([value]) => value === props.value)?.[1]);
   return (
     <div className="bb-field">
       <label htmlFor={id}>
@@ -74,7 +75,7 @@ export function ChoiceCell<Value extends string>(props: {
             props.onChoose(chosen[0]);
           }
         }}
-        title={props.choices.find(([value]) => value === props.value)?.[1]}
+        {...editing}
         value={props.value}
       >
         {props.choices.map(([value, words]) => (

@@ -27,6 +27,14 @@ export function fromToText(fromUtcMs: UtcMs, toUtcMs: UtcMs): string {
   return `${dayClock(fromUtcMs)} to ${isShort ? formatClock(toUtcMs) : dayClock(toUtcMs)}`;
 }
 
+/**
+ * Whole seconds from now until an instant, as the clocks beside it show both: the clock names the second that has begun, an instant
+ * is rounded to the second. Never below 0.
+ */
+export function secondsLeft(nowUtcMs: number, untilUtcMs: number): number {
+  return Math.max(0, Math.round(untilUtcMs / 1_000) - Math.floor(nowUtcMs / 1_000));
+}
+
 /** An instant as a field holds it: a date-time group with seconds where there are any, or ISO 8601 by preference. */
 export function instantText(instant: UtcMs): string {
   const second = instant / 1_000;

@@ -189,7 +189,7 @@ function Answered({ answer, scenario }: { readonly answer: DrillAnswer; readonly
           )}
         </div>
         <span className="bb-dim bb-number" title="Time that the answer took">
-          {(answer.after.elapsedMs / 1000).toFixed(2)} s
+          computed in {(answer.after.elapsedMs / 1000).toFixed(2)} s
         </span>
         <TableActions table={() => ({ name: 'loss-drill', columns: DRILL_COLUMNS, rows })} />
       </header>

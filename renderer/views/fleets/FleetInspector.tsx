@@ -5,7 +5,7 @@ import {
   type Scenario,
 } from '../../../shared/domain/index.ts';
 import { attempt, copyText, exportText, saveScenario, useCursor, useServer } from '../../state/index.ts';
-import { Badge, Button, fleetColor } from '../../ui/index.ts';
+import { Badge, Button, EditFields, EditLink, fleetColor } from '../../ui/index.ts';
 import { ConfidenceBadge, type Fact, Facts, PanelHead, Section } from '../common/index.ts';
 import { LaserSection } from '../network/index.ts';
 import { FleetRadioSection } from '../radios/index.ts';
@@ -42,13 +42,10 @@ export function FleetInspector(props: { readonly scenario: Scenario; readonly fl
       </Section>
       <Section
         aside={
-          <button
-            className="bb-link"
+          <EditLink
             onClick={() => openFleetTask({ kind: 'design', fleetId: fleet.fleetId })}
-            type="button"
-          >
-            Add a design…
-          </button>
+            text="Add a design…"
+          />
         }
         title="Parts"
       >
@@ -140,11 +137,7 @@ function useFleetFacts(scenario: Scenario, fleet: Fleet): Fact[] {
 function SwitchAllOn({ scenario, fleet }: { readonly scenario: Scenario; readonly fleet: Fleet }) {
   const whole =
     fleet.enabled && fleet.switchedOffIds.length === 0 && fleet.parts.every((part) => part.enabled);
-  return whole ? null : (
-    <button className="bb-link" onClick={() => save(withAllOn(scenario, fleet))} type="button">
-      Switch all on
-    </button>
-  );
+  return whole ? null : <EditLink onClick={() => save(withAllOn(scenario, fleet))} text="Switch all on" />;
 }
 
 /** The satellites as text, for a table elsewhere. */
@@ -175,20 +168,22 @@ function Parts({ scenario, fleet }: { readonly scenario: Scenario; readonly flee
           data-off={part.enabled && existenceOf(part, scenario) !== 'not-yet' ? undefined : ''}
           key={part.partId}
         >
-          <input
-            aria-label={`Compute with ${part.name}`}
-            checked={part.enabled}
-            onChange={() =>
-              save(
-                withRowsSwitched(
-                  scenario,
-                  [{ kind: 'part', key: partKey(fleet, part), level: 2, fleet, part }],
-                  part.enabled ? 'off' : 'on',
-                ),
-              )
-            }
-            type="checkbox"
-          />
+          <EditFields>
+            <input
+              aria-label={`Compute with ${part.name}`}
+              checked={part.enabled}
+              onChange={() =>
+                save(
+                  withRowsSwitched(
+                    scenario,
+                    [{ kind: 'part', key: partKey(fleet, part), level: 2, fleet, part }],
+                    part.enabled ? 'off' : 'on',
+                  ),
+                )
+              }
+              type="checkbox"
+            />
+          </EditFields>
           <button
             onClick={() => openFleetTask({ kind: 'part', fleetId: fleet.fleetId, partId: part.partId })}
             title={`${existenceText(part, scenario)}\nOpen its design and date`}
@@ -209,24 +204,28 @@ function FleetActions({ scenario, fleet }: { readonly scenario: Scenario; readon
   return (
     <div className="bb-fleet-actions">
       <Button
+        edits
         disabled={place === 0}
         label="Move up in the list (Alt+Up); of fleets that name the same satellite the first counts"
         onClick={() => save(withFleetMoved(scenario, fleet, -1))}
         text="↑"
       />
       <Button
+        edits
         disabled={place === scenario.fleets.length - 1}
         label="Move down in the list (Alt+Down)"
         onClick={() => save(withFleetMoved(scenario, fleet, 1))}
         text="↓"
       />
       <Button
+        edits
         label="A copy below this fleet; its designs get catalogue numbers of their own"
         onClick={() => save(withFleetDuplicated(scenario, fleet))}
         text="Duplicate"
       />
       <span className="bb-spring" />
       <Button
+        edits
         label="Remove from the scenario; imported elements stay in the catalogue, Undo brings it back"
         onClick={() => {
           useFleets.setState({ task: null, activeKey: null, marked: new Set() });

@@ -46,16 +46,19 @@ export function FleetsView() {
     <div className="bb-listing">
       <div className="bb-listing-bar" ref={rovingRow}>
         <Button
+          edits
           label="Add a fleet from the built-in library"
           onClick={() => useFleets.setState({ libraryOpen: true })}
           text="Add fleet…"
         />
         <Button
+          edits
           label="Import elements: OMM, TLE or 3LE, found by content (Ctrl+O)"
           onClick={() => void importElements()}
           text="Import…"
         />
         <Button
+          edits
           label="Design a Walker constellation or geostationary slots"
           onClick={() => openFleetTask({ kind: 'design', fleetId: null })}
           text="Design…"

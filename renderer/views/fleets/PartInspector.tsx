@@ -73,6 +73,7 @@ export function PartInspector(props: {
         <Button onClick={() => openFleetTask({ kind: 'fleet', fleetId: fleet.fleetId })} text="‹ Fleet" />
         <span className="bb-spring" />
         <Button
+          edits
           label="Remove this part; Undo brings it back"
           onClick={() => {
             openFleetTask({ kind: 'fleet', fleetId: fleet.fleetId });

@@ -38,8 +38,9 @@ export function libraryLine(
   entry: LibraryFleet,
   scenario: Pick<Scenario, 'fleets' | 'toUtcMs'>,
 ): LibraryLine {
+  // By name: a mission may know a design by an id of its own, as the demonstrations do.
   const present = scenario.fleets.filter(
-    ({ fleetId }) => fleetId === entry.libraryId || fleetId.startsWith(`${entry.libraryId}-`),
+    ({ name }) => name === entry.name || name.startsWith(`${entry.name} `),
   );
   return {
     id: entry.libraryId,
@@ -53,7 +54,7 @@ export function libraryLine(
     altitude: altitudeText(entry),
     mask: entry.typicalMaskDeg === null ? 'unknown' : `${entry.typicalMaskDeg}°`,
     parts: entry.parts.map((part) => partText(part, scenario)),
-    presentCount: present.filter(({ name }) => name.startsWith(entry.name)).length,
+    presentCount: present.length,
   };
 }
 

@@ -51,7 +51,7 @@ export function FlowDisjoint(props: {
                 onPress={(index) => selectNode(model, index)}
               />
               <p className="bb-path-total">
-                {`${at + 1}: ${sumText(way.hops)}, ${rateText(way.rateBps)}`}
+                {`${at + 1}: ${sumText(way.hops)}, room for ${rateText(way.rateBps)}`}
                 {way.isFallback ? ', over satellites of second choice' : ''}
               </p>
             </div>

@@ -38,7 +38,7 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
       />
       <p className="bb-path-total">
         <Term focus="tab" id="flowWay" />:{' '}
-        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)},{' '}
+        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)}, takes{' '}
         <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
       </p>
     </Section>
@@ -55,16 +55,14 @@ function StepTo({ model, place }: { readonly model: FlowsModel; readonly place: 
         <Button
           label="Go to where it first gets through"
           onClick={() => frameState.setCursor(firstUtcMs)}
-          text="First way"
-          tone="quiet"
+          text="→ First way"
         />
       )}
       {deliveredUtcMs === null ? null : (
         <Button
           label="Go to the delivery"
           onClick={() => frameState.setCursor(deliveredUtcMs - 1)}
-          text="Delivery"
-          tone="quiet"
+          text="→ Delivery"
         />
       )}
     </span>

@@ -145,7 +145,7 @@ function FlowsBar(props: { readonly shown: readonly FlowLine[]; readonly totalCo
           </option>
         ))}
       </select>
-      <Button label="Add a flow" onClick={() => editFlow(null)} text="Add…" />
+      <Button edits label="Add a flow" onClick={() => editFlow(null)} text="Add…" />
       <span className="bb-spring" />
       <span className="bb-dim bb-grid-count" role="status">
         {shown.length === totalCount ? count : `${shown.length} of ${count}`}

@@ -76,9 +76,9 @@ function messageResult(flow: Flow, { outcome }: FlowSummary): FlowResult {
   }
   const by = byMinute(outcome.deliveredUtcMs);
   if (outcome.isInTime === false) {
-    return { tone: 'bad', text: `✗ ${by} late`, hint, rank: 4 };
+    return { tone: 'bad', text: `✗ by ${by} late`, hint, rank: 4 };
   }
-  return { tone: 'good', text: `✓ ${by}${outcome.isInTime === true ? ' in time' : ''}`, hint, rank: 2 };
+  return { tone: 'good', text: `✓ by ${by}`, hint, rank: 2 };
 }
 
 function streamResult(

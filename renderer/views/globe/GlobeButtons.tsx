@@ -21,12 +21,14 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
   return (
     <div className="bb-globe-buttons" ref={rovingRow}>
       <Button
+        edits
         text="Move"
         label="Drag stations and threats, or nudge the selected one with the arrow keys (M); without it, hold Alt"
         active={moving}
         onClick={toggleMoveTool}
       />
       <Button
+        edits
         text="Jammer"
         label="Drop a jammer: press its place, and see what it does (NOTIONAL uplink jammer; others by Ctrl+K)"
         onClick={() => dropThreat('uplink-dish')}

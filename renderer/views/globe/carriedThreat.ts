@@ -91,5 +91,5 @@ function effectText(kind: Threat['kind'], { standing, stations, linkCount, reach
   const isJammer = kind === 'jammer';
   const hit = stations.reduce((sum, each) => sum + (isJammer ? each.lostCount : each.heardCount), 0);
   const reach = reachKm === null ? '' : `, out to ${kilometresText(reachKm)}`;
-  return `${hit} of ${linkCount} ${isJammer ? 'links lost' : 'uplinks heard'}${reach}`;
+  return `${hit} of ${linkCount} ${isJammer ? 'links in its band lost' : 'uplinks in its band heard'}${reach}`;
 }

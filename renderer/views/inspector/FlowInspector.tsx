@@ -18,7 +18,7 @@ export function FlowInspector(props: { readonly scenario: Scenario; readonly flo
   return (
     <div className="bb-inspector" data-help="flows">
       <Head
-        actions={<Button label="Edit this flow" onClick={() => editFlow(flow.flowId)} text="Edit" />}
+        actions={<Button edits label="Edit this flow" onClick={() => editFlow(flow.flowId)} text="Edit" />}
         color={null}
         subtitle={`${source} → ${destination}`}
         symbol="⇢"
@@ -29,13 +29,14 @@ export function FlowInspector(props: { readonly scenario: Scenario; readonly flo
       </Head>
       <FlowBody flow={flow} key={flow.flowId} />
       <div className="bb-section bb-row bb-inspector-actions">
-        <Button onClick={() => void duplicateFlow(scenario, flow)} text="Duplicate" />
+        <Button edits onClick={() => void duplicateFlow(scenario, flow)} text="Duplicate" />
         <Button
+          edits
           label={flow.enabled ? 'It is not served any more and takes nothing' : 'Serve it again'}
           onClick={() => void switchFlow(scenario, flow)}
           text={flow.enabled ? 'Switch off' : 'Switch on'}
         />
-        <Button onClick={() => void removeFlow(scenario, flow)} text="Remove" />
+        <Button edits onClick={() => void removeFlow(scenario, flow)} text="Remove" />
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ import {
 import { Button, fleetColor } from '../../ui/index.ts';
 import { ConfidenceBadge, dayClock, degreesText, Facts, type RunModel, Section } from '../common/index.ts';
 import { drill } from '../drill/index.ts';
-import { countdownText } from './countdown.ts';
+import { lengthText } from './countdown.ts';
 import { Head } from './parts/Head.tsx';
 import { type PassLine, PassList } from './parts/PassList.tsx';
 import { elementFacts, historyText, nowFacts, orbitFacts } from './satelliteFacts.ts';
@@ -156,7 +156,7 @@ function upcomingLine(row: number, model: RunModel, cursor: UtcMs): PassLine {
     cells: [
       open ? 'open' : dayClock(startUtcMs).slice(7, 15),
       degreesText(windows.peakElevationDeg[row]!),
-      countdownText((windows.endUtcMs[row]! - startUtcMs) / 1_000),
+      lengthText(windows.endUtcMs[row]! - startUtcMs),
     ],
     hint: `${dayClock(startUtcMs)} to ${dayClock(windows.endUtcMs[row]! as UtcMs)}`,
     selected: false,

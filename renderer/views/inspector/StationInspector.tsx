@@ -71,7 +71,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
       <Head
         actions={
           <>
-            <Button label="Edit this station" onClick={() => editStation(station)} text="Edit" />
+            <Button edits label="Edit this station" onClick={() => editStation(station)} text="Edit" />
             {stationIndex < 0 ? null : (
               <Button
                 label="Only the windows of this unit, large, the next contact counting down (U)"
@@ -220,7 +220,7 @@ const wholeDegrees = (angleDeg: number): string => `${Math.round(angleDeg) % 360
 
 function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: IndexedLinks | null): PassLine {
   const rest = [
-    countdownText((window.endUtcMs - cursor) / 1_000),
+    countdownText(cursor, window.endUtcMs),
     ...(links === null ? [] : [linkAt(window.row, cursor, links).text.slice(0, 1)]),
   ];
   return {
@@ -268,7 +268,7 @@ function NextWindow(props: {
           {dayClock(startUtcMs).slice(7)}, max el {degreesText(windows.peakElevationDeg[row]!)}
         </span>
       </span>
-      <span className="bb-number">{countdownText((startUtcMs - cursor) / 1_000)}</span>
+      <span className="bb-number">{countdownText(cursor, startUtcMs)}</span>
     </button>
   );
 }

@@ -52,12 +52,19 @@ export function ThreatEffectSection(props: { readonly threat: Threat; readonly s
   );
 }
 
+/** What the counts leave out: a unit with no link left in the band may have many in others. */
+function scopeOf(kind: Threat['kind']): string {
+  return kind === 'jammer'
+    ? 'Only links in its band are counted: it does not touch those in other bands.'
+    : 'Only uplinks in its band are counted: it does not hear those in other bands.';
+}
+
 /** What the lines on globe and map mean; terrain is unknown everywhere. */
 function legendOf(kind: Threat['kind'], { sightKm }: ThreatEffect): string {
   const horizon = sightKm === null ? '' : ' Faint: the radio horizon.';
   return kind === 'jammer'
-    ? `Thick outline: links lost on the side of its ticks. Thin: jammer over signal (J/S) of 0, 10 and 20 dB at the receiver, each named at its northern end.${horizon} Crossed satellites lose links, ringed ones get worse. Terrain is unknown; worst case.`
-    : `Thick outline: heard on the side of its ticks. Thin: 10 and 20 dB more, each named at its northern end.${horizon} Terrain is unknown; worst case.`;
+    ? `Thick outline: links lost on the side of its ticks. Thin: jammer over signal (J/S) of 0, 10 and 20 dB at the receiver, where they occur; lines are named at their northern ends.${horizon} Crossed satellites lose links, ringed ones get worse. Terrain is unknown; worst case.`
+    : `Thick outline: heard on the side of its ticks. Thin: 10 and 20 dB more, where they occur; lines are named at their northern ends.${horizon} Terrain is unknown; worst case.`;
 }
 
 function ReferenceChoice(props: { readonly scenario: Scenario; readonly effect: ThreatEffect }) {
@@ -102,19 +109,22 @@ function Fares(props: {
     effect.links.length < effect.linkCount ? `${effect.links.length} of ${effect.linkCount}` : '';
   return (
     <>
-      <Section title={isJammer ? 'Links that survive, by station' : 'Uplinks that stay quiet, by station'}>
+      <Section title={isJammer ? 'Links in its band, by station' : 'Uplinks in its band, by station'}>
+        <p className="bb-dim">{scopeOf(threat.kind)}</p>
         <PassList
           emptyText="No station has a satellite in its band above the mask."
           heads={isJammer ? ['survive', 'lost', 'less'] : ['quiet', 'heard']}
           label={
-            isJammer ? 'Stations and how many links survive' : 'Stations and how many uplinks stay quiet'
+            isJammer
+              ? 'Stations and how many links in its band survive'
+              : 'Stations and how many uplinks in its band stay quiet'
           }
           lines={stations.map(({ name, cells }, place) => ({
             key: place,
             color: null,
             name,
             cells,
-            hint: `${name}: links above the mask at the cursor, one direction each`,
+            hint: `${name}: links in its band above the mask at the cursor, one direction each`,
             selected: false,
           }))}
           onHover={(place) =>
@@ -126,16 +136,21 @@ function Fares(props: {
           shortCount={SHORT_STATIONS}
         />
       </Section>
-      <Section aside={listed} title={isJammer ? 'Links, the worst first' : 'Uplinks, the quietest first'}>
+      <Section
+        aside={listed}
+        title={isJammer ? 'Links in its band, the worst first' : 'Uplinks in its band, the quietest first'}
+      >
         <PassList
           emptyText="No satellite in its band is above a mask."
           heads={isJammer ? ['satellite', 'J/S dB', ''] : ['satellite', 'over dB', '']}
           label={isJammer ? 'Links that the jammer reaches' : 'Uplinks by how quiet they are'}
-          lines={links.map(({ name, cells, hint }, place) => ({
+          lines={links.map(({ name, cells, copied, fleetName, hint }, place) => ({
             key: place,
             color: null,
             name,
+            below: fleetName,
             cells,
+            copied,
             hint,
             selected: false,
           }))}

@@ -39,11 +39,13 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
         actions={
           <>
             <Button
+              edits
               label="Edit this threat"
               onClick={() => editSituation({ kind: 'threat', threatId: threat.threatId })}
               text="Edit"
             />
             <Button
+              edits
               label="Give it another place on globe or map"
               onClick={() => moveThreat(threat)}
               text="Move"

@@ -125,7 +125,7 @@ function WindowState(props: { readonly model: RunModel; readonly row: number; re
     return (
       <>
         <Badge text="OPENS IN" title="The window opens after the time cursor" tone="plain" />
-        <span className="bb-number">{countdownText((startUtcMs - props.cursor) / 1_000)}</span>
+        <span className="bb-number">{countdownText(props.cursor, startUtcMs)}</span>
       </>
     );
   }
@@ -133,7 +133,7 @@ function WindowState(props: { readonly model: RunModel; readonly row: number; re
     return (
       <>
         <Badge text="OPEN" title="The window is open at the time cursor" tone="good" />
-        <span className="bb-number">{countdownText((endUtcMs - props.cursor) / 1_000)}</span>
+        <span className="bb-number">{countdownText(props.cursor, endUtcMs)}</span>
       </>
     );
   }
@@ -145,13 +145,8 @@ function StepToCursor(props: { readonly model: RunModel; readonly row: number })
   const go = (instantUtcMs: number) => () => frameState.setCursor(instantUtcMs);
   return (
     <span className="bb-row">
-      <Button
-        label="Go to the start"
-        onClick={go(windows.startUtcMs[props.row]!)}
-        text="Start"
-        tone="quiet"
-      />
-      <Button label="Go to the peak" onClick={go(windows.peakUtcMs[props.row]!)} text="Peak" tone="quiet" />
+      <Button label="Go to the start" onClick={go(windows.startUtcMs[props.row]!)} text="→ Start" />
+      <Button label="Go to the peak" onClick={go(windows.peakUtcMs[props.row]!)} text="→ Peak" />
     </span>
   );
 }

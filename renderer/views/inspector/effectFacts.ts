@@ -1,14 +1,15 @@
-import type {
-  ElementColumns,
-  RadioReference,
-  Scenario,
-  StationId,
-  ThreatEffect,
-  ThreatenedLink,
-  ThreatKind,
-  ThreatOutcome,
+import {
+  type ElementColumns,
+  fleetSatelliteIds,
+  type RadioReference,
+  type Scenario,
+  type StationId,
+  type ThreatEffect,
+  type ThreatenedLink,
+  type ThreatKind,
+  type ThreatOutcome,
 } from '../../../shared/domain/index.ts';
-import { type Fact, kilometresText } from '../common/index.ts';
+import { countText, type Fact, kilometresText } from '../common/index.ts';
 
 /** What became of a link, in a word. */
 export const OUTCOME_WORDS: Readonly<Record<ThreatOutcome, string>> = {
@@ -61,21 +62,21 @@ export function effectFacts(kind: ThreatKind, effect: ThreatEffect): Fact[] {
     kind === 'jammer'
       ? [
           {
-            label: 'Links lost',
-            value: `${lostCount} of ${linkCount}`,
+            label: 'Lost in its band',
+            value: `${lostCount} of ${linkCount} links`,
             tone: lostCount > 0 ? 'bad' : 'good',
           },
           {
-            label: 'Links with less',
-            value: String(degradedCount),
+            label: 'Less in its band',
+            value: countText(degradedCount, 'link', 'links'),
             tone: degradedCount > 0 ? 'marginal' : 'plain',
             hint: 'They lose 1 dB of margin or more and hold.',
           },
         ]
       : [
           {
-            label: 'Uplinks heard',
-            value: `${heardCount} of ${linkCount}`,
+            label: 'Heard in its band',
+            value: `${heardCount} of ${linkCount} uplinks`,
             tone: heardCount > 0 ? 'marginal' : 'good',
             hint: 'That somebody hears cuts nothing.',
           },
@@ -107,6 +108,8 @@ export interface LinkFare {
   readonly link: ThreatenedLink;
   readonly name: string;
   readonly cells: readonly string[];
+  readonly copied: readonly string[];
+  readonly fleetName: string;
   readonly hint: string;
 }
 
@@ -132,6 +135,9 @@ export function linkFares(
 ): LinkFare[] {
   const names = new Map(scenario.stations.map(({ stationId, name }) => [stationId, name]));
   const rows = new Map(elements?.satelliteIds.map((id, row) => [id, row]));
+  const fleetNames = new Map(
+    scenario.fleets.flatMap((fleet) => fleetSatelliteIds(fleet).map((id) => [id, fleet.name] as const)),
+  );
   const satelliteName = (link: ThreatenedLink) =>
     elements?.objectNames[rows.get(link.satelliteId) ?? -1] || link.satelliteId;
   return effect.links.map((link) => {
@@ -140,13 +146,13 @@ export function linkFares(
     const way = direction === 'up' ? '↑' : '↓';
     const station = names.get(link.stationId) ?? link.stationId;
     const isHeard = levelDb !== null && levelDb >= 0;
+    const became = kind === 'jammer' ? OUTCOME_WORDS[outcome] : isHeard ? 'HEARD' : 'quiet';
     return {
       link,
       name: `${station} ${way}`,
-      cells:
-        kind === 'jammer'
-          ? [shortName(satelliteName(link)), level, OUTCOME_WORDS[outcome]]
-          : [shortName(satelliteName(link)), level, isHeard ? 'HEARD' : 'quiet'],
+      cells: [shortName(satelliteName(link)), level, became],
+      copied: [satelliteName(link), level, became],
+      fleetName: fleetNames.get(link.satelliteId) ?? '',
       hint: `${direction === 'up' ? 'Uplink' : 'Downlink'} of ${station} through ${satelliteName(link)}, azimuth ${azimuthDeg.toFixed(1)}° T, elevation ${elevationDeg.toFixed(1)}°, margin ${marginDb.toFixed(1)} dB, ${unjammedMarginDb.toFixed(1)} dB without the threat`,
     };
   });

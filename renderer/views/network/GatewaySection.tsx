@@ -1,6 +1,6 @@
 import { Fibre, Gateway, type Scenario, type Station } from '../../../shared/domain/index.ts';
 import { notify, saveScenario, select } from '../../state/index.ts';
-import { Term } from '../../ui/index.ts';
+import { EditFields, Term } from '../../ui/index.ts';
 import { type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
 import { drill } from '../drill/index.ts';
 import {
@@ -46,15 +46,17 @@ export function GatewaySection(props: { readonly scenario: Scenario; readonly st
       title="Gateway and ground lines"
     >
       <div data-help="network#gateways-and-ground-lines">
-        <label className="bb-check">
-          <input
-            checked={gateway !== null}
-            onChange={() => save(withGatewaySwitched(scenario, station))}
-            type="checkbox"
-          />
-          <Term id="gateway">Passes on what is not meant for it</Term>
-        </label>
-        {gateway === null ? null : <GatewayFields gateway={gateway} scenario={scenario} />}
+        <EditFields>
+          <label className="bb-check">
+            <input
+              checked={gateway !== null}
+              onChange={() => save(withGatewaySwitched(scenario, station))}
+              type="checkbox"
+            />
+            <Term id="gateway">Passes on what is not meant for it</Term>
+          </label>
+          {gateway === null ? null : <GatewayFields gateway={gateway} scenario={scenario} />}
+        </EditFields>
         <Lines scenario={scenario} station={station} />
       </div>
     </Section>

@@ -1,5 +1,6 @@
 import { type Fleet, LaserDesign, type Scenario } from '../../../shared/domain/index.ts';
 import { notify, saveScenario } from '../../state/index.ts';
+import { EditFields, EditLink } from '../../ui/index.ts';
 import { type FormHand, Section, withValueAt } from '../common/index.ts';
 import {
   designsOfFleet,
@@ -37,11 +38,7 @@ export function LaserSection(props: { readonly scenario: Scenario; readonly flee
   const designs = designsOfFleet(scenario, fleet.fleetId);
   return (
     <Section
-      aside={
-        <button className="bb-link" onClick={() => save(withNewDesign(scenario, fleet))} type="button">
-          Give lasers…
-        </button>
-      }
+      aside={<EditLink onClick={() => save(withNewDesign(scenario, fleet))} text="Give lasers…" />}
       title="Lasers"
     >
       <div data-help="network#lasers">
@@ -50,21 +47,23 @@ export function LaserSection(props: { readonly scenario: Scenario; readonly flee
             Without lasers each of its satellites relays between stations below it, and no further.
           </p>
         ) : null}
-        {designs.map((design) => (
-          <LaserForm
-            design={design}
-            hand={handOf(scenario, design)}
-            isAlone={designs.length === 1}
-            key={design.laserDesignId}
-            onLayout={(kind) =>
-              save(withDesign(scenario, { ...design, layout: layoutOfKind(kind, design.layout) }, 'layout'))
-            }
-            onParts={(partIds) => save(withDesign(scenario, { ...design, partIds: [...partIds] }, 'parts'))}
-            onRemove={() => save(withoutDesign(scenario, design))}
-            parts={fleet.parts}
-            standards={knownStandards(scenario)}
-          />
-        ))}
+        <EditFields>
+          {designs.map((design) => (
+            <LaserForm
+              design={design}
+              hand={handOf(scenario, design)}
+              isAlone={designs.length === 1}
+              key={design.laserDesignId}
+              onLayout={(kind) =>
+                save(withDesign(scenario, { ...design, layout: layoutOfKind(kind, design.layout) }, 'layout'))
+              }
+              onParts={(partIds) => save(withDesign(scenario, { ...design, partIds: [...partIds] }, 'parts'))}
+              onRemove={() => save(withoutDesign(scenario, design))}
+              parts={fleet.parts}
+              standards={knownStandards(scenario)}
+            />
+          ))}
+        </EditFields>
       </div>
     </Section>
   );

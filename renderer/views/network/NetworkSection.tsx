@@ -1,6 +1,6 @@
 import { MeshOptions, type Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
-import { Term } from '../../ui/index.ts';
+import { EditFields, Term } from '../../ui/index.ts';
 import { NumberCell, Section, withValueAt } from '../common/index.ts';
 import { type Step, standardPairs, withMeshOptions, withPairSwitched } from './edits.ts';
 import { MESH_OPTION_FIELDS } from './meshFields.ts';
@@ -26,16 +26,18 @@ export function NetworkSection({ scenario }: { readonly scenario: Scenario }) {
               Two standards or more will stand here, as the lasers of fleets name them.
             </p>
           ) : null}
-          {pairs.map((pair) => (
-            <label className="bb-check" key={`${pair.standard} ${pair.otherStandard}`}>
-              <input
-                checked={pair.isCompatible}
-                onChange={() => save(withPairSwitched(scenario, pair))}
-                type="checkbox"
-              />
-              {pair.standard} ↔ {pair.otherStandard}
-            </label>
-          ))}
+          <EditFields>
+            {pairs.map((pair) => (
+              <label className="bb-check" key={`${pair.standard} ${pair.otherStandard}`}>
+                <input
+                  checked={pair.isCompatible}
+                  onChange={() => save(withPairSwitched(scenario, pair))}
+                  type="checkbox"
+                />
+                {pair.standard} ↔ {pair.otherStandard}
+              </label>
+            ))}
+          </EditFields>
         </fieldset>
         <div className="bb-cells">
           <NumberCell

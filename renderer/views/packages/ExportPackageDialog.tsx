@@ -138,7 +138,7 @@ function planWords(facts: { readonly hasExchanges: boolean; readonly isExtract: 
   }
   return facts.isExtract
     ? 'papers that tell of this unit alone: pass list and look angles, as PDF'
-    : 'the plan (plan.json) and all papers as PDF; planned first where there is none of the scenario as it stands';
+    : 'the plan (plan.json) and all papers as PDF; if the scenario has no plan yet, or has changed since, it is planned first';
 }
 
 function useOwnKey(): PackageSigner | null {

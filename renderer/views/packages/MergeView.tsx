@@ -119,7 +119,7 @@ function FileOf(props: {
       : version.signer === null
         ? ', a scenario file: not signed'
         : `, ✓ verified, signed by ${signerName(version.signer)}`;
-  const made = version?.createdAtUtcMs == null ? '' : ` ${formatDtg(version.createdAtUtcMs)}`;
+  const made = version?.createdAtUtcMs == null ? '' : `, made ${formatDtg(version.createdAtUtcMs)}`;
   return (
     <span title={path}>
       {path.split(/[\\/]/).at(-1)}

@@ -23,7 +23,7 @@ export function ReadOnlyBanner() {
         {' · '}
         <span className="bb-tone-good">✓ verified</span>
         {' · signed by '}
-        {signerName(signer)} {formatDtg(createdAtUtcMs)}
+        {signerName(signer)}, made {formatDtg(createdAtUtcMs)}
       </span>
       <span className="bb-spring" />
       <Button

@@ -7,7 +7,7 @@ import { Button } from '../../ui/index.ts';
 import { ageTone } from '../common/index.ts';
 import { RefreshChanges } from './parts/RefreshChanges.tsx';
 import { SignedBy, VerifiedBadge } from './parts/SignedBy.tsx';
-import { agesText, countLines } from './refreshWords.ts';
+import { agesTexts, countLines } from './refreshWords.ts';
 import { SignerName } from './SignerName.tsx';
 
 interface RefreshDialogProps {
@@ -34,6 +34,7 @@ export function RefreshDialog({ onApplied }: RefreshDialogProps) {
 function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: RefreshLook }) {
   const [isApplying, setApplying] = useState(false);
   const { signer } = look;
+  const [nowAges, laterAges] = agesTexts(look.agesBefore, look.agesAfter);
   const apply = async () => {
     setApplying(true);
     if (await applyRefresh()) {
@@ -71,7 +72,12 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
         </dd>
         <dt>Ages at start</dt>
         <dd>
-          <Ages ages={look.agesBefore} /> now, <Ages ages={look.agesAfter} /> after
+          <div>
+            now <Ages ages={look.agesBefore} text={nowAges} />
+          </div>
+          <div>
+            after <Ages ages={look.agesAfter} text={laterAges} />
+          </div>
         </dd>
         <dt>Tables</dt>
         <dd>
@@ -94,14 +100,14 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
   );
 }
 
-/** Ages with the letter that stands beside amber and red everywhere. */
-function Ages({ ages }: { readonly ages: RefreshLook['agesBefore'] }) {
-  const tone = ages === null ? 'good' : ageTone(ages.greatestDays);
-  const letter = tone === 'bad' ? ' R' : tone === 'marginal' ? ' A' : '';
+/** Ages with the word for the colour of the oldest. */
+function Ages(props: { readonly ages: RefreshLook['agesBefore']; readonly text: string }) {
+  const tone = props.ages === null ? 'good' : ageTone(props.ages.greatestDays);
+  const color = { good: '', marginal: ', amber', bad: ', red' }[tone];
   return (
     <span className={`bb-tone-${tone === 'marginal' ? 'warning' : tone}`}>
-      {agesText(ages)}
-      {letter}
+      {props.text}
+      {color}
     </span>
   );
 }

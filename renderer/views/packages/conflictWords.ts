@@ -121,12 +121,17 @@ function placeOf(
     const field =
       kind === 'order' && listed !== undefined
         ? `order of ${plural(listed[0])}`
-        : wordsOf(steps.at(-1)?.field ?? '');
+        : scenarioWords(section, steps.at(-1)?.field ?? '');
     return { thing: SECTIONS[section] ?? wordsOf(section), field };
   }
   const named = steps.slice(0, last + 1).flatMap((_, at) => thingName(steps.slice(0, at + 1), documents));
   const rest = steps.slice(last + 1).map(({ field }) => wordsOf(field));
   return { thing: named.join(', '), field: rest.length === 0 ? 'all of it' : rest.join(' ') };
+}
+
+/** A field of the scenario itself, as its panel calls it. */
+function scenarioWords(section: string, field: string): string {
+  return section === '' && field === 'note' ? 'situation and remarks' : wordsOf(field);
 }
 
 function plural(title: string): string {

@@ -132,8 +132,7 @@ export function doubtOf(worth: ElementsWorth | null, { toUtcMs }: PlanColumn): C
   if (worth === null || worth.tone === 'good') {
     return null;
   }
-  const [letter, limit] = worth.tone === 'bad' ? (['R', 'red'] as const) : (['A', 'amber'] as const);
-  const since = elementsWorthText(worth, utcMs(toUtcMs));
-  const text = `Elements past their ${limit} limit (${since}): times here are doubtful, ask for newer elements.`;
-  return { letter, tone: worth.tone, text };
+  const state = elementsWorthText(worth, utcMs(toUtcMs));
+  const text = `Age of the oldest elements ${state}, limit ${worth.limitDays} d: times here are doubtful, ask for newer elements.`;
+  return { letter: worth.tone === 'bad' ? 'R' : 'A', tone: worth.tone, text };
 }

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { type Fleet, FleetRadio, type PayloadType, type Scenario } from '../../../shared/domain/index.ts';
 import { saveScenario } from '../../state/index.ts';
+import { EditLink } from '../../ui/index.ts';
 import { NumberCell, Section, withValueAt } from '../common/index.ts';
 import { idOf } from './edits.ts';
 import { fleetRadioOf, typesOfUser, withFleetRadio, withTypeTaken } from './having.ts';
@@ -23,11 +24,7 @@ export function FleetRadioSection(props: { readonly scenario: Scenario; readonly
     void saveScenario(step.label, step.scenario);
   return (
     <Section
-      aside={
-        <button className="bb-link" onClick={() => openRadioLibrary('payload', { fleetId })} type="button">
-          Give a payload…
-        </button>
-      }
+      aside={<EditLink onClick={() => openRadioLibrary('payload', { fleetId })} text="Give a payload…" />}
       title="Payloads"
     >
       <HadTypes

@@ -74,7 +74,10 @@ export function RadioLibrary(props: {
       transitionDuration={0}
     >
       <LibraryPicker
-        addWords={({ name }) => ({ text: word, label: `${word} ${name}` })}
+        addWords={({ id, name }) => ({
+          text: user === null && present.has(id) ? 'Again' : word,
+          label: `${word} ${name}`,
+        })}
         columns={COLUMNS}
         groups={[
           ...(user === null

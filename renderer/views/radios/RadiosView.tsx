@@ -35,16 +35,19 @@ export function RadiosView() {
     <div className="bb-listing">
       <div className="bb-listing-bar">
         <Button
+          edits
           label="Add a terminal from the built-in library"
           onClick={() => openRadioLibrary('terminal')}
           text="Add terminal…"
         />
         <Button
+          edits
           label="Add a payload from the built-in library"
           onClick={() => openRadioLibrary('payload')}
           text="Add payload…"
         />
         <Button
+          edits
           label="Import terminals and payloads from JSON; one of the same id takes the place of the earlier"
           onClick={() => void importRadios(scenario)}
           text="Import…"

@@ -10,7 +10,7 @@ import {
 import { stationRadioOf } from '../../../shared/radios/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import { notify, saveScenario, useCursor } from '../../state/index.ts';
-import { Term } from '../../ui/index.ts';
+import { EditFields, EditLink, Term } from '../../ui/index.ts';
 import { type FormHand, horizonOf, NumberCell, PanelHead, Section, withValueAt } from '../common/index.ts';
 import { closeOnEscape } from './closeOnEscape.ts';
 import { idOf, type RadioType } from './edits.ts';
@@ -65,13 +65,7 @@ export function StationRadios(props: { readonly scenario: Scenario; readonly sta
       <PanelHead onClose={endRadioTask} subtitle={`Radios of station ${stationId}`} title={station.name} />
       <Section
         aside={
-          <button
-            className="bb-link"
-            onClick={() => openRadioLibrary('terminal', { stationId })}
-            type="button"
-          >
-            Give a terminal…
-          </button>
+          <EditLink onClick={() => openRadioLibrary('terminal', { stationId })} text="Give a terminal…" />
         }
         title="Terminals"
       >
@@ -127,15 +121,17 @@ function MountSection({ entry, hand, scenario }: StationPart & { readonly scenar
   const own = entry.mount !== null;
   return (
     <Section title="Antenna mount">
-      <label className="bb-check">
-        <input
-          checked={own}
-          disabled={!own && usual === null}
-          onChange={() => hand.put('mount', ['mount'], own ? null : usual)}
-          type="checkbox"
-        />
-        stands otherwise than the terminal says
-      </label>
+      <EditFields>
+        <label className="bb-check">
+          <input
+            checked={own}
+            disabled={!own && usual === null}
+            onChange={() => hand.put('mount', ['mount'], own ? null : usual)}
+            type="checkbox"
+          />
+          stands otherwise than the terminal says
+        </label>
+      </EditFields>
       {own ? (
         <MountForm at={['mount']} hand={hand} />
       ) : (

@@ -242,6 +242,7 @@ function TypeActions(props: { readonly scenario: Scenario; readonly radio: Radio
   return (
     <div className="bb-radio-actions">
       <Button
+        edits
         label="A copy of it in the scenario"
         onClick={() => void duplicateType(scenario, radio)}
         text="Duplicate"
@@ -249,6 +250,7 @@ function TypeActions(props: { readonly scenario: Scenario; readonly radio: Radio
       <Button label="Write this type to a JSON file" onClick={() => exportRadios([radio])} text="Export…" />
       <span className="bb-spring" />
       <Button
+        edits
         label="Take it out of the scenario; refused while somebody has it"
         onClick={() => void removeType(scenario, radio)}
         text="Remove"

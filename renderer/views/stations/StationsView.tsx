@@ -53,8 +53,9 @@ export function StationsView() {
   return (
     <div className="bb-listing">
       <div className="bb-listing-bar bb-station-bar" ref={rovingRow}>
-        <Button label="Add a station" onClick={() => editStation('new')} text="Add…" />
+        <Button edits label="Add a station" onClick={() => editStation('new')} text="Add…" />
         <Button
+          edits
           label="Import stations from CSV, JSON, KML, GPX or GeoJSON"
           onClick={() => void importStations()}
           text="Import…"

@@ -181,8 +181,9 @@ function Shown(props: {
             ? null
             : {
                 name: nameOf(open),
-                left: bigCountdown(open.endUtcMs - at),
+                left: bigCountdown(at, open.endUtcMs),
                 end: clock(open.endUtcMs),
+                isCut: open.endUtcMs >= model.run.toUtcMs,
                 look: look(open, at),
               }
         }
@@ -194,7 +195,7 @@ function Shown(props: {
             ? null
             : {
                 name: nameOf(next),
-                left: bigCountdown(next.startUtcMs - at),
+                left: bigCountdown(at, next.startUtcMs),
                 start: clock(next.startUtcMs),
                 look: look(next, next.startUtcMs),
               }
@@ -206,7 +207,7 @@ function Shown(props: {
           name: nameOf(contact),
           start: clock(contact.startUtcMs),
           age: ageTone(ageDays(contact.startUtcMs, model.epochUtcMs[contact.satelliteIndex]!)),
-          left: bigCountdown(contact.startUtcMs - at),
+          left: bigCountdown(at, contact.startUtcMs),
           duration: shortSpan(contact.endUtcMs - contact.startUtcMs),
           peak: degreesText(model.run.windows.peakElevationDeg[contact.row]!),
           look: look(contact, contact.startUtcMs),

@@ -1,7 +1,7 @@
 import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { passStateOf } from '../../../shared/radios/index.ts';
 import { type IndexedLinks, rowsOfGroup } from '../../state/index.ts';
-import type { RunModel, Sky } from '../common/index.ts';
+import { type RunModel, type Sky, secondsLeft } from '../common/index.ts';
 
 /** A contact of the unit: a window above the mask; where links are known, from the first that opens to the last that closes. */
 export interface UnitContact {
@@ -75,9 +75,9 @@ export function unitMoment(contacts: readonly UnitContact[], at: number, nextCou
   };
 }
 
-/** Time left as a clock with hours: `00:04:12`; rounded up, so that it ends at zero and not before. */
-export function bigCountdown(leftMs: number): string {
-  const whole = Math.max(0, Math.ceil(leftMs / 1000));
+/** Time left as a clock with hours, `00:04:12`: what the clock of now and that of the instant differ by. */
+export function bigCountdown(nowUtcMs: number, untilUtcMs: number): string {
+  const whole = secondsLeft(nowUtcMs, untilUtcMs);
   return [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');

@@ -82,10 +82,10 @@ function* setFromLine1(
   const line2 = lines.peek(0);
   if (line2 === null || line2.kind !== 2) {
     const found =
-      line2 === null ? 'the end of the file' : line2.kind === 1 ? 'another line 1' : 'a name line';
+      line2 === null ? 'the end of the file' : line2.kind === 1 ? 'another TLE line 1' : 'a name line';
     const defect = {
       code: 'line-missing',
-      message: `line 2 is missing: expected it after line 1, found ${found}`,
+      message: `TLE line 2 is missing: expected it after TLE line 1, found ${found}`,
     };
     yield reject(state, line1, defect);
     return;
@@ -110,7 +110,7 @@ function* setFromLine1(
   const first = state.name ?? line1;
   state.name = null;
   for (const warning of set.warnings) {
-    const line = warning.message.startsWith('line 2') ? line2.number : line1.number;
+    const line = warning.message.startsWith('TLE line 2') ? line2.number : line1.number;
     yield { kind: 'warning', problem: located(line, state.record, warning), offset: line2.end };
   }
   const rawText = state.text.slice(first.start, line2.end);
@@ -131,13 +131,13 @@ function* orphanLine2(
     lines.take();
     yield reject(state, line2, {
       code: 'line-order',
-      message: 'lines 1 and 2 are swapped: expected line 1 first',
+      message: 'TLE lines 1 and 2 are swapped: expected line 1 first',
     });
     return;
   }
   yield reject(state, line2, {
     code: 'line-missing',
-    message: 'line 1 is missing: expected it before line 2',
+    message: 'TLE line 1 is missing: expected it before TLE line 2',
   });
 }
 

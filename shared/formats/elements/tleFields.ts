@@ -44,7 +44,7 @@ export function elementFromTleLines(
   const otherId = satelliteIdFromTleField(line2.text.slice(2, 7));
   if (!otherId.ok) return { ok: false, defect: otherId.defect, line: 2 };
   if (otherId.value !== satelliteId.value) {
-    const message = `line 2: expected catalogue number ${satelliteId.value} as in line 1, found ${otherId.value}`;
+    const message = `TLE line 2: expected catalogue number ${satelliteId.value} as in TLE line 1, found ${otherId.value}`;
     return { ok: false, defect: { code: 'satellite-number-mismatch', message }, line: 2 };
   }
   const second = new Columns(line2.text, 2);
@@ -187,7 +187,7 @@ class Columns {
   private blankDerivative(columns: readonly [number, number], name: string): number {
     this.warnings.push({
       code: 'field-missing',
-      message: `line ${this.line}: ${name} (columns ${columns[0]}-${columns[1]}) is blank: 0 is taken, SGP4 does not use it`,
+      message: `TLE line ${this.line}: ${name} (columns ${columns[0]}-${columns[1]}) is blank: 0 is taken, SGP4 does not use it`,
     });
     return 0;
   }
@@ -202,7 +202,7 @@ class Columns {
     ...[name, found, code = 'field-invalid']: readonly [name: string, found: string, code?: string]
   ): string {
     const place = from === to ? `column ${from}` : `columns ${from}-${to}`;
-    const message = `line ${this.line}: expected ${expected} for the ${name} in ${place}, found ${quoted(found)}`;
+    const message = `TLE line ${this.line}: expected ${expected} for the ${name} in ${place}, found ${quoted(found)}`;
     this.defect ??= { code, message };
     return found;
   }

@@ -96,7 +96,7 @@ export function checkTleLine(
     const surplus = text.slice(TLE_LINE_LENGTH).trim();
     warnings.push({
       code: 'line-length',
-      message: `line ${number}: text after column 69 is left out: ${quoted(surplus)}`,
+      message: `TLE line ${number}: text after column 69 is left out: ${quoted(surplus)}`,
     });
   }
   const found = text.charAt(TLE_LINE_LENGTH - 1).trim();
@@ -104,10 +104,10 @@ export function checkTleLine(
   if (found === '') {
     warnings.push({
       code: 'checksum-missing',
-      message: `line ${number} has no checksum in column 69: its digits cannot be verified`,
+      message: `TLE line ${number} has no checksum in column 69: its digits cannot be verified`,
     });
   } else if (found !== expected) {
-    const message = `line ${number}: expected checksum ${expected} in column 69, found ${quoted(found)}`;
+    const message = `TLE line ${number}: expected checksum ${expected} in column 69, found ${quoted(found)}`;
     if (acceptBadChecksum === undefined) return defective('checksum', message);
     warnings.push({ code: 'checksum', message: `${message}; accepted as asked` });
   }
@@ -118,7 +118,10 @@ export function checkTleLine(
 function withPlainBlanks(line: string, number: TleLineNumber, warnings: Defect[]): string {
   const plain = line.replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
   if (plain.trimEnd() !== line.trimEnd()) {
-    warnings.push({ code: 'blank', message: `line ${number}: typographic blanks are read as plain blanks` });
+    warnings.push({
+      code: 'blank',
+      message: `TLE line ${number}: typographic blanks are read as plain blanks`,
+    });
   }
   return plain;
 }
@@ -127,14 +130,14 @@ function shapeDefect(text: string, paddedLength: number, number: TleLineNumber):
   if (!text.startsWith(`${number} `)) {
     return {
       code: 'format',
-      message: `line ${number}: expected "${number} " in columns 1-2, found ${quoted(text.slice(0, 2))}`,
+      message: `TLE line ${number}: expected "${number} " in columns 1-2, found ${quoted(text.slice(0, 2))}`,
     };
   }
   if (Math.min(paddedLength, TLE_LINE_LENGTH) < TLE_LINE_LENGTH - 1) {
-    return { code: 'line-length', message: `line ${number}: expected 69 columns, found ${text.length}` };
+    return { code: 'line-length', message: `TLE line ${number}: expected 69 columns, found ${text.length}` };
   }
   if (text.length > TLE_LINE_LENGTH && text.charAt(TLE_LINE_LENGTH) !== ' ') {
-    return { code: 'line-length', message: `line ${number}: expected 69 columns, found ${text.length}` };
+    return { code: 'line-length', message: `TLE line ${number}: expected 69 columns, found ${text.length}` };
   }
   const { blanks, points } = SHAPES[number];
   for (const column of blanks) {
@@ -142,7 +145,7 @@ function shapeDefect(text: string, paddedLength: number, number: TleLineNumber):
     if (found !== ' ' && found !== '') {
       return {
         code: 'format',
-        message: `line ${number}: expected a blank in column ${column}, found ${quoted(found)}`,
+        message: `TLE line ${number}: expected a blank in column ${column}, found ${quoted(found)}`,
       };
     }
   }
@@ -151,7 +154,7 @@ function shapeDefect(text: string, paddedLength: number, number: TleLineNumber):
     if (found !== '.') {
       return {
         code: 'format',
-        message: `line ${number}: expected "." in column ${column}, found ${quoted(found)}`,
+        message: `TLE line ${number}: expected "." in column ${column}, found ${quoted(found)}`,
       };
     }
   }

@@ -29,11 +29,24 @@ describe('differences of scenarios', () => {
   it.each([
     ['span', { toUtcMs: utcMs(mission.toUtcMs + 1000) }, 'End'],
     ['UT1', { ut1MinusUtcS: 0.1 }, 'UT1-UTC'],
-    ['note', { note: `${mission.note.padEnd(200, '.')}!` }, 'Note'],
+    ['note', { note: `${mission.note.padEnd(200, '.')}!` }, 'Situation and remarks'],
   ])('verify that another %s is seen', (_, change, what) => {
     expect(
       scenarioDifferences(mission, { ...mission, ...change }).map((difference) => difference.what),
     ).toEqual([what]);
+  });
+
+  it('verify that long texts are shown where they part', () => {
+    const start = 'Every unit, place, report and order here is invented. '.repeat(3);
+    const valuesOf = (left: string, right: string) =>
+      scenarioDifferences(scenario({ note: left }), scenario({ note: right }))[0]!.values;
+    const [left, right] = valuesOf(`${start}The convoy waits at dawn.`, `${start}The convoy moves at dawn.`);
+    expect(left).toBe('…here is invented. The convoy waits at dawn.');
+    expect(right).toBe('…here is invented. The convoy moves at dawn.');
+    expect(valuesOf(start, `${start}More.`)).toEqual([
+      '…and order here is invented. ',
+      '…and order here is invented. More.',
+    ]);
   });
 
   it('verify that another radio is seen number by number', () => {

@@ -1,4 +1,4 @@
-import { CommitField } from '../../../ui/index.ts';
+import { CommitField, EditRefusal } from '../../../ui/index.ts';
 
 /** Something that is switched off. */
 export interface LossLine {
@@ -40,18 +40,22 @@ export function LossList(props: {
           </button>
           {line.radiusKm === null ? null : (
             <div className="bb-loss-radius">
-              <CommitField
-                complaintAbout={(text) => (readRadius(text) === null ? 'radius: expected 1 to 20000' : null)}
-                hint="Along the ground, 1 to 20,000 km"
-                label="Radius km"
-                numeric
-                onCommit={(text) => {
-                  const radiusKm = readRadius(text);
-                  if (radiusKm !== null) props.onRadius(line.key, radiusKm);
-                }}
-                term="skyArea"
-                value={String(line.radiusKm)}
-              />
+              <EditRefusal value={null}>
+                <CommitField
+                  complaintAbout={(text) =>
+                    readRadius(text) === null ? 'radius: expected 1 to 20000' : null
+                  }
+                  hint="Along the ground, 1 to 20,000 km"
+                  label="Radius km"
+                  numeric
+                  onCommit={(text) => {
+                    const radiusKm = readRadius(text);
+                    if (radiusKm !== null) props.onRadius(line.key, radiusKm);
+                  }}
+                  term="skyArea"
+                  value={String(line.radiusKm)}
+                />
+              </EditRefusal>
             </div>
           )}
         </li>

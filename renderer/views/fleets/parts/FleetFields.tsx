@@ -39,6 +39,7 @@ export function FleetFields(props: {
       />
       <div className="bb-pair">
         <SelectField
+          edits
           hint="Whose satellites they are; traffic policy is written in these words"
           label="Owner"
           onChange={(owner) => onChange({ owner })}
@@ -46,6 +47,7 @@ export function FleetFields(props: {
           value={fleet.owner}
         />
         <SelectField
+          edits
           hint="observed: from elements; reported: press or operator; filed: application or grant; notional: a design study"
           label="Confidence"
           onChange={(confidence) => onChange({ confidence })}

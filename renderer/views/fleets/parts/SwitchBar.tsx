@@ -34,14 +34,19 @@ export function SwitchBar(props: SwitchBarProps) {
     <div className="bb-switch-bar">
       <span className="bb-dim">{chosenCount.toLocaleString('en-US')} chosen</span>
       <span className="bb-spring" />
-      <Button label={`Switch the ${what} off (Space)`} onClick={() => props.onSwitch('off')} text="Off" />
-      <Button label={`Switch the ${what} on (Space)`} onClick={() => props.onSwitch('on')} text="On" />
+      <Button
+        edits
+        label={`Switch the ${what} off (Space)`}
+        onClick={() => props.onSwitch('off')}
+        text="Off"
+      />
+      <Button edits label={`Switch the ${what} on (Space)`} onClick={() => props.onSwitch('on')} text="On" />
       <Button
         label={`Switch the ${what} off in a drill: a look at what that does, saved nowhere`}
         onClick={props.onDrill}
         text="Drill"
       />
-      <Button label={`Leave nothing on but the ${what}`} onClick={props.onOnly} text="Only" />
+      <Button edits label={`Leave nothing on but the ${what}`} onClick={props.onOnly} text="Only" />
     </div>
   );
 }

@@ -67,7 +67,7 @@ export function StretchList(props: {
             >
               <i className="bb-flow-key" data-state={line.state} />
               <span className="bb-number bb-stretch-cell">{line.start}</span>
-              <span className="bb-stretch-cell bb-align-right">{line.length}</span>
+              <span className="bb-stretch-cell bb-align-right">{line.length},</span>
               <span className={`bb-stretch-cell ${line.state === 'waiting' ? 'bb-tone-bad' : ''}`}>
                 {line.text}
               </span>

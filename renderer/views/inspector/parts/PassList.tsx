@@ -7,6 +7,8 @@ export interface PassLine {
   readonly key: number;
   readonly color: string | null;
   readonly name: string;
+  /** A second line, such as the fleet. */
+  readonly below?: string;
   /** Figures, left to right. */
   readonly cells: readonly string[];
   /** The same with all their digits, for what is copied; left out where they are shown in full. */
@@ -83,6 +85,7 @@ export function PassList(props: PassListProps) {
                 {cell}
               </span>
             ))}
+            {line.below === undefined ? null : <span className="bb-passes-below">{line.below}</span>}
           </button>
         </li>
       ))}

@@ -85,7 +85,7 @@ export function LinkCharts(props: LinkChartsProps) {
   return (
     <div className="bb-link-charts">
       <p className="bb-chart-title">
-        Margin, dB <span className="bb-dim">(dashed: kept, clear sky)</span>
+        Margin, dB <span className="bb-dim">(dashed: kept, clear sky; thin, right: elevation)</span>
       </p>
       <TimeChart
         {...common}

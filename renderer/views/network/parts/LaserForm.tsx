@@ -212,6 +212,7 @@ function About({ design, hand, standards }: LaserFormProps) {
         ))}
       </datalist>
       <SelectField
+        edits
         hint="observed: from elements; reported: press or operator; filed: application or grant; notional: a design study"
         label="Confidence"
         onChange={(confidence) => hand.put('confidence', ['confidence'], confidence)}

@@ -1,4 +1,4 @@
-import { Badge } from '../../../ui/index.ts';
+import { Badge, useEditing } from '../../../ui/index.ts';
 
 /** A type that somebody has. */
 export interface HadType {
@@ -20,6 +20,7 @@ export function HadTypes(props: {
   onEdit(id: string): void;
   onTake(id: string): void;
 }) {
+  const editing = useEditing('Take away; the type stays in the scenario');
   if (props.types.length === 0) {
     return <p className="bb-dim bb-radio-note">{props.emptyText}</p>;
   }
@@ -44,7 +45,7 @@ export function HadTypes(props: {
             aria-label={`Take ${type.name} away`}
             className="bb-icon-button"
             onClick={() => props.onTake(type.id)}
-            title="Take away; the type stays in the scenario"
+            {...editing}
             type="button"
           >
             ✕

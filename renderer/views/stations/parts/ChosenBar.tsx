@@ -21,13 +21,15 @@ export function ChosenBar(props: ChosenBarProps) {
         <strong>{props.count} chosen</strong>
         <span className="bb-spring" />
         <Button
+          edits
           active={open}
           label="Set role, group or policy floor of all chosen"
           onClick={() => setOpen(!open)}
           text="Set…"
         />
-        <Button label="A copy behind each (Ctrl+D)" onClick={props.onDuplicate} text="Copy" />
+        <Button edits label="A copy behind each (Ctrl+D)" onClick={props.onDuplicate} text="Copy" />
         <Button
+          edits
           label="Remove all chosen (Delete); Undo brings them back"
           onClick={props.onDelete}
           text="Remove"

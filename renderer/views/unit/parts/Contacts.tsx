@@ -30,6 +30,8 @@ export function OpenContact(props: {
     readonly name: string;
     readonly left: string;
     readonly end: string;
+    /** Goes on beyond the span: where it ends is not known. */
+    readonly isCut: boolean;
     readonly look: BigLook;
   } | null;
   /** Satellites that are open beside it. */
@@ -47,7 +49,8 @@ export function OpenContact(props: {
             {contact.name}
           </p>
           <p>
-            ends in <strong className="bb-number">{contact.left}</strong>, at {contact.end}
+            {contact.isCut ? 'open to the end of the span, in ' : 'ends in '}
+            <strong className="bb-number">{contact.left}</strong>, at {contact.end}
             {otherCount === 0 ? '' : `; ${otherCount} more open`}
           </p>
           <Look look={contact.look} />

@@ -8,7 +8,7 @@ import {
   instantText,
   kilometresText,
 } from '../../../../renderer/views/common/index.ts';
-import { countdownText } from '../../../../renderer/views/inspector/countdown.ts';
+import { countdownText, lengthText } from '../../../../renderer/views/inspector/countdown.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 import { mustSucceed } from '../../../support/results.ts';
@@ -54,9 +54,19 @@ describe('words for numbers', () => {
     expect(kilometresText(42.25)).toBe('42.3 km');
   });
 
+  it('verify that a countdown is what the clocks beside it differ by, and a duration rounded as everywhere', () => {
+    // The clock of now names the second that has begun, 00:00:00Z; 34.6 s is shown as 00:00:35Z.
+    expect(countdownText(900, 34_600)).toBe('00:35');
+    expect(countdownText(900, 34_400)).toBe('00:34');
+    // Two contacts that begin at different seconds of the clock never have the same time left.
+    expect([8_499, 8_500].map((startUtcMs) => countdownText(0, startUtcMs))).toEqual(['00:08', '00:09']);
+    // A table says 7 min 13 s of it.
+    expect(lengthText(432_600)).toBe('07:13');
+  });
+
   it('verify the countdown with and without hours', () => {
-    expect(countdownText(252.9)).toBe('04:12');
-    expect(countdownText(3_852)).toBe('1:04:12');
-    expect(countdownText(-3)).toBe('00:00');
+    expect(countdownText(0, 252_000)).toBe('04:12');
+    expect(countdownText(0, 3_852_000)).toBe('1:04:12');
+    expect(countdownText(3_000, 0)).toBe('00:00');
   });
 });

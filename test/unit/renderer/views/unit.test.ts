@@ -9,11 +9,12 @@ import type { UtcMs } from '../../../../shared/domain/index.ts';
 import { runModelOf } from './runModelOf.ts';
 
 describe('the unit view', () => {
-  it('verify that a countdown never ends before its time', () => {
-    expect(bigCountdown(0)).toBe('00:00:00');
-    expect(bigCountdown(1)).toBe('00:00:01');
-    expect(bigCountdown(3_723_000)).toBe('01:02:03');
-    expect(bigCountdown(-5)).toBe('00:00:00');
+  it('verify that a countdown is what the clocks of now and of the instant differ by, and ends with the second that is shown', () => {
+    expect(bigCountdown(0, 3_723_000)).toBe('01:02:03');
+    // Shown as :05 after a clock that shows :04, whatever the parts of the second.
+    expect([4_000, 4_999].map((now) => bigCountdown(now, 4_600))).toEqual(['00:00:01', '00:00:01']);
+    expect(bigCountdown(5_000, 5_400)).toBe('00:00:00');
+    expect(bigCountdown(5_000, 0)).toBe('00:00:00');
   });
 
   it('verify that the clock counts while the span lasts, and the cursor else', () => {

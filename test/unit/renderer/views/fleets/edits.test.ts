@@ -26,7 +26,7 @@ import {
   fleetSatelliteIds,
   Scenario,
 } from '../../../../../shared/domain/index.ts';
-import { scenario } from '../../../../support/scenarios.ts';
+import { fleetOfIds, scenario } from '../../../../support/scenarios.ts';
 
 const EMPTY = scenario();
 const ADDED = withLibraryFleet(EMPTY, libraryFleetById('sdn-backbone')!);
@@ -178,5 +178,13 @@ describe('fleets as text', () => {
       'Phase 3: “480-plus”, 482 in all (590 km, 70°, 28 × 16), exists from 1 DEC 2027, not yet in this span',
     );
     expect(libraryLine(libraryFleetById('muos')!, EMPTY).altitude).toBe('35,786 km');
+    // The demonstrations know it by an id of their own.
+    const iridium = libraryFleetById('iridium-next')!;
+    const fleets = [
+      fleetOfIds([], { fleetId: 'commercial-780', name: 'Iridium NEXT' }),
+      fleetOfIds([], { fleetId: 'second', name: 'Iridium NEXT 2' }),
+      fleetOfIds([], { fleetId: 'other', name: 'Iridium NEXTEL' }),
+    ];
+    expect(libraryLine(iridium, { ...EMPTY, fleets }).presentCount).toBe(2);
   });
 });

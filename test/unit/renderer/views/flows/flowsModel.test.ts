@@ -168,7 +168,7 @@ describe('table of flows', () => {
     expect(lines.map(({ result }) => [result.tone, result.text])).toEqual([
       ['marginal', '! below 90 %'],
       ['dim', 'off'],
-      ['good', '✓ 010002Z in time'],
+      ['good', '✓ by 010002Z'],
       ['bad', 'left out'],
     ]);
     expect(lines[0]!.limit).toBe('2 min, capacity');

@@ -50,7 +50,7 @@ describe('conflicts in words', () => {
     ).toMatchObject([{ thing: 'Station Alpha', field: 'policy floor', ours: '12.5°', theirs: '20°' }]);
     const note = (text: string) => ({ ...BASE, note: text });
     expect(linesOf(note('one'), note('two'))).toMatchObject([
-      { thing: 'Scenario', field: 'note', base: 'empty', ours: 'one', theirs: 'two' },
+      { thing: 'Scenario', field: 'situation and remarks', base: 'empty', ours: 'one', theirs: 'two' },
     ]);
     const switched = (owner: string): Scenario => ({
       ...BASE,
