@@ -1,5 +1,6 @@
 import { AMBER_PLUS_MINUS_S, RED_PLUS_MINUS_S } from '../../shared/astro/index.ts';
 import {
+  type Period,
   type Plan,
   type PlanExchange,
   type PlanSatellite,
@@ -9,10 +10,11 @@ import {
 import { formatMgrs } from '../../shared/formats/index.ts';
 import { rateText, volumeText } from '../../shared/radios/index.ts';
 import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.ts';
-import type { Block, Column, Furniture } from './layout/blocks.ts';
+import type { Block, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
+const LETTERS = 26;
 
 /** Day of the month and time of day, as in tables that span days: `22 14:32:07Z`. */
 export function dayClock(atUtcMs: number): string {
@@ -47,7 +49,7 @@ export function azimuthText(azimuthDeg: number): string {
 /** Where a station is, MGRS to the metre and height above the ellipsoid. */
 export function placeText({ place }: PlanStation): string {
   if (place === null) return 'no position at the start of the plan';
-  return `${formatMgrs(place)}, ${Math.round(place.heightM)} m above the ellipsoid (WGS84)`;
+  return `${formatMgrs(place)}, ${countText(Math.round(place.heightM))} m above the ellipsoid (WGS84)`;
 }
 
 /** The words that stand on every page of a paper. */
@@ -61,7 +63,7 @@ export function furnitureOf(
     notional:
       notionalCount === 0
         ? ''
-        : `NOTIONAL: ${notionalCount} of ${plan.satellites.length} satellites are designed, not observed`,
+        : `NOTIONAL: ${countText(notionalCount)} of ${countText(plan.satellites.length)} satellites are designed, not observed`,
     title,
     unit,
     subtitle: [
@@ -131,17 +133,29 @@ export function tableClock(plan: Plan): (atUtcMs: number) => string {
   return spansDays(plan) ? dayClock : clock;
 }
 
-/** Column for the day of the month, which stands where it changes: in narrow tables there is no room for it in every time. */
-export const DAY_COLUMN: Column = { title: 'Day', style: 'mono', carriesOn: true };
-
-/** Day of the month of a time as it is shown, `22`. */
-export function dayText(atUtcMs: number): string {
-  return dayClock(atUtcMs).slice(0, 2);
+/** Time of day where the head of its column says that it is UTC: `14:32:07`. */
+export function bareClock(atUtcMs: number): string {
+  return clock(atUtcMs).slice(0, -1);
 }
 
-/** Texts with nothing in place of what reads as the text before it. */
-export function changesAlone(texts: readonly string[]): string[] {
-  return texts.map((text, place) => (text === texts[place - 1] ? '' : text));
+/**
+ * Entries by the day on which they begin, with what a heading says of it: in narrow tables there is no room for the day in every
+ * time. Nothing is said where the plan lies within one day.
+ */
+export function byDay<Entry>(
+  plan: Plan,
+  entries: readonly Entry[],
+  startOf: (entry: Entry) => number,
+): { readonly day: string; readonly entries: readonly Entry[] }[] {
+  if (!spansDays(plan)) return [{ day: '', entries }];
+  const days = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const day = `, ${dtg(startOf(entry)).replace(/\d{4}Z/, '')}`;
+    const own = days.get(day) ?? [];
+    days.set(day, own);
+    own.push(entry);
+  }
+  return [...days].map(([day, own]) => ({ day, entries: own }));
 }
 
 /** From when to when, with the day of the end only where it is another: `22 14:32:07Z to 14:35:19Z`. */
@@ -245,6 +259,26 @@ export function needWords({ traffic, deadlineS, availabilityPercent }: PlanExcha
   return `stream of ${rateText(traffic.rateBps)}, ${availabilityPercent} % of the time`;
 }
 
+/** A whole number with its thousands apart: `7,775`. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** The letter of an entry of a list: A, B, ... Z, AA, AB. */
+export function letterOf(place: number): string {
+  const last = String.fromCharCode(65 + (place % LETTERS));
+  return place < LETTERS ? last : letterOf(Math.floor(place / LETTERS) - 1) + last;
+}
+
+/** What a period is called. */
+export const PERIOD_WORDS: Readonly<Record<Period['kind'], string>> = {
+  'emission-control': 'emission control',
+  'quiet-hours': 'quiet hours',
+  'crypto-change': 'change of keys',
+  restricted: 'restriction',
+  phase: 'phase',
+};
+
 /** A text as the beginning of a sentence. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -294,7 +328,7 @@ export function positionBlocks(station: PlanStation): Block[] {
       rows: station.positions.map((position) => [
         dayClock(position.utcMs),
         formatMgrs(position),
-        position.heightM.toFixed(0),
+        countText(Math.round(position.heightM)),
         declinationText(position.declinationDeg),
       ]),
       whenEmpty: '',

@@ -10,6 +10,7 @@ import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { carrierText, linksWith, pairsOf, type RadioPair } from '../links.ts';
 import {
+  countText,
   dtg,
   furnitureOf,
   needWords,
@@ -35,7 +36,7 @@ export function accessRequest(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'DRAFT satellite access request',
       unit: station.name,
-      note: 'DRAFT: filled in from the plan; check, complete and sign before it is sent.',
+      note: 'DRAFT: filled in from the plan; check, complete and sign before sending.',
     }),
     blocks: [
       { kind: 'heading', text: '1. Who, where, when' },
@@ -94,13 +95,13 @@ function fleetBlocks(
     {
       kind: 'facts',
       rows: [
-        ['Satellites', `${satellites.length}, ${fleet.owner}${notional}`],
+        ['Satellites', `${countText(satellites.length)}, ${fleet.owner}${notional}`],
         ['Use in the plan', wordsOfUse(plan, station, fleet)],
         [
           'Links possible',
           links.length === 0
             ? 'none in this plan'
-            : `${links.length} ${links.length === 1 ? 'window' : 'windows'}, ${pauseText(linkMs)} summed over all satellites; up to ${most(links.map(({ link }) => link.upRateBps))} up, ${most(links.map(({ link }) => link.downRateBps))} down`,
+            : `${countText(links.length)} ${links.length === 1 ? 'window' : 'windows'}, ${pauseText(linkMs)} summed over all satellites; up to ${most(links.map(({ link }) => link.upRateBps))} up, ${most(links.map(({ link }) => link.downRateBps))} down`,
         ],
         ['Leave held', grants.length === 0 ? 'none' : grants.map(grantWords).join('; ')],
       ],

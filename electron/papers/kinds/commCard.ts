@@ -14,6 +14,7 @@ import {
   dtg,
   elementWords,
   furnitureOf,
+  PERIOD_WORDS,
   pauseText,
   precedenceWords,
   slowestText,
@@ -41,7 +42,8 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       heardTable(plan, heard),
       // Whom by what on one face, when not and what else on the other.
       { kind: 'face-break' },
-      { kind: 'heading', text: 'Be silent' },
+      // The words of the spectrum check: not every restriction forbids to send.
+      { kind: 'heading', text: 'Silences and restrictions' },
       periodTable(plan, station),
       { kind: 'heading', text: 'No satellite link' },
       silenceTable(plan, station),
@@ -116,10 +118,15 @@ function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
       .map(({ fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz }) => [
         dayClock(fromUtcMs),
         dayClock(toUtcMs),
-        `${name} (${kind.replaceAll('-', ' ')}${lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`})`,
+        name + periodKind(name, PERIOD_WORDS[kind], lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`),
       ]),
-    whenEmpty: 'No orders to be silent.',
+    whenEmpty: 'None.',
   };
+}
+
+/** The kind of a period behind its name, unless that says as much. */
+function periodKind(name: string, kind: string, band: string): string {
+  return name.toLowerCase() === kind && band === '' ? '' : ` (${kind}${band})`;
 }
 
 function silenceTable(plan: Plan, station: PlanStation): Block {

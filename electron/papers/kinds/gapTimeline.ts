@@ -2,14 +2,24 @@ import type { Plan, PlanExchange, PlanStation } from '../../../shared/domain/ind
 import { type ExchangeRun, endStationsOf, reasonsOf, runsOf } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { alternateFor, alternateOf, type Stretch, type UnitSilence, unitSilences } from '../silences.ts';
-import { dayClock, furnitureOf, pauseText, precedenceWords, provenanceFacts, spanText } from '../words.ts';
+import {
+  clock,
+  dayClock,
+  furnitureOf,
+  lengthText,
+  letterOf,
+  pauseText,
+  precedenceWords,
+  provenanceFacts,
+  spanText,
+} from '../words.ts';
 
 /** Silences shorter than this are changes from one satellite to the next and no pause for anybody, ms. */
 const SHORTEST_MS = 1000;
 
-/** A reason is said once below a heading, then referred to: a day of short silences for two reasons was ten pages. */
-const AS_AT_NOTE =
-  '“As at”: for the same reason as the silence that began then, at most with other satellites in reach.';
+/** Silences that have a sentence each; more of them stand in strips: a day of short silences for two reasons was ten pages. */
+const MOST_SENTENCES = 8;
+const STRIPS = 3;
 
 /** Gap timeline: every silence of every unit and exchange in words, with its reason and what to take instead. */
 export function gapTimeline(
@@ -32,7 +42,7 @@ export function gapTimeline(
     furniture: furnitureOf(plan, {
       title: 'Gap timeline',
       unit,
-      note: `Silences of a second and more; their edges are off by as much as the times of contacts. ${AS_AT_NOTE}`,
+      note: `Silences of a second and more; their edges are off by as much as the times of contacts. Where there are many, what they are for stands once above them, with a letter; lengths in minutes and seconds.`,
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -42,46 +52,72 @@ export function gapTimeline(
   };
 }
 
-function sentences(heading: string, silences: readonly string[], whenEmpty: string): Block[] {
-  return [
-    { kind: 'heading', text: heading },
-    {
-      kind: 'table',
-      columns: [{ title: 'Silence: why; what to take instead', wraps: true }],
-      rows: silences.map((sentence) => [sentence]),
-      whenEmpty,
-    },
-  ];
-}
-
-/** Letters of a reason that is said every time: with it a sentence fits a line. */
-const SHORT_REASON = 60;
-
 interface Told {
   readonly silence: Stretch;
   readonly reason: string;
   readonly alternate: string | null;
 }
 
-/** One sentence a silence, in their order; what to take instead is said in each. */
-function inWords(all: readonly Told[]): string[] {
-  const saidAt = new Map<string, number>();
-  return all.map(({ silence, reason, alternate }) => {
-    const { fromUtcMs, toUtcMs } = silence;
-    const kind = withoutCounts(reason);
-    const firstUtcMs = saidAt.get(kind);
-    if (firstUtcMs === undefined) saidAt.set(kind, fromUtcMs);
-    // What is as short as the reference to it is said again.
-    const isLong = reason.length > SHORT_REASON;
-    const why = firstUtcMs === undefined || !isLong ? reason : `as at ${dayClock(firstUtcMs)}`;
-    const instead = alternate === null ? 'no alternate in the plan' : `alternate ${alternate}`;
-    return `silent ${spanText(fromUtcMs, toUtcMs)}, ${pauseText(toUtcMs - fromUtcMs)}: ${why}; ${instead}`;
-  });
+function silenceBlocks(heading: string, told: readonly Told[]): Block[] {
+  return [
+    { kind: 'heading', text: heading },
+    ...(told.length > MOST_SENTENCES ? inStrips(told) : [inSentences(told)]),
+  ];
 }
 
-/** A reason without how many satellites are in reach: `21 of OneWeb` and `22 of OneWeb` call for the same. */
-function withoutCounts(reason: string): string {
-  return reason.replaceAll(/\d+ (?:satellites? )?of /g, 'some of ');
+function inSentences(told: readonly Told[]): Block {
+  return {
+    kind: 'table',
+    columns: [{ title: 'Silence: why; what to take instead', wraps: true }],
+    rows: told.map(({ silence, reason, alternate }) => {
+      const { fromUtcMs, toUtcMs } = silence;
+      const times = `${spanText(fromUtcMs, toUtcMs)}, ${pauseText(toUtcMs - fromUtcMs)}`;
+      return [`silent ${times}: ${reason}; ${insteadWords(alternate)}`];
+    }),
+    whenEmpty: 'Never silent.',
+  };
+}
+
+/** What silences are for once each, then the silences in their order with the letter of it. */
+function inStrips(told: readonly Told[]): Block[] {
+  const causes = told.map(({ reason, alternate }) => `${kindOf(reason)}; ${insteadWords(alternate)}`);
+  const letters = new Map([...new Set(causes)].map((cause, place) => [cause, letterOf(place)] as const));
+  return [
+    {
+      kind: 'table',
+      columns: [{ title: 'Why; what to take instead', wraps: true }],
+      rows: [...letters].map(([cause, letter]) => [`${letter}: ${cause}`]),
+      whenEmpty: '',
+    },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Silent from', style: 'mono' },
+        { title: 'To', style: 'mono' },
+        { title: 'Length', style: 'mono', align: 'right' },
+        { title: 'Why' },
+      ],
+      strips: STRIPS,
+      rows: told.map(({ silence: { fromUtcMs, toUtcMs } }, place) => [
+        dayClock(fromUtcMs),
+        clock(toUtcMs),
+        lengthText(toUtcMs - fromUtcMs),
+        letters.get(causes[place]!)!,
+      ]),
+      whenEmpty: '',
+    },
+  ];
+}
+
+function insteadWords(alternate: string | null): string {
+  return alternate === null ? 'no alternate in the plan' : `alternate ${alternate}`;
+}
+
+/** A reason without how many satellites there are and to the degree where: these call for the same. */
+function kindOf(reason: string): string {
+  return reason
+    .replaceAll(/\d+ (?:satellites? )?(?=(?:of|in view) ?)/g, 'satellites ')
+    .replaceAll(/ \(\d{3}° true\)/g, '');
 }
 
 const lengthOf = ({ fromUtcMs, toUtcMs }: Stretch) => toUtcMs - fromUtcMs;
@@ -95,16 +131,13 @@ function tally(name: string, silences: readonly Stretch[]): string {
 
 function unitBlocks(plan: Plan, { stationId, name }: PlanStation, all: readonly UnitSilence[]): Block[] {
   const silences = all.filter((silence) => lengthOf(silence) >= SHORTEST_MS);
-  return sentences(
+  return silenceBlocks(
     tally(`${name} (no link to any satellite)`, silences),
-    inWords(
-      silences.map((silence) => {
-        const { fromUtcMs, toUtcMs, reason } = silence;
-        const alternate = alternateFor(plan, { fromUtcMs, toUtcMs, fromId: stationId, toIds: null });
-        return { silence, reason, alternate };
-      }),
-    ),
-    'Never silent.',
+    silences.map((silence) => {
+      const { fromUtcMs, toUtcMs, reason } = silence;
+      const alternate = alternateFor(plan, { fromUtcMs, toUtcMs, fromId: stationId, toIds: null });
+      return { silence, reason, alternate };
+    }),
   );
 }
 
@@ -121,16 +154,13 @@ function exchangeBlocks(
     ];
   }
   const runs = runsOf(exchange).filter((run) => !run.isServed && lengthOf(run) >= SHORTEST_MS);
-  return sentences(
+  return silenceBlocks(
     tally(title, runs),
-    inWords(
-      runs.map((run) => ({
-        silence: run,
-        reason: runReason(plan, exchange, { run, silencesOf }),
-        alternate: alternateOf(plan, exchange, run),
-      })),
-    ),
-    'Never silent.',
+    runs.map((run) => ({
+      silence: run,
+      reason: runReason(plan, exchange, { run, silencesOf }),
+      alternate: alternateOf(plan, exchange, run),
+    })),
   );
 }
 

@@ -9,7 +9,7 @@ import {
 import { normalizeWindows, type TimeWindow } from '../../../shared/time/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { hasLinks, openSpan } from '../passes.ts';
-import { dtg, furnitureOf, provenanceFacts } from '../words.ts';
+import { dtg, furnitureOf, letterOf, provenanceFacts } from '../words.ts';
 
 const HOUR_MS = 3_600_000;
 /** Most units beside each other in one table. */
@@ -39,11 +39,6 @@ export function hourMatrix(plan: Plan, stations: readonly PlanStation[], unit: s
       ...(tables.length === 0 ? [{ kind: 'paragraph' as const, text: 'No unit in this plan.' }] : tables),
     ],
   };
-}
-
-function letterOf(place: number): string {
-  const letter = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? letter : `${letter}${Math.floor(place / 26)}`;
 }
 
 function legend(fleets: readonly PlanFleet[], letters: ReadonlyMap<string, string>): [string, string][] {

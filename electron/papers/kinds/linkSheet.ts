@@ -4,6 +4,7 @@ import type { Block, Manuscript } from '../layout/blocks.ts';
 import { carrierText, linksWith, pairsOf, type UnitLink } from '../links.ts';
 import {
   clock,
+  countText,
   dayClock,
   furnitureOf,
   lengthText,
@@ -102,7 +103,7 @@ function noLinkWords(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFl
   return `No link in ${contactsText(windows.length)} above the mask: ${counted(shut, limitText)}.`;
 }
 
-const contactsText = (count: number) => `${count} ${count === 1 ? 'contact' : 'contacts'}`;
+const contactsText = (count: number) => `${countText(count)} ${count === 1 ? 'contact' : 'contacts'}`;
 
 /** How often each limit binds, the most frequent first. */
 function counted(limits: readonly WindowLimit[], words: (limit: WindowLimit) => string): string {
@@ -110,7 +111,7 @@ function counted(limits: readonly WindowLimit[], words: (limit: WindowLimit) => 
   for (const limit of limits) counts.set(limit, (counts.get(limit) ?? 0) + 1);
   return [...counts]
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-    .map(([limit, count]) => `${words(limit)} (${count})`)
+    .map(([limit, count]) => `${words(limit)} (${countText(count)})`)
     .join(', ');
 }
 
@@ -123,7 +124,7 @@ function summary(links: readonly UnitLink[]): (readonly [string, string])[] {
   return [
     [
       'Windows',
-      `${links.length}, ${pauseText(total)} summed over all satellites; a window ends when directions open or shut`,
+      `${countText(links.length)}, ${pauseText(total)} summed over all satellites; a window ends when directions open or shut`,
     ],
     ...(margins.length === 0
       ? []

@@ -5,10 +5,9 @@ import { type WorkedPass, workedPasses } from '../passes.ts';
 import { bindingAt } from '../silences.ts';
 import {
   azimuthText,
-  changesAlone,
-  clock,
-  DAY_COLUMN,
-  dayText,
+  bareClock,
+  byDay,
+  countText,
   declinationFact,
   fleetNames,
   furnitureOf,
@@ -18,7 +17,6 @@ import {
   provenanceFacts,
   satelliteNames,
   shortened,
-  spansDays,
 } from '../words.ts';
 
 /** Where satellites stand between rise and set, and how often it is told. */
@@ -34,10 +32,10 @@ const SAME_MS = 1000;
 
 const COLUMNS: readonly Column[] = [
   { title: 'Satellite', wraps: true, carriesOn: true },
-  { title: 'Time', style: 'mono' },
+  { title: 'Time (Z)', style: 'mono' },
   { title: '' },
   { title: 'True', style: 'mono', align: 'right' },
-  { title: 'Magn.', style: 'mono', align: 'right' },
+  { title: 'Mag.', style: 'mono', align: 'right' },
   { title: 'El.', style: 'mono', align: 'right' },
 ];
 
@@ -51,7 +49,7 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
     furniture: furnitureOf(plan, {
       title: 'Look angles',
       unit: station.name,
-      note: 'True: azimuth in degrees from true north; Magn.: by compass; El.: degrees above the horizon; <, >: up before or after the span of the plan; (N): notional satellite.',
+      note: 'True: azimuth in degrees from true north; Mag.: by compass; El.: degrees above the horizon; <, >: up before or after the span of the plan; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -100,27 +98,23 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
   const least = passes.map(({ window }) => window.minRangeKm).reduce((a, b) => Math.min(a, b));
   const words = [
     `Times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
-    `never nearer than ${least.toFixed(0)} km`,
+    `never nearer than ${countText(Math.round(least))} km`,
     ...(key === '' ? [] : [key]),
   ];
-  const rows = passes.flatMap((pass) => rowsOf(question, pass, short(nameOf(pass))));
-  const days = changesAlone(rows.map(({ atUtcMs }) => dayText(atUtcMs)));
-  return [
-    {
-      kind: 'heading',
-      text: `${fleetName === '' ? 'No fleet' : fleetName}: ${passes.length} ${passes.length === 1 ? 'pass' : 'passes'}`,
-    },
-    { kind: 'paragraph', text: `${words.join('; ')}.` },
-    {
-      kind: 'table',
-      columns: spansDays(plan) ? COLUMNS.toSpliced(1, 0, DAY_COLUMN) : COLUMNS,
-      strips: STRIPS,
-      rows: spansDays(plan)
-        ? rows.map(({ cells }, place) => cells.toSpliced(1, 0, days[place]!))
-        : rows.map(({ cells }) => cells),
-      whenEmpty: 'No pass.',
-    },
-  ];
+  const heading = `${fleetName === '' ? 'No fleet' : fleetName}: ${countText(passes.length)} ${passes.length === 1 ? 'pass' : 'passes'}`;
+  return byDay(plan, passes, ({ window }) => window.startUtcMs).flatMap(
+    ({ day, entries }, place): Block[] => [
+      { kind: 'heading', text: heading + day },
+      ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: `${words.join('; ')}.` }]),
+      {
+        kind: 'table',
+        columns: COLUMNS,
+        strips: STRIPS,
+        rows: entries.flatMap((pass) => rowsOf(question, pass, short(nameOf(pass)))),
+        whenEmpty: 'No pass.',
+      },
+    ],
+  );
 }
 
 interface Line {
@@ -131,16 +125,11 @@ interface Line {
   readonly elevationDeg: number | null;
 }
 
-interface LookRow {
-  readonly atUtcMs: number;
-  readonly cells: readonly string[];
-}
-
 /** A pass line by line; its name stands in the first. */
-function rowsOf({ station, pointing }: Question, pass: WorkedPass, name: string): LookRow[] {
+function rowsOf({ station, pointing }: Question, pass: WorkedPass, name: string): string[][] {
   const lines = [...edgesOf(station, pass, pointing), ...(pointing === null ? [] : stepsOf(pass, pointing))];
   lines.sort((a, b) => a.atUtcMs - b.atUtcMs);
-  const rows: LookRow[] = [];
+  const rows: string[][] = [];
   let before = '';
   for (const line of lines) {
     const shown = pointingCells(station, line);
@@ -153,8 +142,8 @@ function rowsOf({ station, pointing }: Question, pass: WorkedPass, name: string)
       line.what === 'set' && endClipped ? '>' : '',
     ];
     const { atUtcMs, what } = line;
-    const time = `${cutBefore}${clock(atUtcMs)}${cutAfter}`;
-    rows.push({ atUtcMs, cells: [rows.length === 0 ? name : '', time, what, ...shown] });
+    const time = `${cutBefore}${bareClock(atUtcMs)}${cutAfter}`;
+    rows.push([rows.length === 0 ? name : '', time, what, ...shown]);
   }
   return rows;
 }

@@ -4,26 +4,24 @@ import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { type FleetPasses, hasLinks, openSpan, type WorkedPass, workedPasses } from '../passes.ts';
 import {
   azimuthText,
-  changesAlone,
-  clock,
-  DAY_COLUMN,
+  bareClock,
+  byDay,
+  countText,
   dayClock,
-  dayText,
   declinationFact,
   fleetNames,
   furnitureOf,
+  letterOf,
   placeText,
   provenanceFacts,
   rangeText,
   satelliteNames,
   shortened,
-  spansDays,
 } from '../words.ts';
 
 /** An edge of a link this near to one of the contact is the same, ms. */
 const SAME_MS = 500;
 const STRIPS = 2;
-const LETTERS = 26;
 const DAY_MS = 86_400_000;
 
 /** Pass list of a unit: when which satellite is to be had, with what margin, and what goes over it. */
@@ -36,7 +34,7 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'Pass list',
       unit: station.name,
-      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; rates: the fastest; (N): notional satellite.',
+      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; Mbit/s: the fastest rates, up/down; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -59,10 +57,9 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
   };
 }
 
-/** A, B, ... Z, AA, AB. */
-function letterOf(place: number): string {
-  const last = String.fromCharCode(65 + (place % LETTERS));
-  return place < LETTERS ? last : letterOf(Math.floor(place / LETTERS) - 1) + last;
+/** Letters beside each other, unless there are so many exchanges that some have two. */
+function usesText(letters: readonly string[]): string {
+  return [...letters].sort().join(letters.some(({ length }) => length > 1) ? ' ' : '');
 }
 
 function whichWords(plan: Plan): string {
@@ -83,7 +80,7 @@ function noLinkFacts(fleets: readonly FleetPasses[]): (readonly [string, string]
     .filter(({ linkedCount }) => linkedCount === 0)
     .map(({ fleetName, contactCount }) => [
       'No link',
-      `${headingOf(fleetName)}: ${contactCount} ${contactCount === 1 ? 'contact' : 'contacts'} above the mask, without a direction that opens`,
+      `${headingOf(fleetName)}: ${countText(contactCount)} ${contactCount === 1 ? 'contact' : 'contacts'} above the mask, without a direction that opens`,
     ]);
 }
 
@@ -95,41 +92,35 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
   const rates = new Set(passes.map(({ window }) => ratesText(window)));
   const linked = hasLinks(plan) ? 'links' : 'contacts';
   const shown = byShownStart(plan, passes);
-  const days = changesAlone(shown.map(({ window }) => dayText(openOrWhole(window, linked)[0])));
-  const row = (pass: WorkedPass, place: number): Row => ({
-    day: days[place]!,
+  const row = (pass: WorkedPass): Row => ({
     ...timesOf(pass.window, linked),
     satellite: short(nameOf(pass)),
     pointing: pointingText(pass.window),
     elevation: pass.window.maxElevationDeg.toFixed(0),
     margin: marginText(pass.window),
     rates: mbitsText(pass.window),
-    uses: `${pass.held.length > 0 ? '*' : ''}${pass.carries.map((name) => letters.get(name)).join(' ')}`,
+    uses: `${pass.held.length > 0 ? '*' : ''}${usesText(pass.carries.map((name) => letters.get(name)!))}`,
   });
-  const columns = COLUMNS.filter(
-    ({ of }) => (of !== 'rates' || rates.size > 1) && (of !== 'day' || spansDays(plan)),
-  );
-  return [
-    {
-      kind: 'heading',
-      text: `${headingOf(fleetName)}: ${passes.length} of ${linkedCount} ${linkedCount === 1 ? 'pass' : 'passes'}`,
-    },
-    { kind: 'paragraph', text: fleetWords(plan, passes, { key, rates }) },
+  const columns = COLUMNS.filter(({ of }) => of !== 'rates' || rates.size > 1);
+  const heading = `${headingOf(fleetName)}: ${countText(passes.length)} of ${countText(linkedCount)} ${linkedCount === 1 ? 'pass' : 'passes'}`;
+  const startOf = ({ window }: WorkedPass) => openOrWhole(window, linked)[0];
+  return byDay(plan, shown, startOf).flatMap(({ day, entries }, place): Block[] => [
+    { kind: 'heading', text: heading + day },
+    ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: fleetWords(plan, passes, { key, rates }) }]),
     {
       kind: 'table',
       columns,
       strips: STRIPS,
-      rows: shown.map((pass, place) => {
-        const cells = row(pass, place);
+      rows: entries.map((pass) => {
+        const cells = row(pass);
         return columns.map(({ of }) => cells[of]);
       }),
       whenEmpty: 'No pass.',
     },
-  ];
+  ]);
 }
 
 interface Row {
-  readonly day: string;
   readonly from: string;
   readonly to: string;
   readonly satellite: string;
@@ -141,14 +132,13 @@ interface Row {
 }
 
 const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
-  { of: 'day', ...DAY_COLUMN },
-  { of: 'from', title: 'From', style: 'mono' },
-  { of: 'to', title: 'To', style: 'mono' },
+  { of: 'from', title: 'From (Z)', style: 'mono' },
+  { of: 'to', title: 'To (Z)', style: 'mono' },
   { of: 'satellite', title: 'Satellite', wraps: true },
   { of: 'pointing', title: 'Azimuth true', style: 'mono' },
   { of: 'elevation', title: 'El.', style: 'mono', align: 'right' },
   { of: 'margin', title: 'dB', style: 'mono', align: 'right' },
-  { of: 'rates', title: 'Mbit/s up/down', align: 'right' },
+  { of: 'rates', title: 'Mbit/s', align: 'right' },
   { of: 'uses', title: 'For', wraps: true },
 ];
 
@@ -189,7 +179,7 @@ function timesOf(window: PlanWindow, linked: 'links' | 'contacts'): Pick<Row, 'f
   const hasNone = openSpan(window, linked) === null;
   const [from, to] = openOrWhole(window, linked);
   // The next such time of day after the beginning, unless the day stands with it.
-  const until = to - from < DAY_MS ? clock(to) : dayClock(to);
+  const until = to - from <= DAY_MS ? bareClock(to) : dayClock(to);
   const [cutBefore, cutAfter] = [startClipped ? '<' : '', endClipped ? '>' : ''];
   const [begins, ends] = [from - startUtcMs < SAME_MS, endUtcMs - to < SAME_MS];
   const pauses = links.some(
@@ -197,7 +187,7 @@ function timesOf(window: PlanWindow, linked: 'links' | 'contacts'): Pick<Row, 'f
   );
   const marks = `${pauses ? '+' : ''}${hasNone ? ' no link' : ''}`;
   return {
-    from: begins ? `${cutBefore}${clock(from)}` : `${clock(from)}/`,
+    from: begins ? `${cutBefore}${bareClock(from)}` : `${bareClock(from)}/`,
     to: `${until}${ends ? cutAfter : '/'}${marks}`,
   };
 }
@@ -223,11 +213,12 @@ function ratesText(window: PlanWindow): string {
   return rates === null ? '' : ratePairText(...rates);
 }
 
-/** Rates without their unit, which stands in the head. */
+/** Rates without their unit, which stands in the head, from 10 on in whole ones. */
 function mbitsText(window: PlanWindow): string {
   return (
     bestRates(window)
       ?.map((rateBps) => Number((rateBps / 1e6).toPrecision(3)))
+      .map((mbits) => (mbits < 10 ? mbits : Math.floor(mbits)))
       .join('/') ?? ''
   );
 }

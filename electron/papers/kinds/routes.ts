@@ -32,6 +32,8 @@ const SECOND_CHOICE = ', SECOND CHOICE';
 /** Changes of way that are told one by one. */
 const MOST_CHANGES = 30;
 const HOUR_MS = 3_600_000;
+/** What is shorter reads as 0:00 and is told of nowhere, ms. */
+const SHORTEST_MS = 500;
 
 /** Route sheet: the way of every exchange hop by hop over time, with its delay and rate. */
 export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: string): Manuscript {
@@ -216,6 +218,7 @@ function wayWriter(plan: Plan, exchange: PlanExchange): WayWriter {
     }
     const parts = [...kinds].sort(([, a], [, b]) => lengthOf(b) - lengthOf(a));
     return parts
+      .filter(([, alike], place) => place === 0 || lengthOf(alike) >= SHORTEST_MS)
       .map(([, alike]) => {
         const count = satellitesOf(alike);
         const satellites = count === 0 ? '' : ` (${count} ${count === 1 ? 'satellite' : 'satellites'})`;
@@ -266,7 +269,7 @@ function cellsWriter(
       hops: hops.length === 0 ? '' : rangeText(hops, String),
       delay: delays.length === 0 ? '' : rangeText(delays, (delayMs) => delayMs.toFixed(1)),
       rate: rates.length === 0 ? '' : rangeText(rates, rateText),
-      waits: waits.length === 0 ? '' : waitsOf(waits, wayOf),
+      waits: lengthOf(waits) < SHORTEST_MS ? '' : waitsOf(waits, wayOf),
     };
   };
 }

@@ -3,18 +3,10 @@ import { type Period, type Plan, type PlanStation, periodConcerns } from '../../
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { carrierText, linksWith, pairsOf, type RadioPair } from '../links.ts';
-import { dtg, furnitureOf, provenanceFacts, SIGNATURES } from '../words.ts';
+import { countText, dtg, furnitureOf, PERIOD_WORDS, provenanceFacts, SIGNATURES } from '../words.ts';
 
 /** Periods in which a unit must not send, whatever the band. */
 const SILENCES: readonly Period['kind'][] = ['emission-control', 'quiet-hours', 'crypto-change'];
-
-const KIND_WORDS: Readonly<Record<Period['kind'], string>> = {
-  'emission-control': 'emission control',
-  'quiet-hours': 'quiet hours',
-  'crypto-change': 'change of keys',
-  restricted: 'restriction',
-  phase: 'phase',
-};
 
 /** Spectrum check: bands and carriers of every unit against silences and the restricted frequency list. */
 export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit: string): Manuscript {
@@ -35,29 +27,36 @@ export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit
   };
 }
 
+/** Carriers each once, with all units that use it. */
 function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Unit', wraps: true },
-      { title: 'Terminal', wraps: true },
-      { title: 'Band' },
-      { title: 'Sends' },
-      { title: 'Receives' },
-      { title: 'EIRP dBW', style: 'mono', align: 'right' },
-      { title: 'Fleet and payload', wraps: true },
-    ],
-    rows: stations.flatMap((station) =>
-      pairsOf(plan, station).map(({ terminal, fleet, payload }) => [
-        station.name,
+  const unitsOf = new Map<string, { readonly cells: readonly string[]; readonly names: string[] }>();
+  for (const station of stations) {
+    for (const { terminal, fleet, payload } of pairsOf(plan, station)) {
+      const cells = [
         terminal.name,
         terminal.band,
         terminal.transmitGhz === null ? '-' : carrierText(terminal.transmitGhz, payload.uplinkHz),
         terminal.receiveGhz === null ? '-' : carrierText(payload.downlinkGhz, payload.downlinkHz),
         terminal.eirpDbw?.toFixed(1) ?? '-',
         `${fleet.name}: ${payload.name}`,
-      ]),
-    ),
+      ];
+      const carrier = unitsOf.get(cells.join('\n')) ?? { cells, names: [] };
+      unitsOf.set(cells.join('\n'), carrier);
+      carrier.names.push(station.name);
+    }
+  }
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Terminal', wraps: true },
+      { title: 'Band' },
+      { title: 'Sends' },
+      { title: 'Receives' },
+      { title: 'EIRP dBW', style: 'mono', align: 'right' },
+      { title: 'Fleet and payload', wraps: true },
+      { title: 'Units', wraps: true },
+    ],
+    rows: [...unitsOf.values()].map(({ cells, names }) => [...cells, names.join(', ')]),
     whenEmpty: 'No terminal of these units fits a payload.',
   };
 }
@@ -77,7 +76,7 @@ function periodTable(plan: Plan, periods: readonly Period[]): Block {
     ],
     rows: periods.map((period) => [
       period.name,
-      period.protection === null ? KIND_WORDS[period.kind] : period.protection.toUpperCase(),
+      period.protection === null ? PERIOD_WORDS[period.kind] : period.protection.toUpperCase(),
       dtg(period.fromUtcMs),
       dtg(period.toUtcMs),
       bandText(period),
@@ -99,7 +98,7 @@ function checkTable(plan: Plan, stations: readonly PlanStation[], periods: reado
   return {
     kind: 'table',
     columns: [
-      { title: 'Unit', wraps: true },
+      { title: 'Units', wraps: true },
       { title: 'Period', wraps: true },
       { title: 'From', style: 'mono' },
       { title: 'To', style: 'mono' },
@@ -107,13 +106,25 @@ function checkTable(plan: Plan, stations: readonly PlanStation[], periods: reado
       { title: 'Touches' },
       { title: 'Finding', style: 'bold', wraps: true },
     ],
-    rows: stations.flatMap((station) =>
-      periods
-        .filter((period) => periodConcerns(period, station.stationId) && holdsFor(period, station))
-        .flatMap((period) => findings(plan, station, period)),
+    rows: byUnits(
+      stations.flatMap((station) =>
+        periods
+          .filter((period) => periodConcerns(period, station.stationId) && holdsFor(period, station))
+          .flatMap((period) => findings(plan, station, period)),
+      ),
     ),
     whenEmpty: 'Nothing to check: no carrier of these units lies in a restricted band, and nobody is silent.',
   };
+}
+
+/** Findings with their units in the first cell: units of which the same is to be said stand in one row. */
+function byUnits(rows: readonly (readonly string[])[]): string[][] {
+  const unitsOf = new Map<string, string[]>();
+  for (const [unit, ...rest] of rows) {
+    const key = rest.join('\n');
+    unitsOf.set(key, [...(unitsOf.get(key) ?? []), unit!]);
+  }
+  return [...unitsOf].map(([key, units]) => [units.join(', '), ...key.split('\n')]);
 }
 
 /** Whether a unit is in the area of a period at any time of it; without a known place it may be. */
@@ -143,7 +154,7 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
     dtg(period.fromUtcMs),
     dtg(period.toUtcMs),
     radios.size === 1 && names.length === pairs.length && pairs.length > 1
-      ? `all ${names.length} carriers of the unit`
+      ? 'all carriers of the unit'
       : names.join('; '),
     ...key.split('\n'),
   ]);
@@ -151,7 +162,7 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
 
 function findingWords({ kind, lowGhz, protection }: Period, planned: number): string {
   if (planned === 0) return 'CLEAR: no link planned';
-  const links = `${planned} ${planned === 1 ? 'link' : 'links'} planned`;
+  const links = `${countText(planned)} ${planned === 1 ? 'link' : 'links'} planned`;
   if (kind === 'restricted' && lowGhz === null) return `ASK what is restricted: ${links}, no band named`;
   if (protection === 'protected') return `COORDINATE: ${links} in a protected band`;
   if (protection === 'guarded') return `COORDINATE: ${links} in a guarded band`;

@@ -8,8 +8,8 @@ const A6_MM = { width: 105, height: 148 } as const;
 /** Blank inside a face; on the outside it is more, since printers do not reach the edge of A4. */
 const INNER_PT = 14;
 const MARKING: Face = { style: 'bold', sizePt: 7.5 };
-const NOTIONAL: Face = { style: 'bold', sizePt: 6 };
-const SMALL: Face = { style: 'text', sizePt: 6 };
+const NOTIONAL: Face = { style: 'bold', sizePt: 7 };
+const SMALL: Face = { style: 'text', sizePt: 7 };
 const LEADING = 1.2;
 /** Between the edge of a face and its bands, and between these and what it says. */
 const BAND_GAP_PT = 4;

@@ -11,7 +11,7 @@ export interface FittedTable {
 
 /** Blank on either side of a cell, points: in strips, which are for short rows, less. */
 export function cellPaddingPt({ strips }: TableBlock): number {
-  return (strips ?? 1) > 1 ? 1.5 : 2.5;
+  return (strips ?? 1) > 1 ? 1.2 : 2.5;
 }
 
 /** More blank behind a column that is set to the right, before one that begins at the left: else a number runs into a word. */
@@ -22,7 +22,7 @@ export function gapAfterPt({ columns, strips }: TableBlock, column: number): num
 }
 
 /** Sizes that are tried from the largest to the smallest, points. */
-const SIZES_PT = [8, 7.5, 7, 6.5, 6] as const;
+const SIZES_PT = [8, 7.5, 7] as const;
 /** How much smaller letters may be before a column wraps: names in two lines cost more than letters that are a little smaller. */
 const LESS_PT = 1.5;
 /** What a column that wraps is left with at least, points; a longer word is given more, up to the second. */

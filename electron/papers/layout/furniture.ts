@@ -19,7 +19,7 @@ const UNIT: Face = { style: 'bold', sizePt: 11 };
 const SMALL: Face = { style: 'text', sizePt: 7 };
 const SMALL_LINE_PT = 9;
 /** Smallest letters, points: what does not fit in these goes on in a second line. */
-const LEAST_PT = 6;
+const LEAST_PT = 7;
 
 const HEAD_PT = 64;
 

@@ -11,8 +11,10 @@ const HEADING_SCALE = 1.25;
 /** Width of names before facts, as a multiple of the size of the letters. */
 const NAME_WIDTH_SCALE = 13;
 const CARD_NAME_WIDTH_SCALE = 8;
+/** Letters of strips, whatever fits: lists of thousands of rows have them, and those of one paper look alike. */
+const STRIPS_PT = 7;
 /** Blank between strips beside each other, points. */
-const GUTTER_PT = 14;
+const GUTTER_PT = 10;
 /** Rows that stand on the page on which their table begins, unless it has fewer. */
 const FIRST_ROWS = 2;
 /** Blank below a table, points. */
@@ -272,7 +274,8 @@ export class Press {
     const fittedInto = (strips: number) => {
       const widthPt = (this.area.widthPt - (strips - 1) * GUTTER_PT) / strips;
       const rows = { ...(this.aligned.get(table) ?? table), strips };
-      return { strips, widthPt, fitted: fitTable(rows, { widthPt, greatestPt: this.body.sizePt }, this.pen) };
+      const greatestPt = strips === 1 ? this.body.sizePt : Math.min(this.body.sizePt, STRIPS_PT);
+      return { strips, widthPt, fitted: fitTable(rows, { widthPt, greatestPt }, this.pen) };
     };
     let fit = fittedInto(wanted);
     while (fit.fitted.isBroken && fit.strips > 1) fit = fittedInto(fit.strips - 1);
