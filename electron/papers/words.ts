@@ -18,8 +18,12 @@ const LETTERS = 26;
 
 /** Day of the month and time of day, as in tables that span days: `22 14:32:07Z`. */
 export function dayClock(atUtcMs: number): string {
-  const rounded = utcMs(Math.round(atUtcMs / 1000) * 1000);
-  return `${formatDtg(utcMs(Math.floor(rounded / 60_000) * 60_000)).slice(0, 2)} ${formatClock(rounded)}`;
+  return `${minuteDtg(atUtcMs).slice(0, 2)} ${clock(atUtcMs)}`;
+}
+
+/** Date-time group of the minute in which a time lies that is shown to the second: that of 23:59:52 is of the day before midnight. */
+function minuteDtg(atUtcMs: number): string {
+  return formatDtg(utcMs(Math.floor((Math.round(atUtcMs / 1000) * 1000) / 60_000) * 60_000));
 }
 
 /** Time of day, `14:32:07Z`. */
@@ -150,7 +154,7 @@ export function byDay<Entry>(
   if (!spansDays(plan)) return [{ day: '', entries }];
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const day = `, ${dtg(startOf(entry)).replace(/\d{4}Z/, '')}`;
+    const day = `, ${minuteDtg(startOf(entry)).replace(/\d{4}Z/, '')}`;
     const own = days.get(day) ?? [];
     days.set(day, own);
     own.push(entry);

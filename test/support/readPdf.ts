@@ -12,6 +12,8 @@ export interface PdfPage {
     readonly xPt: number;
     readonly yPt: number;
     readonly widthPt: number;
+    /** Of its letters. */
+    readonly sizePt: number;
   }[];
 }
 
@@ -28,7 +30,12 @@ export async function readPdf(
     const content = await page.getTextContent();
     const items = content.items.flatMap((item) =>
       'str' in item && item.str.trim() !== ''
-        ? [{ text: item.str, xPt: item.transform[4], yPt: heightPt - item.transform[5], widthPt: item.width }]
+        ? [
+            {
+              ...{ text: item.str, xPt: item.transform[4], yPt: heightPt - item.transform[5] },
+              ...{ widthPt: item.width, sizePt: item.transform[3] },
+            },
+          ]
         : [],
     );
     pages.push({ widthPt, heightPt, items, text: items.map(({ text }) => text).join(' ') });

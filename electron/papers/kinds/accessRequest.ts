@@ -36,7 +36,7 @@ export function accessRequest(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'DRAFT satellite access request',
       unit: station.name,
-      note: 'DRAFT: filled in from the plan; check, complete and sign before sending.',
+      note: 'DRAFT: check, complete and sign before sending.',
     }),
     blocks: [
       { kind: 'heading', text: '1. Who, where, when' },

@@ -78,9 +78,9 @@ function passesToPointAt(passes: readonly WorkedPass[]): WorkedPass[] {
 
 function whichWords(pointing: Pointing | null): string {
   const which =
-    'Those that the schedule has the unit hold, and of a fleet of which it holds none those that exchanges go over, with rise, greatest elevation (max) and set; azimuths of all others stand in the pass list.';
+    'Those that the schedule has the unit hold; of a fleet of which it holds none, those that exchanges go over. Each has its rise, greatest elevation (max) and set; azimuths of all others stand in the pass list.';
   if (pointing === null) return which;
-  return `${which} While it holds one, every ${pauseText(pointing.stepS * 1000)} and where that begins (take) and ends (leave); a time is left out where all would read as on the line above it.`;
+  return `${which} While the unit holds a satellite: every ${pauseText(pointing.stepS * 1000)}, and where that begins (take) and ends (leave); a line that would read as the one above it is left out.`;
 }
 
 interface Question {

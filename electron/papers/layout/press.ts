@@ -136,7 +136,9 @@ export class Press {
     if (table.rows.length === 0) return this.linesPt(table.whenEmpty, this.body);
     const shape = this.shapeOf(table);
     const isWhole = next?.kind === 'lines' && table.rows.length < 2 * FIRST_ROWS;
-    const first = table.rows.slice(0, isWhole ? table.rows.length : FIRST_ROWS);
+    // In strips two rows are too little to see that they go on below each other.
+    const least = shape.strips === 1 ? FIRST_ROWS : 2 * FIRST_ROWS;
+    const first = table.rows.slice(0, isWhole ? table.rows.length : least);
     return first.reduce(
       (sum, row) => sum + this.cellsOf(row, shape).heightPt,
       this.headOf(shape).heightPt + (isWhole ? AFTER_TABLE_PT + BLANKS_PT : 0),

@@ -251,6 +251,29 @@ describe('routes', () => {
   });
 });
 
+describe('waits of less than half a second', () => {
+  test('verify that they and ways as short are not told as 0:00', async () => {
+    const served = { delayMs: 12, rateBps: 64_000, limit: null, isFallback: false };
+    const silent = { way: [], delayMs: null, rateBps: null, isFallback: false, limit: 'capacity' as const };
+    const stretches = Array.from({ length: 20 }, (_, place) => [
+      {
+        ...{ fromUtcMs: minute(place), toUtcMs: minute(place + 1) - 200, ...served },
+        way: ['team', '900000001', 'post'],
+      },
+      { fromUtcMs: minute(place + 1) - 200, toUtcMs: minute(place + 1) - 180, ...silent },
+      {
+        ...{ fromUtcMs: minute(place + 1) - 180, toUtcMs: minute(place + 1), ...served },
+        way: ['team', '900000002', 'post'],
+      },
+    ]).flat();
+    const wait = { fromUtcMs: minute(20), toUtcMs: minute(20) + 400, ...silent };
+    const few = stretches.filter(({ limit }) => limit === null);
+    const plan = (all: typeof stretches) => handPlan({ exchanges: [exchange({ stretches: all })] });
+    expect(await textOf(plan([...few, wait]), 'routes')).not.toContain('links are full');
+    expect(await textOf(plan(stretches), 'routes')).not.toMatch(/ 0:00[ :]/);
+  });
+});
+
 describe('communication card', () => {
   test('verify that both faces carry marking, unit and hash, and what a unit needs stands on them', async () => {
     const text = await textOf(radioPlan({ periods: [period('quiet-hours')] }), 'comm-card', [TEAM]);
@@ -259,6 +282,9 @@ describe('communication card', () => {
     expect(text).toContain('face 2 of 2');
     expect(text).toContain('P a, A b');
     expect(text).toContain('The order (quiet hours)');
+    const named = { name: 'Change of keys' };
+    const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
+    expect(keys).toMatch(/Z Change of keys (?!\()/);
     expect(text).toContain('22 12:12:00Z 3 min 12 s');
     expect(text).toContain('UHF net 30 s 100 ms 16.0 kbit/s');
     // Four hours on the way are what counts about a runner, not how fast the bits are handed over.

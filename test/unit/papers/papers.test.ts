@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/index.ts';
-import { elementWords } from '../../../electron/papers/words.ts';
+import { byDay, countText, elementWords, letterOf } from '../../../electron/papers/words.ts';
 import { StationId } from '../../../shared/domain/index.ts';
 import { awkwardName, handPlan, minute } from '../../support/plans.ts';
 import { radioPlan } from '../../support/radioPlans.ts';
@@ -10,6 +10,8 @@ import { readPdf } from '../../support/readPdf.ts';
 const ALL = PAPER_KINDS.map(({ id }) => id);
 /** Points that printers leave blank at the edges at most: a quarter of an inch. */
 const UNPRINTABLE_PT = 18;
+/** Letters that are read by red light and after a copier, points. */
+const LEAST_PT = 7;
 
 /** A plan with tables that go over several pages. */
 function longPlan() {
@@ -38,7 +40,8 @@ describe('papers of a plan', () => {
           expect(text).toContain('abababababababab');
           expect(text).toContain('Backbone Planner 1.2.3');
           expect(text).toContain('10 h');
-          for (const { xPt, yPt, widthPt: width, text: shown } of items) {
+          for (const { xPt, yPt, widthPt: width, text: shown, sizePt } of items) {
+            expect(sizePt, shown).toBeGreaterThanOrEqual(LEAST_PT);
             expect(xPt, shown).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
             expect(xPt + width, shown).toBeLessThanOrEqual(widthPt - UNPRINTABLE_PT);
             expect(yPt, shown).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
@@ -58,7 +61,8 @@ describe('papers of a plan', () => {
         const stations = plan.stations.map((station) => ({ ...station, name }));
         for (const { bytes } of await makePapers({ ...plan, stations }, { kinds: ALL, size: 'letter' })) {
           for (const { items, widthPt } of (await readPdf(bytes)).pages) {
-            for (const { xPt, widthPt: width, text } of items) {
+            for (const { xPt, widthPt: width, text, sizePt } of items) {
+              expect(sizePt, text).toBeGreaterThanOrEqual(LEAST_PT);
               expect(xPt, text).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
               expect(xPt + width, text).toBeLessThanOrEqual(widthPt - UNPRINTABLE_PT);
             }
@@ -103,6 +107,24 @@ describe('what times are worth', () => {
     }));
     expect(elementWords({ ...plan, satellites })).toContain(words);
     expect(elementWords(plan)).not.toContain('Manoeuvres');
+  });
+});
+
+describe('words of papers', () => {
+  test('verify that thousands stand apart, and that letters go on after Z', () => {
+    expect([7, 999, 7775, 1_234_567].map(countText)).toEqual(['7', '999', '7,775', '1,234,567']);
+    expect([0, 25, 26, 27, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
+  });
+
+  test('verify that entries are told by the day on which they begin only where a plan spans several', () => {
+    // Eight seconds before midnight is the day before, whatever the minute is rounded to.
+    const starts = [minute(700), minute(720) - 8000, minute(720)];
+    const days = (plan: ReturnType<typeof handPlan>) => byDay(plan, starts, (start) => start);
+    expect(days(handPlan())).toEqual([{ day: '', entries: starts }]);
+    expect(days(longPlan())).toEqual([
+      { day: ', 22NOV26', entries: starts.slice(0, 2) },
+      { day: ', 23NOV26', entries: starts.slice(2) },
+    ]);
   });
 });
 

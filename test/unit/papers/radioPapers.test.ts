@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FleetId, type Period, utcMs } from '../../../shared/domain/index.ts';
+import { FleetId, type Period, StationId, utcMs } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { exchange, minute } from '../../support/plans.ts';
 import { link, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
@@ -82,6 +82,18 @@ describe('spectrum check', () => {
     expect(await clear({ area: { centre, radiusKm: 100 } })).toContain('Nothing to check');
     const pause = { fromUtcMs: utcMs(minute(12.5)), toUtcMs: utcMs(minute(15)) };
     expect(await clear(pause)).toContain('CLEAR: no link planned');
+  });
+
+  test('verify that units of one carrier, and units of which the same is found, share a row', async () => {
+    const plan = radioPlan({ periods: [period('emission-control', { stationIds: [] })] });
+    const [team] = plan.stations;
+    const twin = { ...team!, stationId: StationId.parse('twin'), name: 'Twin' };
+    const windows = plan.windows.flatMap((window) =>
+      window.stationId === TEAM ? [window, { ...window, stationId: twin.stationId }] : [window],
+    );
+    const text = await textOf({ ...plan, windows, stations: [...plan.stations, twin] }, 'spectrum-check');
+    expect(text).toContain('Backbone: User beam Team, Twin');
+    expect(text).toMatch(/Team, Twin The order \S+ \S+ Dish with Backbone up CONFLICT: 1 link planned/);
   });
 
   test('verify that a restriction without a band is asked about', async () => {
