@@ -32,7 +32,7 @@ const SECOND_CHOICE = ', SECOND CHOICE';
 /** Changes of way that are told one by one. */
 const MOST_CHANGES = 30;
 const HOUR_MS = 3_600_000;
-/** What is shorter reads as 0:00 and is told of nowhere, ms. */
+/** What is shorter reads as 0:00: waits and ways among others are not told then, ms. */
 const SHORTEST_MS = 500;
 
 /** Route sheet: the way of every exchange hop by hop over time, with its delay and rate. */
@@ -264,7 +264,7 @@ function cellsWriter(
     return {
       from: time(fromUtcMs),
       to: time(toUtcMs),
-      served: lengthText(lengthOf(served)),
+      served: servedText(lengthOf(served)),
       over: served.length === 0 ? '' : wayOf(served),
       hops: hops.length === 0 ? '' : rangeText(hops, String),
       delay: delays.length === 0 ? '' : rangeText(delays, (delayMs) => delayMs.toFixed(1)),
@@ -272,6 +272,11 @@ function cellsWriter(
       waits: lengthOf(waits) < SHORTEST_MS ? '' : waitsOf(waits, wayOf),
     };
   };
+}
+
+/** A message is over in less than a second, and yet it was served. */
+function servedText(lengthMs: number): string {
+  return lengthMs > 0 && lengthMs < SHORTEST_MS ? '<0:01' : lengthText(lengthMs);
 }
 
 /** How often and how long an exchange waits, and for what in a few words. */
