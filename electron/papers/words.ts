@@ -154,12 +154,12 @@ export function byDay<Entry>(
   if (!spansDays(plan)) return [{ day: '', entries }];
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const day = `, ${minuteDtg(startOf(entry)).replace(/\d{4}Z/, '')}`;
+    const day = minuteDtg(startOf(entry)).replace(/\d{4}Z/, '');
     const own = days.get(day) ?? [];
     days.set(day, own);
     own.push(entry);
   }
-  return [...days].map(([day, own]) => ({ day, entries: own }));
+  return [...days].map(([day, own]) => ({ day: `, ${countText(own.length)} on ${day}`, entries: own }));
 }
 
 /** From when to when, with the day of the end only where it is another: `22 14:32:07Z to 14:35:19Z`. */

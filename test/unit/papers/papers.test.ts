@@ -122,8 +122,8 @@ describe('words of papers', () => {
     const days = (plan: ReturnType<typeof handPlan>) => byDay(plan, starts, (start) => start);
     expect(days(handPlan())).toEqual([{ day: '', entries: starts }]);
     expect(days(longPlan())).toEqual([
-      { day: ', 22NOV26', entries: starts.slice(0, 2) },
-      { day: ', 23NOV26', entries: starts.slice(2) },
+      { day: ', 2 on 22NOV26', entries: starts.slice(0, 2) },
+      { day: ', 1 on 23NOV26', entries: starts.slice(2) },
     ]);
   });
 });
@@ -142,9 +142,9 @@ describe('pass list', () => {
     );
     expect(pages[0]!.text).toContain('900000001 stands for DESIGNED 900000001 (N)');
     const text = pages.map((page) => page.text).join(' ');
-    expect(text).toContain('Backbone: 150 of 150 passes, 22NOV26 ');
+    expect(text).toContain('Backbone: 150 of 150 passes, 72 on 22NOV26 ');
     expect(text).toMatch(
-      /Backbone: 150 of 150 passes, 23NOV26 From [^\d]{40,60} For 00:00:00 00:09:00 900000001 /,
+      /Backbone: 150 of 150 passes, 78 on 23NOV26 From [^\d]{40,60} For 00:00:00 00:09:00 900000001 /,
     );
     for (const { text } of pages) expect(text).toContain('Azimuth true');
   });
