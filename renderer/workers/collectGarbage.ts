@@ -3,10 +3,25 @@ interface Collecting {
   gc?(how: { readonly type: 'major'; readonly execution: 'async' }): Promise<void>;
 }
 
+/** The page has nothing to do for so long, ms: nothing moves, and nobody types or drags. */
+const LEAST_IDLE_MS = 40;
+/** How long until it is tried again, ms. */
+const AGAIN_MS = 2_000;
+
 /**
- * Collects the garbage of the page in a task of its own, some tens of milliseconds. For when a person has ended something large:
- * V8 collects when more is asked for, and where nothing is, what a paper took while it was drawn stays, 12 MB.
+ * Collects the garbage of the page, some tens of milliseconds, once it has nothing else to do. For when a person has ended something
+ * large: V8 collects when more is asked for, and where nothing is, what a paper took while it was drawn stays, 12 MB.
  */
 export function collectGarbage(): void {
-  void (globalThis as Collecting).gc?.({ type: 'major', execution: 'async' });
+  const { gc } = globalThis as Collecting;
+  if (gc === undefined) {
+    return;
+  }
+  requestIdleCallback((deadline) => {
+    if (deadline.timeRemaining() >= LEAST_IDLE_MS) {
+      void gc({ type: 'major', execution: 'async' });
+    } else {
+      setTimeout(collectGarbage, AGAIN_MS);
+    }
+  });
 }
