@@ -62,9 +62,11 @@ export function CellGrid(props: CellGridProps) {
     gridTemplateColumns: `minmax(${LEAST_NAME_PX}px, var(--plan-names)) repeat(${columnCount}, minmax(${props.leastColumnPx}px, 1fr))`,
     minWidth: `${LEAST_NAME_PX + columnCount * props.leastColumnPx}px`,
   };
+  // Beside a form names alone have room, and the chosen cell does not exist.
+  const isActiveShown = active !== null && active.first < shown.end && active.end > shown.first;
   return (
     <VirtualRows
-      activeId={active?.id}
+      activeId={isActiveShown ? active.id : undefined}
       className="bb-plan-matrix"
       header={
         <div aria-rowindex={1} className="bb-plan-head" role="row" style={style}>
