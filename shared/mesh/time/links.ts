@@ -1,19 +1,20 @@
 import { ecefFromPlace } from '../../astro/index.ts';
 import { releaseColumns } from '../../domain/index.ts';
-import { HOP_DOWNLINK, HOP_GROUND, HOP_LASER, HOP_UPLINK } from '../graph.ts';
+import { HOP_GROUND, HOP_LASER, HOP_UPLINK } from '../graph.ts';
 import { limitsBetween } from '../lasers/types.ts';
-import { type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
+import { type MeshLine, type MeshNetwork, nodeCountOf, stationNode } from '../network/types.ts';
 import { inOrderOf } from '../order.ts';
 import { ratesBySight } from '../sight.ts';
 import { lightDelayMs } from '../snapshot.ts';
+import { EdgeWriter, type StretchEdges } from './edgeWriter.ts';
 import { forgetSteps, type JoinedSteps, joinedStepsOf, stepPlaceOf } from './rateSteps.ts';
-import type { MeshTimeline, StretchRates } from './timeline.ts';
+import type { MeshTimeline } from './timeline.ts';
 
 /**
  * Every stretch of a timeline as two directed edges, in columns. Edges of node `n` are `edgeStart[n] <= edge < edgeStart[n + 1]`:
  * lasers, contacts, then lines, each in the order of the timeline, so that edges of an instant stand as in its graph.
  */
-export interface LinkTable extends JoinedSteps {
+export interface LinkTable extends JoinedSteps, StretchEdges {
   readonly nodeCount: number;
   readonly satelliteCount: number;
   /** 1 where a node passes on what is not meant for it. */
@@ -23,21 +24,6 @@ export interface LinkTable extends JoinedSteps {
   readonly edgeStart: Int32Array;
   /** Most edges of any node, whenever they are there. */
   readonly mostEdgesOfNode: number;
-  readonly edgeFrom: Int32Array;
-  readonly edgeTo: Int32Array;
-  readonly edgeKind: Uint8Array;
-  /** The other direction of the same stretch. */
-  readonly edgeBack: Int32Array;
-  readonly edgeStartUtcMs: Float64Array;
-  readonly edgeEndUtcMs: Float64Array;
-  /** What a ground line takes; 0 for the others, whose length changes. */
-  readonly edgeLineMs: Float64Array;
-  /** NaN where it is not known; of edges with steps see {@link rateAt}. */
-  readonly edgeRateBps: Float64Array;
-  /** Least rate of an edge over its whole stretch; NaN where it is not known at some instant. */
-  readonly edgeLeastBps: Float64Array;
-  /** Steps of the rates of an edge, as a place in `stepStart`; -1 where the rate is steady. */
-  readonly edgeSteps: Int32Array;
   /** Two nodes in one direction: the same for all stretches between them. */
   readonly edgePair: Int32Array;
   readonly pairCount: number;
@@ -111,66 +97,31 @@ export function nextStepUtcMs(table: LinkTable, edge: number, atUtcMs: number): 
   return low < end ? stepUtcMs[low]! : Number.POSITIVE_INFINITY;
 }
 
-/** Both directions of a stretch, as they are added. */
-interface Stretch {
-  readonly ends: readonly [number, number];
-  readonly kinds: readonly [number, number];
-  readonly ratesBps: readonly [number, number];
-  readonly startUtcMs: number;
-  readonly endUtcMs: number;
-  readonly lineMs: number;
-  readonly rates: StretchRates | null;
-}
-
 function makeTable(timeline: MeshTimeline): LinkTable {
-  const { network } = timeline;
-  const stretches = stretchesOf(timeline);
+  const { network, contacts, lasers } = timeline;
+  const lines = linesThatEverAre(timeline);
   const nodeCount = nodeCountOf(network);
   const edgeStart = new Int32Array(nodeCount + 1);
-  for (const { ends } of stretches) {
-    edgeStart[ends[0] + 1]! += 1;
-    edgeStart[ends[1] + 1]! += 1;
-  }
+  const countEnds = (a: number, b: number) => {
+    edgeStart[a + 1]! += 1;
+    edgeStart[b + 1]! += 1;
+  };
+  for (const { a, b } of lasers) countEnds(a, b);
+  for (const { stationIndex, satelliteIndex } of contacts)
+    countEnds(stationNode(network, stationIndex), satelliteIndex);
+  for (const { ends } of lines) countEnds(stationNode(network, ends[0]), stationNode(network, ends[1]));
   const mostEdgesOfNode = edgeStart.reduce((most, count) => Math.max(most, count), 0);
   for (let node = 0; node < nodeCount; node += 1) edgeStart[node + 1]! += edgeStart[node]!;
-  const count = 2 * stretches.length;
-  const columns = {
-    edgeFrom: new Int32Array(count),
-    edgeTo: new Int32Array(count),
-    edgeKind: new Uint8Array(count),
-    edgeBack: new Int32Array(count),
-    edgeStartUtcMs: new Float64Array(count),
-    edgeEndUtcMs: new Float64Array(count),
-    edgeLineMs: new Float64Array(count),
-    edgeRateBps: new Float64Array(count),
-    edgeLeastBps: new Float64Array(count),
-    edgeSteps: new Int32Array(count),
-  };
-  const steps = joinedStepsOf(stretches.flatMap(({ rates }) => rates ?? []));
-  const next = edgeStart.slice();
-  for (const { ends, kinds, ratesBps, startUtcMs, endUtcMs, lineMs, rates } of stretches) {
-    const edges = [next[ends[0]]!, next[ends[1]]!] as const;
-    const place = rates === null ? -1 : stepPlaceOf(rates);
-    for (const side of [0, 1] as const) {
-      const [from, to, edge] = [ends[side], ends[1 - side]!, edges[side]];
-      next[from] = edge + 1;
-      columns.edgeFrom[edge] = from;
-      columns.edgeTo[edge] = to;
-      columns.edgeKind[edge] = kinds[side];
-      columns.edgeBack[edge] = edges[1 - side]!;
-      columns.edgeStartUtcMs[edge] = startUtcMs;
-      columns.edgeEndUtcMs[edge] = endUtcMs;
-      columns.edgeLineMs[edge] = lineMs;
-      columns.edgeRateBps[edge] = ratesBps[side];
-      const isUp = kinds[side] === HOP_UPLINK;
-      const least = isUp ? steps.leastUpBps : steps.leastDownBps;
-      columns.edgeLeastBps[edge] = place === -1 ? ratesBps[side] : least[place]!;
-      // A way that is never open is steady, whatever the other does: its rate of 0 need not be looked up.
-      const isShut = place !== -1 && (isUp ? steps.isUpShut : steps.isDownShut)[place] === 1;
-      columns.edgeSteps[edge] = isShut ? -1 : place;
-      if (isShut) columns.edgeRateBps[edge] = 0;
-    }
+  const steps = joinedStepsOf(contacts.flatMap(({ rates }) => rates ?? []));
+  const writer = new EdgeWriter(edgeStart, steps);
+  addLasers(writer, timeline);
+  addContacts(writer, timeline);
+  for (const { ends, delayMs, rateBps, cutFromUtcMs = Number.POSITIVE_INFINITY } of lines) {
+    const [from, to] = [stationNode(network, ends[0]), stationNode(network, ends[1])];
+    writer.join(from, to, Number.NEGATIVE_INFINITY, cutFromUtcMs);
+    writer.isAlike(HOP_GROUND, rateBps, delayMs);
   }
+  const { columns } = writer;
   const relays = Uint8Array.from({ length: nodeCount }, (_, node) =>
     Number(network.stations[node - network.fleetOf.length]?.relays ?? true),
   );
@@ -189,46 +140,37 @@ function makeTable(timeline: MeshTimeline): LinkTable {
   };
 }
 
+function addLasers(writer: EdgeWriter, { network, lasers }: MeshTimeline): void {
+  const { kinds, kindOf } = network.lasers;
+  const rates = kinds.flatMap((a) => kinds.map((b) => limitsBetween(a, b).rateBps));
+  for (const { a, b, startUtcMs, endUtcMs } of lasers) {
+    writer.join(a, b, startUtcMs, endUtcMs);
+    writer.isAlike(HOP_LASER, rates[kindOf[a]! * kinds.length + kindOf[b]!]!, 0);
+  }
+}
+
+function addContacts(writer: EdgeWriter, { network, contacts }: MeshTimeline): void {
+  for (const { stationIndex, satelliteIndex, startUtcMs, endUtcMs, rates } of contacts) {
+    writer.join(stationNode(network, stationIndex), satelliteIndex, startUtcMs, endUtcMs);
+    if (rates !== null) {
+      writer.isSteppedContact(stepPlaceOf(rates));
+      continue;
+    }
+    const known = ratesBySight(network, stationIndex, satelliteIndex);
+    writer.isContact(known?.upBps ?? 0, known?.downBps ?? 0);
+  }
+}
+
+/** Ground lines but those that are cut before a timeline begins. */
+function linesThatEverAre({ network, fromUtcMs }: MeshTimeline): MeshLine[] {
+  return network.lines.filter(({ cutFromUtcMs = Number.POSITIVE_INFINITY }) => !(cutFromUtcMs <= fromUtcMs));
+}
+
 function processingOf({ processingDelayMs, stations }: MeshNetwork): Float64Array {
   return Float64Array.of(
     ...processingDelayMs,
     ...stations.map((station) => (station.relays ? station.processingDelayMs : 0)),
   );
-}
-
-function stretchesOf(timeline: MeshTimeline): Stretch[] {
-  const { network, fromUtcMs, contacts, lasers } = timeline;
-  const { kinds, kindOf } = network.lasers;
-  const rates = kinds.flatMap((a) => kinds.map((b) => limitsBetween(a, b).rateBps));
-  const stretches: Stretch[] = [];
-  for (const { a, b, startUtcMs, endUtcMs } of lasers) {
-    const rateBps = rates[kindOf[a]! * kinds.length + kindOf[b]!]!;
-    stretches.push({
-      ends: [a, b],
-      kinds: [HOP_LASER, HOP_LASER],
-      ratesBps: [rateBps, rateBps],
-      ...{ startUtcMs, endUtcMs, lineMs: 0, rates: null },
-    });
-  }
-  for (const { stationIndex, satelliteIndex, startUtcMs, endUtcMs, rates: own } of contacts) {
-    const known = own === null ? ratesBySight(network, stationIndex, satelliteIndex) : null;
-    stretches.push({
-      ends: [stationNode(network, stationIndex), satelliteIndex],
-      kinds: [HOP_UPLINK, HOP_DOWNLINK],
-      ratesBps: [known?.upBps ?? 0, known?.downBps ?? 0],
-      ...{ startUtcMs, endUtcMs, lineMs: 0, rates: own },
-    });
-  }
-  for (const { ends, delayMs, rateBps, cutFromUtcMs = Number.POSITIVE_INFINITY } of network.lines) {
-    if (cutFromUtcMs <= fromUtcMs) continue;
-    stretches.push({
-      ends: [stationNode(network, ends[0]), stationNode(network, ends[1])],
-      kinds: [HOP_GROUND, HOP_GROUND],
-      ratesBps: [rateBps, rateBps],
-      ...{ startUtcMs: Number.NEGATIVE_INFINITY, endUtcMs: cutFromUtcMs, lineMs: delayMs, rates: null },
-    });
-  }
-  return stretches;
 }
 
 /** Planners may state a line quicker than light between its ends; where an end moves, nobody looks. */
@@ -243,18 +185,13 @@ function areLinesBoundByLight({ stations, lines }: MeshNetwork): boolean {
   });
 }
 
-type EdgeColumns = Pick<
-  LinkTable,
-  'edgeFrom' | 'edgeTo' | 'edgeBack' | 'edgeStartUtcMs' | 'edgeEndUtcMs' | 'edgeLeastBps'
->;
-
 type PairColumns = Pick<
   LinkTable,
   'edgePair' | 'pairCount' | 'pairStart' | 'pairEdges' | 'pairStation' | 'pairSatellite' | 'pairLeastBps'
 >;
 
 function pairsOf(
-  columns: EdgeColumns,
+  columns: StretchEdges,
   { nodeCount, satelliteCount }: Pick<LinkTable, 'nodeCount' | 'satelliteCount'>,
 ): PairColumns {
   const { edgeFrom, edgeTo, edgeStartUtcMs } = columns;
@@ -292,7 +229,7 @@ function pairsOf(
 }
 
 function factsOfPairs(
-  { edgeFrom, edgeTo, edgeLeastBps }: EdgeColumns,
+  { edgeFrom, edgeTo, edgeLeastBps }: StretchEdges,
   { edgePair, pairCount }: Pick<LinkTable, 'edgePair' | 'pairCount'>,
   satelliteCount: number,
 ): Pick<LinkTable, 'pairStation' | 'pairSatellite' | 'pairLeastBps'> {
@@ -316,7 +253,7 @@ function changesOf({
   edgeBack,
   edgeStartUtcMs,
   edgeEndUtcMs,
-}: EdgeColumns): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeFrom' | 'changeTo'> {
+}: StretchEdges): Pick<LinkTable, 'changeUtcMs' | 'changeEdge' | 'changeFrom' | 'changeTo'> {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let edge = 0; edge < edgeBack.length; edge += 1) {

@@ -48,14 +48,17 @@ export class WaySearch {
   readonly #seen: Int32Array;
   /** 1 for the targets of the search that goes on. */
   readonly #isTarget: Uint8Array;
-  /** The round in which a node was found to have an edge into a target; the last such edge, seen from the target. */
+  /** The round in which a node was found to have an edge into a target; the last of such edges, as a place in the list of all. */
   readonly #entersIn: Int32Array;
-  readonly #entersBy: Int32Array;
+  readonly #entersLast: Int32Array;
+  /** Edges into targets, seen from these, and for each the place of the one before it of the same node; -1 for none. */
+  #enteringEdge = new Int32Array(0);
+  #enteringBefore = new Int32Array(0);
   /** The round in which an edge from the source into a node was looked at. */
   readonly #leftIn: Int32Array;
   /** The least that a way over each edge from the source takes, but for what its further nodes add; Infinity where it is shut. */
   readonly #leastMs: Float64Array;
-  /** Whether ways over one node may differ by more than that node: by edges between two nodes, by the target, or in nothing but name. */
+  /** Whether ways over one node may be equally quick: by edges between two nodes, or in nothing but name; or one over none. */
   #hasTwins = false;
   /** What the least of the nodes that pass on adds to a way. */
   readonly #leastProcessingMs: number;
@@ -73,7 +76,7 @@ export class WaySearch {
     this.#seen = new Int32Array(table.nodeCount);
     this.#isTarget = new Uint8Array(table.nodeCount);
     this.#entersIn = new Int32Array(table.nodeCount);
-    this.#entersBy = new Int32Array(table.nodeCount);
+    this.#entersLast = new Int32Array(table.nodeCount);
     this.#leftIn = new Int32Array(table.nodeCount);
     this.#leastMs = new Float64Array(table.mostEdgesOfNode);
     this.#leastProcessingMs = table.processingMs.reduce(
@@ -141,18 +144,29 @@ export class WaySearch {
   #lookAtTargets({ cursor, targetIndexes }: SearchQuestion): boolean {
     this.#hasTwins = false;
     if (targetIndexes.length > MAX_GOALS) return true;
-    let isEntered = false;
+    let listed = 0;
     for (const target of targetIndexes) {
       const count = cursor.look(target);
-      isEntered ||= count > 0;
+      this.#makeRoom(listed + count);
       for (let place = 0; place < count; place += 1) {
         const node = cursor.to[place]!;
-        this.#hasTwins ||= this.#entersIn[node] === this.#round;
+        this.#enteringBefore[listed] = this.#entersIn[node] === this.#round ? this.#entersLast[node]! : -1;
+        this.#enteringEdge[listed] = cursor.edges[place]!;
         this.#entersIn[node] = this.#round;
-        this.#entersBy[node] = cursor.edges[place]!;
+        this.#entersLast[node] = listed;
+        listed += 1;
       }
     }
-    return isEntered;
+    return listed > 0;
+  }
+
+  #makeRoom(count: number): void {
+    if (count <= this.#enteringEdge.length) return;
+    const [edges, before] = [this.#enteringEdge, this.#enteringBefore];
+    this.#enteringEdge = new Int32Array(2 * count);
+    this.#enteringEdge.set(edges);
+    this.#enteringBefore = new Int32Array(2 * count);
+    this.#enteringBefore.set(before);
   }
 
   /**
@@ -177,13 +191,16 @@ export class WaySearch {
       const firstMs = this.#delayMs(first, sourceIndex, node, atUtcMs);
       this.#leastMs[place] = firstMs + this.#bound(node, question);
       if (this.#entersIn[node] !== this.#round) continue;
-      const second = edgeBack[this.#entersBy[node]!]!;
-      const reachedMs = firstMs + this.#delayMs(second, node, edgeFrom[this.#entersBy[node]!]!, atUtcMs);
-      if (reachedMs === this.#bestMs) this.#hasTwins = true;
-      if (!(reachedMs < this.#bestMs) || !question.isOpen(second)) continue;
-      this.#bestMs = reachedMs;
-      bestFirst = first;
-      bestSecond = second;
+      for (let last = this.#entersLast[node]!; last !== -1; last = this.#enteringBefore[last]!) {
+        const entering = this.#enteringEdge[last]!;
+        const second = edgeBack[entering]!;
+        const reachedMs = firstMs + this.#delayMs(second, node, edgeFrom[entering]!, atUtcMs);
+        if (reachedMs === this.#bestMs) this.#hasTwins = true;
+        if (!(reachedMs < this.#bestMs) || !question.isOpen(second)) continue;
+        this.#bestMs = reachedMs;
+        bestFirst = first;
+        bestSecond = second;
+      }
     }
     if (!this.#hasTwins && !this.#mayLeadOn(count))
       return bestFirst === -1 ? null : { edges: [bestFirst, bestSecond], delayMs: this.#bestMs };
