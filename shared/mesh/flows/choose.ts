@@ -75,7 +75,7 @@ export class WayChooser {
     const way = this.choosePreferred(question);
     if (way !== null) return way;
     const fallback = this.#isPreference ? this.#within(question, null, true) : null;
-    return fallback ?? this.#reasonOf(question);
+    return fallback ?? this.reasonOf(question);
   }
 
   /** The best way over satellites that the flow would rather use; null where there is none. */
@@ -164,7 +164,7 @@ export class WayChooser {
   }
 
   /** Why a flow has no way: no links, its policy, or the first link of its best way that others have taken. */
-  #reasonOf(question: WayQuestion): NoWay {
+  reasonOf(question: WayQuestion): NoWay {
     const free = this.#freeRoute(question, this.allowed);
     if (free === null) {
       const others = this.allowed === null ? null : this.#freeRoute(question, null);

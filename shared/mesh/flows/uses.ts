@@ -199,16 +199,16 @@ export class StationUses {
 
   constructor(events: StationEvents) {
     const { utcMs, what } = events;
+    const count = utcMs.length;
     this.#events = events;
     this.#times = new Times(utcMs);
-    this.#sending = new Uint16Array(utcMs.length);
-    this.#receiving = new Uint16Array(utcMs.length);
-    this.#held = new Uint16Array(utcMs.length);
+    const counts = { sending: new Uint16Array(count), receiving: new Uint16Array(count) };
+    const heldFrom = new Uint16Array(count);
     let most = 0;
-    for (const each of what) if (each > most) most = each;
+    for (let row = 0; row < count; row += 1) if (what[row]! > most) most = what[row]!;
     const flowsOf = new Int32Array((most >> SATELLITE_SHIFT) + 1);
     let [sending, receiving, held, mostHeld] = [0, 0, 0, 0];
-    for (let row = 0; row < what.length; row += 1) {
+    for (let row = 0; row < count; row += 1) {
       const each = what[row]!;
       const sign = (each & TAKES) === 0 ? -1 : 1;
       const satelliteIndex = each >> SATELLITE_SHIFT;
@@ -218,11 +218,14 @@ export class StationUses {
       else if (before + sign === 0) held -= 1;
       if ((each & SENDS) === 0) receiving += sign;
       else sending += sign;
-      this.#sending[row] = sending;
-      this.#receiving[row] = receiving;
-      this.#held[row] = held;
+      counts.sending[row] = sending;
+      counts.receiving[row] = receiving;
+      heldFrom[row] = held;
       if (held > mostHeld) mostHeld = held;
     }
+    this.#sending = counts.sending;
+    this.#receiving = counts.receiving;
+    this.#held = heldFrom;
     this.#listWidth = mostHeld <= MOST_LISTED ? mostHeld : 0;
     this.#listed = listHeld(events, this.#listWidth);
   }
@@ -232,20 +235,17 @@ export class StationUses {
     const own = this.#events;
     const count = own.utcMs.length + utcMs.length;
     const joined = { utcMs: new Float64Array(count), what: new Int32Array(count) };
+    const ownCount = own.utcMs.length;
     let left = 0;
-    let row = 0;
     for (let right = 0; right < utcMs.length; right += 1) {
       const addedUtcMs = utcMs[right]!;
-      for (; own.utcMs[left]! <= addedUtcMs; left += 1, row += 1) {
-        joined.utcMs[row] = own.utcMs[left]!;
-        joined.what[row] = own.what[left]!;
-      }
-      joined.utcMs[row] = addedUtcMs;
-      joined.what[row] = what[right]!;
-      row += 1;
+      const first = left;
+      while (left < ownCount && own.utcMs[left]! <= addedUtcMs) left += 1;
+      copyRows(own, first, left, joined, right);
+      joined.utcMs[left + right] = addedUtcMs;
+      joined.what[left + right] = what[right]!;
     }
-    joined.utcMs.set(own.utcMs.subarray(left), row);
-    joined.what.set(own.what.subarray(left), row);
+    copyRows(own, left, ownCount, joined, utcMs.length);
     return new StationUses(joined);
   }
 
@@ -316,6 +316,20 @@ export class StationUses {
 
   #countsOf(way: 'sending' | 'receiving'): Uint16Array {
     return way === 'sending' ? this.#sending : this.#receiving;
+  }
+}
+
+/** Copies rows, so many rows further on. */
+function copyRows(
+  from: StationEvents,
+  first: number,
+  end: number,
+  into: StationEvents,
+  furtherOn: number,
+): void {
+  for (let row = first; row < end; row += 1) {
+    into.utcMs[row + furtherOn] = from.utcMs[row]!;
+    into.what[row + furtherOn] = from.what[row]!;
   }
 }
 

@@ -98,12 +98,12 @@ class FlowWalk {
     }
     const finishMs = this.atUtcMs + (this.#bitsLeft / way.rateBps) * 1000;
     const until = Math.min(finishMs, this.#toUtcMs);
-    const { atUtcMs: next, isConcerned } = this.#advance(until, watch, hops);
+    const { atUtcMs: next, mayHelp } = this.#advance(until, watch, hops);
     this.#bitsLeft -= (way.rateBps * (next - this.atUtcMs)) / 1000;
     this.atUtcMs = next;
     if (next === finishMs) this.deliveredUtcMs = next + way.delayMs;
     if (next === finishMs || next >= this.#toUtcMs) this.#closeSegment();
-    else this.#review(held, isConcerned && watch !== null ? 'look' : 'stay');
+    else this.#review(held, mayHelp ? 'look' : 'stay');
   }
 
   /** Whether the way that is held still carries the flow, or a preferred one does; a message goes on at the rate that is left. */
@@ -137,10 +137,11 @@ class FlowWalk {
       else this.#look();
       return;
     }
-    const { atUtcMs: next, isConcerned } = this.#advance(this.#toUtcMs, watch, denied);
+    const { atUtcMs: next, mayHelp } = this.#advance(this.#toUtcMs, watch, denied);
     this.atUtcMs = next;
     if (next >= this.#toUtcMs) this.#closeSegment();
-    else if (isConcerned || denied !== null) this.#look();
+    else if (mayHelp) this.#look();
+    else if (denied !== null) this.#lookAtDenied(watch);
     else this.#say(this.#chooser.unreachedLimit(this.#wayQuestion()), null);
   }
 
@@ -148,12 +149,14 @@ class FlowWalk {
    * Moves on to an instant, or to the first one before it at which something concerns the flow: a hop of a way that it holds or is
    * denied changes, or another flow takes or gives back what bears on it; a link appears, opens or is given back that may help; or,
    * where no links lead to the target, one comes or goes at an end of the flow. Without a watch links are not looked at.
+   *
+   * @returns with the instant whether a way may lead there now that did not: by the watch, where there is one.
    */
   #advance(
     untilUtcMs: number,
     watch: Watch | null,
     hops: Hops | null,
-  ): { readonly atUtcMs: number; readonly isConcerned: boolean } {
+  ): { readonly atUtcMs: number; readonly mayHelp: boolean } {
     const hopUtcMs = hops?.nextUtcMs(this.atUtcMs) ?? Number.POSITIVE_INFINITY;
     for (;;) {
       const linkUtcMs = watch === null ? Number.POSITIVE_INFINITY : this.#cursor.nextChangeUtcMs();
@@ -166,14 +169,14 @@ class FlowWalk {
           ? Number.POSITIVE_INFINITY
           : this.#releases.nextUtcMs(this.atUtcMs, boundUtcMs, (edge) => watch.isNear(edge));
       const atUtcMs = Math.min(boundUtcMs, letGoUtcMs);
-      let isConcerned = atUtcMs === openUtcMs || atUtcMs === letGoUtcMs || atUtcMs === hopUtcMs;
+      let mayHelp = watch !== null && (atUtcMs === openUtcMs || atUtcMs === letGoUtcMs);
       if (linkUtcMs <= atUtcMs && watch !== null) {
         this.#cursor.moveTo(atUtcMs);
-        for (const stretch of this.#cursor.appeared)
-          isConcerned = watch.mayHelp(stretch, atUtcMs) || isConcerned;
+        for (const stretch of this.#cursor.appeared) mayHelp = watch.mayHelp(stretch, atUtcMs) || mayHelp;
       }
       const isAtEnd = linkUtcMs <= atUtcMs && hops === null && this.#hasChangedAtEnds();
-      if (isConcerned || isAtEnd || atUtcMs === untilUtcMs) return { atUtcMs, isConcerned };
+      const isConcerned = mayHelp || isAtEnd || atUtcMs === hopUtcMs;
+      if (isConcerned || atUtcMs === untilUtcMs) return { atUtcMs, mayHelp };
     }
   }
 
@@ -204,12 +207,19 @@ class FlowWalk {
     };
   }
 
-  #goWithout({ limit, edge, denied }: NoWay): void {
+  /** Nothing has opened that is watched: the flow still has no way, but perhaps for another reason. */
+  #lookAtDenied(watch: Watch): void {
+    this.#cursor.jumpTo(this.atUtcMs);
+    this.#goWithout(this.#chooser.reasonOf(this.#wayQuestion()), watch);
+  }
+
+  /** @param watch for links that carry the flow; left out: it is to be made. */
+  #goWithout({ limit, edge, denied }: NoWay, watch?: Watch): void {
     const { table } = this.#question.search;
     this.#say(limit, edge === null ? null : [table.edgeFrom[edge]!, table.edgeTo[edge]!]);
     if (denied !== null) {
       const hops = new Hops(table, this.#question.ledger, denied.edges);
-      this.#waiting = { watch: this.#watchOver(this.#chooser.allowed), denied: hops };
+      this.#waiting = { watch: watch ?? this.#watchOver(this.#chooser.allowed), denied: hops };
     } else {
       this.#waiting = { watch: limit === 'source-contact' ? null : this.#watchLinks(), denied: null };
     }
