@@ -9,7 +9,7 @@ import type {
 } from '../../shared/domain/index.ts';
 import type { PlanRequest } from '../../shared/jobs/index.ts';
 import { type ContactColumns, joinContactColumns } from '../../shared/mesh/index.ts';
-import { assemblePlan } from '../../shared/plan/index.ts';
+import { assemblePlan, windowsOfPlan } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
 import {
   type ComputedPlan,
@@ -59,13 +59,15 @@ export async function planOf(source: Source, manner: PlanManner = {}): Promise<P
     contacts: contacts.byRadio,
   };
   const earlier = manner.earlier === undefined ? {} : { earlier: manner.earlier };
-  const computed = await computePlan({ mesh, stations, windows, links, ...over, ...earlier });
+  const computing = computePlan({ mesh, stations, windows, links, ...over, ...earlier });
+  const planWindows = windowsOfPlan({ scenario, request, windows, links });
+  const computed = await computing;
   const inputSha256 = planHashOf(request, scenario, '');
   const plan = assemblePlan({
     scenario,
     programVersion: manifest.version,
     inputSha256: hashOfManner(inputSha256, manner.exchangesOver ?? 'sight'),
-    ...{ request, windows, links },
+    ...{ request, planWindows },
     ...computed,
     ...over,
   });

@@ -67,13 +67,16 @@ export interface PlanFilePart {
 /** Makes one file after the other. What writes PDF is loaded by this job alone. */
 export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFilePart, Result<null>> {
   const { jobId, content, wish } = job;
-  const [{ assemblePlan, createLooks, planJson }, { LOOK_STEP_S, makePapers }, { productFiles }] =
-    await Promise.all([
-      import('../../shared/plan/index.ts'),
-      import('../papers/index.ts'),
-      import('../products/index.ts'),
-    ]);
-  const plan = assemblePlan(content);
+  const [
+    { assemblePlan, createLooks, planJson, windowsOfPlan },
+    { LOOK_STEP_S, makePapers },
+    { productFiles },
+  ] = await Promise.all([
+    import('../../shared/plan/index.ts'),
+    import('../papers/index.ts'),
+    import('../products/index.ts'),
+  ]);
+  const plan = assemblePlan({ ...content, planWindows: windowsOfPlan(content) });
   const { ut1MinusUtcS } = content.request;
   const { stations } = content.scenario;
   const elements = content.request.elements.satelliteIds.map((satelliteId, row) => ({

@@ -25,16 +25,22 @@ import {
 import { planFleets, planStations } from './ground.ts';
 import { pairsOf } from './pairs.ts';
 
-/** Everything that a plan is put together from. */
-export interface PlanParts {
+/** Windows as they were computed, and what they were computed from. */
+export interface WindowParts {
   readonly scenario: Scenario;
-  readonly programVersion: string;
-  /** SHA-256 over everything that the plan depends on, hex. */
-  readonly inputSha256: string;
   readonly request: AccessRequest;
   readonly windows: WindowColumns;
   /** In the order of the access windows; null where nobody has radios. */
   readonly links: LinkWindowColumns | null;
+}
+
+/** Everything that a plan is put together from. */
+export interface PlanParts extends Pick<WindowParts, 'scenario' | 'request'> {
+  readonly programVersion: string;
+  /** SHA-256 over everything that the plan depends on, hex. */
+  readonly inputSha256: string;
+  /** What {@link windowsOfPlan} gives. */
+  readonly planWindows: readonly PlanWindow[];
   readonly exchanges: readonly PlanExchange[];
   /** Who holds which satellite when. */
   readonly schedule: PlanSchedule;
@@ -44,8 +50,7 @@ export interface PlanParts {
 
 /** Puts a plan together. Satellites are those that a window or an exchange names. */
 export function assemblePlan(parts: PlanParts): Plan {
-  const { scenario, programVersion, inputSha256, exchanges } = parts;
-  const windows = windowsOf(parts);
+  const { scenario, programVersion, inputSha256, exchanges, planWindows: windows } = parts;
   const named = new Set<string>();
   for (const { satelliteId } of windows) named.add(satelliteId);
   for (const { stretches } of exchanges) {
@@ -111,7 +116,8 @@ function habitsOf({ fleets, toUtcMs }: Scenario): ReadonlyMap<SatelliteId, numbe
   );
 }
 
-function windowsOf({ scenario, request, windows, links }: PlanParts): PlanWindow[] {
+/** Windows as a plan tells them, by start. They need nothing of exchanges, and may be made while those are. */
+export function windowsOfPlan({ scenario, request, windows, links }: WindowParts): PlanWindow[] {
   const { stations, elements } = request;
   const habits = habitsOf(scenario);
   const linksOfRow = links === null ? new Map<number, PlanLink[]>() : linksByRow(links, pairsOf(scenario));

@@ -63,16 +63,26 @@ export function planJson(plan: Plan, why?: readonly object[]): string {
     ...(why === undefined ? {} : { why }),
     ...(plan.exchangesOver === undefined ? {} : { exchangesOver: plan.exchangesOver }),
   };
-  const members = Object.entries(document).map(
-    ([name, value]) => ` ${JSON.stringify(name)}: ${linesOf(value)}`,
-  );
-  return `{\n${members.join(',\n')}\n}\n`;
+  // Joined once: every step in between would copy tens of megabytes.
+  const texts: string[] = [];
+  for (const [name, value] of Object.entries(document)) {
+    texts.push(texts.length === 0 ? '{\n' : ',\n', ` ${JSON.stringify(name)}: `);
+    addLines(texts, value);
+  }
+  texts.push('\n}\n');
+  return texts.join('');
 }
 
-/** JSON with an entry of a list a line: windows are tens of thousands, and indented they are a quarter of the file. */
-function linesOf(value: unknown): string {
-  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
-  return `[\n${value.map((entry) => `  ${JSON.stringify(entry)}`).join(',\n')}\n ]`;
+/** Adds JSON with an entry of a list a line: windows are tens of thousands, and indented they are a quarter of the file. */
+function addLines(texts: string[], value: unknown): void {
+  if (!Array.isArray(value) || value.length === 0) {
+    texts.push(JSON.stringify(value));
+    return;
+  }
+  value.forEach((entry, place) => {
+    texts.push(place === 0 ? '[\n  ' : ',\n  ', JSON.stringify(entry));
+  });
+  texts.push('\n ]');
 }
 
 function spanJson({ fromUtcMs, toUtcMs }: TimeSpan) {

@@ -239,13 +239,15 @@ export class StationUses {
     let left = 0;
     for (let right = 0; right < utcMs.length; right += 1) {
       const addedUtcMs = utcMs[right]!;
-      const first = left;
-      while (left < ownCount && own.utcMs[left]! <= addedUtcMs) left += 1;
-      copyRows(own, first, left, joined, right);
+      for (; left < ownCount && own.utcMs[left]! <= addedUtcMs; left += 1) {
+        joined.utcMs[left + right] = own.utcMs[left]!;
+        joined.what[left + right] = own.what[left]!;
+      }
       joined.utcMs[left + right] = addedUtcMs;
       joined.what[left + right] = what[right]!;
     }
-    copyRows(own, left, ownCount, joined, utcMs.length);
+    joined.utcMs.set(own.utcMs.subarray(left), left + utcMs.length);
+    joined.what.set(own.what.subarray(left), left + utcMs.length);
     return new StationUses(joined);
   }
 
@@ -316,20 +318,6 @@ export class StationUses {
 
   #countsOf(way: 'sending' | 'receiving'): Uint16Array {
     return way === 'sending' ? this.#sending : this.#receiving;
-  }
-}
-
-/** Copies rows, so many rows further on. */
-function copyRows(
-  from: StationEvents,
-  first: number,
-  end: number,
-  into: StationEvents,
-  furtherOn: number,
-): void {
-  for (let row = first; row < end; row += 1) {
-    into.utcMs[row + furtherOn] = from.utcMs[row]!;
-    into.what[row + furtherOn] = from.what[row]!;
   }
 }
 
