@@ -33,8 +33,9 @@ const BOUND_MS_PER_KM = (1000 / SPEED_OF_LIGHT_KM_S) * BOUND_SHARE;
 
 /**
  * Quickest ways over the links of a timeline, exact, without a graph: delays are worked out for the edges that the search
- * comes to. It is led by the time that light takes along the straight line to the target (P. Hart, N. Nilsson, B. Raphael,
- * IEEE Trans. SSC 4 (1968), 100-107), which no beam beats; a node that is reached sooner later on is left again. Every node
+ * comes to. It is led by the time that light takes along the straight line to a node with an open edge into the target, and on over
+ * that (P. Hart, N. Nilsson, B. Raphael, IEEE Trans. SSC 4 (1968), 100-107), which no beam beats; a node that is reached sooner
+ * later on is left again. Every node
  * that a quickest way could lead through is looked at before the answer, so that ties end as in `shortestTree`: the edge of
  * lower number wins.
  */
@@ -54,9 +55,16 @@ export class WaySearch {
   /** Edges into targets, seen from these, and for each the place of the one before it of the same node; -1 for none. */
   #enteringEdge = new Int32Array(0);
   #enteringBefore = new Int32Array(0);
+  #enteringCount = 0;
+  /** Nodes with an open edge into a target that may be passed through, and the least that a way takes from its end there; see {@link #openEntries}. */
+  #entryNode = new Int32Array(0);
+  #entryMs = new Float64Array(0);
+  #entryCount = 0;
   /** The round in which an edge from the source into a node was looked at. */
   readonly #leftIn: Int32Array;
-  /** The least that a way over each edge from the source takes, but for what its further nodes add; Infinity where it is shut. */
+  /** What each edge from the source takes; Infinity where it is shut. */
+  readonly #firstMs: Float64Array;
+  /** The least that a way over each takes, but for what its further nodes add; Infinity where it is shut. */
   readonly #leastMs: Float64Array;
   /** Whether ways over one node may be equally quick: by edges between two nodes, or in nothing but name; or one over none. */
   #hasTwins = false;
@@ -78,6 +86,7 @@ export class WaySearch {
     this.#entersIn = new Int32Array(table.nodeCount);
     this.#entersLast = new Int32Array(table.nodeCount);
     this.#leftIn = new Int32Array(table.nodeCount);
+    this.#firstMs = new Float64Array(table.mostEdgesOfNode);
     this.#leastMs = new Float64Array(table.mostEdgesOfNode);
     this.#leastProcessingMs = table.processingMs.reduce(
       (least, processingMs, node) => (table.relays[node] === 1 ? Math.min(least, processingMs) : least),
@@ -157,6 +166,7 @@ export class WaySearch {
         listed += 1;
       }
     }
+    this.#enteringCount = listed;
     return listed > 0;
   }
 
@@ -167,6 +177,8 @@ export class WaySearch {
     this.#enteringEdge.set(edges);
     this.#enteringBefore = new Int32Array(2 * count);
     this.#enteringBefore.set(before);
+    this.#entryNode = new Int32Array(2 * count);
+    this.#entryMs = new Float64Array(2 * count);
   }
 
   /**
@@ -180,6 +192,7 @@ export class WaySearch {
     let [bestFirst, bestSecond] = [-1, -1];
     for (let place = 0; place < count; place += 1) {
       const node = cursor.to[place]!;
+      this.#firstMs[place] = Number.POSITIVE_INFINITY;
       this.#leastMs[place] = Number.POSITIVE_INFINITY;
       if (this.#isTarget[node] === 1) this.#hasTwins = true;
       if (relays[node] === 0 || this.#isTarget[node] === 1) continue;
@@ -189,7 +202,8 @@ export class WaySearch {
       // Asked first: of what a busy source sees most is shut.
       if (!question.isOpen(first)) continue;
       const firstMs = this.#delayMs(first, sourceIndex, node, atUtcMs);
-      this.#leastMs[place] = firstMs + this.#bound(node, question);
+      this.#firstMs[place] = firstMs;
+      this.#leastMs[place] = firstMs + this.#straightMs(node, question);
       if (this.#entersIn[node] !== this.#round) continue;
       for (let last = this.#entersLast[node]!; last !== -1; last = this.#enteringBefore[last]!) {
         const entering = this.#enteringEdge[last]!;
@@ -202,9 +216,13 @@ export class WaySearch {
         bestSecond = second;
       }
     }
-    if (!this.#hasTwins && !this.#mayLeadOn(count))
-      return bestFirst === -1 ? null : { edges: [bestFirst, bestSecond], delayMs: this.#bestMs };
-    return bestFirst === -1 && this.#areTargetsShut(question) ? null : 'unsure';
+    const overOne = bestFirst === -1 ? null : { edges: [bestFirst, bestSecond], delayMs: this.#bestMs };
+    if (!this.#hasTwins && !this.#mayLeadOn(count)) return overOne;
+    if (question.targetIndexes.length > MAX_GOALS) return 'unsure';
+    if (!this.#openEntries(question)) return null;
+    return this.#hasTwins || !this.table.isBoundByLight || this.#mayLeadToEntry(count, question)
+      ? 'unsure'
+      : overOne;
   }
 
   /**
@@ -219,26 +237,56 @@ export class WaySearch {
     return false;
   }
 
-  /** Whether nothing open leads into any target. */
-  #areTargetsShut({ cursor, targetIndexes, isOpen }: SearchQuestion): boolean {
-    for (const target of targetIndexes) {
-      const count = cursor.look(target);
-      for (let place = 0; place < count; place += 1) {
-        if (isOpen(this.table.edgeBack[cursor.edges[place]!]!)) return false;
+  /**
+   * The same once it is known over which nodes a target is entered: it takes light so long at least to another one of these than the
+   * first, which passes on, and from there.
+   */
+  #mayLeadToEntry(count: number, { cursor, sourceIndex, atUtcMs }: SearchQuestion): boolean {
+    cursor.look(sourceIndex);
+    for (let place = 0; place < count; place += 1) {
+      const firstMs = this.#firstMs[place]!;
+      if (firstMs === Number.POSITIVE_INFINITY) continue;
+      const node = cursor.to[place]!;
+      for (let entry = 0; entry < this.#entryCount; entry += 1) {
+        if (this.#entryNode[entry] === node) continue;
+        if (!((firstMs + this.#overEntryMs(node, entry, atUtcMs)) * SUM_SHARE > this.#bestMs)) return true;
       }
     }
-    return true;
+    return false;
+  }
+
+  /** Finds the open edges into targets, each with what it takes; whether there is one. */
+  #openEntries({ sourceIndex, atUtcMs, isOpen }: SearchQuestion): boolean {
+    const { edgeFrom, edgeTo, edgeBack, relays } = this.table;
+    this.#entryCount = 0;
+    for (let listed = 0; listed < this.#enteringCount; listed += 1) {
+      const entering = this.#enteringEdge[listed]!;
+      const node = edgeTo[entering]!;
+      if ((relays[node] === 0 && node !== sourceIndex) || !isOpen(edgeBack[entering]!)) continue;
+      this.#entryNode[this.#entryCount] = node;
+      this.#entryMs[this.#entryCount] = this.#delayMs(
+        edgeBack[entering]!,
+        node,
+        edgeFrom[entering]!,
+        atUtcMs,
+      );
+      this.#entryCount += 1;
+    }
+    return this.#entryCount > 0;
+  }
+
+  /** No way from another node to an entry, and on into the target, is quicker. */
+  #overEntryMs(node: number, entry: number, atUtcMs: number): number {
+    const entryNode = this.#entryNode[entry]!;
+    const leastMs = this.lengthKm(node, entryNode, atUtcMs) * BOUND_MS_PER_KM;
+    return leastMs + this.table.processingMs[entryNode]! + this.#entryMs[entry]!;
   }
 
   /** Goes over the edges that leave a node: first those into a target, as the others must beat them. */
   #leave(node: number, question: SearchQuestion): void {
-    const { processingMs, relays } = this.table;
+    const { relays } = this.table;
     const { cursor } = question;
-    // Light from here to the target takes as long at least, whatever lies between, and every node on the way adds its own.
-    const leastMs = (this.#distanceMs[node]! + this.#boundMs[node]!) * SUM_SHARE;
     const isEntering = this.#entersIn[node] === this.#round || question.targetIndexes.length > MAX_GOALS;
-    const isDone = leastMs + this.#leastProcessingMs * SUM_SHARE > this.#bestMs;
-    if (isDone && !isEntering) return;
     const count = cursor.look(node);
     if (isEntering) {
       for (let place = 0; place < count; place += 1) {
@@ -250,7 +298,6 @@ export class WaySearch {
       const to = cursor.to[place]!;
       // Nothing goes on from a station that does not relay, such as the source.
       if (relays[to] === 0 || this.#isTarget[to] === 1) continue;
-      if (leastMs + processingMs[to]! * SUM_SHARE > this.#bestMs) continue;
       this.#cross(cursor.edges[place]!, node, to, question);
     }
   }
@@ -282,12 +329,24 @@ export class WaySearch {
     if (this.#isTarget[node] === 1) this.#bestMs = Math.min(this.#bestMs, reachedMs);
   }
 
-  /** No way from a node to a target is quicker. */
-  #bound(node: number, { targetIndexes, atUtcMs }: SearchQuestion): number {
+  /** It takes light so long at least from a node to a target. */
+  #straightMs(node: number, { targetIndexes, atUtcMs }: SearchQuestion): number {
     if (!this.table.isBoundByLight || targetIndexes.length > MAX_GOALS) return 0;
     let leastKm = Number.POSITIVE_INFINITY;
     for (const target of targetIndexes) leastKm = Math.min(leastKm, this.lengthKm(node, target, atUtcMs));
     return Number.isNaN(leastKm) || leastKm === Number.POSITIVE_INFINITY ? 0 : leastKm * BOUND_MS_PER_KM;
+  }
+
+  /** No way from a node to a target is quicker: it takes light so long at least to a node with an open edge into one, and on. */
+  #bound(node: number, { targetIndexes, atUtcMs }: SearchQuestion): number {
+    const isKnown = this.table.isBoundByLight && targetIndexes.length <= MAX_GOALS;
+    if (!isKnown || this.#isTarget[node] === 1) return 0;
+    let leastMs = Number.POSITIVE_INFINITY;
+    for (let entry = 0; entry < this.#entryCount; entry += 1) {
+      const isThere = this.#entryNode[entry] === node;
+      leastMs = Math.min(leastMs, isThere ? this.#entryMs[entry]! : this.#overEntryMs(node, entry, atUtcMs));
+    }
+    return Number.isNaN(leastMs) ? 0 : leastMs * SUM_SHARE;
   }
 
   #wayTo(target: number, sourceIndex: number): FoundRoute {
