@@ -1,5 +1,5 @@
 import { Suspense, useEffect } from 'react';
-import { useServer } from '../state/index.ts';
+import { editRefusalOf, useServer } from '../state/index.ts';
 import { EditRefusal, TermBubble } from '../ui/index.ts';
 import {
   ExportPackageDialog,
@@ -31,10 +31,10 @@ interface AppProps {
 /** The one window: bar, panels, status. */
 export function App({ savedLayout }: AppProps) {
   useEffect(() => connectKeyboard(window), []);
-  const isReadOnly = useServer((state) => state.scenarioState?.readOnly !== undefined);
+  const refusal = useServer((state) => editRefusalOf(state.scenarioState));
   const isUnitShown = useUnit((state) => state.stationId !== null);
   return (
-    <EditRefusal value={isReadOnly ? 'Save a copy to edit: this scenario is read-only' : null}>
+    <EditRefusal value={refusal}>
       <Everything isBehind={isUnitShown} savedLayout={savedLayout} />
       {isUnitShown ? (
         <Suspense>

@@ -105,6 +105,7 @@ function PaletteRow({ domId, item, chosen, onPoint, onRun }: PaletteRowProps) {
       tabIndex={-1}
       aria-selected={chosen}
       aria-disabled={!item.enabled}
+      title={item.hint}
       onMouseMove={onPoint}
       onMouseDown={(event) => {
         event.preventDefault();

@@ -12,7 +12,7 @@ import {
   useServer,
 } from '../state/index.ts';
 import { MenuButton } from '../ui/index.ts';
-import { commandById, runCommand } from './commands.ts';
+import { commandById, isCommandEnabled, refusalOfCommand, runCommand } from './commands.ts';
 import { DEMONSTRATIONS } from './demonstrations.ts';
 
 type Scenarios = CallOutput<'scenario.list'>;
@@ -131,7 +131,8 @@ function CommandItem({ id }: { readonly id: string }) {
     <MenuItem
       text={command.title}
       label={command.shortcut}
-      disabled={command.enabled?.() === false}
+      disabled={!isCommandEnabled(command)}
+      title={refusalOfCommand(command) ?? undefined}
       onClick={() => runCommand(id)}
     />
   );

@@ -1,5 +1,6 @@
 import {
   cancelAccess,
+  editRefusal,
   escapeForm,
   exportWindowsCsv,
   frameState,
@@ -7,6 +8,7 @@ import {
   importStations,
   NO_SELECTION,
   nextTheme,
+  notify,
   openDemonstration,
   openHelp,
   openScenarioFile,
@@ -53,6 +55,8 @@ export interface Command {
   readonly run: () => void;
   /** Left out means always. */
   readonly enabled?: () => boolean;
+  /** It changes the scenario, or opens what does. */
+  readonly edits?: boolean;
 }
 
 /** Step of the arrow keys, ms of simulated time; ten times as much with Shift. */
@@ -95,12 +99,19 @@ const timeCommands: readonly Command[] = [
 ];
 
 const workCommands: readonly Command[] = [
-  { id: 'elements.import', title: 'Import elements…', shortcut: 'Ctrl+O', run: () => void importElements() },
+  {
+    id: 'elements.import',
+    title: 'Import elements…',
+    shortcut: 'Ctrl+O',
+    run: () => void importElements(),
+    edits: true,
+  },
   {
     id: 'stations.import',
     title: 'Import stations…',
     shortcut: 'Ctrl+Shift+O',
     run: () => void importStations(),
+    edits: true,
   },
   { id: 'access.start', title: 'Compute windows', shortcut: 'F9', run: () => void startAccess() },
   {
@@ -128,6 +139,7 @@ const workCommands: readonly Command[] = [
     shortcut: 'Ctrl+Z',
     run: () => void undo(),
     enabled: () => typeof server().scenarioState?.undoLabel === 'string',
+    edits: true,
   },
   {
     id: 'edit.redo',
@@ -135,6 +147,7 @@ const workCommands: readonly Command[] = [
     shortcut: 'Ctrl+Y',
     run: () => void redo(),
     enabled: () => typeof server().scenarioState?.redoLabel === 'string',
+    edits: true,
   },
   ...linkCommands,
   ...flowCommands,
@@ -156,12 +169,14 @@ const workCommands: readonly Command[] = [
     title: 'Save scenario',
     shortcut: 'Ctrl+S',
     run: () => void saveScenarioFile('its file'),
+    edits: true,
   },
   {
     id: 'scenario.saveAs',
     title: 'Save scenario as…',
     shortcut: 'Ctrl+Shift+S',
     run: () => void saveScenarioFile('another file'),
+    edits: true,
   },
   {
     id: 'scenario.duplicate',
@@ -174,6 +189,7 @@ const workCommands: readonly Command[] = [
     title: 'Rename scenario…',
     shortcut: '',
     run: () => openScenarioDialog('rename'),
+    edits: true,
   },
   {
     id: 'scenario.list',
@@ -221,7 +237,13 @@ const workCommands: readonly Command[] = [
 ];
 
 const viewCommands: readonly Command[] = [
-  { id: 'stations.move', title: 'Move stations and threats on the map', shortcut: 'M', run: toggleMoveTool },
+  {
+    id: 'stations.move',
+    title: 'Move stations and threats on the map',
+    shortcut: 'M',
+    run: toggleMoveTool,
+    edits: true,
+  },
   { id: 'selection.none', title: 'Select nothing', shortcut: 'Escape', run: stepOut },
   {
     id: 'selection.frame',
@@ -284,10 +306,26 @@ export function commandById(id: string): Command | undefined {
   return commands.find((command) => command.id === id);
 }
 
-/** Runs a command unless it makes no sense at present. */
+/** Why a command cannot change the scenario, in words; null where it can, or would not. */
+export function refusalOfCommand({ edits }: Command): string | null {
+  return edits === true ? editRefusal() : null;
+}
+
+/** Whether a command makes sense at present. */
+export function isCommandEnabled(command: Command): boolean {
+  return refusalOfCommand(command) === null && (command.enabled?.() ?? true);
+}
+
+/** Runs a command unless it makes no sense at present; a key that would change what is read-only is told why it does not. */
 export function runCommand(id: string): void {
   const command = commandById(id);
-  if (command !== undefined && (command.enabled?.() ?? true)) {
+  if (command === undefined) {
+    return;
+  }
+  const refusal = refusalOfCommand(command);
+  if (refusal !== null) {
+    notify({ tone: 'info', title: refusal, text: '' });
+  } else if (isCommandEnabled(command)) {
     command.run();
   }
 }

@@ -9,7 +9,7 @@ import {
   useView,
   zoomTo,
 } from '../state/index.ts';
-import { type Command, commandById, commands } from './commands.ts';
+import { type Command, commandById, commands, isCommandEnabled, refusalOfCommand } from './commands.ts';
 import { bestMatches } from './fuzzy.ts';
 import { openLayout } from './layouts.ts';
 
@@ -21,6 +21,8 @@ export interface PaletteItem {
   readonly aside: string;
   readonly asideIs: 'keys' | 'kind';
   readonly enabled: boolean;
+  /** Why it cannot be done, where there is more to say than that; said on hover. */
+  readonly hint?: string | undefined;
   readonly run: () => void;
 }
 
@@ -76,7 +78,8 @@ function itemOfCommand(command: Command): PaletteItem {
     title: command.title,
     aside: command.shortcut,
     asideIs: 'keys',
-    enabled: command.enabled?.() ?? true,
+    enabled: isCommandEnabled(command),
+    hint: refusalOfCommand(command) ?? undefined,
     run: () => {
       rememberCommand(command.id);
       command.run();

@@ -4,6 +4,7 @@ export * from './connect.ts';
 export * from './courses.ts';
 export * from './designPreview.ts';
 export * from './drill.ts';
+export { editRefusal, editRefusalOf } from './editRefusal.ts';
 export * from './elementsWorth.ts';
 export * from './frameState.ts';
 export * from './hooks.ts';

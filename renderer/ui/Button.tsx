@@ -19,8 +19,7 @@ interface ButtonProps {
 /** The one button: 24 px high, tokens for colour. */
 export function Button(props: ButtonProps) {
   const { text, icon, label, tone = 'plain', active, onClick } = props;
-  const editing = useEditing(label);
-  const isRefused = props.edits === true && editing.disabled;
+  const editing = useEditing(label, props.edits === true);
   return (
     <BlueprintButton
       className={`bb-button bb-button-${tone}`}
@@ -29,10 +28,10 @@ export function Button(props: ButtonProps) {
       text={text}
       icon={icon}
       aria-label={text === undefined ? label : undefined}
-      title={isRefused ? editing.title : label}
+      title={editing.title}
       aria-pressed={active}
       active={active === true}
-      disabled={isRefused || props.disabled === true}
+      disabled={editing.disabled || props.disabled === true}
       onClick={onClick}
     />
   );

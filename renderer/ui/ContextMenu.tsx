@@ -1,6 +1,7 @@
 import { Menu, MenuItem } from '@blueprintjs/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { useEditing } from './editRefusal.ts';
 import { rovingColumn } from './roving.ts';
 import './contextMenu.css';
 
@@ -19,6 +20,8 @@ interface ContextMenuProps {
     readonly key: string;
     onChoose(): void;
   }[];
+  /** All of it changes the scenario. */
+  readonly edits?: boolean;
   /** It was left or something chosen; the focus is back where it was. */
   onClose(): void;
 }
@@ -29,7 +32,8 @@ const LINE_PX = 28;
 const FRAME_PX = 20;
 
 /** A menu at a place: arrows lead through it, Enter chooses, Escape or a press beside it leaves. */
-export function ContextMenu({ at, label, items, onClose }: ContextMenuProps) {
+export function ContextMenu({ at, label, items, edits = false, onClose }: ContextMenuProps) {
+  const editing = useEditing(undefined, edits);
   const opener = useRef(document.activeElement);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -69,6 +73,7 @@ export function ContextMenu({ at, label, items, onClose }: ContextMenuProps) {
         <Menu aria-label={label} className="bb-menu" size="small" ulRef={list}>
           {items.map(({ text, key, onChoose }) => (
             <MenuItem
+              aria-disabled={editing.disabled}
               key={text}
               label={key}
               onClick={() => {
@@ -77,6 +82,7 @@ export function ContextMenu({ at, label, items, onClose }: ContextMenuProps) {
               }}
               tagName="button"
               text={text}
+              {...editing}
             />
           ))}
         </Menu>

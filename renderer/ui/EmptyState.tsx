@@ -9,17 +9,22 @@ interface EmptyStateProps {
   /** Another button where there are two ways to begin. */
   readonly otherText?: string;
   readonly onOther?: () => void;
+  /** What the buttons do changes the scenario. */
+  readonly edits?: boolean;
 }
 
 /** A panel without anything to show. */
-export function EmptyState({ text, actionText, onAction, otherText, onOther }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { text, actionText, onAction, otherText, onOther, edits = false } = props;
   return (
     <div className="bb-empty">
       <p>{text}</p>
       {actionText !== undefined && onAction !== undefined && (
         <div className="bb-row">
-          <Button text={actionText} tone="primary" onClick={onAction} />
-          {otherText !== undefined && onOther !== undefined && <Button text={otherText} onClick={onOther} />}
+          <Button edits={edits} text={actionText} tone="primary" onClick={onAction} />
+          {otherText !== undefined && onOther !== undefined && (
+            <Button edits={edits} text={otherText} onClick={onOther} />
+          )}
         </div>
       )}
     </div>

@@ -12,8 +12,7 @@ export function SelectField<Word extends string>(props: {
   onChange(value: Word): void;
 }) {
   const id = useId();
-  const editing = useEditing(props.hint);
-  const isRefused = props.edits === true && editing.disabled;
+  const editing = useEditing(props.hint, props.edits === true);
   return (
     <div className="bb-field">
       <label htmlFor={id} title={props.hint}>
@@ -21,7 +20,7 @@ export function SelectField<Word extends string>(props: {
       </label>
       <select
         className="bb-select"
-        disabled={isRefused}
+        disabled={editing.disabled}
         id={id}
         onChange={(event) => {
           const chosen = props.words.find((word) => word === event.target.value);
@@ -29,7 +28,7 @@ export function SelectField<Word extends string>(props: {
             props.onChange(chosen);
           }
         }}
-        title={isRefused ? editing.title : props.hint}
+        title={editing.title}
         value={props.value}
       >
         {props.words.map((word) => (

@@ -6,11 +6,22 @@ import { createContext, useContext } from 'react';
  */
 export const EditRefusal = createContext<string | null>(null);
 
-/** What a plain control that changes the scenario takes: whether it can be used, and its tooltip. */
-export function useEditing(hint?: string): {
+/** Whether all controls around here change the scenario, or belong to a form that does. */
+export const InEditFields = createContext(false);
+
+/**
+ * What a plain control takes: whether it can be used, and its tooltip. It changes the scenario by itself, or (`edits` false)
+ * only among fields that do.
+ */
+export function useEditing(
+  hint?: string,
+  edits = true,
+): {
   readonly disabled: boolean;
   readonly title: string | undefined;
 } {
   const refusal = useContext(EditRefusal);
-  return { disabled: refusal !== null, title: refusal ?? hint };
+  const isAmongFields = useContext(InEditFields);
+  const isRefused = refusal !== null && (edits || isAmongFields);
+  return { disabled: isRefused, title: isRefused ? refusal : hint };
 }

@@ -2,12 +2,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { type SigningKey, sealedPackage, sealedRefreshPack } from '../../electron/files/index.ts';
 import { walkerElements } from '../../shared/astro/index.ts';
+import { buildDemonstration } from '../../shared/demonstration/index.ts';
 import { type ElementSet, type Scenario, type UtcMs, utcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement, writeScenarioFile } from '../../shared/formats/index.ts';
 import { radioPlanFromLibrary } from '../../shared/radios/index.ts';
 import { flowBetween } from './flows.ts';
 import { mustSucceed } from './results.ts';
-import { fleetOfIds, scenario, station } from './scenarios.ts';
+import { fleetOfIds, period, scenario, station, threat } from './scenarios.ts';
 
 /** Satellites of {@link ATLAS}. */
 export const ATLAS_ELEMENTS = mustSucceed(
@@ -58,6 +59,64 @@ export function neighbouringAtlas(): Scenario {
   // Slices short enough that one pass is all that some have.
   const plan = { ...ATLAS.plan, options: { ...ATLAS.plan.options, sliceS: 1800 } };
   return { ...ATLAS, stations: [alpha!, { ...bravo!, place }], plan };
+}
+
+/** The same with something of every kind that a scenario may hold, so that every form has something to show. */
+export function crowdedAtlas(): Scenario {
+  const { fromUtcMs, toUtcMs, stations, radio, mesh, plan } = ATLAS;
+  const [alpha, bravo] = stations.map(({ stationId }) => stationId);
+  const [{ fleetId }] = ATLAS.fleets as [Scenario['fleets'][number]];
+  const span = { fromUtcMs, toUtcMs };
+  const radioOfAlpha = radio.stations.find(({ stationId }) => stationId === alpha)!;
+  const demonstration = buildDemonstration().scenario;
+  const [bearer] = demonstration.plan.bearers;
+  const [laserDesign] = demonstration.mesh.laserDesigns;
+  const [threatRadio] = demonstration.radio.threats;
+  return {
+    ...ATLAS,
+    threats: [threat({ threatId: 'jammer', name: 'Jammer' })],
+    periods: [period({ periodId: 'silence', name: 'Silence' })],
+    radio: {
+      ...radio,
+      stations: [
+        {
+          ...radioOfAlpha,
+          keepOutSectors: [{ fromAzimuthDeg: 0, toAzimuthDeg: 10, belowElevationDeg: 5, reason: 'mast' }],
+        },
+        ...radio.stations.filter((entry) => entry !== radioOfAlpha),
+      ],
+      threats: [{ ...threatRadio!, threatId: 'jammer' }],
+    },
+    mesh: {
+      ...mesh,
+      laserDesigns: [
+        { ...laserDesign!, fleetId, partIds: [], standard: 'One' },
+        { ...laserDesign!, laserDesignId: 'other', fleetId, partIds: ['all'], standard: 'Other' },
+      ],
+      gateways: [
+        {
+          ...{ stationId: alpha!, fleetIds: [fleetId], antennaCount: 2 },
+          ...{ feederRateBps: 1e9, processingDelayMs: 1 },
+        },
+      ],
+      fibres: [{ stationId: alpha!, otherStationId: bravo!, lengthKm: 2000, delayMs: null, rateBps: 1e9 }],
+    },
+    plan: {
+      ...plan,
+      bearers: [{ ...bearer!, stationIds: [alpha!, bravo!], times: [] }],
+      grants: [{ grantId: 'grant', reference: 'Grant', fleetId, stationIds: [], span, maxRateBps: null }],
+      schedule: {
+        ...plan.schedule,
+        services: [{ serviceId: 'service', stationIds: [alpha!], groups: [], periodS: 3600, minimumS: 60 }],
+        slots: [
+          {
+            ...{ slotId: 'slot', kind: 'forbidden', stationIds: [alpha!], satelliteIds: [] },
+            ...{ span: { fromUtcMs, toUtcMs: utcMs(fromUtcMs + 3_600_000) }, note: '' },
+          },
+        ],
+      },
+    },
+  };
 }
 
 /** A key of another program. */

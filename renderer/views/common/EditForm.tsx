@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { offerEscape } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, EditFields } from '../../ui/index.ts';
 
 export interface EditFormProps {
   /** Its name, shown above the fields too. */
@@ -19,7 +19,7 @@ export interface EditFormProps {
 
 /**
  * A form that Escape leaves, from wherever the focus is. What was changed is not lost by one key: the foot says so first, and
- * the next Escape lets go of it. The focus goes back to where it was when the form was opened.
+ * the next Escape lets go of it. While the scenario is read-only it can be read, not filled in. The focus goes back to where it was when the form was opened.
  */
 export function EditForm(props: EditFormProps) {
   const { title, changed } = props;
@@ -70,7 +70,7 @@ export function EditForm(props: EditFormProps) {
       ref={form}
     >
       <h2>{title}</h2>
-      {props.children}
+      <EditFields>{props.children}</EditFields>
       <div className="bb-form-foot">
         {warned ? (
           <p className="bb-form-unsaved" role="status">
@@ -95,10 +95,10 @@ export interface EditFootProps {
 export function EditFoot({ onRemove, saveText, onLeave, onSave }: EditFootProps) {
   return (
     <>
-      {onRemove === undefined ? null : <Button onClick={onRemove} text="Remove" />}
+      {onRemove === undefined ? null : <Button edits onClick={onRemove} text="Remove" />}
       <span className="bb-spring" />
       <Button label="Let go of what was changed (Escape)" onClick={onLeave} text="Cancel" />
-      <Button onClick={onSave} text={saveText} tone="primary" />
+      <Button edits onClick={onSave} text={saveText} tone="primary" />
     </>
   );
 }

@@ -26,7 +26,7 @@ interface FieldProps {
 export function Field(props: FieldProps) {
   const { label, term, problem, echo, rows } = props;
   const id = useId();
-  const editing = useEditing();
+  const editing = useEditing(undefined, props.onCommit !== undefined);
   const note = problem ?? echo ?? '';
   const shared = {
     id,
@@ -37,7 +37,7 @@ export function Field(props: FieldProps) {
     'aria-invalid': problem !== undefined,
     'aria-describedby': `${id}-note${term === undefined ? '' : ` ${termTextId(term)}`}`,
     onBlur: () => props.onCommit?.(),
-    ...(props.onCommit === undefined ? {} : editing),
+    ...editing,
   };
   return (
     <div className="bb-field">
@@ -80,6 +80,7 @@ export function ChoiceField<Value extends string>(props: {
 }) {
   const { term, problem } = props;
   const id = useId();
+  const editing = useEditing(props.choices.find(([value]) => value === props.value)?.[1], false);
   const described = [problem === undefined ? [] : `${id}-note`, term === undefined ? [] : termTextId(term)];
   const describedBy = described.flat().join(' ');
   return (
@@ -96,7 +97,7 @@ export function ChoiceField<Value extends string>(props: {
             props.onChange(chosen[0]);
           }
         }}
-        title={props.choices.find(([value]) => value === props.value)?.[1]}
+        {...editing}
         value={props.value}
       >
         {props.choices.map(([value, text]) => (

@@ -162,6 +162,7 @@ function Row<Entry extends LibraryEntry>(props: {
       ))}
       <td>
         <Button
+          edits
           label={label}
           onClick={props.onAdd}
           text={text}

@@ -66,6 +66,7 @@ export function FleetsView() {
       </div>
       {scenario.fleets.length === 0 ? (
         <EmptyState
+          edits
           actionText="Add fleet…"
           onAction={() => useFleets.setState({ libraryOpen: true })}
           text={EMPTY_TEXT}

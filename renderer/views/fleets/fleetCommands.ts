@@ -16,12 +16,14 @@ export const fleetCommands = [
       requestPanel('fleets');
       useFleets.setState({ libraryOpen: true });
     },
+    edits: true,
   },
   {
     id: 'fleets.design',
     title: 'Design a constellation…',
     shortcut: '',
     run: () => openFleetTask({ kind: 'design', fleetId: null }),
+    edits: true,
   },
   {
     id: 'fleets.copy',

@@ -7,12 +7,14 @@ import { addUnitFlows, editFlow } from './flowsStore.ts';
 export function NoFlows({ scenario, text }: { readonly scenario: Scenario; readonly text: string }) {
   return scenario.stations.length === 0 ? (
     <EmptyState
+      edits
       actionText="Import stations…"
       onAction={() => void importStations()}
       text={`${text} There are no stations yet.`}
     />
   ) : (
     <EmptyState
+      edits
       actionText="Add exchanges for all units…"
       onAction={addUnitFlows}
       onOther={() => editFlow(null)}

@@ -53,6 +53,7 @@ export const flowCommands = [
     title: 'Add exchanges for all units…',
     shortcut: '',
     run: addUnitFlows,
+    edits: true,
     enabled: () => (useServer.getState().scenarioState?.scenario.stations.length ?? 0) > 0,
   },
   {
@@ -60,6 +61,7 @@ export const flowCommands = [
     title: 'Add a flow…',
     shortcut: '',
     run: () => editFlow(null),
+    edits: true,
     enabled: () => useServer.getState().scenarioState !== null,
   },
 ] as const;

@@ -4,6 +4,7 @@ import { formatMgrs } from '../../../shared/formats/index.ts';
 import { type Disposable, DisposableStore } from '../../../shared/lifecycle/index.ts';
 import type { Ground, PickedIds, WorldScene } from '../../globe/index.ts';
 import {
+  editRefusal,
   endMapTool,
   NO_SELECTION,
   type Selection,
@@ -43,8 +44,11 @@ export function selectionOf(picked: PickedIds | null): Selection {
     : { kind: 'satellite', satelliteId: picked.satelliteId };
 }
 
-/** What a hand takes of a selection, as it is saved; null where that does not move. */
+/** What a hand takes of a selection, as it is saved; null where that does not move, or must not. */
 function takenOf(selection: Selection): Carried | null {
+  if (editRefusal() !== null) {
+    return null;
+  }
   if (selection.kind === 'station') {
     const station = savedStation(selection.stationId);
     return station === null ? null : new CarriedStation(station);

@@ -15,14 +15,19 @@ export function ImportsView() {
   const reports = [...elementReports.map(elementReport), ...stationReports.map(stationReport)];
   if (reports.length === 0) {
     return (
-      <EmptyState actionText="Import elements…" onAction={() => void importElements()} text={EMPTY_TEXT} />
+      <EmptyState
+        edits
+        actionText="Import elements…"
+        onAction={() => void importElements()}
+        text={EMPTY_TEXT}
+      />
     );
   }
   return (
     <div className="bb-listing">
       <div className="bb-listing-bar">
-        <Button onClick={() => void importElements()} text="Import elements…" />
-        <Button onClick={() => void importStations()} text="Import stations…" />
+        <Button edits onClick={() => void importElements()} text="Import elements…" />
+        <Button edits onClick={() => void importStations()} text="Import stations…" />
         <span className="bb-spring" />
         <Button onClick={() => void copyText(copiedText(reports))} text="Copy report" />
         <TableActions table={() => problemTable(reports)} />

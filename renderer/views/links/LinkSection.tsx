@@ -62,7 +62,7 @@ export function LinkSection(props: LinkSectionProps) {
         <Section title="Link">
           <p className="bb-link-lack">{lack.text}</p>
           {lack.actionText === null ? null : (
-            <Button onClick={() => props.onMend(lack)} text={lack.actionText} tone="primary" />
+            <Button edits onClick={() => props.onMend(lack)} text={lack.actionText} tone="primary" />
           )}
         </Section>
         {props.children}

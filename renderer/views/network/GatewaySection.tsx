@@ -1,6 +1,6 @@
 import { Fibre, Gateway, type Scenario, type Station } from '../../../shared/domain/index.ts';
 import { notify, saveScenario, select } from '../../state/index.ts';
-import { EditFields, Term } from '../../ui/index.ts';
+import { EditFields, Term, useEditing } from '../../ui/index.ts';
 import { type FormHand, NumberCell, Section, withValueAt } from '../common/index.ts';
 import { drill } from '../drill/index.ts';
 import {
@@ -90,6 +90,7 @@ function GatewayFields({ scenario, gateway }: { readonly scenario: Scenario; rea
 
 function Lines({ scenario, station }: { readonly scenario: Scenario; readonly station: Station }) {
   const lines = linesOf(scenario, station.stationId);
+  const editing = useEditing();
   const joined = new Set([station.stationId, ...lines.map(({ otherId }) => otherId)] as string[]);
   const others = scenario.stations.filter(({ stationId }) => !joined.has(stationId));
   return (
@@ -108,6 +109,7 @@ function Lines({ scenario, station }: { readonly scenario: Scenario; readonly st
             if (other !== undefined) save(withNewLine(scenario, station, other));
           }}
           value=""
+          {...editing}
         >
           <option value="">Add a ground line to…</option>
           {others.map(({ stationId, name }) => (
@@ -123,6 +125,7 @@ function Lines({ scenario, station }: { readonly scenario: Scenario; readonly st
 
 function GroundLine({ scenario, of }: { readonly scenario: Scenario; readonly of: LineFromHere }) {
   const { line, otherId } = of;
+  const removing = useEditing('Remove; Undo brings it back');
   const name = stationName(scenario, otherId);
   const known = scenario.stations.find(({ stationId }) => stationId === otherId);
   const hand: FormHand = {
@@ -150,8 +153,8 @@ function GroundLine({ scenario, of }: { readonly scenario: Scenario; readonly of
           aria-label={`Remove ground line to ${name}`}
           className="bb-icon-button"
           onClick={() => save(withoutLine(scenario, of))}
-          title="Remove; Undo brings it back"
           type="button"
+          {...removing}
         >
           ✕
         </button>

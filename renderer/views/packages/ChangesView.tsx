@@ -52,7 +52,12 @@ export function ChangesView() {
   const named = useNamed(changes?.changes ?? []);
   if (baseline === null) {
     return (
-      <EmptyState actionText="Import elements…" onAction={() => void importElements()} text={EMPTY_TEXT} />
+      <EmptyState
+        edits
+        actionText="Import elements…"
+        onAction={() => void importElements()}
+        text={EMPTY_TEXT}
+      />
     );
   }
   return (

@@ -151,6 +151,7 @@ function Standing({ look }: { readonly look: MergeLook }) {
         </>
       )}
       <Button
+        edits
         disabled={!isDone || nothing}
         label={isDone ? 'As one step, which Undo takes back' : 'Settle every conflict first'}
         onClick={() => void applyMerge()}

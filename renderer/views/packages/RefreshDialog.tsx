@@ -89,6 +89,7 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
       <div className="bb-row bb-form-actions">
         <Button onClick={closeRefresh} text="Cancel" />
         <Button
+          edits
           disabled={isApplying}
           label="All of it or nothing; windows are computed anew, and what became of them is shown"
           onClick={() => void apply()}

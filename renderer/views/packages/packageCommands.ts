@@ -6,7 +6,13 @@ const isReadOnly = (): boolean => useServer.getState().scenarioState?.readOnly !
 export const packageCommands = [
   { id: 'package.export', title: 'Export plan package…', shortcut: 'Ctrl+Alt+P', run: openExportForm },
   { id: 'package.open', title: 'Open plan package…', shortcut: '', run: () => void lookAtPackage() },
-  { id: 'refresh.import', title: 'Import refresh pack…', shortcut: '', run: () => void lookAtRefresh() },
+  {
+    id: 'refresh.import',
+    title: 'Import refresh pack…',
+    shortcut: '',
+    run: () => void lookAtRefresh(),
+    edits: true,
+  },
   {
     id: 'package.copy',
     title: 'Save a copy to edit',

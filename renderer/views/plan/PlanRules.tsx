@@ -39,7 +39,7 @@ export function PlanRules({ scenario }: { readonly scenario: Scenario }) {
 function Bearers({ scenario }: { readonly scenario: Scenario }) {
   return (
     <RuleList
-      add={<Button onClick={() => showAside({ kind: 'bearer', id: null })} text="Add a bearer…" />}
+      add={<Button edits onClick={() => showAside({ kind: 'bearer', id: null })} text="Add a bearer…" />}
       emptyText="No bearers: only satellites count as means. Add HF, UHF, a courier, another satellite service."
       label="Bearers entered by hand"
       lines={scenario.plan.bearers.map(({ bearerId, name, kind, rateBps, delayS, stationIds, enabled }) => ({
@@ -58,7 +58,7 @@ function Grants({ scenario }: { readonly scenario: Scenario }) {
     <RuleList
       add={
         scenario.fleets.length === 0 ? null : (
-          <Button onClick={() => showAside({ kind: 'grant', id: null })} text="Add a grant…" />
+          <Button edits onClick={() => showAside({ kind: 'grant', id: null })} text="Add a grant…" />
         )
       }
       emptyText="No grants: every fleet may be used by all, at all times. With the first grant a fleet may be used within its grants alone."

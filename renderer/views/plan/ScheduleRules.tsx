@@ -53,7 +53,11 @@ function RuleLists({ scenario }: { readonly scenario: Scenario }) {
       <h4>Minimum service of some</h4>
       <RuleList
         add={
-          <Button onClick={() => showAside({ kind: 'service', id: null })} text="Add a minimum of service…" />
+          <Button
+            edits
+            onClick={() => showAside({ kind: 'service', id: null })}
+            text="Add a minimum of service…"
+          />
         }
         emptyText="None: all units are asked for the same."
         label="Rules of minimum service, the first that names a unit counts"
@@ -67,7 +71,7 @@ function RuleLists({ scenario }: { readonly scenario: Scenario }) {
       />
       <h4>Pinned and forbidden slots</h4>
       <RuleList
-        add={<Button onClick={() => showAside({ kind: 'slot', id: null })} text="Add a slot…" />}
+        add={<Button edits onClick={() => showAside({ kind: 'slot', id: null })} text="Add a slot…" />}
         emptyText="None. In the schedule, P pins the contacts of a period, X forbids it, Delete takes that back."
         label="Pinned and forbidden slots"
         lines={schedule.slots.map((slot) => ({

@@ -122,6 +122,7 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
       {menu === null || selected === null ? null : (
         <ContextMenu
           at={menu}
+          edits
           items={SLOT_ITEMS.map(([wanted, text, key]) => ({
             text,
             key,

@@ -111,6 +111,7 @@ function Contacts(props: {
       {menu === null ? null : (
         <ContextMenu
           at={menu.at}
+          edits
           items={CONTACT_ITEMS.map(([wanted, text, key]) => ({
             text,
             key,

@@ -92,6 +92,7 @@ export const planCommands = [
     title: 'Add a bearer by hand…',
     shortcut: '',
     run: () => openAside({ kind: 'bearer', id: null }),
+    edits: true,
     enabled: hasScenario,
   },
   {
@@ -99,6 +100,7 @@ export const planCommands = [
     title: 'Add a grant of satellite access…',
     shortcut: '',
     run: () => openAside({ kind: 'grant', id: null }),
+    edits: true,
     enabled: () => (useServer.getState().scenarioState?.scenario.fleets.length ?? 0) > 0,
   },
   {

@@ -80,6 +80,7 @@ export function RadiosView() {
       </div>
       {lines.length === 0 ? (
         <EmptyState
+          edits
           actionText="Add terminal…"
           onAction={() => openRadioLibrary('terminal')}
           text={EMPTY_TEXT}

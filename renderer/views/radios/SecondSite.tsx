@@ -46,6 +46,7 @@ export function SecondSite(props: {
         value={typed}
       >
         <Button
+          edits
           label="Press the second site on globe or map"
           onClick={() =>
             pickPlace({

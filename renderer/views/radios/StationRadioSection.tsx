@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Scenario, Station } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { stationRadioOf } from '../../../shared/radios/index.ts';
+import { useEditing } from '../../ui/index.ts';
 import { Facts, Section } from '../common/index.ts';
 import { bandFacts } from './bandFacts.ts';
 import { typesOfUser } from './having.ts';
@@ -11,6 +12,7 @@ import { openRadioTask } from './radiosStore.ts';
 export function StationRadioSection(props: { readonly scenario: Scenario; readonly station: Station }) {
   const { scenario, station } = props;
   const { stationId } = station;
+  const action = useEditing().disabled ? 'Open' : 'Edit';
   const entry = stationRadioOf(scenario, stationId);
   const terminals = typesOfUser(scenario, { kind: 'station', stationId });
   const bands = useMemo(() => bandFacts(scenario, station), [scenario, station]);
@@ -19,12 +21,12 @@ export function StationRadioSection(props: { readonly scenario: Scenario; readon
     <Section
       aside={
         <button
-          aria-label={`Edit radios of ${station.name}`}
+          aria-label={`${action} radios of ${station.name}`}
           className="bb-link"
           onClick={() => openRadioTask({ kind: 'station', stationId })}
           type="button"
         >
-          Edit…
+          {action}…
         </button>
       }
       title="Radios"

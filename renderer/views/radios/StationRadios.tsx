@@ -179,13 +179,10 @@ function KeepOutSection({ entry, hand, station }: StationPart & { readonly stati
   return (
     <Section
       aside={
-        <button
-          className="bb-link"
+        <EditLink
           onClick={() => hand.put('keep-out sectors', ['keepOutSectors'], [...keepOutSectors, NEW_SECTOR])}
-          type="button"
-        >
-          Add a sector
-        </button>
+          text="Add a sector"
+        />
       }
       title="Keep-out"
     >

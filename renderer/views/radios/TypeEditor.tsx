@@ -1,6 +1,6 @@
 import { Band, Confidence, PayloadType, type Scenario, TerminalType } from '../../../shared/domain/index.ts';
 import { notify, saveScenario } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, EditLink } from '../../ui/index.ts';
 import {
   ChoiceCell,
   ConfidenceBadge,
@@ -151,17 +151,9 @@ function HalfSwitch(props: {
 }) {
   const { has, name, onAdd, onDrop } = props;
   if (!has) {
-    return (
-      <button className="bb-link" onClick={onAdd} type="button">
-        Add a {name}
-      </button>
-    );
+    return <EditLink onClick={onAdd} text={`Add a ${name}`} />;
   }
-  return onDrop === null ? null : (
-    <button className="bb-link" onClick={onDrop} type="button">
-      Take the {name} away
-    </button>
-  );
+  return onDrop === null ? null : <EditLink onClick={onDrop} text={`Take the ${name} away`} />;
 }
 
 function PayloadSections(props: { readonly hand: FormHand; readonly type: PayloadType }) {

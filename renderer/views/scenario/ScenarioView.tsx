@@ -144,6 +144,7 @@ function SpanButtons({ scenario }: { readonly scenario: Scenario }) {
         const read = spanChange(scenario, fromUtcMs + fromHours * HOUR_MS, toUtcMs + toHours * HOUR_MS);
         return (
           <Button
+            edits
             disabled={'problem' in read}
             key={text}
             label={'problem' in read ? read.problem : label}
@@ -185,6 +186,7 @@ function Periods({ scenario }: { readonly scenario: Scenario }) {
     <Section
       aside={
         <Button
+          edits
           text="Add…"
           label="Add a period"
           onClick={() => editSituation({ kind: 'period', periodId: null })}
@@ -244,6 +246,7 @@ function Threats({ scenario }: { readonly scenario: Scenario }) {
     <Section
       aside={
         <Button
+          edits
           text="Add…"
           label="Add a threat"
           onClick={() => editSituation({ kind: 'threat', threatId: null })}
@@ -295,6 +298,7 @@ function FileSection({ scenario }: { readonly scenario: Scenario }) {
       />
       <div className="bb-row">
         <Button
+          edits
           disabled={file !== null && !file.changed}
           label="Ctrl+S"
           onClick={() => void saveScenarioFile('its file')}
@@ -302,6 +306,7 @@ function FileSection({ scenario }: { readonly scenario: Scenario }) {
         />
         {file === null ? null : (
           <Button
+            edits
             label="Ctrl+Shift+S"
             onClick={() => void saveScenarioFile('another file')}
             text="Save as…"

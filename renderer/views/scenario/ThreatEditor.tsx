@@ -80,13 +80,19 @@ export function ThreatEditor(props: { readonly scenario: Scenario; readonly edit
         <>
           {edited === null ? null : (
             <Button
+              edits
               text="Remove"
               onClick={() => void store(`Remove threat ${edited.name}`, withoutThreat(scenario, edited))}
             />
           )}
           <span className="bb-spring" />
           <Button label="Let go of what was changed (Escape)" onClick={endSituationEdit} text="Cancel" />
-          <Button text={edited === null ? 'Add' : 'Save'} tone="primary" onClick={() => void submit()} />
+          <Button
+            edits
+            text={edited === null ? 'Add' : 'Save'}
+            tone="primary"
+            onClick={() => void submit()}
+          />
         </>
       }
       onLeave={endSituationEdit}

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { requestPanel, whenScenarioChanges } from '../../state/index.ts';
+import { editRefusal, requestPanel, whenScenarioChanges } from '../../state/index.ts';
 
 /** A period or threat whose form is open in the panel; an id of null means a new one. */
 export type SituationEdit =
@@ -37,8 +37,9 @@ export function setDraftStretch(draftStretch: Stretch | null): void {
   useSituationEditing.setState({ draftStretch });
 }
 
-/** Times brushed on the timeline go into the form of a period that is open, else into that of a new one. */
+/** Times brushed on the timeline go into the form of a period that is open, else into that of a new one; read-only into none. */
 export function takeBrushedStretch(stretch: Stretch): void {
+  if (editRefusal() !== null) return;
   const { edited, brushed } = useSituationEditing.getState();
   if (edited?.kind !== 'period') {
     editSituation({ kind: 'period', periodId: null });

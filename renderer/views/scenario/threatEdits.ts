@@ -116,4 +116,5 @@ export const threatCommands = THREAT_PRESETS.map(({ presetId, kind, name }) => (
   shortcut: '',
   run: () => dropThreat(presetId),
   enabled: () => scenarioNow() !== null,
+  edits: true,
 }));

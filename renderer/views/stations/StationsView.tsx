@@ -82,7 +82,12 @@ export function StationsView() {
         )}
       </div>
       {count === 0 ? (
-        <EmptyState actionText="Import stations…" onAction={() => void importStations()} text={EMPTY_TEXT} />
+        <EmptyState
+          edits
+          actionText="Import stations…"
+          onAction={() => void importStations()}
+          text={EMPTY_TEXT}
+        />
       ) : (
         <Listing scenario={scenario} search={search} />
       )}

@@ -50,6 +50,7 @@ function NothingYet() {
   if (scenario !== null && scenario.stations.length === 0) {
     return (
       <EmptyState
+        edits
         actionText="Import stations…"
         onAction={() => void importStations()}
         text={`${text} There are no stations yet.`}
@@ -59,6 +60,7 @@ function NothingYet() {
   if (scenario !== null && scenario.fleets.length === 0) {
     return (
       <EmptyState
+        edits
         actionText="Import elements…"
         onAction={() => void importElements()}
         text={`${text} There are no satellites yet.`}

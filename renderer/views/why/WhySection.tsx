@@ -81,7 +81,7 @@ function Made({ label }: { readonly label: string }) {
       <p>
         <span className="bb-tone-good">Made:</span> {label}. Windows, links and flows follow.
       </p>
-      <Button label={`Undo: ${label}`} onClick={() => void takeChangeBack()} text="Undo" />
+      <Button edits label={`Undo: ${label}`} onClick={() => void takeChangeBack()} text="Undo" />
     </div>
   );
 }

@@ -55,6 +55,7 @@ export function WindowsView() {
   if (scenario !== null && scenario.fleets.length === 0) {
     return (
       <EmptyState
+        edits
         actionText="Import elements…"
         onAction={() => void importElements()}
         text="Every window of the scenario will stand here: when each station has which satellite above its mask. There are no satellites yet."

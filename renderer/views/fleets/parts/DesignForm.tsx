@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import { Button } from '../../../ui/index.ts';
+import { Button, useEditing } from '../../../ui/index.ts';
 import { EditForm } from '../../common/index.ts';
 import {
   DESIGN_NUMBERS,
@@ -111,10 +111,11 @@ export function DesignForm(props: DesignFormProps) {
 function Foot(props: DesignFormProps) {
   return (
     <>
-      {props.onRemove === undefined ? null : <Button onClick={props.onRemove} text="Remove" />}
+      {props.onRemove === undefined ? null : <Button edits onClick={props.onRemove} text="Remove" />}
       <span className="bb-spring" />
       <Button label="Let go of what was changed (Escape)" onClick={props.onCancel} text="Cancel" />
       <Button
+        edits
         label={`${props.saveText} as one step that Undo takes back`}
         onClick={props.onSave}
         text={props.saveText}
@@ -132,8 +133,9 @@ function Pattern(props: {
   readonly of: DesignFormProps;
 }) {
   const { kind, of } = props;
+  const { title } = useEditing(props.hint);
   return (
-    <label title={props.hint}>
+    <label title={title}>
       <input
         checked={of.text.kind === kind}
         name="pattern"
@@ -146,6 +148,7 @@ function Pattern(props: {
 }
 
 function ShellFields({ of }: { readonly of: DesignFormProps }) {
+  const widest = useEditing('Take the phasing that keeps satellites of different planes furthest apart');
   return (
     <>
       <div className="bb-pair">
@@ -163,12 +166,7 @@ function ShellFields({ of }: { readonly of: DesignFormProps }) {
         <Numeric
           action={
             of.onWidest === null ? null : (
-              <button
-                className="bb-link"
-                onClick={of.onWidest}
-                title="Take the phasing that keeps satellites of different planes furthest apart"
-                type="button"
-              >
+              <button className="bb-link" onClick={of.onWidest} type="button" {...widest}>
                 widest
               </button>
             )
@@ -235,6 +233,7 @@ function Frame(props: FieldProps & { readonly id: string; readonly children: Rea
 function Text(props: FieldProps & { onKeyDown?: (event: KeyboardEvent) => void }) {
   const { of, field } = props;
   const id = useId();
+  const editing = useEditing(props.hint);
   return (
     <Frame {...props} id={id}>
       <input
@@ -248,7 +247,7 @@ function Text(props: FieldProps & { onKeyDown?: (event: KeyboardEvent) => void }
         onKeyDown={props.onKeyDown}
         placeholder={props.placeholder}
         spellCheck={false}
-        title={props.hint}
+        {...editing}
         value={of.text[field]}
       />
     </Frame>
@@ -278,6 +277,7 @@ function Slots({ of }: { readonly of: DesignFormProps }) {
     label: 'Slots',
     hint: 'One a line: longitude with E or W, then inclination and a name where there are any',
   };
+  const editing = useEditing(field.hint);
   return (
     <Frame {...field} id={id}>
       <textarea
@@ -289,7 +289,7 @@ function Slots({ of }: { readonly of: DesignFormProps }) {
         placeholder={'42.5W\n15.5W 5 RELAY\n75E 5'}
         rows={6}
         spellCheck={false}
-        title={field.hint}
+        {...editing}
         value={of.text.slots}
       />
     </Frame>

@@ -5,7 +5,14 @@ import {
   FleetOwner,
   type ManoeuvreHabit,
 } from '../../../../shared/domain/index.ts';
-import { CommitField, FLEET_COLOR_COUNT, fleetColor, SelectField } from '../../../ui/index.ts';
+import {
+  CommitField,
+  EditFields,
+  FLEET_COLOR_COUNT,
+  fleetColor,
+  SelectField,
+  useEditing,
+} from '../../../ui/index.ts';
 import { isDay } from '../../common/index.ts';
 import { ManoeuvreField } from './ManoeuvreField.tsx';
 
@@ -55,38 +62,36 @@ export function FleetFields(props: {
           value={fleet.confidence}
         />
       </div>
-      <fieldset className="bb-chips">
-        <legend title="Bands that its terminals use, by the letters of IEEE Std 521">Bands</legend>
-        {Band.options.map((band) => (
-          <button
-            aria-pressed={fleet.bands.includes(band)}
-            key={band}
-            onClick={() =>
-              onChange({
-                bands: Band.options.filter((other) => fleet.bands.includes(other) !== (other === band)),
-              })
-            }
-            type="button"
-          >
-            {band}
-          </button>
-        ))}
-      </fieldset>
-      <fieldset className="bb-colors">
-        <legend>Colour</legend>
-        {Array.from({ length: FLEET_COLOR_COUNT }, (_, index) => (
-          <button
-            aria-label={COLOR_NAMES[index]}
-            aria-pressed={fleet.colorIndex % FLEET_COLOR_COUNT === index}
-            key={COLOR_NAMES[index]}
-            onClick={() => onChange({ colorIndex: index })}
-            title={COLOR_NAMES[index]}
-            type="button"
-          >
-            <span className="bb-color" style={{ background: fleetColor(index) }} />
-          </button>
-        ))}
-      </fieldset>
+      <EditFields>
+        <fieldset className="bb-chips">
+          <legend title="Bands that its terminals use, by the letters of IEEE Std 521">Bands</legend>
+          {Band.options.map((band) => (
+            <button
+              aria-pressed={fleet.bands.includes(band)}
+              key={band}
+              onClick={() =>
+                onChange({
+                  bands: Band.options.filter((other) => fleet.bands.includes(other) !== (other === band)),
+                })
+              }
+              type="button"
+            >
+              {band}
+            </button>
+          ))}
+        </fieldset>
+        <fieldset className="bb-colors">
+          <legend>Colour</legend>
+          {Array.from({ length: FLEET_COLOR_COUNT }, (_, index) => (
+            <ColorButton
+              index={index}
+              isChosen={fleet.colorIndex % FLEET_COLOR_COUNT === index}
+              key={COLOR_NAMES[index]}
+              onChoose={() => onChange({ colorIndex: index })}
+            />
+          ))}
+        </fieldset>
+      </EditFields>
       <CommitField
         complaintAbout={(text) =>
           text.trim() === '' || isDay(text.trim()) ? null : 'expected a day such as 2026-11-22, or nothing'
@@ -112,6 +117,21 @@ export function FleetFields(props: {
         value={fleet.source}
       />
     </div>
+  );
+}
+
+function ColorButton(props: { readonly index: number; readonly isChosen: boolean; onChoose(): void }) {
+  const name = COLOR_NAMES[props.index];
+  return (
+    <button
+      aria-label={name}
+      aria-pressed={props.isChosen}
+      onClick={props.onChoose}
+      type="button"
+      {...useEditing(name)}
+    >
+      <span className="bb-color" style={{ background: fleetColor(props.index) }} />
+    </button>
   );
 }
 

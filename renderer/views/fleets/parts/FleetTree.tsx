@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { Badge, MiddleText } from '../../../ui/index.ts';
+import { Badge, MiddleText, useEditing } from '../../../ui/index.ts';
 import { VirtualRows } from '../../common/index.ts';
 
 /** One line of the tree as it is shown. */
@@ -164,9 +164,7 @@ function Row(props: { readonly of: FleetTreeProps; readonly place: number; reado
       <Part className="bb-tree-caret" onPress={line.expanded === null ? null : () => of.onToggle(place)}>
         {line.expanded === null ? '' : line.expanded ? '▾' : '▸'}
       </Part>
-      <Part className="bb-tree-box" onPress={() => of.onSwitch(place)}>
-        <span className="bb-tree-mark" data-state={line.state} />
-      </Part>
+      <Box onSwitch={() => of.onSwitch(place)} state={line.state} />
       {line.color === null ? null : <span className="bb-swatch" style={{ background: line.color }} />}
       <span className="bb-tree-name">
         <MiddleText text={line.name} />
@@ -174,6 +172,21 @@ function Row(props: { readonly of: FleetTreeProps; readonly place: number; reado
       {line.words === '' ? null : <span className="bb-tree-words">{line.words}</span>}
       <span className={`bb-number bb-tone-${line.asideTone}`}>{line.aside}</span>
     </div>
+  );
+}
+
+/** The switch of a row. */
+function Box(props: { readonly state: TreeLine['state']; onSwitch(): void }) {
+  const editing = useEditing();
+  const mark = <span className="bb-tree-mark" data-state={props.state} />;
+  return editing.disabled ? (
+    <span aria-hidden="true" className="bb-tree-box bb-tree-box-refused" title={editing.title}>
+      {mark}
+    </span>
+  ) : (
+    <Part className="bb-tree-box" onPress={props.onSwitch}>
+      {mark}
+    </Part>
   );
 }
 

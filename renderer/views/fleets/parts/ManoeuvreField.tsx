@@ -4,7 +4,7 @@ import {
   MAX_MANOEUVRE_KM_PER_DAY,
   type ManoeuvreHabit,
 } from '../../../../shared/domain/index.ts';
-import { CommitField } from '../../../ui/index.ts';
+import { CommitField, EditLink } from '../../../ui/index.ts';
 import { habitText, roundedHabit } from '../habitWords.ts';
 
 /** How the satellites of a fleet keep to their orbits: typed, or measured by the older element sets of the catalogue. */
@@ -40,9 +40,7 @@ export function ManoeuvreField(props: {
         </button>
       ) : null}
       {found !== null && found !== fleet.manoeuvreKmPerDay ? (
-        <button className="bb-link" onClick={() => onChange(found)} type="button">
-          Use {found} km a day
-        </button>
+        <EditLink onClick={() => onChange(found)} text={`Use ${found} km a day`} />
       ) : null}
     </div>
   );

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by transform, which tables cannot do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import { EndsText, type TermId, termProps } from '../../../ui/index.ts';
+import { EndsText, type TermId, termProps, useEditing } from '../../../ui/index.ts';
 import { placeAfterKey, VirtualRows } from '../../common/index.ts';
 import { shareText, shortSpan } from '../flowHeadline.ts';
 import type { FlowColumn, FlowLine, FlowSort } from '../flowLines.ts';
@@ -152,6 +152,7 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
   const silenceMs = summary?.outcome.longestSilenceMs;
   const what = [line.traffic, line.deadline].filter(Boolean).join(' ');
   const ends = `${line.source} → ${line.destination}`;
+  const switching = useEditing('Switch it on or off (Space)');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys for its active row
     <div
@@ -172,8 +173,8 @@ function Row(given: { readonly place: number; readonly topPx: number; readonly p
           onChange={() => props.onSwitch(line)}
           onClick={(event) => event.stopPropagation()}
           tabIndex={-1}
-          title="Switch it on or off (Space)"
           type="checkbox"
+          {...switching}
         />
       </div>
       <div className="bb-flow-letter" role="gridcell">

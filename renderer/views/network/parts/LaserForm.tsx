@@ -4,7 +4,7 @@ import {
   type LaserDesign,
   type LaserLayout,
 } from '../../../../shared/domain/index.ts';
-import { CommitField, SelectField } from '../../../ui/index.ts';
+import { CommitField, SelectField, useEditing } from '../../../ui/index.ts';
 import { ChoiceCell, type Choices, type FormHand, NumberCell } from '../../common/index.ts';
 import { pairsText, readPairs } from '../edits.ts';
 import { LASER_FIELDS, LAYOUT_FIELDS } from '../meshFields.ts';
@@ -42,6 +42,7 @@ interface LaserFormProps {
 export function LaserForm(props: LaserFormProps) {
   const { design, hand } = props;
   const name = partNames(props);
+  const removing = useEditing('Remove these lasers; Undo brings them back');
   return (
     <details className="bb-laser-form" open={props.isAlone ? true : undefined}>
       <summary>
@@ -72,8 +73,8 @@ export function LaserForm(props: LaserFormProps) {
           aria-label={`Remove lasers of ${name}`}
           className="bb-link"
           onClick={props.onRemove}
-          title="Remove these lasers; Undo brings them back"
           type="button"
+          {...removing}
         >
           Remove
         </button>

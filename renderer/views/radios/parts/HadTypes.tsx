@@ -28,7 +28,12 @@ export function HadTypes(props: {
     <ul className="bb-had-types">
       {props.types.map((type) => (
         <li key={type.id}>
-          <button className="bb-had-main" onClick={() => props.onEdit(type.id)} title="Edit it" type="button">
+          <button
+            className="bb-had-main"
+            onClick={() => props.onEdit(type.id)}
+            title={editing.disabled ? 'Open it' : 'Edit it'}
+            type="button"
+          >
             <span>
               {type.name}
               {type.notional ? <Badge text="N" title="NOTIONAL" tone="notional" /> : null}

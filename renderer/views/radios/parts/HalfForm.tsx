@@ -79,6 +79,7 @@ function AntennaFields(props: HalfProps & { readonly antenna: Antenna }) {
       return (
         <div className="bb-radio-wide">
           <Button
+            edits
             label="Read a measured pattern from CSV: offAxisDeg, gainDbi"
             onClick={props.onReadPattern}
             text="Pattern from CSV…"

@@ -1,5 +1,5 @@
 import type { KeepOutSector } from '../../../../shared/domain/index.ts';
-import { CommitField } from '../../../ui/index.ts';
+import { CommitField, useEditing } from '../../../ui/index.ts';
 import { type FormHand, NumberCell } from '../../common/index.ts';
 import { SECTOR_FIELDS } from '../numberFields.ts';
 
@@ -10,6 +10,7 @@ export function SectorTable(props: {
   onRemove(index: number): void;
 }) {
   const { hand, sectors } = props;
+  const removing = useEditing('Remove');
   return (
     <ul className="bb-sectors">
       {sectors.map((sector, index) => {
@@ -40,8 +41,8 @@ export function SectorTable(props: {
               aria-label={`Remove keep-out sector ${index + 1}`}
               className="bb-icon-button"
               onClick={() => props.onRemove(index)}
-              title="Remove"
               type="button"
+              {...removing}
             >
               ✕
             </button>

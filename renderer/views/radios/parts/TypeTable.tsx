@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { Term, type TermId } from '../../../ui/index.ts';
+import { Term, type TermId, useEditing } from '../../../ui/index.ts';
 import { asOfText, ConfidenceBadge } from '../../common/index.ts';
 import type { TypeLine } from '../typeLines.ts';
 
@@ -87,6 +87,7 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
   const { line, of } = props;
   const key = `${line.radio.kind} ${line.id}`;
   const chosen = of.chosenId === key;
+  const { disabled: isReadOnly } = useEditing();
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const act = keyActions(line, of)[`${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.key}`];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -108,7 +109,11 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
           onClick={() => of.onEdit(line)}
           onFocus={() => of.onChoose(key)}
           onKeyDown={onKeyDown}
-          title="Edit it in the inspector; Ctrl+D duplicates, Delete removes"
+          title={
+            isReadOnly
+              ? 'Open it in the inspector'
+              : 'Edit it in the inspector; Ctrl+D duplicates, Delete removes'
+          }
           type="button"
         >
           {line.name}

@@ -1,5 +1,5 @@
 import type { Waveform } from '../../../../shared/domain/index.ts';
-import { CommitField, Term } from '../../../ui/index.ts';
+import { CommitField, EditFields, Term } from '../../../ui/index.ts';
 import { ChoiceCell, type Choices, type FieldPath, type FormHand, NumberCell } from '../../common/index.ts';
 import { waveformOfKind } from '../kinds.ts';
 import { WAVEFORM_FIELDS } from '../numberFields.ts';
@@ -124,17 +124,19 @@ function DvbFields(props: {
           <Term id="modes">Modes</Term>:{' '}
           {modeNames.length === 0 ? `all ${modes.length}` : `${shownCount} of ${modes.length}`}
         </summary>
-        <ul>
-          {modes.map((mode) => (
-            <li key={mode.name}>
-              <label className="bb-check">
-                <input checked={has(mode.name)} onChange={() => toggle(mode.name)} type="checkbox" />
-                <span>{mode.name}</span>
-                <span className="bb-number bb-dim">{mode.requiredEsN0Db.toFixed(1)} dB</span>
-              </label>
-            </li>
-          ))}
-        </ul>
+        <EditFields>
+          <ul>
+            {modes.map((mode) => (
+              <li key={mode.name}>
+                <label className="bb-check">
+                  <input checked={has(mode.name)} onChange={() => toggle(mode.name)} type="checkbox" />
+                  <span>{mode.name}</span>
+                  <span className="bb-number bb-dim">{mode.requiredEsN0Db.toFixed(1)} dB</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </EditFields>
       </details>
     </>
   );

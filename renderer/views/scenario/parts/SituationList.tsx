@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { rovingColumn } from '../../../ui/index.ts';
+import { rovingColumn, useEditing } from '../../../ui/index.ts';
 
 /** A threat or period in the list of the panel. */
 export interface SituationLine {
@@ -26,6 +26,7 @@ export function SituationList(props: {
   onEdit(id: string): void;
   onHover(id: string | null): void;
 }) {
+  const editing = useEditing('Edit');
   if (props.lines.length === 0) {
     return <p className="bb-dim bb-situation-empty">{props.emptyText}</p>;
   }
@@ -58,8 +59,8 @@ export function SituationList(props: {
             aria-label={`Edit ${line.name}`}
             className="bb-list-action"
             onClick={() => props.onEdit(line.id)}
-            title="Edit"
             type="button"
+            {...editing}
           >
             ✎
           </button>

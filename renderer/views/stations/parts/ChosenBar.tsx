@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { StationRole } from '../../../../shared/domain/index.ts';
-import { Button } from '../../../ui/index.ts';
+import { Button, EditFields, useEditing } from '../../../ui/index.ts';
 import type { SharedChange } from '../stationChoice.ts';
 
 export interface ChosenBarProps {
@@ -35,13 +35,18 @@ export function ChosenBar(props: ChosenBarProps) {
           text="Remove"
         />
       </div>
-      {open ? <SharedFields {...props} /> : null}
+      {open ? (
+        <EditFields>
+          <SharedFields {...props} />
+        </EditFields>
+      ) : null}
     </section>
   );
 }
 
 function SharedFields(props: ChosenBarProps) {
   const id = useId();
+  const editing = useEditing('Policy floor, -90 to 90 degrees');
   const [group, setGroup] = useState('');
   const [floor, setFloor] = useState('');
   const floorDeg = Number(floor.trim().replace(',', '.'));
@@ -101,7 +106,7 @@ function SharedFields(props: ChosenBarProps) {
         id={`${id}-floor`}
         onChange={(event) => setFloor(event.target.value)}
         onKeyDown={onEnter(setFloors)}
-        title="Policy floor, -90 to 90 degrees"
+        {...editing}
         value={floor}
       />
       <Button

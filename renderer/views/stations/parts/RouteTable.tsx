@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { Button } from '../../../ui/index.ts';
+import { Button, useEditing } from '../../../ui/index.ts';
 import { type RouteRow, routeRowsOf, routeTextOf } from '../stationForm.ts';
 
 /** What is known of a row: what is wrong with it, and the leg that leads to it. */
@@ -99,6 +99,7 @@ function Waypoint(props: {
   const { row, number } = props;
   const { problem = '', leg = '' } = props.note ?? {};
   const noteId = useId();
+  const removing = useEditing('Remove');
   const field = (name: keyof RouteRow, label: string, example: string) => (
     <input
       aria-describedby={noteId}
@@ -120,8 +121,8 @@ function Waypoint(props: {
         aria-label={`Remove waypoint ${number}`}
         className="bb-route-remove"
         onClick={props.onRemove}
-        title="Remove"
         type="button"
+        {...removing}
       >
         ×
       </button>
@@ -138,6 +139,9 @@ const KMH_PER_KNOT = 1.852;
 /** A start and a speed from which the times of all rows follow. */
 function SpeedFields(props: { readonly firstTime: string; readonly onSpeed: RouteTableProps['onSpeed'] }) {
   const id = useId();
+  const editing = useEditing(
+    'When the unit leaves the first waypoint: DTG or ISO; empty for the time of the first row',
+  );
   const [start, setStart] = useState('');
   const [speed, setSpeed] = useState('40');
   const [unit, setUnit] = useState<'km/h' | 'kn'>('km/h');
@@ -165,7 +169,7 @@ function SpeedFields(props: { readonly firstTime: string; readonly onSpeed: Rout
         onChange={(event) => setStart(event.target.value)}
         placeholder={props.firstTime === '' ? '221400ZNOV26' : props.firstTime}
         spellCheck={false}
-        title="When the unit leaves the first waypoint: DTG or ISO; empty for the time of the first row"
+        {...editing}
         value={start}
       />
       <label htmlFor={`${id}-speed`}>at</label>

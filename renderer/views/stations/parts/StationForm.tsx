@@ -72,10 +72,10 @@ export function StationForm(props: StationFormProps) {
 function Foot(props: StationFormProps) {
   return (
     <>
-      {props.onDelete === undefined ? null : <Button onClick={props.onDelete} text="Remove" />}
+      {props.onDelete === undefined ? null : <Button edits onClick={props.onDelete} text="Remove" />}
       <span className="bb-spring" />
       <Button label="Let go of what was changed (Escape)" onClick={props.onCancel} text="Cancel" />
-      <Button onClick={props.onSave} text={props.saveText} tone="primary" />
+      <Button edits onClick={props.onSave} text={props.saveText} tone="primary" />
     </>
   );
 }

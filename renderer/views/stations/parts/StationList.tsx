@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { StationId } from '../../../../shared/domain/index.ts';
-import { MiddleText, rovingRow } from '../../../ui/index.ts';
+import { MiddleText, rovingRow, useEditing } from '../../../ui/index.ts';
 import type { ChoiceKind } from '../stationChoice.ts';
 
 /** One station as the list shows it. */
@@ -105,6 +105,7 @@ export function StationList(props: StationListProps) {
 
 function Line(props: StationListProps & { readonly line: StationLine }) {
   const { line } = props;
+  const editing = useEditing('Edit');
   const press = (event: MouseEvent): void => {
     const kind = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
     props.onSelect(line.stationId, kind);
@@ -149,8 +150,8 @@ function Line(props: StationListProps & { readonly line: StationLine }) {
         aria-label={`Edit ${line.name}`}
         className="bb-list-action"
         onClick={() => props.onEdit(line.stationId)}
-        title="Edit"
         type="button"
+        {...editing}
       >
         ✎
       </button>

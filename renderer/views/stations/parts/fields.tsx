@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useEditing } from '../../../ui/index.ts';
 import type { StationFormText } from '../stationForm.ts';
 import type { FieldProblems } from '../stationFromForm.ts';
 
@@ -31,6 +32,7 @@ export interface FieldProps {
 export function TextField(props: FieldProps) {
   const { of, field } = props;
   const id = useId();
+  const editing = useEditing(props.hint);
   return (
     <FieldFrame {...props} id={id}>
       <input
@@ -44,7 +46,7 @@ export function TextField(props: FieldProps) {
         placeholder={props.placeholder}
         list={props.listId}
         spellCheck={false}
-        title={props.hint}
+        {...editing}
         value={of.form[field]}
       />
     </FieldFrame>
@@ -55,6 +57,7 @@ export function TextField(props: FieldProps) {
 export function AreaField(props: FieldProps) {
   const { of, field } = props;
   const id = useId();
+  const editing = useEditing(props.hint);
   return (
     <FieldFrame {...props} id={id}>
       <textarea
@@ -66,7 +69,7 @@ export function AreaField(props: FieldProps) {
         placeholder={props.placeholder}
         rows={3}
         spellCheck={false}
-        title={props.hint}
+        {...editing}
         value={of.form[field]}
       />
     </FieldFrame>
@@ -95,6 +98,9 @@ function FieldFrame(props: FieldProps & { readonly id: string; readonly children
 export function HeightFields(props: { readonly of: FormOfFields }) {
   const { of } = props;
   const id = useId();
+  const editing = useEditing(
+    'GPS shows both: HAE is above the WGS84 ellipsoid, MSL above the EGM96 geoid. They differ by up to 107 m.',
+  );
   return (
     <div className="bb-pair">
       {of.form.moving ? null : (
@@ -108,7 +114,7 @@ export function HeightFields(props: { readonly of: FormOfFields }) {
           onChange={(event) =>
             of.onChange({ heightKind: event.target.value === 'seaLevel' ? 'seaLevel' : 'ellipsoid' })
           }
-          title="GPS shows both: HAE is above the WGS84 ellipsoid, MSL above the EGM96 geoid. They differ by up to 107 m."
+          {...editing}
           value={of.form.heightKind}
         >
           <option value="ellipsoid">ellipsoid (HAE)</option>

@@ -24,6 +24,7 @@ export function FixList({ lines, disabled, onPress }: FixListProps) {
           <span className="bb-fix-side">
             <Button
               disabled={disabled}
+              edits={line.action === 'Try'}
               label={
                 line.action === 'Try'
                   ? `Try: ${line.what}. One step, which Undo takes back`
