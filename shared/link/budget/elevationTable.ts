@@ -83,26 +83,34 @@ export interface LevelQuestion {
  * corner.
  */
 export function tabulateLevels(question: LevelQuestion): readonly ElevationTable[] {
-  const { levelsOf, levelCount, leastElevationDeg } = question;
-  const tables = Array.from({ length: levelCount }, () => new Float64Array(NODE_COUNT).fill(Number.NaN));
+  const tables = Array.from({ length: question.levelCount }, () =>
+    new Float64Array(NODE_COUNT).fill(Number.NaN),
+  );
+  for (let index = 0; index < SEGMENTS.length; index++) {
+    if (SEGMENTS[index]!.toDeg > question.leastElevationDeg) tabulateSegment(question, index, tables);
+  }
+  return tables;
+}
+
+/** A function of its own, not one made for every link: those are compiled again and again. */
+function tabulateSegment(question: LevelQuestion, index: number, tables: readonly ElevationTable[]): void {
+  const { levelsOf, levelCount } = question;
   const levels = new Float64Array(levelCount);
   const lengths = lengthsOfTable();
-  SEGMENTS.forEach(({ toDeg }, index) => {
-    if (toDeg <= leastElevationDeg) return;
-    const pieces = piecesOf(question, index);
-    const between = new Float64Array(pieces[0]!.exact[0]!.length);
-    let piece = 0;
-    for (let step = 0; step <= STEP_COUNTS[index]!; step++) {
-      const node = FIRST_NODES[index]! + step;
-      const share = step / STEP_COUNTS[index]!;
-      while (share > pieces[piece]!.toShare) piece += 1;
-      throughSix(pieces[piece]!, share, between);
-      for (let column = 0; column < between.length; column++) between[column]! /= lengths[node]!;
-      levelsOf(between, levels);
-      for (let column = 0; column < levelCount; column++) tables[column]![node] = levels[column]!;
-    }
-  });
-  return tables;
+  const steps = STEP_COUNTS[index]!;
+  const firstNode = FIRST_NODES[index]!;
+  const pieces = piecesOf(question, index);
+  const between = new Float64Array(pieces[0]!.exact[0]!.length);
+  let piece = 0;
+  for (let step = 0; step <= steps; step++) {
+    const node = firstNode + step;
+    const share = step / steps;
+    while (share > pieces[piece]!.toShare) piece += 1;
+    throughSix(pieces[piece]!, share, between);
+    for (let column = 0; column < between.length; column++) between[column]! /= lengths[node]!;
+    levelsOf(between, levels);
+    for (let column = 0; column < levelCount; column++) tables[column]![node] = levels[column]!;
+  }
 }
 
 /** A part of a segment without a corner inside, with attenuations over its length evenly apart. */
@@ -118,11 +126,15 @@ function piecesOf({ attenuationsAt, cornerAt }: LevelQuestion, index: number): P
   return ends.map((toShare, place): Piece => {
     const fromShare = ends[place - 1] ?? 0;
     const steps = Math.max(NEIGHBOURS - 1, Math.ceil((toShare - fromShare) * exactSteps));
-    const exact = Array.from({ length: steps + 1 }, (_, step) => {
+    const exact: number[][] = [];
+    for (let step = 0; step <= steps; step++) {
       const share = step === steps ? toShare : fromShare + ((toShare - fromShare) * step) / steps;
       const elevationDeg = elevationOf(index, share);
-      return attenuationsAt(elevationDeg).map((value) => value * flattening(elevationDeg));
-    });
+      const values = [...attenuationsAt(elevationDeg)];
+      const length = flattening(elevationDeg);
+      for (let column = 0; column < values.length; column++) values[column]! *= length;
+      exact.push(values);
+    }
     return { fromShare, toShare, exact };
   });
 }

@@ -76,15 +76,17 @@ function checkWaveform(waveform: WaveformModel): Result<unknown, LinkFailure> {
  * greater efficiency is left out (QPSK 8/9 beside 8PSK 3/5).
  */
 export function usefulModes(modes: readonly Mode[]): readonly Mode[] {
-  const falling = [...modes].sort(
-    (a, b) => b.bitsPerSymbol - a.bitsPerSymbol || a.requiredEsN0Db - b.requiredEsN0Db,
-  );
+  const falling = [...modes].sort(fasterFirst);
   const kept: Mode[] = [];
   for (const mode of falling) {
     const last = kept[kept.length - 1];
     if (last === undefined || mode.requiredEsN0Db < last.requiredEsN0Db) kept.push(mode);
   }
   return kept.reverse();
+}
+
+function fasterFirst(a: Mode, b: Mode): number {
+  return b.bitsPerSymbol - a.bitsPerSymbol || a.requiredEsN0Db - b.requiredEsN0Db;
 }
 
 /** The mode of the greatest efficiency that an Es/N0 carries with a margin; null when none does. */

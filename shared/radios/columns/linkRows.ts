@@ -40,18 +40,22 @@ function emptyColumns(count: number): Columns {
 
 /** The first rows of columns, in one buffer: a dozen small ones cost more than to copy what is in them. */
 function packedColumns(columns: Columns, count: number): Columns {
-  const lengths = COLUMN_NAMES.map(
-    (name) => 8 * Math.ceil((COLUMN_TYPES[name].BYTES_PER_ELEMENT * count) / 8),
-  );
-  const buffer = new ArrayBuffer(lengths.reduce((sum, length) => sum + length, 0));
+  let byteCount = 0;
+  for (const name of COLUMN_NAMES) byteCount += packedBytes(name, count);
+  const buffer = new ArrayBuffer(byteCount);
+  const packed: Partial<Record<ColumnName, Columns[ColumnName]>> = {};
   let at = 0;
-  const entries = COLUMN_NAMES.map((name, index) => {
+  for (const name of COLUMN_NAMES) {
     const column = new COLUMN_TYPES[name](buffer, at, count);
     column.set(columns[name].subarray(0, count));
-    at += lengths[index]!;
-    return [name, column] as const;
-  });
-  return Object.fromEntries(entries) as unknown as Columns;
+    packed[name] = column;
+    at += packedBytes(name, count);
+  }
+  return packed as Columns;
+}
+
+function packedBytes(name: ColumnName, count: number): number {
+  return 8 * Math.ceil((COLUMN_TYPES[name].BYTES_PER_ELEMENT * count) / 8);
 }
 
 /** Joins link windows in the given order. */

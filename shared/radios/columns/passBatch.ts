@@ -67,10 +67,11 @@ export class PassBatch {
 
   /** Whether every sample of an access window is read: for all its passes, since they are read once. */
   #detailOf(accessRow: number): 'samples' | 'nodes' {
-    const isJammed = this.#waiting.some(
-      ({ accessRow: row, pass }, place) =>
-        place < this.#count && row === accessRow && pass.jammingAt !== null,
-    );
-    return this.#rows.keepsSamples || isJammed ? 'samples' : 'nodes';
+    if (this.#rows.keepsSamples) return 'samples';
+    for (let place = 0; place < this.#count; place++) {
+      const { accessRow: row, pass } = this.#waiting[place]!;
+      if (row === accessRow && pass.jammingAt !== null) return 'samples';
+    }
+    return 'nodes';
   }
 }
