@@ -1,8 +1,7 @@
 // `npm test`: everything there is to prove, on a machine with Node 20 and npm. Stops at the first red; ends with a
 // line `N passed, N failed`, with `, N skipped` where this machine cannot run some of it.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { ensureBundle } from './bundle.mjs';
 import { check } from './check.mjs';
 import { inRoot, readJson, runScript, Stop } from './lib/paths.mjs';
 import { pinnedNode } from './pinned-node.mjs';
@@ -32,13 +31,22 @@ function runSuite(name, vitestArgs) {
   if (ended.status !== 0) throw new Stop(`The ${name} tests are red.`);
 }
 
+/** In a process of its own: it keeps the core busy that the checks leave free. */
+function bundle() {
+  return new Promise((resolve, reject) => {
+    const bundling = spawn(pinnedNode(), [inRoot('build/bundle.mjs')], { cwd: inRoot(), stdio: 'inherit' });
+    bundling.once('error', reject);
+    bundling.once('close', (status) =>
+      status === 0 ? resolve() : reject(new Stop('The program could not be bundled.')),
+    );
+  });
+}
+
 async function testEverything() {
   await ensureElectron({ purpose: 'The test suite', withDisplayServer: true });
-  check();
+  await Promise.all([check(), bundle()]);
   const chosen = PROJECTS.flatMap((project) => ['--project', project]);
   runSuite(PROJECTS.join('-'), ['--config', 'build/vitest.config.mts', ...chosen]);
-  await ensureBundle('cli');
-  await ensureBundle('app');
   runSuite('end-to-end', ['--config', 'build/vitest.e2e.config.mts']);
   runSuite('packaged', ['--config', 'build/vitest.packaged.config.mts']);
 }

@@ -5,19 +5,22 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type Scenario, utcMs } from '../../shared/domain/index.ts';
 import { ommJsonFromElement } from '../../shared/formats/index.ts';
-import { withWorkstation } from '../support/electronApp.ts';
 import { circularElement } from '../support/networkCases.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const axeSource: string = createRequire(import.meta.url)('axe-core').source;
 const SIZE = { width: 1366, height: 768 };
 
-async function openEmptyScenario(page: Page): Promise<void> {
+const withFleets = sharedWorkstation({ size: SIZE }, async ({ page }) => {
   await page.locator('[data-view="fleets"] [role="tree"]').waitFor();
   const welcome = page.locator('.bb-welcome').getByRole('button', { name: 'Close' });
   if (await welcome.isVisible()) {
     await welcome.click();
   }
+});
+
+async function openEmptyScenario(page: Page): Promise<void> {
   const span = { fromUtcMs: Date.UTC(2026, 10, 22), toUtcMs: Date.UTC(2026, 10, 23) };
   await page.evaluate(
     (facts) => window.backbone?.call('scenario.create', { name: 'Fleets of the test', ...facts }),
@@ -82,7 +85,7 @@ async function measureManoeuvres(page: Page): Promise<void> {
 }
 
 test('verify a fleet of the library, a designed star with its preview, a plane switched off, and all of it undone', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
+  await withFleets(async ({ page }) => {
     await openEmptyScenario(page);
     await measureManoeuvres(page);
     await page.locator('[data-view="fleets"] .bb-empty').waitFor();
@@ -153,7 +156,7 @@ test('verify a fleet of the library, a designed star with its preview, a plane s
 });
 
 test('verify that library, tree, fleet and designer have no accessibility faults in any theme', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
+  await withFleets(async ({ page }) => {
     await openEmptyScenario(page);
     await page.evaluate(axeSource);
     const faults = async (): Promise<string[]> =>

@@ -8,6 +8,7 @@ import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
 import { scenario, station } from '../support/scenarios.ts';
 import { dropFile } from '../support/sceneSteps.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -19,6 +20,8 @@ async function begin(page: Page): Promise<void> {
   await waitForWindows(page);
   await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
 }
+
+const withMission = sharedWorkstation({ size: SIZE }, ({ page }) => begin(page));
 
 async function chooseFile(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
@@ -38,14 +41,75 @@ const GPX = `<?xml version="1.0"?><gpx version="1.1" creator="unit" xmlns="http:
 <trkpt lat="60.4" lon="5.1"><ele>30</ele><time>2026-11-22T08:30:00Z</time></trkpt>
 </trkseg></trk></gpx>`;
 
+test('verify that the Tab key reaches every panel in few steps, and arrows the buttons of a bar', async () => {
+  await withMission(async ({ page }) => {
+    const panelOfFocus = () =>
+      page.evaluate(() => document.activeElement?.closest('[data-view]')?.getAttribute('data-view'));
+    await page.locator('.bb-scenario button').focus();
+    const reached = new Map<string, number>();
+    for (let step = 1; step <= 40; step += 1) {
+      await page.keyboard.press('Tab');
+      const panel = await panelOfFocus();
+      if (typeof panel === 'string' && !reached.has(panel)) {
+        reached.set(panel, step);
+      }
+    }
+    expect([...reached.keys()].sort()).toEqual(['fleets', 'globe', 'inspector', 'stations', 'timeline']);
+    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add fleet…' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import…');
+  });
+});
+
+test('verify that Escape leaves forms from wherever the focus is, and says first what would be lost', async () => {
+  await withMission(async ({ page }) => {
+    const focusGlobe = () => page.locator('[data-view="globe"] canvas').focus();
+    const add = page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' });
+    const station = page.getByRole('form', { name: 'New station' });
+    await add.click();
+    await station.waitFor();
+    await page.keyboard.press('Escape');
+    await station.waitFor({ state: 'detached' });
+    expect(await add.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    await add.click();
+    await station.getByLabel('Name').fill('Outpost');
+    await page.keyboard.press('Escape');
+    await station.getByText('Not saved').waitFor();
+    // Going on with the form takes the warning away; the next Escape warns again.
+    await station.getByLabel('Name').press('End');
+    await station.getByText('Not saved').waitFor({ state: 'detached' });
+    await focusGlobe();
+    await page.keyboard.press('Escape');
+    await station.getByText('Not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await station.waitFor({ state: 'detached' });
+    expect(await stationNamed(page, 'Outpost')).toBeUndefined();
+
+    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Design…' }).click();
+    const design = page.getByRole('form', { name: 'New design' });
+    await design.getByLabel('Planes').fill('24');
+    await focusGlobe();
+    await page.keyboard.press('Escape');
+    await design.getByText('Not saved').waitFor();
+    await page.keyboard.press('Escape');
+    await design.waitFor({ state: 'detached' });
+
+    await page.locator('.dv-tab', { hasText: 'Windows' }).click();
+    const rows = page.locator('.bb-windows-scroll');
+    await rows.waitFor();
+    expect(await rows.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    await page.locator('.dv-tab', { hasText: 'Timeline' }).click();
+  });
+});
+
 test('verify that a station takes its place from the map, its horizon and its route from files', async () => {
   const folder = temporaryFolder();
   const maskFile = path.join(folder, 'mask.csv');
   const routeFile = path.join(folder, 'patrol.gpx');
   writeFileSync(maskFile, 'azimuth,elevation\n0,4\n90,11.5\n200,2\n');
   writeFileSync(routeFile, GPX);
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await begin(page);
+  await withMission(async ({ app, page }) => {
     await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
     const form = page.getByRole('form', { name: 'New station' });
     await form.getByLabel('Name').fill('Outpost');
@@ -81,6 +145,10 @@ test('verify that a station takes its place from the map, its horizon and its ro
       '2026-11-22T08:30:00.000Z',
     ]);
     expect(track[1]?.latitudeDeg).toBeCloseTo(60.2, 4);
+    for (const step of ['Change', 'Add']) {
+      await page.locator('.bb-bar').getByTitle(`Undo: ${step} station Outpost`).click();
+    }
+    await shows(() => stationNamed(page, 'Outpost')).toBeUndefined();
   });
 });
 
@@ -92,8 +160,7 @@ test('verify that a scenario dropped on the window opens, and forms of the one b
     stations: [station({ stationId: 'drone' })],
   });
   writeFileSync(file, writeScenarioFile(made, []));
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await begin(page);
+  await withMission(async ({ page }) => {
     await page.locator('[data-view="stations"]').getByText('Reconnaissance drone').click();
     await page
       .locator('[data-view="stations"]')
@@ -147,68 +214,5 @@ test('verify that a layout is kept under a name, comes back by it, and outlives 
     await waitForWindows(page);
     await choose(page, 'Layout: Late shift');
     await shows(() => visible(page)).toEqual(kept);
-  });
-});
-
-test('verify that Escape leaves forms from wherever the focus is, and says first what would be lost', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await begin(page);
-    const focusGlobe = () => page.locator('[data-view="globe"] canvas').focus();
-    const add = page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' });
-    const station = page.getByRole('form', { name: 'New station' });
-    await add.click();
-    await station.waitFor();
-    await page.keyboard.press('Escape');
-    await station.waitFor({ state: 'detached' });
-    expect(await add.evaluate((button) => button === document.activeElement)).toBe(true);
-
-    await add.click();
-    await station.getByLabel('Name').fill('Outpost');
-    await page.keyboard.press('Escape');
-    await station.getByText('Not saved').waitFor();
-    // Going on with the form takes the warning away; the next Escape warns again.
-    await station.getByLabel('Name').press('End');
-    await station.getByText('Not saved').waitFor({ state: 'detached' });
-    await focusGlobe();
-    await page.keyboard.press('Escape');
-    await station.getByText('Not saved').waitFor();
-    await page.keyboard.press('Escape');
-    await station.waitFor({ state: 'detached' });
-    expect(await stationNamed(page, 'Outpost')).toBeUndefined();
-
-    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Design…' }).click();
-    const design = page.getByRole('form', { name: 'New design' });
-    await design.getByLabel('Planes').fill('24');
-    await focusGlobe();
-    await page.keyboard.press('Escape');
-    await design.getByText('Not saved').waitFor();
-    await page.keyboard.press('Escape');
-    await design.waitFor({ state: 'detached' });
-
-    await page.locator('.dv-tab', { hasText: 'Windows' }).click();
-    const rows = page.locator('.bb-windows-scroll');
-    await rows.waitFor();
-    expect(await rows.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-  });
-});
-
-test('verify that the Tab key reaches every panel in few steps, and arrows the buttons of a bar', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await begin(page);
-    const panelOfFocus = () =>
-      page.evaluate(() => document.activeElement?.closest('[data-view]')?.getAttribute('data-view'));
-    await page.locator('.bb-scenario button').focus();
-    const reached = new Map<string, number>();
-    for (let step = 1; step <= 40; step += 1) {
-      await page.keyboard.press('Tab');
-      const panel = await panelOfFocus();
-      if (typeof panel === 'string' && !reached.has(panel)) {
-        reached.set(panel, step);
-      }
-    }
-    expect([...reached.keys()].sort()).toEqual(['fleets', 'globe', 'inspector', 'stations', 'timeline']);
-    await page.locator('[data-view="fleets"]').getByRole('button', { name: 'Add fleet…' }).focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import…');
   });
 });

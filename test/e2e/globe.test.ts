@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type Workstation, waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { waitForPlan, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { NO_WEBGL } from '../support/problemScenes.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 
 const GLOBE = '[data-view="globe"] canvas';
 const ROUNDS = 12;
@@ -27,19 +28,17 @@ async function countDraws(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { drawCount: number }).drawCount);
 }
 
-async function opened({ page }: Workstation): Promise<void> {
+/** The demonstration with its globe, and everything that follows from it: nothing arrives any more. */
+const withGlobe = sharedWorkstation({}, async ({ page }) => {
   await waitForWindows(page);
   await page.locator(GLOBE).waitFor();
+  // Lasers and ways are drawn when flows arrive, and once more for the instant of the cursor; the plan comes last.
+  await waitForPlan(page);
   await page.waitForTimeout(SETTLE_MS);
-}
+});
 
 test('verify that the globe draws while time runs and not a frame while it stands', async () => {
-  await withWorkstation({}, async (workstation) => {
-    const { page } = workstation;
-    await opened(workstation);
-    // Lasers and ways are drawn when flows arrive, and once more for the instant of the cursor; the plan comes last.
-    await waitForPlan(page);
-    await page.waitForTimeout(SETTLE_MS);
+  await withGlobe(async ({ page }) => {
     const draws = await countDraws(page);
     await page.waitForTimeout(1_500);
     expect(await draws()).toBe(0);
@@ -56,9 +55,7 @@ test('verify that the globe draws while time runs and not a frame while it stand
 });
 
 test('verify that opening and closing the globe leaves nothing behind', async () => {
-  await withWorkstation({}, async (workstation) => {
-    const { page } = workstation;
-    await opened(workstation);
+  await withGlobe(async ({ page }) => {
     const labelCount = await page.locator('.bb-tag').count();
     expect(labelCount).toBeGreaterThan(0);
     // Those that only prepared something end a while after their work.

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults, loadAxe } from '../support/axe.ts';
-import { waitForMesh, waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { waitForMesh, waitForWindows } from '../support/electronApp.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 
 const SIZE = { width: 1366, height: 768 };
 
@@ -28,11 +29,11 @@ function pixelsOf(page: Page, token: string): Promise<number> {
   }, token);
 }
 
-async function openMission(page: Page): Promise<void> {
+const withMission = sharedWorkstation({ size: SIZE }, async ({ page }) => {
   await waitForWindows(page);
   await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
   await waitForMesh(page);
-}
+});
 
 /** Types into the field of the drill and takes what stands first. */
 async function switchOff(page: Page, text: string): Promise<void> {
@@ -44,8 +45,7 @@ async function switchOff(page: Page, text: string): Promise<void> {
 }
 
 test('verify that ways are drawn, a vendor that is lost falls silent in words and on the map, and a key gives all back', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await openMission(page);
+  await withMission(async ({ page }) => {
     await globe(page).getByRole('button', { name: 'Flat map' }).click();
     await shows(() => pixelsOf(page, '--globe-route')).toBeGreaterThan(20);
     await globe(page).getByRole('button', { name: 'Routes', exact: true }).click();
@@ -99,9 +99,7 @@ test('verify that ways are drawn, a vendor that is lost falls silent in words an
 });
 
 test('verify that a laser is edited, refused where it cannot be, and taken back', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await withMission(async ({ page }) => {
     const inspector = page.locator('[data-view="inspector"]');
     await page.locator('[data-view="fleets"]').getByText('Iridium NEXT').first().click();
     const form = inspector.locator('.bb-laser-form');

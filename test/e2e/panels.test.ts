@@ -1,9 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults, loadAxe } from '../support/axe.ts';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { waitForWindows } from '../support/electronApp.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 
 const SIZE = { width: 1366, height: 768 };
+
+const withPanels = sharedWorkstation({ size: SIZE }, async ({ page }) => {
+  await waitForWindows(page);
+  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+});
 
 async function openTab(page: Page, title: string): Promise<void> {
   await page.locator('.dv-tab', { hasText: title }).click();
@@ -24,9 +30,7 @@ async function stationNames(page: Page): Promise<string[]> {
 }
 
 test('verify that one selection runs through table, timeline and inspector', async () => {
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await withPanels(async ({ app, page }) => {
     const count = await windowCountOf(page);
 
     await openTab(page, 'Windows');
@@ -60,6 +64,7 @@ test('verify that one selection runs through table, timeline and inspector', asy
     const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
     const shown = Number(await grid.getAttribute('aria-rowcount')) - 1;
     expect(copied.trimEnd().split('\r\n')).toHaveLength(shown + 1);
+    await page.getByRole('searchbox', { name: 'Filter by station or satellite' }).fill('');
 
     await openTab(page, 'Timeline');
     const canvas = page.locator('.bb-timeline-canvases canvas').nth(1);
@@ -73,9 +78,7 @@ test('verify that one selection runs through table, timeline and inspector', asy
 });
 
 test('verify that a station is added, complained about and taken back', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await withPanels(async ({ page }) => {
     const before = await stationNames(page);
 
     await page.locator('[data-view="stations"]').getByRole('button', { name: 'Add…' }).click();
@@ -98,9 +101,7 @@ test('verify that a station is added, complained about and taken back', async ()
 });
 
 test('verify that the panels have no accessibility faults in any theme', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await withPanels(async ({ page }) => {
     await loadAxe(page);
     for (const theme of ['dark', 'light', 'red']) {
       await page.keyboard.press('Control+k');

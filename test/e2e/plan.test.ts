@@ -3,11 +3,14 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { planJson } from '../../shared/plan/index.ts';
+import { loadAxe } from '../support/axe.ts';
 import { waitForMesh, withWorkstation } from '../support/electronApp.ts';
 import { addRestrictedArea, seeRestrictedArea } from '../support/planScenes.ts';
 import { handPlan } from '../support/plans.ts';
 import { runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { verifyInEveryTheme } from '../support/themeFaults.ts';
+import { turnTo } from '../support/themes.ts';
 
 const PLAN_TIMEOUT_MS = 120_000;
 
@@ -55,18 +58,10 @@ describe('the plan on the screen', () => {
         await plan.getByText('STALE').waitFor({ state: 'detached' });
         await seeCourses(app, page);
         await findRestrictedArea(page, app);
-        await lookAtPaper(app, page);
-        const folder = temporaryFolder();
-        await chooseFolder(app, folder);
-        await page.keyboard.press('Control+p');
-        await page.locator('.bb-notice', { hasText: 'files written' }).waitFor({ timeout: PLAN_TIMEOUT_MS });
-        const papers = readdirSync(path.join(folder, 'papers'));
-        expect(papers).toContain('pass-list-patrol-boat.pdf');
-        for (const name of papers) {
-          const bytes = readFileSync(path.join(folder, 'papers', name));
-          expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-        }
-        await followSchedule(page);
+        await lookAtPaper(app, page, async () => {
+          await printSet(app, page);
+          await followSchedule(page);
+        });
         await seeUnit(page);
       });
     },
@@ -164,6 +159,9 @@ async function seeCourses(app: ElectronApplication, page: Page): Promise<void> {
     '2 Handed out before',
   ]);
   await table.getByText('BEST').first().waitFor();
+  await loadAxe(page);
+  await verifyInEveryTheme({ app, page }, 'courses');
+  await turnTo(page, 'dark');
   await page.keyboard.press('Escape');
   await courses.waitFor({ state: 'detached' });
 }
@@ -271,7 +269,26 @@ async function printPaper(app: ElectronApplication, page: Page): Promise<void> {
   expect([Math.round(Number(widthPt)), Math.round(Number(heightPt))].sort()).toEqual([595, 842]);
 }
 
-async function lookAtPaper(app: ElectronApplication, page: Page): Promise<void> {
+/** Every paper for every unit, by one key. */
+async function printSet(app: ElectronApplication, page: Page): Promise<void> {
+  const folder = temporaryFolder();
+  await chooseFolder(app, folder);
+  await page.keyboard.press('Control+p');
+  await page.locator('.bb-notice', { hasText: 'files written' }).waitFor({ timeout: PLAN_TIMEOUT_MS });
+  const papers = readdirSync(path.join(folder, 'papers'));
+  expect(papers).toContain('pass-list-patrol-boat.pdf');
+  for (const name of papers) {
+    const bytes = readFileSync(path.join(folder, 'papers', name));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  }
+}
+
+/** A paper as it is shown and printed, with something else to do while nobody turns a page of it. */
+async function lookAtPaper(
+  app: ElectronApplication,
+  page: Page,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
   await page.locator('[data-view="plan"]').getByRole('button', { name: 'Products…' }).click();
   const products = page.locator('[data-view="products"]');
   await products.getByRole('button', { name: 'Look at Pass list' }).click();
@@ -286,6 +303,7 @@ async function lookAtPaper(app: ElectronApplication, page: Page): Promise<void> 
   // Nobody turns a page: its reader ends, and is there again for the next look.
   const readers = () => page.workers().filter((worker) => worker.url().includes('pdfWorker')).length;
   expect(readers()).toBe(1);
+  await meanwhile();
   await expect.poll(readers, { timeout: 40_000 }).toBe(0);
   const widthPx = () => paper.evaluate((canvas: HTMLCanvasElement) => canvas.width);
   const before = await widthPx();

@@ -5,10 +5,17 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { RadioPlan, Scenario } from '../../shared/domain/index.ts';
 import { readRadioTypes } from '../../shared/formats/index.ts';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { waitForWindows } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 
 const SIZE = { width: 1366, height: 768 };
+
+const withRadios = sharedWorkstation({ size: SIZE }, async ({ page }) => {
+  await waitForWindows(page);
+  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await page.locator('.dv-tab', { hasText: 'Radios' }).first().click();
+});
 
 async function radioPlanOf(page: Page): Promise<RadioPlan> {
   return page.evaluate(async () => {
@@ -25,10 +32,7 @@ const eirpOf = async (page: Page, id: string) => {
 };
 
 test('verify that a terminal comes from the library, goes to a station, is edited and undone, by keys alone where it counts', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
-    await page.locator('.dv-tab', { hasText: 'Radios' }).first().click();
+  await withRadios(async ({ page }) => {
     const panel = page.locator('[data-view="radios"]');
     const inspector = page.locator('[data-view="inspector"]');
 
@@ -82,10 +86,7 @@ test('verify that a terminal comes from the library, goes to a station, is edite
 
 test('verify that a measured pattern is read and a type leaves as a file that reads back', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'backbone-radios-'));
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
-    await page.locator('.dv-tab', { hasText: 'Radios' }).first().click();
+  await withRadios(async ({ app, page }) => {
     const inspector = page.locator('[data-view="inspector"]');
     await page
       .locator('[data-view="radios"]')

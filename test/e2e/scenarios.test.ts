@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { resize, waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { openComparison, runCommand } from '../support/sceneSteps.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -25,6 +26,9 @@ async function closeWelcome(page: Page): Promise<void> {
   await waitForWindows(page);
   await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
 }
+
+/** Of the tests that leave the mission open as it was. */
+const withMission = sharedWorkstation({ size: SIZE }, ({ page }) => closeWelcome(page));
 
 async function chooseInMenu(page: Page, ...items: readonly string[]): Promise<void> {
   await menuButton(page).click();
@@ -62,9 +66,54 @@ test('verify that a scenario is saved to a file, shown as changed, saved again a
   });
 });
 
+test('verify that periods and threats are typed, complained about, brushed, shown and taken back', async () => {
+  await withMission(async ({ page }) => {
+    await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
+    const panel = page.locator('[data-view="scenario"]');
+    const periods = panel.getByRole('list', { name: 'Periods' }).getByRole('listitem');
+    await shows(() => periods.count()).toBe(6);
+
+    await panel.getByRole('button', { name: 'Add…' }).first().click();
+    const form = page.getByRole('form', { name: 'New period' });
+    const canvas = page.locator('.bb-timeline-canvases canvas').nth(1);
+    const row = page.locator('.bb-timeline-name', { hasText: 'Periods' });
+    await row.waitFor();
+    const [box, name] = [(await canvas.boundingBox())!, (await row.boundingBox())!];
+    const y = name.y + name.height / 2;
+    const before = await form.getByLabel('Start').inputValue();
+    await page.mouse.move(box.x + 300, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 360, y, { steps: 4 });
+    await page.mouse.up();
+    await shows(() => form.getByLabel('Start').inputValue()).not.toBe(before);
+    await form.getByRole('button', { name: 'Add' }).click();
+    await shows(() => form.textContent()).toContain('expected 1 to 120 characters');
+    await form.getByLabel('Name').fill('Radio silence');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await shows(() => periods.count()).toBe(7);
+    expect(await periods.last().textContent()).toContain('Radio silence');
+
+    await panel.getByRole('button', { name: 'Add…' }).nth(1).click();
+    const threatForm = page.getByRole('form', { name: 'New threat' });
+    await threatForm.getByLabel('Name').fill('Jammer two');
+    await threatForm.getByLabel('Where').fill('69.5, 200, 3');
+    await threatForm.getByRole('button', { name: 'Add' }).click();
+    await shows(() => threatForm.locator('[aria-invalid="true"]').count()).toBe(1);
+    await threatForm.getByLabel('Where').fill('69.5, 22');
+    await threatForm.getByRole('button', { name: 'Add' }).click();
+    await shows(() => panel.getByRole('list', { name: 'Threats' }).getByRole('listitem').count()).toBe(3);
+    await shows(() => page.locator('.bb-tag-threat', { hasText: 'Jammer two' }).count()).toBe(1);
+
+    await page.locator('.bb-bar').getByTitle('Undo: Add threat Jammer two').click();
+    await shows(() => panel.getByRole('list', { name: 'Threats' }).getByRole('listitem').count()).toBe(2);
+    await page.locator('.bb-bar').getByTitle('Undo: Add period Radio silence').click();
+    await shows(() => periods.count()).toBe(6);
+    await page.locator('.dv-tab', { hasText: 'Inspector' }).click();
+  });
+});
+
 test('verify that scenarios are made, copied, opened and deleted, and the open one is not', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await closeWelcome(page);
+  await withMission(async ({ page }) => {
     await page.keyboard.press('Control+n');
     await page.getByRole('textbox', { name: 'Name' }).fill('Night march');
     await page.getByRole('button', { name: 'Create' }).click();
@@ -119,9 +168,10 @@ test('verify that two scenarios are compared, with what differs in words and as 
 });
 
 test('verify that panels opened for a moment one over the other close one after the other by Escape', async () => {
-  for (const size of [SIZE, { width: 1920, height: 1080 }]) {
-    await withWorkstation({ size }, async ({ page }) => {
-      await closeWelcome(page);
+  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
+    await closeWelcome(page);
+    for (const size of [SIZE, { width: 1920, height: 1080 }]) {
+      await resize(app, page, size);
       await openComparison(page);
       await runCommand(page, 'Courses of action');
       const [compare, courses] = ['compare', 'courses'].map((view) => page.locator(`[data-view="${view}"]`));
@@ -131,52 +181,6 @@ test('verify that panels opened for a moment one over the other close one after 
       expect(await compare!.isVisible()).toBe(true);
       await page.keyboard.press('Escape');
       await compare!.waitFor({ state: 'detached' });
-    });
-  }
-});
-
-test('verify that periods and threats are typed, complained about, brushed, shown and taken back', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await closeWelcome(page);
-    await page.locator('.dv-tab', { hasText: 'Scenario' }).click();
-    const panel = page.locator('[data-view="scenario"]');
-    const periods = panel.getByRole('list', { name: 'Periods' }).getByRole('listitem');
-    await shows(() => periods.count()).toBe(6);
-
-    await panel.getByRole('button', { name: 'Add…' }).first().click();
-    const form = page.getByRole('form', { name: 'New period' });
-    const canvas = page.locator('.bb-timeline-canvases canvas').nth(1);
-    const row = page.locator('.bb-timeline-name', { hasText: 'Periods' });
-    await row.waitFor();
-    const [box, name] = [(await canvas.boundingBox())!, (await row.boundingBox())!];
-    const y = name.y + name.height / 2;
-    const before = await form.getByLabel('Start').inputValue();
-    await page.mouse.move(box.x + 300, y);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 360, y, { steps: 4 });
-    await page.mouse.up();
-    await shows(() => form.getByLabel('Start').inputValue()).not.toBe(before);
-    await form.getByRole('button', { name: 'Add' }).click();
-    await shows(() => form.textContent()).toContain('expected 1 to 120 characters');
-    await form.getByLabel('Name').fill('Radio silence');
-    await form.getByRole('button', { name: 'Add' }).click();
-    await shows(() => periods.count()).toBe(7);
-    expect(await periods.last().textContent()).toContain('Radio silence');
-
-    await panel.getByRole('button', { name: 'Add…' }).nth(1).click();
-    const threatForm = page.getByRole('form', { name: 'New threat' });
-    await threatForm.getByLabel('Name').fill('Jammer two');
-    await threatForm.getByLabel('Where').fill('69.5, 200, 3');
-    await threatForm.getByRole('button', { name: 'Add' }).click();
-    await shows(() => threatForm.locator('[aria-invalid="true"]').count()).toBe(1);
-    await threatForm.getByLabel('Where').fill('69.5, 22');
-    await threatForm.getByRole('button', { name: 'Add' }).click();
-    await shows(() => panel.getByRole('list', { name: 'Threats' }).getByRole('listitem').count()).toBe(3);
-    await shows(() => page.locator('.bb-tag-threat', { hasText: 'Jammer two' }).count()).toBe(1);
-
-    await page.locator('.bb-bar').getByTitle('Undo: Add threat Jammer two').click();
-    await shows(() => panel.getByRole('list', { name: 'Threats' }).getByRole('listitem').count()).toBe(2);
-    await page.locator('.bb-bar').getByTitle('Undo: Add period Radio silence').click();
-    await shows(() => periods.count()).toBe(6);
+    }
   });
 });

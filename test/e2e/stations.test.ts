@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { GeodeticPlace, Scenario, Station } from '../../shared/domain/index.ts';
 import { readStations } from '../../shared/formats/index.ts';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { waitForWindows } from '../support/electronApp.ts';
 import { mustSucceed } from '../support/results.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Nudges are saved a moment after the last one. */
 const PATIENCE = { timeout: 10_000 };
@@ -37,20 +38,18 @@ async function placeOf(page: Page, stationId: string): Promise<GeodeticPlace> {
   return (await stationsOf(page)).find((station) => station.stationId === stationId)!.place!;
 }
 
-async function importTenUnits(app: ElectronApplication, page: Page, folder: string): Promise<void> {
-  const file = path.join(folder, 'units.csv');
+const withTenUnits = sharedWorkstation({ size: SIZE }, async ({ app, page }) => {
+  await waitForWindows(page);
+  const file = path.join(temporaryFolder(), 'units.csv');
   await writeFile(file, TEN_UNITS);
   await chooseFile(app, file);
   await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
   await page.locator('[data-view="stations"]').getByRole('button', { name: 'Import' }).click();
   await page.locator('[data-view="stations"]').getByText('Osprey').waitFor();
-}
+});
 
 test('verify that several units are set, copied and deleted as one step each', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await waitForWindows(page);
-    await importTenUnits(app, page, folder);
+  await withTenUnits(async ({ page }) => {
     const panel = page.locator('[data-view="stations"]');
     await panel.getByRole('searchbox', { name: 'Search stations' }).fill('anvil 2');
     const units = panel.locator('[data-station]');
@@ -77,15 +76,15 @@ test('verify that several units are set, copied and deleted as one step each', a
     await expect.poll(() => units.count()).toBe(6);
     await page.keyboard.press('Control+z');
     await expect.poll(() => units.count()).toBe(8);
+    await page.keyboard.press('Control+z');
+    await expect.poll(floors).toEqual([]);
+    await panel.getByRole('searchbox', { name: 'Search stations' }).fill('');
   });
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('verify that stations leave as a map that reads back', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await waitForWindows(page);
-    await importTenUnits(app, page, folder);
+  const folder = temporaryFolder();
+  await withTenUnits(async ({ app, page }) => {
     for (const [kind, title] of [
       ['geojson', 'GeoJSON map…'],
       ['kml', 'KML map (without masks)…'],
@@ -104,14 +103,10 @@ test('verify that stations leave as a map that reads back', async () => {
       );
     }
   });
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('verify that a horizon drawn in the sky takes windows away before it is saved', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await waitForWindows(page);
-    await importTenUnits(app, page, folder);
+  await withTenUnits(async ({ page }) => {
     await page.locator('[data-view="stations"]').getByText('Anvil 6', { exact: true }).click();
     await page.getByRole('button', { name: 'Edit Anvil 6' }).click();
     const form = page.getByRole('form', { name: 'Edit Anvil 6' });
@@ -142,15 +137,18 @@ test('verify that a horizon drawn in the sky takes windows away before it is sav
           (await stationsOf(page)).find(({ stationId }) => stationId === 'Anvil-6')?.horizonMask.length,
       )
       .toBe(1);
+    await page.locator('.bb-bar').getByTitle('Undo: Change station Anvil 6').click();
+    await expect
+      .poll(
+        async () =>
+          (await stationsOf(page)).find(({ stationId }) => stationId === 'Anvil-6')?.horizonMask.length,
+      )
+      .toBe(0);
   });
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('verify that units from a table can be moved by hand, with their windows, and moved back', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'backbone-units-'));
-  await withWorkstation({ size: SIZE }, async ({ app, page }) => {
-    await waitForWindows(page);
-    await importTenUnits(app, page, folder);
+  await withTenUnits(async ({ page }) => {
     const before = await placeOf(page, 'Anvil-6');
     await page.locator('[data-view="stations"]').getByText('Anvil 6', { exact: true }).dblclick();
     // The double click flies there; the readout and the camera are still afterwards.
@@ -191,5 +189,4 @@ test('verify that units from a table can be moved by hand, with their windows, a
     await page.keyboard.press('Control+z');
     await expect.poll(() => placeOf(page, 'Anvil-6')).toEqual(before);
   });
-  await rm(folder, { recursive: true, force: true });
 });

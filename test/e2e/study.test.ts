@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { axeFaults, loadAxe } from '../support/axe.ts';
+import { loadAxe } from '../support/axe.ts';
 import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { runCommand } from '../support/sceneSteps.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { verifyInEveryTheme } from '../support/themeFaults.ts';
 
 /** Waits for what a slow machine may take a minute for. */
 const shows = <T>(read: () => T) => expect.poll(read, { timeout: 120_000 });
@@ -39,7 +40,7 @@ test('verify that a study is started, cancelled, computed, read by target and ex
     await study.getByRole('button', { name: 'Search' }).click();
     await shows(() => study.locator('.bb-section .bb-study-table tbody tr').count()).toBeGreaterThan(0);
     await loadAxe(page);
-    expect(await axeFaults(page)).toEqual([]);
+    await verifyInEveryTheme({ app, page }, 'study');
 
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -81,6 +82,6 @@ test('verify that a study is started, cancelled, computed, read by target and ex
     const rows = growth.locator('.bb-growth-table tbody tr');
     expect(await rows.count()).toBe(10);
     expect(await rows.first().locator('td').count()).toBe(9);
-    expect(await axeFaults(page)).toEqual([]);
+    await verifyInEveryTheme({ app, page }, 'growth');
   });
 }, 300_000);

@@ -1,12 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Scenario, Threat } from '../../shared/domain/index.ts';
-import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
+import { waitForWindows } from '../support/electronApp.ts';
+import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 
 const SIZE = { width: 1366, height: 768 };
 
 /** Waits for a change that a slow machine may take seconds for. */
 const shows = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+
+const withMission = sharedWorkstation({ size: SIZE }, async ({ page }) => {
+  await waitForWindows(page);
+  await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+});
 
 const inspector = (page: Page) => page.locator('[data-view="inspector"]');
 
@@ -28,9 +34,7 @@ async function pressWorld(page: Page, at: { readonly right: number; readonly dow
 }
 
 test('verify that a jammer is dropped on the globe, takes links, is moved and weakened, and is taken back', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await withMission(async ({ page }) => {
     await page.locator('.bb-globe-buttons').getByRole('button', { name: 'Jammer', exact: true }).click();
     await shows(() => page.locator('.bb-map-hint').textContent()).toContain('Press where the jammer stands');
     await pressWorld(page, { right: 0, down: -40 });
@@ -69,9 +73,7 @@ test('verify that a jammer is dropped on the globe, takes links, is moved and we
 });
 
 test('verify that a threat is dragged with its outline, put back by Escape, and moved by one step', async () => {
-  await withWorkstation({ size: SIZE }, async ({ page }) => {
-    await waitForWindows(page);
-    await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
+  await withMission(async ({ page }) => {
     await page.locator('.bb-globe-buttons').getByRole('button', { name: 'Jammer', exact: true }).click();
     await pressWorld(page, { right: 0, down: -40 });
     await shows(() => inspector(page).locator('h2').first().textContent()).toContain('Jammer 1');

@@ -6,6 +6,8 @@ export interface Scene {
   readonly name: string;
   readonly show: (page: Page, app: ElectronApplication) => Promise<void>;
   readonly hide?: (page: Page) => Promise<void>;
+  /** The test that makes this view too and sees to its themes, where it is long in the making. */
+  readonly provenBy?: string;
 }
 
 /** Runs a command of the palette by words of its title. */

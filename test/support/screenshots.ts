@@ -202,6 +202,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'growth',
+    provenBy: 'study.test.ts',
     show: async (page) => {
       await runCommand(page, 'Compare phases of growth');
       await button(page, 'growth', 'Compare phases');
@@ -250,6 +251,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'study',
+    provenBy: 'study.test.ts',
     show: async (page) => {
       await runCommand(page, 'Study losses');
       const study = page.locator('[data-view="study"]');
@@ -271,6 +273,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'courses',
+    provenBy: 'plan.test.ts',
     show: async (page) => {
       await openComparison(page);
       // It was opened for a second scenario to be there, and would stand in front of all that follows.

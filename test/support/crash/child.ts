@@ -20,8 +20,8 @@ import {
 } from './protocol.ts';
 
 // Works through the real services until it is killed, and prints every step before it is taken and every
-// confirmation as it comes. Arguments: data folder, folder of files, seed.
-const [dataFolder = '', fileFolder = '', seed = '0'] = process.argv.slice(2);
+// confirmation as it comes. Arguments: data folder, folder of files, seed; `ends` after them for a life that ends by itself once it is ready.
+const [dataFolder = '', fileFolder = '', seed = '0', end = ''] = process.argv.slice(2);
 const random = createRandom(Number(seed));
 const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
 const SPAN_MS = 6 * 3_600_000;
@@ -74,6 +74,10 @@ const services = mustSucceed(
 const { handlers } = services;
 let state = mustSucceed(await handlers['scenario.get']({}));
 say({ is: 'ready', scenario: pointOf(state) });
+if (end === 'ends') {
+  await services.dispose();
+  process.exit(0);
+}
 
 function randomText(maxLength: number): string {
   return Array.from({ length: Math.ceil((random() * maxLength) / 8) }, () =>

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -34,6 +34,12 @@ export interface CrashReport {
   readonly findings: readonly string[];
 }
 
+/** Where Node keeps what it made of the child and its threads. */
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_COMPILE_CACHE: path.join(BUNDLE_FOLDER, 'cache'),
+});
+
 /** Bundles the child with its threads: it starts in a fifth of the time. */
 export async function bundleChild(): Promise<void> {
   await build({
@@ -60,6 +66,20 @@ export async function bundleChild(): Promise<void> {
       },
     },
   });
+  liveOnce();
+}
+
+/** A life that ends by itself, at which Node keeps what it compiled: those that are killed never do, and would compile it all again. */
+function liveOnce(): void {
+  const root = mkdtempSync(path.join(ROOT_FOLDER, 'backbone-crash-'));
+  const files = path.join(root, 'files');
+  mkdirSync(files);
+  const args = [path.join(BUNDLE_FOLDER, 'child.mjs'), path.join(root, 'data'), files, '0', 'ends'];
+  const { status, stderr } = spawnSync(process.execPath, args, { env: environment(), encoding: 'utf8' });
+  rmSync(root, { recursive: true, force: true });
+  if (status !== 0) {
+    throw new Error(`a child that was not killed ended with ${status}: ${stderr}`);
+  }
 }
 
 /** One lane of kills, one after the other, in folders of its own. The seed decides everything but the timing. */
@@ -124,8 +144,7 @@ function liveAndDie(
 ): Promise<ChildLine[]> {
   const { data, files, seed, random } = options;
   const args = [path.join(BUNDLE_FOLDER, 'child.mjs'), data, files, String(seed)];
-  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(BUNDLE_FOLDER, 'cache') };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = (): void => {
     child.kill('SIGKILL');
   };
