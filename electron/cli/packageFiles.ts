@@ -47,14 +47,14 @@ type Made = readonly (readonly [string, string | Uint8Array])[];
 
 /** The plan of the whole scenario, and what of it goes along: everything, or what names the unit alone. */
 async function planned(source: Source, unit: Station | null) {
-  const { plan, request, windows } = await planOf(source);
+  const { plan, request, windows, laidOut } = await planOf(source);
   const kinds = unit === null ? PAPER_KINDS.map(({ id }) => id) : PAPERS_OF_ONE_UNIT;
   const ofUnit = unit === null ? {} : { stationIds: [unit.stationId] };
   const elements = source.active.map(({ element }) => element);
   const pointing = { looks: createLooks({ ...source, elements }), stepS: LOOK_STEP_S };
   const papers = await makePapers(plan, { kinds, size: 'a4', pointing, ...ofUnit });
   const made: Made = [
-    ...(unit === null ? [['results/plan.json', planJson(plan)] as const] : []),
+    ...(unit === null ? [['results/plan.json', planJson(plan, { laidOut })] as const] : []),
     ...papers.map(({ fileName, bytes }) => [`papers/${fileName}`, bytes] as const),
   ];
   return { request, windows, made };

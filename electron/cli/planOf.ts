@@ -9,7 +9,7 @@ import type {
 } from '../../shared/domain/index.ts';
 import type { PlanRequest } from '../../shared/jobs/index.ts';
 import { type ContactColumns, joinContactColumns } from '../../shared/mesh/index.ts';
-import { assemblePlan, windowsOfPlan } from '../../shared/plan/index.ts';
+import { assemblePlan, windowsOfPlan, windowTexts } from '../../shared/plan/index.ts';
 import { joinLinkWindows, linksOf } from '../../shared/radios/index.ts';
 import {
   type ComputedPlan,
@@ -32,6 +32,8 @@ export interface Planned {
   readonly request: AccessRequest;
   /** Of that request. */
   readonly windows: WindowColumns;
+  /** Those of the plan as they stand in `plan.json`. */
+  readonly laidOut: readonly string[];
 }
 
 /** What exchanges may go over. */
@@ -61,6 +63,7 @@ export async function planOf(source: Source, manner: PlanManner = {}): Promise<P
   const earlier = manner.earlier === undefined ? {} : { earlier: manner.earlier };
   const computing = computePlan({ mesh, stations, windows, links, ...over, ...earlier });
   const planWindows = windowsOfPlan({ scenario, request, windows, links });
+  const laidOut = windowTexts(planWindows);
   const computed = await computing;
   const inputSha256 = planHashOf(request, scenario, '');
   const plan = assemblePlan({
@@ -71,7 +74,7 @@ export async function planOf(source: Source, manner: PlanManner = {}): Promise<P
     ...computed,
     ...over,
   });
-  return { plan, request, windows };
+  return { plan, request, windows, laidOut };
 }
 
 async function computePlan(request: PlanRequest): Promise<ComputedPlan> {

@@ -12,9 +12,11 @@ import {
   createJobControl,
   type PlanJob,
   type PlanRequest,
+  type PlanTask,
   progressOf,
   readDone,
 } from '../../shared/jobs/index.ts';
+import type { LaserColumns } from '../../shared/mesh/index.ts';
 import type { ServedExchange } from '../../shared/plan/index.ts';
 import { sharedRequest } from './mesh.ts';
 import type { PlanContent, PlanFilePart, PlanFilesJob } from './planFiles.ts';
@@ -38,37 +40,84 @@ export async function runPlan(
   asked: PlanRequest,
   { signal, onProgress }: RunOptions,
 ): Promise<Result<ComputedPlan>> {
-  const request = { ...asked, mesh: sharedRequest(asked.mesh), windows: sharedWindows(asked.windows) };
-  const job: PlanJob = { kind: 'plan', jobId, request, control: createJobControl() };
-  const served: ServedExchange[] = [];
-  const means: (readonly PaceSlice[])[] = [];
-  const schedules: PlanSchedule[] = [];
+  const control = createJobControl();
   const startMs = performance.now();
   const report = () => {
     const elapsedMs = performance.now() - startMs;
-    onProgress?.(progressOf(readDone(job.control), asked.mesh.scenario.mesh.flows.length, elapsedMs));
+    onProgress?.(progressOf(readDone(control), asked.mesh.scenario.mesh.flows.length, elapsedMs));
   };
   const stop = () => void threads.dispose();
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
   const timer = setInterval(report, PROGRESS_INTERVAL_MS);
-  const ended = await threads.run(job, {
-    threadCount: threads.count,
-    onFailure: () => cancelJob(job.control),
-    onPart: (part) => {
-      if (part.kind === 'planExchange') served.push(part.exchange);
-      if (part.kind === 'planMeans') means.push(part.pace);
-      if (part.kind === 'planSchedule') schedules.push(part.schedule);
-    },
-  });
+  const request = { ...asked, mesh: sharedRequest(asked.mesh), windows: sharedWindows(asked.windows) };
+  const planning = new Planning(threads, { jobId, request, control });
+  const ended = threads.count > 1 ? await planning.together() : await planning.alone();
   clearInterval(timer);
   signal?.removeEventListener('abort', stop);
   await threads.dispose();
   if (signal?.aborted) return fail('compute.cancelled', 'The computation was cancelled.');
   if (!ended.ok) return ended;
   report();
-  const exchanges = served.map((exchange, index): PlanExchange => ({ ...exchange, pace: means[index]! }));
-  return ok({ exchanges, schedule: schedules[0]! });
+  return ok(planning.plan());
+}
+
+/** The tasks of a plan in threads, and what they have told. */
+class Planning {
+  readonly #threads: Threads;
+  readonly #job: Omit<PlanJob, 'kind' | 'tasks'>;
+  readonly #served: ServedExchange[] = [];
+  readonly #means: (readonly PaceSlice[])[] = [];
+  #schedule: PlanSchedule | null = null;
+  #tellLasers: (lasers: LaserColumns | null) => void = () => undefined;
+  /** Of the schedule by itself: exchanges that follow it tell it. */
+  readonly #schedules: readonly PlanTask[];
+
+  constructor(threads: Threads, job: Omit<PlanJob, 'kind' | 'tasks'>) {
+    this.#threads = threads;
+    this.#job = job;
+    this.#schedules = job.request.exchangesOver === 'schedule' ? [] : ['schedule'];
+  }
+
+  alone(): Promise<Result<null>> {
+    return this.#run(['exchanges', 'means', ...this.#schedules]);
+  }
+
+  /** Exchanges, the longest, have a thread to themselves. Another takes the rest, and the lasers from the first once they are known. */
+  async together(): Promise<Result<null>> {
+    const lasers = new Promise<LaserColumns | null>((resolve) => {
+      this.#tellLasers = resolve;
+    });
+    const exchanges = this.#run(['exchanges']);
+    const schedule = this.#run(this.#schedules);
+    // It ended without: there is no timeline for means either.
+    void exchanges.then(() => this.#tellLasers(null));
+    const [known] = await Promise.all([lasers, schedule]);
+    const means = known === null ? exchanges : this.#run(['means'], known);
+    const ends = await Promise.all([exchanges, schedule, means]);
+    return ends.find((ended) => !ended.ok) ?? ok(null);
+  }
+
+  plan(): ComputedPlan {
+    const exchanges = this.#served.map(
+      (exchange, index): PlanExchange => ({ ...exchange, pace: this.#means[index]! }),
+    );
+    return { exchanges, schedule: this.#schedule! };
+  }
+
+  #run(tasks: readonly PlanTask[], lasers?: LaserColumns): Promise<Result<null>> {
+    const job: PlanJob = { kind: 'plan', ...this.#job, tasks, ...(lasers === undefined ? {} : { lasers }) };
+    return this.#threads.run(job, {
+      threadCount: 1,
+      onFailure: () => cancelJob(job.control),
+      onPart: (part) => {
+        if (part.kind === 'planLasers') this.#tellLasers(part.lasers);
+        if (part.kind === 'planExchange') this.#served.push(part.exchange);
+        if (part.kind === 'planMeans') this.#means.push(part.pace);
+        if (part.kind === 'planSchedule') this.#schedule = part.schedule;
+      },
+    });
+  }
 }
 
 /** Has a thread make papers and files of a plan; each is handed over as it is made. Cancelling ends the thread. */

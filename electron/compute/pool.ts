@@ -67,7 +67,7 @@ import { runWorst } from './worst.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
 const MAX_TRIAL_THREADS = 2;
-/** The tasks of a plan end no sooner with more: each thread works out the timeline for itself, 100 MB of it. */
+/** A plan ends no sooner with more: the exchanges take one all the time, and each holds the timeline, 100 MB of it. */
 const MAX_PLAN_THREADS = 2;
 /** A plan of fewer exchanges has little but the timeline to work out. */
 const EXCHANGES_A_PLAN_THREAD = 20;

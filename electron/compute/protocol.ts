@@ -12,6 +12,7 @@ import type {
   MeshPart,
   PlanExchangePart,
   PlanJob,
+  PlanLasersPart,
   PlanMeansPart,
   PlanSchedulePart,
   StudyChunk,
@@ -76,6 +77,7 @@ export type JobPart =
   | HabitPart
   | MeshPart
   | PlanExchangePart
+  | PlanLasersPart
   | PlanMeansPart
   | PlanSchedulePart
   | PlanFilePart

@@ -9,6 +9,7 @@ export * from './flows/serve.ts';
 export * from './flows/service.ts';
 export * from './graph.ts';
 export { type GridShape, gridPairs } from './lasers/grid.ts';
+export { type LaserColumns, laserColumnsOf, stretchesOfLasers } from './lasers/laserColumns.ts';
 export { laserState } from './lasers/state.ts';
 export * from './losses/candidates.ts';
 export * from './losses/hurt.ts';

@@ -35,12 +35,21 @@ function isoOrNull(atUtcMs: number | null): string | null {
   return atUtcMs === null ? null : iso(atUtcMs);
 }
 
-/**
- * A plan as `plan.json`: the same plan, the same bytes. Angles in degrees, azimuths from true north, times ISO 8601 UTC.
- *
- * @param why answers to why exchanges are not served as wanted, as they are to stand in it; left out where nobody asked
- */
-export function planJson(plan: Plan, why?: readonly object[]): string {
+/** What stands in the document beside the plan, and what was laid out ahead. */
+export interface PlanJsonExtras {
+  /** Answers to why exchanges are not served as wanted, as they are to stand in it; left out where nobody asked. */
+  readonly why?: readonly object[] | undefined;
+  /** What {@link windowTexts} gives of the windows of the plan; left out: it is asked. */
+  readonly laidOut?: readonly string[];
+}
+
+/** Windows as they stand in `plan.json`, half of the document: who waits for the rest of a plan lays them out meanwhile. */
+export function windowTexts(windows: readonly PlanWindow[]): string[] {
+  return windows.map((window) => JSON.stringify(windowJson(window)));
+}
+
+/** A plan as `plan.json`: the same plan, the same bytes. Angles in degrees, azimuths from true north, times ISO 8601 UTC. */
+export function planJson(plan: Plan, { why, laidOut }: PlanJsonExtras = {}): string {
   const { scenarioId, name, marking, fromUtcMs, toUtcMs, programVersion, inputSha256 } = plan;
   const document = {
     planVersion: PLAN_JSON_VERSION,
@@ -57,7 +66,7 @@ export function planJson(plan: Plan, why?: readonly object[]): string {
     bearers: plan.bearers.map(({ times, ...facts }) => ({ ...facts, times: times.map(spanJson) })),
     grants: plan.grants.map(({ span, ...facts }) => ({ ...facts, ...spanJson(span) })),
     satellites: plan.satellites.map(satelliteJson),
-    windows: plan.windows.map(windowJson),
+    windows: laidOut ?? windowTexts(plan.windows),
     exchanges: plan.exchanges.map(exchangeJson),
     schedule: scheduleJson(plan.schedule),
     ...(why === undefined ? {} : { why }),
@@ -67,20 +76,20 @@ export function planJson(plan: Plan, why?: readonly object[]): string {
   const texts: string[] = [];
   for (const [name, value] of Object.entries(document)) {
     texts.push(texts.length === 0 ? '{\n' : ',\n', ` ${JSON.stringify(name)}: `);
-    addLines(texts, value);
+    addLines(texts, value, name === 'windows' ? String : JSON.stringify);
   }
   texts.push('\n}\n');
   return texts.join('');
 }
 
 /** Adds JSON with an entry of a list a line: windows are tens of thousands, and indented they are a quarter of the file. */
-function addLines(texts: string[], value: unknown): void {
+function addLines(texts: string[], value: unknown, textOf: (entry: unknown) => string): void {
   if (!Array.isArray(value) || value.length === 0) {
     texts.push(JSON.stringify(value));
     return;
   }
   value.forEach((entry, place) => {
-    texts.push(place === 0 ? '[\n  ' : ',\n  ', JSON.stringify(entry));
+    texts.push(place === 0 ? '[\n  ' : ',\n  ', textOf(entry));
   });
   texts.push('\n ]');
 }

@@ -1,5 +1,5 @@
 import { type ComputePool, createComputePool } from '../../electron/compute/index.ts';
-import { assemblePlan, planJson, windowsOfPlan } from '../../shared/plan/index.ts';
+import { assemblePlan, planJson, windowsOfPlan, windowTexts } from '../../shared/plan/index.ts';
 import { COMPUTE_WORKER } from '../support/delivered.ts';
 import { type MissionSize, planMission, WHOLE_MISSION } from '../support/planMission.ts';
 import { planRequestOf } from '../support/planRequests.ts';
@@ -23,7 +23,7 @@ interface PlanTimes {
   readonly satelliteCount: number;
   readonly contactsMs: number;
   readonly exchangesMs: number;
-  /** Of which the main thread tells windows, beside the others. */
+  /** Of which the main thread tells windows and lays them out, beside the others. */
   readonly windowsMs: number;
   readonly documentMs: number;
   readonly allMs: number;
@@ -41,12 +41,15 @@ async function planOfSize(pool: ComputePool, hours: number, size: MissionSize): 
   const seenMs = performance.now();
   const computing = pool.runPlan(asked);
   const { windows, links } = asked;
-  const planWindows = timed(() => windowsOfPlan({ scenario, request, windows, links }));
+  const planWindows = timed(() => {
+    const told = windowsOfPlan({ scenario, request, windows, links });
+    return { told, laidOut: windowTexts(told) };
+  });
   const computed = mustSucceed(await computing);
   const plannedMs = performance.now();
   const facts = { scenario, programVersion: 'bench', inputSha256: '', request };
-  const plan = timed(() => assemblePlan({ ...facts, planWindows: planWindows.value, ...computed }));
-  const document = timed(() => planJson(plan.value));
+  const plan = timed(() => assemblePlan({ ...facts, planWindows: planWindows.value.told, ...computed }));
+  const document = timed(() => planJson(plan.value, planWindows.value));
   const { user, system } = process.cpuUsage(before);
   return {
     size,
@@ -81,7 +84,7 @@ export async function benchPlan(rounds: number): Promise<Target[]> {
         row('satellites', ({ satelliteCount }) => satelliteCount),
         row('access and link windows', ({ contactsMs }) => contactsMs),
         row('exchanges over the mesh, their means, schedule', ({ exchangesMs }) => exchangesMs),
-        row('words about windows, at the same time', ({ windowsMs }) => windowsMs),
+        row('windows in words and laid out, at the same time', ({ windowsMs }) => windowsMs),
         row('plan.json', ({ documentMs }) => documentMs),
         row('all', ({ allMs }) => allMs),
         row('processor time of all', ({ cpuMs }) => cpuMs),

@@ -82,7 +82,7 @@ async function runPlan(
   const read = await loadScenario(file);
   const source = sourceOfScenario(read, { file });
   const earlier = previous === undefined ? {} : { earlier: (await readPlan(previous)).schedule.contacts };
-  const { plan } = await planOf(source, { ...earlier, exchangesOver });
+  const { plan, laidOut } = await planOf(source, { ...earlier, exchangesOver });
   const { stations, ut1MinusUtcS } = source;
   const elements = source.active.map(({ element }) => element);
   const files = await productFiles(products, {
@@ -94,7 +94,8 @@ async function runPlan(
       ? whyExchanges(await openWhyScene(read, source, { file, contacts: 'all' }), plan)
       : undefined;
   const folder = path.resolve(out);
-  for (const { name, content } of [{ name: 'plan.json', content: planJson(plan, answers) }, ...files]) {
+  const document = planJson(plan, { why: answers, laidOut });
+  for (const { name, content } of [{ name: 'plan.json', content: document }, ...files]) {
     const place = path.join(folder, name);
     const made = await makeFolder(path.dirname(place));
     if (!made.ok) throw new ComputationError(made.failure.message);

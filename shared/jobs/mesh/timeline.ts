@@ -1,12 +1,14 @@
 import { ok, type Result } from '../../domain/index.ts';
 import {
   type ContactStretch,
+  type LaserColumns,
   type MeshTimeline,
   meshTimeline,
   networkOfScenario,
   type ScenarioNetwork,
   stationIdsOfFlows,
   stretchesOfContacts,
+  stretchesOfLasers,
 } from '../../mesh/index.ts';
 import { timelineWithin } from '../../plan/index.ts';
 import type { MeshRequest } from './job.ts';
@@ -17,8 +19,12 @@ export interface TimelineOfMesh {
   readonly groundLinks: ScenarioNetwork['groundLinks'];
 }
 
-/** Works out when the links of a request appear and vanish within grants, at the stations that its flows concern. */
-export function timelineOfMesh(request: MeshRequest): Result<TimelineOfMesh> {
+/**
+ * Works out when the links of a request appear and vanish within grants, at the stations that its flows concern.
+ *
+ * @param lasers when lasers carry data, where another thread has worked that out for the same request
+ */
+export function timelineOfMesh(request: MeshRequest, lasers?: LaserColumns): Result<TimelineOfMesh> {
   const { scenario, contacts } = request;
   const built = networkOfScenario(scenario, request);
   if (!built.ok) return built;
@@ -37,6 +43,7 @@ export function timelineOfMesh(request: MeshRequest): Result<TimelineOfMesh> {
     ...(contacts === null
       ? {}
       : { linkStretches: stretchesOfContacts(contacts, network).filter(isConcerned) }),
+    ...(lasers === undefined ? {} : { lasers: stretchesOfLasers(lasers) }),
   });
   return timeline.ok
     ? ok({ timeline: timelineWithin(timeline.value, scenario.plan.grants), groundLinks })

@@ -7,6 +7,7 @@ import type {
   Station,
   WindowColumns,
 } from '../../domain/index.ts';
+import type { LaserColumns } from '../../mesh/index.ts';
 import type { ServedExchange } from '../../plan/index.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 
@@ -29,19 +30,29 @@ export interface PlanRequest extends PlanSight {
 }
 
 /**
- * What a plan is made of, the longest first: how exchanges are served, what else would carry each, and who holds which satellite
- * when. None needs another, but that exchanges may follow the schedule.
+ * What a plan is made of: how exchanges are served (with the schedule, where they follow it), what else would carry each, and who
+ * holds which satellite when.
  */
-export const PLAN_TASKS = ['exchanges', 'means', 'schedule'] as const;
-export type PlanTask = (typeof PLAN_TASKS)[number];
+export type PlanTask = 'exchanges' | 'means' | 'schedule';
 
-/** A plan; workers share its tasks, not more than two of them to good use. */
+/** Some tasks of a plan, for one worker. */
 export interface PlanJob {
   readonly kind: 'plan';
   readonly jobId: JobId;
   readonly request: PlanRequest;
-  /** Words on a SharedArrayBuffer: tasks are claimed there, exchanges counted. */
+  /** One after the other. */
+  readonly tasks: readonly PlanTask[];
+  /** When lasers carry data, where another worker has told it. */
+  readonly lasers?: LaserColumns;
+  /** Words on a SharedArrayBuffer: exchanges are counted there. */
   readonly control: Int32Array;
+}
+
+/** When lasers carry data: half of what exchanges and means begin with alike, told as soon as it is known. */
+export interface PlanLasersPart {
+  readonly kind: 'planLasers';
+  readonly jobId: JobId;
+  readonly lasers: LaserColumns;
 }
 
 /** One exchange, in the order of the document. */

@@ -1,41 +1,38 @@
 import { ok, type PlanContact, type PlanSchedule, type Result } from '../../domain/index.ts';
-import { type MeshTimeline, serveFlows, stationLimitsOf } from '../../mesh/index.ts';
+import { laserColumnsOf, type MeshTimeline, serveFlows, stationLimitsOf } from '../../mesh/index.ts';
 import { meansOfExchanges, planSchedule, servedExchanges, timelineOnSchedule } from '../../plan/index.ts';
-import { addDone, claimChunk, isCancelled } from '../control.ts';
+import { addDone, isCancelled } from '../control.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
-import {
-  PLAN_TASKS,
-  type PlanExchangePart,
-  type PlanJob,
-  type PlanMeansPart,
-  type PlanRequest,
-  type PlanSchedulePart,
-  type PlanTask,
+import type {
+  PlanExchangePart,
+  PlanJob,
+  PlanLasersPart,
+  PlanMeansPart,
+  PlanRequest,
+  PlanSchedulePart,
 } from './job.ts';
 
-type PlanPart = PlanExchangePart | PlanMeansPart | PlanSchedulePart;
+type PlanPart = PlanLasersPart | PlanExchangePart | PlanMeansPart | PlanSchedulePart;
 
-/** Does tasks of a plan as long as there are any to claim. Means are judged by all that is seen: who steps down leaves the schedule. */
+/** Does tasks of a plan. Means are judged by all that is seen: who steps down leaves the schedule. */
 export function* runPlanJob(job: PlanJob): Generator<PlanPart, Result<null>> {
-  const { jobId, request, control } = job;
+  const { jobId, request, tasks, lasers, control } = job;
   let timeline: MeshTimeline | null = null;
-  for (;;) {
-    const task: PlanTask | undefined = PLAN_TASKS[claimChunk(control)];
-    if (task === undefined || isCancelled(control)) return ok(null);
+  for (const task of tasks) {
+    if (isCancelled(control)) break;
     if (task === 'schedule') {
-      // Where exchanges follow it, it has come with them.
-      if (request.exchangesOver !== 'schedule') {
-        yield { kind: 'planSchedule', jobId, schedule: scheduleOf(request) };
-      }
+      yield { kind: 'planSchedule', jobId, schedule: scheduleOf(request) };
       continue;
     }
     if (timeline === null) {
-      const made = timelineOfMesh(request.mesh);
+      const made = timelineOfMesh(request.mesh, lasers);
       if (!made.ok) return made;
       timeline = made.value.timeline;
+      if (lasers === undefined) yield { kind: 'planLasers', jobId, lasers: laserColumnsOf(timeline.lasers) };
     }
     yield* task === 'means' ? meansIn(job, timeline) : exchangesIn(job, timeline);
   }
+  return ok(null);
 }
 
 function scheduleOf({ mesh, stations, windows, links, earlier }: PlanRequest): PlanSchedule {

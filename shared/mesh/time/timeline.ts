@@ -63,6 +63,8 @@ export interface TimelineQuestion {
   readonly stationIndexes: readonly number[];
   /** Link windows of those that talk by their radios; where left out, sight decides for all. */
   readonly linkStretches?: readonly ContactStretch[];
+  /** When lasers carry data, where that is known already; it is worked out where it is left out. */
+  readonly lasers?: readonly LaserStretch[];
 }
 
 /**
@@ -81,7 +83,7 @@ export function meshTimeline(question: TimelineQuestion): Result<MeshTimeline> {
     toUtcMs,
     ephemeris,
     contacts,
-    lasers: laserStretches(network.lasers, ephemeris, { fromUtcMs, toUtcMs }),
+    lasers: question.lasers ?? laserStretches(network.lasers, ephemeris, { fromUtcMs, toUtcMs }),
     failures: seen.value.failures,
   });
 }
