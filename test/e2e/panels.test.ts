@@ -1,15 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults, loadAxe } from '../support/axe.ts';
-import { waitForWindows } from '../support/electronApp.ts';
+import { waitForWindows, withWorkstation } from '../support/electronApp.ts';
 import { sharedWorkstation } from '../support/sharedWorkstation.ts';
 
 const SIZE = { width: 1366, height: 768 };
 
-const withPanels = sharedWorkstation({ size: SIZE }, async ({ page }) => {
+async function begin(page: Page): Promise<void> {
   await waitForWindows(page);
   await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
-});
+}
+
+const withPanels = sharedWorkstation({ size: SIZE }, ({ page }) => begin(page));
 
 async function openTab(page: Page, title: string): Promise<void> {
   await page.locator('.dv-tab', { hasText: title }).click();
@@ -101,7 +103,8 @@ test('verify that a station is added, complained about and taken back', async ()
 });
 
 test('verify that the panels have no accessibility faults in any theme', async () => {
-  await withPanels(async ({ page }) => {
+  await withWorkstation({ size: SIZE }, async ({ page }) => {
+    await begin(page);
     await loadAxe(page);
     for (const theme of ['dark', 'light', 'red']) {
       await page.keyboard.press('Control+k');

@@ -115,7 +115,7 @@ test('verify that periods and threats are typed, complained about, brushed, show
 test('verify that scenarios are made, copied, opened and deleted, and the open one is not', async () => {
   await withMission(async ({ page }) => {
     await page.keyboard.press('Control+n');
-    await page.getByRole('textbox', { name: 'Name' }).fill('Night march');
+    await page.getByRole('dialog', { name: 'New scenario' }).getByLabel('Name').fill('Night march');
     await page.getByRole('button', { name: 'Create' }).click();
     await shows(() => menuButton(page).textContent()).toBe('Night march');
     await chooseInMenu(page, 'Duplicate scenario…');

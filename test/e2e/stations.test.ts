@@ -78,7 +78,9 @@ test('verify that several units are set, copied and deleted as one step each', a
     await expect.poll(() => units.count()).toBe(8);
     await page.keyboard.press('Control+z');
     await expect.poll(floors).toEqual([]);
-    await panel.getByRole('searchbox', { name: 'Search stations' }).fill('');
+    const search = panel.getByRole('searchbox', { name: 'Search stations' });
+    await search.fill('');
+    await search.blur();
   });
 });
 
