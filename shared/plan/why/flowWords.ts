@@ -17,6 +17,7 @@ import {
 } from '../../mesh/index.ts';
 import { rateText } from '../../radios/index.ts';
 import { formatDuration } from '../../time/index.ts';
+import { orderWords, piecesByOrder } from './orders.ts';
 import { UnjoinedTeller } from './unjoined.ts';
 import { dayMinute, stretchWords } from './words.ts';
 
@@ -38,6 +39,13 @@ export interface Taker {
 interface ServedFlow {
   readonly flow: Flow;
   readonly segments: SegmentFinder;
+}
+
+/** A piece of a wait, POSIX ms UTC, half open, with what binds in it. */
+export interface WaitReason {
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  readonly reason: string;
 }
 
 /** Waits told at most. */
@@ -70,13 +78,32 @@ export class WaitTeller {
   waitOf(flow: Flow, segment: FlowSegment): FlowWait {
     const { startUtcMs, endUtcMs } = segment;
     const limit = segment.limit!;
-    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${this.reasonOf(flow, segment)}`;
+    const pieces = this.piecesOf(flow, segment);
+    const reasons = pieces.map((piece) =>
+      pieces.length === 1 ? piece.reason : `until ${dayMinute(piece.endUtcMs)} ${piece.reason}`,
+    );
+    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${reasons.join('; ')}`;
     return { fromUtcMs: utcMs(startUtcMs), toUtcMs: utcMs(endUtcMs), limit, text };
   }
 
-  /** What binds in a segment without a way, in words and numbers of its middle or its start. */
-  reasonOf(flow: Flow, segment: FlowSegment): string {
-    return this.#limitWords(flow, segment.limit!, segment);
+  /** What binds in a segment without a way, in words and numbers: piece by piece, as an order may be the reason for a part of it. */
+  piecesOf(flow: Flow, segment: FlowSegment): readonly WaitReason[] {
+    const limit = segment.limit!;
+    const { sourceStationId, destination } = flow;
+    const { mesh, periods } = this.#served.scenario;
+    const isToGateway = destination.kind === 'any-gateway';
+    const targetIds = isToGateway ? mesh.gateways.map(({ stationId }) => stationId) : [destination.stationId];
+    const names = {
+      source: this.#stationName(sourceStationId),
+      target: isToGateway ? 'every gateway' : this.#stationName(destination.stationId),
+    };
+    return piecesByOrder({ ...segment, limit }, { sourceStationId, targetIds }, periods).map(
+      ({ order, ...piece }) => ({
+        ...piece,
+        reason:
+          order === null ? this.#limitWords(flow, limit, segment) : orderWords(order, { limit, ...names }),
+      }),
+    );
   }
 
   /** What a link of a segment still has when the wait begins, bit/s; null where no link binds or nobody knows its rate. */
@@ -140,7 +167,7 @@ export class WaitTeller {
           ? 'no gateway in view: none has a link down from any satellite'
           : `${target} has no link down from any satellite`;
       case 'no-path':
-        return this.#unjoined.wordsAt(flow, (segment.startUtcMs + segment.endUtcMs) / 2);
+        return this.#unjoined.wordsFor(flow, segment);
       case 'policy':
         return `there is a way, but not over satellites that its policy allows (${flow.policy.kind.replace('-', ' ')})`;
       case 'capacity':
