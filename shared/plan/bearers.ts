@@ -9,7 +9,7 @@ import {
 import { type Piece, pausesOf, presence, type SlicedSpan } from './presence.ts';
 
 /** Bearers that need no air: neither silence nor keys stop them. */
-const UNHEARD: readonly Bearer['kind'][] = ['courier', 'wire'];
+export const UNHEARD_BEARERS: readonly Bearer['kind'][] = ['courier', 'wire'];
 
 /** Bearers and what stops them: of a scenario, or of the plan that is made of it. */
 export interface BearerOrders {
@@ -60,7 +60,7 @@ function spansOf({ kind, times }: Bearer, periods: readonly Period[], need: Bear
       toUtcMs: Math.min(time.toUtcMs, toUtcMs),
     }))
     .filter(isLong);
-  const cuts = UNHEARD.includes(kind) ? [] : periods.filter((period) => stopsRadio(period, need));
+  const cuts = UNHEARD_BEARERS.includes(kind) ? [] : periods.filter((period) => stopsRadio(period, need));
   return cuts.reduce<Piece[]>(
     (spans, cut) =>
       spans.flatMap((span) =>

@@ -260,10 +260,25 @@ function flowWords({ name, precedence }: Flow): string {
 /** How a flow stands: served as wanted, late, or not at all. */
 export type FlowStanding = 'good' | 'late' | 'lacking';
 
+/** What is wanted of a flow. */
+export type FlowWish = Pick<Flow, 'traffic' | 'deadlineS' | 'availabilityPercent'>;
+
+/** What came of it. */
+export type FlowResult = Pick<
+  FlowAnswer,
+  | 'fromUtcMs'
+  | 'toUtcMs'
+  | 'servedFraction'
+  | 'longestSilenceMs'
+  | 'deliveredUtcMs'
+  | 'isInTime'
+  | 'isAvailableAsWanted'
+>;
+
 /** A message is good once it is delivered in time; a stream where it is served as much as wanted and never silent too long. */
 export function standingOf(
-  flow: Flow,
-  { deliveredUtcMs, isInTime, isAvailableAsWanted }: FlowAnswer,
+  flow: FlowWish,
+  { deliveredUtcMs, isInTime, isAvailableAsWanted }: FlowResult,
 ): FlowStanding {
   if (flow.traffic.kind === 'message') {
     if (deliveredUtcMs === null) return 'lacking';
@@ -274,7 +289,7 @@ export function standingOf(
 }
 
 /** How a flow stands, in a sentence with numbers. */
-export function outcomeWords(flow: Flow, answer: FlowAnswer): string {
+export function outcomeWords(flow: FlowWish, answer: FlowResult): string {
   const { deliveredUtcMs, isInTime, longestSilenceMs, servedFraction, fromUtcMs, toUtcMs } = answer;
   if (flow.traffic.kind === 'message') {
     return deliveredUtcMs === null
@@ -291,8 +306,8 @@ export function outcomeWords(flow: Flow, answer: FlowAnswer): string {
 
 /** `221543Z, 7 min 33 s after it is ready, 2 min 33 s late`. */
 export function deliveryWords(
-  { deadlineS }: Flow,
-  answer: Pick<FlowAnswer, 'fromUtcMs' | 'isInTime'> & { readonly deliveredUtcMs: number },
+  { deadlineS }: FlowWish,
+  answer: Pick<FlowResult, 'fromUtcMs' | 'isInTime'> & { readonly deliveredUtcMs: number },
 ): string {
   const tookS = (answer.deliveredUtcMs - answer.fromUtcMs) / 1000;
   const late =
