@@ -1,32 +1,32 @@
 import { bindingElevationRad, compileBindingMask } from '../../shared/access/index.ts';
 import {
-  type Bearer,
   type Period,
   type Plan,
-  type PlanExchange,
   type PlanStation,
   type PlanWindow,
   periodConcerns,
   type StationId,
   type WindowLimit,
 } from '../../shared/domain/index.ts';
-import { endStationsOf, silencesOf } from '../../shared/formats/index.ts';
+import { silencesOf } from '../../shared/formats/index.ts';
 import { limitText } from '../../shared/radios/index.ts';
-import { azimuthText, pauseText, pointWords } from './words.ts';
+import { azimuthText, pointWords } from './words.ts';
 
 /** Edges of windows are this near to each other where one causes the other, ms. */
 const SAME_MS = 2;
 const RAD_PER_DEG = Math.PI / 180;
-/** Bearers that need no air: neither silence nor keys stop them. */
-const UNHEARD: readonly Bearer['kind'][] = ['courier', 'wire'];
 /** Orders and routines in which a unit does not transmit. */
 const SILENT_KINDS: readonly Period['kind'][] = ['emission-control', 'quiet-hours'];
 /** Periods that end links, by what links say of it. */
 const PERIOD_LIMITS: Readonly<Partial<Record<WindowLimit, readonly Period['kind'][]>>> = {
   'emission-control': SILENT_KINDS,
+  'quiet-hours': SILENT_KINDS,
   'crypto-change': ['crypto-change'],
   restricted: ['restricted'],
 };
+
+/** Limits that are orders or routines of units, as exchanges tell them by themselves. */
+const ORDER_LIMITS: readonly WindowLimit[] = ['emission-control', 'quiet-hours', 'crypto-change'];
 
 /** A stretch of time, POSIX ms UTC, half open. */
 export interface Stretch {
@@ -37,8 +37,10 @@ export interface Stretch {
 /** A stretch in which a unit has no link, and why. */
 export interface UnitSilence extends Stretch {
   readonly reason: string;
-  /** The same in few words, for a card. */
+  /** The same in few words, for a card, whose heading speaks of satellites; azimuths are true. */
   readonly brief: string;
+  /** Whether an order of the plan is the reason. */
+  readonly isOrdered: boolean;
 }
 
 /** Silences of a unit with their reasons, by start. */
@@ -50,9 +52,9 @@ export function unitSilences(plan: Plan, station: PlanStation): UnitSilence[] {
   });
 }
 
-type Reason = Pick<UnitSilence, 'reason' | 'brief'>;
+type Reason = Pick<UnitSilence, 'reason' | 'brief' | 'isOrdered'>;
 
-const plain = (reason: string): Reason => ({ reason, brief: reason });
+const plain = (reason: string): Reason => ({ reason, brief: reason, isOrdered: false });
 
 interface Unit {
   readonly station: PlanStation;
@@ -67,8 +69,11 @@ function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): Rea
       .map(({ limit }) => ({ window, limit })),
   );
   const [last] = before;
-  if (last !== undefined && last.limit !== 'access')
-    return plain(limitReason(plan, station, { ...stretch, limit: last.limit }));
+  if (last !== undefined && last.limit !== 'access') {
+    const { limit } = last;
+    const isOrdered = ORDER_LIMITS.includes(limit);
+    return { ...plain(limitReason(plan, station, { ...stretch, limit })), isOrdered };
+  }
   const shut = windows.filter(
     ({ shut: limit, startUtcMs, endUtcMs }) =>
       limit !== null && startUtcMs < stretch.toUtcMs && endUtcMs > stretch.fromUtcMs,
@@ -77,7 +82,7 @@ function reasonOf(plan: Plan, { station, windows }: Unit, stretch: Stretch): Rea
     const limit = mostFrequent(shut.map((window) => window.shut!));
     const count = shut.length === 1 ? '1 satellite' : `${shut.length} satellites`;
     const words = limitReason(plan, station, { ...stretch, limit });
-    return { reason: `${count} in view, none with a link: ${words}`, brief: words };
+    return { reason: `${count} in view, none with a link: ${words}`, brief: words, isOrdered: false };
   }
   if (last !== undefined) return maskReason(station, last.window.endAzimuthDeg, 'sets');
   const next = windows.find(({ startUtcMs }) => startUtcMs >= stretch.fromUtcMs);
@@ -115,7 +120,8 @@ function limitReason(
     .filter((period) => kinds.includes(period.kind) && concerns(period, stationId, stretch))
     .map(({ name }) => name);
   const said = limitText(limit);
-  const told = names.filter((name) => name.toLowerCase() !== said.toLowerCase());
+  // A name that begins with what it is says that twice, and beyond that whom it was made for, who may be another unit.
+  const told = names.filter((name) => !name.toLowerCase().startsWith(said.toLowerCase()));
   return told.length === 0 ? said : `${said} (${told.join(', ')})`;
 }
 
@@ -141,52 +147,15 @@ function maskReason(station: PlanStation, azimuthDeg: number, edge: 'sets' | 'ri
   const where = `${pointWords(azimuthDeg)} (${azimuthText(azimuthDeg)}° true)`;
   const height = `${elevationDeg.toFixed(1)}°`;
   const satellite = edge === 'sets' ? 'the last satellite sets' : 'the next satellite rises';
-  const what = by === 'terrain' ? 'ridge' : by;
-  const brief = `${edge} ${azimuthText(azimuthDeg)}° true, ${what} ${height}`;
-  if (by === 'terrain')
-    return { brief, reason: `ridge to the ${where}, ${height} high: ${satellite} behind it` };
+  const there = `${edge === 'sets' ? 'last one sets' : 'next one rises'} at ${azimuthText(azimuthDeg)}°`;
+  if (by === 'terrain') {
+    const reason = `ridge to the ${where}, ${height} high: ${satellite} behind it`;
+    return { brief: `${there}, behind a ridge of ${height}`, reason, isOrdered: false };
+  }
   const floor = by === 'antenna' ? `the antenna's lowest elevation of ${height}` : `the floor of ${height}`;
-  return { brief, reason: `${satellite} in the ${where} below ${floor}` };
-}
-
-/** What carries a message over a silence: a means entered by hand that is there all the time; null for none. */
-export function alternateFor(
-  plan: Plan,
-  {
-    fromId,
-    toIds,
-    ...stretch
-  }: Stretch & { readonly fromId: StationId; readonly toIds: readonly StationId[] | null },
-): string | null {
-  const found = plan.bearers.find((bearer) => {
-    const { stationIds, times, kind } = bearer;
-    const joins =
-      stationIds.includes(fromId) && (toIds === null || toIds.some((id) => stationIds.includes(id)));
-    const isThere =
-      times.length === 0 ||
-      times.some(({ fromUtcMs, toUtcMs }) => fromUtcMs <= stretch.fromUtcMs && toUtcMs >= stretch.toUtcMs);
-    return joins && isThere && (UNHEARD.includes(kind) || !isHushed(plan, fromId, stretch));
-  });
-  if (found === undefined) return null;
-  return found.setUpS === 0 ? found.name : `${found.name} (ready in ${pauseText(found.setUpS * 1000)})`;
-}
-
-/** Whether orders or a change of keys stop a station's radios within a stretch. */
-function isHushed(plan: Plan, stationId: StationId, stretch: Stretch): boolean {
-  return plan.periods.some(
-    (period) =>
-      (SILENT_KINDS.includes(period.kind) || period.kind === 'crypto-change') &&
-      concerns(period, stationId, stretch),
-  );
-}
-
-/** The alternate of an exchange over a silence of it. */
-export function alternateOf(plan: Plan, exchange: PlanExchange, stretch: Stretch): string | null {
-  const { fromUtcMs, toUtcMs } = stretch;
-  return alternateFor(plan, {
-    fromUtcMs,
-    toUtcMs,
-    fromId: exchange.sourceStationId,
-    toIds: endStationsOf(plan, exchange),
-  });
+  return {
+    brief: `${there}, below ${height} (${by})`,
+    reason: `${satellite} in the ${where} below ${floor}`,
+    isOrdered: false,
+  };
 }

@@ -16,9 +16,20 @@ const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
 const LETTERS = 26;
 
+/** A blank at which no line ends. */
+export const FIRM = '\u00a0';
+
+/** Silences shorter than this are changes from one satellite to the next and no pause for anybody, ms. */
+export const SHORTEST_SILENCE_MS = 1000;
+
 /** Day of the month and time of day, as in tables that span days: `22 14:32:07Z`. */
 export function dayClock(atUtcMs: number): string {
   return `${minuteDtg(atUtcMs).slice(0, 2)} ${clock(atUtcMs)}`;
+}
+
+/** The same without seconds where there are none, for a card: `22 14:32Z`. */
+export function shortClock(atUtcMs: number): string {
+  return dayClock(atUtcMs).replace(/:00Z$/, 'Z');
 }
 
 /** Date-time group of the minute in which a time lies that is shown to the second: that of 23:59:52 is of the day before midnight. */
@@ -42,6 +53,17 @@ export function lengthText(lengthMs: number): string {
   const [hours, minutes] = [Math.floor(seconds / HOUR_S), Math.floor((seconds % HOUR_S) / 60)];
   const rest = String(seconds % 60).padStart(2, '0');
   return hours === 0 ? `${minutes}:${rest}` : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
+}
+
+/** The length of a piece of time as its ends are printed, whole seconds, ms: what a reader gets who takes one from the other. */
+export function printedMs({
+  fromUtcMs,
+  toUtcMs,
+}: {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+}): number {
+  return 1000 * (Math.round(toUtcMs / 1000) - Math.round(fromUtcMs / 1000));
 }
 
 /** An azimuth or bearing in whole degrees, three digits, 000 to 359. */

@@ -21,14 +21,17 @@ export interface PlanMean {
   readonly name: string;
   /** Share of the slice in which it carries the exchange, 0 to 1. */
   readonly availableFraction: number;
-  /** Longest stretch of the slice in which it does not, seconds. */
+  /**
+   * Longest pause of it that reaches into the slice, seconds, with what of that lies before and behind within the times of the
+   * exchange.
+   */
   readonly longestSilenceS: number;
   /** Of the ways taken, one way; null where it never carries. */
   readonly minDelayMs: number | null;
   readonly maxDelayMs: number | null;
   /** From deciding for it to the first bit, seconds. */
   readonly setUpS: number;
-  /** Whether it is fast enough for what is exchanged. */
+  /** Whether it is fast enough: for a message within its deadline, or without one within the times of the exchange. */
   readonly meetsNeed: boolean;
   /** What it rests on, by which independence is judged. */
   readonly planes: readonly string[];

@@ -3,6 +3,7 @@ import { formatIsoUtc } from '../time/index.ts';
 import {
   type ExchangeChange,
   exchangeChanges,
+  isAsWanted,
   type LetterChange,
   type PlannedFacts,
 } from './exchangeChanges.ts';
@@ -79,7 +80,7 @@ export function compareCourses(plans: readonly PlanDocument[]): CourseComparison
       name: plan.scenario.name,
       inputSha256: plan.inputSha256,
       exchangeCount: plan.exchanges.length,
-      exchangesAsWanted: plan.exchanges.filter(({ outcome }) => outcome?.isAvailableAsWanted === true).length,
+      exchangesAsWanted: plan.exchanges.filter(isAsWanted).length,
       gapPercent: plan.schedule.gapPercent,
       precedences: plan.schedule.precedences,
       changes: countChanges(first!, plan),

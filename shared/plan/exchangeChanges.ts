@@ -86,7 +86,12 @@ function changeOf(before: PlannedFacts, after: PlannedFacts, leastShiftS: number
   return { ...facts, kind: isSame ? 'same' : 'changed' };
 }
 
-function isAsWanted({ outcome }: PlannedFacts): boolean {
+/** Whether an exchange is served as much as wanted, and in time. */
+export function isAsWanted({
+  outcome,
+}: {
+  readonly outcome: Pick<OutcomeFacts, 'isAvailableAsWanted' | 'isInTime'> | null;
+}): boolean {
   return outcome?.isAvailableAsWanted === true && outcome.isInTime !== false;
 }
 

@@ -50,9 +50,9 @@ interface ToldFlow {
 }
 
 function stretchesOf({ network }: MeshTimeline, { flow, answer, teller }: ToldFlow): PlanStretch[] {
-  return answer.segments.map((segment) => {
+  return answer.segments.flatMap((segment): PlanStretch[] => {
     const { startUtcMs, endUtcMs, way, limit } = segment;
-    return {
+    const stretch = {
       fromUtcMs: startUtcMs,
       toUtcMs: endUtcMs,
       way: (way?.nodes ?? []).map((node) => nodeName(network, node)),
@@ -60,7 +60,13 @@ function stretchesOf({ network }: MeshTimeline, { flow, answer, teller }: ToldFl
       rateBps: way !== null && Number.isFinite(way.rateBps) ? way.rateBps : null,
       isFallback: way?.isFallback ?? false,
       limit,
-      ...(limit === null ? {} : { reason: teller.reasonOf(flow, segment) }),
     };
+    if (limit === null) return [stretch];
+    return teller.piecesOf(flow, segment).map(({ reason, ...piece }) => ({
+      ...stretch,
+      fromUtcMs: piece.startUtcMs,
+      toUtcMs: piece.endUtcMs,
+      reason,
+    }));
   });
 }

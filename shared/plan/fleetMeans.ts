@@ -13,27 +13,38 @@ import {
   endsOfFlow,
   type FlowSegment,
   FlowService,
+  type FlowWay,
   type MeshTimeline,
   nodeCountOf,
+  spanOfFlow,
   stationLimitsOf,
 } from '../mesh/index.ts';
-import { coverage } from './bearers.ts';
 import { pairsOf } from './pairs.ts';
+import { type Piece, pausesOf, piecesIn, presence } from './presence.ts';
+
+/** A stretch in which an exchange has one way. */
+interface ServedPiece extends Piece {
+  readonly way: FlowWay;
+}
 
 /** How an exchange would fare over one fleet alone, with nobody beside it. */
 export interface FleetWay {
   readonly fleet: Fleet;
-  readonly segments: readonly FlowSegment[];
+  /** Stretches in which it carries the exchange, in order and apart. */
+  readonly served: readonly ServedPiece[];
+  /** What these leave of the times of the exchange. */
+  readonly pauses: readonly Piece[];
   readonly bands: readonly Band[];
 }
 
 /**
- * The rate at which a mean must carry an exchange, bit/s: that of a stream, or what has a message over within its deadline;
- * without a deadline any rate will do.
+ * The rate at which a mean must carry an exchange, bit/s: that of a stream, or what has a message over within its deadline; without
+ * one within the times of the exchange.
  */
-export function neededRateBps({ traffic, deadlineS }: Flow): number {
+export function neededRateBps({ traffic, deadlineS }: Flow, { fromUtcMs, toUtcMs }: Piece): number {
   if (traffic.kind === 'stream') return traffic.rateBps;
-  return deadlineS === null ? 1 : Math.max(1, (traffic.volumeBytes * 8) / deadlineS);
+  const allowedS = deadlineS ?? (toUtcMs - fromUtcMs) / 1000;
+  return Math.max(1, (traffic.volumeBytes * 8) / allowedS);
 }
 
 /** Judges exchanges over fleets alone, over one timeline. */
@@ -55,11 +66,17 @@ export class FleetJudge {
   /** How an exchange fares over each fleet that its policy allows, in the order of the document. */
   waysOf(flow: Flow): FleetWay[] {
     const scenario = this.#scenario;
+    const span = spanOfFlow(this.#timeline, flow);
     return scenario.fleets
       .filter((fleet) => fleet.enabled && isAllowed(flow, fleet))
       .flatMap((fleet) => {
         const segments = this.#segmentsOf(flow, fleet.fleetId);
-        return segments === null ? [] : [{ fleet, segments, bands: bandsOf(scenario, flow, fleet.fleetId) }];
+        if (segments === null) return [];
+        const served = segments.flatMap(({ startUtcMs, endUtcMs, way }): ServedPiece[] =>
+          way === null ? [] : [{ fromUtcMs: startUtcMs, toUtcMs: endUtcMs, way }],
+        );
+        const bands = bandsOf(scenario, flow, fleet.fleetId);
+        return [{ fleet, served, pauses: pausesOf(served, span), bands }];
       });
   }
 
@@ -67,7 +84,7 @@ export class FleetJudge {
   #segmentsOf(flow: Flow, fleetId: FleetId): readonly FlowSegment[] | null {
     const ends = endsOfFlow(this.#timeline.network, flow);
     if (ends === null) return null;
-    const rateBps = neededRateBps(flow);
+    const rateBps = neededRateBps(flow, spanOfFlow(this.#timeline, flow));
     const { sourceStationId, destination, fromUtcMs, toUtcMs } = flow;
     const key = JSON.stringify([fleetId, sourceStationId, destination, rateBps, fromUtcMs, toUtcMs]);
     const known = this.#known.get(key);
@@ -139,18 +156,12 @@ export interface MeanFacts {
 
 /** A fleet as a mean over a slice of time. */
 export function fleetMean(
-  { fleet, segments, bands }: FleetWay,
-  slice: { readonly fromUtcMs: number; readonly toUtcMs: number },
+  { fleet, served, pauses, bands }: FleetWay,
+  slice: Piece,
   { timeline, planes, sourceStationId }: MeanFacts,
 ): PlanMean {
   const { fleetOf, elements, stations } = timeline.network;
-  const used = segmentsIn(segments, slice).filter(({ way }) => way !== null);
-  const inside = used.map(({ startUtcMs, endUtcMs }) => ({
-    start: Math.max(startUtcMs, slice.fromUtcMs),
-    end: Math.min(endUtcMs, slice.toUtcMs),
-  }));
-  const { availableMs, silenceMs } = coverage(inside, slice);
-  const ways = used.map(({ way }) => way!);
+  const ways = piecesIn(served, slice).map(({ way }) => way);
   const nodes = [...new Set(ways.flatMap((way) => way.nodes))];
   const delays = ways.map(({ delayMs }) => delayMs);
   const satellites = nodes.filter((node) => node < fleetOf.length);
@@ -166,8 +177,7 @@ export function fleetMean(
     kind: 'fleet',
     id: fleet.fleetId,
     name: fleet.name,
-    availableFraction: availableMs / (slice.toUtcMs - slice.fromUtcMs),
-    longestSilenceS: silenceMs / 1000,
+    ...presence(served, pauses, slice),
     minDelayMs: delays.length === 0 ? null : Math.min(...delays),
     maxDelayMs: delays.length === 0 ? null : Math.max(...delays),
     setUpS: 0,
@@ -178,20 +188,4 @@ export function fleetMean(
     owner: fleet.owner,
     powers: [sourceStationId],
   };
-}
-
-/** Segments that reach into a slice; they are in order of time and apart. */
-function segmentsIn(
-  segments: readonly FlowSegment[],
-  { fromUtcMs, toUtcMs }: { readonly fromUtcMs: number; readonly toUtcMs: number },
-): readonly FlowSegment[] {
-  let [low, high] = [0, segments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle]!.endUtcMs <= fromUtcMs) low = middle + 1;
-    else high = middle;
-  }
-  let beyond = low;
-  while (beyond < segments.length && segments[beyond]!.startUtcMs < toUtcMs) beyond += 1;
-  return segments.slice(low, beyond);
 }

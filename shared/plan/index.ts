@@ -1,5 +1,5 @@
 export * from './assemble.ts';
-export { bearersFor, type UsableBearer } from './bearers.ts';
+export { bearersFor, stopsRadio, UNHEARD_BEARERS, type UsableBearer } from './bearers.ts';
 export * from './courses.ts';
 export * from './exchangeChanges.ts';
 export * from './exchanges.ts';

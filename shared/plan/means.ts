@@ -39,12 +39,21 @@ interface JoinedFlow {
 function paceOf({ scenario, judge, facts }: Judged, { flow, targetIndexes }: JoinedFlow): PaceSlice[] {
   const { independence, stepDownS, sliceS } = scenario.plan.options;
   const ways = judge.waysOf(flow);
-  const bearers = bearersFor(scenario, { flow, targetIds: stationIdsOf(facts.timeline, targetIndexes) });
-  return slicesOf(spanOfFlow(facts.timeline, flow), sliceS).map((slice) => {
+  const span = spanOfFlow(facts.timeline, flow);
+  const bearers = bearersFor(
+    { bearers: scenario.plan.bearers, periods: scenario.periods },
+    {
+      sourceStationId: flow.sourceStationId,
+      targetIds: stationIdsOf(facts.timeline, targetIndexes),
+      ...span,
+      load: flow,
+    },
+  );
+  return slicesOf(span, sliceS).map((slice) => {
     const means = rankMeans(
       [
         ...ways.map((way) => fleetMean(way, slice, facts)),
-        ...bearers.map((bearer) => bearerMean(bearer, slice)),
+        ...bearers.map((bearer) => bearerMean(bearer, { slice, span })),
       ],
       independence,
     );

@@ -102,7 +102,7 @@ async function runPlan(
     const saved = await saveFileAtomically(place, content);
     if (!saved.ok) throw new ComputationError(saved.failure.message);
   }
-  const served = plan.exchanges.filter(({ outcome }) => outcome?.isAvailableAsWanted === true).length;
+  const served = plan.exchanges.filter(isAsWanted).length;
   note(
     `${plan.name}${plan.marking === '' ? '' : ` (${plan.marking})`}: ${plan.windows.length} windows, ` +
       `${served} of ${plan.exchanges.length} exchanges as wanted` +

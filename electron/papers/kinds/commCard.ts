@@ -1,5 +1,6 @@
 import {
   PACE_STEPS,
+  type PaceSlice,
   type Plan,
   type PlanExchange,
   type PlanStation,
@@ -8,18 +9,20 @@ import {
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
+import { meanName, mergedSlices, planUse, shareText, unmetMark } from '../means.ts';
 import { unitSilences } from '../silences.ts';
 import {
-  dayClock,
   dtg,
   elementWords,
+  FIRM,
   furnitureOf,
   PERIOD_WORDS,
   pauseText,
   precedenceWords,
+  printedMs,
+  shortClock,
   slowestText,
 } from '../words.ts';
-import { mergedSlices } from './paceSheet.ts';
 
 /** Silences of a card: what is shorter nobody notices in the field, ms. */
 const SHORTEST_MS = 30_000;
@@ -36,16 +39,20 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, { title: 'Communication card', unit: station.name }),
     blocks: [
       { kind: 'facts', rows: headFacts(plan, station) },
+      {
+        kind: 'paragraph',
+        text: 'P, A, C, E: means in order, each judged alone; "plan": what the plan takes, with its share of the time. Take that first, then go by P, A, C, E.',
+      },
       { kind: 'heading', text: 'I send' },
-      ...exchangeBlocks(plan, sent),
+      ...exchangeBlocks(plan, sent, 'to'),
       { kind: 'heading', text: 'I receive' },
-      heardTable(plan, heard),
+      ...exchangeBlocks(plan, heard, 'from'),
       // Whom by what on one face, when not and what else on the other.
       { kind: 'face-break' },
       // The words of the spectrum check: not every restriction forbids to send.
       { kind: 'heading', text: 'Silences and restrictions' },
       periodTable(plan, station),
-      { kind: 'heading', text: 'No satellite link' },
+      { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more (azimuths true)` },
       silenceTable(plan, station),
       { kind: 'heading', text: 'Other means' },
       bearerTable(plan, station),
@@ -61,48 +68,67 @@ function headFacts(plan: Plan, station: PlanStation): (readonly [string, string]
     ['Position', place === null ? 'none at the start' : formatMgrs(place) + moves],
     ['Valid', `${dtg(plan.fromUtcMs)} to ${dtg(plan.toUtcMs)}`],
     ['Elements', elementWords(plan)],
-    ['SHA-256', plan.inputSha256],
+    // In groups, so that a line does not end within one.
+    ['SHA-256', plan.inputSha256.replaceAll(/.{16}(?=.)/g, '$& ')],
   ];
 }
 
 /** Each exchange with its means in a line; slices with other means below each other. */
-function exchangeBlocks(plan: Plan, exchanges: readonly PlanExchange[]): Block[] {
+function exchangeBlocks(plan: Plan, exchanges: readonly PlanExchange[], way: 'to' | 'from'): Block[] {
   if (exchanges.length === 0) return [{ kind: 'paragraph', text: 'Nothing.' }];
   const nameOf = namesOf(plan);
-  return exchanges.flatMap((exchange): Block[] => [
-    {
-      kind: 'paragraph',
-      style: 'bold',
-      text: `${exchange.name}, ${precedenceWords(exchange.precedence)}, to ${destinationWords(exchange, nameOf)}`,
-    },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'From', style: 'mono' },
-        { title: 'Means in order', wraps: true },
-      ],
-      rows: mergedSlices(exchange.pace).map(({ fromUtcMs, means }) => [
-        dayClock(fromUtcMs),
-        means.map(({ name }, place) => `${PACE_STEPS[place]![0]!.toUpperCase()} ${name}`).join(', ') ||
-          'none',
-      ]),
-      whenEmpty: exchange.leftOutReason ?? 'No means carries it.',
-    },
-  ]);
+  return exchanges.flatMap((exchange, order): Block[] => {
+    const other = way === 'to' ? destinationWords(exchange, nameOf) : nameOf(exchange.sourceStationId);
+    return [
+      {
+        kind: 'paragraph',
+        style: 'bold',
+        text: `${exchange.name}, ${precedenceWords(exchange.precedence)}, ${way} ${other}${unmetMark(exchange)}`,
+      },
+      {
+        kind: 'table',
+        columns: [
+          { title: 'From', style: 'mono' },
+          { title: 'To', style: 'mono' },
+          { title: 'Means in order', wraps: true },
+        ],
+        rows: mergedSlices(exchange.pace).map((slice) => [
+          shortClock(slice.fromUtcMs),
+          shortClock(slice.toUtcMs),
+          meansText(plan, exchange, slice),
+        ]),
+        whenEmpty: exchange.leftOutReason ?? 'No means carries it.',
+        // One head for all: it takes as much room as a line.
+        isHeadless: exchanges.slice(0, order).some(({ pace }) => pace.length > 0),
+      },
+    ];
+  });
 }
 
-function heardTable(plan: Plan, exchanges: readonly PlanExchange[]): Block {
-  const nameOf = namesOf(plan);
-  return {
-    kind: 'table',
-    columns: [{ title: 'What', wraps: true }, { title: 'Precedence' }, { title: 'From', wraps: true }],
-    rows: exchanges.map(({ name, precedence, sourceStationId }) => [
-      name,
-      precedenceWords(precedence),
-      nameOf(sourceStationId),
-    ]),
-    whenEmpty: 'Nothing.',
-  };
+/** Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. */
+function meansText(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string {
+  const { shares, servedFraction, longestSilenceMs } = planUse(plan, exchange, slice);
+  const delivered = exchange.outcome?.deliveredUtcMs ?? null;
+  const share = (fraction: number) =>
+    exchange.traffic.kind === 'message'
+      ? ''
+      : `${FIRM}${shareText(fraction, longestSilenceMs, 1).replace(' ', FIRM)}`;
+  const texts = slice.means.map((mean, place) => {
+    const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
+    const plan = used === undefined ? '' : ` (plan${share(used.fraction)})`;
+    return `${PACE_STEPS[place]![0]!.toUpperCase()}${FIRM}${meanName(mean)}${plan}`;
+  });
+  const others = shares.filter(
+    ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
+  );
+  return [
+    texts.join(', ') || 'none',
+    ...others.map(({ name, fraction }) => `plan${FIRM}${name}${share(fraction)}`),
+    ...(servedFraction === 0 ? ['plan: none'] : []),
+    ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
+      ? []
+      : [`delivered ${shortClock(delivered)}`.replaceAll(' ', FIRM)]),
+  ].join('; ');
 }
 
 function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
@@ -116,17 +142,17 @@ function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
     rows: periods
       .filter((period) => period.kind !== 'phase' && periodConcerns(period, stationId))
       .map(({ fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz }) => [
-        dayClock(fromUtcMs),
-        dayClock(toUtcMs),
+        shortClock(fromUtcMs),
+        shortClock(toUtcMs),
         name + periodKind(name, PERIOD_WORDS[kind], lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`),
       ]),
     whenEmpty: 'None.',
   };
 }
 
-/** The kind of a period behind its name, unless that says as much. */
+/** The kind of a period behind its name, unless that begins with it. */
 function periodKind(name: string, kind: string, band: string): string {
-  return name.toLowerCase() === kind && band === '' ? '' : ` (${kind}${band})`;
+  return name.toLowerCase().startsWith(kind) && band === '' ? '' : ` (${kind}${band})`;
 }
 
 function silenceTable(plan: Plan, station: PlanStation): Block {
@@ -134,9 +160,9 @@ function silenceTable(plan: Plan, station: PlanStation): Block {
     kind: 'table',
     columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
     rows: unitSilences(plan, station)
-      .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_MS)
-      .map(({ fromUtcMs, toUtcMs, brief }) => [dayClock(fromUtcMs), pauseText(toUtcMs - fromUtcMs), brief]),
-    whenEmpty: `Never for ${SHORTEST_MS / 1000} s or more.`,
+      .filter((silence) => printedMs(silence) >= SHORTEST_MS)
+      .map(({ brief, ...silence }) => [shortClock(silence.fromUtcMs), pauseText(printedMs(silence)), brief]),
+    whenEmpty: 'Never.',
   };
 }
 
@@ -145,21 +171,25 @@ function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {
     kind: 'table',
     columns: [
       { title: 'Means', wraps: true },
-      { title: 'Ready in' },
+      { title: 'Ready in', align: 'right' },
       { title: 'Delay', align: 'right' },
       { title: 'Rate', align: 'right' },
     ],
     rows: bearers
       .filter(({ stationIds }) => stationIds.includes(stationId))
       .map(({ name, setUpS, rateBps, times, ...bearer }) => [
-        times.length === 0
-          ? name
-          : `${name}, ${times.map((time) => `${dayClock(time.fromUtcMs)} to ${dayClock(time.toUtcMs)}`).join('; ')}`,
+        times.length === 0 ? name : `${name}, ${times.map(timeText).join('; ')}`,
         setUpS === 0 ? 'at once' : pauseText(setUpS * 1000),
         slowestText(bearer.delayS * 1000),
         // What a runner carries is no rate that a radio operator can use.
-        bearer.kind === 'courier' ? '-' : rateText(rateBps),
+        bearer.kind === 'courier' ? 'by hand' : rateText(rateBps),
       ]),
     whenEmpty: 'None.',
   };
+}
+
+/** When a bearer is there; neither end is broken. */
+function timeText({ fromUtcMs, toUtcMs }: { readonly fromUtcMs: number; readonly toUtcMs: number }): string {
+  const [from, to] = [fromUtcMs, toUtcMs].map((at) => shortClock(at).replaceAll(' ', FIRM));
+  return `${from} to ${to}`;
 }

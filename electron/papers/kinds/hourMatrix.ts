@@ -6,10 +6,10 @@ import {
   periodConcerns,
   utcMs,
 } from '../../../shared/domain/index.ts';
-import { normalizeWindows, type TimeWindow } from '../../../shared/time/index.ts';
+import { differenceOfWindows, normalizeWindows, type TimeWindow } from '../../../shared/time/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { hasLinks, openSpan } from '../passes.ts';
-import { dtg, furnitureOf, letterOf, provenanceFacts } from '../words.ts';
+import { dtg, furnitureOf, letterOf, provenanceFacts, SHORTEST_SILENCE_MS } from '../words.ts';
 
 const HOUR_MS = 3_600_000;
 /** Most units beside each other in one table. */
@@ -45,7 +45,11 @@ function legend(fleets: readonly PlanFleet[], letters: ReadonlyMap<string, strin
   return [
     [
       'Each cell',
-      'letter of the fleet that is there longest, minutes with a link to any fleet; 60 is the whole hour; "-" is silence',
+      'letter of the fleet that is there longest, minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence',
+    ],
+    [
+      'Receive only',
+      'rx: in all these minutes the unit can receive and cannot send; rx15: in 15 of them, to the nearest, from one on',
     ],
     ['Fleets', fleets.map(({ fleetId, name }) => `${letters.get(fleetId)} ${name}`).join(', ')],
     ['In the hour', 'e emission control, q quiet hours, k change of keys, r restriction for this unit'],
@@ -87,25 +91,32 @@ interface Span {
 interface Reach {
   readonly byLetter: ReadonlyMap<string, readonly TimeWindow[]>;
   readonly all: readonly TimeWindow[];
+  /** When it can send to any satellite. */
+  readonly sending: readonly TimeWindow[];
 }
 
 function reachOf(plan: Plan, { stationId }: PlanStation, letters: ReadonlyMap<string, string>): Reach {
   const linked = hasLinks(plan) ? 'links' : 'contacts';
   const fleetOf = new Map(plan.satellites.map((each) => [each.satelliteId, each.fleetId] as const));
   const spans = new Map<string, TimeWindow[]>();
+  const sending: TimeWindow[] = [];
   for (const window of plan.windows) {
     if (window.stationId !== stationId || openSpan(window, linked) === null) continue;
     const letter = letters.get(fleetOf.get(window.satelliteId) ?? '') ?? '?';
     const own = spans.get(letter) ?? [];
     spans.set(letter, own);
-    const pieces = linked === 'links' ? window.links : [window];
-    for (const { startUtcMs, endUtcMs } of pieces) {
-      own.push({ startUtcMs: utcMs(startUtcMs), endUtcMs: utcMs(endUtcMs) });
+    // Where nobody has radios, who sees a satellite sends to it.
+    const pieces = linked === 'links' ? window.links : [{ ...window, open: 'both' }];
+    for (const { startUtcMs, endUtcMs, open } of pieces) {
+      const piece = { startUtcMs: utcMs(startUtcMs), endUtcMs: utcMs(endUtcMs) };
+      own.push(piece);
+      if (open !== 'down') sending.push(piece);
     }
   }
   return {
     byLetter: new Map([...spans].map(([letter, own]) => [letter, normalizeWindows(own)])),
     all: normalizeWindows([...spans.values()].flat()),
+    sending: normalizeWindows(sending),
   };
 }
 
@@ -117,7 +128,7 @@ function coveredMs(windows: readonly TimeWindow[], { start, end }: Span): number
   );
 }
 
-function cellOf({ byLetter, all }: Reach, span: Span): string {
+function cellOf({ byLetter, all, sending }: Reach, span: Span): string {
   const covered = coveredMs(all, span);
   if (covered === 0) return '-';
   let [best, most] = ['', -1];
@@ -125,9 +136,22 @@ function cellOf({ byLetter, all }: Reach, span: Span): string {
     const own = coveredMs(windows, span);
     if (own > most) [best, most] = [letter, own];
   }
-  // Rounded down, so that a minute that is not whole does not count as one.
-  const minutes = Math.floor(covered / 60_000 + 1e-6);
-  return `${best} ${minutes === 0 ? '<1' : minutes}`;
+  const whole = wholeMinutes(span.end - span.start);
+  const hasSilence = differenceOfWindows(
+    [{ startUtcMs: utcMs(span.start), endUtcMs: utcMs(span.end) }],
+    all,
+  ).some(({ startUtcMs, endUtcMs }) => endUtcMs - startUtcMs >= SHORTEST_SILENCE_MS);
+  const minutes = hasSilence ? Math.min(wholeMinutes(covered), whole - 1) : wholeMinutes(covered);
+  return `${best} ${minutes <= 0 ? '<1' : minutes}${receiveOnly(covered, coveredMs(sending, span))}`;
+}
+
+const wholeMinutes = (lengthMs: number) => Math.round(lengthMs / 60_000);
+
+/** What of some minutes with a link is of no use to send. */
+function receiveOnly(covered: number, sendingMs: number): string {
+  const minutes = wholeMinutes(covered - sendingMs);
+  if (sendingMs === 0) return ' rx';
+  return minutes === 0 ? '' : ` rx${minutes}`;
 }
 
 function periodLetters({ periods }: Plan, { stationId }: PlanStation, { start, end }: Span): string {

@@ -1,14 +1,19 @@
-import {
-  PACE_STEPS,
-  type PaceSlice,
-  type Plan,
-  type PlanExchange,
-  type PlanMean,
-} from '../../../shared/domain/index.ts';
+import { PACE_STEPS, type PaceSlice, type Plan, type PlanExchange } from '../../../shared/domain/index.ts';
 import { destinationWords, namesOf } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import {
+  meanName,
+  mergedSlices,
+  orderPauses,
+  planUse,
+  shareText,
+  silenceText,
+  unmetMark,
+  unmetWords,
+} from '../means.ts';
+import {
   dayClock,
+  FIRM,
   furnitureOf,
   needWords,
   pauseText,
@@ -18,17 +23,50 @@ import {
   slowestText,
 } from '../words.ts';
 
+/** How to read the sheet, name by name. */
+const LEGEND: readonly (readonly [string, string])[] = [
+  [
+    'P, A, C, E',
+    'primary, alternate, contingency, emergency: each judged alone, by all that is seen, so that it carries when others fail',
+  ],
+  [
+    'Plan',
+    'what the plan itself takes beside all other exchanges, by policy, precedence and capacity: follow it, and go by P, A, C, E where it fails',
+  ],
+  [
+    'There',
+    'share of the time from From to To in which a means carries the exchange; of the plan in which it is served; Delay: the longest, one way',
+  ],
+  [
+    'Longest silence',
+    'the longest that reaches into that time, whole, also what of it lies before From and after To; under 1 s is none',
+  ],
+  ['Ready in', 'from deciding for a means to its first bit'],
+  [
+    'Step down after',
+    'so much silence: the longest that is foreseen and the time that the planner adds; last means: none stands behind it',
+  ],
+];
+
 /** PACE sheet: the means of every exchange by time, and when to step down from one to the next. */
 export function paceSheet(plan: Plan, exchanges: readonly PlanExchange[], unit: string): Manuscript {
+  const unmet = exchanges.filter((exchange) => unmetWords(exchange) !== null).map(({ name }) => name);
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
       title: 'PACE sheet',
       unit,
-      note: 'P primary, A alternate, C contingency, E emergency; There: per cent of the time in which a means carries the exchange; Delay: the longest, one way.',
+      note: 'P primary, A alternate, C contingency, E emergency (page 1).',
     }),
     blocks: [
-      { kind: 'facts', rows: provenanceFacts(plan) },
+      {
+        kind: 'facts',
+        rows: [
+          ...provenanceFacts(plan),
+          ...LEGEND,
+          ['Not met', unmet.join(', ') || 'none: every exchange is served as wanted'],
+        ],
+      },
       ...(exchanges.length === 0 ? [{ kind: 'paragraph' as const, text: 'No exchange in this plan.' }] : []),
       ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange)),
       SIGNATURES,
@@ -41,15 +79,17 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
   const way = `${nameOf(exchange.sourceStationId)} to ${destinationWords(exchange, nameOf)}`;
   const heading: Block = {
     kind: 'heading',
-    text: `${exchange.name}: ${precedenceWords(exchange.precedence)}`,
+    text: `${exchange.name}: ${precedenceWords(exchange.precedence)}${unmetMark(exchange)}`,
   };
   const facts = `${way}; ${needWords(exchange)}.`;
   if (exchange.leftOutReason !== null) {
     return [heading, { kind: 'paragraph', text: `${facts} Left out: ${exchange.leftOutReason}` }];
   }
+  const unmet = unmetWords(exchange);
+  const sets = mergedSlices(exchange.pace).map((slice) => setRows(plan, exchange, slice));
   return [
     heading,
-    { kind: 'paragraph', text: facts },
+    { kind: 'paragraph', text: unmet === null ? facts : `${facts} NOT MET: ${unmet}.` },
     {
       kind: 'table',
       columns: [
@@ -63,60 +103,59 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
         { title: 'Delay', align: 'right' },
         { title: 'Step down after', align: 'right' },
       ],
-      rows: mergedSlices(exchange.pace).flatMap(sliceRows),
+      rows: sets.flat(),
+      groups: sets.map(({ length }) => length),
       whenEmpty: 'No means carries it at any time.',
     },
   ];
 }
 
-/** Slices one after the other that have the same means in the same order are one, with the worst of each. */
-export function mergedSlices(slices: readonly PaceSlice[]): PaceSlice[] {
-  const merged: PaceSlice[] = [];
-  for (const slice of slices) {
-    const last = merged.at(-1);
-    const key = ({ means }: PaceSlice) => means.map(({ kind, id }) => `${kind} ${id}`).join('\n');
-    if (last === undefined || last.toUtcMs !== slice.fromUtcMs || key(last) !== key(slice))
-      merged.push(slice);
-    else merged[merged.length - 1] = joined(last, slice);
-  }
-  return merged;
-}
-
-function joined(one: PaceSlice, other: PaceSlice): PaceSlice {
-  return {
-    fromUtcMs: one.fromUtcMs,
-    toUtcMs: other.toUtcMs,
-    means: one.means.map((mean, place): PlanMean => {
-      const next = other.means[place]!;
-      return {
-        ...mean,
-        availableFraction: Math.min(mean.availableFraction, next.availableFraction),
-        longestSilenceS: Math.max(mean.longestSilenceS, next.longestSilenceS),
-        maxDelayMs: greater(mean.maxDelayMs, next.maxDelayMs),
-        setUpS: Math.max(mean.setUpS, next.setUpS),
-        meetsNeed: mean.meetsNeed && next.meetsNeed,
-      };
-    }),
-    stepDownAfterS: one.stepDownAfterS.map((after, place) => Math.max(after, other.stepDownAfterS[place]!)),
-  };
-}
-
-function greater(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.max(one, other);
-}
-
-function sliceRows({ fromUtcMs, toUtcMs, means, stepDownAfterS }: PaceSlice): string[][] {
-  // On every line, since a page may end between two of them.
-  const times = [dayClock(fromUtcMs), dayClock(toUtcMs)];
-  if (means.length === 0) return [[...times, '-', 'no means', '', '', '', '', '']];
-  return means.map((mean, place) => [
-    ...times,
+/** What the plan takes in a slice of time, and the means to step down by. */
+function setRows(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[][] {
+  const { fromUtcMs, toUtcMs, means, stepDownAfterS } = slice;
+  const rows = means.map((mean, place) => [
     PACE_STEPS[place]![0]!.toUpperCase(),
-    mean.meetsNeed ? mean.name : `${mean.name} (too slow for it)`,
-    `${(Math.floor(mean.availableFraction * 1000) / 10).toFixed(1)} %`,
-    pauseText(mean.longestSilenceS * 1000),
+    meanName(mean) + orderPauses(plan, exchange, { mean, fromUtcMs, toUtcMs }),
+    shareText(mean.availableFraction, mean.longestSilenceS * 1000),
+    silenceText(mean.longestSilenceS * 1000),
     mean.setUpS === 0 ? 'at once' : pauseText(mean.setUpS * 1000),
     slowestText(mean.maxDelayMs),
     place === means.length - 1 ? 'last means' : pauseText(stepDownAfterS[place]! * 1000),
   ]);
+  const all = [
+    planRow(plan, exchange, slice),
+    ...(rows.length === 0 ? [['-', 'no means', '', '', '', '', '']] : rows),
+  ];
+  return all.map((row, place) =>
+    place === 0 ? [dayClock(fromUtcMs), dayClock(toUtcMs), ...row] : ['', '', ...row],
+  );
+}
+
+function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[] {
+  const { shares, servedFraction, longestSilenceMs, maxDelayMs } = planUse(plan, exchange, slice);
+  const delivered = exchange.outcome?.deliveredUtcMs ?? null;
+  const isMessage = exchange.traffic.kind === 'message';
+  if (servedFraction === null) {
+    const done = delivered === null ? 'nothing to send' : `delivered before, ${dayClock(delivered)}`;
+    return ['Plan', done, '', '', '', '', ''];
+  }
+  const names = shares.map(({ name, fraction }) =>
+    shares.length === 1
+      ? name
+      : `${name} ${shareText(fraction, Number.POSITIVE_INFINITY).replace(' ', FIRM)}`,
+  );
+  const end =
+    isMessage && delivered !== null && delivered <= slice.toUtcMs
+      ? [`delivered ${dayClock(delivered).replace(' ', FIRM)}`]
+      : [];
+  return [
+    'Plan',
+    [names.join(', ') || 'waits', ...end].join('; '),
+    // Of a message what counts is when it is there.
+    isMessage ? '' : shareText(servedFraction, longestSilenceMs),
+    silenceText(longestSilenceMs),
+    '',
+    slowestText(maxDelayMs),
+    '',
+  ];
 }

@@ -11,7 +11,7 @@ export interface Column {
   readonly carriesOn?: boolean;
 }
 
-/** A table; its head is repeated wherever it goes on. */
+/** A table; its head is repeated wherever it goes on, unless it has none. */
 export interface TableBlock {
   readonly kind: 'table';
   readonly columns: readonly Column[];
@@ -21,6 +21,10 @@ export interface TableBlock {
   readonly whenEmpty: string;
   /** Strips of short rows beside each other, read downwards one after the other; left out: one over the whole width. */
   readonly strips?: number;
+  /** How many rows each stand together on one page, from the first on, unless a page is too short; left out: any page may end. */
+  readonly groups?: readonly number[];
+  /** Whether it has no head: the table above with the same columns has it. */
+  readonly isHeadless?: boolean;
 }
 
 /** What a paper is made of, one below the other. */

@@ -16,7 +16,7 @@ export interface Face {
 /** Measures and draws texts of any script with the fonts that papers carry. */
 export interface Pen {
   widthPt(text: string, face: Face): number;
-  /** The text in lines no wider than given; a word that is too long goes on in the next line. */
+  /** The text in lines no wider than given, none of which ends at a no-break space; a word that is too long goes on in the next line. */
   wrapped(text: string, face: Face, widthPt: number): string[];
   /** Draws one line; the spot is its upper left corner. */
   draw(text: string, spot: Spot, face: Face): void;
@@ -106,7 +106,7 @@ export function createPen(doc: PDFKit.PDFDocument): Pen {
 
   return {
     widthPt,
-    wrapped: (text, face, width) => wrap(cleaned(text), width, (part) => widthPt(part, face)),
+    wrapped: (text, face, width) => wrap(unbroken(text), width, (part) => widthPt(part, face)),
     draw(text, { xPt, yPt }, { style, sizePt }) {
       let x = xPt;
       for (const run of runsOf(cleaned(text), style)) {
@@ -126,6 +126,11 @@ function cleaned(text: string): string {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trimEnd();
+}
+
+/** The same with the no-break spaces that are in it, which are drawn as blanks. */
+function unbroken(text: string): string {
+  return text.split('\u00a0').map(cleaned).join('\u00a0');
 }
 
 function wrap(text: string, widthPt: number, measure: (part: string) => number): string[] {

@@ -4,7 +4,7 @@ import { alignedTables, cellFace, cellPaddingPt, fitTable, gapAfterPt } from './
 import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
 import type { Spacing } from './spacing.ts';
-import { filledStrips } from './strips.ts';
+import { filledStrips, untornRows } from './strips.ts';
 import type { SetCell, SetRow, TableShape } from './tableShape.ts';
 
 const HEADING_SCALE = 1.25;
@@ -137,12 +137,14 @@ export class Press {
     const shape = this.shapeOf(table);
     const isWhole = next?.kind === 'lines' && table.rows.length < 2 * FIRST_ROWS;
     // In strips two rows are too little to see that they go on below each other.
-    const least = shape.strips === 1 ? FIRST_ROWS : 2 * FIRST_ROWS;
+    const least = shape.strips === 1 ? Math.max(FIRST_ROWS, table.groups?.[0] ?? 0) : 2 * FIRST_ROWS;
     const first = table.rows.slice(0, isWhole ? table.rows.length : least);
-    return first.reduce(
+    const leadPt = first.reduce(
       (sum, row) => sum + this.cellsOf(row, shape).heightPt,
       this.headOf(shape).heightPt + (isWhole ? AFTER_TABLE_PT + BLANKS_PT : 0),
     );
+    // A group that no page has room for is torn anywhere.
+    return Math.min(leadPt, this.area.bottomPt - this.area.topPt);
   }
 
   /** On to the next area of the sheet, or the first of the next sheet. */
@@ -215,13 +217,15 @@ export class Press {
     }
     const shape = this.shapeOf(table);
     const head = this.headOf(shape);
-    if (this.isBeyond(this.tableLeadPt(table))) await this.nextPage();
+    // The first table below a heading goes with it, so this is a later one.
+    if (this.isBeyond(this.tableLeadPt(table))) {
+      await this.nextPage();
+      if (this.lastHeading !== '') await this.setContinued();
+    }
     for (let next = 0; next < table.rows.length; ) {
       if (next > 0) {
         await this.nextPage();
-        const of = this.lastHeading === '' ? 'Continued' : `${this.lastHeading}, continued`;
-        await this.setLines(of, { ...this.body, style: 'bold' });
-        this.yPt += 3;
+        await this.setContinued();
       }
       const freePt = this.area.bottomPt - this.yPt - head.heightPt;
       const most = shape.strips * Math.max(1, Math.floor(freePt / shape.leastRowPt));
@@ -235,10 +239,20 @@ export class Press {
       if (isEnd && shape.strips === 1 && usedPt + afterPt > freePt && count >= 2 * FIRST_ROWS) {
         counts[0]! -= FIRST_ROWS;
       }
+      if (table.groups !== undefined) {
+        counts[0] = untornRows(counts[0]!, { groups: table.groups, from: next });
+      }
       this.setStrips(rows, { firsts: firsts.rows, head, counts, shape });
       next += counts.reduce((sum, count) => sum + count, 0);
     }
     this.yPt += AFTER_TABLE_PT;
+  }
+
+  /** Says at the top of a page of what it goes on. */
+  private async setContinued(): Promise<void> {
+    const of = this.lastHeading === '' ? 'Continued' : `${this.lastHeading}, continued`;
+    await this.setLines(of, { ...this.body, style: 'bold' });
+    this.yPt += 3;
   }
 
   /** Rows as they stand at the beginning of a strip, what carries on said again, and how much higher one of them may be. */
@@ -305,7 +319,8 @@ export class Press {
     let lowestPt = this.yPt;
     counts.forEach((count, strip) => {
       const xPt = this.area.leftPt + strip * (shape.widthPt + GUTTER_PT);
-      let yPt = this.yPt + this.setRow(head, { xPt, yPt: this.yPt }, 0.9);
+      let yPt = this.yPt;
+      if (head.cells.length > 0) yPt += this.setRow(head, { xPt, yPt }, 0.9);
       for (let place = next; place < next + count; place += 1) {
         const row = place === next ? firsts[place]! : rows[place]!;
         yPt += this.setRow(row, { xPt, yPt }, 0.25);
@@ -317,6 +332,7 @@ export class Press {
   }
 
   private headOf({ table, fitted, gapPt, paddingPt }: TableShape): SetRow {
+    if (table.isHeadless === true) return { cells: [], heightPt: 0 };
     const cells = table.columns.map(({ title, align }, index) =>
       this.cellOf(
         title,

@@ -45,3 +45,23 @@ function filled(
   }
   return counts;
 }
+
+/**
+ * How many of the rows that find room are set, so that no group of them is torn; all of them where not even one group is whole.
+ *
+ * @param groups how many rows stand together each, from the first row of the table on.
+ * @param from the first row that is not yet set.
+ */
+export function untornRows(
+  count: number,
+  { groups, from }: { readonly groups: readonly number[]; readonly from: number },
+): number {
+  let end = 0;
+  let whole = 0;
+  for (const group of groups) {
+    end += group;
+    if (end > from + count) break;
+    whole = end - from;
+  }
+  return whole > 0 ? whole : count;
+}

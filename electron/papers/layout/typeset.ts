@@ -79,8 +79,9 @@ export function openDocument(
 }
 
 /**
- * Sets a paper: again with less blank where else a few lines would stand alone on its last page, and a card face by face where that
- * takes no more sheets. Gives way between pages, so that a process with other work to do stays awake.
+ * Sets a paper: again with less blank where else a few lines would stand alone on its last page, or where a card takes more than one
+ * sheet; its second face begins then where the first is full. Gives way between pages, so that a process with other work to do stays
+ * awake.
  */
 export async function typeset(manuscript: Manuscript, options: SettingOptions): Promise<SetPaper> {
   const easy = await setPages(manuscript, options, EASY);
@@ -97,7 +98,7 @@ async function otherSetting(
   if (pageCount === 1) return null;
   if (manuscript.layout === 'card') {
     const blocks = manuscript.blocks.filter(({ kind }) => kind !== 'face-break');
-    return setPages({ ...manuscript, blocks }, options, EASY);
+    return setPages({ ...manuscript, blocks }, options, TIGHT);
   }
   return lastPageShare < SHORT_PAGE ? setPages(manuscript, options, TIGHT) : null;
 }

@@ -47,11 +47,14 @@ const LIMIT_WORDS: Readonly<Record<FlowLimit, string>> = {
   stored: 'kept on the way until the next link opens',
 };
 
+/** Waits this short are the edges of others: contacts open and shut some milliseconds off what ends them, ms. */
+const EDGE_MS = 1000;
+
 /**
- * Why a run waits: every kind of reason once, in the order of time, in the words of its longest stretch; empty where it is
- * served.
+ * Why a run waits: every kind of reason once, in the order of time, in the words of its longest stretch; kinds that hold for less
+ * than a second only where there is no other. Empty where it is served.
  */
-export function reasonsOf({ stretches }: ExchangeRun): string[] {
+export function reasonsOf({ stretches }: Pick<ExchangeRun, 'stretches'>): string[] {
   const longest = new Map<FlowLimit, PlanStretch>();
   for (const stretch of stretches) {
     const { limit } = stretch;
@@ -59,7 +62,9 @@ export function reasonsOf({ stretches }: ExchangeRun): string[] {
     const known = longest.get(limit);
     if (known === undefined || lengthOf(stretch) > lengthOf(known)) longest.set(limit, stretch);
   }
-  return [...longest].map(([limit, { reason }]) => reason ?? LIMIT_WORDS[limit]);
+  const told = [...longest];
+  const lasting = told.filter(([, stretch]) => lengthOf(stretch) >= EDGE_MS);
+  return (lasting.length === 0 ? told : lasting).map(([limit, { reason }]) => reason ?? LIMIT_WORDS[limit]);
 }
 
 /** The kinds of reasons for which stretches wait, in a few words each and in the order of time; the reasons of each one are longer. */

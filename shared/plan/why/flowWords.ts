@@ -17,6 +17,7 @@ import {
 } from '../../mesh/index.ts';
 import { rateText } from '../../radios/index.ts';
 import { formatDuration } from '../../time/index.ts';
+import { orderWords, piecesByOrder } from './orders.ts';
 import { UnjoinedTeller } from './unjoined.ts';
 import { dayMinute, stretchWords } from './words.ts';
 
@@ -38,6 +39,13 @@ export interface Taker {
 interface ServedFlow {
   readonly flow: Flow;
   readonly segments: SegmentFinder;
+}
+
+/** A piece of a wait, POSIX ms UTC, half open, with what binds in it. */
+export interface WaitReason {
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+  readonly reason: string;
 }
 
 /** Waits told at most. */
@@ -70,13 +78,32 @@ export class WaitTeller {
   waitOf(flow: Flow, segment: FlowSegment): FlowWait {
     const { startUtcMs, endUtcMs } = segment;
     const limit = segment.limit!;
-    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${this.reasonOf(flow, segment)}`;
+    const pieces = this.piecesOf(flow, segment);
+    const reasons = pieces.map((piece) =>
+      pieces.length === 1 ? piece.reason : `until ${dayMinute(piece.endUtcMs)} ${piece.reason}`,
+    );
+    const text = `${stretchWords(startUtcMs, endUtcMs)}: ${reasons.join('; ')}`;
     return { fromUtcMs: utcMs(startUtcMs), toUtcMs: utcMs(endUtcMs), limit, text };
   }
 
-  /** What binds in a segment without a way, in words and numbers of its middle or its start. */
-  reasonOf(flow: Flow, segment: FlowSegment): string {
-    return this.#limitWords(flow, segment.limit!, segment);
+  /** What binds in a segment without a way, in words and numbers: piece by piece, as an order may be the reason for a part of it. */
+  piecesOf(flow: Flow, segment: FlowSegment): readonly WaitReason[] {
+    const limit = segment.limit!;
+    const { sourceStationId, destination } = flow;
+    const { mesh, periods } = this.#served.scenario;
+    const isToGateway = destination.kind === 'any-gateway';
+    const targetIds = isToGateway ? mesh.gateways.map(({ stationId }) => stationId) : [destination.stationId];
+    const names = {
+      source: this.#stationName(sourceStationId),
+      target: isToGateway ? 'every gateway' : this.#stationName(destination.stationId),
+    };
+    return piecesByOrder({ ...segment, limit }, { sourceStationId, targetIds }, periods).map(
+      ({ order, ...piece }) => ({
+        ...piece,
+        reason:
+          order === null ? this.#limitWords(flow, limit, segment) : orderWords(order, { limit, ...names }),
+      }),
+    );
   }
 
   /** What a link of a segment still has when the wait begins, bit/s; null where no link binds or nobody knows its rate. */
@@ -140,7 +167,7 @@ export class WaitTeller {
           ? 'no gateway in view: none has a link down from any satellite'
           : `${target} has no link down from any satellite`;
       case 'no-path':
-        return this.#unjoined.wordsAt(flow, (segment.startUtcMs + segment.endUtcMs) / 2);
+        return this.#unjoined.wordsFor(flow, segment);
       case 'policy':
         return `there is a way, but not over satellites that its policy allows (${flow.policy.kind.replace('-', ' ')})`;
       case 'capacity':
@@ -233,10 +260,25 @@ function flowWords({ name, precedence }: Flow): string {
 /** How a flow stands: served as wanted, late, or not at all. */
 export type FlowStanding = 'good' | 'late' | 'lacking';
 
+/** What is wanted of a flow. */
+export type FlowWish = Pick<Flow, 'traffic' | 'deadlineS' | 'availabilityPercent'>;
+
+/** What came of it. */
+export type FlowResult = Pick<
+  FlowAnswer,
+  | 'fromUtcMs'
+  | 'toUtcMs'
+  | 'servedFraction'
+  | 'longestSilenceMs'
+  | 'deliveredUtcMs'
+  | 'isInTime'
+  | 'isAvailableAsWanted'
+>;
+
 /** A message is good once it is delivered in time; a stream where it is served as much as wanted and never silent too long. */
 export function standingOf(
-  flow: Flow,
-  { deliveredUtcMs, isInTime, isAvailableAsWanted }: FlowAnswer,
+  flow: FlowWish,
+  { deliveredUtcMs, isInTime, isAvailableAsWanted }: FlowResult,
 ): FlowStanding {
   if (flow.traffic.kind === 'message') {
     if (deliveredUtcMs === null) return 'lacking';
@@ -247,7 +289,7 @@ export function standingOf(
 }
 
 /** How a flow stands, in a sentence with numbers. */
-export function outcomeWords(flow: Flow, answer: FlowAnswer): string {
+export function outcomeWords(flow: FlowWish, answer: FlowResult): string {
   const { deliveredUtcMs, isInTime, longestSilenceMs, servedFraction, fromUtcMs, toUtcMs } = answer;
   if (flow.traffic.kind === 'message') {
     return deliveredUtcMs === null
@@ -264,8 +306,8 @@ export function outcomeWords(flow: Flow, answer: FlowAnswer): string {
 
 /** `221543Z, 7 min 33 s after it is ready, 2 min 33 s late`. */
 export function deliveryWords(
-  { deadlineS }: Flow,
-  answer: Pick<FlowAnswer, 'fromUtcMs' | 'isInTime'> & { readonly deliveredUtcMs: number },
+  { deadlineS }: FlowWish,
+  answer: Pick<FlowResult, 'fromUtcMs' | 'isInTime'> & { readonly deliveredUtcMs: number },
 ): string {
   const tookS = (answer.deliveredUtcMs - answer.fromUtcMs) / 1000;
   const late =

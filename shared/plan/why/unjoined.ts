@@ -7,6 +7,12 @@ interface StationContacts {
   readonly longestMs: number;
 }
 
+/** A stretch of time, POSIX ms UTC, half open. */
+interface UnjoinedStretch {
+  readonly startUtcMs: number;
+  readonly endUtcMs: number;
+}
+
 /** Tells what lies between two ends that nothing joins. Contacts are sorted once, as waits are many. */
 export class UnjoinedTeller {
   readonly #scenario: Scenario;
@@ -18,12 +24,12 @@ export class UnjoinedTeller {
     this.#timeline = timeline;
   }
 
-  /** Why there is no way at an instant at which both ends reach satellites, with what each of them reaches. */
-  wordsAt({ sourceStationId, destination }: Flow, atUtcMs: number): string {
-    const up = this.#reachedBy([sourceStationId], atUtcMs, 'up');
+  /** Why there is no way in a stretch in which both ends reach satellites, with all that each of them reaches in it. */
+  wordsFor({ sourceStationId, destination }: Flow, stretch: UnjoinedStretch): string {
+    const up = this.#reachedBy([sourceStationId], stretch, 'up');
     const gateways = this.#scenario.mesh.gateways.map(({ stationId }) => stationId);
     const isToGateway = destination.kind === 'any-gateway';
-    const down = this.#reachedBy(isToGateway ? gateways : [destination.stationId], atUtcMs, 'down');
+    const down = this.#reachedBy(isToGateway ? gateways : [destination.stationId], stretch, 'down');
     const source = `${this.#nameOf(sourceStationId)} sends to ${this.#countWords(up)}`;
     const target = isToGateway
       ? `gateways hear ${this.#countWords(down)}`
@@ -33,25 +39,25 @@ export class UnjoinedTeller {
   }
 
   #betweenWords(up: ReadonlySet<number>, down: ReadonlySet<number>): string {
-    const { lasers } = this.#timeline.network;
-    const haveLasers = (satellites: ReadonlySet<number>) =>
-      [...satellites].some((satellite) => lasers.kindOf[satellite]! >= 0);
-    if (!haveLasers(up) || !haveLasers(down)) {
-      return 'no satellite is in reach of both, and those that are pass nothing on by laser';
+    const { lasers, fleetOf } = this.#timeline.network;
+    const hasLaser = (satellite: number) => lasers.kindOf[satellite]! >= 0;
+    if (![...up, ...down].some(hasLaser)) {
+      return 'no satellite or gateway joins the two at the same time, and none of these passes anything on by laser';
     }
-    const { fleetOf } = this.#timeline.network;
     const fleetsDown = new Set([...down].map((satellite) => fleetOf[satellite]!));
-    return [...up].some((satellite) => fleetsDown.has(fleetOf[satellite]!))
+    const common = [...up].filter((satellite) => fleetsDown.has(fleetOf[satellite]!));
+    if (common.length === 0) return 'no laser or gateway joins those fleets';
+    return common.some(hasLaser)
       ? 'their lasers are out of range of each other, hidden by the Earth or taken'
-      : 'no laser or gateway joins those fleets';
+      : 'no satellite, laser or gateway joins the two at the same time';
   }
 
-  #reachedBy(stationIds: readonly string[], atUtcMs: number, way: 'up' | 'down'): Set<number> {
+  #reachedBy(stationIds: readonly string[], stretch: UnjoinedStretch, way: 'up' | 'down'): Set<number> {
     const { stations } = this.#timeline.network;
     const satellites = new Set<number>();
     stations.forEach(({ station }, stationIndex) => {
       if (!stationIds.includes(station.stationId)) return;
-      for (const { satelliteIndex, rates } of this.#contactsAt(stationIndex, atUtcMs)) {
+      for (const { satelliteIndex, rates } of this.#contactsIn(stationIndex, stretch)) {
         const speeds = way === 'up' ? rates?.upBps : rates?.downBps;
         if (speeds === undefined || speeds.some((rateBps) => rateBps > 0)) satellites.add(satelliteIndex);
       }
@@ -59,17 +65,17 @@ export class UnjoinedTeller {
     return satellites;
   }
 
-  #contactsAt(stationIndex: number, atUtcMs: number): ContactStretch[] {
+  #contactsIn(stationIndex: number, { startUtcMs, endUtcMs }: UnjoinedStretch): ContactStretch[] {
     const { byStart, longestMs } = this.#contactsOf(stationIndex);
     let [low, high] = [0, byStart.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (byStart[middle]!.startUtcMs <= atUtcMs - longestMs) low = middle + 1;
+      if (byStart[middle]!.startUtcMs <= startUtcMs - longestMs) low = middle + 1;
       else high = middle;
     }
     const found: ContactStretch[] = [];
-    for (let place = low; place < byStart.length && byStart[place]!.startUtcMs <= atUtcMs; place += 1) {
-      if (byStart[place]!.endUtcMs > atUtcMs) found.push(byStart[place]!);
+    for (let place = low; place < byStart.length && byStart[place]!.startUtcMs < endUtcMs; place += 1) {
+      if (byStart[place]!.endUtcMs > startUtcMs) found.push(byStart[place]!);
     }
     return found;
   }

@@ -1,71 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { makePapers } from '../../../electron/papers/index.ts';
-import { utcMs } from '../../../shared/domain/index.ts';
+import { type PlanLink, utcMs } from '../../../shared/domain/index.ts';
+
 import type { LookSource } from '../../../shared/plan/index.ts';
-import { exchange, handPlan, minute } from '../../support/plans.ts';
-import { bearer, link, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
+import { exchange, handPlan, mean, minute } from '../../support/plans.ts';
+import { bearer, link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 import { readPdf } from '../../support/readPdf.ts';
-
-describe('gap timeline', () => {
-  test('verify that it says when, how long, why and what instead', async () => {
-    const text = await textOf(radioPlan(), 'gap-timeline', [TEAM]);
-    expect(text).toContain(
-      'silent 22 12:12:00Z to 12:15:12Z, 3 min 12 s: ridge to the south-west (225° true), 22.0° high: the last satellite sets behind it; alternate UHF net (ready in 30 s)',
-    );
-    expect(text).toContain(
-      'Team (no link to any satellite): 1 silence, 3 min 12 s in all, longest 3 min 12 s',
-    );
-    expect(text).toContain('silent 22 12:10:00Z to 12:20:00Z, 10 min: no way through, links are full');
-  });
-
-  test('verify that what many silences are for is said once, and that each of them stands in its order with the letter of it', async () => {
-    const reason = (count: number) =>
-      `nothing joins what both ends reach: Team sends to ${count} satellites of Backbone; no laser or gateway joins those`;
-    const plan = radioPlan();
-    const [own] = plan.exchanges;
-    const [served] = own!.stretches;
-    const gap = (from: number, to: number, why: string) => ({
-      ...served!,
-      ...{ fromUtcMs: utcMs(minute(from)), toUtcMs: utcMs(minute(to)) },
-      ...{ way: [], limit: 'no-path' as const, reason: why },
-    });
-    const kept = (from: number, to: number) => ({
-      ...served!,
-      ...{ fromUtcMs: utcMs(minute(from)), toUtcMs: utcMs(minute(to)), limit: null },
-    });
-    const timeline = async (count: number) => {
-      const stretches = Array.from({ length: count }, (_, place) => [
-        gap(5 * place, 5 * place + 1 + place / 10, place === 4 ? 'no satellite' : reason(place + 1)),
-        kept(5 * place + 1 + place / 10, 5 * place + 5),
-      ]).flat();
-      return textOf({ ...plan, exchanges: [{ ...own!, stretches }] }, 'gap-timeline', [TEAM]);
-    };
-    const few = await timeline(8);
-    expect(few).toContain(`silent 22 12:05:00Z to 12:06:06Z, 1 min 6 s: ${reason(2)}; alternate UHF net`);
-    const many = await timeline(9);
-    expect(many.match(/nothing joins what both ends reach/g)).toHaveLength(1);
-    expect(many).toContain('A: nothing joins what both ends reach: Team sends to satellites of Backbone;');
-    expect(many).toContain('B: no satellite; alternate UHF net (ready in 30 s)');
-    expect(many).toContain(
-      '22 12:15:00Z 12:16:18Z 1:18 A 22 12:20:00Z 12:21:24Z 1:24 B 22 12:25:00Z 12:26:30Z 1:30 A',
-    );
-  });
-
-  test('verify that a radio is no alternate under emission control, and a runner is', async () => {
-    const quiet = radioPlan({ periods: [period('emission-control', { fromUtcMs: utcMs(minute(10)) })] });
-    expect(await textOf(quiet, 'gap-timeline', [TEAM])).toContain('no alternate in the plan');
-    const runner = { ...quiet, bearers: [bearer({ kind: 'courier', name: 'Runner' })] };
-    expect(await textOf(runner, 'gap-timeline', [TEAM])).toContain('behind it; alternate Runner');
-  });
-
-  test('verify that an order that ends a link is named', async () => {
-    const plan = radioPlan({ periods: [period('emission-control', { fromUtcMs: utcMs(minute(12)) })] });
-    const [first, second] = plan.windows;
-    const cut = { ...first!, links: [link(0, 12, { limit: 'emission-control' })] };
-    const text = await textOf({ ...plan, windows: [cut, second!] }, 'gap-timeline', [TEAM]);
-    expect(text).toContain('3 min 12 s: emission control (The order)');
-  });
-});
 
 describe('pass list', () => {
   test('verify that passes stand in the order in which their links open, not in that in which satellites rise', async () => {
@@ -156,20 +96,25 @@ describe('look angles while a unit holds a satellite', () => {
   });
 });
 
-describe('PACE sheet', () => {
-  test('verify that slices with the same means are one, with the worst of each', async () => {
-    const text = await textOf(handPlan(), 'pace-sheet');
-    expect(text).toContain('22 12:00:00Z 22 12:45:00Z P a 100.0 % 0 s at once 1 ms 1 min 15 s');
-    expect(text).toContain('22 12:45:00Z 22 13:00:00Z P b');
-    expect(text).toContain('approved by, DTG');
-  });
-});
-
 describe('hour matrix', () => {
   test('verify that minutes of links, the fleet and orders stand in each cell', async () => {
     const text = await textOf(radioPlan({ periods: [period('crypto-change')] }), 'hour-matrix');
-    // 12 min and 44.8 min, rounded down; the post has no window.
-    expect(text).toContain('221200ZNOV26 A 56 k -');
+    // 12 min and 44.8 min, to the nearest; the post has no window.
+    expect(text).toContain('221200ZNOV26 A 57 k -');
+  });
+
+  test('verify that an hour is whole only without a silence of a second, and that receiving alone is told', async () => {
+    const cell = async (links: PlanLink[]) => {
+      const plan = radioPlan();
+      const [first] = plan.windows;
+      const text = await textOf({ ...plan, windows: [{ ...first!, links }] }, 'hour-matrix', [TEAM]);
+      return /221200ZNOV26 (.+?) EXERCISE/.exec(text)![1];
+    };
+    expect(await cell([link(0, 30), link(30.015, 60)])).toBe('A 60');
+    expect(await cell([link(0, 30), link(30.02, 60)])).toBe('A 59');
+    expect(await cell([link(0, 0.4)])).toBe('A <1');
+    expect(await cell([link(0, 45, { open: 'down' })])).toBe('A 45 rx');
+    expect(await cell([link(0, 40), link(10, 52, { open: 'down' })])).toBe('A 52 rx12');
   });
 });
 
@@ -280,17 +225,37 @@ describe('communication card', () => {
     expect(text.split('EXERCISE ONLY').length - 1).toBe(6);
     expect(text).toContain('face 1 of 2');
     expect(text).toContain('face 2 of 2');
-    expect(text).toContain('P a, A b');
+    expect(text).toContain('22 12:00Z 22 12:45Z P a, A b; plan Backbone 78 % 22 12:45Z 22 13:00Z P b; plan');
     expect(text).toContain('The order (quiet hours)');
     const named = { name: 'Change of keys' };
     const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
     expect(keys).toMatch(/Z Change of keys (?!\()/);
-    expect(text).toContain('22 12:12:00Z 3 min 12 s');
+    expect(text).toContain('No satellite link for 30 s or more');
+    expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
     expect(text).toContain('UHF net 30 s 100 ms 16.0 kbit/s');
     // Four hours on the way are what counts about a runner, not how fast the bits are handed over.
     const runner = bearer({ kind: 'courier', name: 'Runner', delayS: 14_400, rateBps: 1e9 });
     expect(await textOf(radioPlan({ bearers: [runner] }), 'comm-card', [TEAM])).toContain(
-      'Runner 30 s 4 h -',
+      'Runner 30 s 4 h by hand',
+    );
+  });
+
+  test('verify that it says what is too slow, what the plan takes, and by what a unit is sent to', async () => {
+    const slow = { ...mean('uhf', 'UHF net'), meetsNeed: false };
+    const fleet = { ...mean('backbone', 'Backbone'), kind: 'fleet' as const };
+    const pace = [{ ...exchange().pace[0]!, means: [fleet, slow], stepDownAfterS: [60, 60] }];
+    const outcome = {
+      ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)) },
+      ...{ servedFraction: 0.8, longestSilenceMs: 600_000, deliveredUtcMs: null },
+      ...{ deliveredPlusMinusS: null, isInTime: null, isAvailableAsWanted: false },
+    };
+    const plan = radioPlan({ exchanges: [exchange({ pace, outcome })] });
+    const words = 'P Backbone (plan 67 %), A UHF net (too slow for it)';
+    expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
+      `I send Voice, FLASH, to Post, NOT MET From To Means in order 22 12:00Z 22 12:30Z ${words}`,
+    );
+    expect(await textOf(plan, 'comm-card', [POST])).toContain(
+      `I receive Voice, FLASH, from Team, NOT MET From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );
   });
 });

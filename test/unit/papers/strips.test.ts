@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { filledStrips } from '../../../electron/papers/layout/strips.ts';
+import { filledStrips, untornRows } from '../../../electron/papers/layout/strips.ts';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -57,4 +57,13 @@ test('verify that no row or two stand alone in the last strip', () => {
       { strips: 2, freePt: 80 },
     ),
   ).toEqual([8, 1]);
+});
+
+test('verify that rows that are set end where a group of them does', () => {
+  const groups = [3, 4, 2];
+  expect(untornRows(9, { groups, from: 0 })).toBe(9);
+  expect(untornRows(8, { groups, from: 0 })).toBe(7);
+  expect(untornRows(5, { groups, from: 3 })).toBe(4);
+  // No group is whole: a page that is too short for one takes what it can.
+  expect(untornRows(2, { groups, from: 0 })).toBe(2);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block, Manuscript } from '../../../electron/papers/layout/blocks.ts';
+import type { Block, Manuscript, TableBlock } from '../../../electron/papers/layout/blocks.ts';
 import { typeset } from '../../../electron/papers/layout/typeset.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
@@ -38,6 +38,47 @@ test('verify that no last page has a few rows alone where they fit on those befo
   // With as much blank as usual a second page would begin with two rows.
   expect(lasts.length).toBeGreaterThan(0);
   expect(Math.min(...lasts)).toBeGreaterThan(4);
+});
+
+test('verify that rows that belong together stand on one page, that no row is lost, and that what no page holds is torn', async () => {
+  const grouped = (groups: readonly number[]): Block => {
+    const { columns, whenEmpty } = rowsOf(0) as TableBlock;
+    const rows = groups.flatMap((count, group) =>
+      Array.from({ length: count }, (_, place) => [`row ${group}.${place} of ${count}`]),
+    );
+    return { kind: 'table', columns, rows, groups, whenEmpty };
+  };
+  for (const count of [3, 4, 5, 7]) {
+    const groups = Array.from({ length: Math.floor(130 / count) }, () => count);
+    const pages = await pagesOf(manuscript([rowsOf(9), grouped(groups)]));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const page of pages) expect((page.match(/row \d+\.\d+ of/g) ?? []).length % count).toBe(0);
+    expect(pages.join(' ').match(/row \d+\.\d+ of/g)).toHaveLength(count * groups.length);
+  }
+  // The first of them goes with the heading to the next page.
+  const pages = await pagesOf(
+    manuscript([rowsOf(48), { kind: 'heading', text: 'Title' }, grouped([9, 9, 9])]),
+  );
+  expect(pages[0]).not.toContain('Title');
+  // A second table below a heading says on the next page whose it is.
+  const [, second] = await pagesOf(
+    manuscript([{ kind: 'heading', text: 'Title' }, rowsOf(44), grouped([9, 9])]),
+  );
+  expect(second).toContain('Title, continued Number row 0.0');
+  const long = await pagesOf(manuscript([grouped([200, 3])]));
+  expect(long.join(' ').match(/row \d+\.\d+ of/g)).toHaveLength(203);
+});
+
+test('verify that no line ends at a no-break space, and that a table may be without a head', async () => {
+  const text = Array.from({ length: 60 }, (_, place) => `No.\u00a0${place}`).join(' ');
+  const { bytes } = await typeset(manuscript([{ kind: 'paragraph', text }]), OPTIONS);
+  const lines = (await readPdf(bytes)).pages[0]!.items.map((item) => item.text.trim());
+  const own = lines.filter((line) => line.startsWith('No.'));
+  expect(own.length).toBeGreaterThan(1);
+  for (const line of own) expect(line).toMatch(/^No\. \d.*\d$/);
+  const bare = { ...(rowsOf(2) as TableBlock), isHeadless: true };
+  const [page] = await pagesOf(manuscript([rowsOf(1), bare]));
+  expect(page!.match(/Number/g)).toHaveLength(1);
 });
 
 test('verify that a card begins its second face where it is told to, unless that took another sheet', async () => {

@@ -151,6 +151,52 @@ describe('means of an exchange by slices', () => {
     expect(ids).toEqual([['hf', 'runner'], ['runner']]);
   });
 
+  it('verify that a silence over the edge of a slice counts whole on both sides, and one that only touches it does not', () => {
+    const quiet = (fromMinute: number, toMinute: number, offMs = 0) =>
+      period({
+        ...{ periodId: 'quiet', kind: 'emission-control', stationIds: [StationId.parse('team')] },
+        ...{ fromUtcMs: utcMs(atMinute(fromMinute)), toUtcMs: utcMs(atMinute(toMinute) + offMs) },
+      });
+    const silencesS = (order: Period) =>
+      planned({ rules: { bearers: [RADIO] }, periods: [order] }).pace.map(({ means, stepDownAfterS }) => {
+        const place = means.findIndex(({ id }) => id === 'hf');
+        return [means[place]!.longestSilenceS, stepDownAfterS[place]];
+      });
+    expect(silencesS(quiet(20, 40))).toEqual([
+      [1200, 1260],
+      [1200, 1260],
+    ]);
+    expect(silencesS(quiet(20, 30, 400))).toEqual([
+      [600.4, 660.4],
+      [0.4, 60.4],
+    ]);
+  });
+
+  it('verify that a message without a deadline must be over within the times of the exchange', () => {
+    const rate = (volumeBytes: number) => ({
+      ...{ traffic: { kind: 'message' as const, volumeBytes }, deadlineS: null },
+    });
+    const means = (volumeBytes: number) =>
+      planned({ flow: rate(volumeBytes), rules: { bearers: [RADIO] } }).pace[0]!.means.map(
+        ({ id, meetsNeed }) => [id, meetsNeed],
+      );
+    // An hour at 2,400 bit/s is 1,080,000 bytes; setting up and the way take 31 s of it.
+    expect(means(1_070_000)).toEqual([
+      ['fleet-0', true],
+      ['hf', true],
+      ['fleet-1', true],
+    ]);
+    expect(means(1_075_000)).toEqual([
+      ['fleet-0', true],
+      ['fleet-1', true],
+      ['hf', false],
+    ]);
+    // Fast enough for the hour, not for the half of it in which it is there.
+    const half = [{ fromUtcMs: utcMs(atMinute(0)), toUtcMs: utcMs(atMinute(30)) }];
+    const { pace } = planned({ flow: rate(600_000), rules: { bearers: [{ ...RADIO, times: half }] } });
+    expect(pace[0]!.means.at(-1)).toMatchObject({ id: 'hf', meetsNeed: false });
+  });
+
   it('verify that a granted fleet is there within its grants alone, at their rate', () => {
     const grant: AccessGrant = {
       grantId: 'saa-1',

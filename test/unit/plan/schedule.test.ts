@@ -221,6 +221,20 @@ describe('courses of action', () => {
     expect(exchanges[0]!.values).toEqual([null, null]);
   });
 
+  it('verify that an exchange that comes too late is not counted as wanted', () => {
+    const counted = (isInTime: boolean | null) => {
+      const outcome = {
+        ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 1 },
+        ...{ longestSilenceMs: 0, deliveredUtcMs: null, deliveredPlusMinusS: null },
+        ...{ isInTime, isAvailableAsWanted: true },
+      };
+      const exchanges = handPlan().exchanges.map((exchange) => ({ ...exchange, outcome }));
+      const plan = mustSucceed(readPlanJson(planJson(handPlan({ exchanges }))));
+      return compareCourses([plan]).courses[0]!.exchangesAsWanted;
+    };
+    expect([counted(null), counted(true), counted(false)]).toEqual([1, 1, 0]);
+  });
+
   it('verify that what is no plan is refused with the field', () => {
     expect(readPlanJson('{').ok).toBe(false);
     const read = readPlanJson('{"planVersion":1}');

@@ -1,0 +1,186 @@
+import type {
+  PaceSlice,
+  Period,
+  Plan,
+  PlanExchange,
+  PlanMean,
+  PlanStretch,
+} from '../../shared/domain/index.ts';
+import { endStationsOf, runsOf } from '../../shared/formats/index.ts';
+import { outcomeWords, standingOf, stopsRadio, UNHEARD_BEARERS } from '../../shared/plan/index.ts';
+import { FIRM, PERIOD_WORDS, pauseText, SHORTEST_SILENCE_MS, spanText } from './words.ts';
+
+/** Slices one after the other that have the same means in the same order are one. */
+export function mergedSlices(slices: readonly PaceSlice[]): PaceSlice[] {
+  const groups: PaceSlice[][] = [];
+  const key = ({ means }: PaceSlice) => means.map(({ kind, id }) => `${kind} ${id}`).join('\n');
+  for (const slice of slices) {
+    const last = groups.at(-1)?.at(-1);
+    if (last !== undefined && last.toUtcMs === slice.fromUtcMs && key(last) === key(slice)) {
+      groups.at(-1)!.push(slice);
+    } else groups.push([slice]);
+  }
+  return groups.map(joined);
+}
+
+/** One slice of several: there as much as over all their time, silent as long and as late as in the worst of them. */
+function joined(slices: readonly PaceSlice[]): PaceSlice {
+  const [first] = slices;
+  const lengthOf = ({ fromUtcMs, toUtcMs }: PaceSlice) => toUtcMs - fromUtcMs;
+  const wholeMs = slices.reduce((sum, slice) => sum + lengthOf(slice), 0);
+  return {
+    fromUtcMs: first!.fromUtcMs,
+    toUtcMs: slices.at(-1)!.toUtcMs,
+    means: first!.means.map((mean, place): PlanMean => {
+      const own = slices.map(({ means }) => means[place]!);
+      const delaysMs = own.flatMap(({ maxDelayMs }) => maxDelayMs ?? []);
+      return {
+        ...mean,
+        availableFraction:
+          slices.reduce((sum, slice) => sum + slice.means[place]!.availableFraction * lengthOf(slice), 0) /
+          wholeMs,
+        longestSilenceS: Math.max(...own.map(({ longestSilenceS }) => longestSilenceS)),
+        maxDelayMs: delaysMs.length === 0 ? null : Math.max(...delaysMs),
+      };
+    }),
+    stepDownAfterS: first!.stepDownAfterS.map((_, place) =>
+      Math.max(...slices.map(({ stepDownAfterS }) => stepDownAfterS[place]!)),
+    ),
+  };
+}
+
+/**
+ * A share of time: all of it only without a silence that counts, none of it only for nothing.
+ *
+ * @param stepPercent to what it is rounded, per cent.
+ */
+export function shareText(fraction: number, longestSilenceMs: number, stepPercent: 0.1 | 1 = 0.1): string {
+  const whole = Math.round(100 / stepPercent);
+  const most = longestSilenceMs < SHORTEST_SILENCE_MS ? whole : whole - 1;
+  const least = fraction > 0 ? 1 : 0;
+  const steps = Math.min(most, Math.max(least, Math.round(fraction * whole)));
+  return `${((steps * 100) / whole).toFixed(stepPercent < 1 ? 1 : 0)} %`;
+}
+
+/** A silence of a means; those that nobody notices are none. */
+export function silenceText(longestSilenceMs: number): string {
+  return longestSilenceMs < SHORTEST_SILENCE_MS ? 'none' : pauseText(longestSilenceMs);
+}
+
+/** Name of a means, with the word for one that is too slow for what is exchanged. */
+export function meanName({ name, meetsNeed }: Pick<PlanMean, 'name' | 'meetsNeed'>): string {
+  return meetsNeed ? name : `${name} (too slow for it)`;
+}
+
+/** Orders in which a bearer over the air is silent within some time; empty for all other means. */
+export function orderPauses(
+  plan: Plan,
+  exchange: PlanExchange,
+  {
+    mean,
+    fromUtcMs,
+    toUtcMs,
+  }: { readonly mean: PlanMean; readonly fromUtcMs: number; readonly toUtcMs: number },
+): string {
+  const bearer =
+    mean.kind === 'bearer' ? plan.bearers.find(({ bearerId }) => bearerId === mean.id) : undefined;
+  if (bearer === undefined || UNHEARD_BEARERS.includes(bearer.kind)) return '';
+  const orders = ordersOf(plan, exchange).filter(
+    (each) => each.fromUtcMs < toUtcMs && each.toUtcMs > fromUtcMs,
+  );
+  const told = orders.filter((each) => !orders.some((other) => other !== each && covers(other, each)));
+  if (told.length === 0) return '';
+  const words = told.map((each) => `${orderName(each)} ${spanText(each.fromUtcMs, each.toUtcMs)}`);
+  return `; silent in ${words.join(', ')}`;
+}
+
+/** Whether one order makes no difference beside another. */
+function covers(other: Period, { fromUtcMs, toUtcMs }: Period): boolean {
+  return other.fromUtcMs <= fromUtcMs && other.toUtcMs >= toUtcMs;
+}
+
+/** The name of an order; a change of keys is called so, as its name may be that of another unit. */
+function orderName({ kind, name }: Period): string {
+  return kind === 'crypto-change' ? PERIOD_WORDS[kind] : name;
+}
+
+/** Orders that stop what an exchange sends over the air, by start. */
+function ordersOf(plan: Plan, exchange: PlanExchange): Period[] {
+  const ends = { sourceStationId: exchange.sourceStationId, targetIds: endStationsOf(plan, exchange) };
+  return plan.periods
+    .filter((period) => stopsRadio(period, ends))
+    .sort((one, other) => one.fromUtcMs - other.fromUtcMs);
+}
+
+/** What an exchange is short of, in a sentence; null where it is served as wanted, or left out. */
+export function unmetWords(exchange: PlanExchange): string | null {
+  const { outcome } = exchange;
+  return outcome === null || standingOf(exchange, outcome) === 'good'
+    ? null
+    : outcomeWords(exchange, outcome);
+}
+
+/** `, NOT MET` behind the name of an exchange that is not served as wanted. */
+export function unmetMark(exchange: PlanExchange): string {
+  return unmetWords(exchange) === null ? '' : `, NOT${FIRM}MET`;
+}
+
+/** What a way without satellites is called. */
+const GROUND = 'ground lines';
+
+/** What the plan itself takes for an exchange within some time. */
+export interface PlanUse {
+  /** The most used first; a name for each chain of fleets. */
+  readonly shares: readonly { readonly name: string; readonly fraction: number }[];
+  /** Share of the time in which there is something to send, 0 to 1; null: there is nothing. */
+  readonly servedFraction: number | null;
+  /** The longest silence that reaches into that time, whole, ms. */
+  readonly longestSilenceMs: number;
+  readonly maxDelayMs: number | null;
+}
+
+/** How much of some time an exchange goes over which fleets in the plan. */
+export function planUse(
+  plan: Plan,
+  exchange: PlanExchange,
+  span: { readonly fromUtcMs: number; readonly toUtcMs: number },
+): PlanUse {
+  const fleetOf = new Map(
+    plan.satellites.map((each) => [each.satelliteId as string, each.fleetName] as const),
+  );
+  const insideMs = (piece: { readonly fromUtcMs: number; readonly toUtcMs: number }) =>
+    Math.max(0, Math.min(piece.toUtcMs, span.toUtcMs) - Math.max(piece.fromUtcMs, span.fromUtcMs));
+  const inside = exchange.stretches.filter((stretch) => insideMs(stretch) > 0);
+  const served = inside.filter(({ limit }) => limit === null);
+  const byName = new Map<string, number>();
+  for (const stretch of served) {
+    const name = chainName(stretch, fleetOf);
+    byName.set(name, (byName.get(name) ?? 0) + insideMs(stretch));
+  }
+  const sumOf = (stretches: readonly PlanStretch[]) =>
+    stretches.reduce((sum, each) => sum + insideMs(each), 0);
+  const wholeMs = sumOf(inside);
+  const delaysMs = served.flatMap(({ delayMs }) => delayMs ?? []);
+  return {
+    shares: [...byName]
+      // On its way a message goes over ground lines before and behind the satellites.
+      .filter(([name]) => !(exchange.traffic.kind === 'message' && name === GROUND && byName.size > 1))
+      .map(([name, ms]) => ({ name, fraction: ms / wholeMs }))
+      .sort((one, other) => other.fraction - one.fraction),
+    servedFraction: wholeMs === 0 ? null : sumOf(served) / wholeMs,
+    longestSilenceMs: runsOf(exchange)
+      .filter((run) => !run.isServed && insideMs(run) > 0)
+      .reduce((most, run) => {
+        const part = insideMs(run);
+        return Math.max(most, part < SHORTEST_SILENCE_MS ? part : run.toUtcMs - run.fromUtcMs);
+      }, 0),
+    maxDelayMs: delaysMs.length === 0 ? null : Math.max(...delaysMs),
+  };
+}
+
+/** Fleets of a way in the order in which it goes over them. */
+function chainName({ way }: PlanStretch, fleetOf: ReadonlyMap<string, string>): string {
+  const fleets = way.flatMap((node) => fleetOf.get(node) ?? []);
+  const chain = fleets.filter((name, place) => place === 0 || fleets[place - 1] !== name);
+  return chain.length === 0 ? GROUND : chain.join(' + ');
+}
