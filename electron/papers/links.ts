@@ -93,7 +93,7 @@ export function noLinkWords(plan: Plan, station: PlanStation, fleet: PlanFleet):
   const shut = contacts.flatMap((window) => (window.shut === null ? [] : [window.shut]));
   return shut.length === 0
     ? `${passes}, none with a link`
-    : `${passes}, shut by ${limitCounts(shut, 'pass', 'passes')}`;
+    : `${passes}, no link in any: ${limitCounts(shut, 'pass', 'passes')}`;
 }
 
 /** Fleets to which a unit has no link, each with why. */

@@ -45,7 +45,7 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'Pass list',
       unit: station.name,
-      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; Mbit/s, kbit/s: the fastest rates of one radio, up/down; (N): notional satellite.',
+      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; Mbit/s, kbit/s: the fastest rates of one radio, up/down, a dash where that way is shut; (N): notional satellite.',
     }),
     blocks: [
       {

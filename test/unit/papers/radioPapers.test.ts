@@ -78,7 +78,7 @@ describe('link sheet and access request', () => {
       return Promise.all(kinds.map((kind) => textOf(changed, kind, [TEAM])));
     };
     const unfit = 'Other: 2 passes above the mask, and no terminal of the unit fits';
-    const shut = 'Other: 2 passes above the mask, shut by the antenna cannot steer there (2 passes)';
+    const shut = 'Other: 2 passes above the mask, no link in any: the antenna cannot steer there (2 passes)';
     for (const [texts, words] of [
       [await told(false, null), unfit],
       [await told(true, 'field-of-regard'), shut],
