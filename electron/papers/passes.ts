@@ -1,10 +1,18 @@
-import type { Plan, PlanContact, PlanWindow, StationId } from '../../shared/domain/index.ts';
+import type { Plan, PlanContact, PlanStation, PlanWindow, StationId } from '../../shared/domain/index.ts';
+import { letterOf } from './words.ts';
+
+/** Streams that are shorter on a satellite only change over it: routes do not tell of them either, ms. */
+const SHORTEST_MS = 500;
+/** An edge this near to the greatest elevation is where that is, ms. */
+const SAME_MS = 1000;
+/** An elevation this near to a limit is at it, degrees. */
+const AT_LIMIT_DEG = 0.01;
 
 /** A pass that a unit works with, and what for. */
 export interface WorkedPass {
   readonly window: PlanWindow;
-  /** Names of the exchanges that go over it; empty where it only keeps the fleet in reach. */
-  readonly carries: readonly string[];
+  /** When exchanges go over it; empty where it only keeps the fleet in reach, or is held. */
+  readonly uses: readonly PassUse[];
   /** When the schedule has the unit hold the satellite within it, by time. */
   readonly held: readonly PlanContact[];
 }
@@ -20,9 +28,11 @@ export interface FleetPasses {
   readonly passes: readonly WorkedPass[];
 }
 
-interface Use {
+/** An exchange goes between a unit and a satellite; POSIX ms UTC, half open. */
+export interface PassUse {
   readonly fromUtcMs: number;
   readonly toUtcMs: number;
+  /** Of the exchange. */
   readonly name: string;
 }
 
@@ -61,8 +71,8 @@ export function workedPasses(plan: Plan, stationId: StationId): FleetPasses[] {
     if (windows.length === 0) return [];
     const chosen = chain(windows, linked);
     const passes = windows
-      .map((window): WorkedPass => ({ window, carries: carriedBy(window, uses), held: heldIn(window, held) }))
-      .filter(({ window, carries, held: own }) => carries.length > 0 || own.length > 0 || chosen.has(window));
+      .map((window): WorkedPass => ({ window, uses: within(window, uses), held: within(window, held) }))
+      .filter((pass) => isUsed(pass) || chosen.has(pass.window));
     const linkedCount = windows.filter((window) => openSpan(window, linked) !== null).length;
     return [{ fleetName, contactCount: windows.length, linkedCount, passes }];
   });
@@ -95,10 +105,12 @@ function chain(windows: readonly PlanWindow[], linked: 'links' | 'contacts'): Re
 }
 
 /** When exchanges go between the station and each satellite, by satellite. */
-function usesOf({ exchanges }: Plan, stationId: StationId): Map<string, Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const { name, stretches } of exchanges) {
-    for (const { way, fromUtcMs, toUtcMs } of stretches) {
+function usesOf({ exchanges }: Plan, stationId: StationId): Map<string, PassUse[]> {
+  const uses = new Map<string, PassUse[]>();
+  for (const { name, traffic, stretches } of exchanges) {
+    for (const { way, fromUtcMs, toUtcMs, limit } of stretches) {
+      // While a message waits, its way is as far as it has come.
+      if (limit !== null || (traffic.kind === 'stream' && toUtcMs - fromUtcMs < SHORTEST_MS)) continue;
       way.forEach((node, place) => {
         if (node !== stationId) return;
         for (const neighbour of [way[place - 1], way[place + 1]]) {
@@ -113,12 +125,6 @@ function usesOf({ exchanges }: Plan, stationId: StationId): Map<string, Use[]> {
   return uses;
 }
 
-function carriedBy({ satelliteId, startUtcMs, endUtcMs }: PlanWindow, uses: Map<string, Use[]>): string[] {
-  const own = uses.get(satelliteId) ?? [];
-  const inside = own.filter(({ fromUtcMs, toUtcMs }) => fromUtcMs < endUtcMs && toUtcMs > startUtcMs);
-  return [...new Set(inside.map(({ name }) => name))];
-}
-
 /** Contacts of the schedule of a station, by satellite. */
 function heldBy({ schedule }: Plan, stationId: StationId): Map<string, PlanContact[]> {
   const held = new Map<string, PlanContact[]>();
@@ -131,11 +137,45 @@ function heldBy({ schedule }: Plan, stationId: StationId): Map<string, PlanConta
   return held;
 }
 
-function heldIn(
+/** Those of what a station does with satellites that lie within a window. */
+function within<Span extends { readonly fromUtcMs: number; readonly toUtcMs: number }>(
   { satelliteId, startUtcMs, endUtcMs }: PlanWindow,
-  held: Map<string, PlanContact[]>,
-): PlanContact[] {
-  return (held.get(satelliteId) ?? []).filter(
+  spans: ReadonlyMap<string, readonly Span[]>,
+): Span[] {
+  return (spans.get(satelliteId) ?? []).filter(
     ({ fromUtcMs, toUtcMs }) => fromUtcMs < endUtcMs && toUtcMs > startUtcMs,
   );
+}
+
+/** Whether the plan uses a pass: the schedule has the unit hold it, or an exchange goes over it. */
+export function isUsed({ uses, held }: WorkedPass): boolean {
+  return uses.length > 0 || held.length > 0;
+}
+
+/** A letter for every exchange that goes over passes of a unit: the same in its pass list and its look angles. */
+export function exchangeLetters(fleets: readonly FleetPasses[]): ReadonlyMap<string, string> {
+  const names = fleets.flatMap(({ passes }) => passes.flatMap(({ uses }) => uses.map(({ name }) => name)));
+  return new Map([...new Set(names)].map((name, place) => [name, letterOf(place)]));
+}
+
+/** What a pass is for: `*AB`, held by the schedule, and the letters of exchanges; apart where some letters are two. */
+export function usesText({ uses, held }: WorkedPass, letters: ReadonlyMap<string, string>): string {
+  const own = [...new Set(uses.map(({ name }) => letters.get(name)!))].sort();
+  return `${held.length > 0 ? '*' : ''}${own.join(own.some(({ length }) => length > 1) ? ' ' : '')}`;
+}
+
+/** How to read {@link usesText}. */
+export function usesKey(letters: ReadonlyMap<string, string>): string {
+  return ['* held by the schedule', ...[...letters].map(([name, letter]) => `${letter} ${name}`)].join('; ');
+}
+
+/** At which edges of a pass the satellite climbs beyond what the antenna of a unit follows: it goes on overhead. */
+export function antennaCuts(
+  { antennaLimits }: PlanStation,
+  { startUtcMs, endUtcMs, maxElevationUtcMs, maxElevationDeg }: PlanWindow,
+): { readonly start: boolean; readonly end: boolean } {
+  const limitDeg = antennaLimits?.maxElevationDeg ?? 90;
+  const isAtLimit = limitDeg < 90 && maxElevationDeg > limitDeg - AT_LIMIT_DEG;
+  const isTop = (atUtcMs: number) => isAtLimit && Math.abs(atUtcMs - maxElevationUtcMs) < SAME_MS;
+  return { start: isTop(startUtcMs), end: isTop(endUtcMs) };
 }

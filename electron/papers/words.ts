@@ -73,9 +73,11 @@ export function azimuthText(azimuthDeg: number): string {
 }
 
 /** Where a station is, MGRS to the metre and height above the ellipsoid. */
-export function placeText({ place }: PlanStation): string {
-  if (place === null) return 'no position at the start of the plan';
-  return `${formatMgrs(place)}, ${countText(Math.round(place.heightM))} m above the ellipsoid (WGS84)`;
+export function placeText({ place, positions }: PlanStation): string {
+  const moves = positions.length > 1;
+  if (place === null) return `no position at the start of the plan${moves ? '; it moves' : ''}`;
+  const where = `${formatMgrs(place)}, ${countText(Math.round(place.heightM))} m above the ellipsoid (WGS84)`;
+  return moves ? `${where} at the start; it moves` : where;
 }
 
 /** The words that stand on every page of a paper. */

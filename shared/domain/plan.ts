@@ -121,7 +121,7 @@ export interface PlanTerminal {
   readonly terminalTypeId: string;
   readonly name: string;
   readonly band: Band;
-  /** Carriers; null where it does not send, does not receive. */
+  /** Its carrier, and what its receiver is made for; null where it does not send, does not receive. */
   readonly transmitGhz: number | null;
   readonly receiveGhz: number | null;
   /** Greatest EIRP after back-off, dBW; figure of merit in clear sky, dB/K. */
@@ -137,7 +137,7 @@ export interface PlanPayload {
   readonly payloadTypeId: string;
   readonly name: string;
   readonly band: Band;
-  /** From and towards units: carriers, and what the signals occupy, Hz. */
+  /** What it is made to receive from units, its carrier towards them, and what the signals occupy, Hz. */
   readonly uplinkGhz: number;
   readonly uplinkHz: number;
   readonly downlinkGhz: number;

@@ -51,7 +51,8 @@ export function matchRadios(terminal: TerminalType, payload: PayloadType): Match
   return { directions: null, reason: carriers.join(', ') };
 }
 
-function isInTune(a: number, b: number): boolean {
+/** Whether a radio made for one carrier tunes to another, both in GHz. */
+export function isInTune(a: number, b: number): boolean {
   return Math.abs(a - b) <= TUNING_FRACTION * Math.max(a, b);
 }
 

@@ -49,7 +49,7 @@ export function addPlanCommand(program: Command): void {
     )
     .option(
       '--look-step <seconds>',
-      'step of the look angles while a unit holds a satellite',
+      'step of the look angles while a unit works with a satellite',
       numberOption('look-step', { min: 1, max: 3600 }),
       LOOK_STEP_S,
     )

@@ -6,9 +6,9 @@ import type {
   PlanStation,
 } from '../../../shared/domain/index.ts';
 import { destinationWords, endStationsOf, namesOf } from '../../../shared/formats/index.ts';
-import { rateText } from '../../../shared/radios/index.ts';
+import { ratePairText, rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { carrierText, linksWith, pairsOf, type RadioPair } from '../links.ts';
+import { carrierTexts, linksWith, pairsOf, type RadioPair, type UnitLink, unlinkedFleets } from '../links.ts';
 import {
   countText,
   dtg,
@@ -22,21 +22,22 @@ import {
   SIGNATURES,
 } from '../words.ts';
 
-/** Draft of a satellite access request of a unit: a section for every fleet that a terminal of it fits. */
+/** Draft of a satellite access request of a unit: a section for every fleet that it can have a link to. */
 export function accessRequest(plan: Plan, station: PlanStation): Manuscript {
-  const pairs = pairsOf(plan, station);
-  const fleets = plan.fleets.filter((fleet) => pairs.some((pair) => pair.fleet.fleetId === fleet.fleetId));
+  const fleets = plan.fleets.filter((fleet) => linksWith(plan, station, fleet).length > 0);
+  const { stationId } = station;
   const exchanges = plan.exchanges.filter(
     (exchange) =>
-      exchange.sourceStationId === station.stationId ||
-      endStationsOf(plan, exchange).includes(station.stationId),
+      exchange.sourceStationId === stationId ||
+      endStationsOf(plan, exchange).includes(stationId) ||
+      exchange.stretches.some(({ way }) => way.includes(stationId)),
   );
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
       title: 'DRAFT satellite access request',
       unit: station.name,
-      note: 'DRAFT: check, complete and sign before sending.',
+      note: 'DRAFT: check, complete and sign before sending. Up is from the unit, down is to it; carriers are those of the sender.',
     }),
     blocks: [
       { kind: 'heading', text: '1. Who, where, when' },
@@ -46,28 +47,22 @@ export function accessRequest(plan: Plan, station: PlanStation): Manuscript {
           ['Unit', station.group === '' ? station.name : `${station.name} (${station.group})`],
           ['Role', station.role.replaceAll('-', ' ')],
           ['Position', placeText(station)],
-          ...(station.positions.length > 1 ? [['Moves', 'see the last table'] as const] : []),
           ['Period', `${dtg(plan.fromUtcMs)} to ${dtg(plan.toUtcMs)}`],
           ...provenanceFacts(plan),
+          ...unlinkedFleets(plan, station).map(([, words]) => ['Not asked for', words] as const),
         ],
       },
       ...(fleets.length === 0
         ? [
             {
               kind: 'paragraph' as const,
-              text: 'No terminal of the unit fits a payload of any fleet: nothing to ask for.',
+              text: 'The unit has no link to any fleet of this plan: nothing to ask for.',
             },
           ]
-        : fleets.flatMap((fleet, place) =>
-            fleetBlocks(plan, station, {
-              fleet,
-              number: place + 2,
-              pairs: pairs.filter((pair) => pair.fleet.fleetId === fleet.fleetId),
-            }),
-          )),
+        : fleets.flatMap((fleet, place) => fleetBlocks(plan, station, { fleet, number: place + 2 }))),
       ...justification(plan, exchanges, fleets.length + 2),
-      SIGNATURES,
       ...positionBlocks(station),
+      SIGNATURES,
     ],
   };
 }
@@ -75,21 +70,17 @@ export function accessRequest(plan: Plan, station: PlanStation): Manuscript {
 function fleetBlocks(
   plan: Plan,
   station: PlanStation,
-  {
-    fleet,
-    number,
-    pairs,
-  }: { readonly fleet: PlanFleet; readonly number: number; readonly pairs: readonly RadioPair[] },
+  { fleet, number }: { readonly fleet: PlanFleet; readonly number: number },
 ): Block[] {
   const satellites = plan.satellites.filter(({ fleetId }) => fleetId === fleet.fleetId);
   const notional = satellites.some(({ isNotional }) => isNotional) ? '; NOTIONAL in this plan' : '';
+  const pairs = pairsOf(plan, station).filter((pair) => pair.fleet.fleetId === fleet.fleetId);
   const links = linksWith(plan, station, fleet);
   const linkMs = links.reduce((sum, { link }) => sum + link.endUtcMs - link.startUtcMs, 0);
   const grants = plan.grants.filter(
     ({ fleetId, stationIds }) =>
       fleetId === fleet.fleetId && (stationIds.length === 0 || stationIds.includes(station.stationId)),
   );
-  const most = (rates: readonly number[]) => rateText(rates.reduce((a, b) => Math.max(a, b), 0));
   return [
     { kind: 'heading', text: `${number}. ${fleet.name}` },
     {
@@ -99,11 +90,10 @@ function fleetBlocks(
         ['Use in the plan', wordsOfUse(plan, station, fleet)],
         [
           'Links possible',
-          links.length === 0
-            ? 'none in this plan'
-            : `${countText(links.length)} ${links.length === 1 ? 'window' : 'windows'}, ${pauseText(linkMs)} summed over all satellites; up to ${most(links.map(({ link }) => link.upRateBps))} up, ${most(links.map(({ link }) => link.downRateBps))} down`,
+          `${countText(links.length)} ${links.length === 1 ? 'window' : 'windows'}, ${pauseText(linkMs)} summed over all satellites`,
         ],
-        ['Leave held', grants.length === 0 ? 'none' : grants.map(grantWords).join('; ')],
+        ['Fastest rates', `up / down: ${pairs.flatMap((pair) => fastestWords(pair, links)).join('; ')}`],
+        ['Access granted', grants.length === 0 ? 'none in this plan' : grants.map(grantWords).join('; ')],
       ],
     },
     {
@@ -117,20 +107,39 @@ function fleetBlocks(
         { title: 'G/T dB/K', style: 'mono', align: 'right' },
         { title: 'Values' },
       ],
-      rows: pairs.map(({ terminal, payload }) => [
-        `${terminal.name}, ${terminal.duplex} duplex`,
-        terminal.band,
-        terminal.transmitGhz === null ? 'does not send' : carrierText(terminal.transmitGhz, payload.uplinkHz),
-        terminal.receiveGhz === null
-          ? 'does not receive'
-          : carrierText(payload.downlinkGhz, payload.downlinkHz),
-        terminal.eirpDbw?.toFixed(1) ?? '-',
-        terminal.gtDbK?.toFixed(1) ?? '-',
-        terminal.confidence === 'notional' ? 'NOTIONAL' : terminal.confidence,
-      ]),
+      rows: pairs.map((pair) => {
+        const { terminal } = pair;
+        const { up, down } = carrierTexts(pair);
+        return [
+          `${terminal.name}, ${terminal.duplex} duplex`,
+          terminal.band,
+          up,
+          down,
+          terminal.eirpDbw?.toFixed(1) ?? '-',
+          terminal.gtDbK?.toFixed(1) ?? '-',
+          terminal.confidence === 'notional' ? 'NOTIONAL' : terminal.confidence,
+        ];
+      }),
       whenEmpty: 'No terminal.',
     },
   ];
+}
+
+/** The fastest rates of a pair over the plan, up and down; nothing where it has no link. */
+function fastestWords({ terminal, payload }: RadioPair, links: readonly UnitLink[]): string[] {
+  const own = links
+    .map(({ link }) => link)
+    .filter(
+      ({ terminalTypeId, payloadTypeId }) =>
+        terminalTypeId === terminal.terminalTypeId && payloadTypeId === payload.payloadTypeId,
+    );
+  if (own.length === 0) return [];
+  const most = (rates: readonly number[]) => rates.reduce((a, b) => Math.max(a, b), 0);
+  const [up, down] = [
+    most(own.map(({ upRateBps }) => upRateBps)),
+    most(own.map(({ downRateBps }) => downRateBps)),
+  ];
+  return [`${terminal.band} band ${ratePairText(up, down)}`];
 }
 
 function grantWords({ reference, grantId, span, maxRateBps }: AccessGrant): string {
@@ -140,10 +149,13 @@ function grantWords({ reference, grantId, span, maxRateBps }: AccessGrant): stri
 
 const MINUTE_MS = 60_000;
 
-/** When exchanges go between the unit and satellites of a fleet, in whole minutes that hold all of it. */
+/** What the plan has a fleet for: contacts of the schedule, and exchanges that go between the unit and it. */
 function wordsOfUse(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFleet): string {
   const own = new Set<string>(
     plan.satellites.filter((each) => each.fleetId === fleetId).map(({ satelliteId }) => satelliteId),
+  );
+  const held = plan.schedule.contacts.filter(
+    (contact) => contact.stationId === stationId && own.has(contact.satelliteId),
   );
   const uses = plan.exchanges
     .flatMap(({ stretches }) => stretches)
@@ -153,17 +165,32 @@ function wordsOfUse(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFle
           node === stationId && (own.has(way[place - 1] ?? '') || own.has(way[place + 1] ?? '')),
       ),
     );
-  if (uses.length === 0) return 'none: stands by for losses';
-  const first = uses.reduce((least, { fromUtcMs }) => Math.min(least, fromUtcMs), Number.POSITIVE_INFINITY);
-  const last = uses.reduce((most, { toUtcMs }) => Math.max(most, toUtcMs), Number.NEGATIVE_INFINITY);
+  const contacts = `${countText(held.length)} ${held.length === 1 ? 'contact' : 'contacts'}`;
+  return (
+    [
+      ...(uses.length === 0 ? [] : [`exchanges go over it ${wholeMinutes(uses)}`]),
+      ...(held.length === 0 ? [] : [`the schedule holds ${contacts} with it ${wholeMinutes(held)}`]),
+    ].join('; ') || 'not used; asked for in reserve, should another fleet be lost'
+  );
+}
+
+/** From the first to the last of some stretches, in whole minutes that hold all of them. */
+function wholeMinutes(
+  stretches: readonly { readonly fromUtcMs: number; readonly toUtcMs: number }[],
+): string {
+  const first = stretches.reduce(
+    (least, { fromUtcMs }) => Math.min(least, fromUtcMs),
+    Number.POSITIVE_INFINITY,
+  );
+  const last = stretches.reduce((most, { toUtcMs }) => Math.max(most, toUtcMs), Number.NEGATIVE_INFINITY);
   const [from, to] = [Math.floor(first / MINUTE_MS), Math.ceil(last / MINUTE_MS)];
-  return `exchanges go over it between ${dtg(from * MINUTE_MS)} and ${dtg(to * MINUTE_MS)}`;
+  return `between ${dtg(from * MINUTE_MS)} and ${dtg(to * MINUTE_MS)}`;
 }
 
 function justification(plan: Plan, exchanges: readonly PlanExchange[], number: number): Block[] {
   const nameOf = namesOf(plan);
   return [
-    { kind: 'heading', text: `${number}. Justification: exchanges of the unit` },
+    { kind: 'heading', text: `${number}. Justification: exchanges of the unit, and those that it passes on` },
     {
       kind: 'table',
       columns: [
@@ -180,7 +207,7 @@ function justification(plan: Plan, exchanges: readonly PlanExchange[], number: n
         destinationWords(exchange, nameOf),
         needWords(exchange),
       ]),
-      whenEmpty: 'No exchange of the plan begins or ends at this unit.',
+      whenEmpty: 'No exchange of the plan begins or ends at this unit or goes through it.',
     },
   ];
 }

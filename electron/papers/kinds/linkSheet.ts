@@ -1,7 +1,7 @@
-import type { Plan, PlanFleet, PlanLink, PlanStation, WindowLimit } from '../../../shared/domain/index.ts';
-import { directionsText, limitShort, limitText, ratePairText } from '../../../shared/radios/index.ts';
+import type { Plan, PlanFleet, PlanLink, PlanStation } from '../../../shared/domain/index.ts';
+import { directionsText, limitShort, ratePairText, TUNING_FRACTION } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { carrierText, linksWith, pairsOf, type UnitLink } from '../links.ts';
+import { carrierTexts, limitCounts, linksWith, pairsOf, type UnitLink, unlinkedFleets } from '../links.ts';
 import {
   clock,
   countText,
@@ -15,8 +15,9 @@ import {
   satelliteNames,
 } from '../words.ts';
 
-/** Windows that a sheet shows of each fleet. */
+/** Windows that a sheet shows of each fleet, and how many more it has room for, so that it never leaves out a few alone. */
 const BEST_COUNT = 15;
+const FEW = 5;
 
 /** Link sheet of a unit: with what it talks to each fleet, how well, and the best windows. */
 export function linkSheet(plan: Plan, station: PlanStation): Manuscript {
@@ -28,10 +29,13 @@ export function linkSheet(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'Link sheet',
       unit: station.name,
-      note: 'dB: least margin over the sturdiest mode; rates: the fastest of the window, up / down; (N): notional satellite.',
+      note: `Carriers are those of the sender, up the unit’s and down the satellite’s; a receiver within ${TUNING_FRACTION * 100} % of it tunes to it. dB: least margin over the sturdiest mode within the window; rates: the fastest of the window, up / down. Best windows: first those open up and down, then by length times the faster rate. (N): notional satellite.`,
     }),
     blocks: [
-      { kind: 'facts', rows: [['Position', placeText(station)], ...provenanceFacts(plan)] },
+      {
+        kind: 'facts',
+        rows: [['Position', placeText(station)], ...provenanceFacts(plan), ...unlinkedFleets(plan, station)],
+      },
       terminalTable(station),
       ...fleets.flatMap((fleet) => fleetBlocks(plan, station, fleet)),
       ...positionBlocks(station),
@@ -45,9 +49,9 @@ function terminalTable({ terminals }: PlanStation): Block {
     columns: [
       { title: 'Terminal', wraps: true },
       { title: 'Band' },
-      { title: 'Sends GHz', style: 'mono', align: 'right' },
+      { title: 'Sends at GHz', style: 'mono', align: 'right' },
       { title: 'EIRP dBW', style: 'mono', align: 'right' },
-      { title: 'Receives GHz', style: 'mono', align: 'right' },
+      { title: 'Made to receive GHz', style: 'mono', align: 'right' },
       { title: 'G/T dB/K', style: 'mono', align: 'right' },
       { title: 'Duplex' },
       { title: 'Beams', style: 'mono', align: 'right' },
@@ -69,50 +73,22 @@ function terminalTable({ terminals }: PlanStation): Block {
 }
 
 function fleetBlocks(plan: Plan, station: PlanStation, fleet: PlanFleet): Block[] {
-  const heading: Block = { kind: 'heading', text: fleet.name };
-  const payloads = pairsOf(plan, station)
-    .filter((pair) => pair.fleet.fleetId === fleet.fleetId)
-    .map(({ terminal, payload }): readonly [string, string] => [
-      `${terminal.band} band`,
-      `${terminal.name} with ${payload.name}: up ${carrierText(payload.uplinkGhz, payload.uplinkHz)}, down ${carrierText(payload.downlinkGhz, payload.downlinkHz)}`,
-    ]);
   const links = linksWith(plan, station, fleet);
-  if (links.length === 0) {
-    return [
-      heading,
-      ...(payloads.length === 0 ? [] : [{ kind: 'facts' as const, rows: payloads }]),
-      { kind: 'paragraph', text: noLinkWords(plan, station, fleet) },
-    ];
-  }
+  if (links.length === 0) return [];
+  const carriers = pairsOf(plan, station)
+    .filter((pair) => pair.fleet.fleetId === fleet.fleetId)
+    .map((pair): readonly [string, string] => {
+      const { up, down } = carrierTexts(pair);
+      return [
+        `${pair.terminal.band} band`,
+        `${pair.terminal.name} with ${pair.payload.name}: up ${up}, down ${down}`,
+      ];
+    });
   return [
-    heading,
-    { kind: 'facts', rows: [...payloads, ...summary(links)] },
+    { kind: 'heading', text: fleet.name },
+    { kind: 'facts', rows: [...carriers, ...summary(links)] },
     bestTable(links, satelliteNames(plan), station),
   ];
-}
-
-function noLinkWords(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFleet): string {
-  const own = new Set(
-    plan.satellites.filter((each) => each.fleetId === fleetId).map((each) => each.satelliteId),
-  );
-  const windows = plan.windows.filter((each) => each.stationId === stationId && own.has(each.satelliteId));
-  if (windows.length === 0) return 'No satellite of it comes above the mask.';
-  const shut = windows.flatMap((window) => (window.shut === null ? [] : [window.shut]));
-  if (shut.length === 0)
-    return `No link: ${contactsText(windows.length)} above the mask, and no terminal that fits.`;
-  return `No link in ${contactsText(windows.length)} above the mask: ${counted(shut, limitText)}.`;
-}
-
-const contactsText = (count: number) => `${countText(count)} ${count === 1 ? 'contact' : 'contacts'}`;
-
-/** How often each limit binds, the most frequent first. */
-function counted(limits: readonly WindowLimit[], words: (limit: WindowLimit) => string): string {
-  const counts = new Map<WindowLimit, number>();
-  for (const limit of limits) counts.set(limit, (counts.get(limit) ?? 0) + 1);
-  return [...counts]
-    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-    .map(([limit, count]) => `${words(limit)} (${countText(count)})`)
-    .join(', ');
 }
 
 function summary(links: readonly UnitLink[]): (readonly [string, string])[] {
@@ -131,9 +107,10 @@ function summary(links: readonly UnitLink[]): (readonly [string, string])[] {
       : [['Margin', `least ${at(0)}, median ${at(0.5)}, greatest ${at(1)}`] as const]),
     [
       'Ends by',
-      counted(
+      limitCounts(
         links.map(({ link }) => link.limit),
-        limitText,
+        'window',
+        'windows',
       ),
     ],
   ];
@@ -152,16 +129,19 @@ function bestTable(
     .sort(
       (a, b) => both(b) - both(a) || volume(b.link) - volume(a.link) || a.link.startUtcMs - b.link.startUtcMs,
     )
-    .slice(0, BEST_COUNT)
+    .slice(0, links.length <= BEST_COUNT + FEW ? links.length : BEST_COUNT)
     .sort((a, b) => a.link.startUtcMs - b.link.startUtcMs);
   return {
     kind: 'table',
     columns: [
-      { title: `Best ${best.length} from (day time)`, style: 'mono' },
+      {
+        title: `${best.length < links.length ? 'Best' : 'All'} ${best.length} from (day time)`,
+        style: 'mono',
+      },
       { title: 'To', style: 'mono' },
-      { title: 'Length', style: 'mono', align: 'right' },
+      { title: 'Length (h:)min:s', style: 'mono', align: 'right' },
       { title: 'Satellite', wraps: true },
-      { title: 'Max el.', style: 'mono', align: 'right' },
+      { title: 'Max el. °', style: 'mono', align: 'right' },
       { title: 'Band' },
       { title: 'Open' },
       { title: 'dB', style: 'mono', align: 'right' },

@@ -1,7 +1,15 @@
 import type { Plan, PlanPosition, PlanStation } from '../../../shared/domain/index.ts';
-import type { LookSource, PlanLook } from '../../../shared/plan/index.ts';
+import type { LookSource } from '../../../shared/plan/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
-import { type WorkedPass, workedPasses } from '../passes.ts';
+import {
+  antennaCuts,
+  exchangeLetters,
+  isUsed,
+  usesKey,
+  usesText,
+  type WorkedPass,
+  workedPasses,
+} from '../passes.ts';
 import { bindingAt } from '../silences.ts';
 import {
   azimuthText,
@@ -29,6 +37,8 @@ export interface Pointing {
 const STRIPS = 3;
 /** Instants this near to each other are one, ms. */
 const SAME_MS = 1000;
+/** Passes of a fleet that exchanges alone go over, and that are told from rise to set; of more, the part in use is. */
+const MOST_WHOLE = 100;
 
 const COLUMNS: readonly Column[] = [
   { title: 'Satellite', wraps: true, carriesOn: true },
@@ -37,19 +47,22 @@ const COLUMNS: readonly Column[] = [
   { title: 'True', style: 'mono', align: 'right' },
   { title: 'Mag.', style: 'mono', align: 'right' },
   { title: 'El.', style: 'mono', align: 'right' },
+  { title: 'For' },
 ];
 
 /** Look angles of a unit: where to point when, by chart and by compass. */
 export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing | null): Manuscript {
-  const fleets = workedPasses(plan, station.stationId)
-    .map(({ fleetName, passes }) => ({ fleetName, passes: passesToPointAt(passes) }))
+  const worked = workedPasses(plan, station.stationId);
+  const letters = exchangeLetters(worked);
+  const fleets = worked
+    .map(({ fleetName, passes }) => ({ fleetName, passes: passes.filter(isUsed) }))
     .filter(({ passes }) => passes.length > 0);
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
       title: 'Look angles',
       unit: station.name,
-      note: 'True: azimuth in degrees from true north; Mag.: by compass; El.: degrees above the horizon; <, >: up before or after the span of the plan; (N): notional satellite.',
+      note: 'True: azimuth in degrees from true north; Mag.: by compass; El.: degrees above the horizon; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -58,92 +71,141 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
           ['Position', placeText(station)],
           declinationFact(station),
           ...provenanceFacts(plan),
-          ['Which passes', whichWords(pointing)],
+          [
+            'Which passes',
+            'Those that the schedule has the unit hold, and those that exchanges go over; azimuths of all others stand in the pass list.',
+          ],
+          ['Lines', lineWords(station, pointing)],
+          ['For', usesKey(letters)],
         ],
       },
       ...(fleets.length === 0 ? [{ kind: 'paragraph' as const, text: 'No satellite to point at.' }] : []),
       ...fleets.flatMap(({ fleetName, passes }) =>
-        fleetBlocks({ plan, station, pointing }, fleetName, passes),
+        fleetBlocks({ plan, station, pointing, letters }, fleetName, passes),
       ),
       ...positionBlocks(station),
     ],
   };
 }
 
-/** Those that the schedule has the unit hold; where it holds none of a fleet, those that exchanges go over. */
-function passesToPointAt(passes: readonly WorkedPass[]): WorkedPass[] {
-  const held = passes.filter((pass) => pass.held.length > 0);
-  return held.length > 0 ? held : passes.filter(({ carries }) => carries.length > 0);
-}
-
-function whichWords(pointing: Pointing | null): string {
-  const which =
-    'Those that the schedule has the unit hold; of a fleet of which it holds none, those that exchanges go over. Each has its rise, greatest elevation (max) and set; azimuths of all others stand in the pass list.';
-  if (pointing === null) return which;
-  return `${which} While the unit holds a satellite: every ${pauseText(pointing.stepS * 1000)}, and where that begins (take) and ends (leave); a line that would read as the one above it is left out.`;
+/** How to read what stands beside the times. */
+function lineWords({ antennaLimits }: PlanStation, pointing: Pointing | null): string {
+  const limitDeg = antennaLimits?.maxElevationDeg ?? 90;
+  const words = [
+    'Rise, set, and max, the greatest elevation, where it is neither',
+    'start, end: the satellite is up beyond the span of the plan',
+    ...(limitDeg < 90
+      ? [`from, until: cut by the antenna’s limit of ${limitDeg}°, the satellite goes on overhead`]
+      : []),
+    ...(pointing === null
+      ? []
+      : [
+          `take, leave: the unit begins and ceases to work with it, where that is at none of these; in between every ${pauseText(pointing.stepS * 1000)}`,
+          'a line that would read as the one above it is left out',
+        ]),
+  ];
+  return `${words.join('; ')}.`;
 }
 
 interface Question {
   readonly plan: Plan;
   readonly station: PlanStation;
   readonly pointing: Pointing | null;
+  /** Of the exchanges. */
+  readonly letters: ReadonlyMap<string, string>;
 }
 
 function fleetBlocks(question: Question, fleetName: string, passes: readonly WorkedPass[]): Block[] {
-  const { plan } = question;
+  const { plan, pointing } = question;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
   const { short, key } = shortened(passes.map(nameOf), fleetNames(plan, fleetName));
   const offs = passes.map(({ window }) => window.plusMinusS.toFixed(1));
   const least = passes.map(({ window }) => window.minRangeKm).reduce((a, b) => Math.min(a, b));
+  const isLong = pointing !== null && passes.filter(({ held }) => held.length === 0).length > MOST_WHOLE;
   const words = [
     `Times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
     `never nearer than ${countText(Math.round(least))} km`,
+    ...(isLong ? ['of passes that only exchanges go over, what lies from take to leave'] : []),
     ...(key === '' ? [] : [key]),
   ];
   const heading = `${fleetName === '' ? 'No fleet' : fleetName}: ${countText(passes.length)} ${passes.length === 1 ? 'pass' : 'passes'}`;
-  return byDay(plan, passes, ({ window }) => window.startUtcMs).flatMap(
-    ({ day, entries }, place): Block[] => [
-      { kind: 'heading', text: heading + day },
-      ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: `${words.join('; ')}.` }]),
-      {
-        kind: 'table',
-        columns: COLUMNS,
-        strips: STRIPS,
-        rows: entries.flatMap((pass) => rowsOf(question, pass, short(nameOf(pass)))),
-        whenEmpty: 'No pass.',
-      },
-    ],
+  const parts = passes.flatMap((pass) =>
+    // What goes on after midnight stands below the next day.
+    byDay(plan, linesOf(question, pass, isLong && pass.held.length === 0), ({ atUtcMs }) => atUtcMs).flatMap(
+      ({ entries }) => (entries.length === 0 ? [] : [{ pass, lines: entries }]),
+    ),
   );
+  parts.sort((a, b) => a.lines[0]!.atUtcMs - b.lines[0]!.atUtcMs);
+  return byDay(plan, parts, ({ lines }) => lines[0]!.atUtcMs).flatMap(({ day, entries }, place): Block[] => [
+    { kind: 'heading', text: heading + day },
+    ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: `${words.join('; ')}.` }]),
+    {
+      kind: 'table',
+      columns: COLUMNS,
+      strips: STRIPS,
+      rows: entries.flatMap(({ pass, lines }) => rowsOf(question, lines, [short(nameOf(pass)), pass])),
+      whenEmpty: 'No pass.',
+    },
+  ]);
+}
+
+/** What a line is told for; where a satellite stands then is looked up. */
+interface Instant {
+  readonly atUtcMs: number;
+  readonly what: 'take' | 'leave' | '';
 }
 
 interface Line {
   readonly atUtcMs: number;
-  readonly what: 'rise' | 'max' | 'set' | 'take' | 'leave' | '';
+  readonly what: Instant['what'] | 'rise' | 'start' | 'from' | 'max' | 'until' | 'end' | 'set';
   readonly azimuthDeg: number;
   /** Null: not known, as the span cuts the pass off there. */
   readonly elevationDeg: number | null;
 }
 
-/** A pass line by line; its name stands in the first. */
-function rowsOf({ station, pointing }: Question, pass: WorkedPass, name: string): string[][] {
-  const lines = [...edgesOf(station, pass, pointing), ...(pointing === null ? [] : stepsOf(pass, pointing))];
-  lines.sort((a, b) => a.atUtcMs - b.atUtcMs);
+/** Lines of a pass in the order of time, each instant once: of what falls together, what says more. */
+function linesOf({ station, pointing }: Question, pass: WorkedPass, isPart: boolean): Line[] {
+  const told = isPart ? [] : edgesOf(station, pass, pointing);
+  const used = pointing === null ? [] : instantsInUse(pass, pointing.stepS * 1000);
+  const wanted: (Line | Instant)[] = [];
+  const changes = used.filter(({ what }) => what !== '');
+  for (const each of [...told, ...changes, ...(isPart ? [] : [topOf(pass)]), ...used]) {
+    if (!wanted.some(({ atUtcMs }) => Math.abs(atUtcMs - each.atUtcMs) < SAME_MS)) wanted.push(each);
+  }
+  wanted.sort((a, b) => a.atUtcMs - b.atUtcMs);
+  const { stationId, satelliteId } = pass.window;
+  const asked = wanted.flatMap((each) => ('azimuthDeg' in each ? [] : [each.atUtcMs]));
+  const looks = pointing?.looks(stationId, satelliteId, asked) ?? [];
+  const lookAt = new Map(asked.map((atUtcMs, place) => [atUtcMs, looks[place]]));
+  return wanted.flatMap((each): Line[] => {
+    if ('azimuthDeg' in each) return [each];
+    const look = lookAt.get(each.atUtcMs) ?? null;
+    return look === null ? [] : [{ ...each, azimuthDeg: look.azimuthDeg, elevationDeg: look.elevationDeg }];
+  });
+}
+
+/** Lines as they are set; in the first of them stand the name of the satellite and what the pass is for. */
+function rowsOf(
+  { station, letters }: Question,
+  lines: readonly Line[],
+  [name, pass]: readonly [string, WorkedPass],
+): string[][] {
   const rows: string[][] = [];
   let before = '';
   for (const line of lines) {
     const shown = pointingCells(station, line);
-    // Only a step says nothing new; rise, greatest elevation, set and changes always stand.
-    if (line.what === '' && shown.join() === before) continue;
+    // Steps and the greatest elevation of a satellite that stands still say nothing new; edges and changes always stand.
+    if ((line.what === '' || line.what === 'max') && shown.join() === before) continue;
     before = shown.join();
-    const { startClipped, endClipped } = pass.window;
-    const [cutBefore, cutAfter] = [
-      line.what === 'rise' && startClipped ? '<' : '',
-      line.what === 'set' && endClipped ? '>' : '',
-    ];
-    const { atUtcMs, what } = line;
-    const time = `${cutBefore}${bareClock(atUtcMs)}${cutAfter}`;
-    rows.push([rows.length === 0 ? name : '', time, what, ...shown]);
+    const isFirst = rows.length === 0;
+    rows.push([
+      isFirst ? name : '',
+      bareClock(line.atUtcMs),
+      line.what,
+      ...shown,
+      isFirst ? usesText(pass, letters) : '',
+    ]);
   }
   return rows;
 }
@@ -157,32 +219,50 @@ function pointingCells({ positions }: PlanStation, { atUtcMs, azimuthDeg, elevat
   ];
 }
 
-/** Rise, greatest elevation and set; elevations of edges are those of the mask there. */
+/** Where a pass begins and ends: at the mask, where the span of the plan cuts it off, or at the highest that the antenna follows. */
 function edgesOf(station: PlanStation, { window }: WorkedPass, pointing: Pointing | null): Line[] {
-  const { startUtcMs, endUtcMs, startClipped, endClipped } = window;
-  // Cut off by the span, it stands somewhere above the mask then.
-  const cut = (atUtcMs: number) =>
-    pointing?.looks(station.stationId, window.satelliteId, [atUtcMs])[0]?.elevationDeg ?? null;
-  const edge = (atUtcMs: number, azimuthDeg: number, isCut: boolean) => ({
-    ...{ atUtcMs, azimuthDeg },
-    elevationDeg: isCut ? cut(atUtcMs) : bindingAt(station, azimuthDeg).elevationDeg,
-  });
-  const top = {
-    atUtcMs: window.maxElevationUtcMs,
-    azimuthDeg: window.maxElevationAzimuthDeg,
-    elevationDeg: window.maxElevationDeg,
+  const { startUtcMs, endUtcMs, startClipped, endClipped, startAzimuthDeg, endAzimuthDeg } = window;
+  const cuts = antennaCuts(station, window);
+  const elevationDeg = (
+    atUtcMs: number,
+    azimuthDeg: number,
+    { isCut, isClipped }: Record<'isCut' | 'isClipped', boolean>,
+  ) => {
+    if (isCut) return window.maxElevationDeg;
+    if (!isClipped) return bindingAt(station, azimuthDeg).elevationDeg;
+    return pointing?.looks(station.stationId, window.satelliteId, [atUtcMs])[0]?.elevationDeg ?? null;
   };
   return [
-    { ...edge(startUtcMs, window.startAzimuthDeg, startClipped), what: 'rise' },
-    { ...top, what: 'max' },
-    { ...edge(endUtcMs, window.endAzimuthDeg, endClipped), what: 'set' },
+    {
+      ...{ atUtcMs: startUtcMs, azimuthDeg: startAzimuthDeg },
+      what: startClipped ? 'start' : cuts.start ? 'from' : 'rise',
+      elevationDeg: elevationDeg(startUtcMs, startAzimuthDeg, { isCut: cuts.start, isClipped: startClipped }),
+    },
+    {
+      ...{ atUtcMs: endUtcMs, azimuthDeg: endAzimuthDeg },
+      what: endClipped ? 'end' : cuts.end ? 'until' : 'set',
+      elevationDeg: elevationDeg(endUtcMs, endAzimuthDeg, { isCut: cuts.end, isClipped: endClipped }),
+    },
   ];
 }
 
-/** Contacts one right after the other as one: periods of the schedule end, and the antenna stays where it is. */
-function joined(held: WorkedPass['held']): { readonly fromUtcMs: number; readonly toUtcMs: number }[] {
+function topOf({ window }: WorkedPass): Line {
+  const { maxElevationUtcMs, maxElevationAzimuthDeg, maxElevationDeg } = window;
+  return {
+    ...{ atUtcMs: maxElevationUtcMs, what: 'max' },
+    ...{ azimuthDeg: maxElevationAzimuthDeg, elevationDeg: maxElevationDeg },
+  };
+}
+
+/**
+ * When a unit works with a pass. What follows one right after the other is one: periods of the schedule end, exchanges take turns,
+ * and the antenna stays where it is.
+ */
+function spansInUse({ window, held, uses }: WorkedPass): { fromUtcMs: number; toUtcMs: number }[] {
   const whole: { fromUtcMs: number; toUtcMs: number }[] = [];
-  for (const { fromUtcMs, toUtcMs } of [...held].sort((a, b) => a.fromUtcMs - b.fromUtcMs)) {
+  for (const each of [...held, ...uses].sort((a, b) => a.fromUtcMs - b.fromUtcMs)) {
+    const fromUtcMs = Math.max(each.fromUtcMs, window.startUtcMs);
+    const toUtcMs = Math.min(each.toUtcMs, window.endUtcMs);
     const last = whole.at(-1);
     if (last !== undefined && fromUtcMs - last.toUtcMs < SAME_MS) {
       last.toUtcMs = Math.max(last.toUtcMs, toUtcMs);
@@ -191,31 +271,18 @@ function joined(held: WorkedPass['held']): { readonly fromUtcMs: number; readonl
   return whole;
 }
 
-/** Every step while the unit holds the satellite, and where that begins and ends. */
-function stepsOf({ window, held }: WorkedPass, { looks, stepS }: Pointing): Line[] {
-  const { stationId, satelliteId, startUtcMs, maxElevationUtcMs, endUtcMs } = window;
-  const told = [startUtcMs, maxElevationUtcMs, endUtcMs];
-  const stepMs = stepS * 1000;
-  const wanted = joined(held).flatMap(({ fromUtcMs, toUtcMs }) => {
-    const [from, to] = [Math.max(fromUtcMs, startUtcMs), Math.min(toUtcMs, endUtcMs)];
-    const first = Math.ceil(from / stepMs) * stepMs;
-    const steps = Array.from({ length: Math.max(0, Math.ceil((to - first) / stepMs)) }, (_, step) => ({
+/** Every step while a unit works with a pass, and where that begins and ends. */
+function instantsInUse(pass: WorkedPass, stepMs: number): Instant[] {
+  return spansInUse(pass).flatMap(({ fromUtcMs, toUtcMs }) => {
+    const first = Math.ceil(fromUtcMs / stepMs) * stepMs;
+    const steps = Array.from({ length: Math.max(0, Math.ceil((toUtcMs - first) / stepMs)) }, (_, step) => ({
       ...{ atUtcMs: first + step * stepMs, what: '' as const },
     }));
-    return [{ atUtcMs: from, what: 'take' as const }, ...steps, { atUtcMs: to, what: 'leave' as const }];
-  });
-  const isTold = (atUtcMs: number) => told.some((other) => Math.abs(other - atUtcMs) < SAME_MS);
-  const lines = wanted.filter(({ atUtcMs }) => !isTold(atUtcMs));
-  const found: readonly (PlanLook | null)[] = looks(
-    stationId,
-    satelliteId,
-    lines.map(({ atUtcMs }) => atUtcMs),
-  );
-  return lines.flatMap((line, place) => {
-    const look = found[place];
-    return look === null || look === undefined
-      ? []
-      : [{ ...line, azimuthDeg: look.azimuthDeg, elevationDeg: look.elevationDeg }];
+    return [
+      { atUtcMs: fromUtcMs, what: 'take' as const },
+      ...steps,
+      { atUtcMs: toUtcMs, what: 'leave' as const },
+    ];
   });
 }
 

@@ -1,7 +1,18 @@
 import type { Plan, PlanStation, PlanWindow } from '../../../shared/domain/index.ts';
 import { ratePairText } from '../../../shared/radios/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
-import { type FleetPasses, hasLinks, openSpan, type WorkedPass, workedPasses } from '../passes.ts';
+import { unlinkedFleets } from '../links.ts';
+import {
+  antennaCuts,
+  exchangeLetters,
+  type FleetPasses,
+  hasLinks,
+  openSpan,
+  usesKey,
+  usesText,
+  type WorkedPass,
+  workedPasses,
+} from '../passes.ts';
 import {
   azimuthText,
   bareClock,
@@ -11,7 +22,6 @@ import {
   declinationFact,
   fleetNames,
   furnitureOf,
-  letterOf,
   placeText,
   provenanceFacts,
   rangeText,
@@ -23,18 +33,19 @@ import {
 const SAME_MS = 500;
 const STRIPS = 2;
 const DAY_MS = 86_400_000;
+const MEGA = 1e6;
+const KILO = 1e3;
 
 /** Pass list of a unit: when which satellite is to be had, with what margin, and what goes over it. */
 export function passList(plan: Plan, station: PlanStation): Manuscript {
   const fleets = workedPasses(plan, station.stationId);
-  const carried = new Set(fleets.flatMap(({ passes }) => passes.flatMap(({ carries }) => carries)));
-  const letters = new Map([...carried].map((name, place) => [name, letterOf(place)] as const));
+  const letters = exchangeLetters(fleets);
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
       title: 'Pass list',
       unit: station.name,
-      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; Mbit/s: the fastest rates, up/down; (N): notional satellite.',
+      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; Mbit/s, kbit/s: the fastest rates of one radio, up/down, a dash where that way is shut; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -44,22 +55,17 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
           declinationFact(station),
           ...provenanceFacts(plan),
           ['Which passes', whichWords(plan)],
-          ['For', forWords(letters)],
-          ...noLinkFacts(fleets),
+          ['For', `${usesKey(letters)}; nothing: keeps the fleet in reach`],
+          ...(hasLinks(plan) ? unlinkedFleets(plan, station) : []),
         ],
       },
       ...(fleets.length === 0
         ? [{ kind: 'paragraph' as const, text: 'No satellite comes above the mask of this unit.' }]
         : fleets
             .filter(({ linkedCount }) => linkedCount > 0)
-            .flatMap((fleet) => fleetBlocks(plan, fleet, letters))),
+            .flatMap((fleet) => fleetBlocks({ plan, station, letters }, fleet))),
     ],
   };
-}
-
-/** Letters beside each other, unless there are so many exchanges that some have two. */
-function usesText(letters: readonly string[]): string {
-  return [...letters].sort().join(letters.some(({ length }) => length > 1) ? ' ' : '');
 }
 
 function whichWords(plan: Plan): string {
@@ -67,49 +73,48 @@ function whichWords(plan: Plan): string {
   return `Those that the schedule has the unit hold, those that exchanges go over, and the fewest that keep ${reach} with each fleet. Every contact stands in windows.csv and links.csv of the plan.`;
 }
 
-function forWords(letters: ReadonlyMap<string, string>): string {
-  const exchanges = [...letters].map(([name, letter]) => `${letter} ${name}`);
-  return ['* held by the schedule', ...exchanges].join(', ');
-}
-
 const headingOf = (fleetName: string) => (fleetName === '' ? 'No fleet' : fleetName);
 
-/** Fleets that come above the mask and open no direction: a line of each at the head, as headings of nothing fill pages. */
-function noLinkFacts(fleets: readonly FleetPasses[]): (readonly [string, string])[] {
-  return fleets
-    .filter(({ linkedCount }) => linkedCount === 0)
-    .map(({ fleetName, contactCount }) => [
-      'No link',
-      `${headingOf(fleetName)}: ${countText(contactCount)} ${contactCount === 1 ? 'contact' : 'contacts'} above the mask, without a direction that opens`,
-    ]);
+interface Question {
+  readonly plan: Plan;
+  readonly station: PlanStation;
+  /** Of the exchanges. */
+  readonly letters: ReadonlyMap<string, string>;
 }
 
-function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string, string>): Block[] {
+function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
+  const { plan, station, letters } = question;
   const { fleetName, linkedCount, passes } = fleet;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
   const { short, key } = shortened(passes.map(nameOf), fleetNames(plan, fleetName));
-  const rates = new Set(passes.map(({ window }) => ratesText(window)));
+  const rates = new Set(passes.map(({ window }) => ratesText(window)).filter((text) => text !== ''));
+  const unit = rateUnitOf(passes);
   const linked = hasLinks(plan) ? 'links' : 'contacts';
   const shown = byShownStart(plan, passes);
   const row = (pass: WorkedPass): Row => ({
-    ...timesOf(pass.window, linked),
+    ...timesOf(station, pass.window, linked),
     satellite: short(nameOf(pass)),
     pointing: pointingText(pass.window),
     elevation: pass.window.maxElevationDeg.toFixed(0),
     margin: marginText(pass.window),
-    rates: mbitsText(pass.window),
-    uses: `${pass.held.length > 0 ? '*' : ''}${usesText(pass.carries.map((name) => letters.get(name)!))}`,
+    rates: ratesIn(pass.window, unit.bps),
+    uses: usesText(pass, letters),
   });
   const columns = COLUMNS.filter(({ of }) => of !== 'rates' || rates.size > 1);
   const heading = `${headingOf(fleetName)}: ${countText(passes.length)} of ${countText(linkedCount)} ${linkedCount === 1 ? 'pass' : 'passes'}`;
   const startOf = ({ window }: WorkedPass) => openOrWhole(window, linked)[0];
   return byDay(plan, shown, startOf).flatMap(({ day, entries }, place): Block[] => [
     { kind: 'heading', text: heading + day },
-    ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: fleetWords(plan, passes, { key, rates }) }]),
+    ...(place > 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: fleetWords(question, passes, { key, rates }) }]),
     {
       kind: 'table',
-      columns,
+      columns: columns.map(({ of, ...column }) => ({
+        ...column,
+        ...(of === 'rates' && { title: unit.title }),
+      })),
       strips: STRIPS,
       rows: entries.map((pass) => {
         const cells = row(pass);
@@ -118,6 +123,12 @@ function fleetBlocks(plan: Plan, fleet: FleetPasses, letters: ReadonlyMap<string
       whenEmpty: 'No pass.',
     },
   ]);
+}
+
+/** One unit for the rates of a fleet. */
+function rateUnitOf(passes: readonly WorkedPass[]): { readonly bps: number; readonly title: string } {
+  const isSlow = passes.every(({ window }) => (bestRates(window) ?? []).every((rateBps) => rateBps < MEGA));
+  return isSlow ? { bps: KILO, title: 'kbit/s' } : { bps: MEGA, title: 'Mbit/s' };
 }
 
 interface Row {
@@ -156,31 +167,54 @@ function byShownStart(plan: Plan, passes: readonly WorkedPass[]): WorkedPass[] {
 
 /** What all passes of a fleet have alike, so that it need not stand in each row. */
 function fleetWords(
-  plan: Plan,
+  { plan, station }: Question,
   passes: readonly WorkedPass[],
   { key, rates }: { readonly key: string; readonly rates: ReadonlySet<string> },
 ): string {
   const offs = passes.map(({ window }) => window.plusMinusS);
   const [rate] = rates;
+  const cuts = passes.map(({ window }) => antennaCuts(station, window));
+  const isCut = cuts.some(({ start, end }) => start || end);
   const words = [
     hasLinks(plan)
       ? 'From and to: while a link is open (/: the satellite is above the mask before or after; +: the link pauses within; <, >: goes on outside the span of the plan)'
       : 'From and to: while the satellite is above the mask (<, >: goes on outside the span of the plan)',
+    ...(isCut
+      ? [
+          `|: cut by the antenna’s limit of ${station.antennaLimits!.maxElevationDeg}°, the satellite goes on overhead`,
+        ]
+      : []),
+    ...(isOverMidnight(passes) ? ['a To before its From is of the next day'] : []),
     ...(offs.length === 0 ? [] : [`times ±${rangeText(offs, (off) => off.toFixed(1))} s`]),
-    ...(rates.size === 1 && rate !== '' ? [`up / down ${rate}`] : []),
+    ...(rates.size === 1 ? [`up / down ${rate}`] : []),
     ...(key === '' ? [] : [key]),
   ];
   return `${words.join('; ')}.`;
 }
 
-/** When the link is open, marked where the contact is longer or the span cuts it off. */
-function timesOf(window: PlanWindow, linked: 'links' | 'contacts'): Pick<Row, 'from' | 'to'> {
+/** Whether a pass begins on one day and ends on the next, as told without the day. */
+function isOverMidnight(passes: readonly WorkedPass[]): boolean {
+  const dayOf = (atUtcMs: number) => Math.floor(atUtcMs / DAY_MS);
+  return passes.some(
+    ({ window: { startUtcMs, endUtcMs } }) =>
+      dayOf(startUtcMs) !== dayOf(endUtcMs - 1) && endUtcMs - startUtcMs <= DAY_MS,
+  );
+}
+
+/** When the link is open, marked where the contact is longer, or the antenna or the span cuts it off. */
+function timesOf(
+  station: PlanStation,
+  window: PlanWindow,
+  linked: 'links' | 'contacts',
+): Pick<Row, 'from' | 'to'> {
   const { startUtcMs, endUtcMs, startClipped, endClipped, links } = window;
   const hasNone = openSpan(window, linked) === null;
   const [from, to] = openOrWhole(window, linked);
   // The next such time of day after the beginning, unless the day stands with it.
   const until = to - from <= DAY_MS ? bareClock(to) : dayClock(to);
-  const [cutBefore, cutAfter] = [startClipped ? '<' : '', endClipped ? '>' : ''];
+  const cuts = antennaCuts(station, window);
+  const cutBefore = startClipped ? '<' : cuts.start ? '|' : '';
+  const cutAfter = endClipped ? '>' : cuts.end ? '|' : '';
   const [begins, ends] = [from - startUtcMs < SAME_MS, endUtcMs - to < SAME_MS];
   const pauses = links.some(
     ({ startUtcMs: next }, place) => place > 0 && next - links[place - 1]!.endUtcMs > SAME_MS,
@@ -201,11 +235,19 @@ function marginText({ links }: PlanWindow): string {
   return margins.length === 0 ? '' : margins.reduce((a, b) => Math.min(a, b)).toFixed(1);
 }
 
-/** The fastest rates of a pass, up and down, bit/s; null without a link. */
+/** The fastest rates of a pass over the radio that gives the most, up and down, bit/s; null without a link. */
 function bestRates({ links }: PlanWindow): readonly [number, number] | null {
-  const best = (rates: readonly number[]) => rates.reduce((a, b) => Math.max(a, b), 0);
-  if (links.length === 0) return null;
-  return [best(links.map(({ upRateBps }) => upRateBps)), best(links.map(({ downRateBps }) => downRateBps))];
+  const ofRadio = new Map<string, readonly [number, number]>();
+  for (const { terminalTypeId, payloadTypeId, upRateBps, downRateBps } of links) {
+    const radio = `${terminalTypeId}\n${payloadTypeId}`;
+    const [up, down] = ofRadio.get(radio) ?? [0, 0];
+    ofRadio.set(radio, [Math.max(up, upRateBps), Math.max(down, downRateBps)]);
+  }
+  const sum = ([up, down]: readonly [number, number]) => up + down;
+  return [...ofRadio.values()].reduce<readonly [number, number] | null>(
+    (best, each) => (best === null || sum(each) > sum(best) ? each : best),
+    null,
+  );
 }
 
 function ratesText(window: PlanWindow): string {
@@ -213,12 +255,12 @@ function ratesText(window: PlanWindow): string {
   return rates === null ? '' : ratePairText(...rates);
 }
 
-/** Rates without their unit, which stands in the head, from 10 on in whole ones. */
-function mbitsText(window: PlanWindow): string {
-  return (
-    bestRates(window)
-      ?.map((rateBps) => Number((rateBps / 1e6).toPrecision(3)))
-      .map((mbits) => (mbits < 10 ? mbits : Math.floor(mbits)))
-      .join('/') ?? ''
-  );
+/** Rates without their unit, which stands in the head, from 10 on in whole ones; a dash in a direction that does not open. */
+function ratesIn(window: PlanWindow, unitBps: number): string {
+  const text = (rateBps: number) => {
+    if (rateBps === 0) return '-';
+    const value = rateBps / unitBps;
+    return String(value < 9.995 ? Number(value.toPrecision(3)) : Math.round(value));
+  };
+  return bestRates(window)?.map(text).join('/') ?? '';
 }

@@ -3,7 +3,6 @@ import {
   briefReasonsOf,
   destinationWords,
   type ExchangeRun,
-  endStationsOf,
   namesOf,
   reasonsOf,
   runsOf,
@@ -42,7 +41,7 @@ export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: str
     furniture: furnitureOf(plan, {
       title: 'Routes',
       unit,
-      note: `Over: what lies between source and destination, hop by hop; delay one way; hops are links; (N): notional satellite; SECOND CHOICE: over satellites that the policy of the exchange would rather not take, because none that it prefers carried it. An exchange that changes more than ${MOST_CHANGES} times is told by whole hours, with the least and the greatest of its hops, delays and rates, and hours that are alike in one row; every satellite of every moment stands in routes.csv of the plan, every wait of a second and more with its reason in the gap timeline.`,
+      note: noteWords(exchanges),
     }),
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
@@ -50,6 +49,26 @@ export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: str
       ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange)),
     ],
   };
+}
+
+/** How to read the paper: what none of its exchanges has is not explained. */
+function noteWords(exchanges: readonly PlanExchange[]): string {
+  const hasSecondChoice = exchanges.some(({ stretches }) => lengthOfSecondChoice(stretches) > 0);
+  const isByHours = exchanges.some(({ stretches }) => stretches.length > MOST_CHANGES);
+  return [
+    'Over: from where to where, hop by hop; delay one way; hops are links; (N): notional satellite.',
+    ...(hasSecondChoice
+      ? [
+          'SECOND CHOICE: over satellites that the policy of the exchange would rather not take, because none that it prefers carried it.',
+        ]
+      : []),
+    ...(isByHours
+      ? [
+          `An exchange that changes more than ${MOST_CHANGES} times is told by whole hours, with the least and the greatest of its hops, delays and rates, and hours that are alike in one row; Over leaves out both ends then, which stand in the heading.`,
+        ]
+      : []),
+    'Every satellite of every moment stands in routes.csv of the plan, every wait of a second and more with its reason in the gap timeline.',
+  ].join(' ');
 }
 
 function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
@@ -62,8 +81,8 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
   if (leftOutReason !== null) {
     return [heading, { kind: 'paragraph', text: `Left out: ${leftOutReason}` }];
   }
-  const ways = wayWriter(plan, exchange);
   const isByHours = stretches.length > MOST_CHANGES;
+  const ways = wayWriter(plan, isByHours && isEndToEnd(exchange));
   const runs = isByHours ? hoursInRows(stretches, ways.kinds) : changesInRows(stretches);
   const cells = runs.map(cellsWriter(plan, ways.words, isByHours ? briefWaits : waitWords));
   const columns = COLUMNS.filter(({ of }) => of !== 'waits' || cells.some(({ waits }) => waits !== ''));
@@ -173,41 +192,45 @@ interface WayWriter {
   readonly kinds: (stretches: readonly PlanStretch[]) => readonly string[];
 }
 
+/** Whether every way of an exchange goes from the one end that stands in its heading to the other: nothing is kept on the way. */
+function isEndToEnd({ sourceStationId, destination, stretches }: PlanExchange): boolean {
+  return stretches.every(
+    ({ way }) =>
+      way.length === 0 ||
+      (destination.kind === 'station' && way[0] === sourceStationId && way.at(-1) === destination.stationId),
+  );
+}
+
 /**
- * Ways in words: one alone hop by hop; several by what they have alike, each fleet once with how many of its satellites take
- * turns, and for how long, the longest first.
+ * Ways in words: one alone hop by hop; several by what they have alike, each fleet once with how many of its satellites take turns,
+ * and for how long, the longest first.
+ *
+ * @param isBetween whether both ends are left out.
  */
-function wayWriter(plan: Plan, exchange: PlanExchange): WayWriter {
+function wayWriter(plan: Plan, isBetween: boolean): WayWriter {
   const nameOf = namesOf(plan);
   const short = satelliteNames(plan);
   const fleetOf = new Map<string, string>(
     plan.satellites.map(({ satelliteId, fleetName }) => [satelliteId, fleetName]),
   );
-  // Both ends stand in the heading, unless there are several destinations.
-  const [source, end] = [exchange.sourceStationId, endStationsOf(plan, exchange)];
-  const between = ({ way }: PlanStretch) =>
-    way.filter(
-      (node, place) =>
-        !(place === 0 && node === source) &&
-        !(place === way.length - 1 && end.length === 1 && node === end[0]),
-    );
+  const told = ({ way }: PlanStretch) => (isBetween ? way.slice(1, -1) : way);
   const marked = (words: string, { isFallback }: PlanStretch) =>
     `${words || DIRECT}${isFallback ? SECOND_CHOICE : ''}`;
   const one = (stretch: PlanStretch) =>
     marked(
-      between(stretch)
+      told(stretch)
         .map((node) => short.get(node) ?? nameOf(node))
         .join(HOP),
       stretch,
     );
   const kindOf = (stretch: PlanStretch) =>
-    between(stretch)
+    told(stretch)
       .map((node) => fleetOf.get(node) ?? nameOf(node))
       .filter((name, place, names) => name !== names[place - 1])
       .join(HOP) || DIRECT;
   const keyOf = (stretch: PlanStretch) => marked(kindOf(stretch), stretch);
   const satellitesOf = (stretches: readonly PlanStretch[]) =>
-    new Set(stretches.flatMap((stretch) => between(stretch).filter((node) => fleetOf.has(node)))).size;
+    new Set(stretches.flatMap(({ way }) => way.filter((node) => fleetOf.has(node)))).size;
   const words = (stretches: readonly PlanStretch[]) => {
     if (new Set(stretches.map(({ way }) => way.join(HOP))).size === 1) return one(stretches[0]!);
     const kinds = new Map<string, PlanStretch[]>();
@@ -231,19 +254,34 @@ function wayWriter(plan: Plan, exchange: PlanExchange): WayWriter {
 
 /** What the exchange needs and how it fares. */
 function outcomeWords(exchange: PlanExchange): string {
-  const { outcome } = exchange;
+  const { outcome, availabilityPercent, deadlineS } = exchange;
   const need = `${sentence(needWords(exchange))}.`;
   if (outcome === null) return need;
   const secondMs = lengthOfSecondChoice(exchange.stretches);
-  const second = secondMs === 0 ? '' : ` Of it ${lengthText(secondMs)} over satellites of second choice.`;
-  const { deliveredUtcMs, deliveredPlusMinusS, servedFraction, isInTime } = outcome;
+  const second = secondMs === 0 ? '' : ` ${lengthText(secondMs)} of this over satellites of second choice.`;
+  const { deliveredUtcMs, deliveredPlusMinusS, servedFraction, isInTime, isAvailableAsWanted } = outcome;
   if (exchange.traffic.kind === 'stream') {
-    return `${need} Served ${(Math.floor(servedFraction * 1000) / 10).toFixed(1)} % of its times.${second}`;
+    const percent = `${(Math.floor(servedFraction * 1000) / 10).toFixed(1)} %`;
+    const missed = isAvailableAsWanted ? '' : `: NOT MET, ${availabilityPercent} % wanted`;
+    return `${need} Served ${percent} of the time that it is asked for${missed}.${second}`;
   }
   if (deliveredUtcMs === null) return `${need} NOT delivered within the plan.${second}`;
-  const late = isInTime === false ? ', TOO LATE' : '';
   const off = deliveredPlusMinusS === null ? '' : `, ±${deliveredPlusMinusS.toFixed(1)} s`;
-  return `${need} Delivered ${dayClock(deliveredUtcMs)}${off}${late}.${second}`;
+  const delivered = `${need} Delivered ${dayClock(deliveredUtcMs)}${off}`;
+  if (isInTime !== false || deadlineS === null) return `${delivered}.${second}`;
+  return `${delivered}, TOO LATE; ${inTimeWords(exchange, outcome.fromUtcMs, deadlineS)}.${second}`;
+}
+
+/** Which other means of the plan carry a message in time, as each is judged alone. */
+function inTimeWords({ pace }: PlanExchange, fromUtcMs: number, deadlineS: number): string {
+  const slice = pace.find((each) => each.fromUtcMs <= fromUtcMs && fromUtcMs < each.toUtcMs);
+  const names = (slice?.means ?? []).flatMap(({ name, meetsNeed, longestSilenceS, setUpS, maxDelayMs }) => {
+    // The silence may begin when the message is ready.
+    const isSure =
+      meetsNeed && maxDelayMs !== null && longestSilenceS + setUpS + maxDelayMs / 1000 <= deadlineS;
+    return isSure ? [name] : [];
+  });
+  return names.length === 0 ? 'no other means of the plan is in time' : `in time over ${names.join(', ')}`;
 }
 
 function cellsWriter(
@@ -263,7 +301,8 @@ function cellsWriter(
     const hops = served.map(({ way }) => way.length - 1);
     return {
       from: time(fromUtcMs),
-      to: time(toUtcMs),
+      // A message that is over within the second in which it begins has one time.
+      to: time(toUtcMs) === time(fromUtcMs) ? '' : time(toUtcMs),
       served: servedText(lengthOf(served)),
       over: served.length === 0 ? '' : wayOf(served),
       hops: hops.length === 0 ? '' : rangeText(hops, String),
@@ -281,7 +320,8 @@ function servedText(lengthMs: number): string {
 
 /** How often and how long an exchange waits, and for what in a few words. */
 function briefWaits(stretches: readonly PlanStretch[]): string {
-  return `${howLong(stretches)}: ${briefReasonsOf(stretches).join(', ')}`;
+  // In one order in every row, whichever comes first in the hour.
+  return `${howLong(stretches)}: ${briefReasonsOf(stretches).sort().join(', ')}`;
 }
 
 /** How often, how long and why an exchange waits; a message that is kept on the way has one, as far as it has come. */

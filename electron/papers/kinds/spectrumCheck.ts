@@ -2,11 +2,11 @@ import { geodesicBetween } from '../../../shared/astro/index.ts';
 import { type Period, type Plan, type PlanStation, periodConcerns } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { carrierText, linksWith, pairsOf, type RadioPair } from '../links.ts';
+import { carrierTexts, linksWith, pairsOf, type RadioPair } from '../links.ts';
 import { countText, dtg, furnitureOf, PERIOD_WORDS, provenanceFacts, SIGNATURES } from '../words.ts';
 
-/** Periods in which a unit must not send, whatever the band. */
-const SILENCES: readonly Period['kind'][] = ['emission-control', 'quiet-hours', 'crypto-change'];
+/** Periods in which a unit must not send, whatever the band; it may receive. */
+const SILENCES: readonly Period['kind'][] = ['emission-control', 'quiet-hours'];
 
 /** Spectrum check: bands and carriers of every unit against silences and the restricted frequency list. */
 export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit: string): Manuscript {
@@ -20,7 +20,7 @@ export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit
       carrierTable(plan, stations),
       { kind: 'heading', text: 'Silences and restrictions' },
       periodTable(plan, periods),
-      { kind: 'heading', text: 'Check: links of the plan within them' },
+      { kind: 'heading', text: 'Check: links of the plan within silences and restrictions' },
       checkTable(plan, stations, periods),
       SIGNATURES,
     ],
@@ -31,12 +31,14 @@ export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit
 function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
   const unitsOf = new Map<string, { readonly cells: readonly string[]; readonly names: string[] }>();
   for (const station of stations) {
-    for (const { terminal, fleet, payload } of pairsOf(plan, station)) {
+    for (const pair of pairsOf(plan, station)) {
+      const { terminal, fleet, payload } = pair;
+      const { up, down } = carrierTexts(pair);
       const cells = [
         terminal.name,
         terminal.band,
-        terminal.transmitGhz === null ? '-' : carrierText(terminal.transmitGhz, payload.uplinkHz),
-        terminal.receiveGhz === null ? '-' : carrierText(payload.downlinkGhz, payload.downlinkHz),
+        up,
+        down,
         terminal.eirpDbw?.toFixed(1) ?? '-',
         `${fleet.name}: ${payload.name}`,
       ];
@@ -169,16 +171,16 @@ function findingWords({ kind, lowGhz, protection }: Period, planned: number): st
   return `CONFLICT: ${links}`;
 }
 
-/** Which carriers of a pair a period is about; null for none. Silences forbid to send only. */
-function touchesOf(period: Period, { terminal, payload }: RadioPair): 'up' | 'down' | 'both' | null {
-  if (SILENCES.includes(period.kind)) return terminal.transmitGhz === null ? null : 'up';
-  const { lowGhz, highGhz } = period;
-  // Something is not to be had, and the document does not say in which band.
-  if (lowGhz === null || highGhz === null) return 'both';
-  const isIn = (centreGhz: number | null, widthHz: number) =>
-    centreGhz !== null && centreGhz + widthHz / 2e9 >= lowGhz && centreGhz - widthHz / 2e9 <= highGhz;
-  const isUp = isIn(terminal.transmitGhz, payload.uplinkHz);
-  const isDown = terminal.receiveGhz !== null && isIn(payload.downlinkGhz, payload.downlinkHz);
+/** Which carriers of a pair a period is about; null for none. A change of keys stops sending and receiving. */
+function touchesOf(period: Period, { payload, upGhz, downGhz }: RadioPair): 'up' | 'down' | 'both' | null {
+  const { kind, lowGhz, highGhz } = period;
+  // Where a restriction names no band, the document does not say what is not to be had.
+  const isWhole = kind === 'crypto-change' || lowGhz === null || highGhz === null;
+  const isIn = (centreGhz: number, widthHz: number) =>
+    isWhole || (centreGhz + widthHz / 2e9 >= lowGhz && centreGhz - widthHz / 2e9 <= highGhz);
+  const isSilence = SILENCES.includes(kind);
+  const isUp = upGhz !== null && (isSilence || isIn(upGhz, payload.uplinkHz));
+  const isDown = downGhz !== null && !isSilence && isIn(downGhz, payload.downlinkHz);
   if (isUp) return isDown ? 'both' : 'up';
   return isDown ? 'down' : null;
 }

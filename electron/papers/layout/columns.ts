@@ -1,5 +1,5 @@
 import type { Block, Column, TableBlock } from './blocks.ts';
-import type { Face, Pen } from './pen.ts';
+import { type Face, type Pen, wordsOf } from './pen.ts';
 
 /** A table with the widths of its columns and the size of its letters. */
 export interface FittedTable {
@@ -165,7 +165,7 @@ function leastWrapped(
   pen: Pen,
 ): number {
   const face = cellFace(table.columns[column]!, sizePt);
-  const words = new Set(table.rows.flatMap((row) => row[column]!.split(' ')));
+  const words = new Set(table.rows.flatMap((row) => wordsOf(row[column]!)));
   let widest = LEAST_WRAPPED_PT;
   for (const word of words) {
     widest = Math.max(widest, Math.min(LONGEST_WORD_PT, pen.widthPt(word, face) + blankPt(table, column)));

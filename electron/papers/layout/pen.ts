@@ -106,7 +106,7 @@ export function createPen(doc: PDFKit.PDFDocument): Pen {
 
   return {
     widthPt,
-    wrapped: (text, face, width) => wrap(unbroken(text), width, (part) => widthPt(part, face)),
+    wrapped: (text, face, width) => wrap(unbreakable(text), width, (part) => widthPt(part, face)),
     draw(text, { xPt, yPt }, { style, sizePt }) {
       let x = xPt;
       for (const run of runsOf(cleaned(text), style)) {
@@ -131,6 +131,21 @@ function cleaned(text: string): string {
 /** The same with the no-break spaces that are in it, which are drawn as blanks. */
 function unbroken(text: string): string {
   return text.split('\u00a0').map(cleaned).join('\u00a0');
+}
+
+/** What follows a number in the same line: its unit, or what is counted. */
+const UNITS =
+  'bit/s|[kMGT]bit/s|[kMGT]?B|[kMG]?Hz|k?m|km/s|s|ms|min|h|d|dB|dBW|dB/K|%|Mbaud|satellites?|passes|pass|windows?|times|days?';
+const BEFORE_UNIT = new RegExp(`(?<=\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu');
+
+/** A text of one line in which numbers are tied to their units. */
+function unbreakable(text: string): string {
+  return unbroken(text).replace(BEFORE_UNIT, '\u00A0');
+}
+
+/** Pieces of a text between which a line may end. */
+export function wordsOf(text: string): string[] {
+  return unbreakable(text).split(' ');
 }
 
 function wrap(text: string, widthPt: number, measure: (part: string) => number): string[] {

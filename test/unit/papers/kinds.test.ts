@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { makePapers } from '../../../electron/papers/index.ts';
-import { type PlanLink, utcMs } from '../../../shared/domain/index.ts';
-
-import type { LookSource } from '../../../shared/plan/index.ts';
+import { type PlanExchange, type PlanLink, utcMs } from '../../../shared/domain/index.ts';
 import { exchange, handPlan, mean, minute } from '../../support/plans.ts';
-import { bearer, link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
-import { readPdf } from '../../support/readPdf.ts';
+import { bearer, link, period, POST, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 
 describe('pass list', () => {
   test('verify that passes stand in the order in which their links open, not in that in which satellites rise', async () => {
@@ -19,80 +15,6 @@ describe('pass list', () => {
     const times = [...text.matchAll(/(12:0\d:00)\/ 12:\d\d:00/g)].map(([, from]) => from);
     expect(times).toEqual(['12:03:00', '12:05:00']);
     expect(text).toContain('12.5° E at the start');
-  });
-});
-
-describe('look angles', () => {
-  test('verify that true and magnetic azimuths stand beside each other with the declination', async () => {
-    const text = await textOf(radioPlan(), 'look-angles', [TEAM]);
-    expect(text).toContain('12.5° E at the start');
-    // Rise at 010 true; magnetic 010 - 12.5; the floor of 10 degrees.
-    expect(text).toContain('010 358 10');
-    // Set behind the ridge.
-    expect(text).toContain('225 213 22');
-  });
-});
-
-describe('look angles while a unit holds a satellite', () => {
-  const looksOf = async (stepS: number) => {
-    const asked: number[] = [];
-    const looks: LookSource = (_station, _satellite, times) =>
-      times.map((atUtcMs) => {
-        asked.push(atUtcMs);
-        // A degree a minute, 20 degrees high.
-        return { azimuthDeg: 40 + (atUtcMs - minute(0)) / 60_000, elevationDeg: 20 };
-      });
-    const [paper] = await makePapers(radioPlan(), {
-      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS } },
-    });
-    const { pages } = await readPdf(paper!.bytes);
-    return { asked, text: pages.map(({ text }) => text).join(' ') };
-  };
-
-  test('verify that every step of the time it is held has its line, true and magnetic', async () => {
-    // Held from 12:00 to 12:10, which begins with the rise; the set is at 12:12.
-    const { asked, text } = await looksOf(120);
-    expect(asked).toEqual([2, 4, 6, 8, 10].map(minute));
-    // 42 - 12.5 = 29.5 and so on: a half is rounded up.
-    expect(text).toContain('12:02:00 042 030 20 12:04:00 044 032 20 12:06:00 046 034 20');
-    expect(text).toContain('12:10:00 leave 050 038 20 12:12:00 set 225 213 22');
-    expect(text).toContain('every 2 min');
-  });
-
-  test('verify that contacts one right after the other are held as one', async () => {
-    const plan = radioPlan();
-    const [contact] = plan.schedule.contacts;
-    const halves = [
-      { ...contact!, toUtcMs: minute(5) },
-      { ...contact!, fromUtcMs: minute(5), toUtcMs: minute(10) },
-    ];
-    const looks: LookSource = (_station, _satellite, times) =>
-      times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
-    const [paper] = await makePapers(
-      { ...plan, schedule: { ...plan.schedule, contacts: halves } },
-      { kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 120 } },
-    );
-    const text = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
-    expect(text.match(/\d\d leave /g)).toEqual(['00 leave ']);
-    expect(text).not.toContain('12:05:00');
-  });
-
-  test('verify that every strip begins with the satellite that it goes on with', async () => {
-    const looks: LookSource = (_station, _satellite, times) =>
-      times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
-    const [paper] = await makePapers(radioPlan(), {
-      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 2 } },
-    });
-    const text = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
-    const heads = text.match(/Mag\. El\. /g)!;
-    expect(heads.length).toBeGreaterThan(3);
-    expect(text.match(/Mag\. El\. 900000001/g)).toHaveLength(heads.length);
-  });
-
-  test('verify that a line that reads as the one above it is left out', async () => {
-    const { text } = await looksOf(10);
-    expect(text).not.toContain('12:02:10');
-    expect(text).toContain('12:02:00 042 030 20 12:02:30 043 030 20');
   });
 });
 
@@ -121,13 +43,60 @@ describe('hour matrix', () => {
 describe('routes', () => {
   test('verify that ways stand hop by hop with times, delay and rate, and that waiting says why', async () => {
     const text = await textOf(handPlan(), 'routes');
-    expect(text).toContain('12:00:00Z 12:05:00Z 5:00 DESIGNED 900000001 (N) 2 12.0 64.0 kbit/s');
     expect(text).toContain(
-      '12:05:00Z 12:20:00Z 5:00 DESIGNED 900000002 (N) 2 12.0 64.0 kbit/s 10:00: no way through, links are full',
+      '12:00:00Z 12:05:00Z 5:00 Team > DESIGNED 900000001 (N) > Post 2 12.0 64.0 kbit/s',
     );
-    expect(text).toContain('12:20:00Z 13:00:00Z 40:00 DESIGNED 900000001 (N) 2 12.0 64.0 kbit/s');
-    // Nothing here is of second choice; the note alone says what that would mean.
-    expect(text.match(/second choice/gi)).toHaveLength(1);
+    expect(text).toContain(
+      '12:05:00Z 12:20:00Z 5:00 Team > DESIGNED 900000002 (N) > Post 2 12.0 64.0 kbit/s 10:00: no way through, links are full',
+    );
+    expect(text).toContain(
+      '12:20:00Z 13:00:00Z 40:00 Team > DESIGNED 900000001 (N) > Post 2 12.0 64.0 kbit/s',
+    );
+    // Nothing here is of second choice, or told by hours: neither is explained.
+    expect(text).not.toMatch(/second choice|whole hours/i);
+  });
+
+  test('verify that a late message says which other means of the plan are in time', async () => {
+    const late = {
+      ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 1 },
+      ...{ longestSilenceMs: 600_000, deliveredUtcMs: utcMs(minute(20)), deliveredPlusMinusS: 0.3 },
+      ...{ isInTime: false, isAvailableAsWanted: true },
+    };
+    const text = async (means: PlanExchange['pace'][number]['means']) =>
+      textOf(
+        handPlan({
+          exchanges: [
+            exchange({
+              ...{
+                traffic: { kind: 'message', volumeBytes: 1000 } as PlanExchange['traffic'],
+                deadlineS: 300,
+              },
+              outcome: late,
+              pace: [
+                { fromUtcMs: minute(0), toUtcMs: minute(60), means, stepDownAfterS: means.map(() => 60) },
+              ],
+            }),
+          ],
+        }),
+        'routes',
+      );
+    const slow = { ...mean('runner'), maxDelayMs: 14_400_000 };
+    const silent = { ...mean('pass'), longestSilenceS: 301 };
+    const weak = { ...mean('weak'), meetsNeed: false };
+    expect(await text([slow, silent, weak, mean('net')])).toContain('TOO LATE; in time over net.');
+    expect(await text([slow, silent, weak])).toContain('TOO LATE; no other means of the plan is in time.');
+  });
+
+  test('verify that parts of a way stand from where to where', async () => {
+    const [served] = exchange().stretches;
+    const stretches = [
+      { ...served!, fromUtcMs: minute(0), toUtcMs: minute(0) + 300, way: ['team', '900000001'] },
+      { ...served!, fromUtcMs: minute(2), toUtcMs: minute(3), way: ['900000001', 'post'] },
+    ];
+    const text = await textOf(handPlan({ exchanges: [exchange({ stretches })] }), 'routes');
+    // What is over within a second has one time.
+    expect(text).toContain('12:00:00Z <0:01 Team > DESIGNED 900000001 (N) 1 12.0');
+    expect(text).toContain('12:02:00Z 12:03:00Z 1:00 DESIGNED 900000001 (N) > Post 1 12.0');
   });
 
   test('verify that ways over satellites of second choice are marked in their row, and counted above', async () => {
@@ -145,9 +114,12 @@ describe('routes', () => {
       ],
     });
     const text = await textOf(plan, 'routes');
-    expect(text).toContain('12:00:00Z 12:05:00Z 5:00 DESIGNED 900000001 (N) 2 12.0');
-    expect(text).toContain('DESIGNED 900000002 (N), SECOND CHOICE 2 12.0 64.0 kbit/s');
-    expect(text).toContain('Served 80.0 % of its times. Of it 5:00 over satellites of second choice.');
+    expect(text).toContain('12:00:00Z 12:05:00Z 5:00 Team > DESIGNED 900000001 (N) > Post 2 12.0');
+    expect(text).toContain('DESIGNED 900000002 (N) > Post, SECOND CHOICE 2 12.0 64.0 kbit/s');
+    expect(text).toContain(
+      'Served 80.0 % of the time that it is asked for: NOT MET, 99 % wanted. 5:00 of this over satellites of second choice.',
+    );
+    expect(text).toContain('SECOND CHOICE: over satellites that the policy of the exchange would rather not');
   });
 
   test('verify that many changes of way are told hour by hour, with nothing lost of served and waiting time', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/index.ts';
 import { byDay, countText, elementWords, letterOf } from '../../../electron/papers/words.ts';
-import { StationId } from '../../../shared/domain/index.ts';
+import { FleetId, StationId } from '../../../shared/domain/index.ts';
 import { awkwardName, handPlan, minute } from '../../support/plans.ts';
 import { radioPlan } from '../../support/radioPlans.ts';
 import { readPdf } from '../../support/readPdf.ts';
@@ -136,7 +136,7 @@ describe('pass list', () => {
     expect(pages[0]!.text).toContain('45 m above the ellipsoid');
     expect(pages[0]!.text).toContain('DESIGNED 900000001 (N)');
     // The schedule holds it, and the exchange goes over it; the span goes on the next day, which has a heading of its own.
-    expect(pages[0]!.text).toContain('* held by the schedule, A Voice');
+    expect(pages[0]!.text).toContain('* held by the schedule; A Voice; nothing: keeps the fleet in reach');
     expect(pages[0]!.text).toContain(
       'From (Z) To (Z) Satellite Azimuth true El. dB For 12:00:00 12:09:00 900000001 010 090 170 45 *A 12:10:00',
     );
@@ -155,16 +155,21 @@ describe('a fleet without a link', () => {
     const plan = radioPlan();
     const [first] = plan.windows;
     const satellites = plan.satellites.map((satellite, place) =>
-      place === 0 ? satellite : { ...satellite, fleetName: 'Other' },
+      place === 0 ? satellite : { ...satellite, fleetId: FleetId.parse('other'), fleetName: 'Other' },
     );
+    const [backbone] = plan.fleets;
+    const fleets = [
+      backbone!,
+      { ...backbone!, fleetId: FleetId.parse('other'), name: 'Other', payloads: [] },
+    ];
     const deaf = { ...first!, satelliteId: satellites[1]!.satelliteId, links: [] };
     const [paper] = await makePapers(
-      { ...plan, satellites, windows: [first!, deaf] },
+      { ...plan, satellites, fleets, windows: [first!, deaf] },
       { kinds: ['pass-list'], size: 'a4', stationIds: [StationId.parse('team')] },
     );
     const { pages } = await readPdf(paper!.bytes);
     expect(pages[0]!.text).toContain(
-      'No link Other: 1 contact above the mask, without a direction that opens Backbone: 1 of 1 pass',
+      'No link Other: 1 pass above the mask, and no terminal of the unit fits Backbone: 1 of 1 pass',
     );
   });
 });

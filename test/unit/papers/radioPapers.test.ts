@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FleetId, type Period, StationId, utcMs } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import { exchange, minute } from '../../support/plans.ts';
-import { link, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
+import { link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 
 describe('link sheet and access request', () => {
   test('verify that terminal, carriers, margin and rates are told, and NOTIONAL where they are', async () => {
@@ -29,6 +29,133 @@ describe('link sheet and access request', () => {
     const sheet = await textOf({ ...plan, stations, windows }, 'link-sheet', [TEAM]);
     expect(sheet).toMatch(/12:12:00Z 12:00 \S.* 45 Ka up and down/);
     expect(sheet).toMatch(/13:00:00Z 44:48 \S.* 45 UHF up and down/);
+  });
+
+  test('verify that carriers are those of the sender on every paper, and that what is out of tune is no pair', async () => {
+    const plan = radioPlan();
+    const [backbone] = plan.fleets;
+    const [beam] = backbone!.payloads;
+    // The satellite is made for 28.9 GHz and sends on 20.2: the link is computed with the unit's 30 and the satellite's 20.2 GHz.
+    const other = { ...beam!, uplinkGhz: 28.9, downlinkGhz: 20.2 };
+    // 18 GHz is more than 5 % from what the dish receives, and 28 GHz from what it sends.
+    const strange = {
+      ...beam!,
+      payloadTypeId: 'strange',
+      name: 'Strange beam',
+      uplinkGhz: 28,
+      downlinkGhz: 18,
+    };
+    const fleets = [{ ...backbone!, payloads: [other, strange] }];
+    const tuned = { ...plan, fleets, periods: [period('emission-control')] };
+    const both = /30 GHz \(20 MHz wide\),?( down)? 20.2 GHz \(40 MHz wide\)/;
+    for (const kind of ['link-sheet', 'access-request', 'spectrum-check'] as const) {
+      const text = await textOf(tuned, kind, [TEAM]);
+      expect(text).toMatch(both);
+      expect(text).not.toMatch(/28\.9 GHz|Strange beam|18 GHz/);
+    }
+  });
+
+  test('verify that a fleet without a link stands in one line with the reason, and is not asked for', async () => {
+    const plan = radioPlan();
+    const [backbone] = plan.fleets;
+    const fleetId = FleetId.parse('other');
+    const satellites = plan.satellites.map((satellite, place) =>
+      place === 0 ? satellite : { ...satellite, fleetId, fleetName: 'Other' },
+    );
+    const [first, second] = plan.windows;
+    const told = async (fits: boolean, shut: 'field-of-regard' | null) => {
+      const fleets = [
+        backbone!,
+        { ...backbone!, fleetId, name: 'Other', payloads: fits ? backbone!.payloads : [] },
+      ];
+      const windows = [
+        first!,
+        { ...second!, satelliteId: satellites[1]!.satelliteId, links: [], shut },
+        { ...second!, satelliteId: satellites[1]!.satelliteId, links: [], shut },
+      ];
+      const changed = { ...plan, satellites, fleets, windows };
+      const kinds = ['pass-list', 'link-sheet', 'access-request'] as const;
+      return Promise.all(kinds.map((kind) => textOf(changed, kind, [TEAM])));
+    };
+    const unfit = 'Other: 2 passes above the mask, and no terminal of the unit fits';
+    const shut = 'Other: 2 passes above the mask, no link in any: the antenna cannot steer there (2 passes)';
+    for (const [texts, words] of [
+      [await told(false, null), unfit],
+      [await told(true, 'field-of-regard'), shut],
+    ] as const) {
+      const [list, sheet, request] = texts;
+      expect(list).toContain(`No link ${words}`);
+      expect(sheet).toContain(`No link ${words}`);
+      expect(request).toContain(`Not asked for ${words}`);
+      // Its name stands in that line alone: no section, no block.
+      for (const text of texts) expect(text!.match(/Other/g)).toHaveLength(1);
+      expect(request).toContain('3. Justification');
+    }
+  });
+
+  test('verify that what the schedule holds is use, and that what nothing uses is asked for in reserve', async () => {
+    const plan = radioPlan({ exchanges: [] });
+    const held = await textOf(plan, 'access-request', [TEAM]);
+    expect(held).toContain(
+      'the schedule holds 1 contact with it between 221200ZNOV26 and 221210ZNOV26 Links possible',
+    );
+    const idle = { ...plan, schedule: { ...plan.schedule, contacts: [] } };
+    expect(await textOf(idle, 'access-request', [TEAM])).toContain(
+      'not used; asked for in reserve, should another fleet be lost',
+    );
+  });
+
+  test('verify that exchanges that a unit only passes on are among its reasons', async () => {
+    const [served] = exchange().stretches;
+    const way = [POST, '900000002', TEAM, '900000001', POST];
+    const relayed = exchange({
+      sourceStationId: POST,
+      stretches: [{ ...served!, way }],
+    });
+    const text = await textOf(radioPlan({ exchanges: [relayed] }), 'access-request', [TEAM]);
+    expect(text).toContain('Voice FLASH Post Post stream of 16.0 kbit/s');
+  });
+
+  test('verify that rates of a request are told by band, and words for limits cannot be read as an end', async () => {
+    const plan = radioPlan();
+    const [first] = plan.windows;
+    const [team] = plan.stations;
+    const [dish] = team!.terminals;
+    const [backbone] = plan.fleets;
+    const [beam] = backbone!.payloads;
+    const xDish = {
+      ...dish!,
+      terminalTypeId: 'x-dish',
+      band: 'X' as const,
+      transmitGhz: 8.15,
+      receiveGhz: 7.5,
+    };
+    const xBeam = {
+      ...beam!,
+      ...{ payloadTypeId: 'x-beam', band: 'X' as const, uplinkGhz: 8.15, downlinkGhz: 7.5 },
+    };
+    const xLink = {
+      ...{ terminalTypeId: 'x-dish', payloadTypeId: 'x-beam', upRateBps: 5e6, downRateBps: 1e6 },
+      limit: 'jamming' as const,
+    };
+    const changed = {
+      ...plan,
+      stations: plan.stations.map((station) =>
+        station.stationId === TEAM ? { ...station, terminals: [dish!, xDish] } : station,
+      ),
+      fleets: [{ ...backbone!, payloads: [beam!, xBeam] }],
+      windows: [{ ...first!, links: [link(0, 12, { downRateBps: 9e6 }), link(0, 12, xLink)] }],
+    };
+    expect(await textOf(changed, 'access-request', [TEAM])).toContain(
+      'up / down: Ka band 1.00 / 9.00 Mbit/s; X band 5.00 / 1.00 Mbit/s',
+    );
+    const sheet = await textOf(changed, 'link-sheet', [TEAM]);
+    expect(sheet).toContain('jamming: without it the link would hold (1)');
+    expect(sheet).toContain('the satellite leaves the mask, or the span ends (1 window)');
+    expect(sheet).toContain('All 2 from');
+    // One radio gives 1 up and 9 down, the other 5 up and 1 down: no row mixes them.
+    const list = await textOf(changed, 'pass-list', [TEAM]);
+    expect(list).toContain('up / down 1.00 / 9.00 Mbit/s');
   });
 
   test('verify that a request is a draft with who, where, when, radio and justification', async () => {
@@ -94,6 +221,13 @@ describe('spectrum check', () => {
     const text = await textOf({ ...plan, windows, stations: [...plan.stations, twin] }, 'spectrum-check');
     expect(text).toContain('Backbone: User beam Team, Twin');
     expect(text).toMatch(/Team, Twin The order \S+ \S+ Dish with Backbone up CONFLICT: 1 link planned/);
+  });
+
+  test('verify that a change of keys stops both directions, and emission control sending alone', async () => {
+    const touching = async (kind: 'crypto-change' | 'emission-control') =>
+      textOf(radioPlan({ periods: [period(kind)] }), 'spectrum-check');
+    expect(await touching('crypto-change')).toContain('Dish with Backbone up and down CONFLICT');
+    expect(await touching('emission-control')).toContain('Dish with Backbone up CONFLICT');
   });
 
   test('verify that a restriction without a band is asked about', async () => {

@@ -115,3 +115,15 @@ test('verify that lines to sign on never stand on a page without rows of the tab
     }
   }
 });
+
+test('verify that a number stays in one line with its unit, whatever the width', async () => {
+  const text = 'up 28.5 GHz (22 MHz wide), dish 3.5 m, 3 satellites, 64.0 kbit/s';
+  const places = Array.from({ length: 60 }, (_, place) => place);
+  const filler = (place: number) => 'x'.repeat(40 + 2 * place);
+  const blocks = places.map((place): Block => ({ kind: 'paragraph', text: `${filler(place)} ${text}` }));
+  const { bytes } = await typeset(manuscript(blocks), OPTIONS);
+  const lines = (await readPdf(bytes)).pages.flatMap(({ items }) => items.map((item) => item.text));
+  // Some of them do break, and none between a number and what it counts.
+  expect(lines.filter((line) => /^(wide|dish|\d|kbit|GHz|\()/.test(line)).length).toBeGreaterThan(0);
+  expect(lines.filter((line) => /\d$/.test(line.trim()) && !line.startsWith('page '))).toEqual([]);
+});

@@ -42,7 +42,7 @@ describe('facts of a direction', () => {
         ['rate at best', '9.00 Mbit/s'],
         ['volume', '1.00 GB'],
       ],
-      limit: 'ends: weather: closes in clear sky',
+      limit: 'ends: weather: in clear sky the link would hold',
     });
   });
 
