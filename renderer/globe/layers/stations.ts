@@ -30,12 +30,13 @@ export class StationsLayer implements SceneLayer {
     this.#symbols.setColors(of.station, of.space, of.selected);
   }
 
-  frame({ stationsKm, open, surface }: FrameContext): void {
+  frame({ stationsKm, open, surface, fan }: FrameContext): void {
     const { positionsKm, importance } = this.#symbols;
     if (positionsKm.length !== stationsKm.length) {
       return;
     }
-    this.#symbols.setPixelRatio(surface.pixelRatio);
+    this.#symbols.setSurface(surface);
+    this.#symbols.setOffsets(fan.stationsPx);
     for (let at = 0; at < stationsKm.length; at += 1) {
       const value = stationsKm[at]!;
       positionsKm[at] = Number.isNaN(value) ? 0 : value;
