@@ -72,7 +72,7 @@ export class LabelOverlay implements Disposable {
         gapPx: label.gapPx,
         others: label.others,
         side: label.side,
-        isLed: label.strong || COUNTED.has(label.kind),
+        isLed: label.strong || label.kind === 'contour' || COUNTED.has(label.kind),
       }),
     );
     const places = placeLabels(wishes, labels.filter((label) => label.strong).length, view);
