@@ -8,7 +8,7 @@ const LIMIT_WORDS: Readonly<Record<WindowLimit, string>> = {
   'field-of-regard': 'the antenna cannot steer there',
   keyhole: 'the keyhole about the zenith',
   power: 'too little power even in clear sky',
-  weather: 'weather: closes in clear sky',
+  weather: 'weather: there would be a link in clear sky',
   interference: 'interference: without it the link would close',
   jamming: 'jamming: without it the link would close',
   signal: 'the rate follows the signal',

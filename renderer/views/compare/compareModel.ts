@@ -18,7 +18,7 @@ export interface Measure {
 export const MEASURES: readonly Measure[] = [
   {
     id: 'contact',
-    title: 'Contact min',
+    title: 'Contact, minutes',
     header: 'contactMin',
     hint: 'Minutes of the span with at least one satellite above the mask',
     digits: 1,
