@@ -140,7 +140,7 @@ function Computing() {
   return (
     <Section title="Computing">
       <NumberRow
-        label="Compute without asking up to"
+        label="Compute by itself up to"
         most={MAX_AUTOMATIC_LIMIT_S}
         note="0: only when asked."
         onChange={(value) => setPreferences({ automaticLimitS: value })}
