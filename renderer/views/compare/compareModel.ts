@@ -36,7 +36,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     id: 'longestGap',
-    title: 'Longest gap min',
+    title: 'Longest gap, minutes',
     header: 'longestGapMin',
     hint: 'Longest stretch of the span without any satellite above the mask, minutes',
     digits: 1,
