@@ -74,7 +74,7 @@ test('verify that ways are drawn, a vendor that is lost falls silent in words an
     await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toContain('Of 10 flows');
     const crosses = await pixelsOf(page, '--globe-threat');
     await switchOff(page, 'vendor A');
-    await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toMatch(/\d die/);
+    await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toMatch(/\d are cut off/);
     await shows(() => panel(page).locator('.bb-drill-silent').textContent()).toContain('Reconnaissance team');
     await shows(() =>
       panel(page).locator('.bb-drill-table .bb-figures-words', { hasText: 'cut off' }).count(),
