@@ -154,7 +154,7 @@ export function inspectBackup(file: string, newestSchema: number): Result<Backup
 function faultOfBackup(file: string, newestSchema: number): string | null {
   const facts = readFileFacts(file);
   if (facts === null || facts.applicationId !== APPLICATION_ID) {
-    return 'it is no database of Backbone Planner';
+    return 'it is not a database of Backbone Planner';
   }
   if (facts.schemaVersion > newestSchema) {
     return `it was written by a newer program (schema ${facts.schemaVersion})`;

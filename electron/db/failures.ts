@@ -13,6 +13,7 @@ export type DbFailureCode =
   | 'db.missing'
   | 'db.gone'
   | 'db.readOnly'
+  | 'db.noFolder'
   | 'db.diskFull'
   | 'db.locked'
   | 'db.diskFault'
@@ -30,6 +31,13 @@ export class DbRefusal extends Error {
     this.failure = failure;
   }
 }
+
+/** How the system says that a file may not be written. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: 'this user has no permission',
+  EPERM: 'this user has no permission',
+  EROFS: 'the disk is read-only',
+};
 
 /** What a person can do about an error of SQLite, Node or our own code. */
 export function failureFromError(error: unknown, file: string): Failure<DbFailureCode> {
@@ -53,14 +61,17 @@ export function failureFromError(error: unknown, file: string): Failure<DbFailur
       detail,
     };
   }
-  if (
-    code.startsWith('SQLITE_READONLY') ||
-    code.startsWith('SQLITE_CANTOPEN') ||
-    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)
-  ) {
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code in REFUSALS) {
     return {
       code: 'db.readOnly',
-      message: `${file} cannot be written (${reason}); choose a data folder that this user may write to.`,
+      message: `${file} cannot be written (${REFUSALS[code] ?? reason}); choose a data folder that this user may write to.`,
+      detail,
+    };
+  }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return {
+      code: 'db.noFolder',
+      message: `The data folder cannot be made: in the path ${path.dirname(file)} is a file where a folder must be. Choose another data folder, or move that file away and try again.`,
       detail,
     };
   }

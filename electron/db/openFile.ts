@@ -88,7 +88,7 @@ function inspectFile(file: string, options: OpenOptions): Result<never, DbFailur
   accessSync(file, constants.W_OK);
   const facts = readFileFacts(file);
   if (facts === null) {
-    return damaged(file, statSync(file).size === 0 ? 'it is empty' : 'it is no database');
+    return damaged(file, statSync(file).size === 0 ? 'it is empty' : 'it is not a database');
   }
   if (facts.applicationId !== APPLICATION_ID) {
     return fail('db.foreign', `${file} is a database of another program. It has not been touched.`, { file });

@@ -157,7 +157,7 @@ function openWorkstation(parts: WorkstationParts): Workstation {
   const problems = watchForProblems({
     window,
     dataFolder,
-    theme: theme.current,
+    theme: theme.known,
     retry: () => void startServices('still to load'),
     recover: (way) => void recover(way),
     reload: loadPage,
@@ -183,6 +183,7 @@ async function start(dataFolder: string, log: Log): Promise<void> {
   const opened = watchOpenedFiles();
   const theme = rememberTheme({
     file: path.join(dataFolder, 'theme.json'),
+    elsewhere: path.join(app.getPath('appData'), app.getName(), 'theme.json'),
     report: log,
   });
   const services = createServiceHost({

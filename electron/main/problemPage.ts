@@ -1,5 +1,5 @@
 import type { ThemeName } from '../../shared/ipc/index.ts';
-import { THEME_COLORS } from './theme.ts';
+import { THEME_COLORS, UNKNOWN_THEME_COLORS } from './theme.ts';
 
 /** What a problem screen offers. */
 export type ProblemAction = 'restore' | 'retry' | 'reload' | 'start-empty' | 'show-folder' | 'quit';
@@ -12,6 +12,8 @@ export interface Problem {
   /** For whoever is asked for help; empty for none. */
   readonly code: string;
   readonly actions: readonly ProblemAction[];
+  /** Whether the first action is the likely way on and stands out; left out for yes. */
+  readonly hasMainAction?: boolean;
   /** Words for an action where the usual ones do not say enough. */
   readonly labels?: Partial<Readonly<Record<ProblemAction, string>>>;
 }
@@ -29,8 +31,8 @@ const ACTION_LABELS: Readonly<Record<ProblemAction, string>> = {
 };
 
 /** The page's own style: it must look right when no style sheet of the workstation can be read. */
-function styleOf(theme: ThemeName): string {
-  const colors = THEME_COLORS[theme];
+function styleOf(theme: ThemeName | null): string {
+  const colors = theme === null ? UNKNOWN_THEME_COLORS : THEME_COLORS[theme];
   return `
   :root { color-scheme: ${colors.scheme}; }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: ${colors.background};
@@ -49,7 +51,7 @@ function styleOf(theme: ThemeName): string {
   a { padding: 4px 16px; border: 1px solid ${colors['line-strong']}; border-radius: 3px; background: ${colors.raised};
     color: ${colors.text}; text-decoration: none; }
   a:hover { background: ${colors.hover}; }
-  a:first-child { background: ${colors.accent}; border-color: ${colors.accent}; color: ${colors['on-accent']}; }
+  a.main { background: ${colors.accent}; border-color: ${colors.accent}; color: ${colors['on-accent']}; }
   a:focus-visible { outline: 2px solid ${colors.text}; outline-offset: 2px; }
 `;
 }
@@ -62,12 +64,12 @@ function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** A page without any script, so that it shows whatever else is broken, in the theme that the workstation was in. */
-export function problemPage(problem: Problem, theme: ThemeName): string {
+/** A page without any script, so that it shows whatever else is broken, in the theme that the workstation was in; null for unknown. */
+export function problemPage(problem: Problem, theme: ThemeName | null): string {
   const paragraphs = problem.message.split('\n').map((line) => `<p>${escapeHtml(line)}</p>`);
   const links = problem.actions.map(
-    (action) =>
-      `<a href="${PROBLEM_PATH}/${action}">${escapeHtml(problem.labels?.[action] ?? ACTION_LABELS[action])}</a>`,
+    (action, place) =>
+      `<a${place === 0 && problem.hasMainAction !== false ? ' class="main"' : ''} href="${PROBLEM_PATH}/${action}">${escapeHtml(problem.labels?.[action] ?? ACTION_LABELS[action])}</a>`,
   );
   const isFault = problem.code !== '';
   return [
@@ -76,7 +78,7 @@ export function problemPage(problem: Problem, theme: ThemeName): string {
     `<body><main role="alert"${isFault ? ' class="fault"' : ''}>`,
     `<h1>${escapeHtml(problem.title)}</h1>${paragraphs.join('')}`,
     `<nav>${links.join('')}</nav>`,
-    isFault ? `<footer>For whoever helps: <code>${escapeHtml(problem.code)}</code></footer>` : '',
+    isFault ? `<footer>Code for support: <code>${escapeHtml(problem.code)}</code></footer>` : '',
     '</main></body></html>',
   ].join('\n');
 }

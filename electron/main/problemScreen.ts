@@ -7,8 +7,8 @@ import { problemOfCrash } from './problems.ts';
 export interface ProblemScreenOptions {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
-  /** The theme that the page was in. */
-  readonly theme: () => ThemeName;
+  /** The theme that the page was in; null when none is known. */
+  readonly theme: () => ThemeName | null;
   /** Starts the services again. */
   readonly retry: () => void;
   /** Puts a backup, or an empty database, in the place of the data. */

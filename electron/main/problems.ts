@@ -14,7 +14,7 @@ export function isRecoverable(failure: Failure): boolean {
 }
 
 /** Failures with which another data folder is a way on. */
-const OF_THE_FOLDER: readonly string[] = ['db.readOnly', 'db.fromFuture'];
+const OF_THE_FOLDER: readonly string[] = ['db.readOnly', 'db.noFolder', 'db.fromFuture'];
 
 /** Why the services did not start. */
 export function problemOfFailure(failure: Failure): Problem {
@@ -28,6 +28,8 @@ export function problemOfFailure(failure: Failure): Problem {
     message: [failure.message, ...next].join('\n'),
     code: failure.code,
     actions: ['retry', 'show-folder', 'quit'],
+    // The same program finds the same file: trying again is no way on until another is in its place.
+    hasMainAction: failure.code !== 'db.fromFuture',
   };
 }
 
@@ -85,7 +87,7 @@ export function problemOfCrash(reason: string): Problem {
   return {
     title: 'The window stopped',
     message:
-      'The page of this window ended unexpectedly. Your data is safe: it is kept outside the page, and so is a computation that runs.',
+      'The page of this window ended unexpectedly. Your data is safe: it is kept outside the page. A computation in progress goes on.',
     code: `window.${reason}`,
     actions: ['reload', 'quit'],
   };

@@ -7,6 +7,8 @@ const FIRST_THEME: ThemeName = 'dark';
 
 export interface RememberThemeOptions {
   readonly file: string;
+  /** Where it is read when the file has none: what the data folder of the system remembers. Never written. */
+  readonly elsewhere: string;
   readonly report: (message: string) => void;
 }
 
@@ -71,9 +73,23 @@ export const THEME_COLORS: Readonly<Record<ThemeName, ThemeColors>> = {
   },
 };
 
+/**
+ * Where no theme is known, as in a data folder that cannot be used: dark, with nothing bright in it. Whoever sees this page may sit in
+ * a vehicle at night, and a bright button costs as much sight as a white page.
+ */
+export const UNKNOWN_THEME_COLORS: ThemeColors = {
+  ...THEME_COLORS.dark,
+  text: '#a3afba',
+  accent: '#3b4856',
+  'on-accent': '#c0cad3',
+  bad: '#b0504b',
+};
+
 /** The theme that the page was last in, for what the window shows without it. */
 export interface RememberedTheme {
   current(): ThemeName;
+  /** The same, but null when none is known. */
+  known(): ThemeName | null;
   /** Keeps another theme for the next start too. */
   set(theme: ThemeName): void;
 }
@@ -82,15 +98,18 @@ export interface RememberedTheme {
  * Remembers the theme in a file of its own: the database, where the settings are, may be what is damaged. Losing it is no reason to
  * stop anything.
  */
-export function rememberTheme({ file, report }: RememberThemeOptions): RememberedTheme {
-  let current = readTheme(file);
+export function rememberTheme({ file, elsewhere, report }: RememberThemeOptions): RememberedTheme {
+  let saved = readTheme(file);
+  let current = saved ?? readTheme(elsewhere);
   return {
     current: () => current ?? FIRST_THEME,
+    known: () => current,
     set(theme) {
-      if (theme === current) {
+      current = theme;
+      if (theme === saved) {
         return;
       }
-      current = theme;
+      saved = theme;
       replaceSmallFile(file, `${JSON.stringify({ theme })}\n`, (reason) =>
         report(`theme not saved: ${reason}`),
       );

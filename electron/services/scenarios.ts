@@ -33,9 +33,12 @@ export function createScenarioHandlers(context: {
     'scenario.get': () => workspace.state(),
     'scenario.list': () => database.listScenarios(),
     'scenario.open': ({ scenarioId }) => workspace.change(() => database.openScenario({ scenarioId })),
-    'scenario.create': async ({ name, fromUtcMs, toUtcMs }) => {
+    'scenario.create': async ({ name, marking = '', fromUtcMs, toUtcMs }) => {
       const scenarioId = ScenarioId.parse(randomUUID());
-      const parsed = Scenario.safeParse(emptyScenario({ scenarioId, name, fromUtcMs, toUtcMs }));
+      const parsed = Scenario.safeParse({
+        ...emptyScenario({ scenarioId, name, fromUtcMs, toUtcMs }),
+        marking,
+      });
       if (!parsed.success) {
         const problem = parsed.error.issues[0]?.message ?? 'unknown';
         return fail('services.badScenario', `The scenario cannot be created: ${problem}.`);

@@ -53,7 +53,7 @@ export function ScenarioDialog() {
 
 function newScenarioText(): ScenarioFormText {
   const fromMs = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS;
-  return { name: '', from: instantText(utcMs(fromMs)), to: instantText(utcMs(fromMs + DAY_MS)) };
+  return { name: '', marking: '', from: instantText(utcMs(fromMs)), to: instantText(utcMs(fromMs + DAY_MS)) };
 }
 
 async function createScenario(values: ScenarioFormValues): Promise<boolean> {
@@ -88,6 +88,11 @@ function ScenarioForm({ start, onDone }: ScenarioFormProps) {
   return (
     <DialogForm action="Create" onDone={onDone} result={scenarioFormFromText(text)}>
       <Field label="Name" value={text.name} onChange={(name) => setText({ ...text, name })} focused />
+      <Field
+        label="Marking, printed on every product (empty: unmarked)"
+        value={text.marking}
+        onChange={(marking) => setText({ ...text, marking })}
+      />
       <Field
         label="Start (DTG or ISO, Zulu)"
         value={text.from}

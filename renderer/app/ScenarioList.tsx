@@ -65,7 +65,7 @@ export function ScenarioList() {
         ))}
       </ul>
       <p className="bb-dim">
-        Scenarios are kept in the program by themselves. Save one to a file to hand it over or to keep it
+        The program keeps scenarios without being told to. Save one to a file to hand it over or to keep it
         apart.
       </p>
       <div className="bb-row bb-form-actions">

@@ -28,7 +28,15 @@ export function TopBar() {
       <span className="bb-bar-side">
         <ScenarioMenu />
         <UndoButtons />
-        {marking !== '' && <Badge tone="notional" text={marking} title="Marking of this scenario" />}
+        {marking === '' ? (
+          <Badge
+            tone="plain"
+            text="UNMARKED"
+            title="This scenario has no marking; the Scenario panel has the field"
+          />
+        ) : (
+          <Badge tone="notional" text={marking} title="Marking of this scenario" />
+        )}
       </span>
       <Transport />
       <span className="bb-bar-side">

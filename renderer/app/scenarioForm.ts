@@ -1,9 +1,12 @@
 import { fail, MAX_SPAN_DAYS, ok, type Result, type UtcMs } from '../../shared/domain/index.ts';
 import { DAY_MS, parseInstant } from '../../shared/time/index.ts';
 
+const MAX_MARKING_LENGTH = 120;
+
 /** The form as typed. */
 export interface ScenarioFormText {
   readonly name: string;
+  readonly marking: string;
   readonly from: string;
   readonly to: string;
 }
@@ -11,6 +14,7 @@ export interface ScenarioFormText {
 /** The form as understood. */
 export interface ScenarioFormValues {
   readonly name: string;
+  readonly marking: string;
   readonly fromUtcMs: UtcMs;
   readonly toUtcMs: UtcMs;
 }
@@ -20,6 +24,13 @@ export function scenarioFormFromText(text: ScenarioFormText): Result<ScenarioFor
   const name = scenarioNameFromText(text.name);
   if (!name.ok) {
     return name;
+  }
+  const marking = text.marking.trim();
+  if (marking.length > MAX_MARKING_LENGTH) {
+    return fail(
+      'form.field',
+      `Marking: expected at most ${MAX_MARKING_LENGTH} characters, found ${marking.length}.`,
+    );
   }
   const from = parseInstant(text.from.trim());
   if (!from.ok) {
@@ -35,7 +46,7 @@ export function scenarioFormFromText(text: ScenarioFormText): Result<ScenarioFor
   if (to.value - from.value > MAX_SPAN_DAYS * DAY_MS) {
     return fail('form.field', `End: expected at most ${MAX_SPAN_DAYS} days after the start.`);
   }
-  return ok({ name: name.value, fromUtcMs: from.value, toUtcMs: to.value });
+  return ok({ name: name.value, marking, fromUtcMs: from.value, toUtcMs: to.value });
 }
 
 /** Understands a name. */

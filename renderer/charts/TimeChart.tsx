@@ -79,7 +79,7 @@ function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
         size: 22,
         space: 58,
         ticks: { show: false },
-        incrs: [10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 43_200],
+        incrs: [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 43_200],
         values: (_, splits) => {
           const step = (splits[1] ?? 60) - (splits[0] ?? 0);
           return splits.map((split) => clockLabel(split, step < 60 ? 's' : 'm'));

@@ -1,5 +1,10 @@
 import { type Color, Vector2, Vector3 } from 'three';
-import { elementsFromColumns, type SatelliteId, stationSymbolCode } from '../../shared/domain/index.ts';
+import {
+  elementsFromColumns,
+  type SatelliteId,
+  type Station,
+  stationSymbolCode,
+} from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import { css, type FlatSegments, flatSegments, strokeIn } from './flatDrawing.ts';
@@ -31,6 +36,7 @@ import type { SceneInput } from './SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from './segmentLines.ts';
 import { isOfSelection, type SelectedIds, selectedIds } from './selectedIds.ts';
+import { FanLines, SymbolFan } from './symbolFan.ts';
 import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
 
 /** Scale when something is brought near, CSS pixels a degree. */
@@ -53,6 +59,8 @@ export class FlatMap implements WorldScene {
   readonly #moment: Moment;
   readonly #preview: FlatPreview;
   readonly #labels: LabelOverlay;
+  readonly #fan = new SymbolFan();
+  readonly #fanLines: FanLines;
   readonly #problems: ProblemReport;
   readonly #projection = new FlatProjection();
   readonly #map: MapParts = { land: null, coasts: new Float32Array(0), borders: new Float32Array(0) };
@@ -87,6 +95,7 @@ export class FlatMap implements WorldScene {
     this.#disposables.add(mapSource);
     this.#moment = this.#disposables.add(new Moment(openChannel, () => this.requestFrame()));
     this.#preview = this.#disposables.add(new FlatPreview(openChannel, () => this.requestFrame()));
+    this.#fanLines = this.#disposables.add(new FanLines(overlay));
     this.#labels = this.#disposables.add(new LabelOverlay(overlay));
     this.#problems = new ProblemReport(onProblems);
     mapSource.lines('110m', (lines, problem) => {
@@ -167,7 +176,7 @@ export class FlatMap implements WorldScene {
   }
 
   pickAt(point: Vector2): PickedIds | null {
-    return this.#moment.pickAt(point, this.#projection);
+    return this.#moment.pickAt(point, this.#projection, this.#fan);
   }
 
   groundAt(point: Vector2): Ground | null {
@@ -200,14 +209,17 @@ export class FlatMap implements WorldScene {
     this.#mesh.drawLost(this.#context, this.#projection, this.#moment);
     this.#restricted.drawHatch(this.#context, this.#projection, this.#moment);
     this.#effects.draw(this.#context, this.#projection, this.#moment);
-    this.#threats.draw(this.#context, this.#projection, this.#moment);
+    const { widthPx, heightPx } = this.#projection;
+    this.#fanLines.show(this.#fan.spread(this.#moment, this.#projection, { widthPx, heightPx }));
+    const symbols = { projection: this.#projection, moment: this.#moment, fan: this.#fan };
+    this.#threats.draw(this.#context, symbols);
     this.#preview.draw(this.#context, this.#projection, this.#moment.utcMs);
     this.#drawStations(input);
+    this.#threats.drawMeant(this.#context, symbols);
     this.#restricted.drawEdges(this.#context, this.#projection, this.#moment);
-    const { widthPx, heightPx } = this.#projection;
     const surface = { widthPx, heightPx, pixelRatio: 1 };
     const { utcMs, motion, stationsKm, threatsKm, open } = this.#moment;
-    const context = { utcMs, motion, stationsKm, threatsKm, open, surface };
+    const context = { utcMs, motion, stationsKm, threatsKm, open, surface, fan: this.#fan };
     this.#labels.show(globeLabels(input, context, this.#projection), { widthPx, heightPx });
     this.#problems.report(this.#mapProblem === '' ? [] : [{ layerId: 'flatMap', message: this.#mapProblem }]);
     this.#frames.goOnWhile(this.#mesh.isTravelling);
@@ -321,15 +333,18 @@ export class FlatMap implements WorldScene {
   }
 
   #drawStations({ scenario, symbols, palette: { of } }: SceneInput): void {
-    for (const [row, station] of (scenario?.stations ?? []).entries()) {
+    const colors = { fill: css(of.space), edge: css(of.station), selected: css(of.selected) };
+    const stations = [...(scenario?.stations ?? []).entries()];
+    const isSelected = ({ stationId }: Station) => stationId === this.#selected.stationId;
+    // What is selected lies on top.
+    stations.sort(([, a], [, b]) => Number(isSelected(a)) - Number(isSelected(b)));
+    for (const [row, station] of stations) {
       this.#km.fromArray(this.#moment.stationsKm, row * 3);
       if (this.#projection.project(this.#km, this.#to)) {
-        drawSymbol(this.#context, this.#to, {
-          sheet: symbols,
-          code: stationSymbolCode(station),
-          selected: station.stationId === this.#selected.stationId,
-          colors: { fill: css(of.space), edge: css(of.station), selected: css(of.selected) },
-        });
+        this.#to.x += this.#fan.stationsPx[row * 2]!;
+        this.#to.y += this.#fan.stationsPx[row * 2 + 1]!;
+        const code = stationSymbolCode(station);
+        drawSymbol(this.#context, this.#to, { sheet: symbols, code, selected: isSelected(station), colors });
       }
     }
   }

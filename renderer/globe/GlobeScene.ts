@@ -25,6 +25,7 @@ import { ScreenProjection } from './picking.ts';
 import { ProblemReport } from './problemReport.ts';
 import type { FrameContext, SceneInput, SceneLayer } from './SceneLayer.ts';
 import { geodeticFromScene, sceneDirectionFromEcef } from './sceneFromEcef.ts';
+import { FanLines, SymbolFan } from './symbolFan.ts';
 import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
 
 /** No layer needs depth or multisampling: hiding and soft edges are geometry. */
@@ -53,6 +54,8 @@ export class GlobeScene implements WorldScene {
   readonly #layers: readonly SceneLayer[];
   readonly #mesh = new MeshLayer();
   readonly #labels: LabelOverlay;
+  readonly #fan = new SymbolFan();
+  readonly #fanLines: FanLines;
   readonly #projection = new ScreenProjection();
   readonly #problems: ProblemReport;
   readonly #sun = new Vector3(1, 0, 0);
@@ -73,6 +76,7 @@ export class GlobeScene implements WorldScene {
     this.#disposables.add(mapSource);
     const redraw = () => this.requestFrame();
     this.#moment = this.#disposables.add(new Moment(openChannel, redraw));
+    this.#fanLines = this.#disposables.add(new FanLines(overlay));
     this.#labels = this.#disposables.add(new LabelOverlay(overlay));
     this.#problems = new ProblemReport(onProblems);
     this.#layers = [
@@ -152,7 +156,7 @@ export class GlobeScene implements WorldScene {
   }
 
   pickAt(point: Vector2): PickedIds | null {
-    return this.#moment.pickAt(point, this.#projection);
+    return this.#moment.pickAt(point, this.#projection, this.#fan);
   }
 
   groundAt(point: Vector2): Ground | null {
@@ -193,6 +197,10 @@ export class GlobeScene implements WorldScene {
     }
     const sun = sunPositionEcef(utcMs(this.#moment.utcMs), input.scenario?.ut1MinusUtcS ?? 0);
     sceneDirectionFromEcef(sun.xKm, sun.yKm, sun.zKm, this.#sun);
+    const { widthPx, heightPx, pixelRatio } = this.#surface;
+    const view = { widthPx: widthPx / pixelRatio, heightPx: heightPx / pixelRatio };
+    this.#projection.set(this.#globeCamera, view.widthPx, view.heightPx);
+    this.#fanLines.show(this.#fan.spread(this.#moment, this.#projection, view));
     const context: FrameContext = {
       utcMs: this.#moment.utcMs,
       wallMs,
@@ -203,14 +211,12 @@ export class GlobeScene implements WorldScene {
       open: this.#moment.open,
       stationsKm: this.#moment.stationsKm,
       threatsKm: this.#moment.threatsKm,
+      fan: this.#fan,
     };
     for (const layer of this.#layers) {
       layer.frame(context);
     }
     this.#renderer.render(this.#scene, this.#globeCamera.camera);
-    const { widthPx, heightPx, pixelRatio } = this.#surface;
-    this.#projection.set(this.#globeCamera, widthPx / pixelRatio, heightPx / pixelRatio);
-    const view = { widthPx: widthPx / pixelRatio, heightPx: heightPx / pixelRatio };
     this.#labels.show(globeLabels(input, context, this.#projection), view);
     this.#problems.report(this.#layers.flatMap((layer) => layer.problems()));
     this.#frames.goOnWhile(this.#mesh.isTravelling);

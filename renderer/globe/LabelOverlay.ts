@@ -16,12 +16,14 @@ export interface Label {
   /** CSS pixels from the top left. */
   readonly x: number;
   readonly y: number;
+  /** The only side on which it may stand; left out for any. */
+  readonly side?: LabelWish['side'];
   /** Other points where the name may stand when there is no room at the first; left out for none. */
   readonly others?: LabelWish['others'];
 }
 
-/** What there are many of at one place and what may not be missed: they get a line, and are counted where even that finds no room. */
-const LED: ReadonlySet<Label['kind']> = new Set(['station', 'threat']);
+/** What there are many of at one place and what may not be missed: counted where even a line finds it no room. */
+const COUNTED: ReadonlySet<Label['kind']> = new Set(['station', 'threat']);
 
 interface Tag {
   readonly element: HTMLElement;
@@ -69,14 +71,15 @@ export class LabelOverlay implements Disposable {
         heightPx: tags[order]!.heightPx,
         gapPx: label.gapPx,
         others: label.others,
-        isLed: LED.has(label.kind),
+        side: label.side,
+        isLed: label.strong || label.kind === 'contour' || COUNTED.has(label.kind),
       }),
     );
     const places = placeLabels(wishes, labels.filter((label) => label.strong).length, view);
     places.forEach((place, order) => {
       moveTag(tags[order]!, labels[order]!, place);
     });
-    const count = labels.filter(({ kind }, order) => LED.has(kind) && places[order] === null).length;
+    const count = labels.filter(({ kind }, order) => COUNTED.has(kind) && places[order] === null).length;
     const words = count === 0 ? '' : `${count} ${count === 1 ? 'name' : 'names'} without room: zoom in`;
     if (this.#hidden.textContent !== words) {
       this.#hidden.textContent = words;

@@ -7,6 +7,7 @@ import type { DisplayMotion } from './displayMotion.ts';
 import type { GlobePalette } from './palette.ts';
 import type { SatelliteStyles } from './satelliteStyles.ts';
 import type { ShownMesh } from './shownMesh.ts';
+import type { SymbolOffsets } from './symbolFan.ts';
 
 /** What the scene shows; a new object whenever any part of it changed. Parts keep their identity. */
 export interface SceneInput {
@@ -60,6 +61,8 @@ export interface FrameContext {
   readonly stationsKm: Float32Array;
   /** ECEF km of the scenario's threats, three numbers each. */
   readonly threatsKm: Float32Array;
+  /** How far their symbols stand off these places on the screen. */
+  readonly fan: SymbolOffsets;
 }
 
 /** Something a layer cannot show as asked; listed for the user, never thrown. */

@@ -5,7 +5,15 @@ import type { FlatProjection } from './flatProjection.ts';
 import { drawSymbol } from './flatSymbols.ts';
 import type { Moment } from './moment.ts';
 import type { SceneInput } from './SceneLayer.ts';
+import type { SymbolOffsets } from './symbolFan.ts';
 import { threatCircle, threatIdOf } from './threatShapes.ts';
+
+/** Where symbols stand in a frame. */
+interface ShownSymbols {
+  readonly projection: FlatProjection;
+  readonly moment: Moment;
+  readonly fan: SymbolOffsets;
+}
 
 /** Threats on the flat map: the same symbols and circles as on the globe. */
 export class FlatThreats {
@@ -32,20 +40,48 @@ export class FlatThreats {
     };
   }
 
-  draw(context: CanvasRenderingContext2D, projection: FlatProjection, moment: Moment): void {
+  draw(context: CanvasRenderingContext2D, shown: ShownSymbols): void {
+    const { projection, moment } = shown;
     for (const [row, threat] of this.#threats.entries()) {
-      const meant = this.#meant.includes(threat.threatId);
+      const meant = this.#isMeant(threat);
       const active = isThreatActive(threat, moment.utcMs);
       context.strokeStyle = this.#colors.edge;
       context.lineWidth = meant ? 2.4 : active ? 1.4 : 1;
       context.globalAlpha = meant || active ? 0.95 : 0.4;
       strokeSegments(context, projection, this.#circles[row]!);
-      this.#km.fromArray(moment.threatsKm, row * 3);
-      if (projection.project(this.#km, this.#at)) {
-        const code = threatSymbolCode(threat);
-        drawSymbol(context, this.#at, { sheet: this.#sheet, code, selected: meant, colors: this.#colors });
+      if (!meant) {
+        this.#drawSymbol(context, row, shown);
       }
     }
     context.globalAlpha = 1;
+  }
+
+  /** The symbols that are meant, over all others. */
+  drawMeant(context: CanvasRenderingContext2D, shown: ShownSymbols): void {
+    for (const [row, threat] of this.#threats.entries()) {
+      if (this.#isMeant(threat)) {
+        this.#drawSymbol(context, row, shown);
+      }
+    }
+  }
+
+  #drawSymbol(
+    context: CanvasRenderingContext2D,
+    row: number,
+    { projection, moment, fan }: ShownSymbols,
+  ): void {
+    this.#km.fromArray(moment.threatsKm, row * 3);
+    if (projection.project(this.#km, this.#at)) {
+      this.#at.x += fan.threatsPx[row * 2]!;
+      this.#at.y += fan.threatsPx[row * 2 + 1]!;
+      const threat = this.#threats[row]!;
+      const code = threatSymbolCode(threat);
+      const selected = this.#isMeant(threat);
+      drawSymbol(context, this.#at, { sheet: this.#sheet, code, selected, colors: this.#colors });
+    }
+  }
+
+  #isMeant({ threatId }: Threat): boolean {
+    return this.#meant.includes(threatId);
   }
 }

@@ -11,7 +11,7 @@ import { threatIdOf } from './threatShapes.ts';
 /** What labels need of a frame. */
 export type LabelContext = Pick<
   FrameContext,
-  'utcMs' | 'motion' | 'stationsKm' | 'threatsKm' | 'surface' | 'open'
+  'utcMs' | 'motion' | 'stationsKm' | 'threatsKm' | 'surface' | 'open' | 'fan'
 >;
 
 /** Names of stations placed at once; more would hide the map. */
@@ -57,8 +57,7 @@ export function globeLabels(
         kind: 'station',
         strong,
         gapPx: input.symbols === null ? POINT_GAP_PX : SYMBOL_GAP_PX,
-        x: screen.x,
-        y: screen.y,
+        ...placeOf(context.fan.stationsPx, row),
       };
       (strong ? labels : plain).push(label);
     }
@@ -87,7 +86,7 @@ function threatLabels(input: SceneInput, context: LabelContext, projection: Proj
       gapPx: input.symbols === null ? POINT_GAP_PX : SYMBOL_GAP_PX,
     } as const;
     const note = isThreatActive(threat, context.utcMs) ? '' : 'not active now';
-    return [{ ...label, note, strong: meant.has(threat.threatId), x: screen.x, y: screen.y }];
+    return [{ ...label, note, strong: meant.has(threat.threatId), ...placeOf(context.fan.threatsPx, row) }];
   });
 }
 
@@ -186,6 +185,13 @@ function satelliteLabel(
     x: screen.x,
     y: screen.y,
   };
+}
+
+/** Where the symbol of the point in `screen` stands; the name of one that stands off its point is on the side away from that. */
+function placeOf(offsetsPx: Float32Array, row: number): Pick<Label, 'x' | 'y' | 'side'> {
+  const dx = offsetsPx[row * 2] ?? 0;
+  const side = dx === 0 ? undefined : dx < 0 ? 'left' : 'right';
+  return { x: screen.x + dx, y: screen.y + (offsetsPx[row * 2 + 1] ?? 0), side };
 }
 
 /** Whether the point in `km` is in front of the Earth and inside the view; leaves its place in `screen`. */

@@ -10,7 +10,11 @@ export interface LabelWish {
   readonly others?: readonly ScreenPoint[] | undefined;
   /** Whether it may stand farther off with a line to its point where there is no room beside it. */
   readonly isLed?: boolean;
+  /** The only side on which it may stand, near or with a line; left out for any, above and below too. */
+  readonly side?: Side | undefined;
 }
+
+export type Side = 'left' | 'right';
 
 interface ScreenPoint {
   readonly x: number;
@@ -76,7 +80,7 @@ export function placeLabels(
 ): readonly LabelPlace[] {
   const marks = wishes.flatMap((wish, order) => {
     const { others } = wish;
-    if (others === undefined) return [{ order, x: wish.x, y: wish.y, box: markOf(wish) }];
+    if (others === undefined) return [{ order, x: wish.x, y: wish.y, box: markWithName(wish) }];
     return [wish, ...others].map(({ x, y }) => ({
       ...{ order, x, y },
       box: markOf({ x, y, gapPx: EDGE_PX + CLEAR_PX }),
@@ -105,13 +109,17 @@ export function placeLabels(
     const best = (isCrowded ? open.filter((spot) => isBeside(spot, wish)) : open).find((spot) =>
       isOff(spot, spot.at),
     );
-    const led =
+    const free =
       best !== undefined || wish.isLed !== true
-        ? undefined
-        : ledSpots(wish).find(
+        ? []
+        : ledSpots(wish).filter(
             ({ box, leader }) =>
               isOpen(box) && isClear(box) && isOff(box) && taken.every((label) => !isCut(label, leader)),
           );
+    // A line through the mark of another would seem to end there.
+    const led =
+      free.find(({ leader }) => marks.every(({ box, order: of }) => of === order || !isCut(box, leader))) ??
+      free[0];
     const spot = best ?? led?.box ?? open[0] ?? clear[0] ?? (order < alwaysCount ? spots[0] : undefined);
     if (spot === undefined) {
       return null;
@@ -136,7 +144,8 @@ function isBeside({ left, right }: Box, { x }: ScreenPoint): boolean {
 
 /** Spots to the right and to the left, nearest rows first, each with the line from the mark to the middle of its nearer edge. */
 function ledSpots(wish: LabelWish): { readonly box: Box; readonly leader: Leader }[] {
-  const { x, y, widthPx, heightPx, gapPx } = wish;
+  const { x, y, widthPx, heightPx, gapPx, side } = wish;
+  const signs = side === undefined ? [1, -1] : side === 'left' ? [-1] : [1];
   const rows = Array.from({ length: LEAD_ROWS + 1 }, (_, row) => row).flatMap((row) =>
     row === 0 ? [0] : [row, -row],
   );
@@ -144,12 +153,12 @@ function ledSpots(wish: LabelWish): { readonly box: Box; readonly leader: Leader
     const middle = y + row * (heightPx + 1);
     const top = middle - heightPx / 2;
     return LEADS_PX.flatMap((leadPx) =>
-      [1, -1].map((side) => {
+      signs.map((sign) => {
         const far = gapPx + leadPx;
-        const left = side === 1 ? x + far : x - far - widthPx;
+        const left = sign === 1 ? x + far : x - far - widthPx;
         return {
           box: { left, top, right: left + widthPx, bottom: top + heightPx },
-          leader: { from: { x, y }, to: { x: x + side * far, y: middle } },
+          leader: { from: { x, y }, to: { x: x + sign * far, y: middle } },
         };
       }),
     );
@@ -184,7 +193,19 @@ function markOf({ x, y, gapPx }: Pick<LabelWish, 'x' | 'y' | 'gapPx'>): Box {
   return { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };
 }
 
-function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly Spot[] {
+/** What other names keep off: the mark, and with it the room for a name that has one side only. */
+function markWithName(wish: LabelWish): Box {
+  const mark = markOf(wish);
+  const name = wish.side === undefined ? mark : spotsOf(wish)[0]!;
+  return {
+    left: Math.min(mark.left, name.left),
+    top: Math.min(mark.top, name.top),
+    right: Math.max(mark.right, name.right),
+    bottom: Math.max(mark.bottom, name.bottom),
+  };
+}
+
+function spotsOf({ x, y, widthPx, heightPx, gapPx, side }: LabelWish): readonly Spot[] {
   const at = (left: number, top: number): Spot => ({
     at: { x, y },
     left,
@@ -192,10 +213,10 @@ function spotsOf({ x, y, widthPx, heightPx, gapPx }: LabelWish): readonly Spot[]
     right: left + widthPx,
     bottom: top + heightPx,
   });
-  return [
-    at(x + gapPx, y - heightPx / 2),
-    at(x - gapPx - widthPx, y - heightPx / 2),
-    at(x - widthPx / 2, y - gapPx - heightPx),
-    at(x - widthPx / 2, y + gapPx),
-  ];
+  const right = at(x + gapPx, y - heightPx / 2);
+  const left = at(x - gapPx - widthPx, y - heightPx / 2);
+  if (side !== undefined) {
+    return side === 'left' ? [left] : [right];
+  }
+  return [right, left, at(x - widthPx / 2, y - gapPx - heightPx), at(x - widthPx / 2, y + gapPx)];
 }

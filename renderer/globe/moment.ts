@@ -7,6 +7,7 @@ import { type Projection, pick } from './picking.ts';
 import type { OpenWindows, SceneInput } from './SceneLayer.ts';
 import { selectedIds } from './selectedIds.ts';
 import { StationPlaces } from './stationPlaces.ts';
+import type { SymbolOffsets } from './symbolFan.ts';
 import { threatPositionsKm } from './threatShapes.ts';
 import type { Ground, PickedIds } from './WorldScene.ts';
 
@@ -96,15 +97,17 @@ export class Moment implements Disposable {
     return (stationId !== null && this.#stationInto(stationId, target)) || this.selectedSatelliteInto(target);
   }
 
-  pickAt(point: Vector2, projection: Projection): PickedIds | null {
+  pickAt(point: Vector2, projection: Projection, fan: SymbolOffsets): PickedIds | null {
     const picked = pick(point, projection, {
       stations: {
         count: this.#input?.scenario?.stations.length ?? 0,
         positionInto: (row, target) => readRow(this.#stations.positionsKm, row, target),
+        offsetsPx: fan.stationsPx,
       },
       threats: {
         count: this.#input?.scenario?.threats.length ?? 0,
         positionInto: (row, target) => readRow(this.#threatsKm, row, target),
+        offsetsPx: fan.threatsPx,
       },
       satellites: {
         count: this.motion.satelliteCount,

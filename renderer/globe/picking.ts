@@ -69,6 +69,8 @@ export interface PickSource {
   readonly count: number;
   /** ECEF km of a row; NaN when it has none. */
   positionInto(row: number, target: { x: number; y: number; z: number }): void;
+  /** Where marks stand off their positions, CSS pixels, x and y a row; left out where none do. */
+  readonly offsetsPx?: Float32Array;
 }
 
 /** The station, else the threat, else the satellite, nearest to the pointer within reach; nothing behind the Earth is picked. */
@@ -97,7 +99,11 @@ function nearest(pointer: Vector2, projection: Projection, source: PickSource, r
   for (let row = 0; row < source.count; row += 1) {
     source.positionInto(row, km);
     if (projection.project(km, screen)) {
-      const distance = screen.distanceTo(pointer);
+      // The mark and the point that it stands off both are the thing.
+      const atPoint = screen.distanceTo(pointer);
+      screen.x += source.offsetsPx?.[row * 2] ?? 0;
+      screen.y += source.offsetsPx?.[row * 2 + 1] ?? 0;
+      const distance = Math.min(atPoint, screen.distanceTo(pointer));
       if (distance < best && !projection.isHidden(km)) {
         best = distance;
         found = row;

@@ -7,17 +7,21 @@ import {
   LinearFilter,
   type Points,
   type ShaderMaterial,
+  Vector2,
 } from 'three';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { SYMBOL_SHEET_COLUMNS, SYMBOL_TILE_PX, type SymbolSheet } from '../symbols/index.ts';
 import { ecefPoints } from './ecefPoints.ts';
+import type { Surface } from './SceneLayer.ts';
 import { EARTH_OCCLUSION_GLSL } from './shaderParts.ts';
 
 const VERTEX = /* glsl */ `
 uniform float pixelRatio;
 uniform float symbolPx;
+uniform vec2 viewPx;
 attribute float importance;
 attribute float tile;
+attribute vec2 offsetPx;
 varying float vTile;
 varying float vImportance;
 varying float vSeen;
@@ -31,7 +35,9 @@ void main() {
   float diamondPx = vImportance > 1.5 ? 17.0 : vImportance > 0.5 ? 15.0 : 12.0;
   vSizePx = (tile < -0.5 ? diamondPx : symbolPx) * pixelRatio;
   gl_PointSize = vSizePx;
-  gl_Position = vSeen > 0.0 ? projectionMatrix * viewMatrix * scene : vec4(2.0, 2.0, 2.0, 1.0);
+  vec4 place = projectionMatrix * viewMatrix * scene;
+  place.xy += offsetPx * vec2(2.0, -2.0) / viewPx * place.w;
+  gl_Position = vSeen > 0.0 ? place : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
 
@@ -102,11 +108,14 @@ export class SymbolPoints implements Disposable {
     sheet: { value: null as CanvasTexture | null },
     columns: { value: SYMBOL_SHEET_COLUMNS },
     symbolPx: { value: SYMBOL_TILE_PX },
+    viewPx: { value: new Vector2(1, 1) },
   };
   #sheet: SymbolSheet | null = null;
   #positions = new BufferAttribute(new Float32Array(0), 3);
   #importance = new BufferAttribute(new Uint8Array(0), 1, true);
   #tiles = new BufferAttribute(new Float32Array(0), 1);
+  #offsets = new BufferAttribute(new Float32Array(0), 2);
+  #order = new BufferAttribute(new Uint32Array(0), 1);
 
   constructor({ drawOrder, quietAlpha }: SymbolPointsLook) {
     const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: this.#uniforms };
@@ -130,10 +139,20 @@ export class SymbolPoints implements Disposable {
 
   importanceChanged(): void {
     this.#importance.needsUpdate = true;
+    this.#putMeantLast();
   }
 
-  setPixelRatio(pixelRatio: number): void {
+  setSurface({ widthPx, heightPx, pixelRatio }: Surface): void {
     this.#uniforms.pixelRatio.value = pixelRatio;
+    this.#uniforms.viewPx.value.set(widthPx / pixelRatio, heightPx / pixelRatio);
+  }
+
+  /** How far the symbols stand off their points, CSS pixels, x and y a point. */
+  setOffsets(offsetsPx: Float32Array): void {
+    if (offsetsPx.length === this.#offsets.array.length) {
+      (this.#offsets.array as Float32Array).set(offsetsPx);
+      this.#offsets.needsUpdate = true;
+    }
   }
 
   setColors(color: Color, haloColor: Color, meantColor: Color): void {
@@ -149,11 +168,18 @@ export class SymbolPoints implements Disposable {
     this.#positions = new BufferAttribute(new Float32Array(count * 3), 3);
     this.#importance = new BufferAttribute(new Uint8Array(count), 1, true);
     this.#tiles = new BufferAttribute(new Float32Array(count), 1);
+    this.#offsets = new BufferAttribute(new Float32Array(count * 2), 2);
+    this.#order = new BufferAttribute(
+      Uint32Array.from({ length: count }, (_, row) => row),
+      1,
+    );
     this.#positions.setUsage(DynamicDrawUsage);
     this.#importance.setUsage(DynamicDrawUsage);
     geometry.setAttribute('position', this.#positions);
     geometry.setAttribute('importance', this.#importance);
     geometry.setAttribute('tile', this.#tiles);
+    geometry.setAttribute('offsetPx', this.#offsets);
+    geometry.setIndex(this.#order);
     geometry.setDrawRange(0, count);
   }
 
@@ -168,6 +194,22 @@ export class SymbolPoints implements Disposable {
       this.#tiles.array[row] = sheet?.tileOf.get(code) ?? -1;
     }
     this.#tiles.needsUpdate = true;
+  }
+
+  /** What is drawn last lies on top. */
+  #putMeantLast(): void {
+    const { importance } = this;
+    const order = this.#order.array;
+    let place = 0;
+    for (const last of [false, true]) {
+      for (let row = 0; row < importance.length; row += 1) {
+        if ((importance[row] === MEANT) === last) {
+          order[place] = row;
+          place += 1;
+        }
+      }
+    }
+    this.#order.needsUpdate = true;
   }
 
   dispose(): void {

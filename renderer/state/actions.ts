@@ -63,13 +63,17 @@ export async function redo(): Promise<void> {
   await attempt('Redo did not work', 'scenario.redo', {});
 }
 
+function openName(): string {
+  return useServer.getState().scenarioState?.scenario.name ?? '';
+}
+
 /** Imports element files; without paths main asks for them. */
 export async function importElements(paths?: readonly string[]): Promise<void> {
   const held = heldBefore();
   const done = await attempt('Import did not work', 'catalogue.import', pathsInput(paths));
   useServer.setState({ importing: null });
   if (done !== null && !done.cancelled) {
-    useServer.setState({ importReports: done.reports });
+    useServer.setState({ importReports: done.reports, importedInto: openName() });
     const taken = done.reports.filter(({ acceptedCount }) => acceptedCount > 0);
     if (taken.length > 0) {
       noteBaseline(`${taken.map(({ fileName }) => fileName).join(', ')} imported`, held);
@@ -84,7 +88,7 @@ export async function importElements(paths?: readonly string[]): Promise<void> {
 export async function importStations(paths?: readonly string[]): Promise<void> {
   const done = await attempt('Import of stations did not work', 'stations.import', pathsInput(paths));
   if (done !== null && !done.cancelled) {
-    useServer.setState({ stationImportReports: done.reports });
+    useServer.setState({ stationImportReports: done.reports, importedInto: openName() });
   }
   for (const report of done?.reports ?? []) {
     notify(describeStationImport(report));

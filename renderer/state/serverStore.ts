@@ -63,6 +63,8 @@ export interface ServerState {
   readonly meshJobId: JobId | null;
   readonly importing: EventPayload<'import.progress'> | null;
   /** What became of the files imported last; kept until the next import. */
+  /** Name of the scenario that was open at the last import; empty before. */
+  readonly importedInto: string;
   readonly importReports: readonly ImportReport[];
   readonly stationImportReports: readonly StationImportReport[];
 }
@@ -79,6 +81,7 @@ export const initialServerState: ServerState = {
   mesh: null,
   meshJobId: null,
   importing: null,
+  importedInto: '',
   importReports: [],
   stationImportReports: [],
 };

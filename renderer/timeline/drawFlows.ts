@@ -30,7 +30,7 @@ const HEIGHTS: Readonly<Record<Exclude<FlowState, 'waiting'>, number>> = {
 
 /**
  * Draws a stretch of a flow: full height where it gets through, half of it on satellites that the planner would rather not use,
- * a quarter while a node keeps it, a hatched outline while it waits. Height and hatch tell it without the colours.
+ * a quarter while a node keeps it, an outline with level lines while it waits, where what has no link is slanted. Height and lines tell it without the colours.
  */
 export function flowBox(ctx: CanvasRenderingContext2D, state: FlowState, inks: FlowInks, box: FlowBox): void {
   const [widthPx, heightPx] = [box.rightPx - box.leftPx, box.bottomPx - box.topPx];
@@ -42,7 +42,7 @@ export function flowBox(ctx: CanvasRenderingContext2D, state: FlowState, inks: F
   ctx.fillStyle = inks.ground;
   ctx.fillRect(box.leftPx, box.topPx, widthPx, heightPx);
   if (state === 'waiting' && widthPx >= LEAST_HATCHED_PX) {
-    hatchBox(ctx, inks.waiting, box);
+    hatchBox(ctx, inks.waiting, box, 'level');
     return;
   }
   const filledPx = state === 'waiting' ? 3 : Math.round(heightPx * HEIGHTS[state]);

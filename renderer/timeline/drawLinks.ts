@@ -5,6 +5,8 @@ import type { Lane } from './windowRows.ts';
 
 /** Spacing of the hatch over what is shut, CSS pixels. */
 const HATCH_PX = 5;
+/** Spacing of level lines. */
+const LEVEL_PX = 3;
 
 /**
  * Draws the link windows of a lane over its quiet access bars: full height where a link is good, half of it where it is
@@ -58,8 +60,13 @@ function eachBox(
   }
 }
 
-/** An outline with slanted lines; below a few pixels the outline alone. */
-export function hatchBox(ctx: CanvasRenderingContext2D, ink: string, box: Box): void {
+/** An outline with slanted or level lines; below a few pixels the outline alone. */
+export function hatchBox(
+  ctx: CanvasRenderingContext2D,
+  ink: string,
+  box: Box,
+  lines: 'slanted' | 'level' = 'slanted',
+): void {
   const [widthPx, heightPx] = [box.rightPx - box.leftPx, box.bottomPx - box.topPx];
   ctx.strokeStyle = ink;
   ctx.lineWidth = 1;
@@ -74,9 +81,16 @@ export function hatchBox(ctx: CanvasRenderingContext2D, ink: string, box: Box): 
   ctx.rect(box.leftPx, box.topPx, widthPx, heightPx);
   ctx.clip();
   ctx.beginPath();
-  for (let px = box.leftPx - heightPx; px < box.rightPx; px += HATCH_PX) {
-    ctx.moveTo(px, box.bottomPx);
-    ctx.lineTo(px + heightPx, box.topPx);
+  if (lines === 'level') {
+    for (let px = box.bottomPx - LEVEL_PX; px > box.topPx; px -= LEVEL_PX) {
+      ctx.moveTo(box.leftPx, px - 0.5);
+      ctx.lineTo(box.rightPx, px - 0.5);
+    }
+  } else {
+    for (let px = box.leftPx - heightPx; px < box.rightPx; px += HATCH_PX) {
+      ctx.moveTo(px, box.bottomPx);
+      ctx.lineTo(px + heightPx, box.topPx);
+    }
   }
   ctx.stroke();
   ctx.restore();

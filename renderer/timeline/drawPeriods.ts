@@ -16,6 +16,8 @@ interface PeriodLook {
   /** Horizontal run of a line of the hatch over the height of a row, CSS pixels; null for no hatch. */
   readonly slantPx: number | null;
   readonly spacingPx: number;
+  /** Whether the hatch runs the other way too. */
+  readonly isCrossed?: boolean;
 }
 
 const LOOKS: Readonly<Record<ConstraintKind, PeriodLook>> = {
@@ -25,7 +27,7 @@ const LOOKS: Readonly<Record<ConstraintKind, PeriodLook>> = {
   restricted: { ink: 'marginal', slantPx: -ROW_HEIGHT_PX, spacingPx: 7 },
   phase: { ink: 'dim', slantPx: null, spacingPx: 0 },
   grant: { ink: 'good', slantPx: -ROW_HEIGHT_PX, spacingPx: 14 },
-  'keep-out': { ink: 'bad', slantPx: 0, spacingPx: 3 },
+  'keep-out': { ink: 'bad', slantPx: ROW_HEIGHT_PX, spacingPx: 8, isCrossed: true },
 };
 
 interface Box extends Band {
@@ -139,6 +141,10 @@ function hatch(ctx: CanvasRenderingContext2D, theme: TimelineTheme, look: Period
   ) {
     ctx.moveTo(px + 0.5, box.bottomPx);
     ctx.lineTo(px + 0.5 + runPx, box.topPx);
+    if (look.isCrossed === true) {
+      ctx.moveTo(px + 0.5, box.topPx);
+      ctx.lineTo(px + 0.5 + runPx, box.bottomPx);
+    }
   }
   ctx.stroke();
   ctx.restore();

@@ -4,8 +4,8 @@ import './endsText.css';
 const ARROW = ' → ';
 
 /**
- * Who sends to whom, `A → B`. Where room is short both names lose their middle, the longer one first: cut at its end, a line would say
- * nothing of who receives.
+ * Who sends to whom, `A → B`. Where room is short each name is cut, the longer one first: a line cut as a whole would say nothing of who
+ * receives.
  */
 export function EndsText({ text }: { readonly text: string }) {
   const [source = '', ...rest] = text.split(ARROW);

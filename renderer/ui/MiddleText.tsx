@@ -1,7 +1,8 @@
 import './middleText.css';
 
-/** Letters at the end that are never cut: names of one fleet differ there. */
+/** Letters at the end of one long word that are never cut, and the most that words with figures take there. */
 const TAIL_LENGTH = 8;
+const LONGEST_TAIL = 13;
 /** A head shorter than this is not worth cutting. */
 const LEAST_HEAD = 3;
 
@@ -10,7 +11,7 @@ const NOTIONAL = /\s*\[NOTIONAL\]/;
 const NOTIONAL_TITLE = 'NOTIONAL: where this satellite stands is a choice, no observation.';
 
 /**
- * A name that is cut in its middle when room is short, so that its end can still be read. The word NOTIONAL in it is
+ * A name that is cut when room is short: before its figures, where names of one fleet differ, else at its end. The word NOTIONAL in it is
  * shown as a mark that is never cut: whole, or its letter in narrow lists; `none` leaves it to {@link NotionalMark}.
  */
 export function MiddleText(props: { readonly text: string; readonly mark?: 'word' | 'letter' | 'none' }) {
@@ -19,20 +20,24 @@ export function MiddleText(props: { readonly text: string; readonly mark?: 'word
   const cut = tailStart(text);
   return (
     <span className="bb-middle">
-      <span className="bb-middle-head">{text.slice(0, cut)}</span>
+      <span className={`bb-middle-head${cut === text.length ? ' bb-middle-whole' : ''}`} title={props.text}>
+        {text.slice(0, cut)}
+      </span>
       <span className="bb-middle-tail">{text.slice(cut)}</span>
       {mark === 'none' ? null : <NotionalMark length={mark} name={props.text} />}
     </span>
   );
 }
 
-/** Where the end begins that is never cut: at its first whole word, so that no word loses its middle; else by length. */
+/** Where the end begins that is never cut: at its first word with figures, as the shell of `SDN BACKBONE 2 P06 S02`; else by length. */
 function tailStart(text: string): number {
-  const word = text.indexOf(' ', Math.max(LEAST_HEAD, text.length - TAIL_LENGTH));
-  if (word >= 0) {
+  const words = text.matchAll(/(?<= )\S*\d/g);
+  const least = Math.max(LEAST_HEAD, text.length - LONGEST_TAIL);
+  const word = [...words].find(({ index }) => index >= least)?.index;
+  if (word !== undefined) {
     return word;
   }
-  // Of a long word only figures are worth keeping apart.
+  // Of one long word only figures are worth keeping apart.
   const cut = text.length - TAIL_LENGTH;
   return cut > TAIL_LENGTH && /\d/.test(text.slice(cut)) ? cut : text.length;
 }
@@ -46,11 +51,12 @@ export function NotionalMark(props: { readonly name: string; readonly length: 'w
   ) : null;
 }
 
-/** A text of at most `length` letters: longer ones lose their middle. For drawings, where nothing shrinks. */
+/** A text of at most `length` letters, cut as above. For drawings, where nothing shrinks. */
 export function middleCut(name: string, length: number): string {
   const text = name.replace(NOTIONAL, '');
   if (text.length <= length) {
     return text;
   }
-  return `${text.slice(0, length - TAIL_LENGTH - 1).trimEnd()}…${text.slice(-TAIL_LENGTH)}`;
+  const tail = text.slice(tailStart(text));
+  return `${text.slice(0, length - tail.length - 1).trimEnd()}…${tail}`;
 }

@@ -169,7 +169,12 @@ export const calls = {
   },
   'scenario.open': { input: z.object({ scenarioId: ScenarioId }), output: ScenarioState },
   'scenario.create': {
-    input: z.object({ name: z.string().min(1).max(120), fromUtcMs: UtcMs, toUtcMs: UtcMs }),
+    input: z.object({
+      name: z.string().min(1).max(120),
+      marking: z.string().max(120).optional(),
+      fromUtcMs: UtcMs,
+      toUtcMs: UtcMs,
+    }),
     output: ScenarioState,
   },
   /** Replaces the current scenario as one undoable step that carries the label. */

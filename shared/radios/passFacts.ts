@@ -93,7 +93,7 @@ function greatestMarginDb({ marginDb }: SampledDirection): number {
 /** A direction in words that are read in two seconds. */
 export interface Headline {
   readonly isOpen: boolean;
-  /** `closes 04:12:10Z to 04:19:31Z`. */
+  /** `link 04:12:10Z to 04:19:31Z`. */
   readonly title: string;
   /** Names and values under it. */
   readonly figures: readonly (readonly [label: string, value: string])[];
@@ -107,13 +107,13 @@ export function headlineOf(facts: DirectionFacts): Headline {
   if (open.length === 0) {
     return {
       isOpen: false,
-      title: 'does not close in this pass',
+      title: 'no link in this pass',
       figures: [['margin at best', dbText(marginDb)]],
       limit: `no link: ${limitText(limit)}`,
     };
   }
   const [first] = open;
-  const times = `closes ${clock(first![0])} to ${clock(first![1])}`;
+  const times = `link ${clock(first![0])} to ${clock(first![1])}`;
   const more = open.length - 1;
   return {
     isOpen: true,

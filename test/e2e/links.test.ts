@@ -57,7 +57,7 @@ test('verify that a window shows its link, that the availability changes its mar
     const headline = inspector.locator('.bb-link-headline');
     await headline.waitFor();
     await inspector.getByRole('button', { name: 'Down', exact: true }).click();
-    await expect.poll(() => headline.innerText()).toMatch(/closes \d\d:\d\d:\d\dZ to \d\d:\d\d:\d\dZ/);
+    await expect.poll(() => headline.innerText()).toMatch(/link \d\d:\d\d:\d\dZ to \d\d:\d\d:\d\dZ/);
     const marginDb = async () => Number(/least margin\s+(−?[\d.]+) dB/.exec(await headline.innerText())?.[1]);
     const atFirst = await marginDb();
     await inspector.locator('.bb-budget button', { hasText: 'Atmosphere in all' }).click();

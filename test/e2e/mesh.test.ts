@@ -74,10 +74,10 @@ test('verify that ways are drawn, a vendor that is lost falls silent in words an
     await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toContain('Of 10 flows');
     const crosses = await pixelsOf(page, '--globe-threat');
     await switchOff(page, 'vendor A');
-    await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toMatch(/\d die/);
+    await shows(() => panel(page).locator('.bb-drill-summary').textContent()).toMatch(/\d are cut off/);
     await shows(() => panel(page).locator('.bb-drill-silent').textContent()).toContain('Reconnaissance team');
     await shows(() =>
-      panel(page).locator('.bb-drill-table .bb-figures-words', { hasText: 'dies' }).count(),
+      panel(page).locator('.bb-drill-table .bb-figures-words', { hasText: 'cut off' }).count(),
     ).toBeGreaterThan(1);
     await shows(() => pixelsOf(page, '--globe-threat')).toBeGreaterThan(crosses + 100);
     await loadAxe(page);
@@ -115,7 +115,7 @@ test('verify that a laser is edited, refused where it cannot be, and taken back'
     // A station becomes a gateway with numbers of its own, and a ground line ends at it; each is a step.
     await page.locator('.dv-tab', { hasText: 'Stations' }).click();
     await page.locator('[data-view="stations"]').getByText('Battalion command post').first().click();
-    const passesOn = inspector.getByLabel('Passes on what is not meant for it');
+    const passesOn = inspector.getByLabel('Gateway: relays traffic of others');
     const wasOn = await passesOn.isChecked();
     if (wasOn) await passesOn.click();
     await passesOn.click();

@@ -90,7 +90,9 @@ test('verify that a newer database is left as it is, and that the screen says so
 test('verify that a data folder that cannot be written shows a screen that says so, dark whatever the system has', async () => {
   const file = path.join(dataFolder, 'a-file');
   await writeFile(file, '');
-  await withWorkstation({ dataFolder: path.join(file, 'data') }, async ({ app, page }) => {
+  const systemFolder = path.join(dataFolder, 'system');
+  const unusable = path.join(file, 'data');
+  await withWorkstation({ dataFolder: unusable, systemFolder }, async ({ app, page }) => {
     const screen = page.locator('main[role=alert]');
     await screen.waitFor();
     await app.evaluate(({ nativeTheme }) => {
@@ -99,11 +101,23 @@ test('verify that a data folder that cannot be written shows a screen that says 
     await screen.getByRole('link', { name: 'Try again' }).click();
     await screen.waitFor();
     const text = (await screen.textContent()) ?? '';
-    expect(text).toContain('cannot be written');
+    expect(text).toContain('The data folder cannot be made');
     expect(text).toContain('--user-data-dir');
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
       'rgb(15, 20, 25)',
     );
+  });
+});
+
+test('verify that a data folder that cannot be used shows its screen in the theme of the data folder of the system', async () => {
+  const file = path.join(dataFolder, 'a-file');
+  await writeFile(file, '');
+  const systemFolder = path.join(dataFolder, 'system');
+  await mkdir(path.join(systemFolder, 'Backbone Planner'), { recursive: true });
+  await writeFile(path.join(systemFolder, 'Backbone Planner/theme.json'), '{"theme":"red"}');
+  await withWorkstation({ dataFolder: path.join(file, 'data'), systemFolder }, async ({ page }) => {
+    await page.locator('main[role=alert]').waitFor();
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(5, 0, 0)');
   });
 });
 

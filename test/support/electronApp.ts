@@ -23,6 +23,8 @@ export interface OpenOptions {
   readonly dataFolder?: string;
   /** More switches for the program. */
   readonly switches?: readonly string[];
+  /** Where the system keeps the data folders of programs; the system's own when left out. */
+  readonly systemFolder?: string;
   /** With which graphics: the system's GL when left out, as all tests, or what the program itself settles on. */
   readonly graphics?: 'system GL' | 'as shipped';
   /** Console errors that the test provokes. */
@@ -48,7 +50,7 @@ export async function openWorkstation(options: OpenOptions = {}): Promise<Workst
   const app = await _electron.launch({
     cwd: projectFolder,
     args: ['.', `--user-data-dir=${dataFolder}`, ...graphicsSwitches(options), ...(options.switches ?? [])],
-    env: { CUPS_SERVER: NO_PRINTERS, ...environment(), TZ: 'UTC' },
+    env: { CUPS_SERVER: NO_PRINTERS, ...environment(), ...systemFolderOf(options), TZ: 'UTC' },
     chromiumSandbox: canUseSandbox(),
     timeout: OPEN_TIMEOUT_MS,
   });
@@ -97,6 +99,10 @@ async function firstPage(
   }
   await page.waitForSelector('#root > *, main[role=alert]', { timeout: OPEN_TIMEOUT_MS });
   return page;
+}
+
+function systemFolderOf({ systemFolder }: OpenOptions): Record<string, string> {
+  return systemFolder === undefined ? {} : { XDG_CONFIG_HOME: systemFolder };
 }
 
 function graphicsSwitches({ graphics }: OpenOptions): readonly string[] {

@@ -1,5 +1,5 @@
 // Pictures of what stands in the place of the workstation when it cannot open or draw: each needs a start of its own.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -85,13 +85,18 @@ export async function takeProblem(
   const root = mkdtempSync(path.join(tmpdir(), 'backbone-problem-'));
   const files = sizes.map((size) => path.join(given.folder, `${scene.name}-${theme}-${size}.png`));
   const dataFolder = scene.spoil(root);
-  // Where the theme of the last session is kept, since the database may be what is damaged.
+  // Where the theme of the last session is kept, since the database may be what is damaged; and where else it is looked for.
   const themeFile = path.join(root, 'theme.json');
-  writeFileSync(themeFile, JSON.stringify({ theme }));
+  const systemFolder = path.join(root, 'system');
+  const systemThemeFile = path.join(systemFolder, 'Backbone Planner/theme.json');
+  mkdirSync(path.dirname(systemThemeFile), { recursive: true });
+  for (const file of [themeFile, systemThemeFile]) {
+    writeFileSync(file, JSON.stringify({ theme }));
+  }
   const expectedErrors = [/./];
   try {
     await withWorkstation(
-      { dataFolder, switches: scene.switches ?? [], expectedErrors },
+      { dataFolder, systemFolder, switches: scene.switches ?? [], expectedErrors },
       async ({ app, page }) => {
         if (scene.show === undefined) {
           await page.locator('main[role=alert] nav a').first().waitFor();

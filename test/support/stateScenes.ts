@@ -117,7 +117,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
     show: async (page, app) => {
       await makeTheirs(page, app);
       await openPackage(page, app, 'theirs.backbone-plan');
-      await page.getByRole('dialog').getByText('This key was never met before.').waitFor();
+      await page.getByRole('dialog').getByText('This key is new here.').waitFor();
     },
     hide: (page) => dialogButton(page, 'Close'),
   },

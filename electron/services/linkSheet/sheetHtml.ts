@@ -184,7 +184,7 @@ function budgetHtml(title: string, budget: DirectionBudget | null): string {
       `<td class="n">${escaped(lineValueText(line))}</td><td>${escaped(line.recommendation ?? '')}</td></tr>`,
   );
   return [
-    `<div><h3>${title}, ${budget.frequencyGhz} GHz: ${budget.isClosed ? 'closes' : 'does not close'}</h3>`,
+    `<div><h3>${title}, ${budget.frequencyGhz} GHz: ${budget.isClosed ? 'link' : 'no link'}</h3>`,
     `<p>${escaped(budget.limitText)}</p>`,
     `<table class="budget"><thead><tr><th>Line</th><th class="n">Value</th><th>After</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
   ].join('');

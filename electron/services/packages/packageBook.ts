@@ -128,7 +128,7 @@ export function createPackageBook(database: Database, dataFolder: string): Packa
         return fail(
           'services.signerNameTaken',
           `"${name}" is the name of another key already, ${fingerprintOf(other[0])}. Compare the fingerprint ` +
-            `${fingerprintOf(publicKeyHex)} with its owner over another way; if it is a new key, give it another name.`,
+            `${fingerprintOf(publicKeyHex)} with its owner by voice or on paper; if it is a new key, give it another name.`,
         );
       }
       const firstSeenAtUtcMs = signers.get(publicKeyHex)?.firstSeenAtUtcMs ?? atUtcMs;

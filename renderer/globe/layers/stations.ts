@@ -6,7 +6,7 @@ import { IN_USE, MEANT, QUIET, SymbolPoints } from '../symbolPoints.ts';
 /** Stations as their symbols on the ground, dimmer when nothing is in their view. Names are drawn by the label overlay. */
 export class StationsLayer implements SceneLayer {
   readonly id = 'stations';
-  readonly #symbols = new SymbolPoints({ drawOrder: 30, quietAlpha: 0.7 });
+  readonly #symbols = new SymbolPoints({ drawOrder: 30, quietAlpha: 0.85 });
   readonly root = this.#symbols.points;
   #input: SceneInput | null = null;
   #meantRows: readonly number[] = [];
@@ -30,12 +30,13 @@ export class StationsLayer implements SceneLayer {
     this.#symbols.setColors(of.station, of.space, of.selected);
   }
 
-  frame({ stationsKm, open, surface }: FrameContext): void {
+  frame({ stationsKm, open, surface, fan }: FrameContext): void {
     const { positionsKm, importance } = this.#symbols;
     if (positionsKm.length !== stationsKm.length) {
       return;
     }
-    this.#symbols.setPixelRatio(surface.pixelRatio);
+    this.#symbols.setSurface(surface);
+    this.#symbols.setOffsets(fan.stationsPx);
     for (let at = 0; at < stationsKm.length; at += 1) {
       const value = stationsKm[at]!;
       positionsKm[at] = Number.isNaN(value) ? 0 : value;

@@ -6,6 +6,10 @@ import { SegmentLines } from '../segmentLines.ts';
 import { IN_USE, MEANT, QUIET, SymbolPoints } from '../symbolPoints.ts';
 import { joinedSegments, threatCircle, threatIdOf, threatPositionsKm } from '../threatShapes.ts';
 
+/** Symbols of threats lie below those of stations, while one of them is meant above. */
+const PLAIN_ORDER = 29;
+const MEANT_ORDER = 31;
+
 /** Reported threats: the symbol of each and the edge of its area, both dim while it is not active. */
 export class ThreatsLayer implements SceneLayer {
   readonly id = 'threats';
@@ -15,7 +19,7 @@ export class ThreatsLayer implements SceneLayer {
   readonly #active = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 13 }));
   readonly #meant = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 14 }));
   readonly #lines = [this.#dormant, this.#active, this.#meant];
-  readonly #symbols = this.#disposables.add(new SymbolPoints({ drawOrder: 29, quietAlpha: 0.5 }));
+  readonly #symbols = this.#disposables.add(new SymbolPoints({ drawOrder: PLAIN_ORDER, quietAlpha: 0.65 }));
   #threats: readonly Threat[] = [];
   #circles: readonly Float32Array[] = [];
   #meantRows: readonly number[] = [];
@@ -38,6 +42,7 @@ export class ThreatsLayer implements SceneLayer {
     this.#symbols.setSymbols(symbols, threats.map(threatSymbolCode));
     const meant = [threatIdOf(selection), threatIdOf(hover)];
     this.#meantRows = threats.flatMap(({ threatId }, row) => (meant.includes(threatId) ? [row] : []));
+    this.#symbols.points.renderOrder = this.#meantRows.length > 0 ? MEANT_ORDER : PLAIN_ORDER;
     this.#unsorted = true;
     const { threat, space, selected } = palette.of;
     this.#symbols.setColors(threat, space, selected);
@@ -46,8 +51,9 @@ export class ThreatsLayer implements SceneLayer {
     this.#meant.setLook({ color: threat, opacity: 1, widthPx: 2.4 });
   }
 
-  frame({ utcMs, surface }: FrameContext): void {
-    this.#symbols.setPixelRatio(surface.pixelRatio);
+  frame({ utcMs, surface, fan }: FrameContext): void {
+    this.#symbols.setSurface(surface);
+    this.#symbols.setOffsets(fan.threatsPx);
     const standing = this.#symbols.importance;
     let changed = false;
     for (let row = 0; row < this.#threats.length; row += 1) {

@@ -65,7 +65,7 @@ export const FLOW_TERMS = {
   ),
   flowState: term(
     'State over time',
-    'Full: gets through. Half: over satellites that the policy would rather not take. Low: kept by a node until its next link. Hatched: waits. Nothing: outside its times, or delivered.',
+    'Full: gets through. Half: over satellites that the policy would rather not take. Low: kept by a node until its next link. Level lines: waits. Nothing: outside its times, or delivered.',
   ),
   flowWay: term(
     'Way',

@@ -4,15 +4,15 @@ import { term } from './definition.ts';
 export const LINK_TERMS = {
   linkWindow: term(
     'Link window',
-    'A stretch of a window in which terminal and payload close the link in at least one direction, in the weather that was asked for and outside everything that forbids it.',
+    'A stretch of a window in which terminal and payload have a link in at least one direction, in the weather that was asked for and outside everything that forbids it.',
   ),
   linkState: term(
     'Link',
-    'Full bar: closes with at least the margin that was asked for. Half bar: closes, but with less at some time (marginal). Hatched: above the mask and no link. Nothing: no terminal and payload that fit.',
+    'Full bar: a link with at least the margin that was asked for. Half bar: a link, but with less at some time (marginal). Hatched: above the mask and no link. Nothing: no terminal and payload that fit.',
   ),
   linkMargin: term(
     'Margin',
-    'Es/(N0+I0) less implementation loss and what the sturdiest mode needs. Of a window the least one, of the worse direction that is open; of a pass without a link the greatest it comes to.',
+    'Es/(N0+I0) less implementation loss and what the sturdiest mode needs. For a window: the least over its time, of the worse of the directions that have a link. For a pass without a link: the best that it reaches.',
     'dB',
     'Sum of the budget’s lines',
   ),

@@ -57,7 +57,7 @@ export const NETWORK_TERMS = {
   ),
   gateway: term(
     'Gateway',
-    'A station that passes on what is not meant for it: between fleets, and between space and ground lines. Other stations do not relay.',
+    'A station that relays traffic of others: between fleets, and between space and ground lines. Other stations do not relay.',
   ),
   servedFleets: term(
     'Fleets served',
@@ -92,7 +92,7 @@ export const NETWORK_TERMS = {
   ),
   drillEffect: term(
     'Effect of a loss',
-    'Dies: nothing gets through any more. Late: delivered after its deadline, or served less than wanted. Re-routed: as good as before, over other ways.',
+    'Cut off: nothing gets through any more. Late: delivered after its deadline, or served less than wanted. Re-routed: as good as before, over other ways.',
   ),
   delivered: term('Delivered', 'When the last bit of a message arrives.', 'UTC'),
   medianDelay: term('Median delay', 'Half of the time in which the flow is served its way takes less.', 'ms'),

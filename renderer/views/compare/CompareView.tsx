@@ -149,6 +149,7 @@ function Choice(props: {
         className="bb-select"
         id={id}
         onChange={(event) => props.onChoose(ScenarioId.parse(event.target.value))}
+        title={props.entries.find(({ scenarioId }) => scenarioId === props.value)?.name}
         value={props.value}
       >
         {props.entries.map(({ scenarioId, name }) => (

@@ -18,7 +18,7 @@ export interface Measure {
 export const MEASURES: readonly Measure[] = [
   {
     id: 'contact',
-    title: 'Contact min',
+    title: 'Contact, minutes',
     header: 'contactMin',
     hint: 'Minutes of the span with at least one satellite above the mask',
     digits: 1,
@@ -36,7 +36,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     id: 'longestGap',
-    title: 'Longest gap min',
+    title: 'Longest gap, minutes',
     header: 'longestGapMin',
     hint: 'Longest stretch of the span without any satellite above the mask, minutes',
     digits: 1,

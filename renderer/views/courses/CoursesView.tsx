@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CallOutput, ComparedCourses, Course } from '../../../shared/ipc/index.ts';
 import { askCourseFiles, compareCourses, listScenarios, useScenario } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
-import { countText, JobProgress, TableActions } from '../common/index.ts';
+import { countText, dayClock, JobProgress, TableActions } from '../common/index.ts';
 import { bestCounts, courseRows, courseTable } from './coursesModel.ts';
 import { CourseTable } from './parts/CourseTable.tsx';
 import './courses.css';
@@ -85,10 +85,10 @@ export function CoursesView() {
 function candidatesOf(entries: Entries, files: CallOutput<'plan.readCourses'>): Candidate[] {
   return [
     ...entries.map(
-      ({ scenarioId, name }): Candidate => ({
+      ({ scenarioId, name, changedAtUtcMs }): Candidate => ({
         key: `scenario ${scenarioId}`,
         name,
-        detail: 'scenario',
+        detail: `changed ${dayClock(changedAtUtcMs)}`,
         course: { kind: 'scenario', scenarioId },
       }),
     ),
@@ -149,7 +149,7 @@ function Choice(props: {
               {place < 0 ? null : <Badge text={String(place + 1)} tone="plain" />}
               <span>
                 {name}
-                {detail === 'scenario' ? null : <small className="bb-dim"> {detail}</small>}
+                <small className="bb-dim"> {detail}</small>
               </span>
             </label>
           );
@@ -173,7 +173,8 @@ function Answer({ compared }: { readonly compared: ComparedCourses }) {
     <section aria-label="Comparison" className="bb-courses-answer" tabIndex={0}>
       <p className="bb-courses-note">
         {countText(courses.length, 'course', 'courses')} of action,{' '}
-        {countText(rows.length, 'measure', 'measures')}; the best of each is marked where they differ.{' '}
+        {countText(rows.length, 'measure', 'measures')}; the best of each is marked where they differ. A dash:
+        the course has no such exchange or unit.{' '}
         {markings.map((marking) => (
           <Badge key={marking} text={marking} tone="notional" />
         ))}

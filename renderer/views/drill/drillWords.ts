@@ -11,7 +11,7 @@ export interface EffectMark {
 }
 
 const MARKS: Readonly<Record<DrillEffect, EffectMark>> = {
-  dies: { shape: '✕', word: 'dies', tone: 'bad' },
+  dies: { shape: '✕', word: 'cut off', tone: 'bad' },
   late: { shape: '▼', word: 'late', tone: 'marginal' },
   less: { shape: '▽', word: 'less', tone: 'marginal' },
   rerouted: { shape: '↷', word: 're-routed', tone: 'info' },
@@ -40,11 +40,11 @@ export function silenceText(durationMs: number): string {
   return durationMs < 500 ? 'none' : formatDuration(durationMs / 1000);
 }
 
-/** What the drill comes to, in one sentence: how many die, come late, are re-routed, stay. */
+/** What the drill comes to, in one sentence: how many are cut off, come late, are re-routed, stay. */
 export function summaryText(rows: readonly DrilledFlow[]): string {
   const countOf = (...effects: DrillEffect[]) => rows.filter(({ effect }) => effects.includes(effect)).length;
   const parts = [
-    [countOf('dies'), 'dies', 'die'],
+    [countOf('dies'), 'is cut off', 'are cut off'],
     [countOf('late'), 'is late or served too little', 'are late or served too little'],
     [countOf('less'), 'gets less or later', 'get less or later'],
     [countOf('rerouted'), 'is re-routed', 'are re-routed'],
@@ -68,7 +68,7 @@ export interface SilentLine {
   readonly fromUtcMs: number | null;
 }
 
-/** Who is silent and for how long, the worst first: flows that die, come late or are silent longer than before. */
+/** Who is silent and for how long, the worst first: flows that are cut off, come late or are silent longer than before. */
 export function silentLines(rows: readonly DrilledFlow[], { stations }: Scenario): SilentLine[] {
   const nameOf = (id: string) => stations.find(({ stationId }) => stationId === id)?.name ?? id;
   return rows

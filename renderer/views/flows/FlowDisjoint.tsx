@@ -6,7 +6,7 @@ import { askDisjointWays, useCursor } from '../../state/index.ts';
 import { Term } from '../../ui/index.ts';
 import { Section, useAnswer, useRested, useSymbols } from '../common/index.ts';
 import { type FlowsModel, rowAt } from './flowsModel.ts';
-import { PathStrip } from './parts/PathStrip.tsx';
+import { type PathNode, PathStrip } from './parts/PathStrip.tsx';
 import { hopText, nodeOf, SYMBOL_PX, selectNode, sumText } from './wayParts.ts';
 
 /** How long the cursor stands still before ways are looked for, ms. */
@@ -43,17 +43,16 @@ export function FlowDisjoint(props: {
           </p>
           {answer.ways.map((way, at) => (
             <div className="bb-disjoint" key={way.hops.map(({ toIndex }) => toIndex).join(' ')}>
-              <PathStrip
-                firstHop={hopText(way.hops[0]!)}
-                hops={way.hops.slice(1).map(hopText)}
-                label={`Way ${at + 1} of ${flow.name} that shares no node with the others`}
-                nodes={shownNodes(way, flow).map((index) => nodeOf(model, index, symbolOf))}
-                onPress={(index) => selectNode(model, index)}
-              />
-              <p className="bb-path-total">
+              <p>
                 {`${at + 1}: ${sumText(way.hops)}, room for ${rateText(way.rateBps)}`}
                 {way.isFallback ? ', over satellites of second choice' : ''}
               </p>
+              <PathStrip
+                hops={way.hops.map(hopText)}
+                label={`Way ${at + 1} of ${flow.name} that shares no node with the others`}
+                {...shownNodes(way, flow, (index) => nodeOf(model, index, symbolOf))}
+                onPress={(index) => selectNode(model, index)}
+              />
             </div>
           ))}
         </>
@@ -62,10 +61,18 @@ export function FlowDisjoint(props: {
   );
 }
 
-/** What lies between the ends of a flow, which are the same for all ways; the gateway where any will do. */
-function shownNodes({ hops }: DisjointWays['ways'][number], { destination }: Flow): number[] {
-  const between = hops.slice(1).map(({ fromIndex }) => fromIndex);
-  return destination.kind === 'any-gateway' ? [...between, hops.at(-1)!.toIndex] : between;
+/** The ends of a flow by their symbols, since they are the same for all ways, and what lies between; the gateway where any will do. */
+function shownNodes(
+  { hops }: DisjointWays['ways'][number],
+  { destination }: Flow,
+  node: (index: number) => PathNode,
+): { readonly from: PathNode; readonly nodes: readonly PathNode[]; readonly to: PathNode | undefined } {
+  const from = node(hops[0]!.fromIndex);
+  const between = hops.slice(1).map(({ fromIndex }) => node(fromIndex));
+  const last = node(hops.at(-1)!.toIndex);
+  return destination.kind === 'any-gateway'
+    ? { from, nodes: [...between, last], to: undefined }
+    : { from, nodes: between, to: last };
 }
 
 /** Whether nodes of an answer are those of the run that is shown. */

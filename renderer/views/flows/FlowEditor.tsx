@@ -78,8 +78,8 @@ export function FlowEditor(props: { readonly scenario: Scenario; readonly edited
       <AmountFields change={change} problem={problem('amount')} text={text} />
       <Field
         {...field('deadline', 'deadline')}
-        echo={text.traffic === 'stream' ? 'How long it may be silent at most.' : 'After it is ready.'}
-        label="Deadline"
+        echo={text.traffic === 'stream' ? undefined : 'After it is ready.'}
+        label={text.traffic === 'stream' ? 'Longest silence allowed' : 'Deadline'}
         numeric
         placeholder="none"
         term="deadline"

@@ -30,17 +30,17 @@ export function FlowWay(props: { readonly flow: Flow; readonly model: FlowsModel
   const hops = hopsOf(answer, flow.flowId, { model, nodes });
   return (
     <Section aside={<StepTo model={model} place={place} />} title="Way at the cursor">
+      <p className="bb-path-total">
+        <Term focus="tab" id="flowWay" />:{' '}
+        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)}, takes{' '}
+        <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
+      </p>
       <PathStrip
         hops={nodes.slice(1).map((_, at) => hopText(hops?.[at] ?? null))}
         label={`Way of ${flow.name} at the time cursor`}
         nodes={nodes.map((index) => nodeOf(model, index, symbolOf))}
         onPress={(index) => selectNode(model, index)}
       />
-      <p className="bb-path-total">
-        <Term focus="tab" id="flowWay" />:{' '}
-        {hops === null ? `${delayText(segments.delayMs[row]!)} when the way was taken` : sumText(hops)}, takes{' '}
-        <Term id="wayRate">{rateText(segments.rateBps[row]!)}</Term>
-      </p>
     </Section>
   );
 }

@@ -33,8 +33,13 @@ export function HelpView() {
 }
 
 function Contents(props: { readonly pageId: string }) {
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another current entry
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [props.pageId]);
   return (
-    <ul>
+    <ul ref={list}>
       {manualPages().map(({ pageId, title }) => (
         <li key={pageId}>
           <button

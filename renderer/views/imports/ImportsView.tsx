@@ -11,6 +11,7 @@ const EMPTY_TEXT =
 /** The panel with the reports of the last imports. */
 export function ImportsView() {
   const elementReports = useServer((state) => state.importReports);
+  const importedInto = useServer((state) => state.importedInto);
   const stationReports = useServer((state) => state.stationImportReports);
   const reports = [...elementReports.map(elementReport), ...stationReports.map(stationReport)];
   if (reports.length === 0) {
@@ -28,6 +29,7 @@ export function ImportsView() {
       <div className="bb-listing-bar">
         <Button edits onClick={() => void importElements()} text="Import elements…" />
         <Button edits onClick={() => void importStations()} text="Import stations…" />
+        <span className="bb-dim">Last import, while {importedInto} was open</span>
         <span className="bb-spring" />
         <Button onClick={() => void copyText(copiedText(reports))} text="Copy report" />
         <TableActions table={() => problemTable(reports)} />

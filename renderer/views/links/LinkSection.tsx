@@ -321,7 +321,7 @@ function BudgetOfPair(props: { readonly answer: LinkBudgetAnswer; readonly when:
           <>
             <p className="bb-link-verdict">
               <Term id="linkMargin" focus="tab">
-                {budget.isClosed ? 'closes' : 'does not close'}
+                {budget.isClosed ? 'link' : 'no link'}
               </Term>
               {`: ${budget.limitText}`}
             </p>

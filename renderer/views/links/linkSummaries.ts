@@ -144,13 +144,13 @@ export function lackOfLink(scenario: Scenario, station: Station, fleet: Fleet | 
     case 'radios.noTerminal':
       return {
         kind: 'terminal',
-        text: `${station.name} has no terminal yet: when its links close, with what margin and rate, will stand here.`,
+        text: `${station.name} has no terminal yet: when it has links, with what margin and rate, will stand here.`,
         actionText: 'Give it a terminal',
       };
     case 'radios.noPayload':
       return {
         kind: 'payload',
-        text: `${fleet.name} has no payload yet: when its links close, with what margin and rate, will stand here.`,
+        text: `${fleet.name} has no payload yet: when it has links, with what margin and rate, will stand here.`,
         actionText: 'Give it a payload',
       };
     default:

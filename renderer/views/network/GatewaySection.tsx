@@ -53,7 +53,7 @@ export function GatewaySection(props: { readonly scenario: Scenario; readonly st
               onChange={() => save(withGatewaySwitched(scenario, station))}
               type="checkbox"
             />
-            <Term id="gateway">Passes on what is not meant for it</Term>
+            <Term id="gateway">Gateway: relays traffic of others</Term>
           </label>
           {gateway === null ? null : <GatewayFields gateway={gateway} scenario={scenario} />}
         </EditFields>

@@ -114,8 +114,8 @@ function ExportForm({ scenario }: { readonly scenario: Scenario }) {
           <span className="bb-package-label">Signed with the key of this program</span>
           <Fingerprint signer={key} />
           <span className="bb-field-note">
-            Tell receivers this fingerprint over another way, once. The key stays in the data folder; it is
-            never part of a package.
+            Tell receivers this fingerprint once, by voice or on paper. The key stays in the data folder; it
+            is never part of a package.
           </span>
         </div>
       )}

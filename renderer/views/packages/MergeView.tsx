@@ -18,7 +18,7 @@ import { countText } from '../common/index.ts';
 import { conflictLines } from './conflictWords.ts';
 import { ConflictTable } from './parts/ConflictTable.tsx';
 import { MergeChanges } from './parts/MergeChanges.tsx';
-import { signerName } from './signerWords.ts';
+import { isKnownSigner, signerName } from './signerWords.ts';
 import './packages.css';
 
 /** What two planners made of one scenario, brought together: side by side where both changed the same. */
@@ -118,7 +118,7 @@ function FileOf(props: {
       ? ''
       : version.signer === null
         ? ', a scenario file: not signed'
-        : `, ✓ verified, signed by ${signerName(version.signer)}`;
+        : `, ${isKnownSigner(version.signer) ? '✓ verified' : 'intact, signer unknown'}, signed by ${signerName(version.signer)}`;
   const made = version?.createdAtUtcMs == null ? '' : `, made ${formatDtg(version.createdAtUtcMs)}`;
   return (
     <span title={path}>
@@ -176,7 +176,7 @@ function Looked({ look }: { readonly look: MergeLook }) {
       <h3>
         {look.changes.length === 0
           ? 'Nothing else comes from theirs'
-          : `${countText(look.changes.length, 'change', 'changes')} of theirs, disputed by nobody`}
+          : `${countText(look.changes.length, 'change', 'changes')} of theirs, without conflict`}
       </h3>
       <MergeChanges changes={look.changes} />
     </div>

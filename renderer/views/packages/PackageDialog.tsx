@@ -43,7 +43,7 @@ function Package({ facts, onMerge }: PackageDialogProps & { readonly facts: Pack
   return (
     <div className="bb-form" data-help="packages">
       <div className="bb-row">
-        <VerifiedBadge />
+        <VerifiedBadge signer={signer} />
         {facts.marking === '' ? null : (
           <Badge text={facts.marking} title="Marking of the package" tone="notional" />
         )}

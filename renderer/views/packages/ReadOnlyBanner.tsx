@@ -1,7 +1,7 @@
 import { formatDtg } from '../../../shared/time/index.ts';
 import { copyReadOnly, lookAtPackage, useScenario, useServer } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
-import { signerName } from './signerWords.ts';
+import { isKnownSigner, signerName } from './signerWords.ts';
 
 /** Across the window while the open scenario came out of a package: nothing can be changed, and who signed. */
 export function ReadOnlyBanner() {
@@ -21,7 +21,11 @@ export function ReadOnlyBanner() {
         {fileName}
         {unitName === null ? '' : `, extract for ${unitName}`}
         {' · '}
-        <span className="bb-tone-good">✓ verified</span>
+        {isKnownSigner(signer) ? (
+          <span className="bb-tone-good">✓ verified</span>
+        ) : (
+          <span className="bb-tone-marginal">intact, signer unknown</span>
+        )}
         {' · signed by '}
         {signerName(signer)}, made {formatDtg(createdAtUtcMs)}
       </span>

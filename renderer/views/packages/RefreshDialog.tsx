@@ -46,7 +46,7 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
   return (
     <div className="bb-form" data-help="packages">
       <div className="bb-row">
-        <VerifiedBadge />
+        <VerifiedBadge signer={signer} />
         <span className="bb-dim">
           {look.fileName}, made {formatDtg(look.createdAtUtcMs)}
         </span>

@@ -28,6 +28,11 @@ export function orbitsText(facts: {
   return elementSetCount === 0 ? designed : `${listed}, ${designed}`;
 }
 
+/** Whether the key has a name here: else a signature proves only that nothing was changed. */
+export function isKnownSigner({ standing }: PackageSigner): boolean {
+  return standing === 'own' || standing === 'named';
+}
+
 /** What a person should make of the signer. */
 export function signerAdvice({ standing, firstSeenAtUtcMs, name }: PackageSigner): string {
   switch (standing) {
@@ -38,10 +43,10 @@ export function signerAdvice({ standing, firstSeenAtUtcMs, name }: PackageSigner
     case 'seen':
       return (
         `This key was met before${firstSeenAtUtcMs === null ? '' : `, first ${formatDtg(firstSeenAtUtcMs)}`}, and has no name. ` +
-        'Compare its fingerprint with its owner over another way, then name it.'
+        'Compare its fingerprint with its owner by voice or on paper, then name it.'
       );
     case 'new':
-      return 'This key was never met before. Compare its fingerprint with its owner over another way, then name it.';
+      return 'This key is new here. Compare its fingerprint with its owner by voice or on paper, then name it.';
   }
 }
 

@@ -13,8 +13,8 @@ import {
 
 const KINDS = BearerKind.options.map((kind) => [kind, BEARER_WORDS[kind]] as const);
 const SWITCHES = [
-  ['on', 'on: it counts as means'],
-  ['off', 'off: kept, but does not count'],
+  ['on', 'yes: used as a means'],
+  ['off', 'no: kept, but not used'],
 ] as const;
 
 const leave = () => showAside({ kind: 'bearers' });
@@ -42,7 +42,7 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
       />
       <ChoiceField
         choices={SWITCHES}
-        label="Counts"
+        label="In use"
         onChange={(value) => change({ enabled: value === 'on' })}
         value={text.enabled ? 'on' : 'off'}
       />

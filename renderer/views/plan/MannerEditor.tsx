@@ -21,7 +21,7 @@ export function MannerEditor(props: { readonly scenario: Scenario; readonly rule
       <Field
         {...field('minimum')}
         autoFocus
-        echo="Of units that no rule names; 0 s asks for nothing."
+        echo="For units without a rule of their own; 0 s: no minimum."
         label="Minimum service"
         term="minimumService"
         numeric

@@ -166,15 +166,15 @@ export function ScheduleLegend() {
       <span className="bb-service-mark" data-state="met">
         {SERVICE_WORDS.met}
       </span>
-      minimum there
+      minimum met
       <span className="bb-service-mark" data-state="short">
         {SERVICE_WORDS.short}
       </span>
-      less
+      below minimum
       <span className="bb-service-mark" data-state="none">
         {SERVICE_WORDS.none}
       </span>
-      nothing of it
+      no service
       <span className="bb-slot-mark" data-kind="pinned">
         {SLOT_WORDS.pinned}
       </span>

@@ -122,7 +122,7 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
               title="Look at it as it will be printed"
               type="button"
             >
-              Look
+              View
             </button>
           </div>
         ))}

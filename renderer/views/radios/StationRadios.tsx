@@ -129,7 +129,7 @@ function MountSection({ entry, hand, scenario }: StationPart & { readonly scenar
             onChange={() => hand.put('mount', ['mount'], own ? null : usual)}
             type="checkbox"
           />
-          stands otherwise than the terminal says
+          mounted differently from its type
         </label>
       </EditFields>
       {own ? (

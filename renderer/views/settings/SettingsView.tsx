@@ -140,9 +140,9 @@ function Computing() {
   return (
     <Section title="Computing">
       <NumberRow
-        label="Compute by itself"
+        label="Compute by itself up to"
         most={MAX_AUTOMATIC_LIMIT_S}
-        note="0 never computes without being asked."
+        note="0: only when asked."
         onChange={(value) => setPreferences({ automaticLimitS: value })}
         step={0.5}
         term="automaticLimit"

@@ -18,7 +18,7 @@ import { Badge, Button, SelectField, Term } from '../../ui/index.ts';
 import { dayClock, Field, TableActions } from '../common/index.ts';
 import { StudyTable } from './parts/StudyTable.tsx';
 import { type ReadForm, readForm, useStudyForm } from './studyForm.ts';
-import { allLines, chartsOf, linesOf, studyColumns } from './studyModel.ts';
+import { allLines, chartsOf, lacksBands, linesOf, studyColumns } from './studyModel.ts';
 import { WorstSection } from './WorstSection.tsx';
 import './study.css';
 
@@ -234,6 +234,11 @@ function Studied({ run }: { readonly run: StudyRun }) {
           {plan.kind}, {sampleCount} {sampleCount === 1 ? 'sample' : 'samples'} at {levels.length} levels,
           seed {seed}, {dayClock(run.computedAtUtcMs)}; <Term id="confidenceBand">bands of 95 %</Term>
         </span>
+        {lacksBands(linesOf(result, targetIndex)) ? (
+          <span className="bb-tone-marginal">
+            ! too few samples for some bands: figures without one are uncertain
+          </span>
+        ) : null}
         {flowsLeftOut.length === 0 ? null : (
           <span
             className="bb-tone-marginal"

@@ -91,7 +91,23 @@ export function chartsOf(study: StudyResult, targetIndex: number): StudyChart[] 
   return charts;
 }
 
-function scaled({ value, low, high }: StudyBand, factor: number): StudyBand {
+/** True where few samples bound a figure from neither side: a band over everything would say nothing. */
+function isUnbounded({ value, low, high }: StudyBand): boolean {
+  return value !== null && high === null && (low === null || low === 0);
+}
+
+/** Whether some figure of a target has no band. */
+export function lacksBands(lines: readonly StudyLine[]): boolean {
+  return lines.some(({ point }) =>
+    Object.values(BANDS).some((band) => {
+      const of = band(point);
+      return of !== undefined && isUnbounded(of);
+    }),
+  );
+}
+
+function scaled(band: StudyBand, factor: number): StudyBand {
+  const { value, low, high } = isUnbounded(band) ? { ...band, low: band.value, high: band.value } : band;
   const by = (each: number | null) => (each === null ? null : each * factor);
   return { value: by(value), low: by(low), high: by(high) };
 }
@@ -119,6 +135,9 @@ export function percentText({ value, low, high }: StudyBand): string {
 
 /** A time with its band: `2 h 34 min (1 h 58 min to 3 h 10 min)`, `never` where it is endless. */
 export function durationBandText({ value, low, high }: StudyBand): string {
+  if (value !== null && isUnbounded({ value, low, high })) {
+    return durationText(value);
+  }
   return bandText(
     value === null ? 'never' : durationText(value),
     low === null ? 'never' : durationText(low),
@@ -129,6 +148,9 @@ export function durationBandText({ value, low, high }: StudyBand): string {
 /** A delay with its band, ms. */
 export function delayText({ value, low, high }: StudyBand): string {
   const text = (ms: number | null, none: string) => (ms === null ? none : ms.toFixed(ms < 100 ? 1 : 0));
+  if (isUnbounded({ value, low, high })) {
+    return text(value, 'never');
+  }
   return bandText(text(value, 'never'), text(low, 'never'), text(high, '∞'));
 }
 

@@ -33,7 +33,7 @@ export function NoLinksYet() {
       <span>Bars say only that a satellite is above the mask.</span>
       <span className="bb-spring" />
       <Button
-        label="When links close, with what margin and rate"
+        label="When there are links, with what margin and rate"
         onClick={() => void startLinks()}
         text="Compute links"
       />

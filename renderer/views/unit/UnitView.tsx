@@ -73,7 +73,7 @@ function Unit({ model, stationId }: { readonly model: RunModel; readonly station
         </p>
         <p className="bb-unit-facts">
           {by === 'clock' ? 'by the clock of this machine' : 'at the time cursor'};{' '}
-          {hasLinks ? 'contacts with a link that closes' : 'contacts above the mask'}
+          {hasLinks ? 'contacts with a link' : 'contacts above the mask'}
           {model.scenario.marking === '' ? '' : ` · ${model.scenario.marking}`}
         </p>
       </header>

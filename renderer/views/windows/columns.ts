@@ -158,9 +158,9 @@ export const COLUMNS: readonly ColumnDefinition[] = [
   },
   {
     id: 'age',
-    title: 'El. age',
+    title: 'Elem. age',
     term: 'elementAge',
-    widthPx: 62,
+    widthPx: 72,
     stretches: false,
     align: 'right',
   },

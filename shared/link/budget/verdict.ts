@@ -92,7 +92,7 @@ function textOf(limit: LinkLimit, { margins, signal, jamming }: Said): string {
     case 'jamming':
       return `jamming by ${names} leaves ${margins.marginDb.toFixed(1)} dB; without it the link would close with ${db(margins.unjammedMarginDb)}`;
     case 'weather':
-      return `closes in clear sky with ${db(margins.unjammedClearDb)}; the weather leaves ${margins.marginDb.toFixed(1)} dB${under}`;
+      return `in clear sky there would be a link with ${db(margins.unjammedClearDb)}; the weather leaves ${margins.marginDb.toFixed(1)} dB${under}`;
     case 'interference':
       return `interference leaves ${margins.marginDb.toFixed(1)} dB${under}; without it the link would close`;
     case 'power':

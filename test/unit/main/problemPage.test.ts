@@ -43,3 +43,15 @@ test.for(ThemeName.options)(
     expect(problemPage(problem, theme)).toContain(`background: ${THEME_COLORS[theme].background}`);
   },
 );
+
+test('verify that a page without a known theme has none of the bright colours of the dark one', () => {
+  const html = problemPage(problem, null);
+  expect(html).toContain(`background: ${THEME_COLORS.dark.background}`);
+  expect(html).not.toContain(THEME_COLORS.dark.accent);
+  expect(html).not.toContain(THEME_COLORS.dark.text);
+});
+
+test('verify that the first action stands out only where it is the likely way on', () => {
+  expect(problemPage(problem, 'dark')).toContain('<a class="main" href="/problem/retry">');
+  expect(problemPage({ ...problem, hasMainAction: false }, 'dark')).not.toContain('class="main"');
+});

@@ -39,14 +39,14 @@ interface Head {
 const HEADS: readonly Head[] = [
   { column: 'precedence', title: 'P', term: 'precedence', width: '36px' },
   { column: 'name', title: 'Flow', term: 'flow', width: 'minmax(152px, 200px)' },
-  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(252px, 320px)' },
+  { column: 'ends', title: 'From → to', term: 'flowDestination', width: 'minmax(270px, 340px)' },
   { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(156px, 190px)' },
-  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(118px, 150px)' },
-  { column: 'result', title: 'Outcome', term: 'flowResult', width: '126px' },
-  { column: 'served', title: 'Served / in', term: 'servedShare', width: '96px', isRight: true },
-  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '96px', isRight: true },
-  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(184px, 240px)' },
-  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(96px, 1fr)' },
+  { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(116px, 150px)' },
+  { column: 'result', title: 'Outcome', term: 'flowResult', width: '122px' },
+  { column: 'served', title: 'Served / in', term: 'servedShare', width: '92px', isRight: true },
+  { column: 'silence', title: 'Silence', term: 'longestSilence', width: '92px', isRight: true },
+  { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(178px, 240px)' },
+  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(80px, 1fr)' },
 ];
 
 const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')}`;

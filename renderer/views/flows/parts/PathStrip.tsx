@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { RouteHop } from '../../../../shared/ipc/index.ts';
 import { NotionalMark, rovingRow } from '../../../ui/index.ts';
 
@@ -32,17 +31,21 @@ const HOP_MARKS: Readonly<Record<RouteHop['kind'], string>> = {
 export function PathStrip(props: {
   readonly label: string;
   readonly nodes: readonly PathNode[];
-  /** One behind each node but the last; behind that too where the way goes on to an end that is not shown. */
+  /** Ends shown by their symbols alone, where the words around the strip name them; left out where they are among the nodes. */
+  readonly from?: PathNode;
+  readonly to?: PathNode | undefined;
+  /** From one shown thing to the next. */
   readonly hops: readonly PathHop[];
-  /** The hop before the first node, where the way comes from an end that is not shown. */
-  readonly firstHop?: PathHop;
   onPress(index: number): void;
 }) {
+  const { from, to, nodes } = props;
+  const hopBefore = (place: number) => props.hops[from === undefined ? place - 1 : place];
   return (
     <fieldset aria-label={props.label} className="bb-path" ref={rovingRow}>
-      <Hop hop={props.firstHop} />
-      {props.nodes.map((node, place) => (
-        <Fragment key={node.index}>
+      {from === undefined ? null : <End node={from} />}
+      {nodes.map((node, place) => (
+        <span className="bb-path-step" key={node.index}>
+          <Hop hop={hopBefore(place)} />
           <button
             className="bb-path-node"
             onClick={() => props.onPress(node.index)}
@@ -51,23 +54,42 @@ export function PathStrip(props: {
           >
             {/* Beside the symbol: at the end of a long name the mark would be cut off with it. */}
             <span className="bb-path-symbol">
-              <span aria-hidden="true" style={{ color: node.color }}>
-                {node.pictureUrl !== null ? (
-                  <img alt="" src={node.pictureUrl} />
-                ) : node.kind === 'satellite' ? (
-                  '●'
-                ) : (
-                  '◇'
-                )}
-              </span>
+              <NodeSymbol node={node} />
               <NotionalMark length="letter" name={node.name} />
             </span>
             <span className="bb-path-name">{node.name.replace(' [NOTIONAL]', '')}</span>
           </button>
-          <Hop hop={props.hops[place]} />
-        </Fragment>
+        </span>
       ))}
+      {to === undefined ? null : (
+        <span className="bb-path-step">
+          <Hop hop={hopBefore(nodes.length)} />
+          <End node={to} />
+        </span>
+      )}
     </fieldset>
+  );
+}
+
+function NodeSymbol({ node }: { readonly node: PathNode }) {
+  return (
+    <span aria-hidden="true" style={{ color: node.color }}>
+      {node.pictureUrl !== null ? (
+        <img alt="" src={node.pictureUrl} />
+      ) : node.kind === 'satellite' ? (
+        '●'
+      ) : (
+        '◇'
+      )}
+    </span>
+  );
+}
+
+function End({ node }: { readonly node: PathNode }) {
+  return (
+    <span className="bb-path-end bb-path-symbol" title={node.name}>
+      <NodeSymbol node={node} />
+    </span>
   );
 }
 

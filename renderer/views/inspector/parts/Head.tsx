@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MiddleText, NotionalMark } from '../../../ui/index.ts';
+import { NotionalMark } from '../../../ui/index.ts';
 
 export interface HeadProps {
   /** Shape that tells the kind: diamond for a station, dot for a satellite, bar for a window. */
@@ -27,9 +27,7 @@ export function Head(props: HeadProps) {
         {typeof props.pictureUrl === 'string' ? <img alt="" src={props.pictureUrl} /> : props.symbol}
       </span>
       <div>
-        <h2 title={props.title}>
-          <MiddleText mark="none" text={props.title} />
-        </h2>
+        <h2>{props.title.replace(' [NOTIONAL]', '')}</h2>
         <p className="bb-dim">
           <NotionalMark length="word" name={props.title} />
           {props.subtitle}

@@ -30,6 +30,7 @@ export function AlternativeForm(props: AlternativeFormProps) {
   const id = useId();
   const planned = props.pairs.filter(({ terminal }) => terminal === 'as-planned');
   const tried = props.pairs.filter(({ terminal }) => terminal === 'what-if');
+  const chosenText = props.pairs.find((pair) => pair.id === props.pairId)?.text;
   const isTried = tried.some((pair) => pair.id === props.pairId);
   return (
     <fieldset className="bb-alternative">
@@ -48,12 +49,14 @@ export function AlternativeForm(props: AlternativeFormProps) {
         className="bb-select"
         id={`${id}-pair`}
         onChange={(event) => props.onPair(event.target.value)}
-        title={[...planned, ...tried].find(({ id: pairId }) => pairId === props.pairId)?.text}
+        title={chosenText}
         value={props.pairId}
       >
         <PairOptions label="What it has" pairs={planned} />
         <PairOptions label="What if it had" pairs={tried} />
       </select>
+      {/* The end of a long pair, where two of them differ, has no room in the list. */}
+      <small className="bb-dim">{chosenText}</small>
       <label htmlFor={`${id}-percent`}>Availability, %</label>
       <span className="bb-row">
         <input

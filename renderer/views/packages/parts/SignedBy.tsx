@@ -1,10 +1,19 @@
 import type { PackageSigner } from '../../../../shared/ipc/index.ts';
 import { Badge } from '../../../ui/index.ts';
-import { signerAdvice } from '../signerWords.ts';
+import { isKnownSigner, signerAdvice } from '../signerWords.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 
-export function VerifiedBadge() {
-  return <Badge text="✓ VERIFIED" title="Every byte is as it was signed" tone="good" />;
+/** That every byte is as it was signed; of a signer without a name here that proves no more than that. */
+export function VerifiedBadge({ signer }: { readonly signer: PackageSigner }) {
+  return isKnownSigner(signer) ? (
+    <Badge text="✓ VERIFIED" title="Every byte is as it was signed, by a key with a name here" tone="good" />
+  ) : (
+    <Badge
+      text="INTACT · signer unknown"
+      title="Every byte is as it was signed; whose key that is nobody has said here"
+      tone="marginal"
+    />
+  );
 }
 
 /** Who signed, and what to make of it, as a row of a list of facts. */

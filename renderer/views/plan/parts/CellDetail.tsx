@@ -39,7 +39,8 @@ export function CellDetail(props: {
     <div className="bb-plan-detail">
       <h3>{line.name}</h3>
       <p>
-        <span className="bb-number">{columnText(slice)}</span>: beside all others it {stateText(cell)}.
+        <span className="bb-number">{columnText(slice)}</span>: with all other exchanges served as well, it{' '}
+        {stateText(cell)}.
       </p>
       {doubt === null ? null : <p className={`bb-tone-${doubt.tone}`}>{doubt.text}</p>}
       {letters.length === 0 ? (
@@ -83,7 +84,7 @@ export function CellDetail(props: {
       </ol>
       {silences.length === 0 ? null : (
         <>
-          <h4>Silences beside all others</h4>
+          <h4>Silences with all others served</h4>
           <ul className="bb-plan-silences">
             {silences.slice(0, MOST_SILENCES).map((silence) => (
               <li key={silence.fromUtcMs}>{silenceText(silence)}</li>

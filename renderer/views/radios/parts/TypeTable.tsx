@@ -124,7 +124,9 @@ function TypeRow(props: { readonly line: TypeLine; readonly of: TypeTableProps }
       <td className="bb-right bb-number">{line.downlinkGhz}</td>
       <td className="bb-right bb-number">{line.eirp}</td>
       <td className="bb-right bb-number">{line.merit}</td>
-      <td className="bb-number">{line.rate}</td>
+      <td className="bb-number bb-radio-rate" title={line.rate}>
+        {line.rate}
+      </td>
       <td className="bb-radio-users" title={line.users}>
         {line.userCount === 0 ? <span className="bb-dim">nobody</span> : line.users}
       </td>

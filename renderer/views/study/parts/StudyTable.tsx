@@ -9,6 +9,8 @@ export function StudyTable(props: {
   readonly countTitle: string;
 }) {
   const { streamCount, messageCount } = props.target;
+  // Levels of losses are named by their number, which has a column of its own.
+  const hasLabels = props.lines.some(({ label, count }) => label !== `${count} lost`);
   return (
     <table className="bb-figures bb-study-table">
       <thead>
@@ -16,7 +18,7 @@ export function StudyTable(props: {
           <th data-align="right" scope="col">
             #
           </th>
-          <th scope="col">Level</th>
+          {hasLabels ? <th scope="col">Level</th> : null}
           <th data-align="right" scope="col">
             {props.countTitle}
           </th>
@@ -55,7 +57,7 @@ export function StudyTable(props: {
         {props.lines.map(({ label, count, point }, index) => (
           <tr key={label}>
             <td>{index + 1}</td>
-            <th scope="row">{label}</th>
+            {hasLabels ? <th scope="row">{label}</th> : null}
             <td>{count}</td>
             <td>{percentText(point.servedFraction)}</td>
             <td>{durationBandText(point.longestSilenceS.p50)}</td>

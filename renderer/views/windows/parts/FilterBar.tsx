@@ -94,7 +94,7 @@ export function FilterBar(props: FilterBarProps) {
           title={chip.active ? 'Show the others again' : 'Show only these windows'}
           type="button"
         >
-          {chip.active ? '✕ only ' : 'only '}
+          {chip.active ? '✕ only ' : 'Show only '}
           {chip.text}
         </button>
       ))}

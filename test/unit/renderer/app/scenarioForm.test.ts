@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioFormFromText } from '../../../../renderer/app/scenarioForm.ts';
 
-const good = { name: ' Lantern ', from: '2026-11-22T00:00:00Z', to: '230000ZNOV26' };
+const good = { name: ' Lantern ', marking: ' EXERCISE ', from: '2026-11-22T00:00:00Z', to: '230000ZNOV26' };
 
 describe('scenario form', () => {
   it('verify ISO and date-time groups are understood and the name is trimmed', () => {
@@ -9,6 +9,7 @@ describe('scenario form', () => {
       ok: true,
       value: {
         name: 'Lantern',
+        marking: 'EXERCISE',
         fromUtcMs: Date.UTC(2026, 10, 22),
         toUtcMs: Date.UTC(2026, 10, 23),
       },
@@ -17,6 +18,7 @@ describe('scenario form', () => {
 
   it.each([
     ['Name', { name: '  ' }],
+    ['Marking', { marking: 'x'.repeat(121) }],
     ['Start', { from: 'yesterday' }],
     ['End', { to: '' }],
     ['End', { to: '212300ZNOV26' }],

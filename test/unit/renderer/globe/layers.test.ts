@@ -111,6 +111,7 @@ function frameContext(openCount: number): FrameContext & { motion: DisplayMotion
     motion,
     open: { rows: Uint32Array.from({ length: openCount }, (_, row) => row), count: openCount },
     stationsKm: places.positionsKm,
+    fan: { stationsPx: new Float32Array(4), threatsPx: new Float32Array(4) },
     threatsKm: threatPositionsKm(theScenario.threats),
   };
 }

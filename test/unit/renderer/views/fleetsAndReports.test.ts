@@ -82,8 +82,11 @@ describe('import reports', () => {
     );
   });
 
-  it('verify that a long name keeps its end', () => {
+  it('verify that a long name keeps its figures, else its beginning', () => {
     expect(middleCut('SHORT', 18)).toBe('SHORT');
-    expect(middleCut('COMMERCIAL 780 [NOTIONAL] P04 S02', 18)).toBe('COMMERCIA… P04 S02');
+    expect(middleCut('COMMERCIAL 780 [NOTIONAL] P04 S02', 18)).toBe('COMMER…780 P04 S02');
+    expect(middleCut('SDN BACKBONE 2 [NOTIONAL] P06 S02', 18)).toBe('SDN BACK…2 P06 S02');
+    expect(middleCut('STARLINK-123456789012', 18)).toBe('STARLINK-…56789012');
+    expect(middleCut('Reconnaissance drone', 18)).toBe('Reconnaissance dr…');
   });
 });

@@ -97,7 +97,7 @@ describe('what a loss does', () => {
 
   it('verify who is silent and how long is said in words, the worst first', () => {
     expect(summaryText(drilled())).toBe(
-      'Of 7 flows 1 dies, 1 is late or served too little, 2 get less or later, 1 is re-routed, 1 gains, 1 stays as it was.',
+      'Of 7 flows 1 is cut off, 1 is late or served too little, 2 get less or later, 1 is re-routed, 1 gains, 1 stays as it was.',
     );
     const lines = silentLines(drilled(), mission);
     expect(lines.map(({ flowId }) => flowId)).toEqual([
@@ -117,7 +117,7 @@ describe('what a loss does', () => {
 
   it('verify every effect has a shape and a word, and the table shows both sides, the worst first', () => {
     const lines = drillLines(drilled(), mission);
-    expect(lines[0]!.mark).toEqual({ shape: '✕', word: 'dies', tone: 'bad' });
+    expect(lines[0]!.mark).toEqual({ shape: '✕', word: 'cut off', tone: 'bad' });
     expect(lines[0]!.cells[2]).toMatchObject({ after: 'never', tone: 'bad' });
     expect(new Set(lines.map(({ mark }) => mark.shape)).size).toBe(6);
     expect(

@@ -21,6 +21,8 @@ describe('figures of a study in words', () => {
     expect(percentText({ value: 0.8271, low: 0.7, high: 0.91 })).toBe('82.7 (70.0 to 91.0)');
     expect(percentText({ value: 1, low: 1, high: 1 })).toBe('100.0');
     expect(durationBandText({ value: 9218, low: 4, high: null })).toBe('2 h 34 min (4.0 s to ∞)');
+    // Bounded from neither side, a band says nothing.
+    expect(durationBandText({ value: 9218, low: 0, high: null })).toBe('2 h 34 min');
     expect(durationBandText({ value: null, low: 600, high: null })).toBe('never (10 min to ∞)');
     expect(delayText({ value: 12.13, low: 11.9, high: 264.2 })).toBe('12.1 (11.9 to 264)');
   });
