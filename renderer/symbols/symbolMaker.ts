@@ -68,22 +68,24 @@ export function createSymbolMaker(library: Library): SymbolMaker {
       return url;
     },
     draw(code, { context, x, y, heightPx, ratio }, style) {
-      const symbol = symbolOf(code, heightPx, style);
       const paint = (drawn: MilitarySymbol): void => {
         const middle = drawn.getOctagonAnchor();
         context.drawImage(drawn.asCanvas(ratio), x - middle.x * ratio, y - middle.y * ratio);
       };
-      // In one hue a frame is hollow, and coasts and links below it would run through the sign inside.
-      if (style.monoColor !== '' && style.rimColor !== '') {
-        paint(new library.Symbol(code, groundOptions(heightPx, style.rimColor)));
+      const { monoColor, rimColor } = style;
+      if (monoColor === '') {
+        paint(symbolOf(code, heightPx, style));
+        return;
       }
-      paint(symbol);
+      // In one hue an outline is lost among coasts and links: the frame is lit, and what stands in it is dark.
+      paint(new library.Symbol(code, groundOptions(heightPx, monoColor)));
+      paint(symbolOf(code, heightPx, { monoColor: rimColor, rimColor: monoColor }));
     },
     knows: (code) => symbolOf(code, 20, { monoColor: '', rimColor: '' }).isValid() === true,
   };
 }
 
-/** The frame alone, filled with one colour: the ground of a hollow symbol. */
+/** The frame alone, filled with one colour: the ground of a symbol in one hue. */
 function groundOptions(heightPx: number, color: string): SymbolOptions {
   const every = {
     Civilian: color,

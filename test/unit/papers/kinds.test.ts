@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PlanExchange, type PlanLink, utcMs } from '../../../shared/domain/index.ts';
 import { exchange, handPlan, mean, minute } from '../../support/plans.ts';
-import { bearer, link, period, POST, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
+import { bearer, link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 
 describe('pass list', () => {
   test('verify that passes stand in the order in which their links open, not in that in which satellites rise', async () => {
