@@ -30,7 +30,7 @@ describe('why', () => {
     const why = JSON.parse(run.stdout);
     expect(why).toMatchObject({ flowId: 'fire-order', isServedAsWanted: false, marking: expect.any(String) });
     expect(why.wait.limit).toBe('no-path');
-    expect(why.wait.text).toMatch(/Rocket battery hears 1 satellite of Iridium NEXT/);
+    expect(why.wait.text).toMatch(/Rocket battery hears 3 satellites of Iridium NEXT/);
     const fix = why.fixes.find((each: { change: { kind: string } }) => each.change.kind === 'terminal');
     expect(fix.brings).toMatch(/in time$/);
     const fixed = path.join(folder, 'fixed.backbone.json');
