@@ -98,7 +98,7 @@ describe('what limits a link, in words', () => {
     [
       'weather',
       { transmitter: powered(36), atmosphere: { kind: 'given', attenuationDb: 40, clearSkyDb: 0 } },
-      'closes in clear sky',
+      'in clear sky there would be a link',
     ],
     ['interference', { transmitter: powered(36), carrierToInterferenceDb: -10 }, 'interference leaves'],
     [

@@ -36,7 +36,7 @@ describe('facts of a direction', () => {
     expect(facts.limit).toBe('weather');
     expect(headlineOf(facts)).toEqual({
       isOpen: true,
-      title: 'closes 00:00:20Z to 00:01:00Z',
+      title: 'link 00:00:20Z to 00:01:00Z',
       figures: [
         ['least margin', '2.0 dB'],
         ['rate at best', '9.00 Mbit/s'],
