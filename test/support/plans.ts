@@ -152,6 +152,7 @@ export const awkwardName = fc.oneof(
   fc.constantFrom(
     'Führungsstelle, "Nord"; Zug 1',
     'Zeile 1\nZeile 2',
+    'Zeile 1\u2028Zeile 2\u0085Zeile 3\rZeile 4',
     '<b>&amp;</b> ]]>',
     "O'Neill \\n literal",
     '緊急通信 📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡📡',
