@@ -1,7 +1,7 @@
 import type { ElementSet, UtcMs } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import { csvCell } from '../csv/write.ts';
-import { escapeXml } from '../xml/tokens.ts';
+import { xmlText } from '../xml/text.ts';
 import { type OmmJson, ommJsonFromElement } from './ommJsonFields.ts';
 import { unitOf } from './ommUnits.ts';
 
@@ -114,12 +114,12 @@ function xmlMessage(element: ElementSet, header: OmmHeader): string {
   const tag = (keyword: keyof OmmJson) => {
     const unit = unitOf(keyword);
     const opening = unit === null ? `<${keyword}>` : `<${keyword} units="${unit}">`;
-    return `        ${opening}${escapeXml(oneLine(valueText(record, keyword)))}</${keyword}>`;
+    return `        ${opening}${xmlText(oneLine(valueText(record, keyword)))}</${keyword}>`;
   };
   return [
     '  <omm id="CCSDS_OMM_VERS" version="2.0">',
     '    <header>',
-    ...headerValues(header).map(([keyword, value]) => `      <${keyword}>${escapeXml(value)}</${keyword}>`),
+    ...headerValues(header).map(([keyword, value]) => `      <${keyword}>${xmlText(value)}</${keyword}>`),
     '    </header>',
     '    <body><segment>',
     '      <metadata>',

@@ -1,9 +1,9 @@
 import type { Affiliation, Plan, Station, StationRole } from '../../domain/index.ts';
 import { utcMs } from '../../domain/index.ts';
 import { formatDtg, formatDuration, formatIsoUtc } from '../../time/index.ts';
+import { xmlAttribute, xmlText } from '../xml/text.ts';
 import { asOfUtcMs, markingWords, provenanceWords } from './provenance.ts';
 import { silencesOf } from './runs.ts';
-import { xmlAttribute, xmlText } from './xmlText.ts';
 
 /** For how long the position of a moving station is shown, ms. */
 const MOVING_STALE_MS = 300_000;

@@ -2,12 +2,12 @@ import { type Plan, type PlanExchange, type Station, utcMs } from '../../domain/
 import { formatDtg, formatDuration, formatIsoUtc } from '../../time/index.ts';
 import { formatMgrs } from '../positions/format.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
+import { xmlText } from '../xml/text.ts';
 import { journeyOf } from './journeys.ts';
 import { linesBetween, type MapPoint } from './mapLines.ts';
 import type { ProductFile } from './productFile.ts';
 import { markingWords, provenanceWords } from './provenance.ts';
 import { destinationWords, endStationsOf, namesOf, reasonsOf, runsOf, silencesOf } from './runs.ts';
-import { xmlText } from './xmlText.ts';
 
 /** What a plan is drawn from. */
 export interface PlanMap {

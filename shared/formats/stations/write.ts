@@ -1,7 +1,7 @@
 import type { GeodeticPlace, Station } from '../../domain/index.ts';
 import { formatIsoUtc } from '../../time/index.ts';
 import type { GeoidHeight } from '../positions/geoid.ts';
-import { escapeXml } from '../xml/tokens.ts';
+import { xmlText } from '../xml/text.ts';
 
 /**
  * Writes stations as the GeoJSON that `readStations` reads, one feature a line: points, and lines with
@@ -52,7 +52,7 @@ export function writeStationsKml(stations: readonly Station[], geoidHeightM: Geo
   }
   const folders = [...groups].map(([group, members]) => {
     const placemarks = members.map((station) => placemarkOf(station, geoidHeightM)).join('\n');
-    return group === '' ? placemarks : `<Folder><name>${escapeXml(group)}</name>\n${placemarks}\n</Folder>`;
+    return group === '' ? placemarks : `<Folder><name>${xmlText(group)}</name>\n${placemarks}\n</Folder>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -77,7 +77,7 @@ function placemarkOf(station: Station, geoidHeightM: GeoidHeight): string {
     antennaMaxElevationDeg: antennaLimits?.maxElevationDeg,
   })
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `<Data name="${name}"><value>${escapeXml(String(value))}</value></Data>`);
+    .map(([name, value]) => `<Data name="${name}"><value>${xmlText(String(value))}</value></Data>`);
   const altitude = (at: GeodeticPlace): string =>
     (at.heightM - geoidHeightM(at.latitudeDeg, at.longitudeDeg)).toFixed(2);
   const geometry =
@@ -89,5 +89,5 @@ function placemarkOf(station: Station, geoidHeightM: GeoidHeight): string {
           ...track.map((at) => `<gx:coord>${at.longitudeDeg} ${at.latitudeDeg} ${altitude(at)}</gx:coord>`),
           '</gx:Track>',
         ].join('\n');
-  return `<Placemark><name>${escapeXml(station.name)}</name><ExtendedData>${data.join('')}</ExtendedData>\n${geometry}</Placemark>`;
+  return `<Placemark><name>${xmlText(station.name)}</name><ExtendedData>${data.join('')}</ExtendedData>\n${geometry}</Placemark>`;
 }

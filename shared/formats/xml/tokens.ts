@@ -158,8 +158,3 @@ function decodeEntities(text: string): string | null {
   });
   return unknown ? null : decoded;
 }
-
-/** A text made safe to stand between XML tags. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>]/g, (mark) => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'));
-}
