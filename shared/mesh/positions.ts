@@ -222,14 +222,23 @@ function stepFor(elements: ElementColumns): number {
   return Math.min(MAX_STEP_MS, (STEP_RAD / fastestRadS) * 1000);
 }
 
+/** What the products of the distances of each sample from the others are in Lagrange's formula, turned over. */
+const OVER_DISTANCES = Float64Array.from({ length: STENCIL }, (_, index) => {
+  let product = 1;
+  for (let other = 0; other < STENCIL; other += 1) if (other !== index) product *= index - other;
+  return 1 / product;
+});
+
 /** Weights of the samples at -3 … 4 for a place 0 <= u < 1 between the samples 0 and 1 (Lagrange's formula). */
 function setLagrangeWeights(u: number, weights: Float64Array): void {
+  let before = 1;
   for (let index = 0; index < STENCIL; index += 1) {
-    const node = index - HALF + 1;
-    let weight = 1;
-    for (let other = 1 - HALF; other <= HALF; other += 1) {
-      if (other !== node) weight *= (u - other) / (node - other);
-    }
-    weights[index] = weight;
+    weights[index] = before * OVER_DISTANCES[index]!;
+    before *= u - (index - HALF + 1);
+  }
+  let behind = 1;
+  for (let index = STENCIL - 1; index >= 0; index -= 1) {
+    weights[index]! *= behind;
+    behind *= u - (index - HALF + 1);
   }
 }
