@@ -15,8 +15,8 @@ const LEFT_WIDTH: Extent = { share: 0.15, leastPx: 240, mostPx: 340 };
 const RIGHT_WIDTH: Extent = { share: 0.18, leastPx: 300, mostPx: 420 };
 /** On a middling screen room for the units of the demonstration, on a large one for as many again. */
 const BOTTOM_HEIGHT: Extent = { share: 0.34, leastPx: 220, mostPx: 560 };
-/** Of the left column. There are more units than fleets, and groups take lines too. */
-const STATIONS_HEIGHT: Extent = { share: 0.56, leastPx: 240, mostPx: 1200 };
+/** Of the upper of two views in one column: there are more units than fleets, but a fleet takes two lines. */
+const UPPER_HEIGHT: Extent = { share: 0.44, leastPx: 232, mostPx: 640 };
 const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1200 };
 /** Nine networks of the growth page stand side by side in the least of it. */
 const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 1250, mostPx: 1760 };
@@ -82,7 +82,8 @@ function panelOptions(
     if (view.join === 'tab') {
       return { ...base, position: { referencePanel, direction: 'within' } };
     }
-    const initialHeight = pxOf(STATIONS_HEIGHT, api.getPanel(referencePanel)?.group.api.height ?? 0);
+    const columnPx = api.getPanel(referencePanel)?.group.api.height ?? 0;
+    const initialHeight = columnPx - pxOf(UPPER_HEIGHT, columnPx);
     return { ...base, position: { referencePanel, direction: 'below' }, initialHeight };
   }
   if (view.place === 'bottom') {
@@ -105,9 +106,10 @@ const FLOATING_GAP_PX = 8;
  */
 function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
   const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
-  const width = Math.min(pxOf(wanted, api.width), api.width);
   const globe = sizeOf(api, 'centre');
-  const isOverGlobe = width + 2 * FLOATING_GAP_PX <= globe.width;
+  const globeRoomPx = globe.width - 2 * FLOATING_GAP_PX;
+  const isOverGlobe = globeRoomPx >= wanted.leastPx;
+  const width = Math.min(pxOf(wanted, api.width), isOverGlobe ? globeRoomPx : api.width);
   const x = isOverGlobe
     ? sizeOf(api, 'left').width + globe.width - width - FLOATING_GAP_PX
     : (api.width - width) / 2;

@@ -50,7 +50,7 @@ const HEADS: readonly Head[] = [
   { column: 'silence', title: 'Silence', term: 'longestSilence', width: '92px', isRight: true },
   { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(178px, 240px)' },
 ];
-const STATE_WIDTH = 'minmax(80px, 1fr)';
+const STATE_WIDTH = 'minmax(96px, 1fr)';
 
 const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')} ${STATE_WIDTH}`;
 /** Of the switches and of the states. */
