@@ -6,6 +6,7 @@ import {
   PackageDialog,
   ReadOnlyBanner,
   RefreshDialog,
+  RefusedDialog,
   UnitView,
   useUnit,
 } from '../views/index.ts';
@@ -65,6 +66,7 @@ function Everything({ isBehind, savedLayout }: AppProps & { readonly isBehind: b
       <ExportPackageDialog />
       <PackageDialog onMerge={() => showView('merge')} />
       <RefreshDialog onApplied={() => showView('changes')} />
+      <RefusedDialog />
       <DropZone />
       <TermBubble />
     </div>

@@ -48,7 +48,14 @@ function ViewHost({ api }: IDockviewPanelProps) {
 
 /** The title alone: panels close by the tab's menu or the view menu, never by a slip of the hand. */
 function ViewTab({ api }: IDockviewPanelHeaderProps) {
-  return <span className="bb-tab">{api.title}</span>;
+  const useTitle = viewById(api.id)?.useTitle;
+  return (
+    <span className="bb-tab">{useTitle === undefined ? api.title : <TitleNow useTitle={useTitle} />}</span>
+  );
+}
+
+function TitleNow({ useTitle }: { readonly useTitle: () => string }) {
+  return useTitle();
 }
 
 /** At the right end of the tabs: closes a panel that was opened for a moment. */

@@ -13,12 +13,15 @@ interface Extent {
 
 const LEFT_WIDTH: Extent = { share: 0.15, leastPx: 240, mostPx: 340 };
 const RIGHT_WIDTH: Extent = { share: 0.18, leastPx: 300, mostPx: 420 };
-const BOTTOM_HEIGHT: Extent = { share: 0.3, leastPx: 220, mostPx: 440 };
+/** On a middling screen room for the units of the demonstration, on a large one for as many again. */
+const BOTTOM_HEIGHT: Extent = { share: 0.34, leastPx: 220, mostPx: 560 };
+/** Of the upper of two views in one column: there are more units than fleets, but a fleet takes two lines. */
+const UPPER_HEIGHT: Extent = { share: 0.44, leastPx: 232, mostPx: 640 };
 const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1200 };
 /** Nine networks of the growth page stand side by side in the least of it. */
 const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 1250, mostPx: 1760 };
-/** On all but low screens it ends above the tabs of the panels below. */
-const FLOATING_HEIGHT: Extent = { share: 0.69, leastPx: 560, mostPx: 1200 };
+/** What a floating panel needs, though it covers the tabs of the panels below on low screens. */
+const FLOATING_LEAST_HEIGHT_PX = 560;
 
 function pxOf({ share, leastPx, mostPx }: Extent, wholePx: number): number {
   return Math.round(Math.min(mostPx, Math.max(leastPx, share * wholePx)));
@@ -75,8 +78,13 @@ function panelOptions(
 ): AddPanelOptions {
   const base = { id: view.id, component: HOST_COMPONENT, title: view.title } as const;
   if (previous !== undefined) {
-    const direction = view.join === 'tab' ? 'within' : 'below';
-    return { ...base, position: { referencePanel: previous.id, direction } };
+    const referencePanel = previous.id;
+    if (view.join === 'tab') {
+      return { ...base, position: { referencePanel, direction: 'within' } };
+    }
+    const columnPx = api.getPanel(referencePanel)?.group.api.height ?? 0;
+    const initialHeight = columnPx - pxOf(UPPER_HEIGHT, columnPx);
+    return { ...base, position: { referencePanel, direction: 'below' }, initialHeight };
   }
   if (view.place === 'bottom') {
     return { ...base, position: { direction: 'below' }, initialHeight: pxOf(BOTTOM_HEIGHT, api.height) };
@@ -89,24 +97,32 @@ function panelOptions(
   return { ...base, position: { referencePanel: centreId, direction: place }, initialWidth };
 }
 
-/** Below the upper edge of the dock, where messages at its lower right leave it in sight, px. */
-const FLOATING_TOP_PX = 8;
+/** Between a floating panel and the edges of what it stands in; messages at the lower right leave its upper edge in sight, px. */
+const FLOATING_GAP_PX = 8;
 
-/** High up in the middle, wide enough to read in, small enough to see what it is about: over the globe alone where that has the room. */
+/**
+ * Over the globe alone where that has the room, at its right: the buttons of the globe are then covered whole, and a strip
+ * of it stays in sight. High enough for what it shows, and no higher than the globe unless it is to be read page by page.
+ */
 function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
   const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
-  const width = Math.min(pxOf(wanted, api.width), api.width);
-  const height = Math.min(pxOf(FLOATING_HEIGHT, api.height), api.height);
-  const leftPx = widthOf(api, 'left');
-  const globePx = widthOf(api, 'centre');
-  const x = width <= globePx ? leftPx + (globePx - width) / 2 : (api.width - width) / 2;
-  return { width, height, x, y: Math.min(FLOATING_TOP_PX, api.height - height) };
+  const globe = sizeOf(api, 'centre');
+  const globeRoomPx = globe.width - 2 * FLOATING_GAP_PX;
+  const isOverGlobe = globeRoomPx >= wanted.leastPx;
+  const width = Math.min(pxOf(wanted, api.width), isOverGlobe ? globeRoomPx : api.width);
+  const x = isOverGlobe
+    ? sizeOf(api, 'left').width + globe.width - width - FLOATING_GAP_PX
+    : (api.width - width) / 2;
+  const wholePx = api.height - 2 * FLOATING_GAP_PX;
+  const besideGlobePx = Math.max(globe.height - 2 * FLOATING_GAP_PX, FLOATING_LEAST_HEIGHT_PX);
+  const height = floats === 'tall' ? wholePx : Math.min(besideGlobePx, wholePx);
+  return { width, height, x, y: FLOATING_GAP_PX };
 }
 
-/** Width of the views at a place, as they are now; 0 where there are none. */
-function widthOf(api: DockviewApi, place: ViewDefinition['place']): number {
+/** Size of what stands at a place, tabs included, as it is now; nothing where nothing does. */
+function sizeOf(api: DockviewApi, place: ViewPlace): { readonly width: number; readonly height: number } {
   const panels = views.filter((view) => view.place === place).map(({ id }) => api.getPanel(id));
-  return panels.find((panel) => panel !== undefined)?.api.width ?? 0;
+  return panels.find((panel) => panel !== undefined)?.group.api ?? { width: 0, height: 0 };
 }
 
 /** Puts one view back where it belongs by default, or brings it to the front. */

@@ -56,46 +56,73 @@ const COMPASS = [
 export function SkyPlot(props: SkyPlotProps) {
   const { floorDeg, antennaDeg } = props;
   return (
-    <svg
-      aria-label={`Sky plot, north up, east right: ${props.marks.length} satellites in view`}
-      className="bb-sky"
-      role="img"
-      viewBox="-120 -120 240 240"
-    >
-      <circle className="bb-sky-ground" r={RADIUS} />
-      {props.horizonAtDeg === null ? null : (
-        <path className="bb-sky-terrain" d={horizonRingPath(props.horizonAtDeg, RADIUS)} fillRule="evenodd">
-          <title>Horizon mask: terrain and obstructions</title>
-        </path>
+    <>
+      <svg
+        aria-label={`Sky plot, north up, east right: ${props.marks.length} satellites in view`}
+        className="bb-sky"
+        role="img"
+        viewBox="-120 -120 240 240"
+      >
+        <circle className="bb-sky-ground" r={RADIUS} />
+        {props.horizonAtDeg === null ? null : (
+          <path className="bb-sky-terrain" d={horizonRingPath(props.horizonAtDeg, RADIUS)} fillRule="evenodd">
+            <title>Horizon mask: terrain and obstructions</title>
+          </path>
+        )}
+        <SkyGrid />
+        <circle className="bb-sky-floor" r={ringRadius(floorDeg, RADIUS)}>
+          <title>{`Policy floor ${floorDeg}°`}</title>
+        </circle>
+        {antennaDeg === null ? null : <AntennaRings antennaDeg={antennaDeg} />}
+        {(props.keepOut ?? []).map((sector) => (
+          <path
+            className="bb-sky-keep-out"
+            d={sectorPath(sector, RADIUS)}
+            key={`${sector.fromAzimuthDeg} ${sector.toAzimuthDeg} ${sector.belowElevationDeg} ${sector.reason}`}
+          >
+            <title>{`Keep-out ${sector.fromAzimuthDeg}° to ${sector.toAzimuthDeg}° below ${sector.belowElevationDeg}°${sector.reason === '' ? '' : `: ${sector.reason}`}`}</title>
+          </path>
+        ))}
+        {props.declinationDeg === null ? null : <MagneticNorth declinationDeg={props.declinationDeg} />}
+        {props.tracks.map((track) => (
+          <path
+            className={`bb-sky-track bb-sky-track-${track.state}`}
+            d={skyTrackPath(track.directions, RADIUS)}
+            key={track.key}
+            stroke={track.color}
+          />
+        ))}
+        {props.marks.map((mark) => (
+          <Mark key={mark.key} mark={mark} onSelect={props.onSelectMark} />
+        ))}
+        <RingNames />
+      </svg>
+      <SkyKey {...props} />
+    </>
+  );
+}
+
+/** What the lines of a sky plot mean, those alone that it has. */
+function SkyKey(props: SkyPlotProps) {
+  const lines = [
+    ['terrain', props.horizonAtDeg === null ? '' : 'horizon mask'],
+    ['floor', `floor ${props.floorDeg}°`],
+    ['antenna', props.antennaDeg === null ? '' : 'antenna limit'],
+    ['keep-out', (props.keepOut ?? []).length === 0 ? '' : 'keep-out'],
+    ['magnetic', props.declinationDeg === null ? '' : 'magnetic north'],
+  ] as const;
+  return (
+    <p className="bb-sky-key">
+      {lines.map(([line, words]) =>
+        words === '' ? null : (
+          <span key={line}>
+            <i aria-hidden="true" data-line={line} />
+            {words}
+          </span>
+        ),
       )}
-      <SkyGrid />
-      <circle className="bb-sky-floor" r={ringRadius(floorDeg, RADIUS)}>
-        <title>{`Policy floor ${floorDeg}°`}</title>
-      </circle>
-      {antennaDeg === null ? null : <AntennaRings antennaDeg={antennaDeg} />}
-      {(props.keepOut ?? []).map((sector) => (
-        <path
-          className="bb-sky-keep-out"
-          d={sectorPath(sector, RADIUS)}
-          key={`${sector.fromAzimuthDeg} ${sector.toAzimuthDeg} ${sector.belowElevationDeg} ${sector.reason}`}
-        >
-          <title>{`Keep-out ${sector.fromAzimuthDeg}° to ${sector.toAzimuthDeg}° below ${sector.belowElevationDeg}°${sector.reason === '' ? '' : `: ${sector.reason}`}`}</title>
-        </path>
-      ))}
-      {props.declinationDeg === null ? null : <MagneticNorth declinationDeg={props.declinationDeg} />}
-      {props.tracks.map((track) => (
-        <path
-          className={`bb-sky-track bb-sky-track-${track.state}`}
-          d={skyTrackPath(track.directions, RADIUS)}
-          key={track.key}
-          stroke={track.color}
-        />
-      ))}
-      <RingNames />
-      {props.marks.map((mark) => (
-        <Mark key={mark.key} mark={mark} onSelect={props.onSelectMark} />
-      ))}
-    </svg>
+      <span>rings 30°, 60° elevation</span>
+    </p>
   );
 }
 

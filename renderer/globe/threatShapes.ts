@@ -5,6 +5,9 @@ import { segmentsFromLines } from './surfaceLines.ts';
 
 /** Corners of a circle: at 5,000 km one side is 175 km, at 200 km it is 7 km. */
 const CIRCLE_POINTS = 180;
+/** Teeth of the edge of a threat, and how far they reach towards its middle: no other circle has them, whatever its colour. */
+const TEETH = 36;
+const TOOTH_SHARE = 0.07;
 
 /** The threat that a selection means; null for any other. */
 export function threatIdOf(selection: Selection): string | null {
@@ -21,9 +24,19 @@ export function threatPositionsKm(threats: readonly Threat[]): Float32Array<Arra
   return positions;
 }
 
-/** The reported area's edge as segments on the unit sphere. */
-export function threatCircle({ place, reportedRadiusKm }: Threat): Float32Array<ArrayBuffer> {
-  return reportedRadiusKm === null ? new Float32Array(0) : circleAround(place, reportedRadiusKm);
+/** The reported area's edge, toothed inwards, as segments on the unit sphere. */
+export function threatCircle({ place, reportedRadiusKm }: Threat): Float32Array {
+  if (reportedRadiusKm === null) {
+    return new Float32Array(0);
+  }
+  const pointAt = (azimuthDeg: number, rangeKm: number) => {
+    const { longitudeDeg, latitudeDeg } = geodesicFrom(place, azimuthDeg, rangeKm);
+    return [longitudeDeg, latitudeDeg];
+  };
+  const teeth = Array.from({ length: TEETH }, (_, tooth) =>
+    [1, 1 - TOOTH_SHARE].map((share) => pointAt((tooth * 360) / TEETH, share * reportedRadiusKm)),
+  );
+  return joinedSegments([circleAround(place, reportedRadiusKm), segmentsFromLines(teeth)]);
 }
 
 /** A circle as segments on the unit sphere: equally far along the ellipsoid on every side. */

@@ -22,6 +22,7 @@ export { type PlanState, usePlan } from './planState.ts';
 export * from './preferences.ts';
 export * from './products.ts';
 export * from './refresh.ts';
+export * from './refusedFile.ts';
 export * from './rowOrder.ts';
 export * from './scenarioActions.ts';
 export * from './scenarioFiles.ts';

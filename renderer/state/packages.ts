@@ -7,8 +7,9 @@ import type {
   PackageSigner,
 } from '../../shared/ipc/index.ts';
 import { attempt, currentBridge, startAccess } from './actions.ts';
-import { notify, notifyFailure } from './notices.ts';
+import { notify } from './notices.ts';
 import { lookAtRefresh, useRefresh } from './refresh.ts';
+import { refuseFile } from './refusedFile.ts';
 import { describeOpenedScenario } from './reports.ts';
 import { whenScenarioChanges } from './serverStore.ts';
 
@@ -81,7 +82,7 @@ export async function lookAtPackage(path?: string): Promise<void> {
   } else if (looked.failure.code === 'packages.otherKind' && path !== undefined) {
     await lookAtRefresh(path);
   } else {
-    notifyFailure('Package refused', looked.failure);
+    refuseFile('Plan package', looked.failure);
   }
 }
 

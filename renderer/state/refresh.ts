@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { RefreshLook } from '../../shared/ipc/index.ts';
-import { attempt, startAccess } from './actions.ts';
+import { attempt, currentBridge, startAccess } from './actions.ts';
 import { heldBefore, noteBaseline } from './baseline.ts';
 import { notify } from './notices.ts';
+import { refuseFile } from './refusedFile.ts';
 import { whenScenarioChanges } from './serverStore.ts';
 
 /** What is on screen about refresh packs. */
@@ -17,9 +18,11 @@ whenScenarioChanges(() => useRefresh.setState({ look: null }));
 
 /** Checks a refresh pack and shows what it would change; without a path main asks. */
 export async function lookAtRefresh(path?: string): Promise<void> {
-  const looked = await attempt('Refresh pack refused', 'refresh.look', path === undefined ? {} : { path });
-  if (looked !== null && looked.look !== null) {
-    useRefresh.setState({ look: looked.look });
+  const looked = await currentBridge().call('refresh.look', path === undefined ? {} : { path });
+  if (looked.ok) {
+    useRefresh.setState(({ look }) => ({ look: looked.value.look ?? look }));
+  } else {
+    refuseFile('Refresh pack', looked.failure);
   }
 }
 

@@ -9,6 +9,7 @@ export {
   packageCommands,
   ReadOnlyBanner,
   RefreshDialog,
+  RefusedDialog,
 } from './packages/index.ts';
 export { planCommands } from './plan/planStore.ts';
 export { productCommands } from './products/productsStore.ts';

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { FleetsView } from './fleets/index.ts';
 import { FlowsView } from './flows/index.ts';
-import { GlobeView } from './globe/index.ts';
+import { GlobeView, useWorldTitle } from './globe/index.ts';
 import { ImportsView } from './imports/index.ts';
 import { InspectorView } from './inspector/index.ts';
 import { ScenarioView } from './scenario/index.ts';
@@ -17,14 +17,16 @@ export interface ViewDefinition {
   /** Stable name, kept in saved layouts. */
   readonly id: string;
   readonly title: string;
+  /** What its tab says instead while it shows something else than the title; left out where that never is. */
+  readonly useTitle?: () => string;
   readonly component: ComponentType;
   readonly place: ViewPlace;
   /** `stack` puts it below the previous view of its place, `tab` beside it. The first view of a place ignores it. */
   readonly join: 'tab' | 'stack';
   /** Left out means at the start; `onDemand` stands in no default layout and is loaded when first opened. */
   readonly opens?: 'onDemand';
-  /** How wide it floats when opened on demand: left out as text is read, `wide` for tables of many columns. */
-  readonly floats?: 'wide';
+  /** How it floats when opened on demand: left out as text is read, `wide` for tables of many columns, `tall` for pages of paper. */
+  readonly floats?: 'wide' | 'tall';
 }
 
 const Settings = lazy(async () => ({ default: (await import('./settings/index.ts')).SettingsView }));
@@ -50,7 +52,14 @@ export const UnitView = lazy(async () => ({ default: (await import('./unit/UnitV
 
 /** Every panel there is, in layout order. A new screen is one line here. */
 export const views: readonly ViewDefinition[] = [
-  { id: 'globe', title: 'Globe', component: GlobeView, place: 'centre', join: 'tab' },
+  {
+    id: 'globe',
+    title: 'Globe',
+    useTitle: useWorldTitle,
+    component: GlobeView,
+    place: 'centre',
+    join: 'tab',
+  },
   { id: 'timeline', title: 'Timeline', component: TimelineView, place: 'bottom', join: 'tab' },
   { id: 'windows', title: 'Windows', component: WindowsView, place: 'bottom', join: 'tab' },
   { id: 'flows', title: 'Flows', component: FlowsView, place: 'bottom', join: 'tab' },
@@ -116,7 +125,15 @@ export const views: readonly ViewDefinition[] = [
     opens: 'onDemand',
     floats: 'wide',
   },
-  { id: 'products', title: 'Products', component: Products, place: 'centre', join: 'tab', opens: 'onDemand' },
+  {
+    id: 'products',
+    title: 'Products',
+    component: Products,
+    place: 'centre',
+    join: 'tab',
+    opens: 'onDemand',
+    floats: 'tall',
+  },
   { id: 'settings', title: 'Settings', component: Settings, place: 'centre', join: 'tab', opens: 'onDemand' },
   { id: 'help', title: 'Manual', component: Help, place: 'right', join: 'tab', opens: 'onDemand' },
 ];

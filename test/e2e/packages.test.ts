@@ -230,8 +230,11 @@ describe('packages in the window', () => {
       writeFileSync(changed, bytes);
       await choose(changed);
       await runCommand(page, 'open plan package');
-      await notice(page, 'it was changed after it was signed: do not use it.').waitFor();
-      expect(await page.locator('.bp6-dialog').count()).toBe(0);
+      const refused = dialog(page, 'Plan package refused');
+      await refused.getByText('it was changed after it was signed: do not use it.').waitFor();
+      await refused.getByText('Ask its sender for it again by another way').waitFor();
+      await page.keyboard.press('Escape');
+      await refused.waitFor({ state: 'detached' });
 
       await page.keyboard.press('Escape');
       await merge.waitFor({ state: 'detached' });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Scenario } from '../../shared/domain/index.ts';
+import { waitForPlan } from './electronApp.ts';
 import { button, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
 
 const PLAN_TIMEOUT_MS = 120_000;
@@ -40,6 +41,13 @@ export async function seeRestrictedArea(page: Page): Promise<void> {
   await page.locator('.bb-tag-area', { hasText: 'GUARDED until' }).waitFor();
 }
 
+/** The schedule, once there is a plan. */
+async function openSchedule(page: Page): Promise<void> {
+  await waitForPlan(page);
+  await tab(page, 'Plan');
+  await button(page, 'plan', /^Schedule/);
+}
+
 /** The plan, what is made of it and what is handed out, in an order in which each finds what it needs. */
 export const PLAN_SCENES: readonly Scene[] = [
   {
@@ -70,8 +78,7 @@ export const PLAN_SCENES: readonly Scene[] = [
   {
     name: 'plan-schedule-rules',
     show: async (page) => {
-      await tab(page, 'Plan');
-      await button(page, 'plan', /^Schedule/);
+      await openSchedule(page);
       await page.locator('.bb-service').nth(3).click();
       await page.keyboard.press('x');
       await page.locator('.bb-service .bb-slot-mark').first().waitFor();
@@ -84,7 +91,11 @@ export const PLAN_SCENES: readonly Scene[] = [
   },
   {
     name: 'plan-schedule-manner',
-    show: (page) => button(page, 'plan', /For all units/),
+    show: async (page) => {
+      await openSchedule(page);
+      await button(page, 'plan', /^Rules/);
+      await button(page, 'plan', /For all units/);
+    },
     hide: async (page) => {
       await button(page, 'plan', 'Cancel');
       await tab(page, 'Timeline');

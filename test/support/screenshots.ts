@@ -220,6 +220,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'gateway',
     show: async (page) => {
+      await tab(page, 'Inspector');
       await page.locator('[data-view="stations"]').getByText('Gateway south', { exact: true }).click();
       await page.locator('.bb-ground-lines').scrollIntoViewIfNeeded();
     },

@@ -129,9 +129,9 @@ const PACKAGE_SCENES: readonly Scene[] = [
       bytes[200]! ^= 1;
       writeFileSync(fileOf('changed.backbone-plan'), bytes);
       await openPackage(page, app, 'changed.backbone-plan');
-      await notice(page, 'it was changed after it was signed').waitFor();
+      await page.getByRole('dialog').getByText('it was changed after it was signed').waitFor();
     },
-    hide: dismissNotices,
+    hide: (page) => dialogButton(page, 'Close'),
   },
   {
     name: 'merge-conflicts',
@@ -281,6 +281,15 @@ export const STATE_SCENES: readonly Scene[] = [
     name: 'scenarios',
     show: (page) => runCommand(page, 'All scenarios'),
     hide: (page) => dialogButton(page, 'Close'),
+  },
+  {
+    name: 'unit-day',
+    show: async (page) => {
+      await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      await runCommand(page, 'unit view');
+      await page.getByRole('button', { name: 'Day colours' }).click();
+    },
+    hide: (page) => page.getByRole('button', { name: 'Leave (Esc)' }).click(),
   },
   ...PACKAGE_SCENES,
   { name: 'cyclone', show: (page) => openDemonstration(page, 'Cyclone relief') },

@@ -99,6 +99,7 @@ function FlowsOfScenario({ scenario }: { readonly scenario: Scenario }) {
         }
         selectedPlace={shown.findIndex(isSelected)}
         sort={sort}
+        span={scenario}
       />
     </div>
   );

@@ -3,11 +3,13 @@ import type { LayerProblem, WorldScene } from '../../globe/index.ts';
 import { connectWorld, type WorldKind } from './connectGlobe.ts';
 import { GlobeButtons } from './GlobeButtons.tsx';
 import { MapToolHint } from './MapToolHint.tsx';
+import { useWorldKind } from './worldKind.ts';
 import './globe.css';
 
 /** The globe panel; falls back to the flat map where there is no WebGL. */
 export function GlobeView() {
-  const [kind, setKind] = useState<WorldKind>('globe');
+  const kind = useWorldKind((state) => state.kind);
+  const setKind = (chosen: WorldKind) => useWorldKind.setState({ kind: chosen });
   const [noWebGl, setNoWebGl] = useState<string | null>(null);
   const onFailed = (reason: string) => {
     setNoWebGl(reason);

@@ -1,1 +1,2 @@
 export * from './GlobeView.tsx';
+export { useWorldTitle } from './worldKind.ts';

@@ -131,7 +131,7 @@ function UpcomingWindows(props: {
     <Section aside={`${rows.length} in the span`} title="Windows from here on">
       <PassList
         emptyText="No further window within the span."
-        heads={['start Z', 'max el', 'lasts']}
+        heads={['start Z', 'highest', 'lasts']}
         label="Windows of this satellite"
         lines={ahead.map((row) => upcomingLine(row, model, cursor))}
         onHover={(row) => setHover(row === null ? NO_SELECTION : { kind: 'window', runId, row })}

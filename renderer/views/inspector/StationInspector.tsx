@@ -214,7 +214,7 @@ function withLinksFirst(
   return [...open].sort((a, b) => ranks.get(b.row)! - ranks.get(a.row)!);
 }
 
-const HEADS = ['az T', 'el', 'left'] as const;
+const HEADS = ['azimuth T', 'elevation', 'left'] as const;
 
 const wholeDegrees = (angleDeg: number): string => `${Math.round(angleDeg) % 360}°`;
 
@@ -265,7 +265,7 @@ function NextWindow(props: {
           <MiddleText text={name} />
         </strong>
         <span className="bb-dim">
-          {dayClock(startUtcMs).slice(7)}, max el {degreesText(windows.peakElevationDeg[row]!)}
+          {dayClock(startUtcMs).slice(7)}, highest {degreesText(windows.peakElevationDeg[row]!)}
         </span>
       </span>
       <span className="bb-number">{countdownText(cursor, startUtcMs)}</span>

@@ -85,9 +85,12 @@ function Comparing({ scenario, station, linked, pairs }: ComparingProps) {
   return (
     <div className="bb-link-compare">
       <div className="bb-listing-bar bb-compare-bar">
+        <label className="bb-row bb-dim" htmlFor="bb-compared-station">
+          Station
+        </label>
         <select
-          aria-label="Station"
           className="bb-select"
+          id="bb-compared-station"
           onChange={(event) => {
             const chosen = linked.find((each) => each.stationId === event.target.value);
             if (chosen !== undefined) {

@@ -5,3 +5,4 @@ export { PackageDialog } from './PackageDialog.tsx';
 export { packageCommands } from './packageCommands.ts';
 export { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 export { RefreshDialog } from './RefreshDialog.tsx';
+export { RefusedDialog } from './RefusedDialog.tsx';

@@ -166,27 +166,30 @@ function Preview(props: { readonly products: PlanProducts; readonly scenario: Sc
   }
   return (
     <section aria-label={`Preview of ${paper.title}`} className="bb-products-preview">
-      {paper.scope === 'plan' ? null : (
-        <label className="bb-products-unit">
-          Unit{' '}
-          <select
-            className="bb-select"
-            onChange={(event) => {
-              const chosen = scenario.stations.find((station) => station.stationId === event.target.value);
-              if (chosen !== undefined) {
-                useProducts.setState({ shown: { paper: paper.id, stationId: chosen.stationId } });
-              }
-            }}
-            value={stationId ?? ''}
-          >
-            {scenario.stations.map((station) => (
-              <option key={station.stationId} value={station.stationId}>
-                {station.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <div className="bb-products-head">
+        <h2>{paper.title}</h2>
+        {paper.scope === 'plan' ? null : (
+          <label className="bb-products-unit">
+            Unit{' '}
+            <select
+              className="bb-select"
+              onChange={(event) => {
+                const chosen = scenario.stations.find((station) => station.stationId === event.target.value);
+                if (chosen !== undefined) {
+                  useProducts.setState({ shown: { paper: paper.id, stationId: chosen.stationId } });
+                }
+              }}
+              value={stationId ?? ''}
+            >
+              {scenario.stations.map((station) => (
+                <option key={station.stationId} value={station.stationId}>
+                  {station.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
       {shown.kind === 'open' ? (
         <>
           <PrintLine paper={paper.id} title={paper.title} />

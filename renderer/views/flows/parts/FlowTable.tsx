@@ -6,6 +6,7 @@ import { placeAfterKey, VirtualRows } from '../../common/index.ts';
 import { shareText, shortSpan } from '../flowHeadline.ts';
 import type { FlowColumn, FlowLine, FlowSort } from '../flowLines.ts';
 import { PrecedenceMark } from './PrecedenceMark.tsx';
+import { StateAxis, type StateAxisProps } from './StateAxis.tsx';
 
 const ROW_HEIGHT_PX = 24;
 
@@ -16,6 +17,8 @@ export interface FlowTableProps {
   readonly sort: FlowSort;
   /** Place of the selected flow among the lines; -1 for none. */
   readonly selectedPlace: number;
+  /** What the strips show, from end to end. */
+  readonly span: StateAxisProps;
   /** The strip of a flow; nothing while it is not computed. */
   renderStrip(line: FlowLine): ReactNode;
   onSort(column: FlowColumn): void;
@@ -29,7 +32,7 @@ export interface FlowTableProps {
 }
 
 interface Head {
-  readonly column: FlowColumn | null;
+  readonly column: FlowColumn;
   readonly title: string;
   readonly term: TermId;
   readonly width: string;
@@ -46,10 +49,12 @@ const HEADS: readonly Head[] = [
   { column: 'served', title: 'Served / in', term: 'servedShare', width: '92px', isRight: true },
   { column: 'silence', title: 'Silence', term: 'longestSilence', width: '92px', isRight: true },
   { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(178px, 240px)' },
-  { column: null, title: 'State over time', term: 'flowState', width: 'minmax(80px, 1fr)' },
 ];
+const STATE_WIDTH = 'minmax(96px, 1fr)';
 
-const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')}`;
+const TEMPLATE = `30px ${HEADS.map(({ width }) => width).join(' ')} ${STATE_WIDTH}`;
+/** Of the switches and of the states. */
+const OTHER_COLUMNS = 2;
 
 /** The table of flows: virtual rows, ordered by the column whose head was pressed. */
 export function FlowTable(props: FlowTableProps) {
@@ -57,7 +62,7 @@ export function FlowTable(props: FlowTableProps) {
   const selected = lines[selectedPlace];
   return (
     <div
-      aria-colcount={HEADS.length + 1}
+      aria-colcount={HEADS.length + OTHER_COLUMNS}
       aria-label="Flows"
       aria-rowcount={lines.length + 1}
       className="bb-grid"
@@ -69,7 +74,7 @@ export function FlowTable(props: FlowTableProps) {
       <VirtualRows
         activeId={selected === undefined ? undefined : `bb-flow-${selected.flow.flowId}`}
         focusHolder={innerRef}
-        header={<Header onSort={props.onSort} sort={props.sort} />}
+        header={<Header onSort={props.onSort} sort={props.sort} span={props.span} />}
         headerHeightPx={ROW_HEIGHT_PX}
         renderRow={(place, topPx) => (
           <Row key={lines[place]!.flow.flowId} place={place} props={props} topPx={topPx} />
@@ -109,7 +114,7 @@ function keyHandler(props: FlowTableProps): (event: KeyboardEvent) => void {
   };
 }
 
-function Header(props: Pick<FlowTableProps, 'sort' | 'onSort'>) {
+function Header(props: Pick<FlowTableProps, 'sort' | 'onSort' | 'span'>) {
   return (
     <div className="bb-grid-head bb-flow-head" role="row" style={{ gridTemplateColumns: TEMPLATE }}>
       <div role="columnheader">
@@ -118,7 +123,7 @@ function Header(props: Pick<FlowTableProps, 'sort' | 'onSort'>) {
         </span>
       </div>
       {HEADS.map(({ column, title, term, isRight = false }) => {
-        const isSorted = column !== null && column === props.sort.column;
+        const isSorted = column === props.sort.column;
         const mark = props.sort.direction === 'ascending' ? '▲' : '▼';
         return (
           <div
@@ -127,20 +132,22 @@ function Header(props: Pick<FlowTableProps, 'sort' | 'onSort'>) {
             key={title}
             role="columnheader"
           >
-            <button
-              {...termProps(term)}
-              onClick={() => {
-                if (column !== null) props.onSort(column);
-              }}
-              tabIndex={-1}
-              type="button"
-            >
+            <button {...termProps(term)} onClick={() => props.onSort(column)} tabIndex={-1} type="button">
               {title}
               <span aria-hidden="true">{isSorted ? mark : ''}</span>
             </button>
           </div>
         );
       })}
+      {/* Where the hours stand there is no room for a name: it is read out, and comes up with the definition. */}
+      <div
+        {...termProps('flowState')}
+        aria-label="State over time"
+        className="bb-flow-state"
+        role="columnheader"
+      >
+        <StateAxis {...props.span} />
+      </div>
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function AlternativeForm(props: AlternativeFormProps) {
       </select>
       {/* The end of a long pair, where two of them differ, has no room in the list. */}
       <small className="bb-dim">{chosenText}</small>
-      <label htmlFor={`${id}-percent`}>Availability, %</label>
+      <label htmlFor={`${id}-percent`}>Availability, % of the time</label>
       <span className="bb-row">
         <input
           className="bb-input bb-number"

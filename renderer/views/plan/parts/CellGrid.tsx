@@ -10,7 +10,7 @@ import { type ColumnRange, useVirtualColumns } from './useVirtualColumns.ts';
 const HEAD_HEIGHT_PX = 24;
 const ROW_HEIGHT_PX = 38;
 /** What names are left with. */
-const LEAST_NAME_PX = 250;
+const LEAST_NAME_PX = 236;
 
 /** The cell that the keys go to. */
 export interface ActiveCell extends ColumnRange {

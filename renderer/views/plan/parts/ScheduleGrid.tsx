@@ -29,7 +29,8 @@ export interface ScheduleGridProps {
   onMenu(place: SchedulePlace, at: { readonly left: number; readonly top: number }): void;
 }
 
-const LEAST_COLUMN_PX = 72;
+/** As narrow as a mark and a time are: the hours of a day stand side by side on a middling screen. */
+const LEAST_COLUMN_PX = 56;
 
 const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 const CELL_KEYS: Readonly<Record<string, number>> = {
@@ -54,7 +55,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
       renderHead={(place) => (
         <div
           aria-colindex={place + 2}
-          className="bb-number"
+          className="bb-number bb-service-head"
           key={place}
           role="columnheader"
           style={inColumn(place)}
@@ -88,7 +89,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
         );
       }}
       rowCount={lines.length}
-      rowHead="Unit"
+      rowHead="Unit; minutes held"
     />
   );
 }
@@ -198,6 +199,9 @@ function Cell(props: {
     >
       <span className="bb-service-marks">
         <span className="bb-service-mark">{SERVICE_WORDS[state]}</span>
+      </span>
+      <span className="bb-service-marks">
+        <span className="bb-number bb-service-minutes">{minutesText(service.heldS)}</span>
         {(['pinned', 'forbidden'] as const).map((kind) =>
           slotCount(props.cell, kind) === 0 ? null : (
             <span className="bb-slot-mark" data-kind={kind} key={kind}>
@@ -206,7 +210,6 @@ function Cell(props: {
           ),
         )}
       </span>
-      <span className="bb-number bb-service-minutes">{minutesText(service.heldS)} min</span>
     </div>
   );
 }

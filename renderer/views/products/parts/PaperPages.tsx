@@ -78,9 +78,6 @@ export function PaperPages(props: {
           onClick={props.onPrint}
           text="Print…"
         />
-        <span className="bb-dim bb-products-title" title={title}>
-          {title}
-        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: taller than the panel, it is scrolled by keys */}
       <div className="bb-products-paper" ref={holder} tabIndex={0}>

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import type { StationId } from '../../../../shared/domain/index.ts';
 import { MiddleText, rovingRow, useEditing } from '../../../ui/index.ts';
 import type { ChoiceKind } from '../stationChoice.ts';
@@ -73,9 +73,24 @@ export function StationList(props: StationListProps) {
       props.onSelect(line.stationId, event.shiftKey ? 'range' : 'only');
     }
   };
+  const list = useRef<HTMLDivElement>(null);
+  const hold = useCallback((holder: HTMLDivElement | null) => {
+    list.current = holder;
+    return rovingRow(holder);
+  }, []);
+  const chosen = groups.flatMap(({ lines }) => lines.filter(({ selected }) => selected));
+  const onlyId = chosen.length === 1 ? chosen[0]!.stationId : null;
+  // What is selected elsewhere is found here at once; the head of its group keeps off it by the row's scroll margin.
+  useEffect(() => {
+    if (onlyId !== null) {
+      list.current
+        ?.querySelector('[data-station][aria-pressed="true"]')
+        ?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [onlyId]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys act on the stations inside, which are buttons
-    <div className="bb-list bb-station-list" onKeyDown={onKeyDown} ref={rovingRow}>
+    <div className="bb-list bb-station-list" onKeyDown={onKeyDown} ref={hold}>
       {groups.map(({ group, folded, lines }) => (
         <section key={group}>
           {hasHeadings ? (

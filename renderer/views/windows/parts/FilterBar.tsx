@@ -55,7 +55,7 @@ export function FilterBar(props: FilterBarProps) {
         className="bb-windows-least"
         title="Only windows whose greatest elevation is at least this, degrees"
       >
-        max el ≥
+        max elevation ≥
         <input
           aria-label="Least greatest elevation, degrees"
           className="bb-input bb-number"

@@ -221,7 +221,7 @@ describe('layers of the globe', () => {
     context.motion.dispose();
   });
 
-  it('verify every corner of a circle is equally far from its middle along the ellipsoid', () => {
+  it('verify every corner of a circle is equally far from its middle along the ellipsoid, but for the ends of its teeth', () => {
     const listener = threat({ threatId: 'always', reportedRadiusKm: 300 });
     const segments = threatCircle(listener);
     const point = new Vector3();
@@ -230,7 +230,8 @@ describe('layers of the globe', () => {
         listener.place,
         geodeticFromScene(point.fromArray(segments, at)),
       );
-      expect(Math.abs(distanceKm - 300)).toBeLessThan(0.02);
+      const nearest = distanceKm > 290 ? 300 : 279;
+      expect(Math.abs(distanceKm - nearest)).toBeLessThan(0.02);
     }
     expect(threatCircle(threat({ threatId: 'x', reportedRadiusKm: null }))).toHaveLength(0);
   });
