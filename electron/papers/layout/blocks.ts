@@ -57,6 +57,11 @@ export interface Furniture {
   readonly provenance: readonly string[];
 }
 
+/** The same with when the paper is handed out, `Issued 261830ZNOV26`. */
+export interface IssuedFurniture extends Furniture {
+  readonly issued: string;
+}
+
 /** Sheets that papers are made for. */
 export const PAPER_SIZES = ['a4', 'letter'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];

@@ -3,7 +3,7 @@ import { makePapers } from '../../../electron/papers/index.ts';
 import { type Plan, type PlanExchange, SatelliteId, utcMs } from '../../../shared/domain/index.ts';
 import type { LookSource } from '../../../shared/plan/index.ts';
 import { exchange, minute } from '../../support/plans.ts';
-import { radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
+import { ISSUED_UTC_MS, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 describe('look angles', () => {
@@ -22,7 +22,13 @@ describe('look angles of all that the plan uses', () => {
     const looks: LookSource = (_station, _satellite, times) =>
       times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
     const [paper] = await makePapers(plan, {
-      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS } },
+      ...{
+        kinds: ['look-angles'],
+        size: 'a4',
+        issuedUtcMs: ISSUED_UTC_MS,
+        stationIds: [TEAM],
+        pointing: { looks, stepS },
+      },
     });
     return (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
   };
@@ -113,7 +119,13 @@ describe('look angles of all that the plan uses', () => {
     const looks: LookSource = (_station, _satellite, times) => times.map(() => still);
     const [paper] = await makePapers(
       { ...plan, windows, schedule: { ...plan.schedule, contacts } },
-      { kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 60 } },
+      {
+        kinds: ['look-angles'],
+        size: 'a4',
+        issuedUtcMs: ISSUED_UTC_MS,
+        stationIds: [TEAM],
+        pointing: { looks, stepS: 60 },
+      },
     );
     const told = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
     expect(told).toContain('12:00:00 start 200 188 20 * 13:00:00 end 200 188 20');
@@ -158,7 +170,13 @@ describe('look angles while a unit holds a satellite', () => {
         return { azimuthDeg: 40 + (atUtcMs - minute(0)) / 60_000, elevationDeg: 20 };
       });
     const [paper] = await makePapers(radioPlan(), {
-      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS } },
+      ...{
+        kinds: ['look-angles'],
+        size: 'a4',
+        issuedUtcMs: ISSUED_UTC_MS,
+        stationIds: [TEAM],
+        pointing: { looks, stepS },
+      },
     });
     const { pages } = await readPdf(paper!.bytes);
     return { asked, text: pages.map(({ text }) => text).join(' ') };
@@ -185,7 +203,13 @@ describe('look angles while a unit holds a satellite', () => {
       times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
     const [paper] = await makePapers(
       { ...plan, schedule: { ...plan.schedule, contacts: halves } },
-      { kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 120 } },
+      {
+        kinds: ['look-angles'],
+        size: 'a4',
+        issuedUtcMs: ISSUED_UTC_MS,
+        stationIds: [TEAM],
+        pointing: { looks, stepS: 120 },
+      },
     );
     const text = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
     expect(text.match(/\d\d leave /g)).toEqual(['00 leave ']);
@@ -196,7 +220,13 @@ describe('look angles while a unit holds a satellite', () => {
     const looks: LookSource = (_station, _satellite, times) =>
       times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
     const [paper] = await makePapers(radioPlan(), {
-      ...{ kinds: ['look-angles'], size: 'a4', stationIds: [TEAM], pointing: { looks, stepS: 2 } },
+      ...{
+        kinds: ['look-angles'],
+        size: 'a4',
+        issuedUtcMs: ISSUED_UTC_MS,
+        stationIds: [TEAM],
+        pointing: { looks, stepS: 2 },
+      },
     });
     const text = (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
     const heads = text.match(/Mag\. El\. For /g)!;
