@@ -11,7 +11,7 @@ export interface FittedTable {
 
 /** Blank on either side of a cell, points: in strips, which are for short rows, less. */
 export function cellPaddingPt({ strips }: TableBlock): number {
-  return (strips ?? 1) > 1 ? 1.2 : 2.5;
+  return (strips ?? 1) > 1 ? 1.1 : 2.5;
 }
 
 /** More blank behind a column that is set to the right, before one that begins at the left: else a number runs into a word. */

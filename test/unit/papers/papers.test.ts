@@ -149,15 +149,15 @@ describe('pass list', () => {
     // The schedule holds it, and the exchange goes over it; the span goes on the next day, which has a heading of its own.
     expect(pages[0]!.text).toContain('* held by the schedule; A Voice; nothing: keeps the fleet in reach');
     expect(pages[0]!.text).toContain(
-      'From (Z) To (Z) Satellite Azimuth true El. dB For 12:00:00 12:09:00 900000001 010 090 170 45 *A 12:10:00',
+      'From (Z) To (Z) Satellite Azimuth true Azimuth mag. El. dB For 12:00:00 12:09:00 900000001 010 170 358 158 45 *A 12:10:00',
     );
     expect(pages[0]!.text).toContain('900000001 stands for DESIGNED 900000001 (N)');
     const text = pages.map((page) => page.text).join(' ');
     expect(text).toContain('Backbone: 150 of 150 passes, 72 on 22NOV26 ');
     expect(text).toMatch(
-      /Backbone: 150 of 150 passes, 78 on 23NOV26 From [^\d]{40,60} For 00:00:00 00:09:00 900000001 /,
+      /Backbone: 150 of 150 passes, 78 on 23NOV26 From [^\d]{50,70} For 00:00:00 00:09:00 900000001 /,
     );
-    for (const { text } of pages) expect(text).toContain('Azimuth true');
+    for (const { text } of pages) expect(text).toContain('Azimuth true Azimuth mag.');
   });
 });
 
