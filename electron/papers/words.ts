@@ -101,7 +101,7 @@ export function furnitureOf(
     ]
       .join(' ')
       .trimEnd(),
-    short: `inputs ${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`,
+    short: `inputs${FIRM}${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`,
     provenance: [
       `Inputs SHA-256 ${plan.inputSha256.slice(0, 16)}… (whole on page 1). Backbone Planner ${plan.programVersion}.`,
       `Elements: ${elementWords(plan)}`,
