@@ -34,6 +34,8 @@ export interface PlanContent {
 export interface PlanFilesWish {
   readonly papers: readonly PaperKind[];
   readonly size: PaperSize;
+  /** When papers are handed out; stands on every page. */
+  readonly issuedUtcMs: number;
   /** Between lines of the look angles, seconds; left out: as papers have it. */
   readonly lookStepS?: number | undefined;
   /** Units whose papers are wanted; left out: all of the plan. */
@@ -83,7 +85,7 @@ export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFi
     satelliteId,
     ...elementsFromColumns(content.request.elements, row),
   }));
-  const { papers, size, stationIds, lookStepS = LOOK_STEP_S } = wish;
+  const { papers, size, issuedUtcMs, stationIds, lookStepS = LOOK_STEP_S } = wish;
   const looks = createLooks({ stations, elements, ut1MinusUtcS });
   const ofUnits = stationIds === undefined ? {} : { stationIds };
   if (wish.document !== undefined) {
@@ -92,7 +94,7 @@ export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFi
   }
   for (const kind of papers) {
     const pointing = { looks, stepS: lookStepS };
-    const made = await makePapers(plan, { kinds: [kind], size, pointing, ...ofUnits });
+    const made = await makePapers(plan, { kinds: [kind], size, issuedUtcMs, pointing, ...ofUnits });
     for (const { fileName, title, pageCount, bytes } of made) {
       // Writers may give a piece of a larger buffer, which must not move as a whole.
       yield {
@@ -105,7 +107,7 @@ export async function* runPlanFilesJob(job: PlanFilesJob): AsyncGenerator<PlanFi
       };
     }
   }
-  const sources = { plan, stations, elements, ut1MinusUtcS, paperSize: size, lookStepS };
+  const sources = { plan, stations, elements, ut1MinusUtcS, paperSize: size, issuedUtcMs, lookStepS };
   for (const product of wish.products) {
     for (const { name, content: made } of await productFiles([product], sources)) {
       const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made);

@@ -1,5 +1,5 @@
 import type { Plan, PlanStation, StationId } from '../../shared/domain/index.ts';
-import { asOfUtcMs, endStationsOf } from '../../shared/formats/index.ts';
+import { endStationsOf } from '../../shared/formats/index.ts';
 import { type Extract, PAPER_NAMES, PAPERS, type PaperKind, type PaperWriter } from './kinds/index.ts';
 import type { Pointing } from './kinds/lookAngles.ts';
 import type { Manuscript, PaperSize } from './layout/blocks.ts';
@@ -27,6 +27,8 @@ export const PAPER_KINDS: readonly PaperKindFacts[] = PAPER_NAMES.map((id) => {
 export interface PaperWish {
   readonly kinds: readonly PaperKind[];
   readonly size: PaperSize;
+  /** When they are handed out; stands on every page. */
+  readonly issuedUtcMs: number;
   /** Units that are wanted; left out: all of the plan. */
   readonly stationIds?: readonly StationId[];
   /** Where satellites stand between rise and set, for the look angles; left out: rise, greatest elevation and set alone. */
@@ -42,7 +44,7 @@ export interface Paper {
   /** Whose it is; null for one of the whole plan. */
   readonly stationId: StationId | null;
   readonly pageCount: number;
-  /** PDF 1.7; the same plan gives the same bytes. */
+  /** PDF 1.7; the same plan and time of issue give the same bytes. */
   readonly bytes: Uint8Array;
 }
 
@@ -64,7 +66,7 @@ export async function makePapers(plan: Plan, wish: PaperWish): Promise<readonly 
             station,
             manuscript: paper.write(plan, station, wish.pointing ?? null),
           }));
-    for (const text of texts) papers.push(await paperOf(plan, text, wish.size));
+    for (const text of texts) papers.push(await paperOf(text, wish));
   }
   return papers;
 }
@@ -88,10 +90,13 @@ interface Draft {
   readonly manuscript: Manuscript;
 }
 
-async function paperOf(plan: Plan, { kind, station, manuscript }: Draft, size: PaperSize): Promise<Paper> {
+async function paperOf(
+  { kind, station, manuscript }: Draft,
+  { size, issuedUtcMs }: PaperWish,
+): Promise<Paper> {
   // What writes PDF, with its typefaces, is two megabytes of text that the list of kinds needs nothing of.
   const { typeset } = await import('./layout/typeset.ts');
-  const { bytes, pageCount } = await typeset(manuscript, { size, madeUtcMs: asOfUtcMs(plan) });
+  const { bytes, pageCount } = await typeset(manuscript, { size, issuedUtcMs });
   const { title } = PAPERS[kind];
   return {
     kind,

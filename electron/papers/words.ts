@@ -3,6 +3,7 @@ import {
   type Period,
   type Plan,
   type PlanExchange,
+  type PlanPosition,
   type PlanSatellite,
   type PlanStation,
   utcMs,
@@ -100,7 +101,7 @@ export function furnitureOf(
     ]
       .join(' ')
       .trimEnd(),
-    short: `inputs ${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`,
+    short: `inputs${FIRM}${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`,
     provenance: [
       `Inputs SHA-256 ${plan.inputSha256.slice(0, 16)}… (whole on page 1). Backbone Planner ${plan.programVersion}.`,
       `Elements: ${elementWords(plan)}`,
@@ -337,6 +338,21 @@ export function declinationFact({ positions }: PlanStation): readonly [string, s
     'Declination',
     `${declinationText(declination)} at the start: magnetic azimuth = true azimuth - declination east (WMM2025)`,
   ];
+}
+
+/** An azimuth by the compass of a unit, three digits; `-` outside the magnetic model. */
+export function magneticText({ positions }: PlanStation, azimuthDeg: number, atUtcMs: number): string {
+  const declination = nearest(positions, atUtcMs)?.declinationDeg ?? null;
+  return declination === null ? '-' : azimuthText(azimuthDeg - declination);
+}
+
+/** The position of a route that is nearest in time. */
+function nearest(positions: readonly PlanPosition[], atUtcMs: number): PlanPosition | undefined {
+  return positions.reduce<PlanPosition | undefined>(
+    (best, each) =>
+      best === undefined || Math.abs(each.utcMs - atUtcMs) < Math.abs(best.utcMs - atUtcMs) ? each : best,
+    undefined,
+  );
 }
 
 /** Positions of a unit: one line for one that stands, else a table over its route. */

@@ -22,6 +22,8 @@ export interface ProductInput {
   readonly elements: readonly TrackElements[];
   readonly ut1MinusUtcS: number;
   readonly paperSize: PaperSize;
+  /** When papers are handed out. */
+  readonly issuedUtcMs: number;
   /** Between lines of the look angles, seconds. */
   readonly lookStepS: number;
 }
@@ -29,10 +31,10 @@ export interface ProductInput {
 /** Makers of the files of each kind of product; a kind that is not here does not exist. */
 const MAKERS: Readonly<Record<string, (input: ProductInput) => Promise<readonly ProductFile[]>>> = {
   csv: async ({ plan }) => planCsvFiles(plan),
-  pdf: async ({ plan, paperSize, lookStepS, ...sources }) => {
+  pdf: async ({ plan, paperSize, issuedUtcMs, lookStepS, ...sources }) => {
     const kinds = PAPER_KINDS.map(({ id }) => id);
     const pointing = { looks: createLooks(sources), stepS: lookStepS };
-    const papers = await makePapers(plan, { kinds, size: paperSize, pointing });
+    const papers = await makePapers(plan, { kinds, size: paperSize, issuedUtcMs, pointing });
     return papers.map(({ fileName, bytes }) => ({ name: `papers/${fileName}`, content: bytes }));
   },
   // Loaded by who makes one: the names of the products are asked for where nothing is made.

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
 import type { CallOutput, CallParsed, Handlers } from '../../shared/ipc/index.ts';
-import type { PlanContent, PlanFilePart, PlanFilesWish } from '../compute/index.ts';
+import type { PlanFilesWish as IssuedWish, PlanContent, PlanFilePart } from '../compute/index.ts';
 import { makeFolder, saveFileAtomically } from '../files/index.ts';
 import { PAPER_KINDS, type PaperKind } from '../papers/index.ts';
 import { PRODUCT_NAMES } from '../products/index.ts';
@@ -18,6 +18,9 @@ export interface PlanFileContext extends PlanContext {
   readonly appVersion: string;
   readonly chooseOpenFiles: ServicesOptions['chooseOpenFiles'];
 }
+
+/** What is wanted; papers are issued when they are made. */
+export type PlanFilesWish = Omit<IssuedWish, 'issuedUtcMs'>;
 
 /** Papers are chosen one by one, so the product of all of them is none of the files. */
 const FILE_NAMES = PRODUCT_NAMES.filter((name) => name !== 'pdf');
@@ -130,7 +133,7 @@ export async function makePlanFiles(
   }
   let taken: Promise<Result<null>> = Promise.resolve(ok(null));
   const made = await context.pool.makePlanFiles(
-    { content: content.value, wish },
+    { content: content.value, wish: { ...wish, issuedUtcMs: context.nowUtcMs() } },
     {
       signal: job.signal,
       onFile: (file) => {

@@ -45,7 +45,7 @@ function periods(): Period[] {
       ['team-volcano', 'team-south', 'team-east', 'team-middle'],
     ),
     period(
-      { periodId: 'keys', kind: 'crypto-change', name: 'Change of keys, hospital ship' },
+      { periodId: 'keys', kind: 'crypto-change', name: 'Change of keys, hospital ship and capital' },
       [12, 12.25],
       ['hospital-ship', 'capital'],
     ),

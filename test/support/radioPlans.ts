@@ -15,13 +15,19 @@ import { readPdf } from './readPdf.ts';
 export const TEAM = StationId.parse('team');
 export const POST = StationId.parse('post');
 
+/** When papers of tests are handed out: 211830ZNOV26. */
+export const ISSUED_UTC_MS = Date.UTC(2026, 10, 21, 18, 30);
+
 /** Text of the papers of a kind, pages after each other. */
 export async function textOf(
   plan: Plan,
   kind: PaperKind,
   stationIds?: readonly StationId[],
 ): Promise<string> {
-  const papers = await makePapers(plan, { kinds: [kind], size: 'a4', ...(stationIds && { stationIds }) });
+  const papers = await makePapers(plan, {
+    ...{ kinds: [kind], size: 'a4', issuedUtcMs: ISSUED_UTC_MS },
+    ...(stationIds && { stationIds }),
+  });
   const read = await Promise.all(papers.map(({ bytes }) => readPdf(bytes)));
   return read.flatMap(({ pages }) => pages.map(({ text }) => text)).join(' ');
 }

@@ -16,7 +16,7 @@ import {
   sealedPackage,
   textOfEntry,
 } from '../../files/index.ts';
-import { choiceOption, collectOption } from '../options.ts';
+import { choiceOption, collectOption, instantOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { packageFiles } from '../packageFiles.ts';
 import { loadScenario } from '../scenarioFile.ts';
@@ -41,6 +41,11 @@ export function addPackageCommand(program: Command): void {
       'an extract for this unit alone: its windows, and the papers that name nobody else',
     )
     .option('--without-plan', 'leave out plan.json and papers, and the time that planning takes')
+    .option(
+      '--issued <instant>',
+      'when package and papers are handed out: ISO 8601 with Z, or DTG; now when left out',
+      instantOption('issued'),
+    )
     .action(runCreate);
   command
     .command('verify <package>')
@@ -84,6 +89,7 @@ interface CreateOptions {
   readonly key: string;
   readonly station?: string;
   readonly withoutPlan?: true;
+  readonly issued?: UtcMs;
 }
 
 async function runCreate(file: string, options: CreateOptions): Promise<void> {
@@ -92,12 +98,13 @@ async function runCreate(file: string, options: CreateOptions): Promise<void> {
   // Before the long part: a key that is none ends it at once.
   const key = await signingKey(options.key);
   const plan = options.withoutPlan === true ? 'without' : 'with';
-  const { files, windowCount } = await packageFiles({ read, file }, { unit, plan });
+  const issuedUtcMs = options.issued ?? (Date.now() as UtcMs);
+  const { files, windowCount } = await packageFiles({ read, file }, { issuedUtcMs, unit, plan });
   const { scenarioId, name, marking } = read.scenario;
   const sealed = await sealedPackage(
     {
       programVersion: manifest.version,
-      createdAtUtcMs: Date.now() as UtcMs,
+      createdAtUtcMs: issuedUtcMs,
       scenarioId,
       scenarioName: name,
       marking,

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Plan, PlanSchedule } from '../../../shared/domain/index.ts';
+import type { Plan, PlanSchedule, UtcMs } from '../../../shared/domain/index.ts';
 import type { WhyMeshScene } from '../../../shared/jobs/index.ts';
 import { planJson } from '../../../shared/plan/index.ts';
 import { makeFolder, saveFileAtomically } from '../../files/index.ts';
 import { LOOK_STEP_S, PAPER_SIZES, type PaperSize } from '../../papers/index.ts';
 import { PRODUCT_NAMES, productFiles } from '../../products/index.ts';
-import { choiceOption, numberOption } from '../options.ts';
+import { choiceOption, instantOption, numberOption } from '../options.ts';
 import { note, print } from '../output.ts';
 import { EXCHANGES_OVER, planOf } from '../planOf.ts';
 import { productsOption } from '../productsOption.ts';
@@ -22,6 +22,7 @@ interface PlanCommandOptions {
   readonly products: readonly string[];
   readonly paper: PaperSize;
   readonly lookStep: number;
+  readonly issued?: UtcMs;
   readonly previous?: string;
   readonly why?: true;
   readonly exchangesOver: (typeof EXCHANGES_OVER)[number];
@@ -54,6 +55,11 @@ export function addPlanCommand(program: Command): void {
       LOOK_STEP_S,
     )
     .option(
+      '--issued <instant>',
+      'when the papers are handed out, as it stands on them: ISO 8601 with Z, or DTG; now when left out',
+      instantOption('issued'),
+    )
+    .option(
       '--previous <plan.json>',
       'plan that was handed out before: changes of its contacts are kept few, and listed under schedule.changes',
     )
@@ -72,7 +78,7 @@ export function addPlanCommand(program: Command): void {
 
 async function runPlan(
   file: string,
-  { out, products, paper, lookStep, previous, why, exchangesOver }: PlanCommandOptions,
+  { out, products, paper, lookStep, issued, previous, why, exchangesOver }: PlanCommandOptions,
 ): Promise<void> {
   if (why === true && exchangesOver === 'schedule') {
     throw new UsageError(
@@ -87,7 +93,7 @@ async function runPlan(
   const elements = source.active.map(({ element }) => element);
   const files = await productFiles(products, {
     ...{ plan, stations, elements, ut1MinusUtcS },
-    ...{ paperSize: paper, lookStepS: lookStep },
+    ...{ paperSize: paper, issuedUtcMs: issued ?? Date.now(), lookStepS: lookStep },
   });
   const answers =
     why === true

@@ -11,6 +11,7 @@ import {
   pauseText,
   placeText,
   positionBlocks,
+  printedMs,
   provenanceFacts,
   satelliteNames,
 } from '../words.ts';
@@ -152,7 +153,7 @@ function bestTable(
     rows: best.map(({ window, link }) => [
       dayClock(link.startUtcMs),
       clock(link.endUtcMs),
-      lengthText(link.endUtcMs - link.startUtcMs),
+      lengthText(printedMs({ fromUtcMs: link.startUtcMs, toUtcMs: link.endUtcMs })),
       names.get(window.satelliteId) ?? window.satelliteId,
       window.maxElevationDeg.toFixed(0),
       bandOf.get(link.terminalTypeId) ?? '-',

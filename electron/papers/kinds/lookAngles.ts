@@ -1,9 +1,10 @@
-import type { Plan, PlanPosition, PlanStation } from '../../../shared/domain/index.ts';
+import type { Plan, PlanStation } from '../../../shared/domain/index.ts';
 import type { LookSource } from '../../../shared/plan/index.ts';
-import type { Block, Column, Manuscript } from '../layout/blocks.ts';
+import type { Block, Column, Manuscript, TableBlock } from '../layout/blocks.ts';
 import {
   antennaCuts,
   exchangeLetters,
+  type FleetPasses,
   isUsed,
   usesKey,
   usesText,
@@ -19,6 +20,7 @@ import {
   declinationFact,
   fleetNames,
   furnitureOf,
+  magneticText,
   pauseText,
   placeText,
   positionBlocks,
@@ -34,19 +36,34 @@ export interface Pointing {
   readonly stepS: number;
 }
 
-const STRIPS = 3;
 /** Instants this near to each other are one, ms. */
 const SAME_MS = 1000;
-/** Passes of a fleet that exchanges alone go over, and that are told from rise to set; of more, the part in use is. */
-const MOST_WHOLE = 100;
+/**
+ * Passes of a fleet that are told step by step from rise to set. Nobody points at more of them by hand: where the antenna begins,
+ * which way it turns and where it ends is told in a row then.
+ */
+const MOST_STEPPED = 100;
 
-const COLUMNS: readonly Column[] = [
+const anglesAs = (...titles: readonly string[]) =>
+  titles.map((title): Column => ({ title, style: 'mono', align: 'right' }));
+
+const STEP_STRIPS = 3;
+const STEP_COLUMNS: readonly Column[] = [
   { title: 'Satellite', wraps: true, carriesOn: true },
   { title: 'Time (Z)', style: 'mono' },
   { title: '' },
-  { title: 'True', style: 'mono', align: 'right' },
-  { title: 'Mag.', style: 'mono', align: 'right' },
-  { title: 'El.', style: 'mono', align: 'right' },
+  ...anglesAs('True', 'Mag.', 'El'),
+  { title: 'For' },
+];
+
+const TURN_STRIPS = 2;
+const TURN_COLUMNS: readonly Column[] = [
+  { title: 'Satellite', wraps: true },
+  { title: 'From (Z)', style: 'mono' },
+  ...anglesAs('T', 'M', 'El'),
+  ...anglesAs('top T', 'top M', 'top El'),
+  { title: 'To (Z)', style: 'mono', align: 'right' },
+  ...anglesAs('T', 'M', 'El'),
   { title: 'For' },
 ];
 
@@ -62,7 +79,7 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
     furniture: furnitureOf(plan, {
       title: 'Look angles',
       unit: station.name,
-      note: 'True: azimuth in degrees from true north; Mag.: by compass; El.: degrees above the horizon; (N): notional satellite.',
+      note: 'True, T: azimuth in degrees from true north; Mag., M: by compass; El: degrees above the horizon; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -75,7 +92,7 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
             'Which passes',
             'Those that the schedule has the unit hold, and those that exchanges go over; azimuths of all others stand in the pass list.',
           ],
-          ['Lines', lineWords(station, pointing)],
+          ...readingFacts(station, pointing, fleets),
           ['For', usesKey(letters)],
         ],
       },
@@ -88,10 +105,19 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
   };
 }
 
-/** How to read what stands beside the times. */
-function lineWords({ antennaLimits }: PlanStation, pointing: Pointing | null): string {
+/** Whether passes of a fleet are told in a row for each time in use. */
+function isTurns(pointing: Pointing | null, passes: readonly WorkedPass[]): boolean {
+  return pointing !== null && passes.length > MOST_STEPPED;
+}
+
+/** How to read what stands beside the times, of the tables that the paper has. */
+function readingFacts(
+  { antennaLimits }: PlanStation,
+  pointing: Pointing | null,
+  fleets: readonly Pick<FleetPasses, 'passes'>[],
+): (readonly [string, string])[] {
   const limitDeg = antennaLimits?.maxElevationDeg ?? 90;
-  const words = [
+  const lines = [
     'Rise, set, and max, the greatest elevation, where it is neither',
     'start, end: the satellite is up beyond the span of the plan',
     ...(limitDeg < 90
@@ -104,7 +130,16 @@ function lineWords({ antennaLimits }: PlanStation, pointing: Pointing | null): s
           'a line that would read as the one above it is left out',
         ]),
   ];
-  return `${words.join('; ')}.`;
+  const rows = [
+    `Of a fleet with more than ${MOST_STEPPED} passes each time that the unit works with a satellite, without steps`,
+    'T, M, El where the antenna begins, at top, the greatest elevation, where that lies in between, and where it ends',
+    'a To before its From is of the next day',
+  ];
+  const turned = fleets.filter(({ passes }) => isTurns(pointing, passes)).length;
+  return [
+    ...(turned < fleets.length ? [['Lines', `${lines.join('; ')}.`] as const] : []),
+    ...(turned > 0 ? [['Rows', `${rows.join('; ')}.`] as const] : []),
+  ];
 }
 
 interface Question {
@@ -122,32 +157,92 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
   const { short, key } = shortened(passes.map(nameOf), fleetNames(plan, fleetName));
   const offs = passes.map(({ window }) => window.plusMinusS.toFixed(1));
   const least = passes.map(({ window }) => window.minRangeKm).reduce((a, b) => Math.min(a, b));
-  const isLong = pointing !== null && passes.filter(({ held }) => held.length === 0).length > MOST_WHOLE;
   const words = [
     `Times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
     `never nearer than ${countText(Math.round(least))} km`,
-    ...(isLong ? ['of passes that only exchanges go over, what lies from take to leave'] : []),
     ...(key === '' ? [] : [key]),
   ];
   const heading = `${fleetName === '' ? 'No fleet' : fleetName}: ${countText(passes.length)} ${passes.length === 1 ? 'pass' : 'passes'}`;
-  const parts = passes.flatMap((pass) =>
+  const told = passes.map((pass) => ({ pass, name: short(nameOf(pass)) }));
+  const days =
+    pointing !== null && isTurns(pointing, passes)
+      ? turnTables({ ...question, looks: pointing.looks }, told)
+      : stepTables(question, told);
+  return days.flatMap(({ day, table }, place): Block[] => [
+    { kind: 'heading', text: heading + day },
+    ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: `${words.join('; ')}.` }]),
+    { kind: 'table', ...table, whenEmpty: 'No pass.' },
+  ]);
+}
+
+/** A pass with the name of its satellite as it stands in the table. */
+interface NamedPass {
+  readonly pass: WorkedPass;
+  readonly name: string;
+}
+
+/** What is told of one day. */
+interface DayTable {
+  readonly day: string;
+  readonly table: Pick<TableBlock, 'columns' | 'strips' | 'rows'>;
+}
+
+/** Passes from rise to set, step by step. */
+function stepTables(question: Question, passes: readonly NamedPass[]): DayTable[] {
+  const { plan } = question;
+  const parts = passes.flatMap((told) =>
     // What goes on after midnight stands below the next day.
-    byDay(plan, linesOf(question, pass, isLong && pass.held.length === 0), ({ atUtcMs }) => atUtcMs).flatMap(
-      ({ entries }) => (entries.length === 0 ? [] : [{ pass, lines: entries }]),
+    byDay(plan, linesOf(question, told.pass), ({ atUtcMs }) => atUtcMs).flatMap(({ entries }) =>
+      entries.length === 0 ? [] : [{ told, lines: entries }],
     ),
   );
   parts.sort((a, b) => a.lines[0]!.atUtcMs - b.lines[0]!.atUtcMs);
-  return byDay(plan, parts, ({ lines }) => lines[0]!.atUtcMs).flatMap(({ day, entries }, place): Block[] => [
-    { kind: 'heading', text: heading + day },
-    ...(place > 0 ? [] : [{ kind: 'paragraph' as const, text: `${words.join('; ')}.` }]),
-    {
-      kind: 'table',
-      columns: COLUMNS,
-      strips: STRIPS,
-      rows: entries.flatMap(({ pass, lines }) => rowsOf(question, lines, [short(nameOf(pass)), pass])),
-      whenEmpty: 'No pass.',
+  return byDay(plan, parts, ({ lines }) => lines[0]!.atUtcMs).map(({ day, entries }) => ({
+    day,
+    table: {
+      columns: STEP_COLUMNS,
+      strips: STEP_STRIPS,
+      rows: entries.flatMap(({ told, lines }) => rowsOf(question, lines, told)),
     },
-  ]);
+  }));
+}
+
+/** Every time in which the unit works with a satellite in one row. */
+function turnTables(
+  { plan, station, letters, looks }: Question & Pick<Pointing, 'looks'>,
+  passes: readonly NamedPass[],
+): DayTable[] {
+  const turns = passes
+    .flatMap(({ pass, name }) => spansInUse(pass).map((span) => ({ pass, name, ...span })))
+    .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+  const rowOf = ({ pass, name, fromUtcMs, toUtcMs }: (typeof turns)[number]) => {
+    const { stationId, satelliteId } = pass.window;
+    const [from, to] = looks(stationId, satelliteId, [fromUtcMs, toUtcMs]);
+    const cells = (atUtcMs: number, look: typeof from) =>
+      look ? pointingCells(station, { atUtcMs, ...look }) : ['-', '-', '-'];
+    const top = topOf(pass);
+    const isWithin = top.atUtcMs - fromUtcMs >= SAME_MS && toUtcMs - top.atUtcMs >= SAME_MS;
+    return [
+      ...[name, bareClock(fromUtcMs), ...cells(fromUtcMs, from)],
+      ...(isWithin ? pointingCells(station, top) : ['', '', '']),
+      ...[bareClock(toUtcMs), ...cells(toUtcMs, to)],
+      usesText(within(pass, { fromUtcMs, toUtcMs }), letters),
+    ];
+  };
+  return byDay(plan, turns, ({ fromUtcMs }) => fromUtcMs).map(({ day, entries }) => ({
+    day,
+    table: { columns: TURN_COLUMNS, strips: TURN_STRIPS, rows: entries.map(rowOf) },
+  }));
+}
+
+/** A pass with what it is for in some time alone. */
+function within(
+  pass: WorkedPass,
+  span: { readonly fromUtcMs: number; readonly toUtcMs: number },
+): WorkedPass {
+  const isThen = ({ fromUtcMs, toUtcMs }: typeof span) =>
+    fromUtcMs < span.toUtcMs && toUtcMs > span.fromUtcMs;
+  return { ...pass, uses: pass.uses.filter(isThen), held: pass.held.filter(isThen) };
 }
 
 /** What a line is told for; where a satellite stands then is looked up. */
@@ -165,12 +260,12 @@ interface Line {
 }
 
 /** Lines of a pass in the order of time, each instant once: of what falls together, what says more. */
-function linesOf({ station, pointing }: Question, pass: WorkedPass, isPart: boolean): Line[] {
-  const told = isPart ? [] : edgesOf(station, pass, pointing);
+function linesOf({ station, pointing }: Question, pass: WorkedPass): Line[] {
+  const edges = edgesOf(station, pass, pointing);
   const used = pointing === null ? [] : instantsInUse(pass, pointing.stepS * 1000);
   const wanted: (Line | Instant)[] = [];
   const changes = used.filter(({ what }) => what !== '');
-  for (const each of [...told, ...changes, ...(isPart ? [] : [topOf(pass)]), ...used]) {
+  for (const each of [...edges, ...changes, topOf(pass), ...used]) {
     if (!wanted.some(({ atUtcMs }) => Math.abs(atUtcMs - each.atUtcMs) < SAME_MS)) wanted.push(each);
   }
   wanted.sort((a, b) => a.atUtcMs - b.atUtcMs);
@@ -189,7 +284,7 @@ function linesOf({ station, pointing }: Question, pass: WorkedPass, isPart: bool
 function rowsOf(
   { station, letters }: Question,
   lines: readonly Line[],
-  [name, pass]: readonly [string, WorkedPass],
+  { name, pass }: NamedPass,
 ): string[][] {
   const rows: string[][] = [];
   let before = '';
@@ -210,11 +305,13 @@ function rowsOf(
   return rows;
 }
 
-function pointingCells({ positions }: PlanStation, { atUtcMs, azimuthDeg, elevationDeg }: Line): string[] {
-  const declination = nearest(positions, atUtcMs)?.declinationDeg ?? null;
+function pointingCells(
+  station: PlanStation,
+  { atUtcMs, azimuthDeg, elevationDeg }: Pick<Line, 'atUtcMs' | 'azimuthDeg' | 'elevationDeg'>,
+): string[] {
   return [
     azimuthText(azimuthDeg),
-    declination === null ? '-' : azimuthText(azimuthDeg - declination),
+    magneticText(station, azimuthDeg, atUtcMs),
     elevationDeg === null ? '' : elevationDeg.toFixed(0),
   ];
 }
@@ -284,13 +381,4 @@ function instantsInUse(pass: WorkedPass, stepMs: number): Instant[] {
       { atUtcMs: toUtcMs, what: 'leave' as const },
     ];
   });
-}
-
-/** The position of a route that is nearest in time. */
-function nearest(positions: readonly PlanPosition[], atUtcMs: number): PlanPosition | undefined {
-  return positions.reduce<PlanPosition | undefined>(
-    (best, each) =>
-      best === undefined || Math.abs(each.utcMs - atUtcMs) < Math.abs(best.utcMs - atUtcMs) ? each : best,
-    undefined,
-  );
 }

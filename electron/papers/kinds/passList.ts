@@ -22,6 +22,7 @@ import {
   declinationFact,
   fleetNames,
   furnitureOf,
+  magneticText,
   placeText,
   provenanceFacts,
   rangeText,
@@ -45,7 +46,7 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'Pass list',
       unit: station.name,
-      note: 'Azimuth at rise, at the greatest elevation and at set, degrees from true north; El.: the greatest; dB: least margin; Mbit/s, kbit/s: the fastest rates of one radio, up/down, a dash where that way is shut; (N): notional satellite.',
+      note: 'Azimuth at rise and at set, degrees, true: from true north, mag.: by compass; El.: the greatest; dB: least margin, rounded down; Mbit/s, kbit/s: the fastest rates of one radio, up/down, a dash where that way is shut; (N): notional satellite.',
     }),
     blocks: [
       {
@@ -95,7 +96,7 @@ function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
   const row = (pass: WorkedPass): Row => ({
     ...timesOf(station, pass.window, linked),
     satellite: short(nameOf(pass)),
-    pointing: pointingText(pass.window),
+    ...azimuthsOf(station, pass.window),
     elevation: pass.window.maxElevationDeg.toFixed(0),
     margin: marginText(pass.window),
     rates: ratesIn(pass.window, unit.bps),
@@ -135,7 +136,8 @@ interface Row {
   readonly from: string;
   readonly to: string;
   readonly satellite: string;
-  readonly pointing: string;
+  readonly trueAzimuths: string;
+  readonly magneticAzimuths: string;
   readonly elevation: string;
   readonly margin: string;
   readonly rates: string;
@@ -146,7 +148,8 @@ const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
   { of: 'from', title: 'From (Z)', style: 'mono' },
   { of: 'to', title: 'To (Z)', style: 'mono' },
   { of: 'satellite', title: 'Satellite', wraps: true },
-  { of: 'pointing', title: 'Azimuth true', style: 'mono' },
+  { of: 'trueAzimuths', title: 'Azimuth true', style: 'mono' },
+  { of: 'magneticAzimuths', title: 'Azimuth mag.', style: 'mono' },
   { of: 'elevation', title: 'El.', style: 'mono', align: 'right' },
   { of: 'margin', title: 'dB', style: 'mono', align: 'right' },
   { of: 'rates', title: 'Mbit/s', align: 'right' },
@@ -226,13 +229,24 @@ function timesOf(
   };
 }
 
-function pointingText({ startAzimuthDeg, maxElevationAzimuthDeg, endAzimuthDeg }: PlanWindow): string {
-  return [startAzimuthDeg, maxElevationAzimuthDeg, endAzimuthDeg].map(azimuthText).join(' ');
+/** Where a satellite rises and sets, by chart and by compass. */
+function azimuthsOf(
+  station: PlanStation,
+  { startUtcMs, endUtcMs, startAzimuthDeg, endAzimuthDeg }: PlanWindow,
+): Pick<Row, 'trueAzimuths' | 'magneticAzimuths'> {
+  const magnetic = [
+    magneticText(station, startAzimuthDeg, startUtcMs),
+    magneticText(station, endAzimuthDeg, endUtcMs),
+  ];
+  return {
+    trueAzimuths: [startAzimuthDeg, endAzimuthDeg].map(azimuthText).join(' '),
+    magneticAzimuths: magnetic.join(' '),
+  };
 }
 
 function marginText({ links }: PlanWindow): string {
   const margins = links.flatMap(({ leastMarginDb }) => (leastMarginDb === null ? [] : [leastMarginDb]));
-  return margins.length === 0 ? '' : margins.reduce((a, b) => Math.min(a, b)).toFixed(1);
+  return margins.length === 0 ? '' : String(Math.floor(margins.reduce((a, b) => Math.min(a, b))));
 }
 
 /** The fastest rates of a pass over the radio that gives the most, up and down, bit/s; null without a link. */

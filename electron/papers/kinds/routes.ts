@@ -2,19 +2,21 @@ import type { Plan, PlanExchange, PlanStretch } from '../../../shared/domain/ind
 import {
   briefReasonsOf,
   destinationWords,
-  type ExchangeRun,
   namesOf,
   reasonsOf,
   runsOf,
 } from '../../../shared/formats/index.ts';
+import { outcomeWords } from '../../../shared/plan/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
+import { unmetWords } from '../means.ts';
 import {
-  dayClock,
+  FIRM,
   furnitureOf,
   lengthText,
   needWords,
   precedenceWords,
+  printedMs,
   provenanceFacts,
   rangeText,
   satelliteNames,
@@ -31,7 +33,9 @@ const SECOND_CHOICE = ', SECOND CHOICE';
 /** Changes of way that are told one by one. */
 const MOST_CHANGES = 30;
 const HOUR_MS = 3_600_000;
-/** What is shorter reads as 0:00: waits and ways among others are not told then, ms. */
+/** Room for waits beside long ways, so that a length with its reason takes a line or two, points. */
+const WAITS_PT = 125;
+/** Waits that are shorter, and ways among others, are not told, ms. */
 const SHORTEST_MS = 500;
 
 /** Route sheet: the way of every exchange hop by hop over time, with its delay and rate. */
@@ -88,7 +92,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
   const columns = COLUMNS.filter(({ of }) => of !== 'waits' || cells.some(({ waits }) => waits !== ''));
   return [
     heading,
-    { kind: 'paragraph', text: outcomeWords(exchange) },
+    { kind: 'paragraph', text: fareWords(exchange) },
     {
       kind: 'table',
       columns,
@@ -117,7 +121,7 @@ const COLUMNS: readonly (Column & { readonly of: keyof Cells })[] = [
   { of: 'hops', title: 'Hops', align: 'right' },
   { of: 'delay', title: 'Delay ms', align: 'right' },
   { of: 'rate', title: 'Rate', align: 'right' },
-  { of: 'waits', title: 'Waits', wraps: true },
+  { of: 'waits', title: 'Waits', wraps: true, leastPt: WAITS_PT },
 ];
 
 /** What one row tells of. */
@@ -183,8 +187,16 @@ function hoursOf(stretches: readonly PlanStretch[]): PlanStretch[][] {
 const lengthOf = (stretches: readonly PlanStretch[]) =>
   stretches.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
 
+/** Their lengths as their ends are printed: those one after the other give what a reader takes from the times. */
+const shownLengthOf = (stretches: readonly PlanStretch[]) =>
+  stretches.reduce((sum, stretch) => sum + printedMs(stretch), 0);
+
+/** Whether they are long enough, and do not read as 0:00. */
+const isTold = (stretches: readonly PlanStretch[]) =>
+  lengthOf(stretches) >= SHORTEST_MS && shownLengthOf(stretches) > 0;
+
 const lengthOfSecondChoice = (stretches: readonly PlanStretch[]) =>
-  lengthOf(stretches.filter(({ isFallback }) => isFallback));
+  shownLengthOf(stretches.filter(({ isFallback }) => isFallback));
 
 interface WayWriter {
   readonly words: (stretches: readonly PlanStretch[]) => string;
@@ -241,11 +253,12 @@ function wayWriter(plan: Plan, isBetween: boolean): WayWriter {
     }
     const parts = [...kinds].sort(([, a], [, b]) => lengthOf(b) - lengthOf(a));
     return parts
-      .filter(([, alike], place) => place === 0 || lengthOf(alike) >= SHORTEST_MS)
+      .filter(([, alike], place) => place === 0 || isTold(alike))
       .map(([, alike]) => {
         const count = satellitesOf(alike);
         const satellites = count === 0 ? '' : ` (${count} ${count === 1 ? 'satellite' : 'satellites'})`;
-        return marked(`${kindOf(alike[0]!)}${satellites} ${lengthText(lengthOf(alike))}`, alike[0]!);
+        const length = FIRM + lengthText(shownLengthOf(alike));
+        return marked(kindOf(alike[0]!) + satellites + length, alike[0]!);
       })
       .join('; ');
   };
@@ -253,23 +266,21 @@ function wayWriter(plan: Plan, isBetween: boolean): WayWriter {
 }
 
 /** What the exchange needs and how it fares. */
-function outcomeWords(exchange: PlanExchange): string {
-  const { outcome, availabilityPercent, deadlineS } = exchange;
+function fareWords(exchange: PlanExchange): string {
+  const { outcome, traffic, deadlineS } = exchange;
   const need = `${sentence(needWords(exchange))}.`;
   if (outcome === null) return need;
+  const { fromUtcMs, deliveredUtcMs, deliveredPlusMinusS, isInTime } = outcome;
+  const unmet = unmetWords(exchange);
+  const isLate = traffic.kind === 'message' && deliveredUtcMs !== null && isInTime === false;
+  const words = [
+    unmet === null ? outcomeWords(exchange, outcome) : `NOT MET: ${unmet}`,
+    ...(deliveredPlusMinusS === null ? [] : [`, ±${deliveredPlusMinusS.toFixed(1)} s`]),
+    ...(isLate && deadlineS !== null ? [`; ${inTimeWords(exchange, fromUtcMs, deadlineS)}`] : []),
+  ];
   const secondMs = lengthOfSecondChoice(exchange.stretches);
   const second = secondMs === 0 ? '' : ` ${lengthText(secondMs)} of this over satellites of second choice.`;
-  const { deliveredUtcMs, deliveredPlusMinusS, servedFraction, isInTime, isAvailableAsWanted } = outcome;
-  if (exchange.traffic.kind === 'stream') {
-    const percent = `${(Math.floor(servedFraction * 1000) / 10).toFixed(1)} %`;
-    const missed = isAvailableAsWanted ? '' : `: NOT MET, ${availabilityPercent} % wanted`;
-    return `${need} Served ${percent} of the time that it is asked for${missed}.${second}`;
-  }
-  if (deliveredUtcMs === null) return `${need} NOT delivered within the plan.${second}`;
-  const off = deliveredPlusMinusS === null ? '' : `, ±${deliveredPlusMinusS.toFixed(1)} s`;
-  const delivered = `${need} Delivered ${dayClock(deliveredUtcMs)}${off}`;
-  if (isInTime !== false || deadlineS === null) return `${delivered}.${second}`;
-  return `${delivered}, TOO LATE; ${inTimeWords(exchange, outcome.fromUtcMs, deadlineS)}.${second}`;
+  return `${need} ${words.join('')}.${second}`;
 }
 
 /** Which other means of the plan carry a message in time, as each is judged alone. */
@@ -303,19 +314,20 @@ function cellsWriter(
       from: time(fromUtcMs),
       // A message that is over within the second in which it begins has one time.
       to: time(toUtcMs) === time(fromUtcMs) ? '' : time(toUtcMs),
-      served: servedText(lengthOf(served)),
+      served: servedText(served),
       over: served.length === 0 ? '' : wayOf(served),
       hops: hops.length === 0 ? '' : rangeText(hops, String),
       delay: delays.length === 0 ? '' : rangeText(delays, (delayMs) => delayMs.toFixed(1)),
       rate: rates.length === 0 ? '' : rangeText(rates, rateText),
-      waits: lengthOf(waits) < SHORTEST_MS ? '' : waitsOf(waits, wayOf),
+      waits: isTold(waits) ? waitsOf(waits, wayOf) : '',
     };
   };
 }
 
 /** A message is over in less than a second, and yet it was served. */
-function servedText(lengthMs: number): string {
-  return lengthMs > 0 && lengthMs < SHORTEST_MS ? '<0:01' : lengthText(lengthMs);
+function servedText(served: readonly PlanStretch[]): string {
+  const shownMs = shownLengthOf(served);
+  return lengthOf(served) > 0 && shownMs === 0 ? '<0:01' : lengthText(shownMs);
 }
 
 /** How often and how long an exchange waits, and for what in a few words. */
@@ -338,10 +350,8 @@ function waitWords(stretches: readonly PlanStretch[], wayOf: WayWriter['words'])
 }
 
 function howLong(stretches: readonly PlanStretch[]): string {
-  const pauses = runsOf({ stretches }).map(lengthOfRun);
+  const pauses = runsOf({ stretches }).map(printedMs);
   const longest = lengthText(Math.max(...pauses));
   if (pauses.length === 1) return longest;
-  return `${pauses.length} times, ${lengthText(lengthOf(stretches))} in all, longest ${longest}`;
+  return `${pauses.length} times, ${lengthText(shownLengthOf(stretches))} in all, longest ${longest}`;
 }
-
-const lengthOfRun = ({ fromUtcMs, toUtcMs }: ExchangeRun) => toUtcMs - fromUtcMs;

@@ -7,6 +7,8 @@ export interface Column {
   readonly style?: Style;
   /** Whether its text may go on in a second line; a column of numbers or times does not. */
   readonly wraps?: boolean;
+  /** Width that it is left with at least when it wraps, unless its widest cell needs less, points. */
+  readonly leastPt?: number;
   /** Whether an empty cell means what stands above it: that is set again where the table goes on in another strip or page. */
   readonly carriesOn?: boolean;
 }
@@ -55,6 +57,11 @@ export interface Furniture {
   readonly short: string;
   /** What it rests on, a line an entry. */
   readonly provenance: readonly string[];
+}
+
+/** The same with when the paper is handed out, `Issued 261830ZNOV26`. */
+export interface IssuedFurniture extends Furniture {
+  readonly issued: string;
 }
 
 /** Sheets that papers are made for. */

@@ -1,4 +1,4 @@
-import type { Furniture } from './blocks.ts';
+import type { IssuedFurniture } from './blocks.ts';
 import { MARGIN_PT, type PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
 
@@ -23,10 +23,11 @@ const heightOf = (lines: readonly Line[]) =>
   lines.reduce((sum, { face }) => sum + face.sizePt * LEADING, 2 * BAND_GAP_PT);
 
 /** What stands above and below on every face: its marking, and where it comes from. */
-function bandsOf(furniture: Furniture, widthPt: number, pen: Pen) {
+function bandsOf(furniture: IssuedFurniture, widthPt: number, pen: Pen) {
   const set = (text: string, face: Face): Line[] =>
     text === '' ? [] : pen.wrapped(text, face, widthPt).map((line) => ({ text: line, face }));
-  const foot = (place: string) => set(`${furniture.unit} | ${furniture.short} | ${place}`, SMALL);
+  const foot = (place: string) =>
+    set(`${furniture.unit} | ${furniture.issued} | ${furniture.short} | ${place}`, SMALL);
   const marking = set(furniture.marking, MARKING);
   return {
     head: [...marking, ...set(furniture.notional, NOTIONAL)],
@@ -43,7 +44,7 @@ export function cardAreasOf(
     sheetWidthPt,
     furniture,
     pen,
-  }: { readonly sheetWidthPt: number; readonly furniture: Furniture; readonly pen: Pen },
+  }: { readonly sheetWidthPt: number; readonly furniture: IssuedFurniture; readonly pen: Pen },
 ): PageArea[] {
   const faceWidth = A6_MM.width * PT_PER_MM;
   const faceHeight = A6_MM.height * PT_PER_MM;
@@ -69,7 +70,7 @@ export function drawCards(
     page,
     pageCount,
   }: {
-    readonly furniture: Furniture;
+    readonly furniture: IssuedFurniture;
     readonly areas: readonly PageArea[];
     readonly page: number;
     readonly pageCount: number;

@@ -11,7 +11,7 @@ export interface FittedTable {
 
 /** Blank on either side of a cell, points: in strips, which are for short rows, less. */
 export function cellPaddingPt({ strips }: TableBlock): number {
-  return (strips ?? 1) > 1 ? 1.2 : 2.5;
+  return (strips ?? 1) > 1 ? 1.1 : 2.5;
 }
 
 /** More blank behind a column that is set to the right, before one that begins at the left: else a number runs into a word. */
@@ -166,7 +166,7 @@ function leastWrapped(
 ): number {
   const face = cellFace(table.columns[column]!, sizePt);
   const words = new Set(table.rows.flatMap((row) => wordsOf(row[column]!)));
-  let widest = LEAST_WRAPPED_PT;
+  let widest = Math.max(LEAST_WRAPPED_PT, table.columns[column]!.leastPt ?? 0);
   for (const word of words) {
     widest = Math.max(widest, Math.min(LONGEST_WORD_PT, pen.widthPt(word, face) + blankPt(table, column)));
   }

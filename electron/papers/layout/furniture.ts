@@ -1,4 +1,4 @@
-import type { Furniture } from './blocks.ts';
+import type { Furniture, IssuedFurniture } from './blocks.ts';
 import type { Face, Pen } from './pen.ts';
 
 /** What printers leave blank at the edges is less than this, points: 12.7 mm. */
@@ -22,6 +22,8 @@ const SMALL_LINE_PT = 9;
 const LEAST_PT = 7;
 
 const HEAD_PT = 64;
+/** At the right of the foot, for the number of the page and when it was issued. */
+const ISSUE_PT = 100;
 
 /** The area that furniture leaves on a sheet. */
 export function pageAreaOf(
@@ -44,7 +46,7 @@ function subtitleLines({ subtitle }: Furniture, widthPt: number, pen: Pen): stri
 }
 
 function provenanceLines({ provenance }: Furniture, widthPt: number, pen: Pen): string[] {
-  return provenance.flatMap((entry) => pen.wrapped(entry, SMALL, widthPt - 70));
+  return provenance.flatMap((entry) => pen.wrapped(entry, SMALL, widthPt - ISSUE_PT));
 }
 
 function footHeightPt(furniture: Furniture, widthPt: number, pen: Pen): number {
@@ -66,7 +68,7 @@ export function drawFurniture(
     furniture,
     page,
     pageCount,
-  }: { readonly furniture: Furniture; readonly page: number; readonly pageCount: number },
+  }: { readonly furniture: IssuedFurniture; readonly page: number; readonly pageCount: number },
 ): void {
   const { width, height } = doc.page;
   const inner = width - 2 * MARGIN_PT;
@@ -102,9 +104,11 @@ export function drawFurniture(
     pen.draw(line, { xPt: MARGIN_PT, yPt: footY }, SMALL);
     footY += SMALL_LINE_PT;
   }
-  const number = `page ${page} of ${pageCount}`;
   const face: Face = { style: 'bold', sizePt: 8 };
-  pen.draw(number, { xPt: width - MARGIN_PT - pen.widthPt(number, face), yPt: foot + 4 }, face);
+  [`page ${page} of ${pageCount}`, furniture.issued].forEach((text, line) => {
+    const yPt = foot + 4 + line * SMALL_LINE_PT;
+    pen.draw(text, { xPt: width - MARGIN_PT - pen.widthPt(text, face), yPt }, face);
+  });
   centred(furniture.notional, footY + 1, NOTIONAL);
   centred(furniture.marking, footY + 12, MARKING);
 }

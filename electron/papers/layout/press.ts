@@ -14,7 +14,7 @@ const CARD_NAME_WIDTH_SCALE = 8;
 /** Letters of strips, whatever fits: lists of thousands of rows have them, and those of one paper look alike. */
 const STRIPS_PT = 7;
 /** Blank between strips beside each other, points. */
-const GUTTER_PT = 10;
+const GUTTER_PT = 8;
 /** Rows that stand on the page on which their table begins, unless it has fewer. */
 const FIRST_ROWS = 2;
 /** Blank below a table, points. */

@@ -8,6 +8,6 @@ export interface Spacing {
   /** Above a heading that does not begin a page, points. */
   readonly headingPt: number;
 }
-export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 0.6, headingPt: 8 };
+export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 1.8, headingPt: 8 };
 /** For a paper of which else a few lines would stand alone on the last page. */
 export const TIGHT: Spacing = { leading: 1.18, rowGapPt: 2, stripRowGapPt: 0.9, headingPt: 6 };

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
+import { utcMs } from '../../../shared/domain/index.ts';
+import { formatDtg } from '../../../shared/time/index.ts';
 import type { Layout, Manuscript, PaperSize } from './blocks.ts';
 import { cardAreasOf, drawCards } from './card.ts';
 import { drawFurniture, pageAreaOf } from './furniture.ts';
@@ -23,8 +25,8 @@ const SHORT_PAGE = 0.3;
 /** How a paper is set. */
 export interface SettingOptions {
   readonly size: PaperSize;
-  /** Stands in the file as when it was made: the plan's own time, so that the same plan gives the same bytes. */
-  readonly madeUtcMs: number;
+  /** When the paper is handed out: on every page, and in the file as when it was made. */
+  readonly issuedUtcMs: number;
 }
 
 /** A paper as a PDF. */
@@ -42,7 +44,7 @@ export function sheetPt(size: PaperSize, layout: Layout): readonly [number, numb
 /** A document without pages, of which the same content gives the same bytes. */
 export function openDocument(
   facts: { readonly title: string; readonly subject: string },
-  { sheet, madeUtcMs }: { readonly sheet: readonly [number, number]; readonly madeUtcMs: number },
+  { sheet, issuedUtcMs }: { readonly sheet: readonly [number, number]; readonly issuedUtcMs: number },
 ): { readonly doc: PDFKit.PDFDocument; readonly finish: () => Promise<Uint8Array> } {
   const doc = new PDFDocument({
     size: [...sheet],
@@ -59,7 +61,7 @@ export function openDocument(
       Subject: facts.subject,
       Creator: 'Backbone Planner',
       Producer: 'Backbone Planner',
-      CreationDate: new Date(madeUtcMs),
+      CreationDate: new Date(issuedUtcMs),
     },
   });
   const chunks: Uint8Array[] = [];
@@ -110,14 +112,15 @@ interface SetPages {
 }
 
 async function setPages(
-  { furniture, layout, blocks }: Manuscript,
-  { size, madeUtcMs }: SettingOptions,
+  { layout, blocks, ...manuscript }: Manuscript,
+  { size, issuedUtcMs }: SettingOptions,
   spacing: Spacing,
 ): Promise<SetPages> {
   const sheet = sheetPt(size, layout);
+  const furniture = { ...manuscript.furniture, issued: `Issued ${formatDtg(utcMs(issuedUtcMs))}` };
   const { doc, finish } = openDocument(
     { title: `${furniture.title}, ${furniture.unit}`, subject: furniture.subtitle },
-    { sheet, madeUtcMs },
+    { sheet, issuedUtcMs },
   );
   const pen = createPen(doc);
   const page = pageAreaOf(sheet, furniture, pen);

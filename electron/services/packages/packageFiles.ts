@@ -1,13 +1,12 @@
 import { fail, ok, type Result, type Scenario, type StationId } from '../../../shared/domain/index.ts';
 import { scenarioFilePieces } from '../../../shared/formats/index.ts';
 import { extractForUnit, PACKAGED_SCENARIO_PATH } from '../../../shared/packages/index.ts';
-import type { PlanFilesWish } from '../../compute/index.ts';
 import { PAPER_KINDS, PAPERS_OF_ONE_UNIT } from '../../papers/index.ts';
 import { computeAccessRun } from '../access.ts';
 import { listedElements } from '../fileElements.ts';
 import { givingWay } from '../givingWay.ts';
 import type { JobContext } from '../jobs.ts';
-import { makePlanFiles, type PlanFileContext } from '../planFiles.ts';
+import { makePlanFiles, type PlanFileContext, type PlanFilesWish } from '../planFiles.ts';
 import { windowsCsvPieces } from '../windowsCsv.ts';
 import { type TableContext, tableOfRun } from '../windowsTable.ts';
 import type { AccessInputs, Workspace } from '../workspace.ts';

@@ -93,9 +93,10 @@ describe('package create and verify', () => {
     const inFolder = (name: string) => path.join(folder, name);
     const file = planFile(folder, 'p.backbone.json');
     const [out, key] = [inFolder('small.backbone-plan'), inFolder('key.pem')];
+    const issued = ['--issued', '211830ZNOV26'];
     const [created] = await Promise.all([
-      runCli('package', 'create', file, '--out', out, '--key', key),
-      runCli('plan', file, '--out', inFolder('plan'), '--products', 'pdf'),
+      runCli('package', 'create', file, '--out', out, '--key', key, ...issued),
+      runCli('plan', file, '--out', inFolder('plan'), '--products', 'pdf', ...issued),
     ]);
     expect(created.status).toBe(0);
     await runCli('package', 'unpack', out, '--out', inFolder('unpacked'));

@@ -45,6 +45,28 @@ test('verify that one long name does not take the room from a column in which ev
   expect(over! + waits!).toBeCloseTo(300, 6);
 });
 
+test('verify that a column has the room that it is to have beside one with much more in it', () => {
+  const columns = [
+    { title: 'Over', wraps: true },
+    { title: 'Waits', wraps: true, leastPt: 125 },
+  ];
+  const rows = Array.from({ length: 10 }, () => ['n '.repeat(200), 'w '.repeat(20)]);
+  const wide = fitTable(
+    { kind: 'table', columns, rows, whenEmpty: '' },
+    { widthPt: 400, greatestPt: 8 },
+    PEN,
+  );
+  expect(wide.widthsPt[1]).toBeGreaterThanOrEqual(125);
+  // Unless it needs less.
+  const short = rows.map(([over]) => [over!, 'w w']);
+  const narrow = fitTable(
+    { kind: 'table', columns, rows: short, whenEmpty: '' },
+    { widthPt: 400, greatestPt: 8 },
+    PEN,
+  );
+  expect(narrow.widthsPt[1]).toBeLessThan(60);
+});
+
 test('verify that a number keeps away from the word behind it, and from nothing else', () => {
   const gaps = [0, 1, 2].map((column) => gapAfterPt(table('n'), column));
   expect(gaps).toEqual([0, expect.any(Number), 0]);

@@ -57,7 +57,7 @@ describe('routes', () => {
   });
 
   test('verify that a late message says which other means of the plan are in time', async () => {
-    const late = {
+    const outcome = {
       ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 1 },
       ...{ longestSilenceMs: 600_000, deliveredUtcMs: utcMs(minute(20)), deliveredPlusMinusS: 0.3 },
       ...{ isInTime: false, isAvailableAsWanted: true },
@@ -71,7 +71,7 @@ describe('routes', () => {
                 traffic: { kind: 'message', volumeBytes: 1000 } as PlanExchange['traffic'],
                 deadlineS: 300,
               },
-              outcome: late,
+              outcome,
               pace: [
                 { fromUtcMs: minute(0), toUtcMs: minute(60), means, stepDownAfterS: means.map(() => 60) },
               ],
@@ -83,8 +83,9 @@ describe('routes', () => {
     const slow = { ...mean('runner'), maxDelayMs: 14_400_000 };
     const silent = { ...mean('pass'), longestSilenceS: 301 };
     const weak = { ...mean('weak'), meetsNeed: false };
-    expect(await text([slow, silent, weak, mean('net')])).toContain('TOO LATE; in time over net.');
-    expect(await text([slow, silent, weak])).toContain('TOO LATE; no other means of the plan is in time.');
+    const late = 'NOT MET: Delivered 221220Z, 20 min after it is ready, 15 min late, ±0.3 s';
+    expect(await text([slow, silent, weak, mean('net')])).toContain(`${late}; in time over net.`);
+    expect(await text([slow, silent, weak])).toContain(`${late}; no other means of the plan is in time.`);
   });
 
   test('verify that parts of a way stand from where to where', async () => {
@@ -117,7 +118,7 @@ describe('routes', () => {
     expect(text).toContain('12:00:00Z 12:05:00Z 5:00 Team > DESIGNED 900000001 (N) > Post 2 12.0');
     expect(text).toContain('DESIGNED 900000002 (N) > Post, SECOND CHOICE 2 12.0 64.0 kbit/s');
     expect(text).toContain(
-      'Served 80.0 % of the time that it is asked for: NOT MET, 99 % wanted. 5:00 of this over satellites of second choice.',
+      'NOT MET: Served 80 % of its time, 99 % wanted; longest silence 10 min. 5:00 of this over satellites of second choice.',
     );
     expect(text).toContain('SECOND CHOICE: over satellites that the policy of the exchange would rather not');
   });
@@ -202,6 +203,9 @@ describe('communication card', () => {
     const named = { name: 'Change of keys' };
     const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
     expect(keys).toMatch(/Z Change of keys (?!\()/);
+    // One that names other units alone is none of its business.
+    const others = period('crypto-change', { ...named, stationIds: [POST] });
+    expect(await textOf(radioPlan({ periods: [others] }), 'comm-card', [TEAM])).not.toContain(named.name);
     expect(text).toContain('No satellite link for 30 s or more');
     expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
     expect(text).toContain('UHF net 30 s 100 ms 16.0 kbit/s');

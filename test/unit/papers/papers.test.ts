@@ -4,7 +4,7 @@ import { makePapers, PAPER_KINDS, PAPER_SIZES } from '../../../electron/papers/i
 import { byDay, countText, elementWords, letterOf } from '../../../electron/papers/words.ts';
 import { FleetId, StationId } from '../../../shared/domain/index.ts';
 import { awkwardName, handPlan, minute } from '../../support/plans.ts';
-import { radioPlan } from '../../support/radioPlans.ts';
+import { ISSUED_UTC_MS, radioPlan } from '../../support/radioPlans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 const ALL = PAPER_KINDS.map(({ id }) => id);
@@ -30,7 +30,7 @@ describe('papers of a plan', () => {
     'verify that every page on %s says what it is and stays on the sheet',
     async (size) => {
       const plan = longPlan();
-      for (const paper of await makePapers(plan, { kinds: ALL, size })) {
+      for (const paper of await makePapers(plan, { kinds: ALL, size, issuedUtcMs: ISSUED_UTC_MS })) {
         const { pages } = await readPdf(paper.bytes);
         expect(pages).toHaveLength(paper.pageCount);
         pages.forEach(({ text, items, widthPt, heightPt }, place) => {
@@ -40,6 +40,7 @@ describe('papers of a plan', () => {
           expect(text).toContain('abababababababab');
           expect(text).toContain('Backbone Planner 1.2.3');
           expect(text).toContain('10 h');
+          expect(text).toContain('Issued 211830ZNOV26');
           for (const { xPt, yPt, widthPt: width, text: shown, sizePt } of items) {
             expect(sizePt, shown).toBeGreaterThanOrEqual(LEAST_PT);
             expect(xPt, shown).toBeGreaterThanOrEqual(UNPRINTABLE_PT);
@@ -59,7 +60,10 @@ describe('papers of a plan', () => {
       fc.asyncProperty(awkwardName, awkwardName, async (name, marking) => {
         const plan = handPlan({ name, marking });
         const stations = plan.stations.map((station) => ({ ...station, name }));
-        for (const { bytes } of await makePapers({ ...plan, stations }, { kinds: ALL, size: 'letter' })) {
+        for (const { bytes } of await makePapers(
+          { ...plan, stations },
+          { kinds: ALL, size: 'letter', issuedUtcMs: ISSUED_UTC_MS },
+        )) {
           for (const { items, widthPt } of (await readPdf(bytes)).pages) {
             for (const { xPt, widthPt: width, text, sizePt } of items) {
               expect(sizePt, text).toBeGreaterThanOrEqual(LEAST_PT);
@@ -73,18 +77,21 @@ describe('papers of a plan', () => {
     );
   });
 
-  test('verify that the same plan gives the same bytes', async () => {
-    const make = () => makePapers(handPlan(), { kinds: ALL, size: 'a4' });
-    const [one, other] = [await make(), await make()];
-    expect(one.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
-      other.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
-    );
+  test('verify that the same plan and time of issue give the same bytes, and another time others', async () => {
+    const make = async (issuedUtcMs: number) => {
+      const papers = await makePapers(handPlan(), { kinds: ALL, size: 'a4', issuedUtcMs });
+      return papers.map(({ bytes }) => Buffer.from(bytes).toString('base64'));
+    };
+    const one = await make(ISSUED_UTC_MS);
+    expect(await make(ISSUED_UTC_MS)).toEqual(one);
+    expect((await make(ISSUED_UTC_MS + 60_000)).some((paper) => one.includes(paper))).toBe(false);
   });
 
   test('verify that units can be chosen, and that their names are in the files', async () => {
     const papers = await makePapers(handPlan(), {
       kinds: ['pass-list'],
       size: 'letter',
+      issuedUtcMs: ISSUED_UTC_MS,
       stationIds: [StationId.parse('team')],
     });
     expect(papers.map(({ fileName, title, stationId }) => [fileName, title, stationId])).toEqual([
@@ -130,7 +137,11 @@ describe('words of papers', () => {
 
 describe('pass list', () => {
   test('verify that it names position, passes, age and what goes over them, and repeats its head', async () => {
-    const [paper] = await makePapers(longPlan(), { kinds: ['pass-list'], size: 'a4' });
+    const [paper] = await makePapers(longPlan(), {
+      kinds: ['pass-list'],
+      size: 'a4',
+      issuedUtcMs: ISSUED_UTC_MS,
+    });
     const { pages } = await readPdf(paper!.bytes);
     expect(pages.length).toBeGreaterThan(1);
     expect(pages[0]!.text).toContain('45 m above the ellipsoid');
@@ -138,15 +149,15 @@ describe('pass list', () => {
     // The schedule holds it, and the exchange goes over it; the span goes on the next day, which has a heading of its own.
     expect(pages[0]!.text).toContain('* held by the schedule; A Voice; nothing: keeps the fleet in reach');
     expect(pages[0]!.text).toContain(
-      'From (Z) To (Z) Satellite Azimuth true El. dB For 12:00:00 12:09:00 900000001 010 090 170 45 *A 12:10:00',
+      'From (Z) To (Z) Satellite Azimuth true Azimuth mag. El. dB For 12:00:00 12:09:00 900000001 010 170 358 158 45 *A 12:10:00',
     );
     expect(pages[0]!.text).toContain('900000001 stands for DESIGNED 900000001 (N)');
     const text = pages.map((page) => page.text).join(' ');
     expect(text).toContain('Backbone: 150 of 150 passes, 72 on 22NOV26 ');
     expect(text).toMatch(
-      /Backbone: 150 of 150 passes, 78 on 23NOV26 From [^\d]{40,60} For 00:00:00 00:09:00 900000001 /,
+      /Backbone: 150 of 150 passes, 78 on 23NOV26 From [^\d]{50,70} For 00:00:00 00:09:00 900000001 /,
     );
-    for (const { text } of pages) expect(text).toContain('Azimuth true');
+    for (const { text } of pages) expect(text).toContain('Azimuth true Azimuth mag.');
   });
 });
 
@@ -165,7 +176,7 @@ describe('a fleet without a link', () => {
     const deaf = { ...first!, satelliteId: satellites[1]!.satelliteId, links: [] };
     const [paper] = await makePapers(
       { ...plan, satellites, fleets, windows: [first!, deaf] },
-      { kinds: ['pass-list'], size: 'a4', stationIds: [StationId.parse('team')] },
+      { kinds: ['pass-list'], size: 'a4', issuedUtcMs: ISSUED_UTC_MS, stationIds: [StationId.parse('team')] },
     );
     const { pages } = await readPdf(paper!.bytes);
     expect(pages[0]!.text).toContain(

@@ -13,6 +13,7 @@ async function workbookOf(plan: Plan) {
     elements: [],
     ut1MinusUtcS: 0,
     paperSize: 'a4',
+    issuedUtcMs: 0,
     lookStepS: 60,
   } as const;
   const [file] = await productFiles(['xlsx'], input);
