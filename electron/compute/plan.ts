@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   fail,
   type JobId,
@@ -89,6 +90,8 @@ class Planning {
       this.#tellLasers = resolve;
     });
     const exchanges = this.#run(['exchanges']);
+    // What the main thread does meanwhile, such as windows in words, comes first: a third thread on two cores would hold up the exchanges.
+    await nextTurn();
     const schedule = this.#run(this.#schedules);
     // It ended without: there is no timeline for means either.
     void exchanges.then(() => this.#tellLasers(null));

@@ -116,8 +116,11 @@ export class Ledger {
     const uses = station === -1 ? undefined : this.#taken.stations[station];
     if (uses !== undefined) {
       const { beamCount, duplex } = this.#limits[station]!;
-      if (uses.heldAt(atUtcMs) >= beamCount && !this.#isHeldBy(uses, edge, atUtcMs)) return 'beams';
-      if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return 'half-duplex';
+      const row = uses.rowAt(atUtcMs);
+      const satellite = this.#table.pairSatellite[this.#table.edgePair[edge]!]!;
+      const isHeld = () => uses.holdsFrom(row, satellite) ?? this.#isHolding(edge, atUtcMs);
+      if (uses.heldFrom(row) >= beamCount && !isHeld()) return 'beams';
+      if (duplex === 'half' && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return 'half-duplex';
     }
     return this.leaves(edge, { rateBps, wantedBps }, atUtcMs) ? null : 'capacity';
   }
@@ -131,16 +134,17 @@ export class Ledger {
 
   /** Whether a link carries so much more at an instant: what {@link limitOf} says of its rate of then, found sooner. */
   isFree(edge: number, wantedBps: number, atUtcMs: number): boolean {
-    const { edgePair, pairStation, pairLeastBps } = this.#table;
+    const { edgePair, pairStation, pairSatellite, pairLeastBps } = this.#table;
     const pair = edgePair[edge]!;
     const station = pairStation[pair]!;
     const uses = station === -1 ? undefined : this.#taken.stations[station];
     let isHeld = station === -1;
     if (uses !== undefined) {
       const { beamCount, duplex } = this.#limits[station]!;
-      isHeld = this.#isHeldBy(uses, edge, atUtcMs);
-      if (!isHeld && uses.heldAt(atUtcMs) >= beamCount) return false;
-      if (duplex === 'half' && uses.flowCountAt(this.#otherWay(edge), atUtcMs) > 0) return false;
+      const row = uses.rowAt(atUtcMs);
+      isHeld = uses.holdsFrom(row, pairSatellite[pair]!) ?? this.#isHolding(edge, atUtcMs);
+      if (!isHeld && uses.heldFrom(row) >= beamCount) return false;
+      if (duplex === 'half' && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return false;
     }
     // Nobody has taken anything of a satellite that its station does not hold.
     const taken = isHeld ? this.#taken.pairs[pair] : undefined;
@@ -187,13 +191,7 @@ export class Ledger {
     return { leftBps: limit === null ? knownBps : 0, untilUtcMs: this.nextUtcMs(edge, atUtcMs) };
   }
 
-  /** Whether the station of an edge, which does this, holds its satellite already. */
-  #isHeldBy(uses: StationUses, edge: number, atUtcMs: number): boolean {
-    const { pairSatellite, edgePair } = this.#table;
-    return uses.holdsAt(pairSatellite[edgePair[edge]!]!, atUtcMs) ?? this.#isHolding(edge, atUtcMs);
-  }
-
-  /** The same, where the station holds too many at once to know by itself. */
+  /** Whether the station of an edge holds its satellite already, where it holds too many at once to know by itself. */
   #isHolding(edge: number, atUtcMs: number): boolean {
     const { edgePair, edgeBack } = this.#table;
     const { pairs } = this.#taken;

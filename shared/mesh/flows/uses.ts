@@ -251,18 +251,18 @@ export class StationUses {
     return new StationUses(joined);
   }
 
-  heldAt(atUtcMs: number): number {
-    const row = this.#times.rowAt(atUtcMs);
+  /** The last event at or before an instant; -1 where there is none. */
+  rowAt(atUtcMs: number): number {
+    return this.#times.rowAt(atUtcMs);
+  }
+
+  /** How many satellites it holds from an event on. */
+  heldFrom(row: number): number {
     return row === -1 ? 0 : this.#held[row]!;
   }
 
-  /** Whether it holds a satellite; null where it holds too many at once to know. */
-  holdsAt(satelliteIndex: number, atUtcMs: number): boolean | null {
-    return this.#holdsFrom(this.#times.rowAt(atUtcMs), satelliteIndex);
-  }
-
   /** Whether it holds a satellite from an event on; null where it holds too many at once to know. */
-  #holdsFrom(row: number, satelliteIndex: number): boolean | null {
+  holdsFrom(row: number, satelliteIndex: number): boolean | null {
     const width = this.#listWidth;
     if (width === 0) return null;
     for (let place = row * width; row >= 0 && place < (row + 1) * width; place += 1) {
@@ -271,9 +271,8 @@ export class StationUses {
     return false;
   }
 
-  /** Flows that it sends, or receives. */
-  flowCountAt(way: 'sending' | 'receiving', atUtcMs: number): number {
-    const row = this.#times.rowAt(atUtcMs);
+  /** Flows that it sends, or receives, from an event on. */
+  flowCountFrom(way: 'sending' | 'receiving', row: number): number {
     return row === -1 ? 0 : this.#countsOf(way)[row]!;
   }
 
@@ -311,7 +310,7 @@ export class StationUses {
     const { utcMs } = this.#times;
     for (let row = this.#times.rowAt(afterUtcMs) + 1; utcMs[row]! < boundUtcMs; row += 1) {
       if (this.#held[row]! < beamCount || !this.#times.isLast(row)) continue;
-      if (!(this.#holdsFrom(row, one.satelliteIndex) ?? one.isHolding?.(utcMs[row]!))) return utcMs[row]!;
+      if (!(this.holdsFrom(row, one.satelliteIndex) ?? one.isHolding?.(utcMs[row]!))) return utcMs[row]!;
     }
     return boundUtcMs;
   }

@@ -27,8 +27,11 @@ export function beamHeightKm(positions: Positions, a: number, b: number): number
   const along = -(ax * dx + ay * dy + az * dz);
   // Where the foot of the perpendicular lies outside the line, its lower end is its lowest point.
   const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, along / length2));
-  const radiusKm = Math.hypot(ax + share * dx, ay + share * dy, az + share * dz);
-  return radiusKm - EARTH_RADIUS_WGS84_KM;
+  const footX = ax + share * dx;
+  const footY = ay + share * dy;
+  const footZ = az + share * dz;
+  // Math.hypot takes ten times as long, for numbers that would overflow.
+  return Math.sqrt(footX * footX + footY * footY + footZ * footZ) - EARTH_RADIUS_WGS84_KM;
 }
 
 /** How far a beam is within its limits, km: the lesser of range and height to spare. NaN where an end does not exist. */
