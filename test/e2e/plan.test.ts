@@ -168,10 +168,11 @@ async function seeCourses(app: ElectronApplication, page: Page): Promise<void> {
 
 /**
  * The edge of an area is 2 px wide with soft sides, so that at least one pixel of each step along it has its colour whole. Brought
- * near, an area of 400 km has a radius of 34 px on the globe (1.4 Earth radii up, 34 degrees of view over 460 px) and of 43 by 106 px
- * on the map at 66 degrees north (12 px a degree): 210 and 480 px of edge. A third of the shorter one may lie below names.
+ * near, an area of 400 km has a radius of 34 px on a globe 460 px high (1.4 Earth radii up, 34 degrees of view) and of 43 by 106 px
+ * on the map at 66 degrees north (12 px a degree). A circle takes 4 sqrt(2) steps a pixel of radius: 192 for the smaller one. A third
+ * of them may lie below names.
  */
-const EDGE_PIXELS = 140;
+const EDGE_SHARE = ((2 / 3) * 4 * Math.SQRT2 * 34) / 460;
 
 /** Pixels of the picture of the world in the colour of restricted areas, within a few steps of it, as they are on screen. */
 async function edgePixels(page: Page, app: ElectronApplication): Promise<number> {
@@ -206,6 +207,8 @@ async function edgePixels(page: Page, app: ElectronApplication): Promise<number>
 async function findRestrictedArea(page: Page, app: ElectronApplication): Promise<void> {
   const seen = () => expect.poll(() => edgePixels(page, app), { timeout: 30_000 });
   const before = await edgePixels(page, app);
+  const { height } = (await page.locator('.bb-globe-canvas').boundingBox())!;
+  const enough = before + EDGE_SHARE * height;
   await addRestrictedArea(page);
   await seeRestrictedArea(page);
   // Not only there: with room to be seen.
@@ -215,15 +218,15 @@ async function findRestrictedArea(page: Page, app: ElectronApplication): Promise
   expect(await tag.getAttribute('title')).toMatch(
     /^GUARDED from 29\.5 to 30 GHz within 400 km: Coast radar; 22\d{4}ZNOV26 to 22\d{4}ZNOV26$/,
   );
-  await seen().toBeGreaterThan(before + EDGE_PIXELS);
+  await seen().toBeGreaterThan(enough);
   await page.getByRole('button', { name: 'Flat map' }).click();
   await seeRestrictedArea(page);
-  await seen().toBeGreaterThan(before + EDGE_PIXELS);
+  await seen().toBeGreaterThan(enough);
   await page.getByRole('button', { name: 'Globe', exact: true }).click();
   await tag.waitFor();
   await page.keyboard.press('Control+z');
   await tag.waitFor({ state: 'detached' });
-  await seen().toBeLessThan(before + EDGE_PIXELS);
+  await seen().toBeLessThan(enough);
   await page.locator('.dv-tab', { hasText: 'Inspector' }).first().click();
 }
 
