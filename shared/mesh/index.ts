@@ -1,7 +1,7 @@
 export { type FlowAnswer, type FlowSegment, type FlowWay, spanOfFlow } from './flows/answer.ts';
 export * from './flows/columns.ts';
 export * from './flows/disjoint.ts';
-export type { StationLimits } from './flows/ledger.ts';
+export { type AntennaLimit, limitsFleet, type StationLimits } from './flows/ledger.ts';
 export * from './flows/leftOut.ts';
 export * from './flows/moment.ts';
 export * from './flows/series.ts';

@@ -1,6 +1,7 @@
 import { ecefFromPlace } from '../../shared/astro/index.ts';
 import type { Flow } from '../../shared/domain/index.ts';
 import {
+  type AntennaLimit,
   endsOfFlow,
   lightDelayMs,
   type MeshTimeline,
@@ -196,12 +197,18 @@ class PlainWalk {
   #linkLeft({ from, to, rateBps, station, direction }: PlainLink, at: number): number {
     const now = this.#question.taken.filter(({ startUtcMs, endUtcMs }) => startUtcMs <= at && at < endUtcMs);
     if (station !== -1) {
-      const { beamCount, duplex } = this.#question.limits[station]!;
-      const atStation = now.filter((each) => each.station === station);
-      const satelliteOf = (each: Taken) => (each.direction === 'up' ? each.to : each.from);
-      const satellites = new Set(atStation.map(satelliteOf));
-      if (!satellites.has(direction === 'up' ? to : from) && satellites.size >= beamCount) return 0;
-      if (duplex === 'half' && atStation.some((each) => each.direction !== direction)) return 0;
+      const { network } = this.#question.timeline;
+      const satelliteOf = (each: Pick<PlainLink, 'from' | 'to' | 'direction'>) =>
+        each.direction === 'up' ? each.to : each.from;
+      const counts = ({ fleetIds }: AntennaLimit, satellite: number) =>
+        fleetIds === null || fleetIds.includes(network.fleets[network.fleetOf[satellite]!]!.fleetId);
+      const satellite = satelliteOf({ from, to, direction });
+      for (const limit of this.#question.limits[station]!.filter((each) => counts(each, satellite))) {
+        const beside = now.filter((each) => each.station === station && counts(limit, satelliteOf(each)));
+        const satellites = new Set(beside.map(satelliteOf));
+        if (!satellites.has(satellite) && satellites.size >= limit.beamCount) return 0;
+        if (limit.duplex === 'half' && beside.some((each) => each.direction !== direction)) return 0;
+      }
     }
     return now
       .filter((each) => each.from === from && each.to === to)

@@ -1,4 +1,6 @@
+import type { FleetId } from '../../domain/index.ts';
 import { HOP_UPLINK } from '../graph.ts';
+import type { MeshNetwork } from '../network/types.ts';
 import { type LinkTable, rateAt } from '../time/links.ts';
 import { type Releases, withReleases } from './releases.ts';
 import {
@@ -19,13 +21,18 @@ export interface Reservation {
   readonly endUtcMs: number;
 }
 
-/** What stations can do at once, by their index. */
-export interface StationLimits {
-  /** Satellites that it can hold. */
+/** What antennas of a station can do at once with satellites of some fleets. */
+export interface AntennaLimit {
+  /** Null: of any fleet. */
+  readonly fleetIds: readonly FleetId[] | null;
+  /** Of these satellites they can hold so many. */
   readonly beamCount: number;
-  /** Whether it sends and receives at the same time. */
+  /** Whether they send to these and receive from them at the same time. */
   readonly duplex: 'full' | 'half';
 }
+
+/** All limits of a station: each holds beside the others, and satellites that none names are not limited. */
+export type StationLimits = readonly AntennaLimit[];
 
 /** Why a link cannot be had. */
 export type TakenLimit = 'capacity' | 'beams' | 'half-duplex';
@@ -38,9 +45,9 @@ export interface LeftOver {
 }
 
 interface Taken {
-  /** By pairs of nodes in one direction, and by the index of the station. */
+  /** By pairs of nodes in one direction, and by limits of antennas. */
   readonly pairs: readonly (PairUses | undefined)[];
-  readonly stations: readonly (StationUses | undefined)[];
+  readonly limited: readonly (StationUses | undefined)[];
   readonly releases: readonly Releases[];
 }
 
@@ -50,20 +57,25 @@ interface Taken {
  */
 export class Ledger {
   readonly #table: LinkTable;
-  readonly #limits: readonly StationLimits[];
+  readonly #antennas: Antennas;
   readonly #taken: Taken;
 
-  private constructor(table: LinkTable, limits: readonly StationLimits[], taken: Taken) {
+  private constructor(table: LinkTable, antennas: Antennas, taken: Taken) {
     this.#table = table;
-    this.#limits = limits;
+    this.#antennas = antennas;
     this.#taken = taken;
   }
 
   /** One in which nothing is taken. */
-  static empty(table: LinkTable, limits: readonly StationLimits[]): Ledger {
+  static empty(
+    table: LinkTable,
+    network: Pick<MeshNetwork, 'fleets' | 'fleetOf'>,
+    limits: readonly StationLimits[],
+  ): Ledger {
+    const antennas = antennasOf(table, network, limits);
     const pairs = new Array<undefined>(table.pairCount).fill(undefined);
-    const stations = new Array<undefined>(limits.length).fill(undefined);
-    return new Ledger(table, limits, { pairs, stations, releases: [] });
+    const limited = new Array<undefined>(antennas.limits.length).fill(undefined);
+    return new Ledger(table, antennas, { pairs, limited, releases: [] });
   }
 
   /** Edges that are given back, in a few rows. */
@@ -78,15 +90,19 @@ export class Ledger {
     const { edgePair, edgeKind, pairSatellite } = this.#table;
     const events = eventsOf(own);
     const pairs = this.#taken.pairs.slice();
-    const byPair = groupedRows(events, pairs.length, (edge) => edgePair[edge]!);
+    const byPair = groupedRows(events, pairs.length, (edge, add) => add(edgePair[edge]!));
     for (let pair = 0; pair < pairs.length; pair += 1) {
       if (hasRows(byPair, pair)) pairs[pair] = new PairUses(pairs[pair], rowsOf(events, byPair, pair));
     }
-    const stations = this.#taken.stations.slice();
-    const byStation = groupedRows(events, stations.length, (edge) => stationOf(this.#table, edge));
-    for (let station = 0; station < stations.length; station += 1) {
-      if (!hasRows(byStation, station)) continue;
-      const { rows, first, end } = rowsOf(events, byStation, station);
+    const { limitsFrom, limitsOf } = this.#antennas;
+    const limited = this.#taken.limited.slice();
+    const byLimit = groupedRows(events, limited.length, (edge, add) => {
+      const pair = edgePair[edge]!;
+      for (let place = limitsFrom[pair]!; place < limitsFrom[pair + 1]!; place += 1) add(limitsOf[place]!);
+    });
+    for (let limit = 0; limit < limited.length; limit += 1) {
+      if (!hasRows(byLimit, limit)) continue;
+      const { rows, first, end } = rowsOf(events, byLimit, limit);
       const added = { utcMs: new Float64Array(end - first), what: new Int32Array(end - first) };
       for (let place = 0; place < end - first; place += 1) {
         const row = rows[first + place]!;
@@ -99,10 +115,10 @@ export class Ledger {
           events.sign[row]!,
         );
       }
-      stations[station] = stations[station]?.with(added) ?? new StationUses(added);
+      limited[limit] = limited[limit]?.with(added) ?? new StationUses(added);
     }
     const releases = withReleases(this.#taken.releases, events);
-    return new Ledger(this.#table, this.#limits, { pairs, stations, releases });
+    return new Ledger(this.#table, this.#antennas, { pairs, limited, releases });
   }
 
   /** What a link still carries at its rate of the instant; NaN where that is not known. */
@@ -112,13 +128,16 @@ export class Ledger {
 
   /** Why a link cannot carry so much more at its rate of the instant; null where it can. */
   limitOf(edge: number, rateBps: number, wantedBps: number, atUtcMs: number): TakenLimit | null {
-    const station = stationOf(this.#table, edge);
-    const uses = station === -1 ? undefined : this.#taken.stations[station];
-    if (uses !== undefined) {
-      const { beamCount, duplex } = this.#limits[station]!;
+    const { limits, limitsFrom, limitsOf } = this.#antennas;
+    const pair = this.#table.edgePair[edge]!;
+    for (let place = limitsFrom[pair]!; place < limitsFrom[pair + 1]!; place += 1) {
+      const limit = limitsOf[place]!;
+      const uses = this.#taken.limited[limit];
+      if (uses === undefined) continue;
+      const { beamCount, duplex } = limits[limit]!;
       const row = uses.rowAt(atUtcMs);
-      const satellite = this.#table.pairSatellite[this.#table.edgePair[edge]!]!;
-      const isHeld = () => uses.holdsFrom(row, satellite) ?? this.#isHolding(edge, atUtcMs);
+      const isHeld = () =>
+        uses.holdsFrom(row, this.#table.pairSatellite[pair]!) ?? this.#isHolding(edge, atUtcMs);
       if (uses.heldFrom(row) >= beamCount && !isHeld()) return 'beams';
       if (duplex === 'half' && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return 'half-duplex';
     }
@@ -134,13 +153,16 @@ export class Ledger {
 
   /** Whether a link carries so much more at an instant: what {@link limitOf} says of its rate of then, found sooner. */
   isFree(edge: number, wantedBps: number, atUtcMs: number): boolean {
-    const { edgePair, pairStation, pairSatellite, pairLeastBps } = this.#table;
+    const { edgePair, pairSatellite, pairLeastBps } = this.#table;
+    const { limits, limitsFrom, limitsOf } = this.#antennas;
     const pair = edgePair[edge]!;
-    const station = pairStation[pair]!;
-    const uses = station === -1 ? undefined : this.#taken.stations[station];
-    let isHeld = station === -1;
-    if (uses !== undefined) {
-      const { beamCount, duplex } = this.#limits[station]!;
+    const first = limitsFrom[pair]!;
+    const end = limitsFrom[pair + 1]!;
+    let isHeld = first === end;
+    for (let place = first; place < end; place += 1) {
+      const uses = this.#taken.limited[limitsOf[place]!];
+      if (uses === undefined) continue;
+      const { beamCount, duplex } = limits[limitsOf[place]!]!;
       const row = uses.rowAt(atUtcMs);
       isHeld = uses.holdsFrom(row, pairSatellite[pair]!) ?? this.#isHolding(edge, atUtcMs);
       if (!isHeld && uses.heldFrom(row) >= beamCount) return false;
@@ -160,26 +182,32 @@ export class Ledger {
 
   /** The next instant after another at which other flows take or give back what bears on an edge; Infinity for never. */
   nextUtcMs(edge: number, atUtcMs: number): number {
-    const station = stationOf(this.#table, edge);
-    // What is taken of a link of a station is among what the station does.
-    const uses =
-      station === -1 ? this.#taken.pairs[this.#table.edgePair[edge]!] : this.#taken.stations[station];
-    return uses?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY;
+    const { limitsFrom, limitsOf } = this.#antennas;
+    const pair = this.#table.edgePair[edge]!;
+    let nextUtcMs = this.#taken.pairs[pair]?.nextUtcMs(atUtcMs) ?? Number.POSITIVE_INFINITY;
+    for (let place = limitsFrom[pair]!; place < limitsFrom[pair + 1]!; place += 1) {
+      const uses = this.#taken.limited[limitsOf[place]!];
+      if (uses !== undefined) nextUtcMs = Math.min(nextUtcMs, uses.nextUtcMs(atUtcMs));
+    }
+    return nextUtcMs;
   }
 
   /** The first instant after another, before a bound, at which a link of a steady rate cannot carry so much; else the bound. */
   firstDenialUtcMs(edge: number, load: LinkLoad, afterUtcMs: number, boundUtcMs: number): number {
-    const uses = this.#taken.pairs[this.#table.edgePair[edge]!];
-    const shortUtcMs = uses?.firstShortUtcMs(load, afterUtcMs, boundUtcMs) ?? boundUtcMs;
-    const station = stationOf(this.#table, edge);
-    const own = station === -1 ? undefined : this.#taken.stations[station];
-    if (own === undefined) return shortUtcMs;
-    const { beamCount, duplex } = this.#limits[station]!;
-    const satelliteIndex = this.#table.pairSatellite[this.#table.edgePair[edge]!]!;
-    // Asked hundreds of thousands of times, mostly of stations that know by themselves.
-    const isHolding = own.isListed ? null : (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
-    const fullUtcMs = own.firstFullUtcMs(beamCount, { satelliteIndex, isHolding }, afterUtcMs, shortUtcMs);
-    return duplex === 'half' ? own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, fullUtcMs) : fullUtcMs;
+    const { limits, limitsFrom, limitsOf } = this.#antennas;
+    const pair = this.#table.edgePair[edge]!;
+    let firstUtcMs = this.#taken.pairs[pair]?.firstShortUtcMs(load, afterUtcMs, boundUtcMs) ?? boundUtcMs;
+    const satelliteIndex = this.#table.pairSatellite[pair]!;
+    for (let place = limitsFrom[pair]!; place < limitsFrom[pair + 1]!; place += 1) {
+      const own = this.#taken.limited[limitsOf[place]!];
+      if (own === undefined) continue;
+      const { beamCount, duplex } = limits[limitsOf[place]!]!;
+      // Asked hundreds of thousands of times, mostly of antennas that know by themselves.
+      const isHolding = own.isListed ? null : (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
+      firstUtcMs = own.firstFullUtcMs(beamCount, { satelliteIndex, isHolding }, afterUtcMs, firstUtcMs);
+      if (duplex === 'half') firstUtcMs = own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, firstUtcMs);
+    }
+    return firstUtcMs;
   }
 
   /** What an edge leaves at an instant within its stretch. */
@@ -201,7 +229,7 @@ export class Ledger {
     );
   }
 
-  /** What the station of an edge does the other way. */
+  /** What the antennas of an edge do the other way. */
   #otherWay(edge: number): 'sending' | 'receiving' {
     return this.#table.edgeKind[edge] === HOP_UPLINK ? 'receiving' : 'sending';
   }
@@ -249,20 +277,28 @@ interface GroupedRows {
   readonly rows: Int32Array;
 }
 
-/** Groups events by something of their edges; -1 for those that are left out. */
-function groupedRows({ edge }: FlowEvents, keyCount: number, keyOf: (edge: number) => number): GroupedRows {
-  // Key -1 stands in front of all.
-  const start = new Int32Array(keyCount + 2);
-  for (const each of edge) start[keyOf(each) + 2]! += 1;
-  for (let key = 0; key <= keyCount; key += 1) start[key + 1]! += start[key]!;
-  const rows = new Int32Array(edge.length);
+/** Groups events by keys of their edges, of which each may have some. */
+function groupedRows(
+  { edge }: FlowEvents,
+  keyCount: number,
+  keysOf: (edge: number, add: (key: number) => void) => void,
+): GroupedRows {
+  const start = new Int32Array(keyCount + 1);
+  for (const each of edge) {
+    keysOf(each, (key) => {
+      start[key + 1]! += 1;
+    });
+  }
+  for (let key = 0; key < keyCount; key += 1) start[key + 1]! += start[key]!;
+  const rows = new Int32Array(start[keyCount]!);
   const next = start.slice();
   for (let row = 0; row < edge.length; row += 1) {
-    const key = keyOf(edge[row]!) + 1;
-    rows[next[key]!] = row;
-    next[key]! += 1;
+    keysOf(edge[row]!, (key) => {
+      rows[next[key]!] = row;
+      next[key]! += 1;
+    });
   }
-  return { start: start.subarray(1), rows };
+  return { start, rows };
 }
 
 function hasRows({ start }: GroupedRows, key: number): boolean {
@@ -273,7 +309,39 @@ function rowsOf(events: FlowEvents, { start, rows }: GroupedRows, key: number): 
   return { events, rows, first: start[key]!, end: start[key + 1]! };
 }
 
-/** Index of the station of a link between ground and space; -1 for other links. */
-export function stationOf({ edgePair, pairStation }: LinkTable, edge: number): number {
-  return pairStation[edgePair[edge]!]!;
+/** Limits of the antennas of all stations. */
+interface Antennas {
+  readonly limits: readonly AntennaLimit[];
+  /** Those of a pair are `limitsOf[limitsFrom[pair]] …`, before `limitsFrom[pair + 1]`; none where it is not between ground and space. */
+  readonly limitsFrom: Int32Array;
+  readonly limitsOf: Int32Array;
+}
+
+function antennasOf(
+  { pairCount, pairStation, pairSatellite }: LinkTable,
+  { fleets, fleetOf }: Pick<MeshNetwork, 'fleets' | 'fleetOf'>,
+  stations: readonly StationLimits[],
+): Antennas {
+  const limits = stations.flat();
+  let first = 0;
+  const byFleet = stations.map((own) => {
+    const numbered = own.map((limit, place) => ({ limit, number: first + place }));
+    first += own.length;
+    return fleets.map(({ fleetId }) =>
+      numbered.filter(({ limit }) => limitsFleet(limit, fleetId)).map(({ number }) => number),
+    );
+  });
+  const limitsFrom = new Int32Array(pairCount + 1);
+  const limitsOf: number[] = [];
+  for (let pair = 0; pair < pairCount; pair += 1) {
+    const station = pairStation[pair]!;
+    if (station !== -1) limitsOf.push(...byFleet[station]![fleetOf[pairSatellite[pair]!]!]!);
+    limitsFrom[pair + 1] = limitsOf.length;
+  }
+  return { limits, limitsFrom, limitsOf: Int32Array.from(limitsOf) };
+}
+
+/** Whether a limit counts the satellites of a fleet. */
+export function limitsFleet({ fleetIds }: AntennaLimit, fleetId: FleetId): boolean {
+  return fleetIds === null || fleetIds.includes(fleetId);
 }

@@ -1,6 +1,7 @@
-import type { Scenario, StationId } from '../../domain/index.ts';
+import type { FleetId, LinkPair, Scenario, StationId, TerminalType } from '../../domain/index.ts';
+import { linksOf } from '../../radios/index.ts';
 import type { FlowAnswer } from './answer.ts';
-import type { StationLimits } from './ledger.ts';
+import type { AntennaLimit, StationLimits } from './ledger.ts';
 import { FlowService, type ServedStep, type ServiceQuestion } from './service.ts';
 
 /**
@@ -40,19 +41,63 @@ export function stationIdsOfFlows({ stations, mesh }: Pick<Scenario, 'stations' 
   return stations.map(({ stationId }) => stationId).filter((id) => wanted.has(id));
 }
 
-/** What the stations of a scenario can do at once: the sum of its terminals' beams, or the antennas of a gateway. */
-export function stationLimitsOf({ stations, radio, mesh }: Scenario): StationLimits[] {
-  return stations.map(({ stationId }) => {
-    const gateway = mesh.gateways.find((entry) => entry.stationId === stationId);
+/**
+ * What the antennas of stations can do at once. Of a unit with radios: for terminals that fleets share, all together and some of them,
+ * no more satellites that fit none but these than they have beams, which is when each can have a beam that fits it (P. Hall, J. London
+ * Math. Soc. 10 (1935), 26-30). The antennas of a gateway hold any satellite, and so do all where sight alone decides.
+ */
+export function stationLimitsOf(scenario: Scenario): StationLimits[] {
+  const { stations, radio, mesh } = scenario;
+  const links = linksOf(scenario);
+  const pairs = links.ok ? links.value : [];
+  return stations.map(({ stationId }): StationLimits => {
     const typeIds = radio.stations.find((entry) => entry.stationId === stationId)?.terminalTypeIds ?? [];
-    const types = radio.terminalTypes.filter((type) => typeIds.includes(type.terminalTypeId));
-    const beams = types.reduce((sum, type) => sum + type.beamCount, 0);
-    const beamCount = (gateway?.antennaCount ?? 0) + beams;
-    // Of several half-duplex terminals one can send while another receives.
-    const isHalf = gateway === undefined && types.length === 1 && types[0]!.duplex === 'half';
-    return {
-      beamCount: beamCount === 0 ? Number.POSITIVE_INFINITY : beamCount,
-      duplex: isHalf ? 'half' : 'full',
-    };
+    const types = typeIds.flatMap((id) => radio.terminalTypes.filter((type) => type.terminalTypeId === id));
+    const gateway = mesh.gateways.find((entry) => entry.stationId === stationId);
+    if (gateway !== undefined) {
+      return [{ fleetIds: null, beamCount: gateway.antennaCount + beamsOf(types), duplex: 'full' }];
+    }
+    if (pairs.length === 0) return types.length === 0 ? [] : [{ fleetIds: null, ...together(types) }];
+    return limitsOfTerminals(
+      types,
+      pairs.filter((pair) => pair.stationId === stationId),
+    );
   });
+}
+
+function limitsOfTerminals(types: readonly TerminalType[], pairs: readonly LinkPair[]): AntennaLimit[] {
+  const typesOf = new Map<FleetId, readonly TerminalType[]>();
+  for (const { fleetId } of pairs) {
+    const own = pairs.filter((pair) => pair.fleetId === fleetId);
+    const fits = (type: TerminalType) =>
+      own.some(({ terminalTypeId }) => terminalTypeId === type.terminalTypeId);
+    typesOf.set(fleetId, types.filter(fits));
+  }
+  // Sets of terminals that share fleets: those of each fleet, and of all that are joined by one they share.
+  const sets = new Map<string, readonly TerminalType[]>();
+  const keyOf = (set: readonly TerminalType[]) => set.map((type) => types.indexOf(type)).join(' ');
+  const found = [...typesOf.values()];
+  for (const set of found) {
+    if (sets.has(keyOf(set))) continue;
+    for (const other of sets.values()) {
+      if (other.some((type) => set.includes(type))) {
+        found.push(types.filter((type) => set.includes(type) || other.includes(type)));
+      }
+    }
+    sets.set(keyOf(set), set);
+  }
+  return [...sets.values()].map((set) => {
+    const fleets = [...typesOf].filter(([, own]) => own.every((type) => set.includes(type)));
+    return { fleetIds: fleets.map(([fleetId]) => fleetId), ...together(set) };
+  });
+}
+
+/** Of several half-duplex terminals one can send while another receives. */
+function together(types: readonly TerminalType[]): Pick<AntennaLimit, 'beamCount' | 'duplex'> {
+  const isHalf = types.length === 1 && types[0]!.duplex === 'half';
+  return { beamCount: beamsOf(types), duplex: isHalf ? 'half' : 'full' };
+}
+
+function beamsOf(types: readonly TerminalType[]): number {
+  return types.reduce((sum, { beamCount }) => sum + beamCount, 0);
 }

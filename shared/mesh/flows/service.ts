@@ -42,7 +42,7 @@ export class FlowService {
     const { timeline, flows } = question;
     this.#question = question;
     this.#search = new WaySearch(timeline, linkTableOf(timeline));
-    this.#nothingTaken = Ledger.empty(this.#search.table, question.limits);
+    this.#nothingTaken = Ledger.empty(this.#search.table, timeline.network, question.limits);
     this.order = flows
       .flatMap((flow, index) => {
         const ends = flow.enabled ? endsOfFlow(timeline.network, flow) : null;

@@ -52,6 +52,8 @@ class FlowWalk {
   readonly #toUtcMs: number;
   readonly #cursor: LinkCursor;
   readonly #chooser: WayChooser;
+  /** 1 for the source and the targets. */
+  readonly #isEnd: Uint8Array;
   #held: Held | null = null;
   #waiting: Waiting | null = null;
   #segment: WaitSegment | null = null;
@@ -72,6 +74,8 @@ class FlowWalk {
       question.isLost,
     );
     this.#chooser = new WayChooser(search, timeline.network, flow.policy);
+    this.#isEnd = new Uint8Array(search.table.nodeCount);
+    for (const node of [question.sourceIndex, ...question.targetIndexes]) this.#isEnd[node] = 1;
     this.atUtcMs = span.fromUtcMs;
     this.#releases = new ReleaseWalk(question.ledger.releases);
     const { traffic } = flow;
@@ -181,10 +185,9 @@ class FlowWalk {
   }
 
   #hasChangedAtEnds(): boolean {
-    const { search, sourceIndex, targetIndexes } = this.#question;
-    const { edgeFrom, edgeTo } = search.table;
-    const isEnd = (node: number) => node === sourceIndex || targetIndexes.includes(node);
-    const isAtEnd = (edge: number) => isEnd(edgeFrom[edge]!) || isEnd(edgeTo[edge]!);
+    const { edgeFrom, edgeTo } = this.#question.search.table;
+    const isAtEnd = (edge: number) =>
+      this.#isEnd[edgeFrom[edge]!] === 1 || this.#isEnd[edgeTo[edge]!] === 1;
     return this.#cursor.appeared.some(isAtEnd) || this.#cursor.vanished.some(isAtEnd);
   }
 

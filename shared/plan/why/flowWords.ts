@@ -1,4 +1,5 @@
 import {
+  type FleetId,
   type Flow,
   type FlowLimit,
   type FlowWait,
@@ -7,9 +8,12 @@ import {
   utcMs,
 } from '../../domain/index.ts';
 import {
+  type AntennaLimit,
   type FlowAnswer,
   type FlowSegment,
   type FlowWay,
+  limitsFleet,
+  type MeshFleet,
   type MeshTimeline,
   type StationLimits,
   stationLimitsOf,
@@ -193,14 +197,51 @@ export class WaitTeller {
       return `the link ${link} carries ${Number.isFinite(rateBps) ? rateText(rateBps) : 'no more'}${taken === '' ? '' : `, ${taken} on it`}${wanted}`;
     }
     const station = limitNodes.find((node) => this.#isStation(node))!;
-    const others = this.#waysAt(flow, startUtcMs, this.#servedOver(station)).filter(({ way }) =>
-      way.nodes.includes(station),
-    );
-    const names = others.map(({ flow: other }) => flowWords(other)).join(', ');
-    const { beamCount } = this.#limits[station - this.#satelliteCount]!;
-    return limit === 'beams'
-      ? `${this.#nodeName(station)} holds ${beamCount} ${beamCount === 1 ? 'satellite' : 'satellites'} at once, taken by ${names}`
-      : `${this.#nodeName(station)} is half duplex and busy with ${names}`;
+    const satellite = limitNodes.find((node) => !this.#isStation(node))!;
+    const { fleetId } = this.#fleetOf(satellite);
+    const holders = this.#limits[station - this.#satelliteCount]!.filter((each) =>
+      limitsFleet(each, fleetId),
+    ).map((each) => ({ ...each, ...this.#heldUnder(each, station, { flow, startUtcMs }) }));
+    const binding = holders.find((each) => limit !== 'beams' || each.satellites.size >= each.beamCount);
+    const { beamCount, fleetIds, takers } = binding ?? holders[0]!;
+    const names = takers.map(flowWords).join(', ');
+    if (limit !== 'beams') return `${this.#nodeName(station)} is half duplex and busy with ${names}`;
+    const ofFleets = fleetIds === null ? '' : ` of ${this.#fleetNames(fleetIds)}`;
+    const noun = beamCount === 1 ? 'satellite' : 'satellites';
+    return `${this.#nodeName(station)} holds ${beamCount} ${noun}${ofFleets} at once, taken by ${names}`;
+  }
+
+  /** What other flows take at an instant of what a limit of the antennas of a station counts. */
+  #heldUnder(
+    limit: AntennaLimit,
+    station: number,
+    { flow, startUtcMs }: { readonly flow: Flow; readonly startUtcMs: number },
+  ): { readonly takers: readonly Flow[]; readonly satellites: ReadonlySet<number> } {
+    const takers: Flow[] = [];
+    const satellites = new Set<number>();
+    for (const { flow: other, way } of this.#waysAt(flow, startUtcMs, this.#servedOver(station))) {
+      const place = way.nodes.indexOf(station);
+      const held = [way.nodes[place - 1], way.nodes[place + 1]].filter(
+        (node) =>
+          place !== -1 &&
+          node !== undefined &&
+          !this.#isStation(node) &&
+          limitsFleet(limit, this.#fleetOf(node).fleetId),
+      );
+      if (held.length > 0) takers.push(other);
+      for (const node of held) satellites.add(node!);
+    }
+    return { takers, satellites };
+  }
+
+  #fleetOf(satellite: number): MeshFleet {
+    const { fleets, fleetOf } = this.#served.timeline.network;
+    return fleets[fleetOf[satellite]!]!;
+  }
+
+  #fleetNames(fleetIds: readonly FleetId[]): string {
+    const own = this.#served.scenario.fleets.filter(({ fleetId }) => fleetIds.includes(fleetId));
+    return own.map(({ name }) => name).join(' or ');
   }
 
   get #satelliteCount(): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Flow } from '../../../shared/domain/index.ts';
+import { FleetId, type Flow } from '../../../shared/domain/index.ts';
 import { type MeshTimeline, type StationLimits, serveFlows } from '../../../shared/mesh/index.ts';
 import { atMinute, handTimeline } from '../../support/handTimeline.ts';
 import { plainFlows } from '../../support/plainFlows.ts';
@@ -94,13 +94,21 @@ const flows = fc.array(
   }),
   { minLength: 1, maxLength: 4 },
 );
-const limits: fc.Arbitrary<StationLimits[]> = fc.array(
-  fc.record({
-    beamCount: fc.constantFrom(1, 2, Number.POSITIVE_INFINITY),
-    duplex: fc.constantFrom('full' as const, 'half' as const),
-  }),
-  { minLength: STATIONS.length, maxLength: STATIONS.length },
-);
+const limit = fc.record({
+  beamCount: fc.constantFrom(1, 2, Number.POSITIVE_INFINITY),
+  duplex: fc.constantFrom('full' as const, 'half' as const),
+});
+/** A limit for all satellites, one for some of them, or both; each is a fleet here. */
+const antennas = fc
+  .tuple(fc.option(limit), fc.option(limit), fc.subarray(Array.from({ length: SATELLITES }, (_, row) => row)))
+  .map(([ofAll, ofSome, rows]): StationLimits => {
+    const fleetIds = rows.map((row) => FleetId.parse(`fleet-${row}`));
+    return [
+      ...(ofSome === null ? [] : [{ ...ofSome, fleetIds }]),
+      ...(ofAll === null ? [] : [{ ...ofAll, fleetIds: null }]),
+    ];
+  });
+const limits = fc.array(antennas, { minLength: STATIONS.length, maxLength: STATIONS.length });
 
 describe('flows, against looking at everything at every change', () => {
   it('verify that they hold the same ways at the same times, and messages arrive at the same instant', () => {

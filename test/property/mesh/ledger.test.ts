@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Ledger } from '../../../shared/mesh/flows/ledger.ts';
+import { FleetId } from '../../../shared/domain/index.ts';
+import { Ledger, type StationLimits } from '../../../shared/mesh/flows/ledger.ts';
 import { linkTableOf, rateAt } from '../../../shared/mesh/time/links.ts';
 import { atMinute, handTimeline } from '../../support/handTimeline.ts';
 
@@ -50,10 +51,17 @@ const takings = fc.array(
   }),
   { minLength: 1, maxLength: 24, size: 'max' },
 );
-const limits = fc.record({
+const limit = fc.record({
   beamCount: fc.constantFrom(1, 2, 3, 6, Number.POSITIVE_INFINITY),
   duplex: fc.constantFrom('full' as const, 'half' as const),
 });
+/** A limit for the first satellites, each a fleet, and one for all or none. */
+const limits = fc
+  .tuple(limit, fc.option(limit), fc.nat({ max: SATELLITES }))
+  .map(([first, second, count]): StationLimits => {
+    const fleetIds = Array.from({ length: count }, (_, row) => FleetId.parse(`fleet-${row}`));
+    return [{ ...first, fleetIds }, ...(second === null ? [] : [{ ...second, fleetIds: null }])];
+  });
 
 describe('what flows have taken', () => {
   it('verify that a link is free where no reason says that it is not', () => {
@@ -63,9 +71,10 @@ describe('what flows have taken', () => {
         fc.array(takings, { minLength: 1, maxLength: 4 }),
         fc.tuple(limits, limits),
         (rates, flows, ofStations) => {
-          const table = linkTableOf(timelineOf(rates));
+          const timeline = timelineOf(rates);
+          const table = linkTableOf(timeline);
           const edgeCount = table.edgeTo.length;
-          let ledger = Ledger.empty(table, ofStations);
+          let ledger = Ledger.empty(table, timeline.network, ofStations);
           for (const flow of flows) {
             ledger = ledger.with(
               flow.map(({ edge, rateBps, fromMinute, toMinute }) => ({

@@ -112,9 +112,7 @@ describe('a message that nodes may keep', () => {
             ...{ fromUtcMs: null, toUtcMs: null, deadlineS: null, availabilityPercent: 0 },
             ...{ policy: { kind: 'any' }, delivery: 'store-and-forward' },
           };
-          const limits = STATIONS.map(
-            () => ({ beamCount: Number.POSITIVE_INFINITY, duplex: 'full' }) as const,
-          );
+          const limits = STATIONS.map(() => []);
           const [answer] = serveFlows({ timeline, flows: [flow], limits });
           const expectedUtcMs = soonestUtcMs(linksOf(timeline), 8 * volumeBytes, atMinute(MINUTES));
           expect(answer!.deliveredUtcMs !== null).toBe(Number.isFinite(expectedUtcMs));

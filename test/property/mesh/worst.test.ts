@@ -54,7 +54,7 @@ const flows = [
   flow('high', ['post', 'team'], 'flash'),
   flow('gate', ['team', 'gate'], 'priority'),
 ];
-const limits = STATIONS.map(() => ({ beamCount: 2, duplex: 'full' }) as const);
+const limits = STATIONS.map(() => [{ fleetIds: null, beamCount: 2, duplex: 'full' }] as const);
 
 const candidates = Array.from(
   { length: SATELLITES },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../../shared/domain/index.ts';
+import { FleetId } from '../../../shared/domain/index.ts';
 import { type FlowAnswer, type StationLimits, serveFlows } from '../../../shared/mesh/index.ts';
 import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
@@ -11,7 +12,12 @@ function flow(
   return flowBetween([from, to], { traffic: { kind: 'stream', rateBps: 600_000 }, ...rest });
 }
 
-const FREE: StationLimits = { beamCount: Number.POSITIVE_INFINITY, duplex: 'full' };
+const FREE: StationLimits = [];
+
+/** Antennas that hold any satellite. */
+function antennas(beamCount: number, duplex: 'full' | 'half'): StationLimits {
+  return [{ fleetIds: null, beamCount, duplex }];
+}
 
 function serve(
   parts: HandNetwork,
@@ -194,7 +200,7 @@ describe('a stream', () => {
       flow({ flowId: 'in', from: 'post', to: 'team', precedence: 'immediate' }),
       flow({ flowId: 'out', from: 'team', to: 'post' }),
     ];
-    const half = serve(TWO_HANDOVERS, flows, { team: { beamCount: 1, duplex: 'half' } });
+    const half = serve(TWO_HANDOVERS, flows, { team: antennas(1, 'half') });
     expect(told(half[1])?.[0]).toEqual([0, 20, 'half-duplex']);
     expect(told(serve(TWO_HANDOVERS, flows)[1])?.[0]).toEqual([0, 20, '4-0-5']);
     const crowded: HandNetwork = {
@@ -210,10 +216,17 @@ describe('a stream', () => {
       flow({ flowId: 'a', from: 'team', to: 'post', precedence: 'flash' }),
       flow({ flowId: 'b', from: 'team', to: 'gate' }),
     ];
-    expect(told(serve(crowded, two, { team: { beamCount: 1, duplex: 'full' } })[1])).toEqual([
+    expect(told(serve(crowded, two, { team: antennas(1, 'full') })[1])).toEqual([[0, 60, 'beams']]);
+    expect(told(serve(crowded, two)[1])).toEqual([[0, 60, '4-1-6']]);
+    // Two dishes do not help where only one of them fits both satellites.
+    const dish = (...fleets: string[]) =>
+      ({ fleetIds: fleets.map((id) => FleetId.parse(id)), beamCount: 1, duplex: 'full' }) as const;
+    expect(told(serve(crowded, two, { team: [dish('fleet-0', 'fleet-1'), dish('fleet-2')] })[1])).toEqual([
       [0, 60, 'beams'],
     ]);
-    expect(told(serve(crowded, two)[1])).toEqual([[0, 60, '4-1-6']]);
+    expect(told(serve(crowded, two, { team: [dish('fleet-0'), dish('fleet-1')] })[1])).toEqual([
+      [0, 60, '4-1-6'],
+    ]);
   });
 
   it('verify that any gateway will do, and a gateway passes on over its line', () => {

@@ -44,7 +44,9 @@ function given(satellite: number, minutes: readonly [number, number], gateway: s
 }
 
 function served(contacts: readonly PlanContact[], flow: Flow = REPORT) {
-  const limits = timeline.network.stations.map(() => ({ beamCount: 4, duplex: 'full' }) as const);
+  const limits = timeline.network.stations.map(
+    () => [{ fleetIds: null, beamCount: 4, duplex: 'full' }] as const,
+  );
   return serveFlows({ timeline: timelineOnSchedule(timeline, contacts), flows: [flow], limits })[0]!;
 }
 
