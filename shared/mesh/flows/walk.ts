@@ -186,8 +186,7 @@ class FlowWalk {
 
   #hasChangedAtEnds(): boolean {
     const { edgeFrom, edgeTo } = this.#question.search.table;
-    const isAtEnd = (edge: number) =>
-      this.#isEnd[edgeFrom[edge]!] === 1 || this.#isEnd[edgeTo[edge]!] === 1;
+    const isAtEnd = (edge: number) => this.#isEnd[edgeFrom[edge]!] === 1 || this.#isEnd[edgeTo[edge]!] === 1;
     return this.#cursor.appeared.some(isAtEnd) || this.#cursor.vanished.some(isAtEnd);
   }
 
