@@ -134,10 +134,23 @@ function manoeuvreWords(satellites: readonly PlanSatellite[]): string {
   return ` Manoeuvres: ${[counted, unknown].filter(Boolean).join(', ')}.`;
 }
 
+/** When some satellite first reaches a time in its life; null: none does within a year. */
+function first(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
+}
+
+/** How old elements are, what times are worth by that and until when, in few words, for a card. */
+export function elementsBrief({ satellites, fromUtcMs }: Plan): string {
+  if (satellites.length === 0) return 'none';
+  const oldest = Math.min(...satellites.map(({ epochUtcMs }) => epochUtcMs));
+  const end = Math.max(...satellites.map(({ endPlusMinusS }) => endPlusMinusS));
+  const amber = first(satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
+  const until = amber === null ? 'for over a year' : `until ${dtg(amber)}`;
+  return `${formatDuration((fromUtcMs - oldest) / 1000)} old; times ±${end.toFixed(1)} s, good ${until}`;
+}
+
 /** What the first page says of the inputs: whole hash, elements, until when times are good. */
 export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
-  const first = (values: readonly (number | null)[]) =>
-    values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
   const amber = first(plan.satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
   const red = first(plan.satellites.map(({ redFromUtcMs }) => redFromUtcMs));
   const beyond = red === null ? '' : `, from ${dtg(red)} by more than ${RED_PLUS_MINUS_S} s (red)`;
