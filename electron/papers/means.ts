@@ -273,6 +273,10 @@ export function planUse(
     shares: [...byName]
       // On its way a message goes over ground lines before and behind the satellites.
       .filter(([name]) => !(exchange.traffic.kind === 'message' && name === GROUND && byName.size > 1))
+      // A stream that takes a fleet for less than a second only changes its way.
+      .filter(
+        ([, ms]) => exchange.traffic.kind === 'message' || ms >= SHORTEST_SILENCE_MS || byName.size === 1,
+      )
       .map(([name, ms]) => ({ name, fraction: ms / wholeMs }))
       .sort((one, other) => other.fraction - one.fraction),
     servedFraction: wholeMs === 0 ? null : sumOf(served) / wholeMs,

@@ -15,7 +15,8 @@ import type { Block, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
-const LETTERS = 26;
+/** Without I and O, which read as figures. */
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A blank at which no line ends. */
 export const FIRM = '\u00a0';
@@ -183,11 +184,14 @@ export function bareClock(atUtcMs: number): string {
 /**
  * Entries by the day on which they begin, with what a heading says of it: in narrow tables there is no room for the day in every
  * time. Nothing is said where the plan lies within one day.
+ *
+ * @param noun what entries are, where that is not what the heading counts.
  */
 export function byDay<Entry>(
   plan: Plan,
   entries: readonly Entry[],
   startOf: (entry: Entry) => number,
+  noun = '',
 ): { readonly day: string; readonly entries: readonly Entry[] }[] {
   if (!spansDays(plan)) return [{ day: '', entries }];
   const days = new Map<string, Entry[]>();
@@ -197,7 +201,10 @@ export function byDay<Entry>(
     days.set(day, own);
     own.push(entry);
   }
-  return [...days].map(([day, own]) => ({ day: `, ${countText(own.length)} on ${day}`, entries: own }));
+  return [...days].map(([day, own]) => ({
+    day: `, ${countText(own.length)}${noun} on ${day}`,
+    entries: own,
+  }));
 }
 
 /** From when to when, with the day of the end only where it is another: `22 14:32:07Z to 14:35:19Z`. */
@@ -306,10 +313,10 @@ export function countText(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** The letter of an entry of a list: A, B, ... Z, AA, AB. */
+/** The letter of an entry of a list: A, B, ... Z, AA, AB, without I and O. */
 export function letterOf(place: number): string {
-  const last = String.fromCharCode(65 + (place % LETTERS));
-  return place < LETTERS ? last : letterOf(Math.floor(place / LETTERS) - 1) + last;
+  const last = LETTERS.charAt(place % LETTERS.length);
+  return place < LETTERS.length ? last : letterOf(Math.floor(place / LETTERS.length) - 1) + last;
 }
 
 /** What a period is called. */

@@ -57,8 +57,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       // The words of the spectrum check: not every restriction forbids to send.
       { kind: 'heading', text: 'Silences and restrictions' },
       periodTable(plan, station),
-      { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more (azimuths true)` },
-      silenceTable(plan, station),
+      ...silenceBlocks(plan, station),
       { kind: 'heading', text: 'Other means' },
       bearerTable(plan, station),
     ],
@@ -239,15 +238,22 @@ function periodKind(name: string, kind: string, band: string): string {
   return name.toLowerCase().startsWith(kind) && band === '' ? '' : ` (${kind}${band})`;
 }
 
-function silenceTable(plan: Plan, station: PlanStation): Block {
-  return {
-    kind: 'table',
-    columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
-    rows: unitSilences(plan, station)
-      .filter((silence) => printedMs(silence) >= SHORTEST_MS)
-      .map(({ brief, ...silence }) => [shortClock(silence.fromUtcMs), pauseText(printedMs(silence)), brief]),
-    whenEmpty: 'Never.',
-  };
+function silenceBlocks(plan: Plan, station: PlanStation): Block[] {
+  const silences = unitSilences(plan, station).filter((silence) => printedMs(silence) >= SHORTEST_MS);
+  const azimuths = silences.some(({ brief }) => /\d{3}°/.test(brief)) ? ' (azimuths true)' : '';
+  return [
+    { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more${azimuths}` },
+    {
+      kind: 'table',
+      columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
+      rows: silences.map(({ brief, ...silence }) => [
+        shortClock(silence.fromUtcMs),
+        pauseText(printedMs(silence)),
+        brief,
+      ]),
+      whenEmpty: 'Never.',
+    },
+  ];
 }
 
 function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {

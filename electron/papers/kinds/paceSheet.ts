@@ -95,7 +95,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
     {
       kind: 'table',
       columns: [
-        { title: 'From (day time)', style: 'mono' },
+        { title: `From (day,${FIRM}time)`, style: 'mono' },
         { title: 'To', style: 'mono' },
         { title: '', style: 'bold' },
         { title: 'Means', wraps: true },

@@ -120,7 +120,9 @@ describe('what times are worth', () => {
 describe('words of papers', () => {
   test('verify that thousands stand apart, and that letters go on after Z', () => {
     expect([7, 999, 7775, 1_234_567].map(countText)).toEqual(['7', '999', '7,775', '1,234,567']);
-    expect([0, 25, 26, 27, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
+    expect([0, 23, 24, 25, 599, 600].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
+    // I and O read as figures.
+    expect([7, 8, 12, 13].map(letterOf)).toEqual(['H', 'J', 'N', 'P']);
   });
 
   test('verify that entries are told by the day on which they begin only where a plan spans several', () => {
