@@ -62,7 +62,7 @@ function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
       { title: 'Units', wraps: true },
     ],
     rows: [...unitsOf.values()].map(({ cells, names }) => [...cells, names.join(', ')]),
-    whenEmpty: 'No terminal of these units fits a payload.',
+    whenEmpty: 'These units have no link to any fleet of the plan.',
   };
 }
 

@@ -98,6 +98,15 @@ describe('PACE sheet', () => {
     expect(await planRow({ outcome: met, pace })).not.toContain('MET');
   });
 
+  test('verify that a fleet which a stream takes for less than a second is no share of it', async () => {
+    const [served] = exchange().stretches;
+    const brief = { ...served!, fromUtcMs: minute(5), toUtcMs: minute(5) + 900, way: ['team', 'post'] };
+    const stretches = [{ ...served!, toUtcMs: minute(5) }, brief];
+    expect(await planRow({ stretches })).toMatch(/^Backbone 100.0 %/);
+    const lasting = { ...brief, toUtcMs: minute(5) + 1000 };
+    expect(await planRow({ stretches: [stretches[0]!, lasting] })).toContain('ground lines 0.3 %');
+  });
+
   test('verify that of a late message it names the first means that is in time, where it is ready', async () => {
     const late = {
       traffic: { kind: 'message', volumeBytes: 1000 } as const,

@@ -117,6 +117,18 @@ describe('what times are worth', () => {
   });
 });
 
+describe('when papers are issued', () => {
+  test('verify that it is said where that is after the end of the plan, or before the date of the elements', async () => {
+    const text = async (issuedUtcMs: number) => {
+      const [paper] = await makePapers(handPlan(), { kinds: ['pace-sheet'], size: 'a4', issuedUtcMs });
+      return (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
+    };
+    expect(await text(minute(60))).toContain('ISSUED AFTER THE END OF THE PLAN.');
+    expect(await text(minute(-601))).toContain('ISSUED BEFORE THE DATE OF THE ELEMENTS.');
+    expect(await text(minute(30))).not.toContain('ISSUED');
+  });
+});
+
 describe('words of papers', () => {
   test('verify that thousands stand apart, and that letters go on after Z', () => {
     expect([7, 999, 7775, 1_234_567].map(countText)).toEqual(['7', '999', '7,775', '1,234,567']);

@@ -230,6 +230,14 @@ describe('spectrum check', () => {
     expect(await touching('emission-control')).toContain('Dish with Backbone up CONFLICT');
   });
 
+  test('verify that carriers with a fleet to which the unit has no link are left out, as nothing is asked of it', async () => {
+    const plan = radioPlan({ periods: [period('restricted', inBand)] });
+    const windows = plan.windows.map((window) => ({ ...window, links: [] }));
+    const text = await textOf({ ...plan, windows }, 'spectrum-check');
+    expect(text).toContain('These units have no link to any fleet of the plan.');
+    expect(text).not.toContain('Dish with Backbone');
+  });
+
   test('verify that a restriction without a band is asked about', async () => {
     const text = await textOf(radioPlan({ periods: [period('restricted')] }), 'spectrum-check');
     expect(text).toContain('ASK what is restricted: 1 link possible');
