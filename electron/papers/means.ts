@@ -136,7 +136,7 @@ function orderName({ kind, name }: Period): string {
 }
 
 /** Orders that stop what an exchange sends over the air, by start. */
-function ordersOf(plan: Plan, exchange: PlanExchange): Period[] {
+export function ordersOf(plan: Plan, exchange: PlanExchange): Period[] {
   const ends = { sourceStationId: exchange.sourceStationId, targetIds: endStationsOf(plan, exchange) };
   return plan.periods
     .filter((period) => stopsRadio(period, ends))

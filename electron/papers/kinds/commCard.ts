@@ -11,7 +11,7 @@ import {
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { insteadOfPlan, meanName, mergedSlices, planUse, shareText, unmetBrief } from '../means.ts';
+import { insteadOfPlan, meanName, mergedSlices, ordersOf, planUse, shareText, unmetBrief } from '../means.ts';
 import { unitSilences } from '../silences.ts';
 import {
   declinationText,
@@ -56,7 +56,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       { kind: 'face-break' },
       // The words of the spectrum check: not every restriction forbids to send.
       { kind: 'heading', text: 'Silences and restrictions' },
-      periodTable(plan, station),
+      periodTable(plan, stationId, [...sent, ...heard]),
       ...silenceBlocks(plan, station),
       { kind: 'heading', text: 'Other means' },
       bearerTable(plan, station),
@@ -214,7 +214,8 @@ function passedOnBlocks(plan: Plan, stationId: StationId): Block[] {
   ];
 }
 
-function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
+/** Orders for the unit, and those of other ends that stop what it exchanges with them. */
+function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): Block {
   return {
     kind: 'table',
     columns: [
@@ -222,13 +223,18 @@ function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
       { title: 'To', style: 'mono' },
       { title: 'Why', wraps: true },
     ],
-    rows: periods
-      .filter((period) => period.kind !== 'phase' && periodConcerns(period, stationId))
-      .map(({ fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz }) => [
-        shortClock(fromUtcMs),
-        shortClock(toUtcMs),
-        name + periodKind(name, PERIOD_WORDS[kind], lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`),
-      ]),
+    rows: plan.periods
+      .filter(({ kind }) => kind !== 'phase')
+      .flatMap((period) => {
+        const { fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz } = period;
+        const isOwn = periodConcerns(period, stationId);
+        const stopped = exchanges.filter((exchange) => ordersOf(plan, exchange).includes(period));
+        if (!isOwn && stopped.length === 0) return [];
+        const band = lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`;
+        const words = name + periodKind(name, PERIOD_WORDS[kind], band);
+        const others = isOwn ? '' : ` at the other end of ${stopped.map((each) => each.name).join(', ')}`;
+        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + others]];
+      }),
     whenEmpty: 'None.',
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type PlanExchange, type PlanLink, StationId, utcMs } from '../../../shared/domain/index.ts';
+import {
+  type Period,
+  type PlanExchange,
+  type PlanLink,
+  StationId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { exchange, handPlan, mean, minute } from '../../support/plans.ts';
 import { bearer, link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 
@@ -221,9 +227,11 @@ describe('communication card', () => {
     const named = { name: 'Change of keys' };
     const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
     expect(keys).toMatch(/Z Change of keys (?!\()/);
-    // One that names other units alone is none of its business.
-    const others = period('crypto-change', { ...named, stationIds: [POST] });
-    expect(await textOf(radioPlan({ periods: [others] }), 'comm-card', [TEAM])).not.toContain(named.name);
+    // One of the other end concerns it where it stops what they exchange: who only receives need not be free to send.
+    const others = (kind: Period['kind']) =>
+      textOf(radioPlan({ periods: [period(kind, { ...named, stationIds: [POST] })] }), 'comm-card', [TEAM]);
+    expect(await others('crypto-change')).toContain('Z Change of keys at the other end of Voice');
+    expect(await others('emission-control')).not.toContain(named.name);
     expect(text).toContain('No satellite link for 30 s or more');
     expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
     expect(text).toContain('UHF net 30 s 100 ms 16.0 kbit/s');
