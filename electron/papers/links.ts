@@ -36,6 +36,11 @@ export function pairsOf({ fleets }: Plan, { terminals }: PlanStation): RadioPair
   );
 }
 
+/** Those of {@link pairsOf} with a fleet to which the unit has a link in the plan: for others nothing is asked. */
+export function linkedPairs(plan: Plan, station: PlanStation): RadioPair[] {
+  return pairsOf(plan, station).filter(({ fleet }) => noLinkWords(plan, station, fleet) === null);
+}
+
 function carriersOf(
   { transmitGhz, receiveGhz }: PlanTerminal,
   { uplinkGhz, downlinkGhz }: PlanPayload,

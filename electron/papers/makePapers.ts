@@ -66,7 +66,7 @@ export async function makePapers(plan: Plan, wish: PaperWish): Promise<readonly 
             station,
             manuscript: paper.write(plan, station, wish.pointing ?? null),
           }));
-    for (const text of texts) papers.push(await paperOf(text, wish));
+    for (const text of texts) papers.push(await paperOf(withIssue(plan, text, wish), wish));
   }
   return papers;
 }
@@ -88,6 +88,23 @@ interface Draft {
   readonly kind: PaperKind;
   readonly station: PlanStation | null;
   readonly manuscript: Manuscript;
+}
+
+/** A paper that says so where it is handed out at a time that calls its use in question. */
+function withIssue(
+  { toUtcMs, satellites }: Plan,
+  { manuscript, ...draft }: Draft,
+  { issuedUtcMs }: PaperWish,
+): Draft {
+  const words = [
+    ...(issuedUtcMs >= toUtcMs ? ['ISSUED AFTER THE END OF THE PLAN.'] : []),
+    ...(satellites.some(({ epochUtcMs }) => epochUtcMs > issuedUtcMs)
+      ? ['ISSUED BEFORE THE DATE OF THE ELEMENTS.']
+      : []),
+  ];
+  const { furniture } = manuscript;
+  const subtitle = [...words, furniture.subtitle].join(' ');
+  return { ...draft, manuscript: { ...manuscript, furniture: { ...furniture, subtitle } } };
 }
 
 async function paperOf(

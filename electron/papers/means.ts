@@ -1,14 +1,18 @@
-import type {
-  PaceSlice,
-  Period,
-  Plan,
-  PlanExchange,
-  PlanMean,
-  PlanStretch,
+import {
+  type PaceSlice,
+  type Period,
+  type Plan,
+  type PlanExchange,
+  type PlanMean,
+  type PlanStretch,
+  periodConcerns,
 } from '../../shared/domain/index.ts';
 import { endStationsOf, runsOf } from '../../shared/formats/index.ts';
 import { outcomeWords, standingOf, stopsRadio, UNHEARD_BEARERS } from '../../shared/plan/index.ts';
 import { FIRM, PERIOD_WORDS, pauseText, SHORTEST_SILENCE_MS, spanText } from './words.ts';
+
+/** By so much more of the time a means must be there than the plan serves to be told in its place. */
+const LEAST_BETTER = 0.001;
 
 /** Slices one after the other that have the same means in the same order are one. */
 export function mergedSlices(slices: readonly PaceSlice[]): PaceSlice[] {
@@ -41,6 +45,7 @@ function joined(slices: readonly PaceSlice[]): PaceSlice {
           wholeMs,
         longestSilenceS: Math.max(...own.map(({ longestSilenceS }) => longestSilenceS)),
         maxDelayMs: delaysMs.length === 0 ? null : Math.max(...delaysMs),
+        gateways: [...new Set(own.flatMap(({ gateways }) => gateways))],
       };
     }),
     stepDownAfterS: first!.stepDownAfterS.map((_, place) =>
@@ -72,7 +77,10 @@ export function meanName({ name, meetsNeed }: Pick<PlanMean, 'name' | 'meetsNeed
   return meetsNeed ? name : `${name} (too slow for it)`;
 }
 
-/** Orders in which a bearer over the air is silent within some time; empty for all other means. */
+/**
+ * Orders in which a bearer over the air is silent within some time; of a fleet the restrictions of its gateways that name no band,
+ * for which no link is cut. Empty where there are none.
+ */
 export function orderPauses(
   plan: Plan,
   exchange: PlanExchange,
@@ -82,6 +90,7 @@ export function orderPauses(
     toUtcMs,
   }: { readonly mean: PlanMean; readonly fromUtcMs: number; readonly toUtcMs: number },
 ): string {
+  if (mean.kind === 'fleet') return openRestrictions(plan, { mean, fromUtcMs, toUtcMs });
   const bearer =
     mean.kind === 'bearer' ? plan.bearers.find(({ bearerId }) => bearerId === mean.id) : undefined;
   if (bearer === undefined || UNHEARD_BEARERS.includes(bearer.kind)) return '';
@@ -92,6 +101,28 @@ export function orderPauses(
   if (told.length === 0) return '';
   const words = told.map((each) => `${orderName(each)} ${spanText(each.fromUtcMs, each.toUtcMs)}`);
   return `; silent in ${words.join(', ')}`;
+}
+
+/** Restrictions without a band that gateways of a fleet have within some time: whether it carries then is to be asked. */
+function openRestrictions(
+  { periods }: Plan,
+  {
+    mean: { gateways },
+    fromUtcMs,
+    toUtcMs,
+  }: { readonly mean: PlanMean; readonly fromUtcMs: number; readonly toUtcMs: number },
+): string {
+  const words = periods
+    .filter(
+      (each) =>
+        each.kind === 'restricted' &&
+        each.lowGhz === null &&
+        each.fromUtcMs < toUtcMs &&
+        each.toUtcMs > fromUtcMs &&
+        gateways.some((stationId) => periodConcerns(each, stationId)),
+    )
+    .map((each) => `${each.name} ${spanText(each.fromUtcMs, each.toUtcMs)}`);
+  return words.length === 0 ? '' : `; ASK, not counted as no band is named: ${words.join(', ')}`;
 }
 
 /** Whether one order makes no difference beside another. */
@@ -105,7 +136,7 @@ function orderName({ kind, name }: Period): string {
 }
 
 /** Orders that stop what an exchange sends over the air, by start. */
-function ordersOf(plan: Plan, exchange: PlanExchange): Period[] {
+export function ordersOf(plan: Plan, exchange: PlanExchange): Period[] {
   const ends = { sourceStationId: exchange.sourceStationId, targetIds: endStationsOf(plan, exchange) };
   return plan.periods
     .filter((period) => stopsRadio(period, ends))
@@ -120,9 +151,87 @@ export function unmetWords(exchange: PlanExchange): string | null {
     : outcomeWords(exchange, outcome);
 }
 
+/** How far an exchange is from what is wanted, in few words behind its name: `, NOT MET: 2 min late`; empty where it is served so. */
+export function unmetBrief(exchange: PlanExchange): string {
+  const { outcome, traffic, deadlineS, availabilityPercent } = exchange;
+  if (outcome === null || unmetWords(exchange) === null) return '';
+  const { fromUtcMs, deliveredUtcMs, servedFraction, longestSilenceMs, isInTime, isAvailableAsWanted } =
+    outcome;
+  const allowed = deadlineS === null ? '' : ` (${pauseText(deadlineS * 1000)} allowed)`;
+  if (traffic.kind === 'message') {
+    const words =
+      deliveredUtcMs === null
+        ? 'not delivered'
+        : `${pauseText(deliveredUtcMs - fromUtcMs - (deadlineS ?? 0) * 1000)} late`;
+    return `, NOT${FIRM}MET: ${words}${allowed}`;
+  }
+  const words = [
+    ...(isAvailableAsWanted
+      ? []
+      : [`${Math.floor(servedFraction * 1000) / 10} % of the time (${availabilityPercent} % wanted)`]),
+    ...(isInTime === false ? [`silent for ${pauseText(longestSilenceMs)}${allowed}`] : []),
+  ];
+  return `, NOT${FIRM}MET: ${words.join(', ')}`;
+}
+
 /** `, NOT MET` behind the name of an exchange that is not served as wanted. */
 export function unmetMark(exchange: PlanExchange): string {
   return unmetWords(exchange) === null ? '' : `, NOT${FIRM}MET`;
+}
+
+/** Whether a message is in time over a means, whenever it is ready: a silence may begin then. */
+export function isSurelyInTime(
+  { meetsNeed, longestSilenceS, setUpS, maxDelayMs }: PlanMean,
+  deadlineS: number,
+): boolean {
+  return meetsNeed && maxDelayMs !== null && longestSilenceS + setUpS + maxDelayMs / 1000 <= deadlineS;
+}
+
+/** A means that does better than the plan. */
+export interface Instead {
+  /** Its place in the slice. */
+  readonly place: number;
+  /** `take` where it meets the need, `more over` where it is only there more than the plan serves. */
+  readonly words: string;
+}
+
+/**
+ * What to take in a slice where the plan does not meet the need: of messages, in the slice in which they are ready, the first means
+ * that is in time; of streams the first that is there enough, or at least more than the plan. No fleet that the plan takes: of that
+ * others have what is missing. Null where nothing does better.
+ */
+export function insteadOfPlan(
+  exchange: PlanExchange,
+  slice: PaceSlice,
+  { shares, servedFraction }: PlanUse,
+): Instead | null {
+  const { traffic, deadlineS, availabilityPercent, outcome } = exchange;
+  if (outcome === null || unmetWords(exchange) === null || servedFraction === null) return null;
+  const first = (isFit: (mean: PlanMean) => boolean, words: string, { means }: Pick<PaceSlice, 'means'>) => {
+    const place = means.findIndex(
+      (mean) => !(mean.kind === 'fleet' && shares.some(({ name }) => name === mean.name)) && isFit(mean),
+    );
+    return place === -1 ? null : { place, words };
+  };
+  if (traffic.kind === 'message') {
+    const ready = sliceAt(exchange, outcome.fromUtcMs);
+    const isHere = slice.fromUtcMs <= outcome.fromUtcMs && outcome.fromUtcMs < slice.toUtcMs;
+    if (!isHere || ready === undefined || deadlineS === null) return null;
+    return first((mean) => isSurelyInTime(mean, deadlineS), 'take', ready);
+  }
+  const isBetter = ({ meetsNeed, availableFraction }: PlanMean) =>
+    meetsNeed && availableFraction > servedFraction + LEAST_BETTER;
+  const isEnough = ({ availableFraction, longestSilenceS }: PlanMean) =>
+    availableFraction * 100 >= availabilityPercent &&
+    longestSilenceS <= (deadlineS ?? Number.POSITIVE_INFINITY);
+  return (
+    first((mean) => isBetter(mean) && isEnough(mean), 'take', slice) ?? first(isBetter, 'more over', slice)
+  );
+}
+
+/** The slice of an exchange in which a time lies, with its means as they are judged there. */
+export function sliceAt({ pace }: PlanExchange, atUtcMs: number): PaceSlice | undefined {
+  return pace.find(({ fromUtcMs, toUtcMs }) => fromUtcMs <= atUtcMs && atUtcMs < toUtcMs);
 }
 
 /** What a way without satellites is called. */
@@ -160,11 +269,14 @@ export function planUse(
   const sumOf = (stretches: readonly PlanStretch[]) =>
     stretches.reduce((sum, each) => sum + insideMs(each), 0);
   const wholeMs = sumOf(inside);
-  const delaysMs = served.flatMap(({ delayMs }) => delayMs ?? []);
   return {
     shares: [...byName]
       // On its way a message goes over ground lines before and behind the satellites.
       .filter(([name]) => !(exchange.traffic.kind === 'message' && name === GROUND && byName.size > 1))
+      // A stream that takes a fleet for less than a second only changes its way.
+      .filter(
+        ([, ms]) => exchange.traffic.kind === 'message' || ms >= SHORTEST_SILENCE_MS || byName.size === 1,
+      )
       .map(([name, ms]) => ({ name, fraction: ms / wholeMs }))
       .sort((one, other) => other.fraction - one.fraction),
     servedFraction: wholeMs === 0 ? null : sumOf(served) / wholeMs,
@@ -174,8 +286,20 @@ export function planUse(
         const part = insideMs(run);
         return Math.max(most, part < SHORTEST_SILENCE_MS ? part : run.toUtcMs - run.fromUtcMs);
       }, 0),
-    maxDelayMs: delaysMs.length === 0 ? null : Math.max(...delaysMs),
+    maxDelayMs: slowestMs(exchange, served),
   };
+}
+
+/** The longest delay of some ways, ms; of a message that goes hop by hop the sum over all its hops. */
+function slowestMs(
+  { sourceStationId, stretches }: PlanExchange,
+  served: readonly PlanStretch[],
+): number | null {
+  const delaysMs = served.flatMap(({ delayMs }) => delayMs ?? []);
+  if (delaysMs.length === 0) return null;
+  const isHopByHop = stretches.some(({ way, limit }) => limit === null && way[0] !== sourceStationId);
+  if (!isHopByHop) return Math.max(...delaysMs);
+  return stretches.reduce((sum, { limit, delayMs }) => sum + (limit === null ? (delayMs ?? 0) : 0), 0);
 }
 
 /** Fleets of a way in the order in which it goes over them. */

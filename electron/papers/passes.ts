@@ -169,6 +169,16 @@ export function usesKey(letters: ReadonlyMap<string, string>): string {
   return ['* held by the schedule', ...[...letters].map(([name, letter]) => `${letter} ${name}`)].join('; ');
 }
 
+/** Whose antenna passes of a fleet take, and that rows at one time take several; nothing where no link is known. */
+export function antennaWords({ terminals }: PlanStation, passes: readonly WorkedPass[]): string[] {
+  const used = new Set(
+    passes.flatMap(({ window }) => window.links.map(({ terminalTypeId }) => terminalTypeId)),
+  );
+  const names = terminals.filter(({ terminalTypeId }) => used.has(terminalTypeId)).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [`terminal: ${names.join(' or ')}`, 'rows that overlap in time take an antenna or a beam each'];
+}
+
 /** At which edges of a pass the satellite climbs beyond what the antenna of a unit follows: it goes on overhead. */
 export function antennaCuts(
   { antennaLimits }: PlanStation,

@@ -15,7 +15,8 @@ import type { Block, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
-const LETTERS = 26;
+/** Without I and O, which read as figures. */
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A blank at which no line ends. */
 export const FIRM = '\u00a0';
@@ -134,10 +135,23 @@ function manoeuvreWords(satellites: readonly PlanSatellite[]): string {
   return ` Manoeuvres: ${[counted, unknown].filter(Boolean).join(', ')}.`;
 }
 
+/** When some satellite first reaches a time in its life; null: none does within a year. */
+function first(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
+}
+
+/** How old elements are, what times are worth by that and until when, in few words, for a card. */
+export function elementsBrief({ satellites, fromUtcMs }: Plan): string {
+  if (satellites.length === 0) return 'none';
+  const oldest = Math.min(...satellites.map(({ epochUtcMs }) => epochUtcMs));
+  const end = Math.max(...satellites.map(({ endPlusMinusS }) => endPlusMinusS));
+  const amber = first(satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
+  const until = amber === null ? 'for over a year' : `until ${dtg(amber)}`;
+  return `${formatDuration((fromUtcMs - oldest) / 1000)} old; times ±${end.toFixed(1)} s, good ${until}`;
+}
+
 /** What the first page says of the inputs: whole hash, elements, until when times are good. */
 export function provenanceFacts(plan: Plan): (readonly [string, string])[] {
-  const first = (values: readonly (number | null)[]) =>
-    values.reduce<number | null>((a, b) => (b !== null && (a === null || b < a) ? b : a), null);
   const amber = first(plan.satellites.map(({ amberFromUtcMs }) => amberFromUtcMs));
   const red = first(plan.satellites.map(({ redFromUtcMs }) => redFromUtcMs));
   const beyond = red === null ? '' : `, from ${dtg(red)} by more than ${RED_PLUS_MINUS_S} s (red)`;
@@ -170,11 +184,14 @@ export function bareClock(atUtcMs: number): string {
 /**
  * Entries by the day on which they begin, with what a heading says of it: in narrow tables there is no room for the day in every
  * time. Nothing is said where the plan lies within one day.
+ *
+ * @param noun what entries are, where that is not what the heading counts.
  */
 export function byDay<Entry>(
   plan: Plan,
   entries: readonly Entry[],
   startOf: (entry: Entry) => number,
+  noun = '',
 ): { readonly day: string; readonly entries: readonly Entry[] }[] {
   if (!spansDays(plan)) return [{ day: '', entries }];
   const days = new Map<string, Entry[]>();
@@ -184,7 +201,10 @@ export function byDay<Entry>(
     days.set(day, own);
     own.push(entry);
   }
-  return [...days].map(([day, own]) => ({ day: `, ${countText(own.length)} on ${day}`, entries: own }));
+  return [...days].map(([day, own]) => ({
+    day: `, ${countText(own.length)}${noun} on ${day}`,
+    entries: own,
+  }));
 }
 
 /** From when to when, with the day of the end only where it is another: `22 14:32:07Z to 14:35:19Z`. */
@@ -293,10 +313,10 @@ export function countText(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** The letter of an entry of a list: A, B, ... Z, AA, AB. */
+/** The letter of an entry of a list: A, B, ... Z, AA, AB, without I and O. */
 export function letterOf(place: number): string {
-  const last = String.fromCharCode(65 + (place % LETTERS));
-  return place < LETTERS ? last : letterOf(Math.floor(place / LETTERS) - 1) + last;
+  const last = LETTERS.charAt(place % LETTERS.length);
+  return place < LETTERS.length ? last : letterOf(Math.floor(place / LETTERS.length) - 1) + last;
 }
 
 /** What a period is called. */

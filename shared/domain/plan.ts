@@ -47,7 +47,10 @@ export interface PaceSlice {
   readonly fromUtcMs: number;
   readonly toUtcMs: number;
   readonly means: readonly PlanMean[];
-  /** Silence of each mean after which the next one is taken, seconds: what the plan foresees of it and the step-down time. */
+  /**
+   * Silence of each mean after which the next one is taken, seconds: what the plan foresees of it and the step-down time, for a
+   * message no more than its deadline.
+   */
   readonly stepDownAfterS: readonly number[];
 }
 

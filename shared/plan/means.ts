@@ -57,7 +57,13 @@ function paceOf({ scenario, judge, facts }: Judged, { flow, targetIndexes }: Joi
       ],
       independence,
     );
-    return { ...slice, means, stepDownAfterS: means.map((mean) => mean.longestSilenceS + stepDownS) };
+    // Who waits for a message beyond its deadline waits in vain.
+    const mostS =
+      flow.traffic.kind === 'message'
+        ? (flow.deadlineS ?? Number.POSITIVE_INFINITY)
+        : Number.POSITIVE_INFINITY;
+    const stepDownAfterS = means.map((mean) => Math.min(mean.longestSilenceS + stepDownS, mostS));
+    return { ...slice, means, stepDownAfterS };
   });
 }
 

@@ -3,23 +3,27 @@ import {
   type PaceSlice,
   type Plan,
   type PlanExchange,
+  type PlanMean,
   type PlanStation,
   periodConcerns,
+  type StationId,
 } from '../../../shared/domain/index.ts';
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { meanName, mergedSlices, planUse, shareText, unmetMark } from '../means.ts';
+import { insteadOfPlan, meanName, mergedSlices, ordersOf, planUse, shareText, unmetBrief } from '../means.ts';
 import { unitSilences } from '../silences.ts';
 import {
+  declinationText,
   dtg,
-  elementWords,
+  elementsBrief,
   FIRM,
   furnitureOf,
   PERIOD_WORDS,
   pauseText,
   precedenceWords,
   printedMs,
+  SHORTEST_SILENCE_MS,
   shortClock,
   slowestText,
 } from '../words.ts';
@@ -41,19 +45,19 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       { kind: 'facts', rows: headFacts(plan, station) },
       {
         kind: 'paragraph',
-        text: 'P, A, C, E: means in order, each judged alone; "plan": what the plan takes, with its share of the time. Take that first, then go by P, A, C, E.',
+        text: 'P, A, C, E: means in order, each judged alone; plan: what it takes, share of the time. First the plan, or what NOT MET names, then P, A, C, E.',
       },
       { kind: 'heading', text: 'I send' },
-      ...exchangeBlocks(plan, sent, 'to'),
+      ...exchangeBlocks(plan, sent, { way: 'to', stationId }),
       { kind: 'heading', text: 'I receive' },
-      ...exchangeBlocks(plan, heard, 'from'),
+      ...exchangeBlocks(plan, heard, { way: 'from', stationId }),
+      ...passedOnBlocks(plan, stationId),
       // Whom by what on one face, when not and what else on the other.
       { kind: 'face-break' },
       // The words of the spectrum check: not every restriction forbids to send.
       { kind: 'heading', text: 'Silences and restrictions' },
-      periodTable(plan, station),
-      { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more (azimuths true)` },
-      silenceTable(plan, station),
+      periodTable(plan, stationId, [...sent, ...heard]),
+      ...silenceBlocks(plan, station),
       { kind: 'heading', text: 'Other means' },
       bearerTable(plan, station),
     ],
@@ -62,19 +66,27 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
 
 function headFacts(plan: Plan, station: PlanStation): (readonly [string, string])[] {
   const { place, positions } = station;
+  const declination = declinationText(positions[0]?.declinationDeg ?? null);
   const moves = positions.length > 1 ? ' at the start; moves' : '';
   return [
     ['Unit', station.group === '' ? station.name : `${station.name} (${station.group})`],
-    ['Position', place === null ? 'none at the start' : formatMgrs(place) + moves],
+    [
+      'Position',
+      place === null ? 'none at the start' : `${formatMgrs(place)}${moves}; declination ${declination}`,
+    ],
     ['Valid', `${dtg(plan.fromUtcMs)} to ${dtg(plan.toUtcMs)}`],
-    ['Elements', elementWords(plan)],
+    ['Elements', elementsBrief(plan)],
     // In groups, so that a line does not end within one.
     ['SHA-256', plan.inputSha256.replaceAll(/.{16}(?=.)/g, '$& ')],
   ];
 }
 
 /** Each exchange with its means in a line; slices with other means below each other. */
-function exchangeBlocks(plan: Plan, exchanges: readonly PlanExchange[], way: 'to' | 'from'): Block[] {
+function exchangeBlocks(
+  plan: Plan,
+  exchanges: readonly PlanExchange[],
+  { way, stationId }: { readonly way: 'to' | 'from'; readonly stationId: StationId },
+): Block[] {
   if (exchanges.length === 0) return [{ kind: 'paragraph', text: 'Nothing.' }];
   const nameOf = namesOf(plan);
   return exchanges.flatMap((exchange, order): Block[] => {
@@ -83,7 +95,7 @@ function exchangeBlocks(plan: Plan, exchanges: readonly PlanExchange[], way: 'to
       {
         kind: 'paragraph',
         style: 'bold',
-        text: `${exchange.name}, ${precedenceWords(exchange.precedence)}, ${way} ${other}${unmetMark(exchange)}`,
+        text: `${exchange.name}, ${precedenceWords(exchange.precedence)}, ${way} ${other}${unmetBrief(exchange)}`,
       },
       {
         kind: 'table',
@@ -95,7 +107,7 @@ function exchangeBlocks(plan: Plan, exchanges: readonly PlanExchange[], way: 'to
         rows: mergedSlices(exchange.pace).map((slice) => [
           shortClock(slice.fromUtcMs),
           shortClock(slice.toUtcMs),
-          meansText(plan, exchange, slice),
+          meansText(plan, exchange, { slice, stationId }),
         ]),
         whenEmpty: exchange.leftOutReason ?? 'No means carries it.',
         // One head for all: it takes as much room as a line.
@@ -105,24 +117,36 @@ function exchangeBlocks(plan: Plan, exchanges: readonly PlanExchange[], way: 'to
   });
 }
 
+/** P, A, C or E. */
+const letterAt = (place: number) => PACE_STEPS[place]![0]!.toUpperCase();
+
 /** Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. */
-function meansText(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string {
-  const { shares, servedFraction, longestSilenceMs } = planUse(plan, exchange, slice);
+function meansText(
+  plan: Plan,
+  exchange: PlanExchange,
+  { slice, stationId }: { readonly slice: PaceSlice; readonly stationId: StationId },
+): string {
+  const use = planUse(plan, exchange, slice);
+  const { shares, servedFraction, longestSilenceMs } = use;
   const delivered = exchange.outcome?.deliveredUtcMs ?? null;
   const share = (fraction: number) =>
     exchange.traffic.kind === 'message'
       ? ''
       : `${FIRM}${shareText(fraction, longestSilenceMs, 1).replace(' ', FIRM)}`;
-  const texts = slice.means.map((mean, place) => {
+  const better = insteadOfPlan(exchange, slice, use);
+  const instead =
+    better === null ? '' : `NOT${FIRM}MET by the plan, ${better.words}${FIRM}${letterAt(better.place)}: `;
+  const texts = slice.means.flatMap((mean, place) => {
+    if (!reaches(exchange, mean, stationId)) return [];
     const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
     const plan = used === undefined ? '' : ` (plan${share(used.fraction)})`;
-    return `${PACE_STEPS[place]![0]!.toUpperCase()}${FIRM}${meanName(mean)}${plan}`;
+    return [`${letterAt(place)}${FIRM}${meanName(mean)}${plan}`];
   });
   const others = shares.filter(
     ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
   );
   return [
-    texts.join(', ') || 'none',
+    instead + (texts.join(', ') || 'none'),
     ...others.map(({ name, fraction }) => `plan${FIRM}${name}${share(fraction)}`),
     ...(servedFraction === 0 ? ['plan: none'] : []),
     ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
@@ -131,7 +155,67 @@ function meansText(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string
   ].join('; ');
 }
 
-function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
+/** Whether a means of an exchange concerns a unit: of one to any gateway a fleet brings it to those in its reach alone. */
+function reaches(
+  { destination, sourceStationId }: PlanExchange,
+  { kind, gateways }: PlanMean,
+  stationId: StationId,
+): boolean {
+  return (
+    destination.kind === 'station' ||
+    kind === 'bearer' ||
+    sourceStationId === stationId ||
+    gateways.includes(stationId)
+  );
+}
+
+/** Exchanges of others that go through the unit: when, and from where to where. */
+function passedOnBlocks(plan: Plan, stationId: StationId): Block[] {
+  const nameOf = namesOf(plan);
+  const fleetOf = new Map<string, string>(
+    plan.satellites.map(({ satelliteId, fleetName }) => [satelliteId, fleetName]),
+  );
+  const rows = plan.exchanges.flatMap((exchange) => {
+    const { name, precedence, sourceStationId, traffic, stretches } = exchange;
+    if (sourceStationId === stationId || endStationsOf(plan, exchange).includes(stationId)) return [];
+    const through = stretches.filter(
+      ({ way, limit, fromUtcMs, toUtcMs }) =>
+        limit === null &&
+        way.includes(stationId) &&
+        // A stream that is over at once only changes its way.
+        (traffic.kind === 'message' || toUtcMs - fromUtcMs >= SHORTEST_SILENCE_MS),
+    );
+    if (through.length === 0) return [];
+    const beside = (step: -1 | 1) => {
+      const nodes = through.flatMap(({ way }) => way[way.indexOf(stationId) + step] ?? []);
+      return [...new Set(nodes.map((node) => fleetOf.get(node) ?? nameOf(node)))].join(' or ');
+    };
+    return [
+      [
+        shortClock(through[0]!.fromUtcMs),
+        shortClock(through.at(-1)!.toUtcMs),
+        `${name}, ${precedenceWords(precedence)}: from ${beside(-1)} to ${beside(1)}`,
+      ],
+    ];
+  });
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'I pass on' },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'First', style: 'mono' },
+        { title: 'Last', style: 'mono' },
+        { title: 'What', wraps: true },
+      ],
+      rows,
+      whenEmpty: '',
+    },
+  ];
+}
+
+/** Orders for the unit, and those of other ends that stop what it exchanges with them. */
+function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): Block {
   return {
     kind: 'table',
     columns: [
@@ -139,13 +223,18 @@ function periodTable({ periods }: Plan, { stationId }: PlanStation): Block {
       { title: 'To', style: 'mono' },
       { title: 'Why', wraps: true },
     ],
-    rows: periods
-      .filter((period) => period.kind !== 'phase' && periodConcerns(period, stationId))
-      .map(({ fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz }) => [
-        shortClock(fromUtcMs),
-        shortClock(toUtcMs),
-        name + periodKind(name, PERIOD_WORDS[kind], lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`),
-      ]),
+    rows: plan.periods
+      .filter(({ kind }) => kind !== 'phase')
+      .flatMap((period) => {
+        const { fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz } = period;
+        const isOwn = periodConcerns(period, stationId);
+        const stopped = exchanges.filter((exchange) => ordersOf(plan, exchange).includes(period));
+        if (!isOwn && stopped.length === 0) return [];
+        const band = lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`;
+        const words = name + periodKind(name, PERIOD_WORDS[kind], band);
+        const others = isOwn ? '' : ` at the other end of ${stopped.map((each) => each.name).join(', ')}`;
+        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + others]];
+      }),
     whenEmpty: 'None.',
   };
 }
@@ -155,15 +244,22 @@ function periodKind(name: string, kind: string, band: string): string {
   return name.toLowerCase().startsWith(kind) && band === '' ? '' : ` (${kind}${band})`;
 }
 
-function silenceTable(plan: Plan, station: PlanStation): Block {
-  return {
-    kind: 'table',
-    columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
-    rows: unitSilences(plan, station)
-      .filter((silence) => printedMs(silence) >= SHORTEST_MS)
-      .map(({ brief, ...silence }) => [shortClock(silence.fromUtcMs), pauseText(printedMs(silence)), brief]),
-    whenEmpty: 'Never.',
-  };
+function silenceBlocks(plan: Plan, station: PlanStation): Block[] {
+  const silences = unitSilences(plan, station).filter((silence) => printedMs(silence) >= SHORTEST_MS);
+  const azimuths = silences.some(({ brief }) => /\d{3}°/.test(brief)) ? ' (azimuths true)' : '';
+  return [
+    { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more${azimuths}` },
+    {
+      kind: 'table',
+      columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
+      rows: silences.map(({ brief, ...silence }) => [
+        shortClock(silence.fromUtcMs),
+        pauseText(printedMs(silence)),
+        brief,
+      ]),
+      whenEmpty: 'Never.',
+    },
+  ];
 }
 
 function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {

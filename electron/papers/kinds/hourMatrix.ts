@@ -45,7 +45,7 @@ function legend(fleets: readonly PlanFleet[], letters: ReadonlyMap<string, strin
   return [
     [
       'Each cell',
-      'letter of the fleet that is there longest, minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence',
+      'letter of the fleet that is there longest, minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence; a link is not yet an exchange that is served (PACE sheet)',
     ],
     [
       'Receive only',

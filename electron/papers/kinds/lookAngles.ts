@@ -3,6 +3,7 @@ import type { LookSource } from '../../../shared/plan/index.ts';
 import type { Block, Column, Manuscript, TableBlock } from '../layout/blocks.ts';
 import {
   antennaCuts,
+  antennaWords,
   exchangeLetters,
   type FleetPasses,
   isUsed,
@@ -62,7 +63,7 @@ const TURN_COLUMNS: readonly Column[] = [
   { title: 'From (Z)', style: 'mono' },
   ...anglesAs('T', 'M', 'El'),
   ...anglesAs('top T', 'top M', 'top El'),
-  { title: 'To (Z)', style: 'mono', align: 'right' },
+  { title: 'To (Z)', style: 'mono' },
   ...anglesAs('T', 'M', 'El'),
   { title: 'For' },
 ];
@@ -151,7 +152,7 @@ interface Question {
 }
 
 function fleetBlocks(question: Question, fleetName: string, passes: readonly WorkedPass[]): Block[] {
-  const { plan, pointing } = question;
+  const { plan, station, pointing } = question;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
   const { short, key } = shortened(passes.map(nameOf), fleetNames(plan, fleetName));
@@ -160,6 +161,7 @@ function fleetBlocks(question: Question, fleetName: string, passes: readonly Wor
   const words = [
     `Times off by at most ±${offs.reduce((a, b) => (Number(b) > Number(a) ? b : a))} s`,
     `never nearer than ${countText(Math.round(least))} km`,
+    ...antennaWords(station, passes),
     ...(key === '' ? [] : [key]),
   ];
   const heading = `${fleetName === '' ? 'No fleet' : fleetName}: ${countText(passes.length)} ${passes.length === 1 ? 'pass' : 'passes'}`;
@@ -214,6 +216,8 @@ function turnTables(
 ): DayTable[] {
   const turns = passes
     .flatMap(({ pass, name }) => spansInUse(pass).map((span) => ({ pass, name, ...span })))
+    // Nobody turns an antenna for less than a second.
+    .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SAME_MS)
     .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
   const rowOf = ({ pass, name, fromUtcMs, toUtcMs }: (typeof turns)[number]) => {
     const { stationId, satelliteId } = pass.window;
@@ -229,7 +233,7 @@ function turnTables(
       usesText(within(pass, { fromUtcMs, toUtcMs }), letters),
     ];
   };
-  return byDay(plan, turns, ({ fromUtcMs }) => fromUtcMs).map(({ day, entries }) => ({
+  return byDay(plan, turns, ({ fromUtcMs }) => fromUtcMs, ' rows').map(({ day, entries }) => ({
     day,
     table: { columns: TURN_COLUMNS, strips: TURN_STRIPS, rows: entries.map(rowOf) },
   }));

@@ -2,6 +2,8 @@ import { PACE_STEPS, type PaceSlice, type Plan, type PlanExchange } from '../../
 import { destinationWords, namesOf } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import {
+  type Instead,
+  insteadOfPlan,
   meanName,
   mergedSlices,
   orderPauses,
@@ -31,7 +33,7 @@ const LEGEND: readonly (readonly [string, string])[] = [
   ],
   [
     'Plan',
-    'what the plan itself takes beside all other exchanges, by policy, precedence and capacity: follow it, and go by P, A, C, E where it fails',
+    'what the plan itself takes beside all other exchanges, by policy, precedence and capacity: follow it, and go by P, A, C, E where it fails; where it is NOT MET and a means does better, its row says which',
   ],
   [
     'There',
@@ -44,7 +46,7 @@ const LEGEND: readonly (readonly [string, string])[] = [
   ['Ready in', 'from deciding for a means to its first bit'],
   [
     'Step down after',
-    'so much silence: the longest that is foreseen and the time that the planner adds; last means: none stands behind it',
+    'so much silence: the longest that is foreseen and the time that the planner adds, for a message its deadline at most; last means: none stands behind it',
   ],
 ];
 
@@ -93,7 +95,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
     {
       kind: 'table',
       columns: [
-        { title: 'From (day time)', style: 'mono' },
+        { title: `From (day,${FIRM}time)`, style: 'mono' },
         { title: 'To', style: 'mono' },
         { title: '', style: 'bold' },
         { title: 'Means', wraps: true },
@@ -132,7 +134,8 @@ function setRows(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[]
 }
 
 function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[] {
-  const { shares, servedFraction, longestSilenceMs, maxDelayMs } = planUse(plan, exchange, slice);
+  const use = planUse(plan, exchange, slice);
+  const { shares, servedFraction, longestSilenceMs, maxDelayMs } = use;
   const delivered = exchange.outcome?.deliveredUtcMs ?? null;
   const isMessage = exchange.traffic.kind === 'message';
   if (servedFraction === null) {
@@ -144,18 +147,27 @@ function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[]
       ? name
       : `${name} ${shareText(fraction, Number.POSITIVE_INFINITY).replace(' ', FIRM)}`,
   );
+  const instead = insteadOfPlan(exchange, slice, use);
   const end =
     isMessage && delivered !== null && delivered <= slice.toUtcMs
       ? [`delivered ${dayClock(delivered).replace(' ', FIRM)}`]
       : [];
   return [
     'Plan',
-    [names.join(', ') || 'waits', ...end].join('; '),
+    [names.join(', ') || 'waits', ...end, ...insteadWords(slice, instead)].join('; '),
     // Of a message what counts is when it is there.
     isMessage ? '' : shareText(servedFraction, longestSilenceMs),
     silenceText(longestSilenceMs),
     '',
     slowestText(maxDelayMs),
     '',
+  ];
+}
+
+function insteadWords({ means }: PaceSlice, instead: Instead | null): string[] {
+  if (instead === null) return [];
+  const { place, words } = instead;
+  return [
+    `NOT${FIRM}MET by the plan: ${words} ${PACE_STEPS[place]![0]!.toUpperCase()}${FIRM}${means[place]!.name}`,
   ];
 }

@@ -4,6 +4,7 @@ import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { unlinkedFleets } from '../links.ts';
 import {
   antennaCuts,
+  antennaWords,
   exchangeLetters,
   type FleetPasses,
   hasLinks,
@@ -29,6 +30,7 @@ import {
   satelliteNames,
   shortened,
 } from '../words.ts';
+import type { Pointing } from './lookAngles.ts';
 
 /** An edge of a link this near to one of the contact is the same, ms. */
 const SAME_MS = 500;
@@ -38,7 +40,7 @@ const MEGA = 1e6;
 const KILO = 1e3;
 
 /** Pass list of a unit: when which satellite is to be had, with what margin, and what goes over it. */
-export function passList(plan: Plan, station: PlanStation): Manuscript {
+export function passList(plan: Plan, station: PlanStation, pointing: Pointing | null): Manuscript {
   const fleets = workedPasses(plan, station.stationId);
   const letters = exchangeLetters(fleets);
   return {
@@ -46,7 +48,7 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
     furniture: furnitureOf(plan, {
       title: 'Pass list',
       unit: station.name,
-      note: 'Azimuth at rise and at set, degrees, true: from true north, mag.: by compass; El.: the greatest; dB: least margin, rounded down; Mbit/s, kbit/s: the fastest rates of one radio, up/down, a dash where that way is shut; (N): notional satellite.',
+      note: `Azimuth ${pointing === null ? 'at rise and at set' : 'at From and at To'}, degrees, true: from true north, mag.: by compass; El.: the greatest; dB: least margin, rounded down; Mbit/s, kbit/s: the fastest rates of one radio, up/down, a dash where that way is shut; (N): notional satellite.`,
     }),
     blocks: [
       {
@@ -64,7 +66,7 @@ export function passList(plan: Plan, station: PlanStation): Manuscript {
         ? [{ kind: 'paragraph' as const, text: 'No satellite comes above the mask of this unit.' }]
         : fleets
             .filter(({ linkedCount }) => linkedCount > 0)
-            .flatMap((fleet) => fleetBlocks({ plan, station, letters }, fleet))),
+            .flatMap((fleet) => fleetBlocks({ plan, station, pointing, letters }, fleet))),
     ],
   };
 }
@@ -79,6 +81,7 @@ const headingOf = (fleetName: string) => (fleetName === '' ? 'No fleet' : fleetN
 interface Question {
   readonly plan: Plan;
   readonly station: PlanStation;
+  readonly pointing: Pointing | null;
   /** Of the exchanges. */
   readonly letters: ReadonlyMap<string, string>;
 }
@@ -96,7 +99,7 @@ function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
   const row = (pass: WorkedPass): Row => ({
     ...timesOf(station, pass.window, linked),
     satellite: short(nameOf(pass)),
-    ...azimuthsOf(station, pass.window),
+    ...azimuthsOf(question, pass.window, openOrWhole(pass.window, linked)),
     elevation: pass.window.maxElevationDeg.toFixed(0),
     margin: marginText(pass.window),
     rates: ratesIn(pass.window, unit.bps),
@@ -190,6 +193,7 @@ function fleetWords(
     ...(isOverMidnight(passes) ? ['a To before its From is of the next day'] : []),
     ...(offs.length === 0 ? [] : [`times ±${rangeText(offs, (off) => off.toFixed(1))} s`]),
     ...(rates.size === 1 ? [`up / down ${rate}`] : []),
+    ...antennaWords(station, passes),
     ...(key === '' ? [] : [key]),
   ];
   return `${words.join('; ')}.`;
@@ -229,18 +233,20 @@ function timesOf(
   };
 }
 
-/** Where a satellite rises and sets, by chart and by compass. */
+/** Where a satellite stands at the times of a row, by chart and by compass; without a source of that, where it rises and sets. */
 function azimuthsOf(
-  station: PlanStation,
-  { startUtcMs, endUtcMs, startAzimuthDeg, endAzimuthDeg }: PlanWindow,
+  { station, pointing }: Question,
+  { stationId, satelliteId, startUtcMs, endUtcMs, startAzimuthDeg, endAzimuthDeg }: PlanWindow,
+  [from, to]: readonly [number, number],
 ): Pick<Row, 'trueAzimuths' | 'magneticAzimuths'> {
-  const magnetic = [
-    magneticText(station, startAzimuthDeg, startUtcMs),
-    magneticText(station, endAzimuthDeg, endUtcMs),
-  ];
+  const at = (atUtcMs: number, edgeUtcMs: number, edgeDeg: number) =>
+    Math.abs(atUtcMs - edgeUtcMs) < SAME_MS
+      ? edgeDeg
+      : (pointing?.looks(stationId, satelliteId, [atUtcMs])[0]?.azimuthDeg ?? edgeDeg);
+  const [first, last] = [at(from, startUtcMs, startAzimuthDeg), at(to, endUtcMs, endAzimuthDeg)];
   return {
-    trueAzimuths: [startAzimuthDeg, endAzimuthDeg].map(azimuthText).join(' '),
-    magneticAzimuths: magnetic.join(' '),
+    trueAzimuths: [first, last].map(azimuthText).join(' '),
+    magneticAzimuths: [magneticText(station, first, from), magneticText(station, last, to)].join(' '),
   };
 }
 

@@ -9,7 +9,7 @@ import {
 import { outcomeWords } from '../../../shared/plan/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
-import { unmetWords } from '../means.ts';
+import { isSurelyInTime, sliceAt, unmetWords } from '../means.ts';
 import {
   FIRM,
   furnitureOf,
@@ -284,14 +284,9 @@ function fareWords(exchange: PlanExchange): string {
 }
 
 /** Which other means of the plan carry a message in time, as each is judged alone. */
-function inTimeWords({ pace }: PlanExchange, fromUtcMs: number, deadlineS: number): string {
-  const slice = pace.find((each) => each.fromUtcMs <= fromUtcMs && fromUtcMs < each.toUtcMs);
-  const names = (slice?.means ?? []).flatMap(({ name, meetsNeed, longestSilenceS, setUpS, maxDelayMs }) => {
-    // The silence may begin when the message is ready.
-    const isSure =
-      meetsNeed && maxDelayMs !== null && longestSilenceS + setUpS + maxDelayMs / 1000 <= deadlineS;
-    return isSure ? [name] : [];
-  });
+function inTimeWords(exchange: PlanExchange, fromUtcMs: number, deadlineS: number): string {
+  const means = sliceAt(exchange, fromUtcMs)?.means ?? [];
+  const names = means.filter((mean) => isSurelyInTime(mean, deadlineS)).map(({ name }) => name);
   return names.length === 0 ? 'no other means of the plan is in time' : `in time over ${names.join(', ')}`;
 }
 
@@ -330,10 +325,9 @@ function servedText(served: readonly PlanStretch[]): string {
   return lengthOf(served) > 0 && shownMs === 0 ? '<0:01' : lengthText(shownMs);
 }
 
-/** How often and how long an exchange waits, and for what in a few words. */
+/** How often and how long an exchange waits, and for what in a few words, the longest first. */
 function briefWaits(stretches: readonly PlanStretch[]): string {
-  // In one order in every row, whichever comes first in the hour.
-  return `${howLong(stretches)}: ${briefReasonsOf(stretches).sort().join(', ')}`;
+  return `${howLong(stretches)}: ${briefReasonsOf(stretches).join(', ')}`;
 }
 
 /** How often, how long and why an exchange waits; a message that is kept on the way has one, as far as it has come. */

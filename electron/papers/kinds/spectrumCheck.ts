@@ -2,7 +2,7 @@ import { geodesicBetween } from '../../../shared/astro/index.ts';
 import { type Period, type Plan, type PlanStation, periodConcerns } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { carrierTexts, linksWith, pairsOf, type RadioPair } from '../links.ts';
+import { carrierTexts, linkedPairs, linksWith, type RadioPair } from '../links.ts';
 import { countText, dtg, furnitureOf, PERIOD_WORDS, provenanceFacts, SIGNATURES } from '../words.ts';
 
 /** Periods in which a unit must not send, whatever the band; it may receive. */
@@ -20,7 +20,10 @@ export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit
       carrierTable(plan, stations),
       { kind: 'heading', text: 'Silences and restrictions' },
       periodTable(plan, periods),
-      { kind: 'heading', text: 'Check: links of the plan within silences and restrictions' },
+      {
+        kind: 'heading',
+        text: 'Check: links that are possible within silences and restrictions, counted for each unit',
+      },
       checkTable(plan, stations, periods),
       SIGNATURES,
     ],
@@ -31,7 +34,7 @@ export function spectrumCheck(plan: Plan, stations: readonly PlanStation[], unit
 function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
   const unitsOf = new Map<string, { readonly cells: readonly string[]; readonly names: string[] }>();
   for (const station of stations) {
-    for (const pair of pairsOf(plan, station)) {
+    for (const pair of linkedPairs(plan, station)) {
       const { terminal, fleet, payload } = pair;
       const { up, down } = carrierTexts(pair);
       const cells = [
@@ -59,7 +62,7 @@ function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
       { title: 'Units', wraps: true },
     ],
     rows: [...unitsOf.values()].map(({ cells, names }) => [...cells, names.join(', ')]),
-    whenEmpty: 'No terminal of these units fits a payload.',
+    whenEmpty: 'These units have no link to any fleet of the plan.',
   };
 }
 
@@ -138,7 +141,7 @@ function holdsFor({ area, kind }: Period, { positions }: PlanStation): boolean {
 /** What links of a unit do in a period; terminals of which the same is to be said stand in one row. */
 function findings(plan: Plan, station: PlanStation, period: Period): string[][] {
   const radios = new Map<string, string[]>();
-  const pairs = pairsOf(plan, station);
+  const pairs = linkedPairs(plan, station);
   for (const pair of pairs) {
     const touches = touchesOf(period, pair);
     if (touches === null) continue;
@@ -163,8 +166,8 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
 }
 
 function findingWords({ kind, lowGhz, protection }: Period, planned: number): string {
-  if (planned === 0) return 'CLEAR: no link planned';
-  const links = `${countText(planned)} ${planned === 1 ? 'link' : 'links'} planned`;
+  if (planned === 0) return 'CLEAR: no link possible';
+  const links = `${countText(planned)} ${planned === 1 ? 'link' : 'links'} possible`;
   if (kind === 'restricted' && lowGhz === null) return `ASK what is restricted: ${links}, no band named`;
   if (protection === 'protected') return `COORDINATE: ${links} in a protected band`;
   if (protection === 'guarded') return `COORDINATE: ${links} in a guarded band`;

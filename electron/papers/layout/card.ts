@@ -5,7 +5,9 @@ import type { Face, Pen } from './pen.ts';
 const PT_PER_MM = 72 / 25.4;
 /** ISO 216 A6, mm. */
 const A6_MM = { width: 105, height: 148 } as const;
-/** Blank inside a face; on the outside it is more, since printers do not reach the edge of A4. */
+/** What printers leave blank at the edges of a sheet and a line of the frame must not lie in, mm; two whole faces are as wide as A4. */
+const UNPRINTED_MM = 5;
+/** Blank inside a face; on the outside it is as much as texts of other papers keep from the edge. */
 const INNER_PT = 14;
 const MARKING: Face = { style: 'bold', sizePt: 7.5 };
 const NOTIONAL: Face = { style: 'bold', sizePt: 7 };
@@ -37,6 +39,11 @@ function bandsOf(furniture: IssuedFurniture, widthPt: number, pen: Pen) {
   };
 }
 
+/** How wide a face is: A6, or what two of them have on the sheet. */
+function faceWidthPt(sheetWidthPt: number): number {
+  return Math.min(A6_MM.width * PT_PER_MM, sheetWidthPt / 2 - UNPRINTED_MM * PT_PER_MM);
+}
+
 /** The two faces of the card, to be read as pages: where their blocks stand. */
 export function cardAreasOf(
   page: PageArea,
@@ -46,7 +53,7 @@ export function cardAreasOf(
     pen,
   }: { readonly sheetWidthPt: number; readonly furniture: IssuedFurniture; readonly pen: Pen },
 ): PageArea[] {
-  const faceWidth = A6_MM.width * PT_PER_MM;
+  const faceWidth = faceWidthPt(sheetWidthPt);
   const faceHeight = A6_MM.height * PT_PER_MM;
   const left = sheetWidthPt / 2 - faceWidth;
   const outer = MARGIN_PT - left;
@@ -77,7 +84,7 @@ export function drawCards(
   },
 ): void {
   const faceHeight = A6_MM.height * PT_PER_MM;
-  const faceWidth = A6_MM.width * PT_PER_MM;
+  const faceWidth = faceWidthPt(doc.page.width);
   const { widthPt } = areas[0]!;
   const { head, foot } = bandsOf(furniture, widthPt, pen);
   const top = areas[0]!.topPt - heightOf(head);
@@ -90,7 +97,8 @@ export function drawCards(
     .dash(3, { space: 3 })
     .stroke('#000000')
     .undash();
-  const notes = 'Cut along the frame; fold at the dashed line with the print outside: two faces of A6.';
+  const notes =
+    'Cut along the frame; fold at the dashed line with the print outside: two faces for a pocket of A6.';
   pen.draw(notes, { xPt: MARGIN_PT, yPt: top + faceHeight + 5 }, SMALL);
   const centred = (lines: readonly Line[], { leftPt }: PageArea, fromPt: number) => {
     let yPt = fromPt;

@@ -16,6 +16,8 @@ const STRIPS_PT = 7;
 /** Blank between strips beside each other, points. */
 const GUTTER_PT = 8;
 /** Rows that stand on the page on which their table begins, unless it has fewer. */
+/** Blank within the head of strips beyond its lines at least, so that two of them do not touch the rule, points. */
+const HEAD_GAP_PT = 2.6;
 const FIRST_ROWS = 2;
 /** Blank below a table, points. */
 const AFTER_TABLE_PT = 6;
@@ -331,7 +333,7 @@ export class Press {
     this.yPt = lowestPt;
   }
 
-  private headOf({ table, fitted, gapPt, paddingPt }: TableShape): SetRow {
+  private headOf({ table, fitted, strips, gapPt, paddingPt }: TableShape): SetRow {
     if (table.isHeadless === true) return { cells: [], heightPt: 0 };
     const cells = table.columns.map(({ title, align }, index) =>
       this.cellOf(
@@ -340,7 +342,7 @@ export class Press {
         { widthPt: fitted.widthsPt[index]!, align, paddingPt, gapAfterPt: gapAfterPt(table, index) },
       ),
     );
-    return this.rowOf(cells, fitted.sizePt, gapPt);
+    return this.rowOf(cells, fitted.sizePt, strips > 1 ? Math.max(gapPt, HEAD_GAP_PT) : gapPt);
   }
 
   private cellsOf(texts: readonly string[], { table, fitted, gapPt, paddingPt }: TableShape): SetRow {

@@ -50,7 +50,7 @@ export const PLAN_TERMS = {
   ),
   stepDown: term(
     'Step-down',
-    'The silence of a means after which the next one is taken: the longest that the plan foresees, and the time that the planner adds.',
+    'The silence of a means after which the next one is taken: the longest that the plan foresees, and the time that the planner adds; for a message no more than its deadline.',
     's',
   ),
   whyFix: term(

@@ -81,7 +81,9 @@ export function stepDownText(letter: PlanLetter, next: PlanLetter | undefined, a
   const why =
     foreseen === 0
       ? 'no silence is foreseen'
-      : `${shortSpan(foreseen * 1000)} is foreseen, ${shortSpan(added * 1000)} more is not`;
+      : added <= 0
+        ? `${shortSpan(foreseen * 1000)} is foreseen, the deadline is sooner`
+        : `${shortSpan(foreseen * 1000)} is foreseen, ${shortSpan(added * 1000)} more is not`;
   const then = next === undefined ? 'nothing independent is left' : `take ${next.letter}, ${next.mean.name}`;
   return `Silent for ${shortSpan(afterS * 1000)}: ${then} (${why}).`;
 }

@@ -67,10 +67,15 @@ export function reasonsOf({ stretches }: Pick<ExchangeRun, 'stretches'>): string
   return (lasting.length === 0 ? told : lasting).map(([limit, { reason }]) => reason ?? LIMIT_WORDS[limit]);
 }
 
-/** The kinds of reasons for which stretches wait, in a few words each and in the order of time; the reasons of each one are longer. */
+/**
+ * The kinds of reasons for which stretches wait, in a few words each, that of the longest wait first; the reasons of each one are
+ * longer. Waits of less than a second only where there is no other.
+ */
 export function briefReasonsOf(stretches: readonly PlanStretch[]): string[] {
-  const limits = stretches.flatMap(({ limit }) => (limit === null ? [] : [limit]));
-  return [...new Set(limits)].map((limit) => LIMIT_WORDS[limit]);
+  const waits = stretches.filter(({ limit }) => limit !== null);
+  const lasting = waits.filter((stretch) => lengthOf(stretch) >= EDGE_MS);
+  const told = (lasting.length === 0 ? waits : lasting).sort((a, b) => lengthOf(b) - lengthOf(a));
+  return [...new Set(told.map(({ limit }) => LIMIT_WORDS[limit!]))];
 }
 
 function lengthOf({ fromUtcMs, toUtcMs }: PlanStretch): number {

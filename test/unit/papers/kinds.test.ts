@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type PlanExchange, type PlanLink, utcMs } from '../../../shared/domain/index.ts';
+import {
+  type Period,
+  type PlanExchange,
+  type PlanLink,
+  StationId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { exchange, handPlan, mean, minute } from '../../support/plans.ts';
 import { bearer, link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 
@@ -145,6 +151,24 @@ describe('routes', () => {
     expect(text).toContain(`13:00:00Z 13:30:00Z 25:00 ${half}`);
   });
 
+  test('verify that the reason of the longest wait of an hour stands first, and one of less than a second nowhere', async () => {
+    const served = { delayMs: 12, rateBps: 64_000, limit: null, isFallback: false };
+    const silent = { way: [], delayMs: null, rateBps: null, isFallback: false };
+    const wait = (from: number, to: number, limit: 'no-path' | 'capacity' | 'source-contact') => ({
+      ...{ fromUtcMs: from, toUtcMs: to, limit },
+      ...silent,
+    });
+    const stretches = Array.from({ length: 20 }, (_, place) => [
+      { fromUtcMs: minute(place), toUtcMs: minute(place) + 30_000, way: ['team', 'post'], ...served },
+      wait(minute(place) + 30_000, minute(place) + 30_450, 'source-contact'),
+      wait(minute(place) + 30_450, minute(place) + 40_000, 'capacity'),
+      wait(minute(place) + 40_000, minute(place + 1), 'no-path'),
+    ]).flat();
+    const text = await textOf(handPlan({ exchanges: [exchange({ stretches })] }), 'routes');
+    expect(text).toContain('longest 0:30: no way through, links are full');
+    expect(text).not.toContain('source');
+  });
+
   test('verify that hours without anything to tell them apart are one row, and others are not', async () => {
     const served = { delayMs: 12, rateBps: 64_000, limit: null, isFallback: false };
     const silent = { way: [], delayMs: null, rateBps: null, isFallback: false, limit: 'capacity' as const };
@@ -203,9 +227,11 @@ describe('communication card', () => {
     const named = { name: 'Change of keys' };
     const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
     expect(keys).toMatch(/Z Change of keys (?!\()/);
-    // One that names other units alone is none of its business.
-    const others = period('crypto-change', { ...named, stationIds: [POST] });
-    expect(await textOf(radioPlan({ periods: [others] }), 'comm-card', [TEAM])).not.toContain(named.name);
+    // One of the other end concerns it where it stops what they exchange: who only receives need not be free to send.
+    const others = (kind: Period['kind']) =>
+      textOf(radioPlan({ periods: [period(kind, { ...named, stationIds: [POST] })] }), 'comm-card', [TEAM]);
+    expect(await others('crypto-change')).toContain('Z Change of keys at the other end of Voice');
+    expect(await others('emission-control')).not.toContain(named.name);
     expect(text).toContain('No satellite link for 30 s or more');
     expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
     expect(text).toContain('UHF net 30 s 100 ms 16.0 kbit/s');
@@ -214,6 +240,52 @@ describe('communication card', () => {
     expect(await textOf(radioPlan({ bearers: [runner] }), 'comm-card', [TEAM])).toContain(
       'Runner 30 s 4 h by hand',
     );
+  });
+
+  test('verify that a late message names the means to take, and how late it is', async () => {
+    const outcome = {
+      ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 1 },
+      ...{ longestSilenceMs: 600_000, deliveredUtcMs: utcMs(minute(20)), deliveredPlusMinusS: null },
+      ...{ isInTime: false, isAvailableAsWanted: true },
+    };
+    const traffic = { kind: 'message' as const, volumeBytes: 1000 };
+    const late = exchange({ traffic, deadlineS: 300, outcome });
+    const text = await textOf(radioPlan({ exchanges: [late] }), 'comm-card', [TEAM]);
+    expect(text).toContain('to Post, NOT MET: 15 min late (5 min allowed)');
+    expect(text).toContain('22 12:00Z 22 12:45Z NOT MET by the plan, take P: P a, A b;');
+  });
+
+  test('verify that it says when the elements are too old, and what a compass is off by', async () => {
+    const plan = radioPlan();
+    const satellites = plan.satellites.map((each) => ({ ...each, amberFromUtcMs: minute(600) }));
+    const text = await textOf({ ...plan, satellites }, 'comm-card', [TEAM]);
+    expect(text).toContain('; declination 12.5° E');
+    expect(text).toContain('Elements 10 h old; times ±0.5 s, good until 222200ZNOV26');
+  });
+
+  test('verify that a gateway sees the fleets that end there alone, and what goes through it', async () => {
+    const hub = { ...radioPlan().stations[1]!, stationId: StationId.parse('hub'), name: 'Hub' };
+    const fleet = (name: string, gateways: StationId[]) => ({
+      ...{ ...mean(name), kind: 'fleet' as const },
+      gateways,
+    });
+    const [served] = exchange().stretches;
+    const means = [fleet('Near', [POST]), fleet('Far', [hub.stationId])];
+    const returns = exchange({
+      ...{ flowId: 'returns', name: 'Returns', destination: { kind: 'any-gateway' } },
+      pace: [{ fromUtcMs: minute(0), toUtcMs: minute(60), means, stepDownAfterS: [60, 60] }],
+      stretches: [{ ...served!, way: ['team', '900000001', 'hub'] }],
+    });
+    const through = exchange({ stretches: [{ ...served!, way: ['team', '900000001', 'hub', 'post'] }] });
+    const plan = radioPlan({ exchanges: [returns, through] });
+    const text = await textOf({ ...plan, stations: [...plan.stations, hub] }, 'comm-card', [hub.stationId]);
+    expect(text).toContain(
+      'I receive Returns, FLASH, from Team From To Means in order 22 12:00Z 22 13:00Z A Far; plan',
+    );
+    expect(text).toContain(
+      'I pass on First Last What 22 12:00Z 22 12:05Z Voice, FLASH: from Backbone to Post',
+    );
+    expect(await textOf(plan, 'comm-card', [TEAM])).not.toContain('I pass on');
   });
 
   test('verify that it says what is too slow, what the plan takes, and by what a unit is sent to', async () => {
@@ -228,10 +300,10 @@ describe('communication card', () => {
     const plan = radioPlan({ exchanges: [exchange({ pace, outcome })] });
     const words = 'P Backbone (plan 67 %), A UHF net (too slow for it)';
     expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
-      `I send Voice, FLASH, to Post, NOT MET From To Means in order 22 12:00Z 22 12:30Z ${words}`,
+      `I send Voice, FLASH, to Post, NOT MET: 80 % of the time (99 % wanted) From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );
     expect(await textOf(plan, 'comm-card', [POST])).toContain(
-      `I receive Voice, FLASH, from Team, NOT MET From To Means in order 22 12:00Z 22 12:30Z ${words}`,
+      `I receive Voice, FLASH, from Team, NOT MET: 80 % of the time (99 % wanted) From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );
   });
 });

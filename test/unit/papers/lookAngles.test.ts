@@ -4,7 +4,7 @@ import { clock } from '../../../electron/papers/words.ts';
 import { type Plan, type PlanExchange, SatelliteId, utcMs } from '../../../shared/domain/index.ts';
 import type { LookSource } from '../../../shared/plan/index.ts';
 import { exchange, minute } from '../../support/plans.ts';
-import { ISSUED_UTC_MS, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
+import { ISSUED_UTC_MS, link, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 describe('look angles', () => {
@@ -15,6 +15,27 @@ describe('look angles', () => {
     expect(text).toContain('010 358 10');
     // Set behind the ridge.
     expect(text).toContain('225 213 22');
+  });
+});
+
+describe('pass list with a source of look angles', () => {
+  test('verify that azimuths are those at From and To, and whose antenna rows take', async () => {
+    const looks: LookSource = (_station, _satellite, times) =>
+      times.map((atUtcMs) => ({ azimuthDeg: (atUtcMs - minute(0)) / 2000, elevationDeg: 20 }));
+    const plan = radioPlan();
+    const windows = plan.windows.slice(0, 1).map((window) => ({ ...window, links: [link(2, 12)] }));
+    const pointing = { looks, stepS: 60 };
+    const [paper] = await makePapers(
+      { ...plan, windows },
+      {
+        ...{ kinds: ['pass-list'], size: 'a4', issuedUtcMs: ISSUED_UTC_MS, stationIds: [TEAM], pointing },
+      },
+    );
+    const told = (await readPdf(paper!.bytes)).pages.map(({ text }) => text).join(' ');
+    expect(told).toContain('Azimuth at From and at To');
+    // Two minutes after its rise at 010 the link opens; it ends with the contact at 225.
+    expect(told).toMatch(/12:02:00\/ 12:12:00 \S+ 060 225 048 213/);
+    expect(told).toContain('terminal: Dish; rows that overlap in time take an antenna or a beam each');
   });
 });
 

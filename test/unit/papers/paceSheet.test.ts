@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { shareText } from '../../../electron/papers/means.ts';
-import { utcMs } from '../../../shared/domain/index.ts';
+import {
+  type FlowOutcome,
+  type Period,
+  type PlanExchange,
+  type PlanMean,
+  StationId,
+  utcMs,
+} from '../../../shared/domain/index.ts';
 import { exchange, handPlan, mean, minute } from '../../support/plans.ts';
 import { POST, period, radioPlan, textOf } from '../../support/radioPlans.ts';
 
@@ -61,6 +68,83 @@ describe('PACE sheet', () => {
     const text = await textOf(handPlan({ exchanges: [message] }), 'pace-sheet');
     expect(text).toContain('22 12:45:00Z Plan Backbone; delivered 22 12:05:00Z none 12 ms P a');
     expect(text).toContain('22 13:00:00Z Plan delivered before, 22 12:05:00Z P b');
+  });
+
+  const shortOf = (changes: Partial<FlowOutcome>): FlowOutcome => ({
+    ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 0.8 },
+    ...{ longestSilenceMs: 600_000, deliveredUtcMs: null, deliveredPlusMinusS: null, isInTime: null },
+    ...{ isAvailableAsWanted: false, ...changes },
+  });
+  const hourOf = (...means: PlanMean[]) => [
+    { fromUtcMs: minute(0), toUtcMs: minute(60), means, stepDownAfterS: means.map(() => 60) },
+  ];
+  const planRow = async (changes: Partial<PlanExchange>) =>
+    /00Z Plan (.*?) P /.exec(await textOf(handPlan({ exchanges: [exchange(changes)] }), 'pace-sheet'))![1]!;
+
+  test('verify that where the plan is not met its row says which means meets the need, or is there more', async () => {
+    const outcome = shortOf({});
+    const often = { ...mean('hf', 'HF net'), availableFraction: 0.9, longestSilenceS: 360 };
+    const pace = hourOf({ ...mean('backbone', 'Backbone'), kind: 'fleet' }, often);
+    // The plan takes the backbone already, and others have what is missing of it.
+    expect(await planRow({ outcome, pace })).toContain(
+      'Backbone; NOT MET by the plan: more over A HF net 83.3 %',
+    );
+    expect(await planRow({ outcome, pace, availabilityPercent: 85 })).toContain('plan: take A HF net');
+    expect(await planRow({ outcome, pace: hourOf({ ...often, availableFraction: 0.5 }) })).not.toContain(
+      'MET',
+    );
+    expect(await planRow({ outcome, pace: hourOf({ ...often, meetsNeed: false }) })).not.toContain('MET');
+    const met = shortOf({ isAvailableAsWanted: true });
+    expect(await planRow({ outcome: met, pace })).not.toContain('MET');
+  });
+
+  test('verify that a fleet which a stream takes for less than a second is no share of it', async () => {
+    const [served] = exchange().stretches;
+    const brief = { ...served!, fromUtcMs: minute(5), toUtcMs: minute(5) + 900, way: ['team', 'post'] };
+    const stretches = [{ ...served!, toUtcMs: minute(5) }, brief];
+    expect(await planRow({ stretches })).toMatch(/^Backbone 100.0 %/);
+    const lasting = { ...brief, toUtcMs: minute(5) + 1000 };
+    expect(await planRow({ stretches: [stretches[0]!, lasting] })).toContain('ground lines 0.3 %');
+  });
+
+  test('verify that of a late message it names the first means that is in time, where it is ready', async () => {
+    const late = {
+      traffic: { kind: 'message', volumeBytes: 1000 } as const,
+      deadlineS: 300,
+      outcome: shortOf({ deliveredUtcMs: utcMs(minute(20)), isInTime: false, isAvailableAsWanted: true }),
+    };
+    const pace = hourOf({ ...mean('pass', 'Pass'), longestSilenceS: 301 }, mean('net', 'Net'));
+    expect(await planRow({ ...late, pace })).toContain('NOT MET by the plan: take A Net');
+    expect(await planRow({ ...late, pace: hourOf(pace[0]!.means[0]!) })).not.toContain('MET');
+  });
+
+  test('verify that the delay of a message that goes hop by hop is that of all its hops', async () => {
+    const [served] = exchange().stretches;
+    const stretches = [
+      { ...served!, toUtcMs: minute(1), way: ['team', '900000001'], delayMs: 12.5 },
+      { ...served!, fromUtcMs: minute(4), toUtcMs: minute(5), way: ['900000001', 'post'], delayMs: 7.25 },
+    ];
+    const message = { traffic: { kind: 'message', volumeBytes: 1000 } as const, stretches };
+    expect(await planRow(message)).toContain('20 ms');
+  });
+
+  test('verify that a fleet over a gateway with a restriction of no band is to be asked for', async () => {
+    const fleet = { ...mean('backbone', 'Backbone'), kind: 'fleet' as const, gateways: [POST] };
+    const order = period('restricted', { name: 'Under repair', stationIds: [POST] });
+    const text = async (changes: Partial<Period>) =>
+      textOf(
+        handPlan({
+          exchanges: [exchange({ pace: hourOf(fleet) })],
+          periods: [{ ...order, ...changes }],
+        }),
+        'pace-sheet',
+      );
+    expect(await text({})).toContain(
+      'ASK, not counted as no band is named: Under repair 22 12:20:00Z to 12:40:00Z',
+    );
+    // What names a band is cut from the links, and what is another unit's is no matter of the gateway.
+    expect(await text({ lowGhz: 29, highGhz: 31 })).not.toContain('ASK');
+    expect(await text({ stationIds: [StationId.parse('team')] })).not.toContain('ASK');
   });
 
   test('verify that a radio names the orders in which it is silent, and a change of keys is called no name', async () => {

@@ -117,10 +117,24 @@ describe('what times are worth', () => {
   });
 });
 
+describe('when papers are issued', () => {
+  test('verify that it is said where that is after the end of the plan, or before the date of the elements', async () => {
+    const text = async (issuedUtcMs: number) => {
+      const [paper] = await makePapers(handPlan(), { kinds: ['pace-sheet'], size: 'a4', issuedUtcMs });
+      return (await readPdf(paper!.bytes)).pages.map((page) => page.text).join(' ');
+    };
+    expect(await text(minute(60))).toContain('ISSUED AFTER THE END OF THE PLAN.');
+    expect(await text(minute(-601))).toContain('ISSUED BEFORE THE DATE OF THE ELEMENTS.');
+    expect(await text(minute(30))).not.toContain('ISSUED');
+  });
+});
+
 describe('words of papers', () => {
   test('verify that thousands stand apart, and that letters go on after Z', () => {
     expect([7, 999, 7775, 1_234_567].map(countText)).toEqual(['7', '999', '7,775', '1,234,567']);
-    expect([0, 25, 26, 27, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
+    expect([0, 23, 24, 25, 599, 600].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
+    // I and O read as figures.
+    expect([7, 8, 12, 13].map(letterOf)).toEqual(['H', 'J', 'N', 'P']);
   });
 
   test('verify that entries are told by the day on which they begin only where a plan spans several', () => {

@@ -191,9 +191,9 @@ describe('spectrum check', () => {
   const inBand = { lowGhz: 29.9, highGhz: 30.1 };
 
   test.each([
-    ['taboo', 'CONFLICT: 1 link planned'],
-    ['protected', 'COORDINATE: 1 link planned in a protected band'],
-    ['guarded', 'COORDINATE: 1 link planned in a guarded band'],
+    ['taboo', 'CONFLICT: 1 link possible'],
+    ['protected', 'COORDINATE: 1 link possible in a protected band'],
+    ['guarded', 'COORDINATE: 1 link possible in a guarded band'],
   ] as const)('verify that a link in a %s band is found', async (protection, finding) => {
     const plan = radioPlan({ periods: [period('restricted', { ...inBand, protection })] });
     const text = await textOf(plan, 'spectrum-check');
@@ -208,7 +208,7 @@ describe('spectrum check', () => {
     const centre = { latitudeDeg: 0, longitudeDeg: 0, heightM: 0 };
     expect(await clear({ area: { centre, radiusKm: 100 } })).toContain('Nothing to check');
     const pause = { fromUtcMs: utcMs(minute(12.5)), toUtcMs: utcMs(minute(15)) };
-    expect(await clear(pause)).toContain('CLEAR: no link planned');
+    expect(await clear(pause)).toContain('CLEAR: no link possible');
   });
 
   test('verify that units of one carrier, and units of which the same is found, share a row', async () => {
@@ -220,7 +220,7 @@ describe('spectrum check', () => {
     );
     const text = await textOf({ ...plan, windows, stations: [...plan.stations, twin] }, 'spectrum-check');
     expect(text).toContain('Backbone: User beam Team, Twin');
-    expect(text).toMatch(/Team, Twin The order \S+ \S+ Dish with Backbone up CONFLICT: 1 link planned/);
+    expect(text).toMatch(/Team, Twin The order \S+ \S+ Dish with Backbone up CONFLICT: 1 link possible/);
   });
 
   test('verify that a change of keys stops both directions, and emission control sending alone', async () => {
@@ -230,8 +230,16 @@ describe('spectrum check', () => {
     expect(await touching('emission-control')).toContain('Dish with Backbone up CONFLICT');
   });
 
+  test('verify that carriers with a fleet to which the unit has no link are left out, as nothing is asked of it', async () => {
+    const plan = radioPlan({ periods: [period('restricted', inBand)] });
+    const windows = plan.windows.map((window) => ({ ...window, links: [] }));
+    const text = await textOf({ ...plan, windows }, 'spectrum-check');
+    expect(text).toContain('These units have no link to any fleet of the plan.');
+    expect(text).not.toContain('Dish with Backbone');
+  });
+
   test('verify that a restriction without a band is asked about', async () => {
     const text = await textOf(radioPlan({ periods: [period('restricted')] }), 'spectrum-check');
-    expect(text).toContain('ASK what is restricted: 1 link planned');
+    expect(text).toContain('ASK what is restricted: 1 link possible');
   });
 });

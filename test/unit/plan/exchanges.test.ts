@@ -110,6 +110,13 @@ describe('means of an exchange by slices', () => {
     expect(pace[0]!.stepDownAfterS).toEqual([60, 60, 900 + 60]);
   });
 
+  it('verify that a message is stepped down from when its deadline is over at the latest', () => {
+    const flow: Partial<Flow> = { traffic: { kind: 'message', volumeBytes: 1000 }, deadlineS: 300 };
+    const { pace } = planned({ flow, rules: { bearers: [RADIO] } });
+    expect(pace[0]!.means.map(({ longestSilenceS }) => longestSilenceS)).toEqual([0, 0, 900]);
+    expect(pace[0]!.stepDownAfterS).toEqual([60, 60, 300]);
+  });
+
   it('verify that a bearer too slow for the exchange stands behind all that are fast enough', () => {
     const { pace } = planned({
       flow: { traffic: { kind: 'stream', rateBps: 9600 } },

@@ -112,6 +112,9 @@ describe('the matrix of a plan', () => {
     expect(stepDownText(letters[0]!, letters[1], 660)).toBe(
       'Silent for 11 min: take A, HF net (10 min is foreseen, 60 s more is not).',
     );
+    expect(stepDownText(letters[0]!, letters[1], 300)).toBe(
+      'Silent for 5 min: take A, HF net (10 min is foreseen, the deadline is sooner).',
+    );
     expect(stepDownText(letters[2]!, undefined, 60)).toContain('nothing independent is left');
   });
 
