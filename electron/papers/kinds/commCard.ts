@@ -45,7 +45,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       { kind: 'facts', rows: headFacts(plan, station) },
       {
         kind: 'paragraph',
-        text: 'P, A, C, E: means in order, each judged alone; plan: what it takes, share of the time. First the plan, or what NOT MET names, then P, A, C, E.',
+        text: 'First the plan (share of time) or what NOT MET names, then P, A, C, E.',
       },
       { kind: 'heading', text: 'I send' },
       ...exchangeBlocks(plan, sent, { way: 'to', stationId }),
