@@ -15,7 +15,6 @@ import type { Block, Furniture } from './layout/blocks.ts';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
-/** Without I and O, which read as figures. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A blank at which no line ends. */

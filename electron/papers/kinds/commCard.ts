@@ -11,7 +11,7 @@ import {
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { insteadOfPlan, meanName, mergedSlices, ordersOf, planUse, shareText, unmetBrief } from '../means.ts';
+import { insteadOfPlan, mergedSlices, ordersOf, planUse, shareText, unmetBrief } from '../means.ts';
 import { unitSilences } from '../silences.ts';
 import {
   declinationText,
@@ -45,7 +45,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       { kind: 'facts', rows: headFacts(plan, station) },
       {
         kind: 'paragraph',
-        text: 'P, A, C, E: means in order, each judged alone; plan: what it takes, share of the time. First the plan, or what NOT MET names, then P, A, C, E.',
+        text: 'First the plan (share of time) or what NOT MET names, then P, A, C, E.',
       },
       { kind: 'heading', text: 'I send' },
       ...exchangeBlocks(plan, sent, { way: 'to', stationId }),
@@ -140,7 +140,7 @@ function meansText(
     if (!reaches(exchange, mean, stationId)) return [];
     const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
     const plan = used === undefined ? '' : ` (plan${share(used.fraction)})`;
-    return [`${letterAt(place)}${FIRM}${meanName(mean)}${plan}`];
+    return [`${letterAt(place)}${FIRM}${mean.name}${mean.meetsNeed ? '' : ` (too${FIRM}slow)`}${plan}`];
   });
   const others = shares.filter(
     ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
@@ -228,11 +228,11 @@ function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanE
       .flatMap((period) => {
         const { fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz } = period;
         const isOwn = periodConcerns(period, stationId);
-        const stopped = exchanges.filter((exchange) => ordersOf(plan, exchange).includes(period));
-        if (!isOwn && stopped.length === 0) return [];
+        const stops = exchanges.some((exchange) => ordersOf(plan, exchange).includes(period));
+        if (!isOwn && !stops) return [];
         const band = lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`;
         const words = name + periodKind(name, PERIOD_WORDS[kind], band);
-        const others = isOwn ? '' : ` at the other end of ${stopped.map((each) => each.name).join(', ')}`;
+        const others = isOwn ? '' : ', at the other end';
         return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + others]];
       }),
     whenEmpty: 'None.',
@@ -267,7 +267,7 @@ function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {
     kind: 'table',
     columns: [
       { title: 'Means', wraps: true },
-      { title: 'Ready in', align: 'right' },
+      { title: `Ready${FIRM}in`, align: 'right' },
       { title: 'Delay', align: 'right' },
       { title: 'Rate', align: 'right' },
     ],

@@ -3,7 +3,7 @@ import type { Block, TableBlock } from './blocks.ts';
 import { alignedTables, cellFace, cellPaddingPt, fitTable, gapAfterPt } from './columns.ts';
 import type { PageArea } from './furniture.ts';
 import type { Face, Pen } from './pen.ts';
-import type { Spacing } from './spacing.ts';
+import { HEAD_GAP_PT, type Spacing } from './spacing.ts';
 import { filledStrips, untornRows } from './strips.ts';
 import type { SetCell, SetRow, TableShape } from './tableShape.ts';
 
@@ -16,8 +16,6 @@ const STRIPS_PT = 7;
 /** Blank between strips beside each other, points. */
 const GUTTER_PT = 8;
 /** Rows that stand on the page on which their table begins, unless it has fewer. */
-/** Blank within the head of strips beyond its lines at least, so that two of them do not touch the rule, points. */
-const HEAD_GAP_PT = 2.6;
 const FIRST_ROWS = 2;
 /** Blank below a table, points. */
 const AFTER_TABLE_PT = 6;

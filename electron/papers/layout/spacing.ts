@@ -11,3 +11,5 @@ export interface Spacing {
 export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 1.8, headingPt: 8 };
 /** For a paper of which else a few lines would stand alone on the last page. */
 export const TIGHT: Spacing = { leading: 1.18, rowGapPt: 2, stripRowGapPt: 0.9, headingPt: 6 };
+/** Blank within the head of strips beyond its lines at least, so that two of them do not touch the rule, points. */
+export const HEAD_GAP_PT = 2.6;

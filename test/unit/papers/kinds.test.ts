@@ -230,7 +230,7 @@ describe('communication card', () => {
     // One of the other end concerns it where it stops what they exchange: who only receives need not be free to send.
     const others = (kind: Period['kind']) =>
       textOf(radioPlan({ periods: [period(kind, { ...named, stationIds: [POST] })] }), 'comm-card', [TEAM]);
-    expect(await others('crypto-change')).toContain('Z Change of keys at the other end of Voice');
+    expect(await others('crypto-change')).toContain('Z Change of keys, at the other end');
     expect(await others('emission-control')).not.toContain(named.name);
     expect(text).toContain('No satellite link for 30 s or more');
     expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
@@ -298,7 +298,7 @@ describe('communication card', () => {
       ...{ deliveredPlusMinusS: null, isInTime: null, isAvailableAsWanted: false },
     };
     const plan = radioPlan({ exchanges: [exchange({ pace, outcome })] });
-    const words = 'P Backbone (plan 67 %), A UHF net (too slow for it)';
+    const words = 'P Backbone (plan 67 %), A UHF net (too slow)';
     expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
       `I send Voice, FLASH, to Post, NOT MET: 80 % of the time (99 % wanted) From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );
