@@ -1,8 +1,7 @@
-import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, useId, useState } from 'react';
 import { create } from 'zustand';
 import { type NamedLayout, useView } from '../state/index.ts';
-import { Button, heldFocus } from '../ui/index.ts';
+import { Button, heldFocus, Modal } from '../ui/index.ts';
 import {
   deleteLayout,
   LAYOUT_PRESETS,
@@ -23,13 +22,7 @@ export function LayoutsDialog() {
   const open = useLayoutsDialog((state) => state.open);
   const layouts = useView((state) => state.layouts);
   return (
-    <Dialog
-      className="bb-dialog"
-      isOpen={open}
-      onClose={() => useLayoutsDialog.setState({ open: false })}
-      title="Layouts"
-      transitionDuration={0}
-    >
+    <Modal isOpen={open} onClose={() => useLayoutsDialog.setState({ open: false })} title="Layouts">
       <div className="bb-form" ref={heldFocus} tabIndex={-1}>
         <ul className="bb-layouts">
           {LAYOUT_PRESETS.map((preset) => (
@@ -47,7 +40,7 @@ export function LayoutsDialog() {
         </ul>
         <NameForm action="Save the present layout" label="Name" onName={saveLayoutAs} start="" />
       </div>
-    </Dialog>
+    </Modal>
   );
 }
 

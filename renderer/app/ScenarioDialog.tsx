@@ -1,9 +1,8 @@
-import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type Result, utcMs } from '../../shared/domain/index.ts';
 import { DAY_MS } from '../../shared/time/index.ts';
 import { attempt, duplicateScenario, renameScenario, useScenario } from '../state/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, Modal } from '../ui/index.ts';
 import { instantText } from '../views/index.ts';
 import { ScenarioList } from './ScenarioList.tsx';
 import { closeScenarioDialog, type ScenarioDialogMode, useScenarioDialog } from './scenarioDialogStore.ts';
@@ -30,11 +29,10 @@ export function ScenarioDialog() {
   const mode = useScenarioDialog((state) => state.mode);
   const name = useScenario()?.name ?? '';
   return (
-    <Dialog
-      className={mode === 'list' ? 'bb-dialog bb-dialog-wide' : 'bb-dialog'}
+    <Modal
+      className={mode === 'list' ? 'bb-dialog-wide' : ''}
       isOpen={mode !== 'closed'}
       title={TITLES[mode]}
-      transitionDuration={0}
       onClose={closeScenarioDialog}
     >
       {mode === 'new' && <ScenarioForm start={newScenarioText()} onDone={createScenario} />}
@@ -47,7 +45,7 @@ export function ScenarioDialog() {
         />
       )}
       {mode === 'list' && <ScenarioList />}
-    </Dialog>
+    </Modal>
   );
 }
 

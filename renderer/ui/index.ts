@@ -11,6 +11,7 @@ export * from './glossary/index.ts';
 export * from './heldFocus.ts';
 export * from './MenuButton.tsx';
 export * from './MiddleText.tsx';
+export * from './Modal.tsx';
 export * from './roving.ts';
 export * from './SelectField.tsx';
 export * from './Term.tsx';

@@ -1,8 +1,8 @@
-import { Dialog } from '@blueprintjs/core';
 import { useState } from 'react';
 import { countLibraryFleet, DESIGN_LIBRARY, type LibraryFleet } from '../../../shared/designs/index.ts';
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { fleetSatelliteIds } from '../../../shared/domain/index.ts';
+import { Modal } from '../../ui/index.ts';
 import { ConfidenceBadge, type LibraryColumn, LibraryPicker } from '../common/index.ts';
 import { useFleets } from './fleetsStore.ts';
 import { type LibraryLine, libraryLine } from './libraryLines.ts';
@@ -31,12 +31,11 @@ export function FleetLibrary(props: { readonly scenario: Scenario; onAdd(entry: 
   });
   const total = scenario.fleets.reduce((sum, fleet) => sum + fleetSatelliteIds(fleet).length, 0);
   return (
-    <Dialog
-      className="bb-dialog bb-library"
+    <Modal
+      className="bb-library"
       isOpen
       onClose={() => useFleets.setState({ libraryOpen: false })}
       title="Add fleet"
-      transitionDuration={0}
     >
       <LibraryPicker
         addWords={({ name, count, presentCount }) => ({
@@ -69,6 +68,6 @@ export function FleetLibrary(props: { readonly scenario: Scenario; onAdd(entry: 
         searchLabel="Find a fleet"
         text={text}
       />
-    </Dialog>
+    </Modal>
   );
 }

@@ -1,4 +1,3 @@
-import { Dialog } from '@blueprintjs/core';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { countDesigned, fleetSatelliteIds, type Scenario, StationId } from '../../../shared/domain/index.ts';
 import type { PackageSigner } from '../../../shared/ipc/index.ts';
@@ -10,7 +9,7 @@ import {
   useScenario,
   useServer,
 } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, Modal } from '../../ui/index.ts';
 import { countText } from '../common/index.ts';
 import { addUnitFlows } from '../flows/index.ts';
 import { Fingerprint } from './parts/Fingerprint.tsx';
@@ -20,15 +19,14 @@ export function ExportPackageDialog() {
   const isOpen = usePackages((state) => state.exporting);
   const scenario = useScenario();
   return (
-    <Dialog
-      className="bb-dialog bb-package-dialog"
+    <Modal
+      className="bb-package-dialog"
       isOpen={isOpen && scenario !== null}
       title="Export plan package"
-      transitionDuration={0}
       onClose={closePackageDialogs}
     >
       {scenario === null ? null : <ExportForm scenario={scenario} />}
-    </Dialog>
+    </Modal>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Dialog } from '@blueprintjs/core';
 import type { PackageFacts } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import {
@@ -8,7 +7,7 @@ import {
   usePackages,
   useServer,
 } from '../../state/index.ts';
-import { Badge, Button } from '../../ui/index.ts';
+import { Badge, Button, Modal } from '../../ui/index.ts';
 import { countText } from '../common/index.ts';
 import { PackageFiles } from './parts/PackageFiles.tsx';
 import { SignedBy, VerifiedBadge } from './parts/SignedBy.tsx';
@@ -24,15 +23,14 @@ interface PackageDialogProps {
 export function PackageDialog({ onMerge }: PackageDialogProps) {
   const facts = usePackages((state) => state.shown);
   return (
-    <Dialog
-      className="bb-dialog bb-package-dialog"
+    <Modal
+      className="bb-package-dialog"
       isOpen={facts !== null}
       title="Plan package"
-      transitionDuration={0}
       onClose={closePackageDialogs}
     >
       {facts === null ? null : <Package facts={facts} key={facts.sha256} onMerge={onMerge} />}
-    </Dialog>
+    </Modal>
   );
 }
 

@@ -1,9 +1,8 @@
-import { Dialog } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { RefreshLook } from '../../../shared/ipc/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import { applyRefresh, closeRefresh, useRefresh } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, Modal } from '../../ui/index.ts';
 import { ageTone } from '../common/index.ts';
 import { RefreshChanges } from './parts/RefreshChanges.tsx';
 import { SignedBy, VerifiedBadge } from './parts/SignedBy.tsx';
@@ -19,15 +18,9 @@ interface RefreshDialogProps {
 export function RefreshDialog({ onApplied }: RefreshDialogProps) {
   const look = useRefresh((state) => state.look);
   return (
-    <Dialog
-      className="bb-dialog bb-package-dialog"
-      isOpen={look !== null}
-      title="Refresh pack"
-      transitionDuration={0}
-      onClose={closeRefresh}
-    >
+    <Modal className="bb-package-dialog" isOpen={look !== null} title="Refresh pack" onClose={closeRefresh}>
       {look === null ? null : <Pack key={look.sha256} look={look} onApplied={onApplied} />}
-    </Dialog>
+    </Modal>
   );
 }
 

@@ -1,17 +1,15 @@
-import { Dialog } from '@blueprintjs/core';
 import { closeRefusedFile, copyText, useRefusedFile } from '../../state/index.ts';
-import { Badge, Button } from '../../ui/index.ts';
+import { Badge, Button, Modal } from '../../ui/index.ts';
 import { refusalAdvice } from './refusalWords.ts';
 
 /** A sealed file that was not taken: which, why, and what to do. */
 export function RefusedDialog() {
   const refused = useRefusedFile((state) => state.refused);
   return (
-    <Dialog
-      className="bb-dialog bb-package-dialog"
+    <Modal
+      className="bb-package-dialog"
       isOpen={refused !== null}
       title={`${refused?.called ?? 'File'} refused`}
-      transitionDuration={0}
       onClose={closeRefusedFile}
     >
       {refused === null ? null : (
@@ -36,6 +34,6 @@ export function RefusedDialog() {
           </div>
         </div>
       )}
-    </Dialog>
+    </Modal>
   );
 }

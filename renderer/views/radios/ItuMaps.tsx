@@ -1,9 +1,8 @@
-import { Dialog } from '@blueprintjs/core';
 import { useEffect, useState } from 'react';
 import type { ClimateMapQuantity } from '../../../shared/domain/index.ts';
 import type { KeptClimateMap } from '../../../shared/ipc/index.ts';
 import { attempt, notify } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, Modal } from '../../ui/index.ts';
 import { keptDetail, keptText, MAP_QUANTITIES } from './mapWords.ts';
 import { MapTable } from './parts/MapTable.tsx';
 
@@ -33,13 +32,7 @@ export function ItuMaps(props: { onClose(): void }) {
     }
   };
   return (
-    <Dialog
-      className="bb-dialog bb-library bb-radio-library"
-      isOpen
-      onClose={props.onClose}
-      title="ITU-R digital maps"
-      transitionDuration={0}
-    >
+    <Modal className="bb-library bb-radio-library" isOpen onClose={props.onClose} title="ITU-R digital maps">
       <div className="bb-library-body" data-help="radios#digital-maps">
         <p>
           Values of the climate come from the first that has them: typed at a station, from these maps, from
@@ -69,7 +62,7 @@ export function ItuMaps(props: { onClose(): void }) {
           </span>
         </div>
       </div>
-    </Dialog>
+    </Modal>
   );
 }
 

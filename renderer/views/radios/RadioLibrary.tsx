@@ -1,8 +1,8 @@
-import { Dialog } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
 import { FleetId, type Scenario } from '../../../shared/domain/index.ts';
 import { LIBRARY_PAYLOADS, LIBRARY_TERMINALS } from '../../../shared/radios/index.ts';
 import { saveScenario } from '../../state/index.ts';
+import { Modal } from '../../ui/index.ts';
 import { asOfText, ConfidenceBadge, type LibraryColumn, LibraryPicker } from '../common/index.ts';
 import { idOf, type RadioKind, type RadioType, radioTypes, withLibraryType } from './edits.ts';
 import { type RadioUser, typesOfUser, userName, withLibraryTypeGiven, withTypeGiven } from './having.ts';
@@ -66,12 +66,11 @@ export function RadioLibrary(props: {
     void saveScenario(step.label, step.scenario);
   };
   return (
-    <Dialog
-      className="bb-dialog bb-library bb-radio-library"
+    <Modal
+      className="bb-library bb-radio-library"
       isOpen
       onClose={closeRadioLibrary}
       title={user === null ? `Add ${noun}` : `Give a ${noun} to ${userName(scenario, user)}`}
-      transitionDuration={0}
     >
       <LibraryPicker
         addWords={({ id, name }) => ({
@@ -100,7 +99,7 @@ export function RadioLibrary(props: {
         searchLabel="Find a radio"
         text={text}
       />
-    </Dialog>
+    </Modal>
   );
 }
 
