@@ -72,10 +72,13 @@ export class WayChooser {
   }
 
   choose(question: WayQuestion): ChosenWay | NoWay {
+    return this.wayOf(question) ?? this.reasonOf(question);
+  }
+
+  /** The best way, over satellites that the flow would rather not use where there is no other; null where there is none at all. */
+  wayOf(question: WayQuestion): ChosenWay | null {
     const way = this.choosePreferred(question);
-    if (way !== null) return way;
-    const fallback = this.#isPreference ? this.#within(question, null, true) : null;
-    return fallback ?? this.reasonOf(question);
+    return way === null && this.#isPreference ? this.#within(question, null, true) : way;
   }
 
   /** The best way over satellites that the flow would rather use; null where there is none. */

@@ -6,8 +6,9 @@ import type { MeshTimeline } from '../time/timeline.ts';
 import { WaySearch } from '../time/waySearch.ts';
 import type { FlowAnswer } from './answer.ts';
 import { Ledger, type StationLimits } from './ledger.ts';
-import type { ServedFlow } from './question.ts';
-import { walkFlow } from './walk.ts';
+import type { FlowQuestion, ServedFlow } from './question.ts';
+import type { FlowStanding } from './standing.ts';
+import { walkFlow, walkOn, walkUntil } from './walk.ts';
 
 /** What flows are served over. */
 export interface ServiceQuestion {
@@ -27,6 +28,13 @@ export interface PlacedFlow {
 
 /** A flow served, with what all up to it have taken. */
 export interface ServedStep extends ServedFlow {
+  readonly taken: Ledger;
+}
+
+/** A flow served up to an instant, with what all up to it have taken before then. */
+export interface StandingStep {
+  /** Null where it has not begun. */
+  readonly standing: FlowStanding | null;
   readonly taken: Ledger;
 }
 
@@ -67,8 +75,30 @@ export class FlowService {
     return this.#walk(place, this.#nothingTaken, isLost).answer;
   }
 
+  /** The same as {@link serve} up to an instant alone: what is taken later has no bearing on it. */
+  serveUntil(seamUtcMs: number, place: PlacedFlow, before: StandingStep | null): StandingStep {
+    const ledger = before?.taken ?? this.#nothingTaken;
+    const { standing, reservations } = walkUntil(this.#asked(place, ledger, null), seamUtcMs);
+    return { standing, taken: ledger.with(reservations) };
+  }
+
+  /** The same from that instant on, beside what those before it take from then on; its answer is that of the whole time. */
+  serveFrom(
+    seamUtcMs: number,
+    place: PlacedFlow,
+    { before, standing }: { readonly before: ServedStep | null; readonly standing: FlowStanding | null },
+  ): ServedStep {
+    const ledger = before?.taken ?? this.#nothingTaken;
+    const served = walkOn(this.#asked(place, ledger, null), standing, seamUtcMs);
+    return { ...served, taken: ledger.with(served.reservations) };
+  }
+
   #walk(place: PlacedFlow, ledger: Ledger, isLost: Uint8Array | null): ServedFlow {
-    return walkFlow({ timeline: this.#question.timeline, search: this.#search, ledger, isLost, ...place });
+    return walkFlow(this.#asked(place, ledger, isLost));
+  }
+
+  #asked(place: PlacedFlow, ledger: Ledger, isLost: Uint8Array | null): FlowQuestion {
+    return { timeline: this.#question.timeline, search: this.#search, ledger, isLost, ...place };
   }
 }
 

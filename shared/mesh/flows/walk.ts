@@ -8,6 +8,7 @@ import { Hops } from './hops.ts';
 import type { Reservation } from './ledger.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
 import { ReleaseWalk } from './releases.ts';
+import type { FlowStanding, OpenStretch } from './standing.ts';
 import { storedFlow } from './storeForward.ts';
 
 /**
@@ -21,13 +22,33 @@ export function walkFlow(question: FlowQuestion): ServedFlow {
   if (flow.delivery === 'store-and-forward' && flow.traffic.kind === 'message') {
     return storedFlow(question, { fromUtcMs, toUtcMs, bits: flow.traffic.volumeBytes * 8 });
   }
-  const walk = new FlowWalk(question, { fromUtcMs, toUtcMs });
-  while (walk.atUtcMs < toUtcMs && walk.deliveredUtcMs === null) walk.step();
+  return answeredBy(question, new FlowWalk(question, { fromUtcMs, toUtcMs }, null));
+}
+
+/** What comes of a flow up to an instant, and how it stands there; null where it has not begun. The flow is not one that is stored. */
+export function walkUntil(
+  question: FlowQuestion,
+  seamUtcMs: number,
+): { readonly standing: FlowStanding | null; readonly reservations: readonly Reservation[] } {
+  const { fromUtcMs, toUtcMs } = spanOfFlow(question.timeline, question.flow);
+  if (fromUtcMs >= seamUtcMs) return { standing: null, reservations: [] };
+  const walk = new FlowWalk(question, { fromUtcMs, toUtcMs: Math.min(seamUtcMs, toUtcMs) }, null);
+  walk.run();
+  return { standing: walk.standing(seamUtcMs < toUtcMs), reservations: walk.reservations };
+}
+
+/** Goes on from there to the end; the answer is that of the whole time. */
+export function walkOn(question: FlowQuestion, standing: FlowStanding | null, seamUtcMs: number): ServedFlow {
+  const { fromUtcMs, toUtcMs } = spanOfFlow(question.timeline, question.flow);
+  const later = { fromUtcMs: Math.max(seamUtcMs, fromUtcMs), toUtcMs };
+  return answeredBy(question, new FlowWalk(question, later, standing));
+}
+
+function answeredBy({ timeline, flow }: FlowQuestion, walk: FlowWalk): ServedFlow {
+  walk.run();
   const { segments, deliveredUtcMs, reservations } = walk;
-  return {
-    answer: answerOf(flow, { fromUtcMs, toUtcMs, segments, deliveredUtcMs }),
-    reservations,
-  };
+  const walked = { ...spanOfFlow(timeline, flow), segments, deliveredUtcMs };
+  return { answer: answerOf(flow, walked), reservations };
 }
 
 interface Held {
@@ -58,13 +79,22 @@ class FlowWalk {
   #waiting: Waiting | null = null;
   #segment: WaitSegment | null = null;
   #bitsLeft: number;
+  /** Up to when bits that have left are counted. */
+  #countedUtcMs: number;
+  /** What went on when the time was over, and how many segments had ended before. */
+  #open: OpenStretch | null = null;
+  #endedCount = 0;
   readonly #releases: ReleaseWalk;
   atUtcMs: number;
   deliveredUtcMs: number | null = null;
   readonly segments: FlowSegment[] = [];
   readonly reservations: Reservation[] = [];
 
-  constructor(question: FlowQuestion, span: { readonly fromUtcMs: number; readonly toUtcMs: number }) {
+  constructor(
+    question: FlowQuestion,
+    span: { readonly fromUtcMs: number; readonly toUtcMs: number },
+    standing: FlowStanding | null,
+  ) {
     const { search, timeline, flow } = question;
     this.#question = question;
     this.#toUtcMs = span.toUtcMs;
@@ -80,14 +110,46 @@ class FlowWalk {
     this.#releases = new ReleaseWalk(question.ledger.releases);
     const { traffic } = flow;
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
+    this.#countedUtcMs = this.atUtcMs;
     this.#cursor.jumpTo(this.atUtcMs);
-    this.#look();
+    if (standing === null) this.#look();
+    else this.#goOn(standing);
   }
 
-  /** Goes on to the next instant at which anything may be different for the flow. */
-  step(): void {
-    if (this.#held !== null) this.#hold(this.#held);
-    else this.#wait(this.#waiting!);
+  /** Goes on to the end of the time, from one instant to the next at which anything may be different for the flow. */
+  run(): void {
+    while (this.atUtcMs < this.#toUtcMs && this.deliveredUtcMs === null) {
+      if (this.#held !== null) this.#hold(this.#held);
+      else this.#wait(this.#waiting!);
+    }
+  }
+
+  /** How the flow stands at the end of the time, where it goes on after that or has ended with it. */
+  standing(goesOn: boolean): FlowStanding {
+    const open = goesOn ? this.#open : null;
+    const segments = open === null ? this.segments : this.segments.slice(0, this.#endedCount);
+    return { segments, deliveredUtcMs: this.deliveredUtcMs, open, bitsLeft: this.#bitsLeft };
+  }
+
+  /** Takes a flow over as it stands: what is held is looked at, as something may happen just now, and so is what it waits for. */
+  #goOn({ segments, deliveredUtcMs, open, bitsLeft }: FlowStanding): void {
+    this.segments.push(...segments);
+    this.deliveredUtcMs = deliveredUtcMs;
+    this.#bitsLeft = bitsLeft;
+    if (open === null) return;
+    if (open.kind === 'held') {
+      const { edges, way, sinceUtcMs, countedUtcMs } = open;
+      const hops = new Hops(this.#question.search.table, this.#question.ledger, edges);
+      this.#countedUtcMs = countedUtcMs;
+      const held = { hops, way, sinceUtcMs, watch: null };
+      this.#held = held;
+      this.#review(held, way.isFallback ? 'look' : 'stay');
+      return;
+    }
+    const { sinceUtcMs: startUtcMs, limit, limitNodes, deniedEdges } = open;
+    this.#segment = { startUtcMs, limit, limitNodes };
+    this.#waitFor(limit, deniedEdges);
+    this.#lookAgain(false);
   }
 
   #hold(held: Held): void {
@@ -96,18 +158,33 @@ class FlowWalk {
     if (watch === null && traffic.kind === 'stream') {
       // What others give back never breaks a way, and a stream wants no more: only its breaking matters.
       this.atUtcMs = hops.breakUtcMs(traffic.rateBps, this.atUtcMs, this.#toUtcMs);
+      if (this.atUtcMs >= this.#toUtcMs) {
+        this.#end();
+        return;
+      }
       this.#closeSegment();
-      if (this.atUtcMs < this.#toUtcMs) this.#look();
+      this.#look();
       return;
     }
-    const finishMs = this.atUtcMs + (this.#bitsLeft / way.rateBps) * 1000;
+    const finishMs = this.#countedUtcMs + (this.#bitsLeft / way.rateBps) * 1000;
     const until = Math.min(finishMs, this.#toUtcMs);
     const { atUtcMs: next, mayHelp } = this.#advance(until, watch, hops);
-    this.#bitsLeft -= (way.rateBps * (next - this.atUtcMs)) / 1000;
     this.atUtcMs = next;
-    if (next === finishMs) this.deliveredUtcMs = next + way.delayMs;
-    if (next === finishMs || next >= this.#toUtcMs) this.#closeSegment();
-    else this.#review(held, mayHelp ? 'look' : 'stay');
+    if (next === finishMs) {
+      this.deliveredUtcMs = next + way.delayMs;
+      this.#closeSegment();
+    } else if (next >= this.#toUtcMs) {
+      this.#end();
+    } else {
+      this.#count(way.rateBps);
+      this.#review(held, mayHelp ? 'look' : 'stay');
+    }
+  }
+
+  /** Counts the bits that have left. */
+  #count(rateBps: number): void {
+    this.#bitsLeft -= (rateBps * (this.atUtcMs - this.#countedUtcMs)) / 1000;
+    this.#countedUtcMs = this.atUtcMs;
   }
 
   /** Whether the way that is held still carries the flow, or a preferred one does; a message goes on at the rate that is left. */
@@ -129,6 +206,7 @@ class FlowWalk {
       this.#held = { ...held, watch };
       return;
     }
+    this.#count(held.way.rateBps);
     this.#closeSegment();
     this.#held = { ...held, watch, way: { ...held.way, rateBps: leftBps }, sinceUtcMs: this.atUtcMs };
   }
@@ -137,16 +215,48 @@ class FlowWalk {
     if (watch === null) {
       const openUtcMs = this.#cursor.nextOpenUtcMs(this.#question.sourceIndex);
       this.atUtcMs = Math.min(this.#toUtcMs, openUtcMs);
-      if (this.atUtcMs === this.#toUtcMs) this.#closeSegment();
+      if (this.atUtcMs === this.#toUtcMs) this.#end();
       else this.#look();
       return;
     }
-    const { atUtcMs: next, mayHelp } = this.#advance(this.#toUtcMs, watch, denied);
+    const { atUtcMs: next, mayHelp, isOther } = this.#advance(this.#toUtcMs, watch, denied);
     this.atUtcMs = next;
-    if (next >= this.#toUtcMs) this.#closeSegment();
-    else if (mayHelp) this.#look();
-    else if (denied !== null) this.#lookAtDenied(watch);
-    else this.#say(this.#chooser.unreachedLimit(this.#wayQuestion()), null);
+    if (next >= this.#toUtcMs) this.#end();
+    else if (mayHelp) this.#lookAgain(isOther);
+    else this.#sayAgain(watch);
+  }
+
+  /**
+   * Looks for a way anew while waiting. The reason stands as long as nothing is other than when it was found: it does not depend on how
+   * often the flow looks in vain.
+   */
+  #lookAgain(isOther: boolean): void {
+    this.#cursor.jumpTo(this.atUtcMs);
+    const question = this.#wayQuestion();
+    const way = this.#chooser.wayOf(question);
+    if (way !== null) {
+      this.#take(way);
+      return;
+    }
+    const deniedEdges = this.#waiting?.denied?.edges ?? null;
+    const reason = isOther || deniedEdges === null ? this.#chooser.reasonOf(question) : null;
+    if (reason !== null && (isOther || reason.denied !== null)) this.#goWithout(reason);
+    else this.#waitFor(this.#segment!.limit, deniedEdges);
+  }
+
+  /** Nothing has opened that is watched: there is still no way, but perhaps for another reason. */
+  #sayAgain(watch: Watch): void {
+    this.#cursor.jumpTo(this.atUtcMs);
+    const question = this.#wayQuestion();
+    if (this.#waiting!.denied === null) {
+      const limit = this.#chooser.unreachedLimit(question);
+      this.#goWithout({ limit, edge: null, denied: null }, watch);
+      return;
+    }
+    const reason = this.#chooser.reasonOf(question);
+    // Who is denied no way any more waits for any links, not for those alone that carry the flow.
+    if (reason.denied === null) this.#goWithout(reason);
+    else this.#goWithout(reason, watch);
   }
 
   /**
@@ -154,13 +264,14 @@ class FlowWalk {
    * denied changes, or another flow takes or gives back what bears on it; a link appears, opens or is given back that may help; or,
    * where no links lead to the target, one comes or goes at an end of the flow. Without a watch links are not looked at.
    *
-   * @returns with the instant whether a way may lead there now that did not: by the watch, where there is one.
+   * @returns with the instant whether a way may lead there now that did not (by the watch, where there is one), and whether what it
+   *   holds, is denied, or has at its ends, is other than before.
    */
   #advance(
     untilUtcMs: number,
     watch: Watch | null,
     hops: Hops | null,
-  ): { readonly atUtcMs: number; readonly mayHelp: boolean } {
+  ): { readonly atUtcMs: number; readonly mayHelp: boolean; readonly isOther: boolean } {
     const hopUtcMs = hops?.nextUtcMs(this.atUtcMs) ?? Number.POSITIVE_INFINITY;
     for (;;) {
       const linkUtcMs = watch === null ? Number.POSITIVE_INFINITY : this.#cursor.nextChangeUtcMs();
@@ -179,8 +290,8 @@ class FlowWalk {
         for (const stretch of this.#cursor.appeared) mayHelp = watch.mayHelp(stretch, atUtcMs) || mayHelp;
       }
       const isAtEnd = linkUtcMs <= atUtcMs && hops === null && this.#hasChangedAtEnds();
-      const isConcerned = mayHelp || isAtEnd || atUtcMs === hopUtcMs;
-      if (isConcerned || atUtcMs === untilUtcMs) return { atUtcMs, mayHelp };
+      const isOther = isAtEnd || atUtcMs === hopUtcMs;
+      if (mayHelp || isOther || atUtcMs === untilUtcMs) return { atUtcMs, mayHelp, isOther };
     }
   }
 
@@ -200,6 +311,7 @@ class FlowWalk {
 
   #take({ edges, delayMs, rateBps, isFallback }: ChosenWay): void {
     this.#closeSegment();
+    this.#countedUtcMs = this.atUtcMs;
     const hops = new Hops(this.#question.search.table, this.#question.ledger, edges);
     this.#held = {
       hops,
@@ -209,21 +321,21 @@ class FlowWalk {
     };
   }
 
-  /** Nothing has opened that is watched: the flow still has no way, but perhaps for another reason. */
-  #lookAtDenied(watch: Watch): void {
-    this.#cursor.jumpTo(this.atUtcMs);
-    this.#goWithout(this.#chooser.reasonOf(this.#wayQuestion()), watch);
-  }
-
   /** @param watch for links that carry the flow; left out: it is to be made. */
   #goWithout({ limit, edge, denied }: NoWay, watch?: Watch): void {
     const { table } = this.#question.search;
     this.#say(limit, edge === null ? null : [table.edgeFrom[edge]!, table.edgeTo[edge]!]);
-    if (denied !== null) {
-      const hops = new Hops(table, this.#question.ledger, denied.edges);
+    this.#waitFor(limit, denied?.edges ?? null, watch);
+  }
+
+  #waitFor(limit: FlowLimit | null, deniedEdges: readonly number[] | null, watch?: Watch): void {
+    const { search, ledger } = this.#question;
+    if (deniedEdges !== null) {
+      const hops = new Hops(search.table, ledger, deniedEdges);
       this.#waiting = { watch: watch ?? this.#watchOver(this.#chooser.allowed), denied: hops };
     } else {
-      this.#waiting = { watch: limit === 'source-contact' ? null : this.#watchLinks(), denied: null };
+      const isShut = limit === 'source-contact';
+      this.#waiting = { watch: isShut ? null : (watch ?? this.#watchLinks()), denied: null };
     }
   }
 
@@ -264,6 +376,23 @@ class FlowWalk {
     this.#closeSegment();
     this.#waiting = waiting;
     this.#segment = { startUtcMs: this.atUtcMs, limit, limitNodes };
+  }
+
+  /** The time is over: keeps what goes on for who takes the flow over. */
+  #end(): void {
+    this.#endedCount = this.segments.length;
+    this.#open = this.#openStretch();
+    this.#closeSegment();
+  }
+
+  #openStretch(): OpenStretch {
+    if (this.#held !== null) {
+      const { hops, way, sinceUtcMs } = this.#held;
+      return { kind: 'held', edges: hops.edges, way, sinceUtcMs, countedUtcMs: this.#countedUtcMs };
+    }
+    const { startUtcMs: sinceUtcMs, limit, limitNodes } = this.#segment!;
+    const deniedEdges = this.#waiting!.denied?.edges ?? null;
+    return { kind: 'waiting', sinceUtcMs, limit, limitNodes, deniedEdges };
   }
 
   /** Ends what goes on: a served stretch with what it has taken, or a stretch of waiting. */

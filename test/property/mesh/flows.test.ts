@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FleetId, type Flow } from '../../../shared/domain/index.ts';
-import { type MeshTimeline, type StationLimits, serveFlows } from '../../../shared/mesh/index.ts';
+import {
+  LaterService,
+  type MeshTimeline,
+  type StationLimits,
+  serveFlows,
+  standingFlows,
+} from '../../../shared/mesh/index.ts';
 import { atMinute, handTimeline } from '../../support/handTimeline.ts';
 import { plainFlows } from '../../support/plainFlows.ts';
 import { createRandom } from '../../support/random.ts';
@@ -110,29 +116,33 @@ const antennas = fc
   });
 const limits = fc.array(antennas, { minLength: STATIONS.length, maxLength: STATIONS.length });
 
+type AskedFlow = typeof flows extends fc.Arbitrary<(infer Asked)[]> ? Asked : never;
+
+function flowOf({ ends, traffic, policy, fromMinute }: AskedFlow, index: number): Flow {
+  const [from, to] = ends as readonly [string, string];
+  return {
+    flowId: String(index),
+    name: String(index),
+    enabled: true,
+    sourceStationId: from as Flow['sourceStationId'],
+    destination: { kind: 'station', stationId: to as Flow['sourceStationId'] },
+    precedence: 'routine',
+    traffic,
+    fromUtcMs: atMinute(fromMinute) as Flow['fromUtcMs'],
+    toUtcMs: null,
+    deadlineS: null,
+    availabilityPercent: 0,
+    policy: { kind: policy },
+    delivery: 'connected',
+    note: '',
+  };
+}
+
 describe('flows, against looking at everything at every change', () => {
   it('verify that they hold the same ways at the same times, and messages arrive at the same instant', () => {
     fc.assert(
       fc.property(networks, flows, limits, (timeline, asked, stationLimits) => {
-        const made = asked.map(({ ends, traffic, policy, fromMinute }, index): Flow => {
-          const [from, to] = ends as readonly [string, string];
-          return {
-            flowId: String(index),
-            name: String(index),
-            enabled: true,
-            sourceStationId: from as Flow['sourceStationId'],
-            destination: { kind: 'station', stationId: to as Flow['sourceStationId'] },
-            precedence: 'routine',
-            traffic,
-            fromUtcMs: atMinute(fromMinute) as Flow['fromUtcMs'],
-            toUtcMs: null,
-            deadlineS: null,
-            availabilityPercent: 0,
-            policy: { kind: policy },
-            delivery: 'connected',
-            note: '',
-          };
-        });
+        const made = asked.map(flowOf);
         const answers = serveFlows({ timeline, flows: made, limits: stationLimits });
         const plain = plainFlows(timeline, made, stationLimits);
         answers.forEach(({ segments, deliveredUtcMs }, index) => {
@@ -150,6 +160,21 @@ describe('flows, against looking at everything at every change', () => {
         });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('verify that served in two parts of their time they fare the same, to the bit', () => {
+    fc.assert(
+      fc.property(networks, flows, limits, fc.integer({ min: 0, max: 60 * MINUTES - 1 }), (...drawn) => {
+        const [timeline, asked, stationLimits, second] = drawn;
+        const question = { timeline, flows: asked.map(flowOf), limits: stationLimits };
+        // Nothing happens between two seconds here.
+        const seamUtcMs = timeline.fromUtcMs + 1000 * second + 370;
+        const later = new LaterService(question, seamUtcMs);
+        for (const standing of standingFlows(question, seamUtcMs)) later.takeOver(structuredClone(standing));
+        expect(later.answers).toEqual(serveFlows(question));
+      }),
+      { numRuns: 500 },
     );
   });
 });
