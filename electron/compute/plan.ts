@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MessageChannel } from 'node:worker_threads';
 import {
   fail,
   type JobId,
@@ -17,10 +18,11 @@ import {
   progressOf,
   readDone,
 } from '../../shared/jobs/index.ts';
-import type { LaserColumns } from '../../shared/mesh/index.ts';
+import { canServeInTwo, type LaserColumns } from '../../shared/mesh/index.ts';
 import type { ServedExchange } from '../../shared/plan/index.ts';
 import { sharedRequest } from './mesh.ts';
 import type { PlanContent, PlanFilePart, PlanFilesJob } from './planFiles.ts';
+import type { RelayedPlanJob } from './protocol.ts';
 import { PROGRESS_INTERVAL_MS, type RunOptions } from './runChunks.ts';
 import { sharedElements, sharedWindows } from './sharedColumns.ts';
 import type { Threads } from './threads.ts';
@@ -84,19 +86,28 @@ class Planning {
     return this.#run(['exchanges', 'means', ...this.#schedules]);
   }
 
-  /** Exchanges, the longest, have a thread to themselves. Another takes the rest, and the lasers from the first once they are known. */
+  /**
+   * One thread finds when lasers carry data, another schedules contacts and judges means, with the lasers of the first. Exchanges, the
+   * longest, go over both where they can: the other takes each over as it stands late in its time.
+   */
   async together(): Promise<Result<null>> {
     const lasers = new Promise<LaserColumns | null>((resolve) => {
       this.#tellLasers = resolve;
     });
-    const exchanges = this.#run(['exchanges']);
+    const { exchangesOver, mesh } = this.#job.request;
+    const isShared = exchangesOver !== 'schedule' && canServeInTwo(mesh.scenario.mesh.flows);
+    const channel = isShared ? new MessageChannel() : null;
+    const earlier = channel === null ? {} : ({ part: 'earlier', port: channel.port1 } as const);
+    const later = channel === null ? {} : ({ part: 'later', port: channel.port2 } as const);
+    const exchanges = this.#run(['exchanges'], earlier);
     // What the main thread does meanwhile, such as windows in words, comes first: a third thread on two cores would hold up the exchanges.
     await nextTurn();
     const schedule = this.#run(this.#schedules);
     // It ended without: there is no timeline for means either.
     void exchanges.then(() => this.#tellLasers(null));
     const [known] = await Promise.all([lasers, schedule]);
-    const means = known === null ? exchanges : this.#run(['means'], known);
+    const rest: readonly PlanTask[] = channel === null ? ['means'] : ['means', 'exchanges'];
+    const means = known === null ? exchanges : this.#run(rest, { lasers: known, ...later });
     const ends = await Promise.all([exchanges, schedule, means]);
     return ends.find((ended) => !ended.ok) ?? ok(null);
   }
@@ -108,8 +119,11 @@ class Planning {
     return { exchanges, schedule: this.#schedule! };
   }
 
-  #run(tasks: readonly PlanTask[], lasers?: LaserColumns): Promise<Result<null>> {
-    const job: PlanJob = { kind: 'plan', ...this.#job, tasks, ...(lasers === undefined ? {} : { lasers }) };
+  #run(
+    tasks: readonly PlanTask[],
+    more: Pick<RelayedPlanJob, 'lasers' | 'part' | 'port'> = {},
+  ): Promise<Result<null>> {
+    const job: RelayedPlanJob = { kind: 'plan', ...this.#job, tasks, ...more };
     return this.#threads.run(job, {
       threadCount: 1,
       onFailure: () => cancelJob(job.control),

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Failure, JobId } from '../../shared/domain/index.ts';
 import type {
   AccessChunk,
@@ -40,6 +41,11 @@ export interface RestJob {
   readonly jobId: JobId;
 }
 
+/** Tasks of a plan, of which two threads share one: each has an end of one channel. */
+export interface RelayedPlanJob extends PlanJob {
+  readonly port?: MessagePort;
+}
+
 /** What a compute thread is asked. */
 export type Job =
   | AccessJob
@@ -47,7 +53,7 @@ export type Job =
   | LinkJob
   | MeshJob
   | RestJob
-  | PlanJob
+  | RelayedPlanJob
   | PlanFilesJob
   | StudyJob
   | WhyJob

@@ -113,7 +113,7 @@ async function endThread({ worker, jobs, exited }: Thread): Promise<void> {
 function runOn(thread: Thread, job: Job, onPart: (part: JobPart) => void): Promise<Result<null>> {
   return new Promise((resolve) => {
     thread.jobs.set(job.jobId, { onPart, onEnd: resolve });
-    thread.worker.postMessage(job);
+    thread.worker.postMessage(job, 'port' in job ? [job.port] : []);
   });
 }
 

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { on } from 'node:events';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { ok, type Result } from '../../shared/domain/index.ts';
 import {
   buffersOfWindows,
@@ -14,13 +15,14 @@ import {
   runStudyJob,
   runWhyJob,
   runWorstJob,
+  type StandingRelay,
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
 import { createIdleCollector } from './idleCollector.ts';
 import { runLoadGeoidJob } from './loadGeoid.ts';
 import { runPlanFilesJob } from './planFiles.ts';
-import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
+import type { Job, JobPart, JobReply, RelayedPlanJob, ThreadRequest } from './protocol.ts';
 import { runReadElementsJob } from './readElements.ts';
 import { runReadGridMapJob } from './readGridMap.ts';
 import { buffersOfPackage, runReadPackageJob } from './readPackage.ts';
@@ -123,7 +125,7 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
     case 'rest':
       return rest();
     case 'plan':
-      return runPlanJob(job);
+      return planIn(job);
     case 'planFiles':
       return runPlanFilesJob(job);
     case 'study':
@@ -152,6 +154,24 @@ function partsOf(job: Job): Generator<JobPart, Result<null>> | AsyncGenerator<Jo
     case 'readStations':
       return runReadStationsJob(job);
   }
+}
+
+/** The port is closed whatever happens, so that who waits at its other end goes on. */
+async function* planIn({ port, ...job }: RelayedPlanJob): AsyncGenerator<JobPart, Result<null>> {
+  try {
+    return yield* runPlanJob(job, port === undefined ? null : relayOver(port));
+  } finally {
+    port?.close();
+  }
+}
+
+function relayOver(port: MessagePort): StandingRelay {
+  return {
+    tell: (standing) => port.postMessage(standing),
+    async *told() {
+      for await (const [standing] of on(port, 'message', { close: ['close'] })) yield standing;
+    },
+  };
 }
 
 /** Lets go of what the mesh makes again in a moment. */

@@ -7,7 +7,7 @@ import type {
   Station,
   WindowColumns,
 } from '../../domain/index.ts';
-import type { LaserColumns } from '../../mesh/index.ts';
+import type { FlowStanding, LaserColumns } from '../../mesh/index.ts';
 import type { ServedExchange } from '../../plan/index.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 
@@ -44,8 +44,17 @@ export interface PlanJob {
   readonly tasks: readonly PlanTask[];
   /** When lasers carry data, where another worker has told it. */
   readonly lasers?: LaserColumns;
+  /** Which part of their time exchanges are served over, where another worker serves the other; left out: all of it. */
+  readonly part?: 'earlier' | 'later';
   /** Words on a SharedArrayBuffer: exchanges are counted there. */
   readonly control: Int32Array;
+}
+
+/** Tells another worker how flows stand where it takes them over, or hears of it. */
+export interface StandingRelay {
+  tell(standing: FlowStanding | null): void;
+  /** Ends when no more will come. */
+  told(): AsyncIterable<FlowStanding | null>;
 }
 
 /** When lasers carry data: half of what exchanges and means begin with alike, told as soon as it is known. */

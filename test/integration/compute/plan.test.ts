@@ -51,6 +51,26 @@ describe('a plan in threads', () => {
     expect(mustSucceed(both).exchanges).not.toEqual(mustSucceed(seen).exchanges);
   });
 
+  it('verify that messages are, on a thread of their own where they are kept on the way', async () => {
+    const { mesh } = request;
+    const { flows } = mesh.scenario.mesh;
+    const traffic = { kind: 'message', volumeBytes: 2e7 } as const;
+    for (const delivery of ['connected', 'store-and-forward'] as const) {
+      const sent = flows.map((flow, index) => (index % 5 === 1 ? { ...flow, traffic, delivery } : flow));
+      const scenario = { ...mesh.scenario, mesh: { ...mesh.scenario.mesh, flows: sent } };
+      const asked = { ...request, mesh: { ...mesh, scenario } };
+      const alone = mustSucceed(await planBy(1, asked));
+      expect(mustSucceed(await planBy(2, asked))).toEqual(alone);
+    }
+  });
+
+  it('verify that one that is cancelled ends at once in both threads', async () => {
+    const stopper = new AbortController();
+    const planning = startPool(2).runPlan(request, { signal: stopper.signal });
+    setTimeout(() => stopper.abort(), 300);
+    expect(mustFail(await planning).code).toBe('compute.cancelled');
+  });
+
   it('verify that a schedule close to the one that was handed out is asked for in a thread as well', async () => {
     const { contacts } = mustSucceed(await planBy(1, request)).schedule;
     const again = mustSucceed(await planBy(2, { ...request, earlier: contacts })).schedule;
