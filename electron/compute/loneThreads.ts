@@ -11,7 +11,7 @@ export function createLoneThreads(workerEntry: string): LoneThreads {
   const running = new Set<Threads>();
   return {
     async run(work, count = 1) {
-      const threads = startThreads(workerEntry, count, null);
+      const threads = startThreads(workerEntry, count, null, 'large');
       running.add(threads);
       try {
         return await work(threads);

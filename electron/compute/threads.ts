@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { fail, type JobId, ok, type Result } from '../../shared/domain/index.ts';
 import type { Job, JobPart, JobReply, ThreadRequest } from './protocol.ts';
@@ -35,8 +36,13 @@ interface JobListener {
  * Starts the threads. A thread that dies ends its jobs with a Failure and is replaced. Threads without work for `idleMs`
  * end and give back some 25 MB each; the next job starts them again, which costs it a tenth of a second. Null: they stay.
  */
-export function startThreads(workerEntry: string, count: number, idleMs: number | null): Threads {
-  const threads: Thread[] = Array.from({ length: count }, () => startThread(workerEntry));
+export function startThreads(
+  workerEntry: string,
+  count: number,
+  idleMs: number | null,
+  nursery: Nursery = 'small',
+): Threads {
+  const threads: Thread[] = Array.from({ length: count }, () => startThread(workerEntry, nursery));
   let disposed = false;
   let runningCount = 0;
   let retirement: NodeJS.Timeout | undefined;
@@ -44,7 +50,7 @@ export function startThreads(workerEntry: string, count: number, idleMs: number 
   function makeUp(): void {
     const alive = threads.filter((thread) => thread.isAlive());
     while (alive.length < count) {
-      alive.push(startThread(workerEntry));
+      alive.push(startThread(workerEntry, nursery));
     }
     threads.splice(0, threads.length, ...alive);
   }
@@ -117,11 +123,19 @@ function runOn(thread: Thread, job: Job, onPart: (part: JobPart) => void): Promi
   });
 }
 
-/** Numbers live in typed arrays outside the heap: a large nursery would only hold memory, some 15 MB a thread. */
-const LIMITS = { maxYoungGenerationSizeMb: 4 };
+/** Where a thread puts what it has just made. */
+export type Nursery = 'small' | 'large';
 
-function startThread(workerEntry: string): Thread {
-  const worker = new Worker(workerEntry, { name: 'compute', resourceLimits: LIMITS });
+/** Numbers live in typed arrays outside the heap: a large nursery would only hold memory, some 15 MB a thread. */
+const SMALL = { maxYoungGenerationSizeMb: 4 };
+/** Three halves of 16 MB: for seconds of work that makes and lets go of small things all the time, a fifth of which would be collecting them. */
+const LARGE = { maxYoungGenerationSizeMb: 48 };
+
+function startThread(workerEntry: string, nursery: Nursery): Thread {
+  // A nursery begins with one megabyte and grows with what outlives it, which is little; the limits of other threads hold theirs down.
+  if (nursery === 'large') setFlagsFromString('--min-semi-space-size=16');
+  const resourceLimits = nursery === 'large' ? LARGE : SMALL;
+  const worker = new Worker(workerEntry, { name: 'compute', resourceLimits });
   const jobs = new Map<JobId, JobListener>();
   function end(jobId: JobId, result: Result<null>): void {
     jobs.get(jobId)?.onEnd(result);
