@@ -69,6 +69,7 @@ export async function runPlan(
 class Planning {
   readonly #threads: Threads;
   readonly #job: Omit<PlanJob, 'kind' | 'tasks'>;
+  /** In the order of the document. */
   readonly #served: ServedExchange[] = [];
   readonly #means: (readonly PaceSlice[])[] = [];
   #schedule: PlanSchedule | null = null;
@@ -129,7 +130,7 @@ class Planning {
       onFailure: () => cancelJob(job.control),
       onPart: (part) => {
         if (part.kind === 'planLasers') this.#tellLasers(part.lasers);
-        if (part.kind === 'planExchange') this.#served.push(part.exchange);
+        if (part.kind === 'planExchange') this.#served[part.index] = part.exchange;
         if (part.kind === 'planMeans') this.#means.push(part.pace);
         if (part.kind === 'planSchedule') this.#schedule = part.schedule;
       },

@@ -6,6 +6,7 @@ import {
   createMeshRunner,
   createThreatRunner,
   createTrialRunner,
+  type HandoverRelay,
   type MeshAnswer,
   runAccessJob,
   runDescribeJob,
@@ -15,7 +16,6 @@ import {
   runStudyJob,
   runWhyJob,
   runWorstJob,
-  type StandingRelay,
 } from '../../shared/jobs/index.ts';
 import { buffersOfContacts } from '../../shared/mesh/index.ts';
 import { buffersOfLinks } from '../../shared/radios/index.ts';
@@ -165,11 +165,11 @@ async function* planIn({ port, ...job }: RelayedPlanJob): AsyncGenerator<JobPart
   }
 }
 
-function relayOver(port: MessagePort): StandingRelay {
+function relayOver(port: MessagePort): HandoverRelay {
   return {
-    tell: (standing) => port.postMessage(standing),
+    tell: (handover) => port.postMessage(handover),
     async *told() {
-      for await (const [standing] of on(port, 'message', { close: ['close'] })) yield standing;
+      for await (const [handover] of on(port, 'message', { close: ['close'] })) yield handover;
     },
   };
 }

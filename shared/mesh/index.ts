@@ -1,6 +1,7 @@
 export { type FlowAnswer, type FlowSegment, type FlowWay, spanOfFlow } from './flows/answer.ts';
 export * from './flows/columns.ts';
 export * from './flows/disjoint.ts';
+export type { FlowHandover } from './flows/handover.ts';
 export * from './flows/inTwo.ts';
 export { type AntennaLimit, limitsFleet, type StationLimits } from './flows/ledger.ts';
 export * from './flows/leftOut.ts';
@@ -8,7 +9,6 @@ export * from './flows/moment.ts';
 export * from './flows/series.ts';
 export * from './flows/serve.ts';
 export * from './flows/service.ts';
-export type { FlowStanding } from './flows/standing.ts';
 export * from './graph.ts';
 export { type GridShape, gridPairs } from './lasers/grid.ts';
 export { type LaserColumns, laserColumnsOf, stretchesOfLasers } from './lasers/laserColumns.ts';

@@ -1,33 +1,36 @@
 import type { Flow, PlanExchange, PlanStretch, Scenario } from '../domain/index.ts';
-import { type FlowAnswer, flowOutcomes, flowsToServe, type MeshTimeline, nodeName } from '../mesh/index.ts';
+import {
+  type FlowAnswer,
+  type FlowsToServe,
+  flowsToServe,
+  type MeshTimeline,
+  nodeName,
+  outcomeOf,
+} from '../mesh/index.ts';
 import { WaitTeller } from './why/flowWords.ts';
-
-/** What the exchanges of a plan are made of. */
-export interface ExchangeQuestion {
-  readonly scenario: Scenario;
-  /** With grants and losses already in it. */
-  readonly timeline: MeshTimeline;
-  /** Of all flows beside each other, as they are served in order of precedence. */
-  readonly answers: readonly FlowAnswer[];
-}
 
 /** How an exchange is served beside all others, without what else would carry it. */
 export type ServedExchange = Omit<PlanExchange, 'pace'>;
 
-/** Exchanges one after the other, in the order of the document; every step is one of them. */
-export function* servedExchanges({
-  scenario,
-  timeline,
-  answers,
-}: ExchangeQuestion): Generator<ServedExchange, void, undefined> {
-  const teller = new WaitTeller({ scenario, timeline, answers });
-  const { leftOut } = flowsToServe(timeline, scenario.mesh.flows);
-  const outcomes = flowOutcomes(answers, timeline.network);
-  for (const flow of scenario.mesh.flows) {
+/** Tells exchanges as they are served, in order of precedence: what one waits for is what those before it have taken. */
+export class ExchangeTeller {
+  readonly #timeline: MeshTimeline;
+  readonly #teller: WaitTeller;
+  readonly #leftOut: FlowsToServe['leftOut'];
+
+  /** @param timeline with grants and losses already in it. */
+  constructor(scenario: Scenario, timeline: MeshTimeline) {
+    this.#timeline = timeline;
+    this.#teller = new WaitTeller({ scenario, timeline });
+    this.#leftOut = flowsToServe(timeline, scenario.mesh.flows).leftOut;
+  }
+
+  /** @param answer null where the flow is not served. */
+  exchangeOf(flow: Flow, answer: FlowAnswer | null): ServedExchange {
     const { flowId, name, precedence, sourceStationId, destination } = flow;
     const { traffic, deadlineS, availabilityPercent } = flow;
-    const answer = answers.find((each) => each.flowId === flowId);
-    yield {
+    if (answer !== null) this.#teller.add(answer);
+    return {
       flowId,
       name,
       precedence,
@@ -36,9 +39,9 @@ export function* servedExchanges({
       traffic,
       deadlineS,
       availabilityPercent,
-      outcome: outcomes.find((outcome) => outcome.flowId === flowId) ?? null,
-      leftOutReason: leftOut.find((each) => each.flowId === flowId)?.reason ?? null,
-      stretches: answer === undefined ? [] : stretchesOf(timeline, { flow, answer, teller }),
+      outcome: answer === null ? null : outcomeOf(answer, this.#timeline.network),
+      leftOutReason: this.#leftOut.find((each) => each.flowId === flowId)?.reason ?? null,
+      stretches: answer === null ? [] : stretchesOf(this.#timeline, { flow, answer, teller: this.#teller }),
     };
   }
 }

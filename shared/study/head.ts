@@ -17,7 +17,7 @@ import { jammingGround, jammingLevels } from './jamming.ts';
 import { studyTargets } from './targets.ts';
 
 /** Version of everything that turns flows into the rows of a study; raise it with any change of a result. */
-export const STUDY_ENGINE_VERSION = 'study 3';
+export const STUDY_ENGINE_VERSION = 'study 4';
 
 /** What a study is asked of. */
 export interface StudyQuestion {

@@ -1,7 +1,7 @@
 import { activeParts, type Scenario } from '../../domain/index.ts';
 
 /** Version of everything that turns link windows and a mesh plan into flows; raise it with any change of a result. */
-export const MESH_ENGINE_VERSION = 'mesh 4';
+export const MESH_ENGINE_VERSION = 'mesh 5';
 
 /**
  * A text of everything that flows depend on beyond the inputs of link windows: the mesh plan without words for people, whose

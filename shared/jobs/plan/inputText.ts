@@ -1,7 +1,7 @@
 import { activeParts, type Scenario } from '../../domain/index.ts';
 
 /** Version of everything that turns a mesh and the rules of a plan into exchanges; raise it with any change of a result. */
-export const PLAN_ENGINE_VERSION = 'plan 3';
+export const PLAN_ENGINE_VERSION = 'plan 4';
 
 /**
  * A text of everything that the exchanges and contacts of a plan depend on beyond the inputs of flows: bearers, grants, how means

@@ -7,7 +7,7 @@ import type {
   Station,
   WindowColumns,
 } from '../../domain/index.ts';
-import type { FlowStanding, LaserColumns } from '../../mesh/index.ts';
+import type { FlowHandover, LaserColumns } from '../../mesh/index.ts';
 import type { ServedExchange } from '../../plan/index.ts';
 import type { MeshRequest } from '../mesh/job.ts';
 
@@ -51,10 +51,10 @@ export interface PlanJob {
 }
 
 /** Tells another worker how flows stand where it takes them over, or hears of it. */
-export interface StandingRelay {
-  tell(standing: FlowStanding | null): void;
+export interface HandoverRelay {
+  tell(handover: FlowHandover | null): void;
   /** Ends when no more will come. */
-  told(): AsyncIterable<FlowStanding | null>;
+  told(): AsyncIterable<FlowHandover | null>;
 }
 
 /** When lasers carry data: half of what exchanges and means begin with alike, told as soon as it is known. */
@@ -64,10 +64,12 @@ export interface PlanLasersPart {
   readonly lasers: LaserColumns;
 }
 
-/** One exchange, in the order of the document. */
+/** One exchange, as soon as it is served. */
 export interface PlanExchangePart {
   readonly kind: 'planExchange';
   readonly jobId: JobId;
+  /** Its place in the document. */
+  readonly index: number;
   readonly exchange: ServedExchange;
 }
 

@@ -1,26 +1,26 @@
 import { ok, type PlanContact, type PlanSchedule, type Result } from '../../domain/index.ts';
 import {
   type FlowAnswer,
+  handedFlows,
   LaterService,
   laserColumnsOf,
   type MeshTimeline,
   type ServiceQuestion,
   seamOf,
   servingFlows,
-  standingFlows,
   stationLimitsOf,
 } from '../../mesh/index.ts';
-import { meansOfExchanges, planSchedule, servedExchanges, timelineOnSchedule } from '../../plan/index.ts';
+import { ExchangeTeller, meansOfExchanges, planSchedule, timelineOnSchedule } from '../../plan/index.ts';
 import { addDone, isCancelled } from '../control.ts';
 import { timelineOfMesh } from '../mesh/timeline.ts';
 import type {
+  HandoverRelay,
   PlanExchangePart,
   PlanJob,
   PlanLasersPart,
   PlanMeansPart,
   PlanRequest,
   PlanSchedulePart,
-  StandingRelay,
 } from './job.ts';
 
 type PlanPart = PlanLasersPart | PlanExchangePart | PlanMeansPart | PlanSchedulePart;
@@ -32,7 +32,7 @@ type PlanPart = PlanLasersPart | PlanExchangePart | PlanMeansPart | PlanSchedule
  */
 export async function* runPlanJob(
   job: PlanJob,
-  relay: StandingRelay | null,
+  relay: HandoverRelay | null,
 ): AsyncGenerator<PlanPart, Result<null>> {
   const { jobId, request, tasks, lasers, control } = job;
   let timeline: MeshTimeline | null = null;
@@ -68,7 +68,7 @@ function* meansIn({ jobId, request, control }: PlanJob, timeline: MeshTimeline):
 async function* exchangesIn(
   job: PlanJob,
   timeline: MeshTimeline,
-  relay: StandingRelay | null,
+  relay: HandoverRelay | null,
 ): AsyncGenerator<PlanExchangePart | PlanSchedulePart> {
   const { jobId, request, control } = job;
   const { scenario } = request.mesh;
@@ -78,47 +78,47 @@ async function* exchangesIn(
     yield { kind: 'planSchedule', jobId, schedule };
     contacts = schedule.contacts;
   }
-  const answers = await answersIn(job, relay, {
+  const teller = new ExchangeTeller(scenario, timeline);
+  const { flows } = scenario.mesh;
+  const isTold = new Set<number>();
+  for await (const answer of answersIn(job, relay, {
     timeline: contacts === null ? timeline : timelineOnSchedule(timeline, contacts),
-    flows: scenario.mesh.flows,
+    flows,
     limits: stationLimitsOf(scenario),
-  });
-  if (answers === null) return;
-  for (const exchange of servedExchanges({ scenario, timeline, answers })) {
-    if (exchange.outcome === null) addDone(control, 1);
-    yield { kind: 'planExchange', jobId, exchange };
+  })) {
+    if (isCancelled(control)) return;
+    const index = flows.findIndex(({ flowId }) => flowId === answer.flowId);
+    yield { kind: 'planExchange', jobId, index, exchange: teller.exchangeOf(flows[index]!, answer) };
+    isTold.add(index);
+    addDone(control, 1);
+  }
+  if (job.part === 'earlier') return;
+  for (const [index, flow] of flows.entries()) {
+    if (isTold.has(index)) continue;
+    yield { kind: 'planExchange', jobId, index, exchange: teller.exchangeOf(flow, null) };
+    addDone(control, 1);
   }
 }
 
-/** Serves all exchanges, counting them; null where another worker has their answers, or the job is cancelled. */
-async function answersIn(
+/** Serves exchanges, in order of precedence; none where another worker serves them to their end. */
+async function* answersIn(
   { part, control }: PlanJob,
-  relay: StandingRelay | null,
+  relay: HandoverRelay | null,
   question: ServiceQuestion,
-): Promise<FlowAnswer[] | null> {
+): AsyncGenerator<FlowAnswer> {
   const seamUtcMs = seamOf(question.timeline);
   if (relay !== null && part === 'earlier') {
-    for (const standing of standingFlows(question, seamUtcMs)) {
-      if (isCancelled(control)) break;
-      relay.tell(standing);
+    for (const handover of handedFlows(question, seamUtcMs)) {
+      if (isCancelled(control)) return;
+      relay.tell(handover);
     }
-    return null;
-  }
-  if (relay !== null && part === 'later') {
+  } else if (relay !== null && part === 'later') {
     const later = new LaterService(question, seamUtcMs);
-    for await (const standing of relay.told()) {
-      if (isCancelled(control)) return null;
-      later.takeOver(standing);
-      addDone(control, 1);
-      if (later.answers !== null) break;
+    for await (const handover of relay.told()) {
+      yield later.takeOver(handover);
+      if (later.isDone) return;
     }
-    return later.answers;
-  }
-  const serving = servingFlows(question);
-  for (;;) {
-    const step = serving.next();
-    if (step.done) return step.value;
-    if (isCancelled(control)) return null;
-    addDone(control, 1);
+  } else {
+    yield* servingFlows(question);
   }
 }

@@ -65,7 +65,7 @@ export function* whyFlow(scene: WhyMeshScene, question: WhyFlowQuestion): Genera
   const answer = answers.find(({ flowId }) => flowId === flow.flowId)!;
   const waiting = answer.segments.filter(({ way }) => way === null);
   const segment = explainedSegment(answer, waiting, question.atUtcMs ?? null);
-  const teller = new WaitTeller({ ...whole, answers });
+  const teller = new WaitTeller(whole, answers);
   const facts = {
     flowId: flow.flowId,
     outcome: outcomeWords(flow, answer),

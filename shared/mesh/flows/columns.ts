@@ -42,15 +42,11 @@ export function flowColumns(answers: readonly FlowAnswer[], network: MeshNetwork
     wayStart,
     wayNodes: Int32Array.from(rows.flatMap(({ way }) => way?.nodes ?? [])),
   };
-  return { segments, outcomes: flowOutcomes(answers, network) };
+  return { segments, outcomes: answers.map((answer) => outcomeOf(answer, network)) };
 }
 
-/** What came of flows over a network, without their stretches. */
-export function flowOutcomes(answers: readonly FlowAnswer[], network: MeshNetwork): FlowOutcome[] {
-  return answers.map((answer) => outcomeOf(answer, network));
-}
-
-function outcomeOf(answer: FlowAnswer, network: MeshNetwork): FlowOutcome {
+/** What came of a flow over a network, without its stretches. */
+export function outcomeOf(answer: FlowAnswer, network: MeshNetwork): FlowOutcome {
   const { segments: _, fromUtcMs, toUtcMs, deliveredUtcMs, ...rest } = answer;
   return {
     ...rest,

@@ -1,13 +1,13 @@
 import type { Flow, TimeSpan } from '../../domain/index.ts';
 import type { FlowAnswer } from './answer.ts';
-import { FlowService, type ServedStep, type ServiceQuestion, type StandingStep } from './service.ts';
-import type { FlowStanding } from './standing.ts';
+import type { FlowHandover } from './handover.ts';
+import { FlowService, type HandedStep, type ServedStep, type ServiceQuestion } from './service.ts';
 
 /**
  * The share of a time after which another service takes flows over: who begins also finds out when lasers carry data. An irrational
  * one, so that no instant that is given in milliseconds falls on the seam: the reason of who waits is not looked at anew there.
  */
-const SEAM_SHARE = Math.SQRT2 - 0.75;
+const SEAM_SHARE = Math.SQRT2 - 0.77;
 
 /** The instant at which a service of flows over a time is best taken over by another. */
 export function seamOf({ fromUtcMs, toUtcMs }: TimeSpan): number {
@@ -23,15 +23,15 @@ export function canServeInTwo(flows: readonly Flow[]): boolean {
 }
 
 /** Serves flows up to an instant: how each stands there, in order of precedence. */
-export function* standingFlows(
+export function* handedFlows(
   question: ServiceQuestion,
   seamUtcMs: number,
-): Generator<FlowStanding | null, void, undefined> {
+): Generator<FlowHandover | null, void, undefined> {
   const service = new FlowService(question);
-  let step: StandingStep | null = null;
+  let step: HandedStep | null = null;
   for (const place of service.order) {
     step = service.serveUntil(seamUtcMs, place, step);
-    yield step.standing;
+    yield step.handover;
   }
 }
 
@@ -43,7 +43,7 @@ export function* standingFlows(
 export class LaterService {
   readonly #service: FlowService;
   readonly #seamUtcMs: number;
-  readonly #answers = new Map<number, FlowAnswer>();
+  #takenCount = 0;
   #step: ServedStep | null = null;
 
   constructor(question: ServiceQuestion, seamUtcMs: number) {
@@ -52,15 +52,15 @@ export class LaterService {
   }
 
   /** Serves the next flow to its end. */
-  takeOver(standing: FlowStanding | null): void {
-    const place = this.#service.order[this.#answers.size]!;
-    this.#step = this.#service.serveFrom(this.#seamUtcMs, place, { before: this.#step, standing });
-    this.#answers.set(place.index, this.#step.answer);
+  takeOver(handover: FlowHandover | null): FlowAnswer {
+    const place = this.#service.order[this.#takenCount]!;
+    this.#step = this.#service.serveFrom(this.#seamUtcMs, place, { before: this.#step, handover });
+    this.#takenCount += 1;
+    return this.#step.answer;
   }
 
-  /** All, in the order in which the flows were given; null while some have not been told. */
-  get answers(): FlowAnswer[] | null {
-    if (this.#answers.size < this.#service.order.length) return null;
-    return [...this.#answers.keys()].sort((a, b) => a - b).map((index) => this.#answers.get(index)!);
+  /** Whether all have been taken over. */
+  get isDone(): boolean {
+    return this.#takenCount === this.#service.order.length;
   }
 }

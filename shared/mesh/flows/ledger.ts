@@ -74,7 +74,7 @@ export class Ledger {
   ): Ledger {
     const antennas = antennasOf(table, network, limits);
     const pairs = new Array<undefined>(table.pairCount).fill(undefined);
-    const limited = new Array<undefined>(antennas.limits.length).fill(undefined);
+    const limited = new Array<undefined>(antennas.isHalf.length).fill(undefined);
     return new Ledger(table, antennas, { pairs, limited, releases: [] });
   }
 
@@ -128,18 +128,17 @@ export class Ledger {
 
   /** Why a link cannot carry so much more at its rate of the instant; null where it can. */
   limitOf(edge: number, rateBps: number, wantedBps: number, atUtcMs: number): TakenLimit | null {
-    const { limits, limitsFrom, limitsOf } = this.#antennas;
+    const { beamCounts, isHalf, limitsFrom, limitsOf } = this.#antennas;
     const pair = this.#table.edgePair[edge]!;
     for (let place = limitsFrom[pair]!; place < limitsFrom[pair + 1]!; place += 1) {
       const limit = limitsOf[place]!;
       const uses = this.#taken.limited[limit];
       if (uses === undefined) continue;
-      const { beamCount, duplex } = limits[limit]!;
       const row = uses.rowAt(atUtcMs);
       const isHeld = () =>
         uses.holdsFrom(row, this.#table.pairSatellite[pair]!) ?? this.#isHolding(edge, atUtcMs);
-      if (uses.heldFrom(row) >= beamCount && !isHeld()) return 'beams';
-      if (duplex === 'half' && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return 'half-duplex';
+      if (uses.heldFrom(row) >= beamCounts[limit]! && !isHeld()) return 'beams';
+      if (isHalf[limit] === 1 && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return 'half-duplex';
     }
     return this.leaves(edge, { rateBps, wantedBps }, atUtcMs) ? null : 'capacity';
   }
@@ -154,22 +153,20 @@ export class Ledger {
   /** Whether a link carries so much more at an instant: what {@link limitOf} says of its rate of then, found sooner. */
   isFree(edge: number, wantedBps: number, atUtcMs: number): boolean {
     const { edgePair, pairSatellite, pairLeastBps } = this.#table;
-    const { limits, limitsFrom, limitsOf } = this.#antennas;
+    const { beamCounts, isHalf, limitsFrom, limitsOf } = this.#antennas;
     const pair = edgePair[edge]!;
-    const first = limitsFrom[pair]!;
     const end = limitsFrom[pair + 1]!;
-    let isHeld = first === end;
-    for (let place = first; place < end; place += 1) {
-      const uses = this.#taken.limited[limitsOf[place]!];
+    for (let place = limitsFrom[pair]!; place < end; place += 1) {
+      const limit = limitsOf[place]!;
+      const uses = this.#taken.limited[limit];
       if (uses === undefined) continue;
-      const { beamCount, duplex } = limits[limitsOf[place]!]!;
       const row = uses.rowAt(atUtcMs);
-      isHeld = uses.holdsFrom(row, pairSatellite[pair]!) ?? this.#isHolding(edge, atUtcMs);
-      if (!isHeld && uses.heldFrom(row) >= beamCount) return false;
-      if (duplex === 'half' && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return false;
+      const isFull = uses.heldFrom(row) >= beamCounts[limit]!;
+      if (isFull && !(uses.holdsFrom(row, pairSatellite[pair]!) ?? this.#isHolding(edge, atUtcMs)))
+        return false;
+      if (isHalf[limit] === 1 && uses.flowCountFrom(this.#otherWay(edge), row) > 0) return false;
     }
-    // Nobody has taken anything of a satellite that its station does not hold.
-    const taken = isHeld ? this.#taken.pairs[pair] : undefined;
+    const taken = this.#taken.pairs[pair];
     const mostUsedBps = taken?.mostBps ?? 0;
     const leastBps = pairLeastBps[pair]!;
     if (leastBps > 0 && leastBps - mostUsedBps >= wantedBps) return true;
@@ -194,18 +191,22 @@ export class Ledger {
 
   /** The first instant after another, before a bound, at which a link of a steady rate cannot carry so much; else the bound. */
   firstDenialUtcMs(edge: number, load: LinkLoad, afterUtcMs: number, boundUtcMs: number): number {
-    const { limits, limitsFrom, limitsOf } = this.#antennas;
+    const { beamCounts, isHalf, limitsFrom, limitsOf } = this.#antennas;
     const pair = this.#table.edgePair[edge]!;
     let firstUtcMs = this.#taken.pairs[pair]?.firstShortUtcMs(load, afterUtcMs, boundUtcMs) ?? boundUtcMs;
     const satelliteIndex = this.#table.pairSatellite[pair]!;
     for (let place = limitsFrom[pair]!; place < limitsFrom[pair + 1]!; place += 1) {
-      const own = this.#taken.limited[limitsOf[place]!];
+      const limit = limitsOf[place]!;
+      const own = this.#taken.limited[limit];
       if (own === undefined) continue;
-      const { beamCount, duplex } = limits[limitsOf[place]!]!;
-      // Asked hundreds of thousands of times, mostly of antennas that know by themselves.
-      const isHolding = own.isListed ? null : (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
-      firstUtcMs = own.firstFullUtcMs(beamCount, { satelliteIndex, isHolding }, afterUtcMs, firstUtcMs);
-      if (duplex === 'half') firstUtcMs = own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, firstUtcMs);
+      if (own.mostHeld >= beamCounts[limit]!) {
+        const isHolding = own.isListed ? null : (atUtcMs: number) => this.#isHolding(edge, atUtcMs);
+        const one = { satelliteIndex, isHolding };
+        firstUtcMs = own.firstFullUtcMs(beamCounts[limit]!, one, afterUtcMs, firstUtcMs);
+      }
+      if (isHalf[limit] === 1) {
+        firstUtcMs = own.firstBusyUtcMs(this.#otherWay(edge), afterUtcMs, firstUtcMs);
+      }
     }
     return firstUtcMs;
   }
@@ -311,7 +312,9 @@ function rowsOf(events: FlowEvents, { start, rows }: GroupedRows, key: number): 
 
 /** Limits of the antennas of all stations. */
 interface Antennas {
-  readonly limits: readonly AntennaLimit[];
+  readonly beamCounts: Float64Array;
+  /** 1 for those that cannot send and receive at once. */
+  readonly isHalf: Uint8Array;
   /** Those of a pair are `limitsOf[limitsFrom[pair]] …`, before `limitsFrom[pair + 1]`; none where it is not between ground and space. */
   readonly limitsFrom: Int32Array;
   readonly limitsOf: Int32Array;
@@ -338,7 +341,12 @@ function antennasOf(
     if (station !== -1) limitsOf.push(...byFleet[station]![fleetOf[pairSatellite[pair]!]!]!);
     limitsFrom[pair + 1] = limitsOf.length;
   }
-  return { limits, limitsFrom, limitsOf: Int32Array.from(limitsOf) };
+  return {
+    beamCounts: Float64Array.from(limits, ({ beamCount }) => beamCount),
+    isHalf: Uint8Array.from(limits, ({ duplex }) => Number(duplex === 'half')),
+    limitsFrom,
+    limitsOf: Int32Array.from(limitsOf),
+  };
 }
 
 /** Whether a limit counts the satellites of a fleet. */

@@ -17,15 +17,15 @@ export function serveFlows(question: ServiceQuestion): FlowAnswer[] {
   }
 }
 
-/** The same as steps, one a flow, for who wants to tell how far it is. */
-export function* servingFlows(question: ServiceQuestion): Generator<null, FlowAnswer[]> {
+/** The same as steps, one a flow in the order in which they are served, for who wants to tell how far it is. */
+export function* servingFlows(question: ServiceQuestion): Generator<FlowAnswer, FlowAnswer[]> {
   const service = new FlowService(question);
   const answers = new Map<number, FlowAnswer>();
   let step: ServedStep | null = null;
   for (const place of service.order) {
     step = service.serve(place, step);
     answers.set(place.index, step.answer);
-    yield null;
+    yield step.answer;
   }
   return [...answers.keys()].sort((a, b) => a - b).map((index) => answers.get(index)!);
 }

@@ -1,13 +1,12 @@
-import type { Flow, Precedence } from '../../domain/index.ts';
-import { Precedence as PrecedenceWords } from '../../domain/index.ts';
+import { type Flow, Precedence } from '../../domain/index.ts';
 import { type MeshNetwork, stationNode } from '../network/types.ts';
 import { linkTableOf } from '../time/links.ts';
 import type { MeshTimeline } from '../time/timeline.ts';
 import { WaySearch } from '../time/waySearch.ts';
 import type { FlowAnswer } from './answer.ts';
+import type { FlowHandover } from './handover.ts';
 import { Ledger, type StationLimits } from './ledger.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
-import type { FlowStanding } from './standing.ts';
 import { walkFlow, walkOn, walkUntil } from './walk.ts';
 
 /** What flows are served over. */
@@ -32,9 +31,9 @@ export interface ServedStep extends ServedFlow {
 }
 
 /** A flow served up to an instant, with what all up to it have taken before then. */
-export interface StandingStep {
+export interface HandedStep {
   /** Null where it has not begun. */
-  readonly standing: FlowStanding | null;
+  readonly handover: FlowHandover | null;
   readonly taken: Ledger;
 }
 
@@ -56,7 +55,7 @@ export class FlowService {
         const ends = flow.enabled ? endsOfFlow(timeline.network, flow) : null;
         return ends === null ? [] : [{ index, flow, ...ends }];
       })
-      .sort((a, b) => rankOf(a.flow.precedence) - rankOf(b.flow.precedence) || a.index - b.index);
+      .sort((a, b) => byPrecedence(a.flow, b.flow));
   }
 
   /**
@@ -76,20 +75,20 @@ export class FlowService {
   }
 
   /** The same as {@link serve} up to an instant alone: what is taken later has no bearing on it. */
-  serveUntil(seamUtcMs: number, place: PlacedFlow, before: StandingStep | null): StandingStep {
+  serveUntil(seamUtcMs: number, place: PlacedFlow, before: HandedStep | null): HandedStep {
     const ledger = before?.taken ?? this.#nothingTaken;
-    const { standing, reservations } = walkUntil(this.#asked(place, ledger, null), seamUtcMs);
-    return { standing, taken: ledger.with(reservations) };
+    const { handover, reservations } = walkUntil(this.#asked(place, ledger, null), seamUtcMs);
+    return { handover, taken: ledger.with(reservations) };
   }
 
   /** The same from that instant on, beside what those before it take from then on; its answer is that of the whole time. */
   serveFrom(
     seamUtcMs: number,
     place: PlacedFlow,
-    { before, standing }: { readonly before: ServedStep | null; readonly standing: FlowStanding | null },
+    { before, handover }: { readonly before: ServedStep | null; readonly handover: FlowHandover | null },
   ): ServedStep {
     const ledger = before?.taken ?? this.#nothingTaken;
-    const served = walkOn(this.#asked(place, ledger, null), standing, seamUtcMs);
+    const served = walkOn(this.#asked(place, ledger, null), handover, seamUtcMs);
     return { ...served, taken: ledger.with(served.reservations) };
   }
 
@@ -102,8 +101,10 @@ export class FlowService {
   }
 }
 
-function rankOf(precedence: Precedence): number {
-  return PrecedenceWords.options.indexOf(precedence);
+/** Puts flows into the order in which they are served, those of one precedence as they stand. */
+export function byPrecedence(one: Flow, other: Flow): number {
+  const rankOf = ({ precedence }: Flow) => Precedence.options.indexOf(precedence);
+  return rankOf(one) - rankOf(other);
 }
 
 /** Nodes between which a flow runs; null where one of them is missing. */

@@ -196,6 +196,8 @@ export class StationUses {
   /** Satellites that it holds from each event on, `#listWidth` to a row, -1 where it holds fewer; empty where it holds many at once. */
   readonly #listed: Int32Array;
   readonly #listWidth: number;
+  /** At no instant does it hold more satellites. */
+  readonly mostHeld: number;
 
   constructor(events: StationEvents) {
     const { utcMs, what } = events;
@@ -226,6 +228,7 @@ export class StationUses {
     this.#sending = counts.sending;
     this.#receiving = counts.receiving;
     this.#held = heldFrom;
+    this.mostHeld = mostHeld;
     this.#listWidth = mostHeld <= MOST_LISTED ? mostHeld : 0;
     this.#listed = listHeld(events, this.#listWidth);
   }

@@ -4,11 +4,11 @@ import { rateAt } from '../time/links.ts';
 import { Watch } from '../time/watch.ts';
 import { answerOf, type FlowSegment, type FlowWay, spanOfFlow } from './answer.ts';
 import { type Allowed, type ChosenWay, isWay, type NoWay, WayChooser, type WayQuestion } from './choose.ts';
+import type { FlowHandover, OpenStretch } from './handover.ts';
 import { Hops } from './hops.ts';
 import type { Reservation } from './ledger.ts';
 import type { FlowQuestion, ServedFlow } from './question.ts';
 import { ReleaseWalk } from './releases.ts';
-import type { FlowStanding, OpenStretch } from './standing.ts';
 import { storedFlow } from './storeForward.ts';
 
 /**
@@ -29,19 +29,19 @@ export function walkFlow(question: FlowQuestion): ServedFlow {
 export function walkUntil(
   question: FlowQuestion,
   seamUtcMs: number,
-): { readonly standing: FlowStanding | null; readonly reservations: readonly Reservation[] } {
+): { readonly handover: FlowHandover | null; readonly reservations: readonly Reservation[] } {
   const { fromUtcMs, toUtcMs } = spanOfFlow(question.timeline, question.flow);
-  if (fromUtcMs >= seamUtcMs) return { standing: null, reservations: [] };
+  if (fromUtcMs >= seamUtcMs) return { handover: null, reservations: [] };
   const walk = new FlowWalk(question, { fromUtcMs, toUtcMs: Math.min(seamUtcMs, toUtcMs) }, null);
   walk.run();
-  return { standing: walk.standing(seamUtcMs < toUtcMs), reservations: walk.reservations };
+  return { handover: walk.handover(seamUtcMs < toUtcMs), reservations: walk.reservations };
 }
 
 /** Goes on from there to the end; the answer is that of the whole time. */
-export function walkOn(question: FlowQuestion, standing: FlowStanding | null, seamUtcMs: number): ServedFlow {
+export function walkOn(question: FlowQuestion, handover: FlowHandover | null, seamUtcMs: number): ServedFlow {
   const { fromUtcMs, toUtcMs } = spanOfFlow(question.timeline, question.flow);
   const later = { fromUtcMs: Math.max(seamUtcMs, fromUtcMs), toUtcMs };
-  return answeredBy(question, new FlowWalk(question, later, standing));
+  return answeredBy(question, new FlowWalk(question, later, handover));
 }
 
 function answeredBy({ timeline, flow }: FlowQuestion, walk: FlowWalk): ServedFlow {
@@ -93,7 +93,7 @@ class FlowWalk {
   constructor(
     question: FlowQuestion,
     span: { readonly fromUtcMs: number; readonly toUtcMs: number },
-    standing: FlowStanding | null,
+    handover: FlowHandover | null,
   ) {
     const { search, timeline, flow } = question;
     this.#question = question;
@@ -112,8 +112,8 @@ class FlowWalk {
     this.#bitsLeft = traffic.kind === 'message' ? traffic.volumeBytes * 8 : Number.POSITIVE_INFINITY;
     this.#countedUtcMs = this.atUtcMs;
     this.#cursor.jumpTo(this.atUtcMs);
-    if (standing === null) this.#look();
-    else this.#goOn(standing);
+    if (handover === null) this.#look();
+    else this.#goOn(handover);
   }
 
   /** Goes on to the end of the time, from one instant to the next at which anything may be different for the flow. */
@@ -125,14 +125,14 @@ class FlowWalk {
   }
 
   /** How the flow stands at the end of the time, where it goes on after that or has ended with it. */
-  standing(goesOn: boolean): FlowStanding {
+  handover(goesOn: boolean): FlowHandover {
     const open = goesOn ? this.#open : null;
     const segments = open === null ? this.segments : this.segments.slice(0, this.#endedCount);
     return { segments, deliveredUtcMs: this.deliveredUtcMs, open, bitsLeft: this.#bitsLeft };
   }
 
   /** Takes a flow over as it stands: what is held is looked at, as something may happen just now, and so is what it waits for. */
-  #goOn({ segments, deliveredUtcMs, open, bitsLeft }: FlowStanding): void {
+  #goOn({ segments, deliveredUtcMs, open, bitsLeft }: FlowHandover): void {
     this.segments.push(...segments);
     this.deliveredUtcMs = deliveredUtcMs;
     this.#bitsLeft = bitsLeft;

@@ -9,6 +9,7 @@ import {
 } from '../../domain/index.ts';
 import {
   type AntennaLimit,
+  byPrecedence,
   type FlowAnswer,
   type FlowSegment,
   type FlowWay,
@@ -25,11 +26,10 @@ import { orderWords, piecesByOrder } from './orders.ts';
 import { UnjoinedTeller } from './unjoined.ts';
 import { dayMinute, stretchWords } from './words.ts';
 
-/** Flows as they were served over a timeline. */
+/** What flows were served over. */
 export interface ServedMesh {
   readonly scenario: Scenario;
   readonly timeline: MeshTimeline;
-  readonly answers: readonly FlowAnswer[];
 }
 
 /** A flow beside another that has taken what it wants. */
@@ -42,6 +42,8 @@ export interface Taker {
 /** A flow with how it is served. */
 interface ServedFlow {
   readonly flow: Flow;
+  /** Its place in the order in which flows are served. */
+  readonly place: number;
   readonly segments: SegmentFinder;
 }
 
@@ -55,27 +57,37 @@ export interface WaitReason {
 /** Waits told at most. */
 export const MOST_WAITS = 200;
 
-/** Words and numbers about waits. */
+/** Words and numbers about waits, each in view of the flows that were served before the one that waits: those after it take nothing from it. */
 export class WaitTeller {
   readonly #served: ServedMesh;
   readonly #reader: WayReader;
   readonly #limits: readonly StationLimits[];
   readonly #unjoined: UnjoinedTeller;
+  /** By the ids of all flows. */
+  readonly #placeOf: ReadonlyMap<string, number>;
   /** Flows that are served, by how. */
-  readonly #servedFlows: readonly ServedFlow[];
+  readonly #servedFlows: ServedFlow[] = [];
   /** Of those the ones that ever go over a node: every wait asks who holds the node that is taken. */
   readonly #flowsOver = new Map<number, readonly ServedFlow[]>();
 
-  constructor(served: ServedMesh) {
+  /** @param answers of flows that were served; more can be added. */
+  constructor(served: ServedMesh, answers: readonly FlowAnswer[] = []) {
     this.#served = served;
     this.#reader = new WayReader(served.timeline);
     this.#limits = stationLimitsOf(served.scenario);
     this.#unjoined = new UnjoinedTeller(served.scenario, served.timeline);
-    const flowOf = new Map(served.scenario.mesh.flows.map((flow) => [flow.flowId, flow] as const));
-    this.#servedFlows = served.answers.flatMap(({ flowId, segments }) => {
-      const flow = flowOf.get(flowId);
-      return flow === undefined ? [] : [{ flow, segments: new SegmentFinder(segments) }];
-    });
+    const inOrder = [...served.scenario.mesh.flows].sort(byPrecedence);
+    this.#placeOf = new Map(inOrder.map(({ flowId }, place) => [flowId, place]));
+    for (const answer of answers) this.add(answer);
+  }
+
+  /** Takes in how a flow is served. */
+  add({ flowId, segments }: FlowAnswer): void {
+    const place = this.#placeOf.get(flowId);
+    const flow = this.#served.scenario.mesh.flows.find((each) => each.flowId === flowId);
+    if (place === undefined || flow === undefined) return;
+    this.#servedFlows.push({ flow, place, segments: new SegmentFinder(segments) });
+    this.#flowsOver.clear();
   }
 
   /** A stretch in which a flow waits; only for segments without a way. */
@@ -118,7 +130,7 @@ export class WaitTeller {
     return Number.isFinite(rateBps) ? Math.max(0, rateBps - taken) : null;
   }
 
-  /** Other flows that go over a link at an instant. */
+  /** Flows before one that go over a link at an instant. */
   takersOf(flow: Flow, [from, to]: readonly [number, number], atUtcMs: number): Taker[] {
     return this.#waysAt(flow, atUtcMs, this.#servedOver(from)).flatMap(({ flow: other, way }) =>
       way.nodes.some((node, place) => node === from && way.nodes[place + 1] === to)
@@ -149,11 +161,12 @@ export class WaitTeller {
     return found;
   }
 
-  /** Ways of other flows at an instant, of those given. */
+  /** Ways of flows before one at an instant, of those given. */
   #waysAt(flow: Flow, atUtcMs: number, among: readonly ServedFlow[]) {
     const ways: { readonly flow: Flow; readonly way: FlowWay }[] = [];
-    for (const { flow: other, segments } of among) {
-      const way = other.flowId === flow.flowId ? null : segments.at(atUtcMs)?.way;
+    const ownPlace = this.#placeOf.get(flow.flowId) ?? Number.POSITIVE_INFINITY;
+    for (const { flow: other, place, segments } of among) {
+      const way = place < ownPlace ? segments.at(atUtcMs)?.way : null;
       if (way != null) ways.push({ flow: other, way });
     }
     return ways;
@@ -211,7 +224,7 @@ export class WaitTeller {
     return `${this.#nodeName(station)} holds ${beamCount} ${noun}${ofFleets} at once, taken by ${names}`;
   }
 
-  /** What other flows take at an instant of what a limit of the antennas of a station counts. */
+  /** What flows before one take at an instant of what a limit of the antennas of a station counts. */
   #heldUnder(
     limit: AntennaLimit,
     station: number,

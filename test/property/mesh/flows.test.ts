@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FleetId, type Flow } from '../../../shared/domain/index.ts';
 import {
+  type FlowAnswer,
+  handedFlows,
   LaterService,
   type MeshTimeline,
   type StationLimits,
   serveFlows,
-  standingFlows,
 } from '../../../shared/mesh/index.ts';
 import { atMinute, handTimeline } from '../../support/handTimeline.ts';
 import { plainFlows } from '../../support/plainFlows.ts';
@@ -171,8 +172,12 @@ describe('flows, against looking at everything at every change', () => {
         // Nothing happens between two seconds here.
         const seamUtcMs = timeline.fromUtcMs + 1000 * second + 370;
         const later = new LaterService(question, seamUtcMs);
-        for (const standing of standingFlows(question, seamUtcMs)) later.takeOver(structuredClone(standing));
-        expect(later.answers).toEqual(serveFlows(question));
+        const answers: FlowAnswer[] = [];
+        for (const handover of handedFlows(question, seamUtcMs)) {
+          answers.push(later.takeOver(structuredClone(handover)));
+        }
+        expect(later.isDone).toBe(true);
+        expect(answers).toEqual(serveFlows(question));
       }),
       { numRuns: 500 },
     );

@@ -12,8 +12,8 @@ import {
   StationId,
   utcMs,
 } from '../../../shared/domain/index.ts';
-import { serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
-import { meansOfExchanges, servedExchanges, timelineWithin } from '../../../shared/plan/index.ts';
+import { meansOfExchanges, timelineWithin } from '../../../shared/plan/index.ts';
+import { exchangesOver } from '../../support/exchanges.ts';
 import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 import { fleetOfIds, period, scenario, station } from '../../support/scenarios.ts';
@@ -79,8 +79,7 @@ function planned({ flow, rules, periods }: Given): PlanExchange {
   const flows = [{ ...VOICE, ...flow }];
   const own = { ...document, mesh: { ...document.mesh, flows } };
   const timeline = timelineWithin(handTimeline(NETWORK), own.plan.grants);
-  const answers = serveFlows({ timeline, flows, limits: stationLimitsOf(own) });
-  const [served] = servedExchanges({ scenario: own, timeline, answers });
+  const [served] = exchangesOver(own, timeline);
   const [pace] = meansOfExchanges(own, timeline);
   return { ...served!, pace: pace! };
 }

@@ -8,8 +8,8 @@ import {
   utcMs,
 } from '../../../shared/domain/index.ts';
 import { reasonsOf, runsOf } from '../../../shared/formats/index.ts';
-import { type MeshTimeline, serveFlows, stationLimitsOf } from '../../../shared/mesh/index.ts';
-import { servedExchanges } from '../../../shared/plan/index.ts';
+import type { MeshTimeline } from '../../../shared/mesh/index.ts';
+import { exchangesOver } from '../../support/exchanges.ts';
 import { flowBetween } from '../../support/flows.ts';
 import { atMinute, type HandNetwork, handTimeline } from '../../support/handTimeline.ts';
 import { fleetOfIds, period, scenario, station } from '../../support/scenarios.ts';
@@ -53,8 +53,7 @@ function reasonsFor(
     periods,
   });
   const document = { ...plain, mesh: { ...plain.mesh, gateways, flows: [...flows] } };
-  const answers = serveFlows({ timeline, flows, limits: stationLimitsOf(document) });
-  const exchange = [...servedExchanges({ scenario: document, timeline, answers })].at(-1)!;
+  const exchange = exchangesOver(document, timeline).at(-1)!;
   return {
     exchange,
     reasons: runsOf(exchange)
@@ -141,7 +140,10 @@ describe('why exchanges of a plan wait', () => {
       precedence: 'flash',
       toUtcMs: utcMs(atMinute(20)),
     });
+    // Served last, with what is left: it takes nothing from those before it.
+    const last = flowTo(TO_POST, { flowId: 'chat', name: 'Chat', precedence: 'routine' });
     const { exchange, reasons } = reasonsFor(handTimeline(network), [
+      { ...last, traffic: { kind: 'stream', rateBps: 600 } },
       { ...first, traffic: { kind: 'stream', rateBps: 4000 } },
       flowTo(TO_POST),
     ]);

@@ -2,7 +2,7 @@ import type { FlowLimit } from '../../domain/index.ts';
 import type { FlowSegment, FlowWay } from './answer.ts';
 
 /** How a flow stands at an instant at which another service takes it over. Plain data. */
-export interface FlowStanding {
+export interface FlowHandover {
   /** What has ended before. */
   readonly segments: readonly FlowSegment[];
   /** When the last bit of a message arrives, where all of it has left. */
