@@ -35,7 +35,7 @@ export interface ComputedPlan {
 
 /**
  * Plans the exchanges and the contacts of a mesh in threads of its own: working out the timeline takes seconds in which nothing can be
- * told to them, and they hold a lot. So they end with the plan, and at once when that is cancelled.
+ * told to them. So they end at once when the plan is cancelled.
  */
 export async function runPlan(
   threads: Threads,
@@ -58,7 +58,6 @@ export async function runPlan(
   const ended = threads.count > 1 ? await planning.together() : await planning.alone();
   clearInterval(timer);
   signal?.removeEventListener('abort', stop);
-  await threads.dispose();
   if (signal?.aborted) return fail('compute.cancelled', 'The computation was cancelled.');
   if (!ended.ok) return ended;
   report();

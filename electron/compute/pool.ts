@@ -67,7 +67,7 @@ import { runWorst } from './worst.ts';
 
 /** Threads that hold samples for trials: one core stays for the window that shows the answers. */
 const MAX_TRIAL_THREADS = 2;
-/** A plan ends no sooner with more: the exchanges take one all the time, and each holds the timeline, 100 MB of it. */
+/** A plan is split in no more parts than two, and each holds the timeline, 100 MB of it. */
 const MAX_PLAN_THREADS = 2;
 /** A plan of fewer exchanges has little but the timeline to work out. */
 const EXCHANGES_A_PLAN_THREAD = 20;
@@ -187,7 +187,9 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
   const awakeMs = options.idleMs === undefined ? {} : { awakeMs: options.idleMs };
   const mesh = createMesh({ workerEntry, newJobId, ...awakeMs });
   const besides = new Set<Mesh>();
-  const lone = createLoneThreads(workerEntry);
+  const lone = createLoneThreads(workerEntry, null);
+  // Who plans changes something and plans again. A plan that needs but one thread has little to keep warm.
+  const planning = createLoneThreads(workerEntry, options.idleMs ?? IDLE_MS);
   return {
     trials,
     mesh,
@@ -215,11 +217,10 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
     },
     runFlows: (request, runOptions = {}) =>
       lone.run((thread) => runFlows(thread, newJobId(), request, runOptions)),
-    runPlan: (request, runOptions = {}) =>
-      lone.run(
-        (planning) => runPlan(planning, newJobId(), request, runOptions),
-        planThreadCount(request, workerCount),
-      ),
+    runPlan(request, runOptions = {}) {
+      const count = planThreadCount(request, workerCount);
+      return (count > 1 ? planning : lone).run((own) => runPlan(own, newJobId(), request, runOptions), count);
+    },
     makePlanFiles: (asked, fileOptions) =>
       lone.run((thread) =>
         makePlanFiles(thread, { kind: 'planFiles', jobId: newJobId(), ...asked }, fileOptions),
@@ -250,6 +251,7 @@ export function createComputePool(options: ComputePoolOptions): ComputePool {
         mesh.dispose(),
         ...[...besides].map((beside) => beside.dispose()),
         lone.dispose(),
+        planning.dispose(),
       ]);
     },
   };

@@ -9,6 +9,7 @@ export interface Threads {
   /** Runs a job on some threads, the least busy ones; resolves when all of them have ended it. */
   run(job: Job, options: RunJobOptions): Promise<Result<null>>;
   dispose(): Promise<void>;
+  isDisposed(): boolean;
 }
 
 export interface RunJobOptions {
@@ -73,6 +74,7 @@ export function startThreads(
 
   return {
     count,
+    isDisposed: () => disposed,
     async run(job, { threadCount, onPart, onFailure }) {
       if (disposed) {
         return fail('compute.closed', 'The computation was asked for after the program began to close.');

@@ -64,21 +64,27 @@ async function planOfSize(pool: ComputePool, hours: number, size: MissionSize): 
   };
 }
 
-/** What a plan takes, stage by stage, and how it grows with exchanges, units and satellites. */
+/**
+ * What a plan takes, stage by stage, and how it grows with exchanges, units and satellites; beside it the first one after a start, before
+ * anything is compiled.
+ */
 export async function benchPlan(rounds: number): Promise<Target[]> {
   const hours = rounds > 1 ? 24 : 2;
-  const pool = createComputePool({ workerEntry: COMPUTE_WORKER });
   const plans: PlanTimes[] = [];
+  const first = createComputePool({ workerEntry: COMPUTE_WORKER });
+  const cold = await planOfSize(first, hours, WHOLE_MISSION);
+  await first.dispose();
+  const pool = createComputePool({ workerEntry: COMPUTE_WORKER });
   for (const size of SIZES) plans.push(await planOfSize(pool, hours, size));
   await pool.dispose();
   const row = (name: string, read: (plan: PlanTimes) => number, digits = 0) => [
     name,
-    ...plans.map((plan) => read(plan).toFixed(digits)),
+    ...[...plans, cold].map((plan) => read(plan).toFixed(digits)),
   ];
   console.log(
     `\nPlans over ${hours} h, with ${pool.workerCount} threads for windows and two for the plan, ms\n${tableOf(
       [
-        ['', ...plans.map((_, index) => String.fromCharCode(65 + index))],
+        ['', ...plans.map((_, index) => String.fromCharCode(65 + index)), 'C, first'],
         row('units', ({ size }) => size.unitCount),
         row('exchanges', ({ size }) => size.unitCount * size.exchangeCount),
         row('satellites', ({ satelliteCount }) => satelliteCount),
