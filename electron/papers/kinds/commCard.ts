@@ -1,5 +1,5 @@
 import {
-  PACE_STEPS,
+  type Bearer,
   type PaceSlice,
   type Plan,
   type PlanExchange,
@@ -9,12 +9,23 @@ import {
   type StationId,
 } from '../../../shared/domain/index.ts';
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
+import { SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
+import { type Jammed, jammedOf, jammedSums } from '../jamming.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { insteadOfPlan, mergedSlices, ordersOf, planUse, shareText, unmetBrief } from '../means.ts';
+import {
+  insteadOfPlan,
+  letterAt,
+  meanLetter,
+  mergedSlices,
+  ordersOf,
+  planUse,
+  shareWords,
+  unmetBrief,
+} from '../means.ts';
+import { declinationText } from '../places.ts';
 import { unitSilences } from '../silences.ts';
 import {
-  declinationText,
   dtg,
   elementsBrief,
   FIRM,
@@ -23,9 +34,10 @@ import {
   pauseText,
   precedenceWords,
   printedMs,
-  SHORTEST_SILENCE_MS,
+  sentence,
   shortClock,
   slowestText,
+  tied,
 } from '../words.ts';
 
 /** Silences of a card: what is shorter nobody notices in the field, ms. */
@@ -45,7 +57,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       { kind: 'facts', rows: headFacts(plan, station) },
       {
         kind: 'paragraph',
-        text: 'First the plan (share of time) or what NOT MET names, then P, A, C, E.',
+        text: `First the plan (share of time) or what NOT MET names, then P, A, C, E; (A): too${FIRM}slow for it, for less than it alone.`,
       },
       { kind: 'heading', text: 'I send' },
       ...exchangeBlocks(plan, sent, { way: 'to', stationId }),
@@ -60,6 +72,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       ...silenceBlocks(plan, station),
       { kind: 'heading', text: 'Other means' },
       bearerTable(plan, station),
+      ...penLines(plan, station),
     ],
   };
 }
@@ -117,9 +130,6 @@ function exchangeBlocks(
   });
 }
 
-/** P, A, C or E. */
-const letterAt = (place: number) => PACE_STEPS[place]![0]!.toUpperCase();
-
 /** Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. */
 function meansText(
   plan: Plan,
@@ -132,7 +142,7 @@ function meansText(
   const share = (fraction: number) =>
     exchange.traffic.kind === 'message'
       ? ''
-      : `${FIRM}${shareText(fraction, longestSilenceMs, 1).replace(' ', FIRM)}`;
+      : `${FIRM}${shareWords(fraction, { longestSilenceMs }).replace(' ', FIRM)}`;
   const better = insteadOfPlan(exchange, slice, use);
   const instead =
     better === null ? '' : `NOT${FIRM}MET by the plan, ${better.words}${FIRM}${letterAt(better.place)}: `;
@@ -140,14 +150,16 @@ function meansText(
     if (!reaches(exchange, mean, stationId)) return [];
     const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
     const plan = used === undefined ? '' : ` (plan${share(used.fraction)})`;
-    return [`${letterAt(place)}${FIRM}${mean.name}${mean.meetsNeed ? '' : ` (too${FIRM}slow)`}${plan}`];
+    return [
+      `${meanLetter(mean, place)}${FIRM}${tied(mean.name)}${mean.meetsNeed ? '' : `${FIRM}(too${FIRM}slow)`}${plan}`,
+    ];
   });
   const others = shares.filter(
     ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
   );
   return [
     instead + (texts.join(', ') || 'none'),
-    ...others.map(({ name, fraction }) => `plan${FIRM}${name}${share(fraction)}`),
+    ...others.map(({ name, fraction }) => `plan${FIRM}${tied(name)}${share(fraction)}`),
     ...(servedFraction === 0 ? ['plan: none'] : []),
     ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
       ? []
@@ -216,6 +228,7 @@ function passedOnBlocks(plan: Plan, stationId: StationId): Block[] {
 
 /** Orders for the unit, and those of other ends that stop what it exchanges with them. */
 function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): Block {
+  const nameOf = namesOf(plan);
   return {
     kind: 'table',
     columns: [
@@ -228,16 +241,47 @@ function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanE
       .flatMap((period) => {
         const { fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz } = period;
         const isOwn = periodConcerns(period, stationId);
-        const stops = exchanges.some((exchange) => ordersOf(plan, exchange).includes(period));
-        if (!isOwn && !stops) return [];
+        const stopped = exchanges.filter((exchange) => ordersOf(plan, exchange).includes(period));
+        if (!isOwn && stopped.length === 0) return [];
         const band = lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`;
         const words = name + periodKind(name, PERIOD_WORDS[kind], band);
-        const others = isOwn ? '' : ', at the other end';
-        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + others]];
-      }),
+        const others = otherEnds(plan, stationId, stopped).filter((id) => periodConcerns(period, id));
+        const at = isOwn ? '' : `, at ${others.map((id) => tied(nameOf(id))).join(', ')}`;
+        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + at]];
+      })
+      .concat(jammedRows(plan, stationId, exchanges)),
     whenEmpty: 'None.',
   };
 }
+
+/** Who stands at the other end of some exchanges of a unit, each once. */
+function otherEnds(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): StationId[] {
+  const ends = exchanges.flatMap((each) => [each.sourceStationId, ...endStationsOf(plan, each)]);
+  return [...new Set(ends)].filter((id) => id !== stationId);
+}
+
+/** What jamming shuts for the unit, and for other ends what they send to it by or hear from it by. */
+function jammedRows(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): string[][] {
+  const nameOf = namesOf(plan);
+  const rowsOf = (id: StationId, at: string, isTold: (way: Jammed['way']) => boolean) =>
+    jammedSums(
+      plan,
+      jammedOf(plan, id).filter(({ way }) => isTold(way)),
+    ).map(({ fromUtcMs, toUtcMs, words }) => [
+      ...[fromUtcMs, toUtcMs].map(shownClock),
+      `${sentence(words)}${at}`,
+    ]);
+  const isSender = (id: StationId) => exchanges.some(({ sourceStationId }) => sourceStationId === id);
+  return [
+    ...rowsOf(stationId, '', () => true),
+    ...otherEnds(plan, stationId, exchanges).flatMap((id) =>
+      rowsOf(id, `, at ${tied(nameOf(id))}`, (way) => (way === 'up') === isSender(id)),
+    ),
+  ];
+}
+
+/** To the second. */
+const shownClock = (atUtcMs: number) => shortClock(Math.round(atUtcMs / 1000) * 1000);
 
 /** The kind of a period behind its name, unless that begins with it. */
 function periodKind(name: string, kind: string, band: string): string {
@@ -282,6 +326,23 @@ function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {
       ]),
     whenEmpty: 'None.',
   };
+}
+
+/** Nets over the air, which a radio operator finds by frequency and call sign. */
+const NETS: readonly Bearer['kind'][] = ['hf', 'vhf-uhf'];
+const BLANK = '_'.repeat(20);
+
+/** What is to be filled in by pen of nets over the air; a remark with a frequency stands in place of the blank for that. */
+function penLines({ bearers }: Plan, { stationId }: PlanStation): Block[] {
+  return bearers
+    .filter(({ kind, stationIds }) => NETS.includes(kind) && stationIds.includes(stationId))
+    .map(({ name, note }) => {
+      const frequency = /\d\s*[kMG]Hz/.test(note) ? note : `freq${FIRM}${BLANK}`;
+      return {
+        kind: 'paragraph',
+        text: `${tied(name)}: ${frequency} call${FIRM}sign${FIRM}${BLANK}`,
+      };
+    });
 }
 
 /** When a bearer is there; neither end is broken. */

@@ -12,19 +12,15 @@ import {
   type WorkedPass,
   workedPasses,
 } from '../passes.ts';
+import { azimuthText, declinationFact, magneticText, placeText, positionBlocks } from '../places.ts';
 import { bindingAt } from '../silences.ts';
 import {
-  azimuthText,
   bareClock,
   byDay,
   countText,
-  declinationFact,
   fleetNames,
   furnitureOf,
-  magneticText,
   pauseText,
-  placeText,
-  positionBlocks,
   provenanceFacts,
   satelliteNames,
   shortened,

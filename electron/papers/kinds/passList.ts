@@ -1,5 +1,6 @@
 import type { Plan, PlanStation, PlanWindow } from '../../../shared/domain/index.ts';
 import { ratePairText } from '../../../shared/radios/index.ts';
+import { jammedOf } from '../jamming.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { unlinkedFleets } from '../links.ts';
 import {
@@ -14,17 +15,14 @@ import {
   type WorkedPass,
   workedPasses,
 } from '../passes.ts';
+import { azimuthText, declinationFact, magneticText, placeText } from '../places.ts';
 import {
-  azimuthText,
   bareClock,
   byDay,
   countText,
   dayClock,
-  declinationFact,
   fleetNames,
   furnitureOf,
-  magneticText,
-  placeText,
   provenanceFacts,
   rangeText,
   satelliteNames,
@@ -43,6 +41,7 @@ const KILO = 1e3;
 export function passList(plan: Plan, station: PlanStation, pointing: Pointing | null): Manuscript {
   const fleets = workedPasses(plan, station.stationId);
   const letters = exchangeLetters(fleets);
+  const jammed = new Set(jammedOf(plan, station.stationId).map(({ window }) => window));
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
@@ -66,7 +65,7 @@ export function passList(plan: Plan, station: PlanStation, pointing: Pointing | 
         ? [{ kind: 'paragraph' as const, text: 'No satellite comes above the mask of this unit.' }]
         : fleets
             .filter(({ linkedCount }) => linkedCount > 0)
-            .flatMap((fleet) => fleetBlocks({ plan, station, pointing, letters }, fleet))),
+            .flatMap((fleet) => fleetBlocks({ plan, station, pointing, letters, jammed }, fleet))),
     ],
   };
 }
@@ -84,10 +83,12 @@ interface Question {
   readonly pointing: Pointing | null;
   /** Of the exchanges. */
   readonly letters: ReadonlyMap<string, string>;
+  /** Passes in which jamming shuts a way. */
+  readonly jammed: ReadonlySet<PlanWindow>;
 }
 
 function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
-  const { plan, station, letters } = question;
+  const { plan, letters } = question;
   const { fleetName, linkedCount, passes } = fleet;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
@@ -97,7 +98,7 @@ function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
   const linked = hasLinks(plan) ? 'links' : 'contacts';
   const shown = byShownStart(plan, passes);
   const row = (pass: WorkedPass): Row => ({
-    ...timesOf(station, pass.window, linked),
+    ...timesOf(question, pass.window, linked),
     satellite: short(nameOf(pass)),
     ...azimuthsOf(question, pass.window, openOrWhole(pass.window, linked)),
     elevation: pass.window.maxElevationDeg.toFixed(0),
@@ -173,7 +174,7 @@ function byShownStart(plan: Plan, passes: readonly WorkedPass[]): WorkedPass[] {
 
 /** What all passes of a fleet have alike, so that it need not stand in each row. */
 function fleetWords(
-  { plan, station }: Question,
+  { plan, station, jammed }: Question,
   passes: readonly WorkedPass[],
   { key, rates }: { readonly key: string; readonly rates: ReadonlySet<string> },
 ): string {
@@ -189,6 +190,9 @@ function fleetWords(
       ? [
           `|: cut by the antenna’s limit of ${station.antennaLimits!.maxElevationDeg}°, the satellite goes on overhead`,
         ]
+      : []),
+    ...(passes.some(({ window }) => jammed.has(window))
+      ? ['j: jamming keeps the way up or down shut for some of that time or all of it']
       : []),
     ...(isOverMidnight(passes) ? ['a To before its From is of the next day'] : []),
     ...(offs.length === 0 ? [] : [`times ±${rangeText(offs, (off) => off.toFixed(1))} s`]),
@@ -210,7 +214,7 @@ function isOverMidnight(passes: readonly WorkedPass[]): boolean {
 
 /** When the link is open, marked where the contact is longer, or the antenna or the span cuts it off. */
 function timesOf(
-  station: PlanStation,
+  { station, jammed }: Question,
   window: PlanWindow,
   linked: 'links' | 'contacts',
 ): Pick<Row, 'from' | 'to'> {
@@ -226,7 +230,7 @@ function timesOf(
   const pauses = links.some(
     ({ startUtcMs: next }, place) => place > 0 && next - links[place - 1]!.endUtcMs > SAME_MS,
   );
-  const marks = `${pauses ? '+' : ''}${hasNone ? ' no link' : ''}`;
+  const marks = `${pauses ? '+' : ''}${jammed.has(window) ? 'j' : ''}${hasNone ? ' no link' : ''}`;
   return {
     from: begins ? `${cutBefore}${bareClock(from)}` : `${bareClock(from)}/`,
     to: `${until}${ends ? cutAfter : '/'}${marks}`,

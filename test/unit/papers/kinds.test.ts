@@ -222,7 +222,9 @@ describe('communication card', () => {
     expect(text.split('EXERCISE ONLY').length - 1).toBe(6);
     expect(text).toContain('face 1 of 2');
     expect(text).toContain('face 2 of 2');
-    expect(text).toContain('22 12:00Z 22 12:45Z P a, A b; plan Backbone 78 % 22 12:45Z 22 13:00Z P b; plan');
+    expect(text).toContain(
+      '22 12:00Z 22 12:45Z P a, A b; plan Backbone 77.8 % 22 12:45Z 22 13:00Z P b; plan',
+    );
     expect(text).toContain('The order (quiet hours)');
     const named = { name: 'Change of keys' };
     const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
@@ -230,7 +232,7 @@ describe('communication card', () => {
     // One of the other end concerns it where it stops what they exchange: who only receives need not be free to send.
     const others = (kind: Period['kind']) =>
       textOf(radioPlan({ periods: [period(kind, { ...named, stationIds: [POST] })] }), 'comm-card', [TEAM]);
-    expect(await others('crypto-change')).toContain('Z Change of keys, at the other end');
+    expect(await others('crypto-change')).toContain('Z Change of keys, at Post');
     expect(await others('emission-control')).not.toContain(named.name);
     expect(text).toContain('No satellite link for 30 s or more');
     expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
@@ -298,7 +300,7 @@ describe('communication card', () => {
       ...{ deliveredPlusMinusS: null, isInTime: null, isAvailableAsWanted: false },
     };
     const plan = radioPlan({ exchanges: [exchange({ pace, outcome })] });
-    const words = 'P Backbone (plan 67 %), A UHF net (too slow)';
+    const words = 'P Backbone (plan 66.7 %), (A) UHF net (too slow)';
     expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
       `I send Voice, FLASH, to Post, NOT MET: 80 % of the time (99 % wanted) From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );

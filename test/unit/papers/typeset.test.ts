@@ -8,7 +8,7 @@ const OPTIONS = { size: 'a4', issuedUtcMs: Date.UTC(2026, 10, 22) } as const;
 function manuscript(blocks: readonly Block[], layout: Manuscript['layout'] = 'portrait'): Manuscript {
   const furniture = {
     ...{ marking: 'EXERCISE ONLY', notional: 'NOTIONAL', title: 'Paper', unit: 'Team' },
-    ...{ subtitle: 'Exercise', short: 'inputs ab', provenance: ['Inputs ab'] },
+    ...{ subtitle: 'Exercise', short: ['inputs ab'], provenance: ['Inputs ab'] },
   };
   return { furniture, layout, blocks };
 }

@@ -1,0 +1,195 @@
+import {
+  type FlowLimit,
+  type Plan,
+  type PlanExchange,
+  type PlanLink,
+  type PlanStretch,
+  type PlanWindow,
+  periodConcerns,
+  type StationId,
+} from '../../shared/domain/index.ts';
+import { endStationsOf, namesOf } from '../../shared/formats/index.ts';
+import { SHORTEST_SILENCE_MS, stopsRadio } from '../../shared/plan/index.ts';
+import { activeJammers, jammingName, overlaps, type Stretch } from './silences.ts';
+import { pauseText, spanText } from './words.ts';
+
+/** Links this near to each other follow each other without a pause, ms. */
+const NEXT_MS = 500;
+
+/** Jamming keeps a way between a unit and a satellite shut. */
+export interface Jammed extends Stretch {
+  readonly window: PlanWindow;
+  readonly fleetName: string;
+  /** From the unit up, or down to it. */
+  readonly way: 'up' | 'down';
+}
+
+/**
+ * When jamming keeps ways of a unit shut, by start. The plan says of a link that ends by jamming which way shuts; that way is jammed
+ * until it opens again or the pass ends, and before such a link where the pass begins without it. A pass in which it never opens is
+ * jammed where jamming shuts it in others, a jammer is active and no order silences the unit.
+ */
+export function jammedOf(plan: Plan, stationId: StationId): Jammed[] {
+  const own = plan.windows.filter((window) => window.stationId === stationId);
+  if (!own.some(({ links }) => links.some(isJammed))) return [];
+  const fleetOf = new Map(plan.satellites.map((each) => [each.satelliteId, each.fleetName] as const));
+  const passes = own.flatMap((window) => pairsIn(window).map((links) => ({ window, links })));
+  const known = new Map<string, Set<Jammed['way']>>();
+  for (const { links } of passes) {
+    for (const way of waysLost(links)) {
+      known.set(pairOf(links[0]!), (known.get(pairOf(links[0]!)) ?? new Set()).add(way));
+    }
+  }
+  return passes
+    .flatMap(({ window, links }) =>
+      [...(known.get(pairOf(links[0]!)) ?? [])].flatMap((way) =>
+        shutIn(plan, { window, links, way })
+          .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_SILENCE_MS)
+          .map((stretch) => ({
+            ...{ ...stretch, window, way, fleetName: fleetOf.get(window.satelliteId) ?? '' },
+          })),
+      ),
+    )
+    .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+}
+
+const isJammed = ({ limit }: PlanLink) => limit === 'jamming';
+const pairOf = ({ terminalTypeId, payloadTypeId }: PlanLink) => `${terminalTypeId}\n${payloadTypeId}`;
+const isOpen = ({ open }: PlanLink, way: Jammed['way']) => open === 'both' || open === way;
+
+/** Links of a pass by terminal and payload, each in the order of time. */
+function pairsIn({ links }: PlanWindow): PlanLink[][] {
+  const pairs = new Map<string, PlanLink[]>();
+  for (const link of links) pairs.set(pairOf(link), [...(pairs.get(pairOf(link)) ?? []), link]);
+  return [...pairs.values()];
+}
+
+/** Ways that jamming shuts in a pass. */
+function waysLost(links: readonly PlanLink[]): Jammed['way'][] {
+  return links.flatMap((link, place) => {
+    if (!isJammed(link)) return [];
+    const next = links[place + 1];
+    const goesOn = next !== undefined && next.startUtcMs - link.endUtcMs <= NEXT_MS;
+    return (['up', 'down'] as const).filter((way) => isOpen(link, way) && !(goesOn && isOpen(next, way)));
+  });
+}
+
+interface JammedWay {
+  readonly window: PlanWindow;
+  readonly links: readonly PlanLink[];
+  readonly way: Jammed['way'];
+}
+
+/** When a way that jamming shuts is shut for that within a pass. */
+function shutIn(plan: Plan, { window, links, way }: JammedWay): Stretch[] {
+  const open = links.filter((link) => isOpen(link, way));
+  const isHere = open.some(isJammed);
+  const edges = open.map(({ startUtcMs, endUtcMs, limit }) => ({ startUtcMs, endUtcMs, limit }));
+  const shut = [...edges, null].map((next, place) => ({
+    fromUtcMs: edges[place - 1]?.endUtcMs ?? links[0]!.startUtcMs,
+    toUtcMs: next?.startUtcMs ?? links.at(-1)!.endUtcMs,
+    before: edges[place - 1]?.limit,
+  }));
+  return shut
+    .filter(({ before, ...stretch }) =>
+      before === undefined
+        ? (isHere || open.length === 0) &&
+          !isSilenced(plan, window.stationId, stretch) &&
+          isActive(plan, stretch)
+        : before === 'jamming',
+    )
+    .map(({ fromUtcMs, toUtcMs }) => ({ fromUtcMs, toUtcMs }));
+}
+
+/** Whether an order of the unit may be why it does not send. */
+function isSilenced({ periods }: Plan, stationId: StationId, stretch: Stretch): boolean {
+  return periods.some(
+    (period) => period.kind !== 'phase' && overlaps(period, stretch) && periodConcerns(period, stationId),
+  );
+}
+
+const isActive = (plan: Plan, stretch: Stretch) => activeJammers(plan, stretch).length > 0;
+
+/** Those that reach into some time for long enough to count. */
+export function jammedIn(jammed: readonly Jammed[], stretch: Stretch): Jammed[] {
+  return jammed.filter(
+    ({ fromUtcMs, toUtcMs }) =>
+      Math.min(toUtcMs, stretch.toUtcMs) - Math.max(fromUtcMs, stretch.fromUtcMs) >= SHORTEST_SILENCE_MS,
+  );
+}
+
+/** Fleets of some jammed passes, each once. */
+export function jammedFleets(jammed: readonly Jammed[]): string {
+  return [...new Set(jammed.map(({ fleetName }) => fleetName))].join(', ');
+}
+
+/** What jamming does to a unit over the plan: a line for each fleet and way; empty where nothing. */
+export interface JammedSum extends Stretch {
+  readonly words: string;
+}
+
+export function jammedSums(plan: Plan, jammed: readonly Jammed[]): JammedSum[] {
+  const groups = new Map<string, Jammed[]>();
+  for (const each of jammed) {
+    const key = `${each.fleetName}\n${each.way}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].map((own) => {
+    const { fleetName, way } = own[0]!;
+    const whole = { fromUtcMs: own[0]!.fromUtcMs, toUtcMs: Math.max(...own.map(({ toUtcMs }) => toUtcMs)) };
+    const passes = new Set(own.map(({ window }) => window)).size;
+    const shutMs = own.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
+    const ways = way === 'up' ? 'way up to' : 'way down from';
+    return {
+      ...whole,
+      words: `${jammingName(plan, whole)}: ${ways} ${fleetName} shut in ${passes} ${passes === 1 ? 'pass' : 'passes'}, ${pauseText(shutMs)} in all`,
+    };
+  });
+}
+
+/** The same with its times. */
+export function jammedLine({ words, fromUtcMs, toUtcMs }: JammedSum): string {
+  return `${words}, ${spanText(fromUtcMs, toUtcMs)}`;
+}
+
+/** Waits that jamming of an end may be behind: where links are full it is not. */
+const JAMMED_LIMITS: readonly FlowLimit[] = ['source-contact', 'destination-contact', 'no-path', 'policy'];
+
+/** What jamming of its ends does to a wait of an exchange: `jamming keeps Team from sending to satellites of Backbone`. */
+export function jammedEnds(
+  plan: Plan,
+  exchange: PlanExchange,
+  { stretch, jammedBy }: { readonly stretch: PlanStretch; readonly jammedBy: JammedBy },
+): string[] {
+  if (stretch.limit === null || !JAMMED_LIMITS.includes(stretch.limit)) return [];
+  const { sourceStationId } = exchange;
+  const targetIds = endStationsOf(plan, exchange);
+  // Who must not send would not be heard without the jammer either.
+  const isOrdered = plan.periods.some(
+    (period) => overlaps(period, stretch) && stopsRadio(period, { sourceStationId, targetIds }),
+  );
+  if (isOrdered) return [];
+  const nameOf = namesOf(plan);
+  const words = (stationId: StationId, way: Jammed['way']) => {
+    const own = jammedIn(jammedBy(stationId), stretch).filter((each) => each.way === way);
+    if (own.length === 0) return [];
+    const verb = way === 'up' ? 'sending to' : 'hearing';
+    return [
+      `${jammingName(plan, stretch)} keeps ${nameOf(stationId)} from ${verb} satellites of ${jammedFleets(own)}`,
+    ];
+  };
+  return [...words(sourceStationId, 'up'), ...targetIds.flatMap((id) => words(id, 'down'))];
+}
+
+/** What jamming shuts, by unit. */
+export type JammedBy = (stationId: StationId) => readonly Jammed[];
+
+/** The same for any unit of a plan, each looked through once. */
+export function jammedReader(plan: Plan): JammedBy {
+  const known = new Map<StationId, readonly Jammed[]>();
+  return (stationId) => {
+    const own = known.get(stationId) ?? jammedOf(plan, stationId);
+    known.set(stationId, own);
+    return own;
+  };
+}
