@@ -11,7 +11,7 @@ import {
 import { endStationsOf, namesOf } from '../../shared/formats/index.ts';
 import { SHORTEST_SILENCE_MS, stopsRadio } from '../../shared/plan/index.ts';
 import { activeJammers, jammingName, overlaps, type Stretch } from './silences.ts';
-import { pauseText, spanText } from './words.ts';
+import { FIRM, pauseText, spanText } from './words.ts';
 
 /** Links this near to each other follow each other without a pause, ms. */
 const NEXT_MS = 500;
@@ -123,34 +123,48 @@ export function jammedFleets(jammed: readonly Jammed[]): string {
   return [...new Set(jammed.map(({ fleetName }) => fleetName))].join(', ');
 }
 
-/** What jamming does to a unit over the plan: a line for each fleet and way; empty where nothing. */
+/** What jamming shuts of one way to one fleet over the plan. */
 export interface JammedSum extends Stretch {
-  readonly words: string;
+  readonly fleetName: string;
+  readonly way: Jammed['way'];
+  readonly passCount: number;
+  readonly shutMs: number;
 }
 
-export function jammedSums(plan: Plan, jammed: readonly Jammed[]): JammedSum[] {
+/** Jammed passes by fleet and way. */
+export function jammedSums(jammed: readonly Jammed[]): JammedSum[] {
   const groups = new Map<string, Jammed[]>();
   for (const each of jammed) {
     const key = `${each.fleetName}\n${each.way}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].map((own) => {
-    const { fleetName, way } = own[0]!;
-    const whole = { fromUtcMs: own[0]!.fromUtcMs, toUtcMs: Math.max(...own.map(({ toUtcMs }) => toUtcMs)) };
-    const passes = new Set(own.map(({ window }) => window)).size;
-    const shutMs = own.reduce((sum, { fromUtcMs, toUtcMs }) => sum + toUtcMs - fromUtcMs, 0);
-    const ways = way === 'up' ? 'way up to' : 'way down from';
+    const { fleetName, way, fromUtcMs } = own[0]!;
     return {
-      ...whole,
-      words: `${jammingName(plan, whole)}: ${ways} ${fleetName} shut in ${passes} ${passes === 1 ? 'pass' : 'passes'}, ${pauseText(shutMs)} in all`,
+      ...{ fleetName, way, fromUtcMs, toUtcMs: Math.max(...own.map(({ toUtcMs }) => toUtcMs)) },
+      passCount: new Set(own.map(({ window }) => window)).size,
+      shutMs: own.reduce((sum, { fromUtcMs: from, toUtcMs: to }) => sum + to - from, 0),
     };
   });
 }
 
-/** The same with its times. */
-export function jammedLine({ words, fromUtcMs, toUtcMs }: JammedSum): string {
-  return `${words}, ${spanText(fromUtcMs, toUtcMs)}`;
+/** Such a sum in a line: `jamming (Jammer on the plateau): way up to SDN backbone shut in 46 passes, 2 h in all, 22 05:00:00Z to 17:00:00Z`. */
+export function jammedLine(plan: Plan, sum: JammedSum): string {
+  const shut = `way ${jammedWay(sum)} shut in ${passWords(sum)}, ${pauseText(sum.shutMs)} in all`;
+  return `${jammingName(plan, sum)}: ${shut}, ${spanText(sum.fromUtcMs, sum.toUtcMs)}`;
 }
+
+/** The same in few words, for a card: `up to SDN backbone in 46 passes`. */
+export function jammedBrief(sum: JammedSum): string {
+  return `${jammedWay(sum)} in ${passWords(sum)}`;
+}
+
+/** What is shut alone: `up to SDN backbone`. */
+export function jammedWay({ way, fleetName }: JammedSum): string {
+  return `${way === 'up' ? 'up to' : 'down from'} ${fleetName.replaceAll(' ', FIRM)}`;
+}
+
+const passWords = ({ passCount }: JammedSum) => `${passCount} ${passCount === 1 ? 'pass' : 'passes'}`;
 
 /** Waits that jamming of an end may be behind: where links are full it is not. */
 const JAMMED_LIMITS: readonly FlowLimit[] = ['source-contact', 'destination-contact', 'no-path', 'policy'];

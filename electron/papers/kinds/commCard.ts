@@ -1,5 +1,4 @@
 import {
-  type Bearer,
   type PaceSlice,
   type Plan,
   type PlanExchange,
@@ -10,13 +9,11 @@ import {
 } from '../../../shared/domain/index.ts';
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
 import { SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts';
-import { rateText } from '../../../shared/radios/index.ts';
-import { type Jammed, jammedOf, jammedSums } from '../jamming.ts';
+import { jammedBrief, jammedOf, jammedSums, jammedWay } from '../jamming.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import {
   insteadOfPlan,
   letterAt,
-  meanLetter,
   mergedSlices,
   ordersOf,
   planUse,
@@ -24,7 +21,7 @@ import {
   unmetBrief,
 } from '../means.ts';
 import { declinationText } from '../places.ts';
-import { unitSilences } from '../silences.ts';
+import { jammingName, unitSilences } from '../silences.ts';
 import {
   dtg,
   elementsBrief,
@@ -36,9 +33,9 @@ import {
   printedMs,
   sentence,
   shortClock,
-  slowestText,
   tied,
 } from '../words.ts';
+import { bearerBlocks } from './cardBearers.ts';
 
 /** Silences of a card: what is shorter nobody notices in the field, ms. */
 const SHORTEST_MS = 30_000;
@@ -57,7 +54,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       { kind: 'facts', rows: headFacts(plan, station) },
       {
         kind: 'paragraph',
-        text: `First the plan (share of time) or what NOT MET names, then P, A, C, E; (A): too${FIRM}slow for it, for less than it alone.`,
+        text: 'First the plan (share of time) or what NOT MET names, then P, A, C, E.',
       },
       { kind: 'heading', text: 'I send' },
       ...exchangeBlocks(plan, sent, { way: 'to', stationId }),
@@ -71,8 +68,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       periodTable(plan, stationId, [...sent, ...heard]),
       ...silenceBlocks(plan, station),
       { kind: 'heading', text: 'Other means' },
-      bearerTable(plan, station),
-      ...penLines(plan, station),
+      ...bearerBlocks(plan, station),
     ],
   };
 }
@@ -117,11 +113,7 @@ function exchangeBlocks(
           { title: 'To', style: 'mono' },
           { title: 'Means in order', wraps: true },
         ],
-        rows: mergedSlices(exchange.pace).map((slice) => [
-          shortClock(slice.fromUtcMs),
-          shortClock(slice.toUtcMs),
-          meansText(plan, exchange, { slice, stationId }),
-        ]),
+        rows: sliceRows(plan, exchange, stationId),
         whenEmpty: exchange.leftOutReason ?? 'No means carries it.',
         // One head for all: it takes as much room as a line.
         isHeadless: exchanges.slice(0, order).some(({ pace }) => pace.length > 0),
@@ -130,7 +122,31 @@ function exchangeBlocks(
   });
 }
 
-/** Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. */
+/** Means by time; of a message what comes hours after it is delivered is one row, as the card has no room for what most never need. */
+function sliceRows(plan: Plan, exchange: PlanExchange, stationId: StationId): string[][] {
+  const slices = mergedSlices(exchange.pace);
+  const delivered = exchange.outcome?.deliveredUtcMs ?? Number.POSITIVE_INFINITY;
+  const late = slices.filter(({ fromUtcMs }) => fromUtcMs > delivered);
+  const told = late.length < 2 ? slices : slices.filter((slice) => !late.includes(slice));
+  const rows = told.map((slice) => [
+    shortClock(slice.fromUtcMs),
+    shortClock(slice.toUtcMs),
+    meansText(plan, exchange, { slice, stationId }),
+  ]);
+  if (told === slices) return rows;
+  const span = [late[0]!.fromUtcMs, late.at(-1)!.toUtcMs].map(shortClock);
+  const names = late.flatMap(({ means }) =>
+    means
+      .filter((mean) => mean.meetsNeed && reaches(exchange, mean, stationId))
+      .map(({ name }) => tied(name)),
+  );
+  return [...rows, [...span, `if it is not delivered: ${[...new Set(names)].join(', ') || 'no means'}`]];
+}
+
+/**
+ * Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. What is
+ * too slow for the exchange has no letter.
+ */
 function meansText(
   plan: Plan,
   exchange: PlanExchange,
@@ -146,20 +162,24 @@ function meansText(
   const better = insteadOfPlan(exchange, slice, use);
   const instead =
     better === null ? '' : `NOT${FIRM}MET by the plan, ${better.words}${FIRM}${letterAt(better.place)}: `;
-  const texts = slice.means.flatMap((mean, place) => {
-    if (!reaches(exchange, mean, stationId)) return [];
-    const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
-    const plan = used === undefined ? '' : ` (plan${share(used.fraction)})`;
-    return [
-      `${meanLetter(mean, place)}${FIRM}${tied(mean.name)}${mean.meetsNeed ? '' : `${FIRM}(too${FIRM}slow)`}${plan}`,
-    ];
-  });
+  const reaching = slice.means
+    .map((mean, place) => ({ mean, place }))
+    .filter(({ mean }) => reaches(exchange, mean, stationId));
+  const texts = reaching
+    .filter(({ mean }) => mean.meetsNeed)
+    .map(({ mean, place }) => {
+      const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
+      const taken = used === undefined ? '' : ` (plan${share(used.fraction)})`;
+      return `${letterAt(place)}${FIRM}${tied(mean.name)}${taken}`;
+    });
+  const slow = reaching.filter(({ mean }) => !mean.meetsNeed).map(({ mean }) => tied(mean.name));
   const others = shares.filter(
     ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
   );
   return [
     instead + (texts.join(', ') || 'none'),
     ...others.map(({ name, fraction }) => `plan${FIRM}${tied(name)}${share(fraction)}`),
+    ...(slow.length === 0 ? [] : [`too${FIRM}slow: ${slow.join(', ')}`]),
     ...(servedFraction === 0 ? ['plan: none'] : []),
     ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
       ? []
@@ -260,93 +280,87 @@ function otherEnds(plan: Plan, stationId: StationId, exchanges: readonly PlanExc
   return [...new Set(ends)].filter((id) => id !== stationId);
 }
 
-/** What jamming shuts for the unit, and for other ends what they send to it by or hear from it by. */
+/**
+ * What jamming shuts for the unit, and at other ends of what they send to it or hear from it over fleets that the unit works with, in
+ * one row: a card has no room for one an end.
+ */
 function jammedRows(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): string[][] {
   const nameOf = namesOf(plan);
-  const rowsOf = (id: StationId, at: string, isTold: (way: Jammed['way']) => boolean) =>
-    jammedSums(
-      plan,
-      jammedOf(plan, id).filter(({ way }) => isTold(way)),
-    ).map(({ fromUtcMs, toUtcMs, words }) => [
-      ...[fromUtcMs, toUtcMs].map(shownClock),
-      `${sentence(words)}${at}`,
-    ]);
+  const own = workedFleets(plan, stationId);
   const isSender = (id: StationId) => exchanges.some(({ sourceStationId }) => sourceStationId === id);
+  const here = jammedOf(plan, stationId);
+  const there = otherEnds(plan, stationId, exchanges).flatMap((id) => {
+    const jammed = jammedOf(plan, id).filter(
+      ({ way, fleetName }) => own.has(fleetName) && (way === 'up') === isSender(id),
+    );
+    return jammed.length === 0 ? [] : [{ name: tied(nameOf(id)), jammed }];
+  });
+  const all = [...here, ...there.flatMap(({ jammed }) => jammed)];
+  if (all.length === 0) return [];
+  const fromUtcMs = Math.min(...all.map((each) => each.fromUtcMs));
+  const toUtcMs = Math.max(...all.map((each) => each.toUtcMs));
+  // Ends at which the same is shut together.
+  const namesBy = new Map<string, string[]>();
+  for (const { name, jammed } of there) {
+    const ways = jammedSums(jammed).map(jammedWay).join(', ');
+    namesBy.set(ways, [...(namesBy.get(ways) ?? []), name]);
+  }
+  const words = [
+    ...(here.length === 0 ? [] : [jammedSums(here).map(jammedBrief).join(', ')]),
+    ...[...namesBy].map(([ways, names]) => `at ${names.join(', ')}: ${ways}`),
+  ];
   return [
-    ...rowsOf(stationId, '', () => true),
-    ...otherEnds(plan, stationId, exchanges).flatMap((id) =>
-      rowsOf(id, `, at ${tied(nameOf(id))}`, (way) => (way === 'up') === isSender(id)),
-    ),
+    [
+      ...[fromUtcMs, toUtcMs].map((at) => shortClock(Math.round(at / 1000) * 1000)),
+      `${sentence(jammingName(plan, { fromUtcMs, toUtcMs }))}: ${words.join('; ')}`,
+    ],
   ];
 }
 
-/** To the second. */
-const shownClock = (atUtcMs: number) => shortClock(Math.round(atUtcMs / 1000) * 1000);
+/** Fleets to which a unit has a link. */
+function workedFleets({ windows, satellites }: Plan, stationId: StationId): ReadonlySet<string> {
+  const ids = new Set(
+    windows
+      .filter((window) => window.stationId === stationId && window.links.length > 0)
+      .map(({ satelliteId }) => satelliteId),
+  );
+  return new Set(
+    satellites.filter(({ satelliteId }) => ids.has(satelliteId)).map(({ fleetName }) => fleetName),
+  );
+}
 
 /** The kind of a period behind its name, unless that begins with it. */
 function periodKind(name: string, kind: string, band: string): string {
   return name.toLowerCase().startsWith(kind) && band === '' ? '' : ` (${kind}${band})`;
 }
 
+/** Silences of the unit; where orders above are the reason of all, they are not told twice. */
 function silenceBlocks(plan: Plan, station: PlanStation): Block[] {
-  const silences = unitSilences(plan, station).filter((silence) => printedMs(silence) >= SHORTEST_MS);
+  const all = unitSilences(plan, station).filter((silence) => printedMs(silence) >= SHORTEST_MS);
+  const silences = all.filter(({ isOrdered }) => !isOrdered);
   const azimuths = silences.some(({ brief }) => /\d{3}°/.test(brief)) ? ' (azimuths true)' : '';
+  const heading = `No satellite link for ${SHORTEST_MS / 1000} s or more${azimuths}`;
+  if (silences.length === 0) {
+    const ordered = all.map(({ fromUtcMs, brief }) =>
+      `${brief} ${shortClock(fromUtcMs)}`.replaceAll(' ', FIRM),
+    );
+    const text = all.length === 0 ? 'Never.' : `Only in what is ordered: ${ordered.join(', ')}.`;
+    return [
+      { kind: 'heading', text: heading },
+      { kind: 'paragraph', text },
+    ];
+  }
   return [
-    { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more${azimuths}` },
+    { kind: 'heading', text: heading },
     {
       kind: 'table',
       columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
-      rows: silences.map(({ brief, ...silence }) => [
+      rows: all.map(({ brief, ...silence }) => [
         shortClock(silence.fromUtcMs),
         pauseText(printedMs(silence)),
         brief,
       ]),
-      whenEmpty: 'Never.',
+      whenEmpty: '',
     },
   ];
-}
-
-function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Means', wraps: true },
-      { title: `Ready${FIRM}in`, align: 'right' },
-      { title: 'Delay', align: 'right' },
-      { title: 'Rate', align: 'right' },
-    ],
-    rows: bearers
-      .filter(({ stationIds }) => stationIds.includes(stationId))
-      .map(({ name, setUpS, rateBps, times, ...bearer }) => [
-        times.length === 0 ? name : `${name}, ${times.map(timeText).join('; ')}`,
-        setUpS === 0 ? 'at once' : pauseText(setUpS * 1000),
-        slowestText(bearer.delayS * 1000),
-        // What a runner carries is no rate that a radio operator can use.
-        bearer.kind === 'courier' ? 'by hand' : rateText(rateBps),
-      ]),
-    whenEmpty: 'None.',
-  };
-}
-
-/** Nets over the air, which a radio operator finds by frequency and call sign. */
-const NETS: readonly Bearer['kind'][] = ['hf', 'vhf-uhf'];
-const BLANK = '_'.repeat(20);
-
-/** What is to be filled in by pen of nets over the air; a remark with a frequency stands in place of the blank for that. */
-function penLines({ bearers }: Plan, { stationId }: PlanStation): Block[] {
-  return bearers
-    .filter(({ kind, stationIds }) => NETS.includes(kind) && stationIds.includes(stationId))
-    .map(({ name, note }) => {
-      const frequency = /\d\s*[kMG]Hz/.test(note) ? note : `freq${FIRM}${BLANK}`;
-      return {
-        kind: 'paragraph',
-        text: `${tied(name)}: ${frequency} call${FIRM}sign${FIRM}${BLANK}`,
-      };
-    });
-}
-
-/** When a bearer is there; neither end is broken. */
-function timeText({ fromUtcMs, toUtcMs }: { readonly fromUtcMs: number; readonly toUtcMs: number }): string {
-  const [from, to] = [fromUtcMs, toUtcMs].map((at) => shortClock(at).replaceAll(' ', FIRM));
-  return `${from} to ${to}`;
 }

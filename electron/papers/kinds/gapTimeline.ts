@@ -179,7 +179,7 @@ function unitBlocks(
     key,
   );
   // It is no silence while the unit has another fleet, and yet what keeps its exchanges waiting.
-  const jammed = jammedSums(plan, jammedBy(stationId)).map((sum) => `${sentence(jammedLine(sum))}.`);
+  const jammed = jammedSums(jammedBy(stationId)).map((sum) => `${sentence(jammedLine(plan, sum))}.`);
   return [heading!, ...jammed.map((text) => ({ kind: 'paragraph' as const, text })), ...rest];
 }
 

@@ -33,6 +33,8 @@ import type { Pointing } from './lookAngles.ts';
 /** An edge of a link this near to one of the contact is the same, ms. */
 const SAME_MS = 500;
 const STRIPS = 2;
+/** Room for letters of exchanges at least: more of them go on in a second line before the list takes twice as many pages, points. */
+const LETTERS_PT = 14;
 const DAY_MS = 86_400_000;
 const MEGA = 1e6;
 const KILO = 1e3;
@@ -104,7 +106,8 @@ function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
     elevation: pass.window.maxElevationDeg.toFixed(0),
     margin: marginText(pass.window),
     rates: ratesIn(pass.window, unit.bps),
-    uses: usesText(pass, letters),
+    // Beside the letters, as there is no room beside the times.
+    uses: [usesText(pass, letters), question.jammed.has(pass.window) ? '!' : ''].filter(Boolean).join(' '),
   });
   const columns = COLUMNS.filter(({ of }) => of !== 'rates' || rates.size > 1);
   const heading = `${headingOf(fleetName)}: ${countText(passes.length)} of ${countText(linkedCount)} ${linkedCount === 1 ? 'pass' : 'passes'}`;
@@ -157,7 +160,7 @@ const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
   { of: 'elevation', title: 'El.', style: 'mono', align: 'right' },
   { of: 'margin', title: 'dB', style: 'mono', align: 'right' },
   { of: 'rates', title: 'Mbit/s', align: 'right' },
-  { of: 'uses', title: 'For', wraps: true },
+  { of: 'uses', title: 'For', wraps: true, leastPt: LETTERS_PT },
 ];
 
 /** When a pass is shown to be: its link, or all of it where it has none. */
@@ -192,7 +195,7 @@ function fleetWords(
         ]
       : []),
     ...(passes.some(({ window }) => jammed.has(window))
-      ? ['j: jamming keeps the way up or down shut for some of that time or all of it']
+      ? ['! behind For: jamming keeps the way up or down shut for some of the time or all of it']
       : []),
     ...(isOverMidnight(passes) ? ['a To before its From is of the next day'] : []),
     ...(offs.length === 0 ? [] : [`times ±${rangeText(offs, (off) => off.toFixed(1))} s`]),
@@ -214,7 +217,7 @@ function isOverMidnight(passes: readonly WorkedPass[]): boolean {
 
 /** When the link is open, marked where the contact is longer, or the antenna or the span cuts it off. */
 function timesOf(
-  { station, jammed }: Question,
+  { station }: Question,
   window: PlanWindow,
   linked: 'links' | 'contacts',
 ): Pick<Row, 'from' | 'to'> {
@@ -230,7 +233,7 @@ function timesOf(
   const pauses = links.some(
     ({ startUtcMs: next }, place) => place > 0 && next - links[place - 1]!.endUtcMs > SAME_MS,
   );
-  const marks = `${pauses ? '+' : ''}${jammed.has(window) ? 'j' : ''}${hasNone ? ' no link' : ''}`;
+  const marks = `${pauses ? '+' : ''}${hasNone ? ' no link' : ''}`;
   return {
     from: begins ? `${cutBefore}${bareClock(from)}` : `${bareClock(from)}/`,
     to: `${until}${ends ? cutAfter : '/'}${marks}`,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { jammedOf } from '../../../electron/papers/jamming.ts';
 import { type Plan, utcMs } from '../../../shared/domain/index.ts';
 import { minute } from '../../support/plans.ts';
-import { link, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
+import { link, POST, period, radioPlan, TEAM, textOf } from '../../support/radioPlans.ts';
 
 const JAMMER = { name: 'Jammer on the hill', fromUtcMs: minute(0), toUtcMs: minute(50) };
 
@@ -69,10 +69,13 @@ describe('jamming', () => {
     expect(gaps).toContain(
       'no way through; jamming (Jammer on the hill) keeps Team from sending to satellites of Backbone; instead UHF net',
     );
-    expect(await textOf(plan, 'comm-card', [TEAM])).toContain(`22 12:00Z 22 12:20Z J${sum}`);
+    expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
+      '22 12:00Z 22 12:20Z Jamming (Jammer on the hill): up to Backbone in 2 passes',
+    );
     const list = await textOf(plan, 'pass-list', [TEAM]);
-    expect(list).toContain('12:12:00j');
-    expect(list).toContain('j: jamming keeps the way up or down shut for some of that time or all of it');
+    expect(list).toContain(
+      '! behind For: jamming keeps the way up or down shut for some of the time or all of it',
+    );
     const matrix = await textOf(plan, 'hour-matrix');
     expect(matrix).toContain(' j ');
     expect(matrix).toContain('j jamming shuts its way up or down to some satellite');
@@ -85,7 +88,11 @@ describe('jamming', () => {
   });
 
   test('verify that the card of the other end says at whom it is jammed', async () => {
-    const cards = await textOf(jammedPlan(), 'comm-card');
-    expect(cards).toContain('12 min 48 s in all, at Team');
+    const plan = jammedPlan();
+    const own = { ...plan.windows[1]!, stationId: POST, links: [link(15.2, 20)] };
+    const cards = await textOf({ ...plan, windows: [...plan.windows, own] }, 'comm-card');
+    expect(cards).toContain('at Team: up to Backbone');
+    // Who has no link to the fleet need not know.
+    expect(await textOf(plan, 'comm-card')).not.toContain('at Team:');
   });
 });

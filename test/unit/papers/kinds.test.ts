@@ -290,6 +290,29 @@ describe('communication card', () => {
     expect(await textOf(plan, 'comm-card', [TEAM])).not.toContain('I pass on');
   });
 
+  test('verify that of a message what comes after it is delivered is one row, and that nets have blanks for the pen', async () => {
+    const outcome = {
+      ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 1 },
+      ...{ longestSilenceMs: 0, deliveredUtcMs: utcMs(minute(5)), deliveredPlusMinusS: 0.3 },
+      ...{ isInTime: true, isAvailableAsWanted: true },
+    };
+    const slice = (from: number, to: number, names: readonly string[]) => ({
+      ...{ fromUtcMs: minute(from), toUtcMs: minute(to), means: names.map((name) => mean(name)) },
+      stepDownAfterS: names.map(() => 60),
+    });
+    const message = exchange({
+      traffic: { kind: 'message', volumeBytes: 1000 },
+      outcome,
+      pace: [slice(0, 20, ['a']), slice(20, 40, ['b', 'a']), slice(40, 60, ['a'])],
+    });
+    const hf = bearer({ bearerId: 'hf', name: 'HF net', kind: 'hf', note: 'Day 4.215 MHz, night 2.3 MHz.' });
+    const plan = radioPlan({ exchanges: [message], bearers: [bearer(), hf] });
+    const text = await textOf(plan, 'comm-card', [TEAM]);
+    expect(text).toContain('22 12:20Z 22 13:00Z if it is not delivered: b, a');
+    expect(text).toMatch(/UHF net: freq _{20} call sign _{20}/);
+    expect(text).toMatch(/HF net: Day 4.215 MHz, night 2.3 MHz. call sign _{20}/);
+  });
+
   test('verify that it says what is too slow, what the plan takes, and by what a unit is sent to', async () => {
     const slow = { ...mean('uhf', 'UHF net'), meetsNeed: false };
     const fleet = { ...mean('backbone', 'Backbone'), kind: 'fleet' as const };
@@ -300,7 +323,7 @@ describe('communication card', () => {
       ...{ deliveredPlusMinusS: null, isInTime: null, isAvailableAsWanted: false },
     };
     const plan = radioPlan({ exchanges: [exchange({ pace, outcome })] });
-    const words = 'P Backbone (plan 66.7 %), (A) UHF net (too slow)';
+    const words = 'P Backbone (plan 66.7 %); too slow: UHF net';
     expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
       `I send Voice, FLASH, to Post, NOT MET: 80 % of the time (99 % wanted) From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );
