@@ -7,9 +7,11 @@ import {
   type PlanWindow,
   periodConcerns,
   type StationId,
+  utcMs,
 } from '../../shared/domain/index.ts';
 import { endStationsOf, namesOf } from '../../shared/formats/index.ts';
 import { SHORTEST_SILENCE_MS, stopsRadio } from '../../shared/plan/index.ts';
+import { differenceOfWindows, normalizeWindows } from '../../shared/time/index.ts';
 import { activeJammers, jammingName, overlaps, type Stretch } from './silences.ts';
 import { FIRM, pauseText, spanText } from './words.ts';
 
@@ -31,7 +33,7 @@ export interface Jammed extends Stretch {
  */
 export function jammedOf(plan: Plan, stationId: StationId): Jammed[] {
   const own = plan.windows.filter((window) => window.stationId === stationId);
-  if (!own.some(({ links }) => links.some(isJammed))) return [];
+  if (!own.some(({ links, shut }) => shut === 'jamming' || links.some(isJammed))) return [];
   const fleetOf = new Map(plan.satellites.map((each) => [each.satelliteId, each.fleetName] as const));
   const passes = own.flatMap((window) => pairsIn(window).map((links) => ({ window, links })));
   const known = new Map<string, Set<Jammed['way']>>();
@@ -40,17 +42,37 @@ export function jammedOf(plan: Plan, stationId: StationId): Jammed[] {
       known.set(pairOf(links[0]!), (known.get(pairOf(links[0]!)) ?? new Set()).add(way));
     }
   }
-  return passes
-    .flatMap(({ window, links }) =>
-      [...(known.get(pairOf(links[0]!)) ?? [])].flatMap((way) =>
-        shutIn(plan, { window, links, way })
-          .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_SILENCE_MS)
-          .map((stretch) => ({
-            ...{ ...stretch, window, way, fleetName: fleetOf.get(window.satelliteId) ?? '' },
-          })),
-      ),
-    )
+  const shut = passes.flatMap(({ window, links }) =>
+    [...(known.get(pairOf(links[0]!)) ?? [])].flatMap((way) =>
+      shutIn(plan, { window, links, way })
+        .flatMap((stretch) => withoutOthers(stretch, { window, links, way }))
+        .map((stretch) => ({ ...stretch, window, way })),
+    ),
+  );
+  // Passes in which nothing opens for it.
+  const whole = own
+    .filter((window) => window.shut === 'jamming')
+    .flatMap((window) =>
+      (['up', 'down'] as const).map((way) => ({
+        ...{ fromUtcMs: window.startUtcMs, toUtcMs: window.endUtcMs, window, way },
+      })),
+    );
+  return [...shut, ...whole]
+    .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_SILENCE_MS)
+    .map((each) => ({ ...each, fleetName: fleetOf.get(each.window.satelliteId) ?? '' }))
     .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+}
+
+/** What of a stretch is left where other terminals of the unit have no such way to the same satellite: over those it works on. */
+function withoutOthers(stretch: Stretch, { window, links, way }: JammedWay): Stretch[] {
+  const others = window.links
+    .filter((link) => !links.includes(link) && isOpen(link, way))
+    .map(({ startUtcMs, endUtcMs }) => ({ startUtcMs: utcMs(startUtcMs), endUtcMs: utcMs(endUtcMs) }));
+  const whole = [{ startUtcMs: utcMs(stretch.fromUtcMs), endUtcMs: utcMs(stretch.toUtcMs) }];
+  return differenceOfWindows(whole, normalizeWindows(others)).map(({ startUtcMs, endUtcMs }) => ({
+    fromUtcMs: startUtcMs,
+    toUtcMs: endUtcMs,
+  }));
 }
 
 const isJammed = ({ limit }: PlanLink) => limit === 'jamming';

@@ -153,6 +153,8 @@ function jammedWords(
     readonly jammedBy: JammedBy;
   },
 ): string {
+  // Where the fleet is there all the time by other satellites or in another band there is nothing to tell.
+  if (mean.longestSilenceS * 1000 < SHORTEST_SILENCE_MS) return '';
   const isJammed = (stationId: StationId, way: 'up' | 'down') =>
     jammedIn(jammedBy(stationId), span).some((each) => each.way === way && each.fleetName === mean.name);
   const { sourceStationId } = exchange;

@@ -145,7 +145,12 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
     const ways: readonly string[] = touches === 'both' ? ['up', 'down', 'both'] : [touches, 'both'];
     const planned = linksWith(plan, station, pair.fleet).filter(
       ({ link }) =>
-        link.startUtcMs < period.toUtcMs && link.endUtcMs > period.fromUtcMs && ways.includes(link.open),
+        // Of this pair: the unit may have another terminal, in another band, with the same fleet.
+        link.terminalTypeId === pair.terminal.terminalTypeId &&
+        link.payloadTypeId === pair.payload.payloadTypeId &&
+        link.startUtcMs < period.toUtcMs &&
+        link.endUtcMs > period.fromUtcMs &&
+        ways.includes(link.open),
     ).length;
     const key = [touches === 'both' ? 'up and down' : touches, findingWords(period, planned)].join('\n');
     radios.set(key, [...(radios.get(key) ?? []), `${pair.terminal.name} with ${pair.fleet.name}`]);

@@ -50,6 +50,21 @@ describe('jamming', () => {
     expect(told(jammedPlan({ windows: [again] }))).toEqual([[6, 8, 'up', 'Backbone']]);
   });
 
+  test('verify that a way which another terminal has to the same satellite is not called jammed, and a pass that jamming keeps shut is', () => {
+    const plan = jammedPlan();
+    const [first, second] = plan.windows;
+    const other = link(0, 10, { terminalTypeId: 'x-dish', payloadTypeId: 'x-beam' });
+    const windows = [
+      { ...first!, links: [...first!.links, other] },
+      { ...second!, links: [], shut: 'jamming' as const },
+    ];
+    expect(told({ ...plan, windows })).toEqual([
+      [10, 12, 'up', 'Backbone'],
+      [15.2, 60, 'up', 'Backbone'],
+      [15.2, 60, 'down', 'Backbone'],
+    ]);
+  });
+
   test('verify that where no link ends by it, no jammer is active or an order silences the unit nothing is called jammed', () => {
     expect(told(radioPlan())).toEqual([]);
     const late = { ...JAMMER, fromUtcMs: minute(14), toUtcMs: null };

@@ -239,6 +239,17 @@ describe('spectrum check', () => {
     expect(text).not.toContain('Dish with Backbone');
   });
 
+  test('verify that links over another terminal of the unit to the same fleet are not counted', async () => {
+    const plan = radioPlan({ periods: [period('restricted', { ...inBand, protection: 'taboo' })] });
+    const windows = plan.windows.map((window) => ({
+      ...window,
+      links: [link(0, 60, { terminalTypeId: 'x-dish', payloadTypeId: 'x-beam' })],
+    }));
+    expect(await textOf({ ...plan, windows }, 'spectrum-check')).toContain(
+      'Dish with Backbone up CLEAR: no link possible',
+    );
+  });
+
   test('verify that a restriction without a band is asked about', async () => {
     const text = await textOf(radioPlan({ periods: [period('restricted')] }), 'spectrum-check');
     expect(text).toContain('ASK what is restricted: 1 link possible');
