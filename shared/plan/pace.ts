@@ -1,4 +1,5 @@
 import type { Independence, PlanMean } from '../domain/index.ts';
+import { tenthsOf } from './share.ts';
 
 /** Means of a PACE plan. */
 export const MAX_MEANS = 4;
@@ -22,7 +23,7 @@ function haveCommon(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Shares are told to a tenth of a per cent; what differs by less ranks alike, and does not stand above another for some milliseconds. */
-const toldShare = ({ availableFraction }: PlanMean) => Math.round(availableFraction * 1000);
+const toldShare = ({ availableFraction }: PlanMean) => tenthsOf(availableFraction);
 
 /**
  * The better mean first: fast enough before too slow; the greater share of the slice as it is told; sooner ready; the lesser delay; then by

@@ -49,7 +49,7 @@ function legend(fleets: readonly PlanFleet[], letters: ReadonlyMap<string, strin
   return [
     [
       'Each cell',
-      'letter of the fleet that is there longest, of those within a minute of it the first of the list; minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence; a link is not yet an exchange that is served (PACE sheet)',
+      'letter of the fleet that is there longest, of those within a minute of it that of the hour before, else the first of the list; minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence; a link is not yet an exchange that is served (PACE sheet)',
     ],
     [
       'Receive only',
@@ -67,14 +67,16 @@ function tableOf(plan: Plan, stations: readonly PlanStation[], letters: Readonly
   const reaches = stations.map((station) => reachOf(plan, station, letters));
   const jammed = stations.map(({ stationId }) => jammedOf(plan, stationId));
   const rows: string[][] = [];
+  const letterBefore = stations.map(() => '');
   for (let hour = Math.floor(plan.fromUtcMs / HOUR_MS) * HOUR_MS; hour < plan.toUtcMs; hour += HOUR_MS) {
     const span = { start: Math.max(hour, plan.fromUtcMs), end: Math.min(hour + HOUR_MS, plan.toUtcMs) };
     rows.push([
       dtg(hour),
-      ...stations.map(
-        (station, place) =>
-          cellOf(reaches[place]!, span) + hourLetters(plan, station, { ...span, jammed: jammed[place]! }),
-      ),
+      ...stations.map((station, place) => {
+        const { letter, words } = cellOf(reaches[place]!, span, letterBefore[place]!);
+        letterBefore[place] = letter;
+        return words + hourLetters(plan, station, { ...span, jammed: jammed[place]! });
+      }),
     ]);
   }
   return {
@@ -139,26 +141,36 @@ function coveredMs(windows: readonly TimeWindow[], { start, end }: Span): number
   );
 }
 
-function cellOf({ byLetter, all, sending }: Reach, span: Span): string {
+interface Cell {
+  readonly letter: string;
+  readonly words: string;
+}
+
+function cellOf({ byLetter, all, sending }: Reach, span: Span, letterBefore: string): Cell {
   const covered = coveredMs(all, span);
-  if (covered === 0) return '-';
-  const best = letterOfHour(byLetter, span);
+  if (covered === 0) return { letter: '', words: '-' };
+  const letter = letterOfHour(byLetter, span, letterBefore);
   const whole = wholeMinutes(span.end - span.start);
   const hasSilence = differenceOfWindows(
     [{ startUtcMs: utcMs(span.start), endUtcMs: utcMs(span.end) }],
     all,
   ).some(({ startUtcMs, endUtcMs }) => endUtcMs - startUtcMs >= SHORTEST_SILENCE_MS);
   const minutes = hasSilence ? Math.min(wholeMinutes(covered), whole - 1) : wholeMinutes(covered);
-  return `${best} ${minutes <= 0 ? '<1' : minutes}${receiveOnly(covered, coveredMs(sending, span))}`;
+  const told = `${minutes <= 0 ? '<1' : minutes}${receiveOnly(covered, coveredMs(sending, span))}`;
+  return { letter, words: `${letter} ${told}` };
 }
 
-/** The fleet that is there longest; of those within a minute of it the first of the list, so that no second decides. */
-function letterOfHour(byLetter: Reach['byLetter'], span: Span): string {
+/**
+ * The fleet that is there longest; of those within a minute of it that of the hour before, else the first of the list, so that no
+ * second decides and letters change where something does.
+ */
+function letterOfHour(byLetter: Reach['byLetter'], span: Span, letterBefore: string): string {
   const fleets = [...byLetter]
     .map(([letter, windows]) => ({ letter, ms: coveredMs(windows, span) }))
     .sort((a, b) => a.letter.length - b.letter.length || (a.letter < b.letter ? -1 : 1));
   const most = Math.max(...fleets.map(({ ms }) => ms));
-  return fleets.find(({ ms }) => ms > 0 && ms > most - SLIVER_MS)!.letter;
+  const near = fleets.filter(({ ms }) => ms > 0 && ms > most - SLIVER_MS);
+  return (near.find(({ letter }) => letter === letterBefore) ?? near[0]!).letter;
 }
 
 const wholeMinutes = (lengthMs: number) => Math.round(lengthMs / 60_000);

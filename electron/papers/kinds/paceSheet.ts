@@ -158,7 +158,7 @@ function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[]
   const names = shares.map(({ name, fraction }) =>
     shares.length === 1
       ? tied(name)
-      : `${tied(name)} ${shareText(fraction, { longestSilenceMs: Number.POSITIVE_INFINITY }).replace(' ', FIRM)}`,
+      : `${tied(name)}${FIRM}${shareText(fraction, { longestSilenceMs: Number.POSITIVE_INFINITY }).replace(' ', FIRM)}`,
   );
   const instead = insteadOfPlan(exchange, slice, use);
   const end =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  FleetId,
   type Period,
   type PlanExchange,
   type PlanLink,
@@ -43,6 +44,29 @@ describe('hour matrix', () => {
     expect(await cell([link(0, 0.4)])).toBe('A <1');
     expect(await cell([link(0, 45, { open: 'down' })])).toBe('A 45 rx');
     expect(await cell([link(0, 40), link(10, 52, { open: 'down' })])).toBe('A 52 rx12');
+  });
+
+  test('verify that no second decides the letter of an hour: that of the hour before stays, or the first of the list', async () => {
+    const plan = radioPlan();
+    const [first, second] = plan.windows;
+    const [backbone] = plan.fleets;
+    const other = { ...backbone!, fleetId: FleetId.parse('other'), name: 'Other' };
+    const satellites = plan.satellites.map((each, place) =>
+      place === 1 ? { ...each, fleetId: other.fleetId, fleetName: other.name } : each,
+    );
+    const letters = async (own: PlanLink[], others: PlanLink[]) => {
+      const windows = [
+        { ...first!, endUtcMs: minute(120), links: own },
+        { ...second!, startUtcMs: minute(0), endUtcMs: minute(120), links: others },
+      ];
+      const changed = { ...plan, fleets: [backbone!, other], satellites, windows, toUtcMs: minute(120) };
+      const text = await textOf(changed, 'hour-matrix', [TEAM]);
+      return [...text.matchAll(/221[23]00ZNOV26 ([AB]) \d+/g)].map(([, letter]) => letter);
+    };
+    // 59 minutes and a half beside sixty.
+    expect(await letters([link(0, 59.5), link(60, 120)], [link(0, 120)])).toEqual(['A', 'A']);
+    expect(await letters([link(0, 50), link(60, 120)], [link(0, 119.5)])).toEqual(['B', 'B']);
+    expect(await letters([link(0, 50), link(60, 120)], [link(0, 110)])).toEqual(['B', 'A']);
   });
 });
 
