@@ -16,6 +16,7 @@ import {
   workedPasses,
 } from '../passes.ts';
 import { azimuthText, declinationFact, magneticText, placeText } from '../places.ts';
+import { jammingName } from '../silences.ts';
 import {
   bareClock,
   byDay,
@@ -195,7 +196,9 @@ function fleetWords(
         ]
       : []),
     ...(passes.some(({ window }) => jammed.has(window))
-      ? ['! behind For: jamming keeps the way up or down shut for some of the time or all of it']
+      ? [
+          `! behind For: ${jammingName(plan, plan)} keeps the way up or down shut for some of the time or all of it`,
+        ]
       : []),
     ...(isOverMidnight(passes) ? ['a To before its From is of the next day'] : []),
     ...(offs.length === 0 ? [] : [`times ±${rangeText(offs, (off) => off.toFixed(1))} s`]),

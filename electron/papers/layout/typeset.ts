@@ -20,7 +20,7 @@ const BODY: Face = { style: 'text', sizePt: 8.5 };
 const CARD_BODY: Face = { style: 'text', sizePt: 7 };
 
 /** A last page of which less than this is set is spared where the paper fits without it. */
-const SHORT_PAGE = 0.3;
+const SHORT_PAGE = 0.4;
 
 /** How a paper is set. */
 export interface SettingOptions {

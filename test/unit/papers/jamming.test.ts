@@ -89,7 +89,7 @@ describe('jamming', () => {
     );
     const list = await textOf(plan, 'pass-list', [TEAM]);
     expect(list).toContain(
-      '! behind For: jamming keeps the way up or down shut for some of the time or all of it',
+      '! behind For: jamming (Jammer on the hill) keeps the way up or down shut for some of the time or all of it',
     );
     const matrix = await textOf(plan, 'hour-matrix');
     expect(matrix).toContain(' j ');
