@@ -1,5 +1,6 @@
 import {
   type FlowLimit,
+  type Period,
   type Plan,
   type PlanExchange,
   type PlanLink,
@@ -14,6 +15,10 @@ import { SHORTEST_SILENCE_MS, stopsRadio } from '../../shared/plan/index.ts';
 import { differenceOfWindows, normalizeWindows } from '../../shared/time/index.ts';
 import { activeJammers, jammingName, overlaps, type Stretch } from './silences.ts';
 import { FIRM, pauseText, spanText } from './words.ts';
+
+/** Orders in which a unit does not send, and does not hear. */
+const STOPPED_DOWN: readonly Period['kind'][] = ['crypto-change'];
+const STOPPED_UP: readonly Period['kind'][] = ['emission-control', 'quiet-hours', ...STOPPED_DOWN];
 
 /** Links this near to each other follow each other without a pause, ms. */
 const NEXT_MS = 500;
@@ -45,7 +50,7 @@ export function jammedOf(plan: Plan, stationId: StationId): Jammed[] {
   const shut = passes.flatMap(({ window, links }) =>
     [...(known.get(pairOf(links[0]!)) ?? [])].flatMap((way) =>
       shutIn(plan, { window, links, way })
-        .flatMap((stretch) => withoutOthers(stretch, { window, links, way }))
+        .flatMap((stretch) => withoutOthers(plan, stretch, { window, links, way }))
         .map((stretch) => ({ ...stretch, window, way })),
     ),
   );
@@ -63,16 +68,22 @@ export function jammedOf(plan: Plan, stationId: StationId): Jammed[] {
     .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
 }
 
-/** What of a stretch is left where other terminals of the unit have no such way to the same satellite: over those it works on. */
-function withoutOthers(stretch: Stretch, { window, links, way }: JammedWay): Stretch[] {
+/**
+ * What of a stretch is left where other terminals of the unit have no such way to the same satellite, over which it works on, and no
+ * order stops it, in which it would not work without the jammer either.
+ */
+function withoutOthers({ periods }: Plan, stretch: Stretch, { window, links, way }: JammedWay): Stretch[] {
   const others = window.links
     .filter((link) => !links.includes(link) && isOpen(link, way))
     .map(({ startUtcMs, endUtcMs }) => ({ startUtcMs: utcMs(startUtcMs), endUtcMs: utcMs(endUtcMs) }));
+  const kinds = way === 'up' ? STOPPED_UP : STOPPED_DOWN;
+  const orders = periods
+    .filter((period) => kinds.includes(period.kind) && periodConcerns(period, window.stationId))
+    .map(({ fromUtcMs, toUtcMs }) => ({ startUtcMs: fromUtcMs, endUtcMs: toUtcMs }));
   const whole = [{ startUtcMs: utcMs(stretch.fromUtcMs), endUtcMs: utcMs(stretch.toUtcMs) }];
-  return differenceOfWindows(whole, normalizeWindows(others)).map(({ startUtcMs, endUtcMs }) => ({
-    fromUtcMs: startUtcMs,
-    toUtcMs: endUtcMs,
-  }));
+  return differenceOfWindows(whole, normalizeWindows([...others, ...orders])).map(
+    ({ startUtcMs, endUtcMs }) => ({ fromUtcMs: startUtcMs, toUtcMs: endUtcMs }),
+  );
 }
 
 const isJammed = ({ limit }: PlanLink) => limit === 'jamming';

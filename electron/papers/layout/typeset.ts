@@ -7,7 +7,7 @@ import { cardAreasOf, drawCards } from './card.ts';
 import { drawFurniture, pageAreaOf } from './furniture.ts';
 import { createPen, type Face } from './pen.ts';
 import { Press } from './press.ts';
-import { EASY, type Spacing, TIGHT } from './spacing.ts';
+import { EASY, POCKET, type Spacing, TIGHT } from './spacing.ts';
 
 /** Sheets in points of 1/72 inch, upright: ISO 216 and ANSI/ASME Y14.1. */
 const SIZES_PT: Readonly<Record<PaperSize, readonly [widthPt: number, heightPt: number]>> = {
@@ -100,7 +100,7 @@ async function otherSetting(
   if (pageCount === 1) return null;
   if (manuscript.layout === 'card') {
     const blocks = manuscript.blocks.filter(({ kind }) => kind !== 'face-break');
-    return setPages({ ...manuscript, blocks }, options, TIGHT);
+    return setPages({ ...manuscript, blocks }, options, POCKET);
   }
   return lastPageShare < SHORT_PAGE ? setPages(manuscript, options, TIGHT) : null;
 }

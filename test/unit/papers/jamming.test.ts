@@ -74,6 +74,11 @@ describe('jamming', () => {
     ]);
     const silence = period('emission-control', { fromUtcMs: utcMs(minute(15)), toUtcMs: utcMs(minute(25)) });
     expect(told(jammedPlan({ periods: [silence] }))).toHaveLength(2);
+    const keys = period('crypto-change', { fromUtcMs: utcMs(minute(8)), toUtcMs: utcMs(minute(10)) });
+    expect(told(jammedPlan({ periods: [keys] })).slice(1, 3)).toEqual([
+      [6, 8, 'up', 'Backbone'],
+      [10, 12, 'up', 'Backbone'],
+    ]);
   });
 
   test('verify that gap timeline, card, pass list, matrix, PACE sheet and routes name it', async () => {
