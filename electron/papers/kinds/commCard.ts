@@ -81,7 +81,9 @@ function headFacts(plan: Plan, station: PlanStation): (readonly [string, string]
     ['Unit', station.group === '' ? station.name : `${station.name} (${station.group})`],
     [
       'Position',
-      place === null ? 'none at the start' : `${formatMgrs(place)}${moves}; declination ${declination}`,
+      place === null
+        ? 'none at the start'
+        : `${formatMgrs(place)}${moves}; declination${FIRM}${tied(declination)}`,
     ],
     ['Valid', `${dtg(plan.fromUtcMs)} to ${dtg(plan.toUtcMs)}`],
     ['Elements', elementsBrief(plan)],
@@ -179,7 +181,7 @@ function meansText(
   return [
     instead + (texts.join(', ') || 'none'),
     ...others.map(({ name, fraction }) => `plan${FIRM}${tied(name)}${share(fraction)}`),
-    ...(slow.length === 0 ? [] : [`too${FIRM}slow: ${slow.join(', ')}`]),
+    ...(slow.length === 0 ? [] : [`too${FIRM}slow:${FIRM}${slow.join(', ')}`]),
     ...(servedFraction === 0 ? ['plan: none'] : []),
     ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
       ? []
