@@ -217,7 +217,7 @@ describe('routes', () => {
   });
 });
 
-describe('waits of less than half a second', () => {
+describe('waits of less than a second', () => {
   test('verify that they and ways as short are not told as 0:00', async () => {
     const served = { delayMs: 12, rateBps: 64_000, limit: null, isFallback: false };
     const silent = { way: [], delayMs: null, rateBps: null, isFallback: false, limit: 'capacity' as const };
