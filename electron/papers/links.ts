@@ -9,6 +9,7 @@ import type {
   WindowLimit,
 } from '../../shared/domain/index.ts';
 import { isInTune, limitText } from '../../shared/radios/index.ts';
+import type { Column } from './layout/blocks.ts';
 import { countText } from './words.ts';
 
 /** A terminal of a unit and a payload of a fleet that can talk to each other. */
@@ -58,11 +59,30 @@ export function carrierTexts({ payload, upGhz, downGhz }: RadioPair): { up: stri
   return { up: text(upGhz, payload.uplinkHz), down: text(downGhz, payload.downlinkHz) };
 }
 
+/** The same in the cells of {@link CARRIER_COLUMNS}: each number alone, in one unit a column. */
+export function carrierCells({ payload, upGhz, downGhz }: RadioPair): string[] {
+  const cells = (centreGhz: number | null, widthHz: number) =>
+    centreGhz === null ? ['-', '-'] : [ghzText(centreGhz), String(Number((widthHz / 1e6).toPrecision(4)))];
+  return [...cells(upGhz, payload.uplinkHz), ...cells(downGhz, payload.downlinkHz)];
+}
+
+const number = (title: string): Column => ({ title, style: 'mono', align: 'right' });
+
+/** Carriers of a pair in a table: centre and width, of who sends. */
+export const CARRIER_COLUMNS: readonly Column[] = [
+  number('Sends GHz'),
+  number('wide MHz'),
+  number('Receives GHz'),
+  number('wide MHz'),
+];
+
+const ghzText = (centreGhz: number) => String(Number(centreGhz.toFixed(4)));
+
 function carrierText(centreGhz: number, widthHz: number): string {
   const mhz = widthHz / 1e6;
   const width =
     mhz >= 1 ? `${Number(mhz.toPrecision(4))} MHz` : `${Number((widthHz / 1e3).toPrecision(4))} kHz`;
-  return `${Number(centreGhz.toFixed(4))} GHz (${width} wide)`;
+  return `${ghzText(centreGhz)} GHz (${width} wide)`;
 }
 
 /** A link of a unit with the window that it lies in. */

@@ -1,4 +1,5 @@
 import {
+  PACE_STEPS,
   type PaceSlice,
   type Period,
   type Plan,
@@ -6,10 +7,20 @@ import {
   type PlanMean,
   type PlanStretch,
   periodConcerns,
+  type StationId,
 } from '../../shared/domain/index.ts';
-import { endStationsOf, runsOf } from '../../shared/formats/index.ts';
-import { outcomeWords, standingOf, stopsRadio, UNHEARD_BEARERS } from '../../shared/plan/index.ts';
-import { FIRM, PERIOD_WORDS, pauseText, SHORTEST_SILENCE_MS, spanText } from './words.ts';
+import { endStationsOf, namesOf, runsOf } from '../../shared/formats/index.ts';
+import {
+  outcomeWords,
+  SHORTEST_SILENCE_MS,
+  type ShareFacts,
+  sharePercent,
+  standingOf,
+  stopsRadio,
+  UNHEARD_BEARERS,
+} from '../../shared/plan/index.ts';
+import { type JammedBy, jammedIn } from './jamming.ts';
+import { FIRM, PERIOD_WORDS, pauseText, spanText, tied } from './words.ts';
 
 /** By so much more of the time a means must be there than the plan serves to be told in its place. */
 const LEAST_BETTER = 0.001;
@@ -54,17 +65,22 @@ function joined(slices: readonly PaceSlice[]): PaceSlice {
   };
 }
 
-/**
- * A share of time: all of it only without a silence that counts, none of it only for nothing.
- *
- * @param stepPercent to what it is rounded, per cent.
- */
-export function shareText(fraction: number, longestSilenceMs: number, stepPercent: 0.1 | 1 = 0.1): string {
-  const whole = Math.round(100 / stepPercent);
-  const most = longestSilenceMs < SHORTEST_SILENCE_MS ? whole : whole - 1;
-  const least = fraction > 0 ? 1 : 0;
-  const steps = Math.min(most, Math.max(least, Math.round(fraction * whole)));
-  return `${((steps * 100) / whole).toFixed(stepPercent < 1 ? 1 : 0)} %`;
+/** A share of time in a column: always with a tenth, so that digits stand below each other. */
+export function shareText(fraction: number, facts: ShareFacts): string {
+  return `${sharePercent(fraction, facts).toFixed(1)} %`;
+}
+
+/** The same in a line of text: `97.5 %`, `100 %`. */
+export function shareWords(fraction: number, facts: ShareFacts): string {
+  return `${sharePercent(fraction, facts)} %`;
+}
+
+/** What is wanted of a stream, so that no share is rounded up to it; of a message what counts is when it is there. */
+export function wantedShare({
+  traffic,
+  availabilityPercent,
+}: PlanExchange): Pick<ShareFacts, 'wantedPercent'> {
+  return traffic.kind === 'stream' ? { wantedPercent: availabilityPercent } : {};
 }
 
 /** A silence of a means; those that nobody notices are none. */
@@ -72,14 +88,24 @@ export function silenceText(longestSilenceMs: number): string {
   return longestSilenceMs < SHORTEST_SILENCE_MS ? 'none' : pauseText(longestSilenceMs);
 }
 
+/** P, A, C or E. */
+export function letterAt(place: number): string {
+  return PACE_STEPS[place]![0]!.toUpperCase();
+}
+
+/** The letter of a means; in brackets where it is too slow for what is exchanged, so that nobody counts on it. */
+export function meanLetter({ meetsNeed }: Pick<PlanMean, 'meetsNeed'>, place: number): string {
+  return meetsNeed ? letterAt(place) : `(${letterAt(place)})`;
+}
+
 /** Name of a means, with the word for one that is too slow for what is exchanged. */
 export function meanName({ name, meetsNeed }: Pick<PlanMean, 'name' | 'meetsNeed'>): string {
-  return meetsNeed ? name : `${name} (too slow for it)`;
+  return meetsNeed ? tied(name) : `${tied(name)} (too slow for it)`;
 }
 
 /**
- * Orders in which a bearer over the air is silent within some time; of a fleet the restrictions of its gateways that name no band,
- * for which no link is cut. Empty where there are none.
+ * Orders in which a bearer over the air is silent within some time; of a fleet the ends at which it is jammed, and restrictions of
+ * its gateways that name no band, for which no link is cut. Empty where there are none.
  */
 export function orderPauses(
   plan: Plan,
@@ -88,9 +114,18 @@ export function orderPauses(
     mean,
     fromUtcMs,
     toUtcMs,
-  }: { readonly mean: PlanMean; readonly fromUtcMs: number; readonly toUtcMs: number },
+    jammedBy,
+  }: {
+    readonly mean: PlanMean;
+    readonly fromUtcMs: number;
+    readonly toUtcMs: number;
+    readonly jammedBy: JammedBy;
+  },
 ): string {
-  if (mean.kind === 'fleet') return openRestrictions(plan, { mean, fromUtcMs, toUtcMs });
+  if (mean.kind === 'fleet') {
+    const jammed = jammedWords(plan, exchange, { mean, fromUtcMs, toUtcMs, jammedBy });
+    return jammed + openRestrictions(plan, { mean, fromUtcMs, toUtcMs });
+  }
   const bearer =
     mean.kind === 'bearer' ? plan.bearers.find(({ bearerId }) => bearerId === mean.id) : undefined;
   if (bearer === undefined || UNHEARD_BEARERS.includes(bearer.kind)) return '';
@@ -101,6 +136,34 @@ export function orderPauses(
   if (told.length === 0) return '';
   const words = told.map((each) => `${orderName(each)} ${spanText(each.fromUtcMs, each.toUtcMs)}`);
   return `; silent in ${words.join(', ')}`;
+}
+
+/** Ends at which jamming shuts the way of an exchange to or from a fleet within some time. */
+function jammedWords(
+  plan: Plan,
+  exchange: PlanExchange,
+  {
+    mean,
+    jammedBy,
+    ...span
+  }: {
+    readonly mean: PlanMean;
+    readonly fromUtcMs: number;
+    readonly toUtcMs: number;
+    readonly jammedBy: JammedBy;
+  },
+): string {
+  // Where the fleet is there all the time by other satellites or in another band there is nothing to tell.
+  if (mean.longestSilenceS * 1000 < SHORTEST_SILENCE_MS) return '';
+  const isJammed = (stationId: StationId, way: 'up' | 'down') =>
+    jammedIn(jammedBy(stationId), span).some((each) => each.way === way && each.fleetName === mean.name);
+  const { sourceStationId } = exchange;
+  const ids = [
+    ...(isJammed(sourceStationId, 'up') ? [sourceStationId] : []),
+    ...endStationsOf(plan, exchange).filter((id) => isJammed(id, 'down')),
+  ];
+  const nameOf = namesOf(plan);
+  return ids.length === 0 ? '' : `; jamming cuts it at ${ids.map(nameOf).join(', ')}`;
 }
 
 /** Restrictions without a band that gateways of a fleet have within some time: whether it carries then is to be asked. */
@@ -168,7 +231,9 @@ export function unmetBrief(exchange: PlanExchange): string {
   const words = [
     ...(isAvailableAsWanted
       ? []
-      : [`${Math.floor(servedFraction * 1000) / 10} % of the time (${availabilityPercent} % wanted)`]),
+      : [
+          `${shareWords(servedFraction, { longestSilenceMs, ...wantedShare(exchange) })} of the time (${availabilityPercent} % wanted)`,
+        ]),
     ...(isInTime === false ? [`silent for ${pauseText(longestSilenceMs)}${allowed}`] : []),
   ];
   return `, NOT${FIRM}MET: ${words.join(', ')}`;

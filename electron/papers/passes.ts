@@ -1,8 +1,9 @@
 import type { Plan, PlanContact, PlanStation, PlanWindow, StationId } from '../../shared/domain/index.ts';
+import { SHORTEST_SILENCE_MS } from '../../shared/plan/index.ts';
 import { letterOf } from './words.ts';
 
 /** Streams that are shorter on a satellite only change over it: routes do not tell of them either, ms. */
-const SHORTEST_MS = 500;
+const SHORTEST_MS = SHORTEST_SILENCE_MS;
 /** An edge this near to the greatest elevation is where that is, ms. */
 const SAME_MS = 1000;
 /** An elevation this near to a limit is at it, degrees. */

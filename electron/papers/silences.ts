@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/index.ts';
 import { silencesOf } from '../../shared/formats/index.ts';
 import { limitText } from '../../shared/radios/index.ts';
-import { azimuthText, pointWords } from './words.ts';
+import { azimuthText, pointWords } from './places.ts';
 
 /** Edges of windows are this near to each other where one causes the other, ms. */
 const SAME_MS = 2;
@@ -115,6 +115,7 @@ function limitReason(
   { stationId }: PlanStation,
   { limit, ...stretch }: Stretch & { readonly limit: WindowLimit },
 ): string {
+  if (limit === 'jamming') return limitText(limit).replace('jamming', jammingName(plan, stretch));
   const kinds = PERIOD_LIMITS[limit] ?? [];
   const names = plan.periods
     .filter((period) => kinds.includes(period.kind) && concerns(period, stationId, stretch))
@@ -126,7 +127,7 @@ function limitReason(
 }
 
 function concerns(period: Period, stationId: StationId, { fromUtcMs, toUtcMs }: Stretch): boolean {
-  return period.fromUtcMs < toUtcMs && period.toUtcMs > fromUtcMs && periodConcerns(period, stationId);
+  return overlaps(period, { fromUtcMs, toUtcMs }) && periodConcerns(period, stationId);
 }
 
 /** The lowest elevation at which a station works in a direction, degrees, and what binds it. */
@@ -158,4 +159,24 @@ function maskReason(station: PlanStation, azimuthDeg: number, edge: 'sets' | 'ri
     reason: `${satellite} in the ${where} below ${floor}`,
     isOrdered: false,
   };
+}
+
+/** Whether two stretches have time in common. */
+export const overlaps = (one: Stretch, other: Stretch) =>
+  one.fromUtcMs < other.toUtcMs && one.toUtcMs > other.fromUtcMs;
+
+/** Jammers of a plan that are active in some time. */
+export function activeJammers({ jammers = [] }: Plan, stretch: Stretch) {
+  return jammers.filter(({ fromUtcMs, toUtcMs }) =>
+    overlaps(
+      { fromUtcMs: fromUtcMs ?? Number.NEGATIVE_INFINITY, toUtcMs: toUtcMs ?? Number.POSITIVE_INFINITY },
+      stretch,
+    ),
+  );
+}
+
+/** Who jams in some time: `jamming (Jammer on the plateau)`. */
+export function jammingName(plan: Plan, stretch: Stretch): string {
+  const names = activeJammers(plan, stretch).map(({ name }) => name);
+  return names.length === 0 ? 'jamming' : `jamming (${names.join(' or ')})`;
 }

@@ -3,12 +3,9 @@ import {
   type Period,
   type Plan,
   type PlanExchange,
-  type PlanPosition,
   type PlanSatellite,
-  type PlanStation,
   utcMs,
 } from '../../shared/domain/index.ts';
-import { formatMgrs } from '../../shared/formats/index.ts';
 import { rateText, volumeText } from '../../shared/radios/index.ts';
 import { formatClock, formatDtg, formatDuration } from '../../shared/time/index.ts';
 import type { Block, Furniture } from './layout/blocks.ts';
@@ -20,8 +17,10 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** A blank at which no line ends. */
 export const FIRM = '\u00a0';
 
-/** Silences shorter than this are changes from one satellite to the next and no pause for anybody, ms. */
-export const SHORTEST_SILENCE_MS = 1000;
+/** A name that no line tears, unless none has room for it. */
+export function tied(name: string): string {
+  return name.replaceAll(' ', FIRM);
+}
 
 /** Day of the month and time of day, as in tables that span days: `22 14:32:07Z`. */
 export function dayClock(atUtcMs: number): string {
@@ -67,20 +66,6 @@ export function printedMs({
   return 1000 * (Math.round(toUtcMs / 1000) - Math.round(fromUtcMs / 1000));
 }
 
-/** An azimuth or bearing in whole degrees, three digits, 000 to 359. */
-export function azimuthText(azimuthDeg: number): string {
-  const rounded = ((Math.round(azimuthDeg) % 360) + 360) % 360;
-  return String(rounded).padStart(3, '0');
-}
-
-/** Where a station is, MGRS to the metre and height above the ellipsoid. */
-export function placeText({ place, positions }: PlanStation): string {
-  const moves = positions.length > 1;
-  if (place === null) return `no position at the start of the plan${moves ? '; it moves' : ''}`;
-  const where = `${formatMgrs(place)}, ${countText(Math.round(place.heightM))} m above the ellipsoid (WGS84)`;
-  return moves ? `${where} at the start; it moves` : where;
-}
-
 /** The words that stand on every page of a paper. */
 export function furnitureOf(
   plan: Plan,
@@ -101,7 +86,7 @@ export function furnitureOf(
     ]
       .join(' ')
       .trimEnd(),
-    short: `inputs${FIRM}${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`,
+    short: [`inputs ${plan.inputSha256.slice(0, 16)}, v${plan.programVersion}`],
     provenance: [
       `Inputs SHA-256 ${plan.inputSha256.slice(0, 16)}… (whole on page 1). Backbone Planner ${plan.programVersion}.`,
       `Elements: ${elementWords(plan)}`,
@@ -279,22 +264,6 @@ export function pauseText(lengthMs: number): string {
   return formatDuration(lengthMs / 1000);
 }
 
-const POINTS = [
-  'north',
-  'north-east',
-  'east',
-  'south-east',
-  'south',
-  'south-west',
-  'west',
-  'north-west',
-] as const;
-
-/** The point of the compass nearest to an azimuth from true north. */
-export function pointWords(azimuthDeg: number): string {
-  return POINTS[((Math.round(azimuthDeg / 45) % 8) + 8) % 8]!;
-}
-
 /** Precedence as messages carry it: `FLASH OVERRIDE`. */
 export function precedenceWords(precedence: PlanExchange['precedence']): string {
   return precedence.replaceAll('-', ' ').toUpperCase();
@@ -343,58 +312,3 @@ export const SIGNATURES: Block = {
   kind: 'lines',
   words: ['prepared by, DTG', 'checked by, DTG', 'approved by, DTG'],
 };
-
-/** A declination as maps print it: `12.5° E`; null: outside the magnetic model. */
-export function declinationText(declinationDeg: number | null): string {
-  if (declinationDeg === null) return 'unknown: outside the magnetic model WMM2025';
-  return `${Math.abs(declinationDeg).toFixed(1)}° ${declinationDeg < 0 ? 'W' : 'E'}`;
-}
-
-/** Declination of a unit and how to come from a chart to a compass. */
-export function declinationFact({ positions }: PlanStation): readonly [string, string] {
-  const declination = positions[0]?.declinationDeg ?? null;
-  return [
-    'Declination',
-    `${declinationText(declination)} at the start: magnetic azimuth = true azimuth - declination east (WMM2025)`,
-  ];
-}
-
-/** An azimuth by the compass of a unit, three digits; `-` outside the magnetic model. */
-export function magneticText({ positions }: PlanStation, azimuthDeg: number, atUtcMs: number): string {
-  const declination = nearest(positions, atUtcMs)?.declinationDeg ?? null;
-  return declination === null ? '-' : azimuthText(azimuthDeg - declination);
-}
-
-/** The position of a route that is nearest in time. */
-function nearest(positions: readonly PlanPosition[], atUtcMs: number): PlanPosition | undefined {
-  return positions.reduce<PlanPosition | undefined>(
-    (best, each) =>
-      best === undefined || Math.abs(each.utcMs - atUtcMs) < Math.abs(best.utcMs - atUtcMs) ? each : best,
-    undefined,
-  );
-}
-
-/** Positions of a unit: one line for one that stands, else a table over its route. */
-export function positionBlocks(station: PlanStation): Block[] {
-  if (station.positions.length < 2) return [];
-  return [
-    { kind: 'heading', text: 'The unit moves' },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Time (day time)', style: 'mono' },
-        { title: 'MGRS', style: 'mono' },
-        { title: 'Height m (WGS84)', style: 'mono', align: 'right' },
-        { title: 'Declination' },
-      ],
-      strips: 2,
-      rows: station.positions.map((position) => [
-        dayClock(position.utcMs),
-        formatMgrs(position),
-        countText(Math.round(position.heightM)),
-        declinationText(position.declinationDeg),
-      ]),
-      whenEmpty: '',
-    },
-  ];
-}

@@ -19,7 +19,7 @@ MISSION. A reconnaissance team and a drone watch the fjord and the coast road. W
 
 EXECUTION. Phase 1, insertion, until 0600Z. Phase 2, reconnaissance, until 1500Z: the team, the drone and the battery keep quiet from 1100Z to 1300Z while the jammer's crew changes over. Everyone changes keys from 1200Z to 1215Z. Phase 3, fires and withdrawal.
 
-SIGNAL. The backbone is NOTIONAL. The team between the fjord's walls never sees a geostationary satellite; the battery's antenna reaches down to 25 degrees only. Gateway south is under repair from 2000Z to 2130Z.`;
+SIGNAL. The backbone is NOTIONAL. The team between the fjord's walls never sees a geostationary satellite; the battery's antenna reaches down to 25 degrees only. The Ka-band dish of gateway south is under repair from 2000Z to 2130Z.`;
 
 function threats(): Threat[] {
   return [
@@ -61,7 +61,11 @@ function periods(): Period[] {
     ),
     period({ periodId: 'keys', kind: 'crypto-change', name: 'Change of keys' }, [12, 12.25]),
     period(
-      { periodId: 'repair', kind: 'restricted', name: 'Gateway south under repair' },
+      // The dish alone: from its receive band up to its transmit band. Its terminals of other bands go on.
+      {
+        ...{ periodId: 'repair', kind: 'restricted', name: 'Gateway south under repair' },
+        ...{ lowGhz: 20.2, highGhz: 31 },
+      },
       [20, 21.5],
       ['gateway-south'],
     ),

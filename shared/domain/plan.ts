@@ -294,6 +294,14 @@ export interface PlanSchedule {
   readonly changes: readonly PlanContactChange[] | null;
 }
 
+/** A jammer that the plan counts; links that it shuts say so by their limit. */
+export interface PlanJammer {
+  readonly name: string;
+  /** When it is active, POSIX ms UTC; null: always. */
+  readonly fromUtcMs: number | null;
+  readonly toUtcMs: number | null;
+}
+
 /** Everything that a plan says; papers and files are made of it. */
 export interface Plan {
   readonly scenarioId: string;
@@ -316,6 +324,8 @@ export interface Plan {
   /** Means entered by hand, and leave to use fleets: those that are switched on. */
   readonly bearers: readonly Bearer[];
   readonly grants: readonly AccessGrant[];
+  /** Left out where nobody jams. */
+  readonly jammers?: readonly PlanJammer[];
   readonly schedule: PlanSchedule;
   /** Where exchanges go over the contacts of the schedule alone; left out where they go over all that is seen. */
   readonly exchangesOver?: 'schedule';

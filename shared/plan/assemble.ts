@@ -72,9 +72,19 @@ export function assemblePlan(parts: PlanParts): Plan {
     periods: scenario.periods,
     bearers: scenario.plan.bearers.filter(({ enabled }) => enabled),
     grants: scenario.plan.grants,
+    ...jammersOf(scenario),
     schedule: parts.schedule,
     ...(parts.exchangesOver === undefined ? {} : { exchangesOver: parts.exchangesOver }),
   };
+}
+
+function jammersOf({ threats }: Scenario): Pick<Plan, 'jammers'> {
+  const jammers = threats
+    .filter(({ kind }) => kind === 'jammer')
+    .map(({ name, activeFromUtcMs, activeToUtcMs }) => ({
+      ...{ name, fromUtcMs: activeFromUtcMs, toUtcMs: activeToUtcMs },
+    }));
+  return jammers.length === 0 ? {} : { jammers };
 }
 
 function satellitesOf({ scenario, request }: PlanParts): PlanSatellite[] {

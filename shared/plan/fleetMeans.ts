@@ -20,7 +20,7 @@ import {
   stationLimitsOf,
 } from '../mesh/index.ts';
 import { pairsOf } from './pairs.ts';
-import { type Piece, pausesOf, piecesIn, presence } from './presence.ts';
+import { lastingRuns, type Piece, pausesOf, piecesIn, presence } from './presence.ts';
 
 /** A stretch in which an exchange has one way. */
 interface ServedPiece extends Piece {
@@ -32,7 +32,9 @@ export interface FleetWay {
   readonly fleet: Fleet;
   /** Stretches in which it carries the exchange, in order and apart. */
   readonly served: readonly ServedPiece[];
-  /** What these leave of the times of the exchange. */
+  /** The same whatever the way, without what is over before it is of use. */
+  readonly runs: readonly Piece[];
+  /** What runs leave of the times of the exchange. */
   readonly pauses: readonly Piece[];
   readonly bands: readonly Band[];
 }
@@ -76,7 +78,8 @@ export class FleetJudge {
           way === null ? [] : [{ fromUtcMs: startUtcMs, toUtcMs: endUtcMs, way }],
         );
         const bands = bandsOf(scenario, flow, fleet.fleetId);
-        return [{ fleet, served, pauses: pausesOf(served, span), bands }];
+        const runs = lastingRuns(served);
+        return [{ fleet, served, runs, pauses: pausesOf(runs, span), bands }];
       });
   }
 
@@ -156,7 +159,7 @@ export interface MeanFacts {
 
 /** A fleet as a mean over a slice of time. */
 export function fleetMean(
-  { fleet, served, pauses, bands }: FleetWay,
+  { fleet, served, runs, pauses, bands }: FleetWay,
   slice: Piece,
   { timeline, planes, sourceStationId }: MeanFacts,
 ): PlanMean {
@@ -177,7 +180,7 @@ export function fleetMean(
     kind: 'fleet',
     id: fleet.fleetId,
     name: fleet.name,
-    ...presence(served, pauses, slice),
+    ...presence(runs, pauses, slice),
     minDelayMs: delays.length === 0 ? null : Math.min(...delays),
     maxDelayMs: delays.length === 0 ? null : Math.max(...delays),
     setUpS: 0,

@@ -39,6 +39,8 @@ function positionsOf({ fromUtcMs, toUtcMs }: Scenario, station: Station): PlanPo
       if (waypoint.utcMs > fromUtcMs && waypoint.utcMs < toUtcMs) times.add(waypoint.utcMs);
     }
     for (let at: number = fromUtcMs; at < toUtcMs; at += STEP_MS) times.add(at);
+    // The end as well: a table that stops half an hour before it leaves the reader to guess.
+    times.add(toUtcMs);
   }
   return [...times]
     .sort((a, b) => a - b)

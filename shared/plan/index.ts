@@ -12,5 +12,6 @@ export { type PlanDocument, readPlanJson } from './planDocument.ts';
 export * from './planJson.ts';
 export { changesBetween, planSchedule, type ScheduleSource } from './schedule/index.ts';
 export { timelineOnSchedule } from './scheduled.ts';
+export { SHORTEST_SILENCE_MS, type ShareFacts, sharePercent } from './share.ts';
 export { planTracks, type TrackElements, type TrackQuestion } from './tracks.ts';
 export * from './why/index.ts';

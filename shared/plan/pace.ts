@@ -1,4 +1,5 @@
 import type { Independence, PlanMean } from '../domain/index.ts';
+import { tenthsOf } from './share.ts';
 
 /** Means of a PACE plan. */
 export const MAX_MEANS = 4;
@@ -21,14 +22,17 @@ function haveCommon(one: readonly string[], other: readonly string[]): boolean {
   return one.some((entry) => other.includes(entry));
 }
 
+/** Shares are told to a tenth of a per cent; what differs by less ranks alike, and does not stand above another for some milliseconds. */
+const toldShare = ({ availableFraction }: PlanMean) => tenthsOf(availableFraction);
+
 /**
- * The better mean first: fast enough before too slow; the greater share of the slice; sooner ready; the lesser delay; then by
+ * The better mean first: fast enough before too slow; the greater share of the slice as it is told; sooner ready; the lesser delay; then by
  * name, so that equal means always stand in one order.
  */
 export function compareMeans(one: PlanMean, other: PlanMean): number {
   return (
     Number(other.meetsNeed) - Number(one.meetsNeed) ||
-    other.availableFraction - one.availableFraction ||
+    toldShare(other) - toldShare(one) ||
     one.setUpS - other.setUpS ||
     (one.maxDelayMs ?? Number.POSITIVE_INFINITY) - (other.maxDelayMs ?? Number.POSITIVE_INFINITY) ||
     compareText(one.kind + one.id, other.kind + other.id)

@@ -19,6 +19,23 @@ export interface SlicedSpan {
  */
 const EDGE_MS = 1000;
 
+/**
+ * Nobody works with a contact that is shorter, nor waits for one that pauses for less, ms: a sliver of a few milliseconds where one
+ * satellite hands over to the next must not make a mean of a fleet, nor rank one above another.
+ */
+export const SHORTEST_CONTACT_MS = 1000;
+
+/** Pieces one right after the other as one, without those that are over before they are of use; they are in order and apart. */
+export function lastingRuns(pieces: readonly Piece[]): Piece[] {
+  const runs: { fromUtcMs: number; toUtcMs: number }[] = [];
+  for (const { fromUtcMs, toUtcMs } of pieces) {
+    const last = runs.at(-1);
+    if (last !== undefined && fromUtcMs - last.toUtcMs < SHORTEST_CONTACT_MS) last.toUtcMs = toUtcMs;
+    else runs.push({ fromUtcMs, toUtcMs });
+  }
+  return runs.filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_CONTACT_MS);
+}
+
 /** What pieces leave of a span; they are in order, apart and within it. */
 export function pausesOf(pieces: readonly Piece[], { fromUtcMs, toUtcMs }: Piece): Piece[] {
   const pauses: Piece[] = [];
@@ -42,7 +59,11 @@ export function presence(
 ): Pick<PlanMean, 'availableFraction' | 'longestSilenceS'> {
   const insideMs = (piece: Piece) =>
     Math.min(piece.toUtcMs, slice.toUtcMs) - Math.max(piece.fromUtcMs, slice.fromUtcMs);
-  const availableMs = piecesIn(pieces, slice).reduce((sum, piece) => sum + insideMs(piece), 0);
+  const leastMs = Math.min(SHORTEST_CONTACT_MS, slice.toUtcMs - slice.fromUtcMs);
+  const availableMs = piecesIn(pieces, slice).reduce(
+    (sum, piece) => sum + (insideMs(piece) < leastMs ? 0 : insideMs(piece)),
+    0,
+  );
   const silenceMs = piecesIn(pauses, slice).reduce((most, pause) => {
     const inside = insideMs(pause);
     return Math.max(most, inside < EDGE_MS ? inside : pause.toUtcMs - pause.fromUtcMs);

@@ -8,15 +8,22 @@ import type {
 import { destinationWords, endStationsOf, namesOf } from '../../../shared/formats/index.ts';
 import { ratePairText, rateText } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { carrierTexts, linksWith, pairsOf, type RadioPair, type UnitLink, unlinkedFleets } from '../links.ts';
+import {
+  CARRIER_COLUMNS,
+  carrierCells,
+  linksWith,
+  pairsOf,
+  type RadioPair,
+  type UnitLink,
+  unlinkedFleets,
+} from '../links.ts';
+import { placeText, positionBlocks } from '../places.ts';
 import {
   countText,
   dtg,
   furnitureOf,
   needWords,
   pauseText,
-  placeText,
-  positionBlocks,
   precedenceWords,
   provenanceFacts,
   SIGNATURES,
@@ -101,20 +108,17 @@ function fleetBlocks(
       columns: [
         { title: 'Terminal type', wraps: true },
         { title: 'Band' },
-        { title: 'Uplink' },
-        { title: 'Downlink' },
+        ...CARRIER_COLUMNS,
         { title: 'EIRP dBW', style: 'mono', align: 'right' },
         { title: 'G/T dB/K', style: 'mono', align: 'right' },
         { title: 'Values' },
       ],
       rows: pairs.map((pair) => {
         const { terminal } = pair;
-        const { up, down } = carrierTexts(pair);
         return [
           `${terminal.name}, ${terminal.duplex} duplex`,
           terminal.band,
-          up,
-          down,
+          ...carrierCells(pair),
           terminal.eirpDbw?.toFixed(1) ?? '-',
           terminal.gtDbK?.toFixed(1) ?? '-',
           terminal.confidence === 'notional' ? 'NOTIONAL' : terminal.confidence,

@@ -1,5 +1,4 @@
 import {
-  PACE_STEPS,
   type PaceSlice,
   type Plan,
   type PlanExchange,
@@ -9,12 +8,21 @@ import {
   type StationId,
 } from '../../../shared/domain/index.ts';
 import { destinationWords, endStationsOf, formatMgrs, namesOf } from '../../../shared/formats/index.ts';
-import { rateText } from '../../../shared/radios/index.ts';
+import { SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts';
+import { jammedBrief, jammedOf, jammedSums, jammedWay } from '../jamming.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { insteadOfPlan, mergedSlices, ordersOf, planUse, shareText, unmetBrief } from '../means.ts';
-import { unitSilences } from '../silences.ts';
 import {
-  declinationText,
+  insteadOfPlan,
+  letterAt,
+  mergedSlices,
+  ordersOf,
+  planUse,
+  shareWords,
+  unmetBrief,
+} from '../means.ts';
+import { declinationText } from '../places.ts';
+import { jammingName, unitSilences } from '../silences.ts';
+import {
   dtg,
   elementsBrief,
   FIRM,
@@ -23,10 +31,11 @@ import {
   pauseText,
   precedenceWords,
   printedMs,
-  SHORTEST_SILENCE_MS,
+  sentence,
   shortClock,
-  slowestText,
+  tied,
 } from '../words.ts';
+import { bearerBlocks } from './cardBearers.ts';
 
 /** Silences of a card: what is shorter nobody notices in the field, ms. */
 const SHORTEST_MS = 30_000;
@@ -59,7 +68,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
       periodTable(plan, stationId, [...sent, ...heard]),
       ...silenceBlocks(plan, station),
       { kind: 'heading', text: 'Other means' },
-      bearerTable(plan, station),
+      ...bearerBlocks(plan, station),
     ],
   };
 }
@@ -72,7 +81,9 @@ function headFacts(plan: Plan, station: PlanStation): (readonly [string, string]
     ['Unit', station.group === '' ? station.name : `${station.name} (${station.group})`],
     [
       'Position',
-      place === null ? 'none at the start' : `${formatMgrs(place)}${moves}; declination ${declination}`,
+      place === null
+        ? 'none at the start'
+        : `${formatMgrs(place)}${moves}; declination${FIRM}${tied(declination)}`,
     ],
     ['Valid', `${dtg(plan.fromUtcMs)} to ${dtg(plan.toUtcMs)}`],
     ['Elements', elementsBrief(plan)],
@@ -104,11 +115,7 @@ function exchangeBlocks(
           { title: 'To', style: 'mono' },
           { title: 'Means in order', wraps: true },
         ],
-        rows: mergedSlices(exchange.pace).map((slice) => [
-          shortClock(slice.fromUtcMs),
-          shortClock(slice.toUtcMs),
-          meansText(plan, exchange, { slice, stationId }),
-        ]),
+        rows: sliceRows(plan, exchange, stationId),
         whenEmpty: exchange.leftOutReason ?? 'No means carries it.',
         // One head for all: it takes as much room as a line.
         isHeadless: exchanges.slice(0, order).some(({ pace }) => pace.length > 0),
@@ -117,10 +124,31 @@ function exchangeBlocks(
   });
 }
 
-/** P, A, C or E. */
-const letterAt = (place: number) => PACE_STEPS[place]![0]!.toUpperCase();
+/** Means by time; of a message what comes hours after it is delivered is one row, as the card has no room for what most never need. */
+function sliceRows(plan: Plan, exchange: PlanExchange, stationId: StationId): string[][] {
+  const slices = mergedSlices(exchange.pace);
+  const delivered = exchange.outcome?.deliveredUtcMs ?? Number.POSITIVE_INFINITY;
+  const late = slices.filter(({ fromUtcMs }) => fromUtcMs > delivered);
+  const told = late.length < 2 ? slices : slices.filter((slice) => !late.includes(slice));
+  const rows = told.map((slice) => [
+    shortClock(slice.fromUtcMs),
+    shortClock(slice.toUtcMs),
+    meansText(plan, exchange, { slice, stationId }),
+  ]);
+  if (told === slices) return rows;
+  const span = [late[0]!.fromUtcMs, late.at(-1)!.toUtcMs].map(shortClock);
+  const names = late.flatMap(({ means }) =>
+    means
+      .filter((mean) => mean.meetsNeed && reaches(exchange, mean, stationId))
+      .map(({ name }) => tied(name)),
+  );
+  return [...rows, [...span, `if it is not delivered: ${[...new Set(names)].join(', ') || 'no means'}`]];
+}
 
-/** Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. */
+/**
+ * Means of a slice by their letters, with what the plan takes behind those that it does, and after them what is none of them. What is
+ * too slow for the exchange has no letter.
+ */
 function meansText(
   plan: Plan,
   exchange: PlanExchange,
@@ -132,22 +160,28 @@ function meansText(
   const share = (fraction: number) =>
     exchange.traffic.kind === 'message'
       ? ''
-      : `${FIRM}${shareText(fraction, longestSilenceMs, 1).replace(' ', FIRM)}`;
+      : `${FIRM}${shareWords(fraction, { longestSilenceMs }).replace(' ', FIRM)}`;
   const better = insteadOfPlan(exchange, slice, use);
   const instead =
     better === null ? '' : `NOT${FIRM}MET by the plan, ${better.words}${FIRM}${letterAt(better.place)}: `;
-  const texts = slice.means.flatMap((mean, place) => {
-    if (!reaches(exchange, mean, stationId)) return [];
-    const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
-    const plan = used === undefined ? '' : ` (plan${share(used.fraction)})`;
-    return [`${letterAt(place)}${FIRM}${mean.name}${mean.meetsNeed ? '' : ` (too${FIRM}slow)`}${plan}`];
-  });
+  const reaching = slice.means
+    .map((mean, place) => ({ mean, place }))
+    .filter(({ mean }) => reaches(exchange, mean, stationId));
+  const texts = reaching
+    .filter(({ mean }) => mean.meetsNeed)
+    .map(({ mean, place }) => {
+      const used = mean.kind === 'fleet' ? shares.find(({ name }) => name === mean.name) : undefined;
+      const taken = used === undefined ? '' : ` (plan${share(used.fraction)})`;
+      return `${letterAt(place)}${FIRM}${tied(mean.name)}${taken}`;
+    });
+  const slow = reaching.filter(({ mean }) => !mean.meetsNeed).map(({ mean }) => tied(mean.name));
   const others = shares.filter(
     ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
   );
   return [
     instead + (texts.join(', ') || 'none'),
-    ...others.map(({ name, fraction }) => `plan${FIRM}${name}${share(fraction)}`),
+    ...others.map(({ name, fraction }) => `plan${FIRM}${tied(name)}${share(fraction)}`),
+    ...(slow.length === 0 ? [] : [`too${FIRM}slow:${FIRM}${slow.join(', ')}`]),
     ...(servedFraction === 0 ? ['plan: none'] : []),
     ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
       ? []
@@ -216,6 +250,7 @@ function passedOnBlocks(plan: Plan, stationId: StationId): Block[] {
 
 /** Orders for the unit, and those of other ends that stop what it exchanges with them. */
 function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): Block {
+  const nameOf = namesOf(plan);
   return {
     kind: 'table',
     columns: [
@@ -228,15 +263,72 @@ function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanE
       .flatMap((period) => {
         const { fromUtcMs, toUtcMs, name, kind, lowGhz, highGhz } = period;
         const isOwn = periodConcerns(period, stationId);
-        const stops = exchanges.some((exchange) => ordersOf(plan, exchange).includes(period));
-        if (!isOwn && !stops) return [];
+        const stopped = exchanges.filter((exchange) => ordersOf(plan, exchange).includes(period));
+        if (!isOwn && stopped.length === 0) return [];
         const band = lowGhz === null ? '' : ` ${lowGhz}-${highGhz} GHz`;
         const words = name + periodKind(name, PERIOD_WORDS[kind], band);
-        const others = isOwn ? '' : ', at the other end';
-        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + others]];
-      }),
+        const others = otherEnds(plan, stationId, stopped).filter((id) => periodConcerns(period, id));
+        const at = isOwn ? '' : `, at ${others.map((id) => tied(nameOf(id))).join(', ')}`;
+        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + at]];
+      })
+      .concat(jammedRows(plan, stationId, exchanges)),
     whenEmpty: 'None.',
   };
+}
+
+/** Who stands at the other end of some exchanges of a unit, each once. */
+function otherEnds(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): StationId[] {
+  const ends = exchanges.flatMap((each) => [each.sourceStationId, ...endStationsOf(plan, each)]);
+  return [...new Set(ends)].filter((id) => id !== stationId);
+}
+
+/**
+ * What jamming shuts for the unit, and at other ends of what they send to it or hear from it over fleets that the unit works with, in
+ * one row: a card has no room for one an end.
+ */
+function jammedRows(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): string[][] {
+  const nameOf = namesOf(plan);
+  const own = workedFleets(plan, stationId);
+  const isSender = (id: StationId) => exchanges.some(({ sourceStationId }) => sourceStationId === id);
+  const here = jammedOf(plan, stationId);
+  const there = otherEnds(plan, stationId, exchanges).flatMap((id) => {
+    const jammed = jammedOf(plan, id).filter(
+      ({ way, fleetName }) => own.has(fleetName) && (way === 'up') === isSender(id),
+    );
+    return jammed.length === 0 ? [] : [{ name: tied(nameOf(id)), jammed }];
+  });
+  const all = [...here, ...there.flatMap(({ jammed }) => jammed)];
+  if (all.length === 0) return [];
+  const fromUtcMs = Math.min(...all.map((each) => each.fromUtcMs));
+  const toUtcMs = Math.max(...all.map((each) => each.toUtcMs));
+  // Ends at which the same is shut together.
+  const namesBy = new Map<string, string[]>();
+  for (const { name, jammed } of there) {
+    const ways = jammedSums(jammed).map(jammedWay).join(', ');
+    namesBy.set(ways, [...(namesBy.get(ways) ?? []), name]);
+  }
+  const words = [
+    ...(here.length === 0 ? [] : [jammedSums(here).map(jammedBrief).join(', ')]),
+    ...[...namesBy].map(([ways, names]) => `at ${names.join(', ')}: ${ways}`),
+  ];
+  return [
+    [
+      ...[fromUtcMs, toUtcMs].map((at) => shortClock(Math.round(at / 1000) * 1000)),
+      `${sentence(jammingName(plan, { fromUtcMs, toUtcMs }))}: ${words.join('; ')}`,
+    ],
+  ];
+}
+
+/** Fleets to which a unit has a link. */
+function workedFleets({ windows, satellites }: Plan, stationId: StationId): ReadonlySet<string> {
+  const ids = new Set(
+    windows
+      .filter((window) => window.stationId === stationId && window.links.length > 0)
+      .map(({ satelliteId }) => satelliteId),
+  );
+  return new Set(
+    satellites.filter(({ satelliteId }) => ids.has(satelliteId)).map(({ fleetName }) => fleetName),
+  );
 }
 
 /** The kind of a period behind its name, unless that begins with it. */
@@ -244,48 +336,33 @@ function periodKind(name: string, kind: string, band: string): string {
   return name.toLowerCase().startsWith(kind) && band === '' ? '' : ` (${kind}${band})`;
 }
 
+/** Silences of the unit; where orders above are the reason of all, they are not told twice. */
 function silenceBlocks(plan: Plan, station: PlanStation): Block[] {
-  const silences = unitSilences(plan, station).filter((silence) => printedMs(silence) >= SHORTEST_MS);
+  const all = unitSilences(plan, station).filter((silence) => printedMs(silence) >= SHORTEST_MS);
+  const silences = all.filter(({ isOrdered }) => !isOrdered);
   const azimuths = silences.some(({ brief }) => /\d{3}°/.test(brief)) ? ' (azimuths true)' : '';
+  const heading = `No satellite link for ${SHORTEST_MS / 1000} s or more${azimuths}`;
+  if (silences.length === 0) {
+    const ordered = all.map(({ fromUtcMs, brief }) =>
+      `${brief} ${shortClock(fromUtcMs)}`.replaceAll(' ', FIRM),
+    );
+    const text = all.length === 0 ? 'Never.' : `Only in what is ordered: ${ordered.join(', ')}.`;
+    return [
+      { kind: 'heading', text: heading },
+      { kind: 'paragraph', text },
+    ];
+  }
   return [
-    { kind: 'heading', text: `No satellite link for ${SHORTEST_MS / 1000} s or more${azimuths}` },
+    { kind: 'heading', text: heading },
     {
       kind: 'table',
       columns: [{ title: 'From', style: 'mono' }, { title: 'For' }, { title: 'Why', wraps: true }],
-      rows: silences.map(({ brief, ...silence }) => [
+      rows: all.map(({ brief, ...silence }) => [
         shortClock(silence.fromUtcMs),
         pauseText(printedMs(silence)),
         brief,
       ]),
-      whenEmpty: 'Never.',
+      whenEmpty: '',
     },
   ];
-}
-
-function bearerTable({ bearers }: Plan, { stationId }: PlanStation): Block {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Means', wraps: true },
-      { title: `Ready${FIRM}in`, align: 'right' },
-      { title: 'Delay', align: 'right' },
-      { title: 'Rate', align: 'right' },
-    ],
-    rows: bearers
-      .filter(({ stationIds }) => stationIds.includes(stationId))
-      .map(({ name, setUpS, rateBps, times, ...bearer }) => [
-        times.length === 0 ? name : `${name}, ${times.map(timeText).join('; ')}`,
-        setUpS === 0 ? 'at once' : pauseText(setUpS * 1000),
-        slowestText(bearer.delayS * 1000),
-        // What a runner carries is no rate that a radio operator can use.
-        bearer.kind === 'courier' ? 'by hand' : rateText(rateBps),
-      ]),
-    whenEmpty: 'None.',
-  };
-}
-
-/** When a bearer is there; neither end is broken. */
-function timeText({ fromUtcMs, toUtcMs }: { readonly fromUtcMs: number; readonly toUtcMs: number }): string {
-  const [from, to] = [fromUtcMs, toUtcMs].map((at) => shortClock(at).replaceAll(' ', FIRM));
-  return `${from} to ${to}`;
 }

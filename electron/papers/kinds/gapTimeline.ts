@@ -1,6 +1,8 @@
 import type { Plan, PlanExchange, PlanStation, PlanStretch } from '../../../shared/domain/index.ts';
 import { type ExchangeRun, endStationsOf, reasonsOf, runsOf } from '../../../shared/formats/index.ts';
+import { SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts';
 import { insteadAt, insteadOf } from '../instead.ts';
+import { type JammedBy, jammedEnds, jammedLine, jammedReader, jammedSums } from '../jamming.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { unmetMark, unmetWords } from '../means.ts';
 import { type Stretch, type UnitSilence, unitSilences } from '../silences.ts';
@@ -13,7 +15,7 @@ import {
   precedenceWords,
   printedMs,
   provenanceFacts,
-  SHORTEST_SILENCE_MS,
+  sentence,
   spanText,
 } from '../words.ts';
 
@@ -52,6 +54,7 @@ export function gapTimeline(
     plan.stations.map((station) => [station.stationId, unitSilences(plan, station)] as const),
   );
   const key = new Key();
+  const jammedBy = jammedReader(plan);
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
@@ -61,9 +64,9 @@ export function gapTimeline(
     }),
     blocks: [
       { kind: 'facts', rows: [...provenanceFacts(plan), ...LEGEND] },
-      ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange, { silencesOf, key })),
+      ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange, { silencesOf, jammedBy, key })),
       ...stations.flatMap((station) =>
-        unitBlocks(plan, station, { all: silencesOf.get(station.stationId) ?? [], key }),
+        unitBlocks(plan, station, { all: silencesOf.get(station.stationId) ?? [], jammedBy, key }),
       ),
     ],
   };
@@ -161,27 +164,37 @@ function tally(name: string, silences: readonly Stretch[]): string {
 /** What blocks are made with beside the plan. */
 interface Made {
   readonly key: Key;
+  readonly jammedBy: JammedBy;
 }
 
 function unitBlocks(
   plan: Plan,
   { stationId, name }: PlanStation,
-  { all, key }: Made & { readonly all: readonly UnitSilence[] },
+  { all, key, jammedBy }: Made & { readonly all: readonly UnitSilence[] },
 ): Block[] {
   const silences = all.filter(isLong);
-  return silenceBlocks(
+  const [heading, ...rest] = silenceBlocks(
     tally(`${name} (no link to any satellite)`, silences),
     silences.map(({ reason, ...part }) => ({ part, reason, instead: insteadAt(plan, stationId, part) })),
     key,
   );
+  // It is no silence while the unit has another fleet, and yet what keeps its exchanges waiting.
+  const jammed = jammedSums(jammedBy(stationId)).map((sum) => `${sentence(jammedLine(plan, sum))}.`);
+  return [heading!, ...jammed.map((text) => ({ kind: 'paragraph' as const, text })), ...rest];
 }
 
 type SilencesOf = ReadonlyMap<string, readonly UnitSilence[]>;
 
+/** What is behind the reason of a stretch. */
+interface Causes {
+  readonly silencesOf: SilencesOf;
+  readonly jammedBy: JammedBy;
+}
+
 function exchangeBlocks(
   plan: Plan,
   exchange: PlanExchange,
-  { silencesOf, key }: Made & { readonly silencesOf: SilencesOf },
+  { silencesOf, jammedBy, key }: Made & { readonly silencesOf: SilencesOf },
 ): Block[] {
   const title = `${exchange.name}, ${precedenceWords(exchange.precedence)}${unmetMark(exchange)}`;
   if (exchange.leftOutReason !== null) {
@@ -192,7 +205,7 @@ function exchangeBlocks(
   }
   const runs = runsOf(exchange).filter((run) => !run.isServed && isLong(run));
   const told = runs
-    .flatMap((run) => partsOf(plan, exchange, { run, silencesOf }))
+    .flatMap((run) => partsOf(plan, exchange, { run, silencesOf, jammedBy }))
     .map((part) => ({ ...part, instead: insteadOf(plan, exchange, part.part) }));
   const [heading, ...rest] = silenceBlocks(tally(title, runs), told, key);
   const unmet = unmetWords(exchange);
@@ -205,12 +218,12 @@ function exchangeBlocks(
 function partsOf(
   plan: Plan,
   exchange: PlanExchange,
-  { run, silencesOf }: { readonly run: ExchangeRun; readonly silencesOf: SilencesOf },
+  { run, ...causes }: Causes & { readonly run: ExchangeRun },
 ): Omit<Told, 'instead'>[] {
   const lasting = run.stretches.filter(isLong);
   const parts: { part: Stretch; reason: string }[] = [];
   for (const stretch of lasting.length === 0 ? run.stretches.slice(0, 1) : lasting) {
-    const reason = reasonOf(plan, exchange, { stretch, silencesOf });
+    const reason = reasonOf(plan, exchange, { stretch, ...causes });
     const last = parts.at(-1);
     if (last !== undefined && kindOf(last.reason) === kindOf(reason)) {
       last.part = { ...last.part, toUtcMs: stretch.toUtcMs };
@@ -229,7 +242,7 @@ function partsOf(
 function reasonOf(
   plan: Plan,
   exchange: PlanExchange,
-  { stretch, silencesOf }: { readonly stretch: PlanStretch; readonly silencesOf: SilencesOf },
+  { stretch, silencesOf, jammedBy }: Causes & { readonly stretch: PlanStretch },
 ): string {
   const ends =
     stretch.limit === 'source-contact'
@@ -245,5 +258,6 @@ function reasonOf(
     return own === undefined || own.isOrdered ? [] : [own.reason];
   });
   const words = reasonsOf({ stretches: [stretch] }).join(', ');
-  return [words, ...new Set(because)].join(': ');
+  const jammed = jammedEnds(plan, exchange, { stretch, jammedBy });
+  return [[words, ...new Set(because)].join(': '), ...jammed].join('; ');
 }

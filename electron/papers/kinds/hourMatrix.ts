@@ -6,12 +6,16 @@ import {
   periodConcerns,
   utcMs,
 } from '../../../shared/domain/index.ts';
+import { SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts';
 import { differenceOfWindows, normalizeWindows, type TimeWindow } from '../../../shared/time/index.ts';
+import { type Jammed, jammedIn, jammedOf } from '../jamming.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { hasLinks, openSpan } from '../passes.ts';
-import { dtg, furnitureOf, letterOf, provenanceFacts, SHORTEST_SILENCE_MS } from '../words.ts';
+import { dtg, furnitureOf, letterOf, provenanceFacts } from '../words.ts';
 
 const HOUR_MS = 3_600_000;
+/** Fleets that are there for times that differ by less than this are there alike, ms. */
+const SLIVER_MS = 60_000;
 /** Most units beside each other in one table. */
 const UNITS_A_TABLE = 10;
 /** Letters of periods, behind the minutes. */
@@ -45,25 +49,34 @@ function legend(fleets: readonly PlanFleet[], letters: ReadonlyMap<string, strin
   return [
     [
       'Each cell',
-      'letter of the fleet that is there longest, minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence; a link is not yet an exchange that is served (PACE sheet)',
+      'letter of the fleet that is there longest, of those within a minute of it that of the hour before, else the first of the list; minutes with a link to any fleet, to the nearest; 60 only where no silence in the hour lasts a second; "-" is silence; a link is not yet an exchange that is served (PACE sheet)',
     ],
     [
       'Receive only',
       'rx: in all these minutes the unit can receive and cannot send; rx15: in 15 of them, to the nearest, from one on',
     ],
     ['Fleets', fleets.map(({ fleetId, name }) => `${letters.get(fleetId)} ${name}`).join(', ')],
-    ['In the hour', 'e emission control, q quiet hours, k change of keys, r restriction for this unit'],
+    [
+      'In the hour',
+      'e emission control, q quiet hours, k change of keys, r restriction for this unit, j jamming shuts its way up or down to some satellite',
+    ],
   ];
 }
 
 function tableOf(plan: Plan, stations: readonly PlanStation[], letters: ReadonlyMap<string, string>): Block {
   const reaches = stations.map((station) => reachOf(plan, station, letters));
+  const jammed = stations.map(({ stationId }) => jammedOf(plan, stationId));
   const rows: string[][] = [];
+  const letterBefore = stations.map(() => '');
   for (let hour = Math.floor(plan.fromUtcMs / HOUR_MS) * HOUR_MS; hour < plan.toUtcMs; hour += HOUR_MS) {
     const span = { start: Math.max(hour, plan.fromUtcMs), end: Math.min(hour + HOUR_MS, plan.toUtcMs) };
     rows.push([
       dtg(hour),
-      ...stations.map((station, place) => cellOf(reaches[place]!, span) + periodLetters(plan, station, span)),
+      ...stations.map((station, place) => {
+        const { letter, words } = cellOf(reaches[place]!, span, letterBefore[place]!);
+        letterBefore[place] = letter;
+        return words + hourLetters(plan, station, { ...span, jammed: jammed[place]! });
+      }),
     ]);
   }
   return {
@@ -128,21 +141,36 @@ function coveredMs(windows: readonly TimeWindow[], { start, end }: Span): number
   );
 }
 
-function cellOf({ byLetter, all, sending }: Reach, span: Span): string {
+interface Cell {
+  readonly letter: string;
+  readonly words: string;
+}
+
+function cellOf({ byLetter, all, sending }: Reach, span: Span, letterBefore: string): Cell {
   const covered = coveredMs(all, span);
-  if (covered === 0) return '-';
-  let [best, most] = ['', -1];
-  for (const [letter, windows] of [...byLetter].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const own = coveredMs(windows, span);
-    if (own > most) [best, most] = [letter, own];
-  }
+  if (covered === 0) return { letter: '', words: '-' };
+  const letter = letterOfHour(byLetter, span, letterBefore);
   const whole = wholeMinutes(span.end - span.start);
   const hasSilence = differenceOfWindows(
     [{ startUtcMs: utcMs(span.start), endUtcMs: utcMs(span.end) }],
     all,
   ).some(({ startUtcMs, endUtcMs }) => endUtcMs - startUtcMs >= SHORTEST_SILENCE_MS);
   const minutes = hasSilence ? Math.min(wholeMinutes(covered), whole - 1) : wholeMinutes(covered);
-  return `${best} ${minutes <= 0 ? '<1' : minutes}${receiveOnly(covered, coveredMs(sending, span))}`;
+  const told = `${minutes <= 0 ? '<1' : minutes}${receiveOnly(covered, coveredMs(sending, span))}`;
+  return { letter, words: `${letter} ${told}` };
+}
+
+/**
+ * The fleet that is there longest; of those within a minute of it that of the hour before, else the first of the list, so that no
+ * second decides and letters change where something does.
+ */
+function letterOfHour(byLetter: Reach['byLetter'], span: Span, letterBefore: string): string {
+  const fleets = [...byLetter]
+    .map(([letter, windows]) => ({ letter, ms: coveredMs(windows, span) }))
+    .sort((a, b) => a.letter.length - b.letter.length || (a.letter < b.letter ? -1 : 1));
+  const most = Math.max(...fleets.map(({ ms }) => ms));
+  const near = fleets.filter(({ ms }) => ms > 0 && ms > most - SLIVER_MS);
+  return (near.find(({ letter }) => letter === letterBefore) ?? near[0]!).letter;
 }
 
 const wholeMinutes = (lengthMs: number) => Math.round(lengthMs / 60_000);
@@ -154,9 +182,16 @@ function receiveOnly(covered: number, sendingMs: number): string {
   return minutes === 0 ? '' : ` rx${minutes}`;
 }
 
-function periodLetters({ periods }: Plan, { stationId }: PlanStation, { start, end }: Span): string {
-  const letters = periods
+/** Letters of what binds a unit in an hour, behind the minutes. */
+function hourLetters(
+  { periods }: Plan,
+  { stationId }: PlanStation,
+  { start, end, jammed }: Span & { readonly jammed: readonly Jammed[] },
+): string {
+  const ordered = periods
     .filter((each) => each.fromUtcMs < end && each.toUtcMs > start && periodConcerns(each, stationId))
     .flatMap(({ kind }) => PERIOD_LETTERS[kind] ?? []);
-  return letters.length === 0 ? '' : ` ${[...new Set(letters)].sort().join('')}`;
+  const isJammed = jammedIn(jammed, { fromUtcMs: start, toUtcMs: end }).length > 0;
+  const letters = [...new Set([...ordered, ...(isJammed ? ['j'] : [])])].sort();
+  return letters.length === 0 ? '' : ` ${letters.join('')}`;
 }

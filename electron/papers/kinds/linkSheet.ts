@@ -2,6 +2,7 @@ import type { Plan, PlanFleet, PlanLink, PlanStation } from '../../../shared/dom
 import { directionsText, limitShort, ratePairText, TUNING_FRACTION } from '../../../shared/radios/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import { carrierTexts, limitCounts, linksWith, pairsOf, type UnitLink, unlinkedFleets } from '../links.ts';
+import { placeText, positionBlocks } from '../places.ts';
 import {
   clock,
   countText,
@@ -9,8 +10,6 @@ import {
   furnitureOf,
   lengthText,
   pauseText,
-  placeText,
-  positionBlocks,
   printedMs,
   provenanceFacts,
   satelliteNames,

@@ -12,19 +12,15 @@ import {
   type WorkedPass,
   workedPasses,
 } from '../passes.ts';
+import { azimuthText, declinationFact, magneticText, placeText, positionBlocks } from '../places.ts';
 import { bindingAt } from '../silences.ts';
 import {
-  azimuthText,
   bareClock,
   byDay,
   countText,
-  declinationFact,
   fleetNames,
   furnitureOf,
-  magneticText,
   pauseText,
-  placeText,
-  positionBlocks,
   provenanceFacts,
   satelliteNames,
   shortened,
@@ -44,6 +40,10 @@ const SAME_MS = 1000;
  * which way it turns and where it ends is told in a row then.
  */
 const MOST_STEPPED = 100;
+
+/** In place of tables: it is no want of satellites. */
+const IDLE =
+  'Nothing to point at: the schedule has the unit hold no satellite, and no exchange goes over one of its passes. All of these stand in the pass list.';
 
 const anglesAs = (...titles: readonly string[]) =>
   titles.map((title): Column => ({ title, style: 'mono', align: 'right' }));
@@ -97,7 +97,7 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
           ['For', usesKey(letters)],
         ],
       },
-      ...(fleets.length === 0 ? [{ kind: 'paragraph' as const, text: 'No satellite to point at.' }] : []),
+      ...(fleets.length === 0 ? [{ kind: 'paragraph' as const, text: IDLE }] : []),
       ...fleets.flatMap(({ fleetName, passes }) =>
         fleetBlocks({ plan, station, pointing, letters }, fleetName, passes),
       ),

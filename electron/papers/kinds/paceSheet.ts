@@ -1,9 +1,12 @@
-import { PACE_STEPS, type PaceSlice, type Plan, type PlanExchange } from '../../../shared/domain/index.ts';
+import type { PaceSlice, Plan, PlanExchange } from '../../../shared/domain/index.ts';
 import { destinationWords, namesOf } from '../../../shared/formats/index.ts';
+import { type JammedBy, jammedReader } from '../jamming.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
 import {
   type Instead,
   insteadOfPlan,
+  letterAt,
+  meanLetter,
   meanName,
   mergedSlices,
   orderPauses,
@@ -12,6 +15,7 @@ import {
   silenceText,
   unmetMark,
   unmetWords,
+  wantedShare,
 } from '../means.ts';
 import {
   dayClock,
@@ -23,13 +27,14 @@ import {
   provenanceFacts,
   SIGNATURES,
   slowestText,
+  tied,
 } from '../words.ts';
 
 /** How to read the sheet, name by name. */
 const LEGEND: readonly (readonly [string, string])[] = [
   [
     'P, A, C, E',
-    'primary, alternate, contingency, emergency: each judged alone, by all that is seen, so that it carries when others fail',
+    'primary, alternate, contingency, emergency: each judged alone, by all that is seen, so that it carries when others fail; a letter in brackets is no such means: too slow for it, only for a shorter text in its place',
   ],
   [
     'Plan',
@@ -53,6 +58,7 @@ const LEGEND: readonly (readonly [string, string])[] = [
 /** PACE sheet: the means of every exchange by time, and when to step down from one to the next. */
 export function paceSheet(plan: Plan, exchanges: readonly PlanExchange[], unit: string): Manuscript {
   const unmet = exchanges.filter((exchange) => unmetWords(exchange) !== null).map(({ name }) => name);
+  const jammedBy = jammedReader(plan);
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
@@ -70,13 +76,13 @@ export function paceSheet(plan: Plan, exchanges: readonly PlanExchange[], unit: 
         ],
       },
       ...(exchanges.length === 0 ? [{ kind: 'paragraph' as const, text: 'No exchange in this plan.' }] : []),
-      ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange)),
+      ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange, jammedBy)),
       SIGNATURES,
     ],
   };
 }
 
-function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
+function exchangeBlocks(plan: Plan, exchange: PlanExchange, jammedBy: JammedBy): Block[] {
   const nameOf = namesOf(plan);
   const way = `${nameOf(exchange.sourceStationId)} to ${destinationWords(exchange, nameOf)}`;
   const heading: Block = {
@@ -88,7 +94,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
     return [heading, { kind: 'paragraph', text: `${facts} Left out: ${exchange.leftOutReason}` }];
   }
   const unmet = unmetWords(exchange);
-  const sets = mergedSlices(exchange.pace).map((slice) => setRows(plan, exchange, slice));
+  const sets = mergedSlices(exchange.pace).map((slice) => setRows(plan, exchange, { ...slice, jammedBy }));
   return [
     heading,
     { kind: 'paragraph', text: unmet === null ? facts : `${facts} NOT MET: ${unmet}.` },
@@ -113,12 +119,19 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
 }
 
 /** What the plan takes in a slice of time, and the means to step down by. */
-function setRows(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[][] {
+function setRows(
+  plan: Plan,
+  exchange: PlanExchange,
+  { jammedBy, ...slice }: PaceSlice & { readonly jammedBy: JammedBy },
+): string[][] {
   const { fromUtcMs, toUtcMs, means, stepDownAfterS } = slice;
   const rows = means.map((mean, place) => [
-    PACE_STEPS[place]![0]!.toUpperCase(),
-    meanName(mean) + orderPauses(plan, exchange, { mean, fromUtcMs, toUtcMs }),
-    shareText(mean.availableFraction, mean.longestSilenceS * 1000),
+    meanLetter(mean, place),
+    meanName(mean) + orderPauses(plan, exchange, { mean, fromUtcMs, toUtcMs, jammedBy }),
+    shareText(mean.availableFraction, {
+      longestSilenceMs: mean.longestSilenceS * 1000,
+      ...wantedShare(exchange),
+    }),
     silenceText(mean.longestSilenceS * 1000),
     mean.setUpS === 0 ? 'at once' : pauseText(mean.setUpS * 1000),
     slowestText(mean.maxDelayMs),
@@ -144,8 +157,8 @@ function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[]
   }
   const names = shares.map(({ name, fraction }) =>
     shares.length === 1
-      ? name
-      : `${name} ${shareText(fraction, Number.POSITIVE_INFINITY).replace(' ', FIRM)}`,
+      ? tied(name)
+      : `${tied(name)}${FIRM}${shareText(fraction, { longestSilenceMs: Number.POSITIVE_INFINITY }).replace(' ', FIRM)}`,
   );
   const instead = insteadOfPlan(exchange, slice, use);
   const end =
@@ -156,7 +169,7 @@ function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[]
     'Plan',
     [names.join(', ') || 'waits', ...end, ...insteadWords(slice, instead)].join('; '),
     // Of a message what counts is when it is there.
-    isMessage ? '' : shareText(servedFraction, longestSilenceMs),
+    isMessage ? '' : shareText(servedFraction, { longestSilenceMs, ...wantedShare(exchange) }),
     silenceText(longestSilenceMs),
     '',
     slowestText(maxDelayMs),
@@ -167,7 +180,5 @@ function planRow(plan: Plan, exchange: PlanExchange, slice: PaceSlice): string[]
 function insteadWords({ means }: PaceSlice, instead: Instead | null): string[] {
   if (instead === null) return [];
   const { place, words } = instead;
-  return [
-    `NOT${FIRM}MET by the plan: ${words} ${PACE_STEPS[place]![0]!.toUpperCase()}${FIRM}${means[place]!.name}`,
-  ];
+  return [`NOT${FIRM}MET by the plan: ${words} ${letterAt(place)}${FIRM}${tied(means[place]!.name)}`];
 }

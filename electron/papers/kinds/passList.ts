@@ -1,5 +1,6 @@
 import type { Plan, PlanStation, PlanWindow } from '../../../shared/domain/index.ts';
 import { ratePairText } from '../../../shared/radios/index.ts';
+import { jammedOf } from '../jamming.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { unlinkedFleets } from '../links.ts';
 import {
@@ -14,17 +15,15 @@ import {
   type WorkedPass,
   workedPasses,
 } from '../passes.ts';
+import { azimuthText, declinationFact, magneticText, placeText } from '../places.ts';
+import { jammingName } from '../silences.ts';
 import {
-  azimuthText,
   bareClock,
   byDay,
   countText,
   dayClock,
-  declinationFact,
   fleetNames,
   furnitureOf,
-  magneticText,
-  placeText,
   provenanceFacts,
   rangeText,
   satelliteNames,
@@ -35,6 +34,8 @@ import type { Pointing } from './lookAngles.ts';
 /** An edge of a link this near to one of the contact is the same, ms. */
 const SAME_MS = 500;
 const STRIPS = 2;
+/** Room for letters of exchanges at least: more of them go on in a second line before the list takes twice as many pages, points. */
+const LETTERS_PT = 14;
 const DAY_MS = 86_400_000;
 const MEGA = 1e6;
 const KILO = 1e3;
@@ -43,6 +44,7 @@ const KILO = 1e3;
 export function passList(plan: Plan, station: PlanStation, pointing: Pointing | null): Manuscript {
   const fleets = workedPasses(plan, station.stationId);
   const letters = exchangeLetters(fleets);
+  const jammed = new Set(jammedOf(plan, station.stationId).map(({ window }) => window));
   return {
     layout: 'portrait',
     furniture: furnitureOf(plan, {
@@ -66,7 +68,7 @@ export function passList(plan: Plan, station: PlanStation, pointing: Pointing | 
         ? [{ kind: 'paragraph' as const, text: 'No satellite comes above the mask of this unit.' }]
         : fleets
             .filter(({ linkedCount }) => linkedCount > 0)
-            .flatMap((fleet) => fleetBlocks({ plan, station, pointing, letters }, fleet))),
+            .flatMap((fleet) => fleetBlocks({ plan, station, pointing, letters, jammed }, fleet))),
     ],
   };
 }
@@ -84,10 +86,12 @@ interface Question {
   readonly pointing: Pointing | null;
   /** Of the exchanges. */
   readonly letters: ReadonlyMap<string, string>;
+  /** Passes in which jamming shuts a way. */
+  readonly jammed: ReadonlySet<PlanWindow>;
 }
 
 function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
-  const { plan, station, letters } = question;
+  const { plan, letters } = question;
   const { fleetName, linkedCount, passes } = fleet;
   const names = satelliteNames(plan);
   const nameOf = ({ window }: WorkedPass) => names.get(window.satelliteId) ?? window.satelliteId;
@@ -97,13 +101,14 @@ function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
   const linked = hasLinks(plan) ? 'links' : 'contacts';
   const shown = byShownStart(plan, passes);
   const row = (pass: WorkedPass): Row => ({
-    ...timesOf(station, pass.window, linked),
+    ...timesOf(question, pass.window, linked),
     satellite: short(nameOf(pass)),
     ...azimuthsOf(question, pass.window, openOrWhole(pass.window, linked)),
     elevation: pass.window.maxElevationDeg.toFixed(0),
     margin: marginText(pass.window),
     rates: ratesIn(pass.window, unit.bps),
-    uses: usesText(pass, letters),
+    // Beside the letters, as there is no room beside the times.
+    uses: [usesText(pass, letters), question.jammed.has(pass.window) ? '!' : ''].filter(Boolean).join(' '),
   });
   const columns = COLUMNS.filter(({ of }) => of !== 'rates' || rates.size > 1);
   const heading = `${headingOf(fleetName)}: ${countText(passes.length)} of ${countText(linkedCount)} ${linkedCount === 1 ? 'pass' : 'passes'}`;
@@ -156,7 +161,7 @@ const COLUMNS: readonly (Column & { readonly of: keyof Row })[] = [
   { of: 'elevation', title: 'El.', style: 'mono', align: 'right' },
   { of: 'margin', title: 'dB', style: 'mono', align: 'right' },
   { of: 'rates', title: 'Mbit/s', align: 'right' },
-  { of: 'uses', title: 'For', wraps: true },
+  { of: 'uses', title: 'For', wraps: true, leastPt: LETTERS_PT },
 ];
 
 /** When a pass is shown to be: its link, or all of it where it has none. */
@@ -173,7 +178,7 @@ function byShownStart(plan: Plan, passes: readonly WorkedPass[]): WorkedPass[] {
 
 /** What all passes of a fleet have alike, so that it need not stand in each row. */
 function fleetWords(
-  { plan, station }: Question,
+  { plan, station, jammed }: Question,
   passes: readonly WorkedPass[],
   { key, rates }: { readonly key: string; readonly rates: ReadonlySet<string> },
 ): string {
@@ -188,6 +193,11 @@ function fleetWords(
     ...(isCut
       ? [
           `|: cut by the antenna’s limit of ${station.antennaLimits!.maxElevationDeg}°, the satellite goes on overhead`,
+        ]
+      : []),
+    ...(passes.some(({ window }) => jammed.has(window))
+      ? [
+          `! behind For: ${jammingName(plan, plan)} keeps the way up or down shut for some of the time or all of it`,
         ]
       : []),
     ...(isOverMidnight(passes) ? ['a To before its From is of the next day'] : []),
@@ -210,7 +220,7 @@ function isOverMidnight(passes: readonly WorkedPass[]): boolean {
 
 /** When the link is open, marked where the contact is longer, or the antenna or the span cuts it off. */
 function timesOf(
-  station: PlanStation,
+  { station }: Question,
   window: PlanWindow,
   linked: 'links' | 'contacts',
 ): Pick<Row, 'from' | 'to'> {

@@ -6,8 +6,9 @@ import {
   reasonsOf,
   runsOf,
 } from '../../../shared/formats/index.ts';
-import { outcomeWords } from '../../../shared/plan/index.ts';
+import { outcomeWords, SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts';
 import { rateText } from '../../../shared/radios/index.ts';
+import { type JammedBy, jammedEnds, jammedReader } from '../jamming.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
 import { isSurelyInTime, sliceAt, unmetWords } from '../means.ts';
 import {
@@ -36,10 +37,11 @@ const HOUR_MS = 3_600_000;
 /** Room for waits beside long ways, so that a length with its reason takes a line or two, points. */
 const WAITS_PT = 125;
 /** Waits that are shorter, and ways among others, are not told, ms. */
-const SHORTEST_MS = 500;
+const SHORTEST_MS = SHORTEST_SILENCE_MS;
 
 /** Route sheet: the way of every exchange hop by hop over time, with its delay and rate. */
 export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: string): Manuscript {
+  const jammedBy = jammedReader(plan);
   return {
     layout: 'landscape',
     furniture: furnitureOf(plan, {
@@ -50,7 +52,7 @@ export function routes(plan: Plan, exchanges: readonly PlanExchange[], unit: str
     blocks: [
       { kind: 'facts', rows: provenanceFacts(plan) },
       ...(exchanges.length === 0 ? [{ kind: 'paragraph' as const, text: 'No exchange in this plan.' }] : []),
-      ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange)),
+      ...exchanges.flatMap((exchange) => exchangeBlocks(plan, exchange, jammedBy)),
     ],
   };
 }
@@ -75,7 +77,7 @@ function noteWords(exchanges: readonly PlanExchange[]): string {
   ].join(' ');
 }
 
-function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
+function exchangeBlocks(plan: Plan, exchange: PlanExchange, jammedBy: JammedBy): Block[] {
   const nameOf = namesOf(plan);
   const { name, precedence, sourceStationId, stretches, leftOutReason } = exchange;
   const heading: Block = {
@@ -88,7 +90,14 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange): Block[] {
   const isByHours = stretches.length > MOST_CHANGES;
   const ways = wayWriter(plan, isByHours && isEndToEnd(exchange));
   const runs = isByHours ? hoursInRows(stretches, ways.kinds) : changesInRows(stretches);
-  const cells = runs.map(cellsWriter(plan, ways.words, isByHours ? briefWaits : waitWords));
+  const jammed = (waits: readonly PlanStretch[]) => [
+    ...new Set(waits.flatMap((stretch) => jammedEnds(plan, exchange, { stretch, jammedBy }))),
+  ];
+  const waitsOf: WaitWriter = (waits, wayOf) =>
+    isByHours
+      ? [briefWaits(waits), ...(jammed(waits).length === 0 ? [] : ['jamming'])].join(', ')
+      : [waitWords(waits, wayOf), ...jammed(waits)].join('; ');
+  const cells = runs.map(cellsWriter(plan, ways.words, waitsOf));
   const columns = COLUMNS.filter(({ of }) => of !== 'waits' || cells.some(({ waits }) => waits !== ''));
   return [
     heading,
@@ -290,11 +299,7 @@ function inTimeWords(exchange: PlanExchange, fromUtcMs: number, deadlineS: numbe
   return names.length === 0 ? 'no other means of the plan is in time' : `in time over ${names.join(', ')}`;
 }
 
-function cellsWriter(
-  plan: Plan,
-  wayOf: WayWriter['words'],
-  waitsOf: (waits: readonly PlanStretch[], wayOf: WayWriter['words']) => string,
-): (run: Run) => Cells {
+function cellsWriter(plan: Plan, wayOf: WayWriter['words'], waitsOf: WaitWriter): (run: Run) => Cells {
   const time = tableClock(plan);
   return ({ served, waits }) => {
     const told = [...served, ...waits];
@@ -324,6 +329,8 @@ function servedText(served: readonly PlanStretch[]): string {
   const shownMs = shownLengthOf(served);
   return lengthOf(served) > 0 && shownMs === 0 ? '<0:01' : lengthText(shownMs);
 }
+
+type WaitWriter = (waits: readonly PlanStretch[], wayOf: WayWriter['words']) => string;
 
 /** How often and how long an exchange waits, and for what in a few words, the longest first. */
 function briefWaits(stretches: readonly PlanStretch[]): string {

@@ -2,7 +2,7 @@ import { geodesicBetween } from '../../../shared/astro/index.ts';
 import { type Period, type Plan, type PlanStation, periodConcerns } from '../../../shared/domain/index.ts';
 import { formatMgrs } from '../../../shared/formats/index.ts';
 import type { Block, Manuscript } from '../layout/blocks.ts';
-import { carrierTexts, linkedPairs, linksWith, type RadioPair } from '../links.ts';
+import { CARRIER_COLUMNS, carrierCells, linkedPairs, linksWith, type RadioPair } from '../links.ts';
 import { countText, dtg, furnitureOf, PERIOD_WORDS, provenanceFacts, SIGNATURES } from '../words.ts';
 
 /** Periods in which a unit must not send, whatever the band; it may receive. */
@@ -36,12 +36,10 @@ function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
   for (const station of stations) {
     for (const pair of linkedPairs(plan, station)) {
       const { terminal, fleet, payload } = pair;
-      const { up, down } = carrierTexts(pair);
       const cells = [
         terminal.name,
         terminal.band,
-        up,
-        down,
+        ...carrierCells(pair),
         terminal.eirpDbw?.toFixed(1) ?? '-',
         `${fleet.name}: ${payload.name}`,
       ];
@@ -55,8 +53,7 @@ function carrierTable(plan: Plan, stations: readonly PlanStation[]): Block {
     columns: [
       { title: 'Terminal', wraps: true },
       { title: 'Band' },
-      { title: 'Sends' },
-      { title: 'Receives' },
+      ...CARRIER_COLUMNS,
       { title: 'EIRP dBW', style: 'mono', align: 'right' },
       { title: 'Fleet and payload', wraps: true },
       { title: 'Units', wraps: true },
@@ -148,7 +145,12 @@ function findings(plan: Plan, station: PlanStation, period: Period): string[][] 
     const ways: readonly string[] = touches === 'both' ? ['up', 'down', 'both'] : [touches, 'both'];
     const planned = linksWith(plan, station, pair.fleet).filter(
       ({ link }) =>
-        link.startUtcMs < period.toUtcMs && link.endUtcMs > period.fromUtcMs && ways.includes(link.open),
+        // Of this pair: the unit may have another terminal, in another band, with the same fleet.
+        link.terminalTypeId === pair.terminal.terminalTypeId &&
+        link.payloadTypeId === pair.payload.payloadTypeId &&
+        link.startUtcMs < period.toUtcMs &&
+        link.endUtcMs > period.fromUtcMs &&
+        ways.includes(link.open),
     ).length;
     const key = [touches === 'both' ? 'up and down' : touches, findingWords(period, planned)].join('\n');
     radios.set(key, [...(radios.get(key) ?? []), `${pair.terminal.name} with ${pair.fleet.name}`]);

@@ -53,8 +53,8 @@ export interface Furniture {
   readonly unit: string;
   /** What it is of, and how to read it. */
   readonly subtitle: string;
-  /** What it rests on in a few letters, for a piece that is cut out. */
-  readonly short: string;
+  /** What it rests on in a few letters, piece by piece, for a piece that is cut out. */
+  readonly short: readonly string[];
   /** What it rests on, a line an entry. */
   readonly provenance: readonly string[];
 }

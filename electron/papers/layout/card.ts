@@ -28,8 +28,17 @@ const heightOf = (lines: readonly Line[]) =>
 function bandsOf(furniture: IssuedFurniture, widthPt: number, pen: Pen) {
   const set = (text: string, face: Face): Line[] =>
     text === '' ? [] : pen.wrapped(text, face, widthPt).map((line) => ({ text: line, face }));
-  const foot = (place: string) =>
-    set(`${furniture.unit} | ${furniture.issued} | ${furniture.short} | ${place}`, SMALL);
+  const foot = (place: string) => footLines([furniture.unit, furniture.issued, ...furniture.short, place]);
+  /** Pieces beside each other as far as there is room; a line ends between two of them, without what parts them. */
+  function footLines(pieces: readonly string[]): Line[] {
+    const lines: string[] = [];
+    for (const piece of pieces) {
+      const longer = `${lines.at(-1)} | ${piece}`;
+      if (lines.length > 0 && pen.widthPt(longer, SMALL) <= widthPt) lines[lines.length - 1] = longer;
+      else lines.push(piece);
+    }
+    return lines.flatMap((line) => set(line, SMALL));
+  }
   const marking = set(furniture.marking, MARKING);
   return {
     head: [...marking, ...set(furniture.notional, NOTIONAL)],

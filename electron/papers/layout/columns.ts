@@ -166,7 +166,7 @@ function leastWrapped(
 ): number {
   const face = cellFace(table.columns[column]!, sizePt);
   const words = new Set(table.rows.flatMap((row) => wordsOf(row[column]!)));
-  let widest = Math.max(LEAST_WRAPPED_PT, table.columns[column]!.leastPt ?? 0);
+  let widest = table.columns[column]!.leastPt ?? LEAST_WRAPPED_PT;
   for (const word of words) {
     widest = Math.max(widest, Math.min(LONGEST_WORD_PT, pen.widthPt(word, face) + blankPt(table, column)));
   }

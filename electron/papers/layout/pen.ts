@@ -16,7 +16,7 @@ export interface Face {
 /** Measures and draws texts of any script with the fonts that papers carry. */
 export interface Pen {
   widthPt(text: string, face: Face): number;
-  /** The text in lines no wider than given, none of which ends at a no-break space; a word that is too long goes on in the next line. */
+  /** The text in lines no wider than given, none of which ends at a no-break space unless what it ties is too long; so a word goes on in the next line. */
   wrapped(text: string, face: Face, widthPt: number): string[];
   /** Draws one line; the spot is its upper left corner. */
   draw(text: string, spot: Spot, face: Face): void;
@@ -151,7 +151,9 @@ export function wordsOf(text: string): string[] {
 function wrap(text: string, widthPt: number, measure: (part: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  // What is tied and finds no room in one line is torn between its words, and not within one.
+  const words = text.split(' ').flatMap((word) => (measure(word) <= widthPt ? [word] : word.split('\u00a0')));
+  for (const word of words) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (measure(longer) <= widthPt) {
       line = longer;

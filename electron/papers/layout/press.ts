@@ -236,9 +236,9 @@ export class Press {
       const count = counts.reduce((sum, each) => sum + each, 0);
       const usedPt = heightsPt.slice(0, count).reduce((sum, heightPt) => sum + heightPt, 0);
       const isEnd = next + count === table.rows.length;
-      if (isEnd && shape.strips === 1 && usedPt + afterPt > freePt && count >= 2 * FIRST_ROWS) {
-        counts[0]! -= FIRST_ROWS;
-      }
+      const isAlone = isEnd ? usedPt + afterPt > freePt : next + count === table.rows.length - 1;
+      // No row stands alone on the next page, neither above lines to sign on nor without any.
+      if (isAlone && shape.strips === 1 && count >= 2 * FIRST_ROWS) counts[0]! -= isEnd ? FIRST_ROWS : 1;
       if (table.groups !== undefined) {
         counts[0] = untornRows(counts[0]!, { groups: table.groups, from: next });
       }

@@ -13,3 +13,5 @@ export const EASY: Spacing = { leading: 1.28, rowGapPt: 3, stripRowGapPt: 1.8, h
 export const TIGHT: Spacing = { leading: 1.18, rowGapPt: 2, stripRowGapPt: 0.9, headingPt: 6 };
 /** Blank within the head of strips beyond its lines at least, so that two of them do not touch the rule, points. */
 export const HEAD_GAP_PT = 2.6;
+/** For a card that else would take a second sheet. */
+export const POCKET: Spacing = { leading: 1.14, rowGapPt: 1.9, stripRowGapPt: 0.9, headingPt: 4 };

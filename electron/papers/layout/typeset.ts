@@ -7,7 +7,7 @@ import { cardAreasOf, drawCards } from './card.ts';
 import { drawFurniture, pageAreaOf } from './furniture.ts';
 import { createPen, type Face } from './pen.ts';
 import { Press } from './press.ts';
-import { EASY, type Spacing, TIGHT } from './spacing.ts';
+import { EASY, POCKET, type Spacing, TIGHT } from './spacing.ts';
 
 /** Sheets in points of 1/72 inch, upright: ISO 216 and ANSI/ASME Y14.1. */
 const SIZES_PT: Readonly<Record<PaperSize, readonly [widthPt: number, heightPt: number]>> = {
@@ -20,7 +20,7 @@ const BODY: Face = { style: 'text', sizePt: 8.5 };
 const CARD_BODY: Face = { style: 'text', sizePt: 7 };
 
 /** A last page of which less than this is set is spared where the paper fits without it. */
-const SHORT_PAGE = 0.3;
+const SHORT_PAGE = 0.4;
 
 /** How a paper is set. */
 export interface SettingOptions {
@@ -100,7 +100,7 @@ async function otherSetting(
   if (pageCount === 1) return null;
   if (manuscript.layout === 'card') {
     const blocks = manuscript.blocks.filter(({ kind }) => kind !== 'face-break');
-    return setPages({ ...manuscript, blocks }, options, TIGHT);
+    return setPages({ ...manuscript, blocks }, options, POCKET);
   }
   return lastPageShare < SHORT_PAGE ? setPages(manuscript, options, TIGHT) : null;
 }

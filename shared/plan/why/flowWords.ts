@@ -22,6 +22,7 @@ import {
 } from '../../mesh/index.ts';
 import { rateText } from '../../radios/index.ts';
 import { formatDuration } from '../../time/index.ts';
+import { SHORTEST_SILENCE_MS, sharePercent } from '../share.ts';
 import { orderWords, piecesByOrder } from './orders.ts';
 import { UnjoinedTeller } from './unjoined.ts';
 import { dayMinute, stretchWords } from './words.ts';
@@ -350,10 +351,15 @@ export function outcomeWords(flow: FlowWish, answer: FlowResult): string {
       ? `Not delivered by ${dayMinute(toUtcMs)}`
       : `Delivered ${deliveryWords(flow, { fromUtcMs, deliveredUtcMs, isInTime })}`;
   }
-  const percent = Math.floor(servedFraction * 1000) / 10;
+  const percent = sharePercent(servedFraction, {
+    longestSilenceMs,
+    ...(answer.isAvailableAsWanted ? {} : { wantedPercent: flow.availabilityPercent }),
+  });
   const wanted = answer.isAvailableAsWanted ? '' : `, ${flow.availabilityPercent} % wanted`;
   const silence =
-    longestSilenceMs === 0 ? '' : `; longest silence ${formatDuration(longestSilenceMs / 1000)}`;
+    longestSilenceMs < SHORTEST_SILENCE_MS
+      ? ''
+      : `; longest silence ${formatDuration(longestSilenceMs / 1000)}`;
   const allowed = isInTime === false ? `, ${formatDuration(flow.deadlineS!)} allowed` : '';
   return `Served ${percent} % of its time${wanted}${silence}${allowed}`;
 }

@@ -66,6 +66,16 @@ describe('ranking of means', () => {
     );
   });
 
+  test('verify that what is told alike ranks alike: some milliseconds put no means above one that is sooner ready', () => {
+    const base = { name: '', longestSilenceS: 0, minDelayMs: 5, maxDelayMs: 5, meetsNeed: true };
+    const rest = { planes: [], gateways: [], bands: [], owner: '', powers: [] };
+    const at = (id: string, availableFraction: number, setUpS: number): PlanMean => ({
+      ...{ kind: 'bearer', id, ...base, ...rest, availableFraction, setUpS },
+    });
+    expect(compareMeans(at('a', 0.999_998, 0), at('b', 1, 60))).toBeLessThan(0);
+    expect(compareMeans(at('a', 0.998, 0), at('b', 1, 60))).toBeGreaterThan(0);
+  });
+
   test('verify that no two means of a plan share what the planner forbids', () => {
     fc.assert(
       fc.property(means, wanted, (candidates, rules) => {

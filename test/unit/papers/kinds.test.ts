@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  FleetId,
   type Period,
   type PlanExchange,
   type PlanLink,
@@ -43,6 +44,29 @@ describe('hour matrix', () => {
     expect(await cell([link(0, 0.4)])).toBe('A <1');
     expect(await cell([link(0, 45, { open: 'down' })])).toBe('A 45 rx');
     expect(await cell([link(0, 40), link(10, 52, { open: 'down' })])).toBe('A 52 rx12');
+  });
+
+  test('verify that no second decides the letter of an hour: that of the hour before stays, or the first of the list', async () => {
+    const plan = radioPlan();
+    const [first, second] = plan.windows;
+    const [backbone] = plan.fleets;
+    const other = { ...backbone!, fleetId: FleetId.parse('other'), name: 'Other' };
+    const satellites = plan.satellites.map((each, place) =>
+      place === 1 ? { ...each, fleetId: other.fleetId, fleetName: other.name } : each,
+    );
+    const letters = async (own: PlanLink[], others: PlanLink[]) => {
+      const windows = [
+        { ...first!, endUtcMs: minute(120), links: own },
+        { ...second!, startUtcMs: minute(0), endUtcMs: minute(120), links: others },
+      ];
+      const changed = { ...plan, fleets: [backbone!, other], satellites, windows, toUtcMs: minute(120) };
+      const text = await textOf(changed, 'hour-matrix', [TEAM]);
+      return [...text.matchAll(/221[23]00ZNOV26 ([AB]) \d+/g)].map(([, letter]) => letter);
+    };
+    // 59 minutes and a half beside sixty.
+    expect(await letters([link(0, 59.5), link(60, 120)], [link(0, 120)])).toEqual(['A', 'A']);
+    expect(await letters([link(0, 50), link(60, 120)], [link(0, 119.5)])).toEqual(['B', 'B']);
+    expect(await letters([link(0, 50), link(60, 120)], [link(0, 110)])).toEqual(['B', 'A']);
   });
 });
 
@@ -193,7 +217,7 @@ describe('routes', () => {
   });
 });
 
-describe('waits of less than half a second', () => {
+describe('waits of less than a second', () => {
   test('verify that they and ways as short are not told as 0:00', async () => {
     const served = { delayMs: 12, rateBps: 64_000, limit: null, isFallback: false };
     const silent = { way: [], delayMs: null, rateBps: null, isFallback: false, limit: 'capacity' as const };
@@ -222,7 +246,9 @@ describe('communication card', () => {
     expect(text.split('EXERCISE ONLY').length - 1).toBe(6);
     expect(text).toContain('face 1 of 2');
     expect(text).toContain('face 2 of 2');
-    expect(text).toContain('22 12:00Z 22 12:45Z P a, A b; plan Backbone 78 % 22 12:45Z 22 13:00Z P b; plan');
+    expect(text).toContain(
+      '22 12:00Z 22 12:45Z P a, A b; plan Backbone 77.8 % 22 12:45Z 22 13:00Z P b; plan',
+    );
     expect(text).toContain('The order (quiet hours)');
     const named = { name: 'Change of keys' };
     const keys = await textOf(radioPlan({ periods: [period('crypto-change', named)] }), 'comm-card', [TEAM]);
@@ -230,7 +256,7 @@ describe('communication card', () => {
     // One of the other end concerns it where it stops what they exchange: who only receives need not be free to send.
     const others = (kind: Period['kind']) =>
       textOf(radioPlan({ periods: [period(kind, { ...named, stationIds: [POST] })] }), 'comm-card', [TEAM]);
-    expect(await others('crypto-change')).toContain('Z Change of keys, at the other end');
+    expect(await others('crypto-change')).toContain('Z Change of keys, at Post');
     expect(await others('emission-control')).not.toContain(named.name);
     expect(text).toContain('No satellite link for 30 s or more');
     expect(text).toContain('22 12:12Z 3 min 12 s last one sets at 225°, behind a ridge of 22.0°');
@@ -288,6 +314,29 @@ describe('communication card', () => {
     expect(await textOf(plan, 'comm-card', [TEAM])).not.toContain('I pass on');
   });
 
+  test('verify that of a message what comes after it is delivered is one row, and that nets have blanks for the pen', async () => {
+    const outcome = {
+      ...{ flowId: 'voice', fromUtcMs: utcMs(minute(0)), toUtcMs: utcMs(minute(60)), servedFraction: 1 },
+      ...{ longestSilenceMs: 0, deliveredUtcMs: utcMs(minute(5)), deliveredPlusMinusS: 0.3 },
+      ...{ isInTime: true, isAvailableAsWanted: true },
+    };
+    const slice = (from: number, to: number, names: readonly string[]) => ({
+      ...{ fromUtcMs: minute(from), toUtcMs: minute(to), means: names.map((name) => mean(name)) },
+      stepDownAfterS: names.map(() => 60),
+    });
+    const message = exchange({
+      traffic: { kind: 'message', volumeBytes: 1000 },
+      outcome,
+      pace: [slice(0, 20, ['a']), slice(20, 40, ['b', 'a']), slice(40, 60, ['a'])],
+    });
+    const hf = bearer({ bearerId: 'hf', name: 'HF net', kind: 'hf', note: 'Day 4.215 MHz, night 2.3 MHz.' });
+    const plan = radioPlan({ exchanges: [message], bearers: [bearer(), hf] });
+    const text = await textOf(plan, 'comm-card', [TEAM]);
+    expect(text).toContain('22 12:20Z 22 13:00Z if it is not delivered: b, a');
+    expect(text).toMatch(/UHF net: freq _{20} call sign _{20}/);
+    expect(text).toMatch(/HF net: Day 4.215 MHz, night 2.3 MHz. call sign _{20}/);
+  });
+
   test('verify that it says what is too slow, what the plan takes, and by what a unit is sent to', async () => {
     const slow = { ...mean('uhf', 'UHF net'), meetsNeed: false };
     const fleet = { ...mean('backbone', 'Backbone'), kind: 'fleet' as const };
@@ -298,7 +347,7 @@ describe('communication card', () => {
       ...{ deliveredPlusMinusS: null, isInTime: null, isAvailableAsWanted: false },
     };
     const plan = radioPlan({ exchanges: [exchange({ pace, outcome })] });
-    const words = 'P Backbone (plan 67 %), A UHF net (too slow)';
+    const words = 'P Backbone (plan 66.7 %); too slow: UHF net';
     expect(await textOf(plan, 'comm-card', [TEAM])).toContain(
       `I send Voice, FLASH, to Post, NOT MET: 80 % of the time (99 % wanted) From To Means in order 22 12:00Z 22 12:30Z ${words}`,
     );

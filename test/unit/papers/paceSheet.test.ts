@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shareText } from '../../../electron/papers/means.ts';
+import { shareText, shareWords } from '../../../electron/papers/means.ts';
 import {
   type FlowOutcome,
   type Period,
@@ -48,10 +48,25 @@ describe('PACE sheet', () => {
     expect(text).toContain('Not met Voice');
     expect(text).toContain('Voice: FLASH, NOT MET');
     expect(text).toContain('NOT MET: Served 80 % of its time, 99 % wanted; longest silence 10 min.');
-    expect([shareText(1, 0), shareText(0.999_99, 1000), shareText(0.000_01, 5e6), shareText(0, 5e6)]).toEqual(
-      ['100.0 %', '99.9 %', '0.1 %', '0.0 %'],
-    );
-    expect([shareText(0.996, 0, 1), shareText(0.996, 1000, 1)]).toEqual(['100 %', '99 %']);
+    const silent = { longestSilenceMs: 5e6 };
+    expect([
+      shareText(1, { longestSilenceMs: 0 }),
+      shareText(0.999_99, { longestSilenceMs: 1000 }),
+      shareText(0.000_01, silent),
+      shareText(0, silent),
+    ]).toEqual(['100.0 %', '99.9 %', '0.1 %', '0.0 %']);
+    expect([shareWords(0.9999, { longestSilenceMs: 0 }), shareWords(0.9749994, silent)]).toEqual([
+      '100 %',
+      '97.5 %',
+    ]);
+  });
+
+  test('verify that a share is not rounded up to what is wanted and not had, and in the same figures in line and in column', () => {
+    const wanted = { longestSilenceMs: 5e6, wantedPercent: 90 };
+    expect([shareText(0.8997, wanted), shareWords(0.8997, wanted)]).toEqual(['89.9 %', '89.9 %']);
+    expect([shareText(0.9, wanted), shareText(0.9003, wanted)]).toEqual(['90.0 %', '90.0 %']);
+    expect(shareText(0.8997, { longestSilenceMs: 5e6, wantedPercent: 89.97 })).toBe('90.0 %');
+    expect(shareText(0.8996, { longestSilenceMs: 5e6, wantedPercent: 89.97 })).toBe('89.9 %');
   });
 
   test('verify that of a message it says when it is delivered, and that nothing is left to send then', async () => {
@@ -167,7 +182,7 @@ describe('PACE sheet', () => {
     expect(
       (await textOf(plan, 'pace-sheet')).replaceAll(/ 50.0 % 30 min at once 1 ms last means/g, ''),
     ).toContain(
-      'P UHF net (too slow for it); silent in The order 22 12:10:00Z to 12:20:00Z, change of keys 22 12:25:00Z to 12:28:00Z',
+      '(P) UHF net (too slow for it); silent in The order 22 12:10:00Z to 12:20:00Z, change of keys 22 12:25:00Z to 12:28:00Z',
     );
   });
 });

@@ -8,7 +8,7 @@ const OPTIONS = { size: 'a4', issuedUtcMs: Date.UTC(2026, 10, 22) } as const;
 function manuscript(blocks: readonly Block[], layout: Manuscript['layout'] = 'portrait'): Manuscript {
   const furniture = {
     ...{ marking: 'EXERCISE ONLY', notional: 'NOTIONAL', title: 'Paper', unit: 'Team' },
-    ...{ subtitle: 'Exercise', short: 'inputs ab', provenance: ['Inputs ab'] },
+    ...{ subtitle: 'Exercise', short: ['inputs ab'], provenance: ['Inputs ab'] },
   };
   return { furniture, layout, blocks };
 }
@@ -126,4 +126,41 @@ test('verify that a number stays in one line with its unit, whatever the width',
   // Some of them do break, and none between a number and what it counts.
   expect(lines.filter((line) => /^(wide|dish|\d|kbit|GHz|\()/.test(line)).length).toBeGreaterThan(0);
   expect(lines.filter((line) => /\d$/.test(line.trim()) && !/^(page|Issued) /.test(line))).toEqual([]);
+});
+
+test('verify that no row stands alone on top of a page', async () => {
+  const after: Block = { kind: 'paragraph', text: 'word '.repeat(700).trim() };
+  for (let count = 40; count < 64; count += 1) {
+    const pages = await pagesOf(manuscript([rowsOf(count), after]));
+    expect(pages.join(' ').match(/row \d+/g)).toHaveLength(count);
+    for (const page of pages) expect(page.match(/row \d+/g) ?? [], `${count} rows`).not.toHaveLength(1);
+  }
+});
+
+test('verify that what is tied breaks between its words where no line has room for it, and never within one', async () => {
+  const name = 'Reconnaissance\u00a0team\u00a0of\u00a0the\u00a0coast'
+    .repeat(4)
+    .replaceAll('coast', 'coast\u00a0');
+  const { bytes } = await typeset(manuscript([{ kind: 'paragraph', text: name }], 'card'), OPTIONS);
+  const words = (await readPdf(bytes)).pages[0]!.items.map(({ text }) => text.trim());
+  const own = words.filter((line) => /team|coast|Reconn/.test(line));
+  expect(own.length).toBeGreaterThan(1);
+  for (const line of own) {
+    expect(line).toMatch(/^(Reconnaissance|team|of|the|coast)( |$)/);
+    expect(line).toMatch(/(^| )(Reconnaissance|team|of|the|coast)$/);
+  }
+});
+
+test('verify that the foot of a card breaks between its pieces, and no line of it begins or ends with what parts them', async () => {
+  const lineOf = async (unit: string) => {
+    const paper = manuscript([rowsOf(1)], 'card');
+    const furniture = { ...paper.furniture, unit, short: ['inputs abababababababab, v0.1.0'] };
+    const { bytes } = await typeset({ ...paper, furniture }, OPTIONS);
+    return (await readPdf(bytes)).pages[0]!.items.map(({ text }) => text.trim());
+  };
+  for (let length = 4; length < 60; length += 7) {
+    const lines = await lineOf('x'.repeat(length));
+    expect(lines.some((line) => line.includes('face 1 of 2'))).toBe(true);
+    for (const line of lines) expect(line).not.toMatch(/^\||\|$/);
+  }
 });
