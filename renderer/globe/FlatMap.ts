@@ -31,6 +31,7 @@ import {
   writeFootprint,
 } from './orbitGeometry.ts';
 import { ProblemReport } from './problemReport.ts';
+import type { Region } from './region.ts';
 import { type RunRows, runRows } from './runRows.ts';
 import type { SceneInput } from './SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
@@ -164,6 +165,10 @@ export class FlatMap implements WorldScene {
     const { pxPerDeg } = this.#projection;
     this.#projection.set(ground, nearness === 'near' ? Math.max(pxPerDeg, NEAR_PX_PER_DEG) : pxPerDeg);
     this.requestFrame();
+  }
+
+  showRegion({ centre }: Region): void {
+    this.showGround(centre, 'asIs', 'never');
   }
 
   showAll(_flying: Flying): void {

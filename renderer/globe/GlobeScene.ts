@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.t
 import { connectCameraInput } from './cameraInput.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import { Frames } from './frames.ts';
-import { type CameraPose, GlobeCamera, HOME_DISTANCE_RADII } from './globeCamera.ts';
+import { type CameraPose, GlobeCamera, HOME_DISTANCE_RADII, regionDistanceRadii } from './globeCamera.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
 import { AccessLayer } from './layers/access.ts';
@@ -23,6 +23,7 @@ import { TracksLayer } from './layers/tracks.ts';
 import { groundBelow, Moment } from './moment.ts';
 import { ScreenProjection } from './picking.ts';
 import { ProblemReport } from './problemReport.ts';
+import type { Region } from './region.ts';
 import type { FrameContext, SceneInput, SceneLayer } from './SceneLayer.ts';
 import { geodeticFromScene, sceneDirectionFromEcef } from './sceneFromEcef.ts';
 import { FanLines, SymbolFan } from './symbolFan.ts';
@@ -145,6 +146,10 @@ export class GlobeScene implements WorldScene {
     const { distanceRadii } = this.#globeCamera.pose;
     const near = nearness === 'near' ? Math.min(distanceRadii, NEAR_DISTANCE_RADII) : distanceRadii;
     this.#flyTo({ ...ground, distanceRadii: near }, flying);
+  }
+
+  showRegion({ centre, radiusDeg }: Region): void {
+    this.#flyTo({ ...centre, distanceRadii: regionDistanceRadii(radiusDeg) }, 'never');
   }
 
   showAll(flying: Flying): void {

@@ -3,6 +3,7 @@ import type { SatelliteId, StationId } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion, OpenChannel } from './displayMotion.ts';
 import type { MapSource } from './mapSource.ts';
+import type { Region } from './region.ts';
 import type { LayerProblem, SceneInput } from './SceneLayer.ts';
 
 /** A point of the ground, degrees. */
@@ -62,6 +63,8 @@ export interface WorldScene extends Disposable {
   selectedGround(): Ground | null;
   /** Brings a point of the ground into the middle, from near or as far as it is. */
   showGround(ground: Ground, nearness: 'near' | 'asIs', flying: Flying): void;
+  /** Brings a region into the middle, at once; a map that has room for the whole Earth keeps all of it. */
+  showRegion(region: Region): void;
   /** The whole Earth, north up. */
   showAll(flying: Flying): void;
   /** North up, straight down. */
