@@ -30,7 +30,7 @@ export interface ScheduleGridProps {
 }
 
 /** As narrow as a mark and a time are: the hours of a day stand side by side on a middling screen. */
-const LEAST_COLUMN_PX = 60;
+const LEAST_COLUMN_PX = 56;
 
 const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 const CELL_KEYS: Readonly<Record<string, number>> = {
