@@ -31,14 +31,21 @@ import {
   writeFootprint,
 } from './orbitGeometry.ts';
 import { ProblemReport } from './problemReport.ts';
-import type { Region } from './region.ts';
 import { type RunRows, runRows } from './runRows.ts';
 import type { SceneInput } from './SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from './segmentLines.ts';
 import { isOfSelection, type SelectedIds, selectedIds } from './selectedIds.ts';
 import { FanLines, SymbolFan } from './symbolFan.ts';
-import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
+import type {
+  Flying,
+  Ground,
+  PickedIds,
+  Region,
+  WorldGestures,
+  WorldHost,
+  WorldScene,
+} from './WorldScene.ts';
 
 /** Scale when something is brought near, CSS pixels a degree. */
 const NEAR_PX_PER_DEG = 12;

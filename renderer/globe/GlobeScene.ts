@@ -23,11 +23,18 @@ import { TracksLayer } from './layers/tracks.ts';
 import { groundBelow, Moment } from './moment.ts';
 import { ScreenProjection } from './picking.ts';
 import { ProblemReport } from './problemReport.ts';
-import type { Region } from './region.ts';
 import type { FrameContext, SceneInput, SceneLayer } from './SceneLayer.ts';
 import { geodeticFromScene, sceneDirectionFromEcef } from './sceneFromEcef.ts';
 import { FanLines, SymbolFan } from './symbolFan.ts';
-import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
+import type {
+  Flying,
+  Ground,
+  PickedIds,
+  Region,
+  WorldGestures,
+  WorldHost,
+  WorldScene,
+} from './WorldScene.ts';
 
 /** No layer needs depth or multisampling: hiding and soft edges are geometry. */
 const CONTEXT_ATTRIBUTES: WebGLContextAttributes & { readonly powerPreference: 'low-power' } = {

@@ -3,7 +3,6 @@ import type { SatelliteId, StationId } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion, OpenChannel } from './displayMotion.ts';
 import type { MapSource } from './mapSource.ts';
-import type { Region } from './region.ts';
 import type { LayerProblem, SceneInput } from './SceneLayer.ts';
 
 /** A point of the ground, degrees. */
@@ -47,6 +46,12 @@ export interface WorldHost {
   readonly mapSource: MapSource;
   /** Called after a frame whose list of problems differs from the last. */
   readonly onProblems: (problems: readonly LayerProblem[]) => void;
+}
+
+/** A part of the ground: its middle, and how far its edge is from that. */
+export interface Region {
+  readonly centre: Ground;
+  readonly radiusDeg: number;
 }
 
 /** A picture of the world: the globe, or the flat map where there is no WebGL. Draws only when asked. */

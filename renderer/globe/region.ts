@@ -1,13 +1,7 @@
 import { Vector3 } from 'three';
 import { RAD_PER_DEG } from '../../shared/astro/index.ts';
 import { geodeticFromScene, sceneFromGeodetic } from './sceneFromEcef.ts';
-import type { Ground } from './WorldScene.ts';
-
-/** A part of the ground: its middle, and how far its edge is from that. */
-export interface Region {
-  readonly centre: Ground;
-  readonly radiusDeg: number;
-}
+import type { Ground, Region } from './WorldScene.ts';
 
 /** Places all around the Earth have no middle: their directions, summed, come to less than this. */
 const LEAST_MIDDLE = 1e-3;
