@@ -204,6 +204,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
       await dialogButton(page, 'Open read-only');
       await page.getByRole('region', { name: 'Read only' }).waitFor();
       await waitForWindows(page);
+      await dismissNotices(page);
     },
   },
 ];
