@@ -17,7 +17,6 @@ import { showView } from './dockApi.ts';
 import { connectKeyboard } from './keyboard.ts';
 import { LayoutsDialog } from './LayoutsDialog.tsx';
 import { NoticeStack } from './NoticeStack.tsx';
-import { ProgressLine } from './ProgressLine.tsx';
 import { ScenarioDialog } from './ScenarioDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -52,7 +51,6 @@ function Everything({ isBehind, savedLayout }: AppProps & { readonly isBehind: b
     <div className="bb-app" inert={isBehind}>
       <TopBar />
       <ReadOnlyBanner />
-      <ProgressLine />
       <main className="bb-dock">
         <DockLayout savedLayout={savedLayout} />
         <WelcomeCard />

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ScenarioId } from '../../shared/domain/index.ts';
 import type { CallOutput } from '../../shared/ipc/index.ts';
-import { formatDtg } from '../../shared/time/index.ts';
 import { deleteScenario, listScenarios, openScenario, useScenario } from '../state/index.ts';
 import { Badge, Button, heldFocus } from '../ui/index.ts';
+import { dayClock } from '../views/index.ts';
 import { closeScenarioDialog } from './scenarioDialogStore.ts';
 
 type Entries = CallOutput<'scenario.list'>;
@@ -34,11 +34,11 @@ export function ScenarioList() {
             <span className="bb-scenarios-name" title={name}>
               {name}
             </span>
-            <span className="bb-dim bb-number">changed {formatDtg(changedAtUtcMs)}</span>
+            <span className="bb-dim bb-number">changed {dayClock(changedAtUtcMs)}</span>
             {scenarioId === openId ? (
               <Badge
                 tone="good"
-                text="OPEN"
+                text="CURRENT"
                 title="The open scenario cannot be deleted: open another one first"
               />
             ) : scenarioId === doomed ? (

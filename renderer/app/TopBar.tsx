@@ -14,6 +14,7 @@ import {
 } from '../state/index.ts';
 import { Badge, Button, rovingRow } from '../ui/index.ts';
 import { runCommand } from './commands.ts';
+import { ProgressLine } from './ProgressLine.tsx';
 import { ScenarioMenu } from './ScenarioMenu.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
@@ -41,6 +42,7 @@ export function TopBar() {
       <Transport />
       <span className="bb-bar-side">
         <span className="bb-spring" />
+        <ProgressLine />
         <ComputeButton />
         <Button
           tone="quiet"
@@ -159,10 +161,7 @@ function ComputeButton() {
   const ready = useServer((state) => state.phase === 'ready');
   const scenario = useScenario();
   const hasBoth = (scenario?.fleets.length ?? 0) > 0 && (scenario?.stations.length ?? 0) > 0;
-  if (computing) {
-    return <span className="bb-dim bb-row">Computing…</span>;
-  }
-  if (!ready || !hasBoth || (hasRun && !stale)) {
+  if (computing || !ready || !hasBoth || (hasRun && !stale)) {
     return null;
   }
   return (

@@ -15,16 +15,25 @@ const LEFT_WIDTH: Extent = { share: 0.15, leastPx: 240, mostPx: 340 };
 const RIGHT_WIDTH: Extent = { share: 0.18, leastPx: 300, mostPx: 420 };
 /** On a middling screen room for the units of the demonstration, on a large one for as many again. */
 const BOTTOM_HEIGHT: Extent = { share: 0.34, leastPx: 220, mostPx: 560 };
-/** Of the upper of two views in one column: there are more units than fleets, but a fleet takes two lines. */
-const UPPER_HEIGHT: Extent = { share: 0.44, leastPx: 232, mostPx: 640 };
+/** What the bottom shows besides rows of the timeline: tabs, ruler, legend; and the height of a row. */
+const BOTTOM_FRAME_PX = 86;
+const ROW_PX = 24;
+/** Of the upper of two views in one column: there are more units than fleets, but a fleet takes two lines, three fleets at least. */
+const UPPER_HEIGHT: Extent = { share: 0.44, leastPx: 237, mostPx: 640 };
 const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1200 };
 /** Nine networks of the growth page stand side by side in the least of it. */
 const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 1250, mostPx: 1760 };
-/** What a floating panel needs, though it covers the tabs of the panels below on low screens. */
-const FLOATING_LEAST_HEIGHT_PX = 560;
+/** What a floating panel needs: where the globe is lower, it takes the height of the window instead of half a table's. */
+const FLOATING_LEAST_HEIGHT_PX = 600;
 
 function pxOf({ share, leastPx, mostPx }: Extent, wholePx: number): number {
   return Math.round(Math.min(mostPx, Math.max(leastPx, share * wholePx)));
+}
+
+/** Of the bottom, so that the last row of the timeline is a whole one. */
+function bottomHeight(wholePx: number): number {
+  const rows = Math.ceil((pxOf(BOTTOM_HEIGHT, wholePx) - BOTTOM_FRAME_PX) / ROW_PX);
+  return BOTTOM_FRAME_PX + rows * ROW_PX;
 }
 
 /** Places in the order in which they are opened: the bottom runs below everything, the sides flank the centre. */
@@ -87,7 +96,7 @@ function panelOptions(
     return { ...base, position: { referencePanel, direction: 'below' }, initialHeight };
   }
   if (view.place === 'bottom') {
-    return { ...base, position: { direction: 'below' }, initialHeight: pxOf(BOTTOM_HEIGHT, api.height) };
+    return { ...base, position: { direction: 'below' }, initialHeight: bottomHeight(api.height) };
   }
   if (centreId === undefined || view.place === 'centre') {
     return base;
@@ -102,7 +111,7 @@ const FLOATING_GAP_PX = 8;
 
 /**
  * Over the globe alone where that has the room, at its right: the buttons of the globe are then covered whole, and a strip
- * of it stays in sight. High enough for what it shows, and no higher than the globe unless it is to be read page by page.
+ * of it stays in sight. No higher than the globe, unless that is too low for it or it is to be read page by page.
  */
 function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
   const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
@@ -114,8 +123,8 @@ function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
     ? sizeOf(api, 'left').width + globe.width - width - FLOATING_GAP_PX
     : (api.width - width) / 2;
   const wholePx = api.height - 2 * FLOATING_GAP_PX;
-  const besideGlobePx = Math.max(globe.height - 2 * FLOATING_GAP_PX, FLOATING_LEAST_HEIGHT_PX);
-  const height = floats === 'tall' ? wholePx : Math.min(besideGlobePx, wholePx);
+  const besideGlobePx = globe.height - 2 * FLOATING_GAP_PX;
+  const height = floats === 'tall' || besideGlobePx < FLOATING_LEAST_HEIGHT_PX ? wholePx : besideGlobePx;
   return { width, height, x, y: FLOATING_GAP_PX };
 }
 

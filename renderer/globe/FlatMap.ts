@@ -37,7 +37,15 @@ import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from './segmentLines.ts';
 import { isOfSelection, type SelectedIds, selectedIds } from './selectedIds.ts';
 import { FanLines, SymbolFan } from './symbolFan.ts';
-import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
+import type {
+  Flying,
+  Ground,
+  PickedIds,
+  Region,
+  WorldGestures,
+  WorldHost,
+  WorldScene,
+} from './WorldScene.ts';
 
 /** Scale when something is brought near, CSS pixels a degree. */
 const NEAR_PX_PER_DEG = 12;
@@ -164,6 +172,10 @@ export class FlatMap implements WorldScene {
     const { pxPerDeg } = this.#projection;
     this.#projection.set(ground, nearness === 'near' ? Math.max(pxPerDeg, NEAR_PX_PER_DEG) : pxPerDeg);
     this.requestFrame();
+  }
+
+  showRegion({ centre }: Region): void {
+    this.showGround(centre, 'asIs', 'never');
   }
 
   showAll(_flying: Flying): void {

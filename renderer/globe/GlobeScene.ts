@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.t
 import { connectCameraInput } from './cameraInput.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import { Frames } from './frames.ts';
-import { type CameraPose, GlobeCamera, HOME_DISTANCE_RADII } from './globeCamera.ts';
+import { type CameraPose, GlobeCamera, HOME_DISTANCE_RADII, regionDistanceRadii } from './globeCamera.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
 import { AccessLayer } from './layers/access.ts';
@@ -26,7 +26,15 @@ import { ProblemReport } from './problemReport.ts';
 import type { FrameContext, SceneInput, SceneLayer } from './SceneLayer.ts';
 import { geodeticFromScene, sceneDirectionFromEcef } from './sceneFromEcef.ts';
 import { FanLines, SymbolFan } from './symbolFan.ts';
-import type { Flying, Ground, PickedIds, WorldGestures, WorldHost, WorldScene } from './WorldScene.ts';
+import type {
+  Flying,
+  Ground,
+  PickedIds,
+  Region,
+  WorldGestures,
+  WorldHost,
+  WorldScene,
+} from './WorldScene.ts';
 
 /** No layer needs depth or multisampling: hiding and soft edges are geometry. */
 const CONTEXT_ATTRIBUTES: WebGLContextAttributes & { readonly powerPreference: 'low-power' } = {
@@ -145,6 +153,10 @@ export class GlobeScene implements WorldScene {
     const { distanceRadii } = this.#globeCamera.pose;
     const near = nearness === 'near' ? Math.min(distanceRadii, NEAR_DISTANCE_RADII) : distanceRadii;
     this.#flyTo({ ...ground, distanceRadii: near }, flying);
+  }
+
+  showRegion({ centre, radiusDeg }: Region): void {
+    this.#flyTo({ ...centre, distanceRadii: regionDistanceRadii(radiusDeg) }, 'never');
   }
 
   showAll(flying: Flying): void {

@@ -48,6 +48,12 @@ export interface WorldHost {
   readonly onProblems: (problems: readonly LayerProblem[]) => void;
 }
 
+/** A part of the ground: its middle, and how far its edge is from that. */
+export interface Region {
+  readonly centre: Ground;
+  readonly radiusDeg: number;
+}
+
 /** A picture of the world: the globe, or the flat map where there is no WebGL. Draws only when asked. */
 export interface WorldScene extends Disposable {
   readonly motion: DisplayMotion;
@@ -62,6 +68,8 @@ export interface WorldScene extends Disposable {
   selectedGround(): Ground | null;
   /** Brings a point of the ground into the middle, from near or as far as it is. */
   showGround(ground: Ground, nearness: 'near' | 'asIs', flying: Flying): void;
+  /** Brings a region into the middle, at once; a map that has room for the whole Earth keeps all of it. */
+  showRegion(region: Region): void;
   /** The whole Earth, north up. */
   showAll(flying: Flying): void;
   /** North up, straight down. */

@@ -26,6 +26,18 @@ const DRAG_ROUNDS = 4;
 /** The whole Earth with low orbits around it. */
 export const HOME_DISTANCE_RADII = 3.35;
 
+/** Nearer than this the orbits that pass over a region are out of the picture. */
+const REGION_LEAST_RADII = 1.7;
+/** Share of half the picture that a region takes. */
+const REGION_SHARE = 0.5;
+
+/** How far from its middle a region of a radius is seen among what passes over it, never farther than the whole Earth. */
+export function regionDistanceRadii(radiusDeg: number): number {
+  const reach = Math.sin(Math.min(90, radiusDeg) * RAD_PER_DEG);
+  const distance = reach / (REGION_SHARE * Math.tan((FIELD_OF_VIEW_DEG / 2) * RAD_PER_DEG));
+  return Math.min(HOME_DISTANCE_RADII, Math.max(REGION_LEAST_RADII, distance));
+}
+
 /** Keeps a pose inside its limits. */
 export function clampPose(pose: CameraPose): CameraPose {
   const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

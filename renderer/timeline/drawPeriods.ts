@@ -12,7 +12,7 @@ import { pxFromUtcMs } from './timeScale.ts';
 
 /** How a kind is drawn: its colour, and a pattern of its own for those who see no colours. */
 interface PeriodLook {
-  readonly ink: 'good' | 'bad' | 'accent' | 'marginal' | 'dim';
+  readonly ink: 'good' | 'bad' | 'accent' | 'restricted' | 'dim';
   /** Horizontal run of a line of the hatch over the height of a row, CSS pixels; null for no hatch. */
   readonly slantPx: number | null;
   readonly spacingPx: number;
@@ -24,7 +24,7 @@ const LOOKS: Readonly<Record<ConstraintKind, PeriodLook>> = {
   'emission-control': { ink: 'bad', slantPx: ROW_HEIGHT_PX, spacingPx: 7 },
   'crypto-change': { ink: 'accent', slantPx: 0, spacingPx: 4 },
   'quiet-hours': { ink: 'dim', slantPx: ROW_HEIGHT_PX, spacingPx: 11 },
-  restricted: { ink: 'marginal', slantPx: -ROW_HEIGHT_PX, spacingPx: 7 },
+  restricted: { ink: 'restricted', slantPx: -ROW_HEIGHT_PX, spacingPx: 7 },
   phase: { ink: 'dim', slantPx: null, spacingPx: 0 },
   grant: { ink: 'good', slantPx: -ROW_HEIGHT_PX, spacingPx: 14 },
   'keep-out': { ink: 'bad', slantPx: ROW_HEIGHT_PX, spacingPx: 8, isCrossed: true },

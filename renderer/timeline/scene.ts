@@ -19,6 +19,8 @@ export interface TimelineTheme {
   readonly good: string;
   readonly bad: string;
   readonly marginal: string;
+  /** Of a band that may not be used: the same as on the globe. */
+  readonly restricted: string;
   /** Ink on a bar of a fleet's colour. */
   readonly onBar: string;
   readonly night: string;

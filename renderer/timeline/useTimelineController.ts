@@ -137,12 +137,12 @@ function click(hit: TimelineHit, now: TimelineNow): void {
   }
 }
 
-/** How a flow stands, in the shapes that its bars have. */
-const STATE_MARKS: Readonly<Record<FlowState, string>> = {
-  served: '█',
-  fallback: '▄',
-  stored: '▂',
-  waiting: '▨',
+/** How a flow stands; the style sheet draws the shapes that its bars have. */
+const STATE_WORDS: Readonly<Record<FlowState, string>> = {
+  served: 'gets through',
+  fallback: 'second choice',
+  stored: 'kept',
+  waiting: 'waits',
 };
 
 /** Writes how each flow in view stands at the cursor, and how many get through of those whose times it lies in. */
@@ -151,7 +151,8 @@ function writeFlowStates(labels: HTMLElement, { flows }: TimelineModel, cursorUt
     const place = Number(cell.getAttribute('data-flow-state'));
     const row = flows?.bars.rowAt(place, cursorUtcMs) ?? -1;
     const state = flows === null || row < 0 ? null : flowStateOf(flows.bars.segments, row);
-    write(cell, state === null ? '–' : STATE_MARKS[state], state === 'waiting');
+    write(cell, state === null ? '–' : STATE_WORDS[state], state === 'waiting');
+    cell.dataset['state'] = state ?? '';
   }
   for (const cell of labels.querySelectorAll<HTMLElement>('[data-flow-count]')) {
     if (flows?.bars.areProfilesReady() === true) {

@@ -40,7 +40,7 @@ export const ATLAS: Scenario = scenario({
   scenarioId: 'atlas',
   name: 'ATLAS',
   marking: 'EXERCISE / NOTIONAL',
-  fleets: [fleetOfIds(ids, { fleetId: 'all', name: 'Small' })],
+  fleets: [fleetOfIds(ids, { fleetId: 'all', name: 'Small', confidence: 'notional' })],
   stations: [
     station({ stationId: 'alpha', name: 'Alpha' }),
     station({ stationId: 'bravo', name: 'Bravo', place: { latitudeDeg: 52, longitudeDeg: 1, heightM: 20 } }),

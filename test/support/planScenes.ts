@@ -167,6 +167,8 @@ export const PLAN_SCENES: readonly Scene[] = [
   },
   {
     name: 'unit',
+    // In red light whatever the theme.
+    themes: ['red'],
     show: async (page) => {
       await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
       await runCommand(page, 'unit view');

@@ -6,6 +6,8 @@ export interface Scene {
   readonly name: string;
   readonly show: (page: Page, app: ElectronApplication) => Promise<void>;
   readonly hide?: (page: Page) => Promise<void>;
+  /** The only themes in which it differs; left out where it does in all. */
+  readonly themes?: readonly string[];
   /** The test that makes this view too and sees to its themes, where it is long in the making. */
   readonly provenBy?: string;
 }
@@ -36,6 +38,23 @@ export async function openComparison(page: Page): Promise<void> {
     await variant.click();
   }
   await compare.waitFor();
+}
+
+const SETTLED_MS = 1_500;
+const SETTLE_TIMEOUT_MS = 60_000;
+const POLL_MS = 250;
+
+/** Waits until nothing is computed any more: one computation follows another after a moment without any. */
+export async function settled(page: Page): Promise<void> {
+  const busy = page
+    .getByText(/^(Computing|Planning|Serving|Reading|Starting)/)
+    .or(page.locator('.bb-progress'));
+  let quietMs = 0;
+  for (const endMs = Date.now() + SETTLE_TIMEOUT_MS; quietMs < SETTLED_MS && Date.now() < endMs; ) {
+    await page.waitForTimeout(POLL_MS);
+    const isQuiet = (await busy.filter({ visible: true }).count()) === 0;
+    quietMs = isQuiet ? quietMs + POLL_MS : 0;
+  }
 }
 
 /** Stands in for the dialogs of the system, which no test can press. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { projectFolder, waitForMesh, waitForWindows, withWorkstation } from './electronApp.ts';
 import { PLAN_SCENES } from './planScenes.ts';
 import { PROBLEM_SCENES, takeProblem } from './problemScenes.ts';
-import { button, openComparison, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
+import { button, openComparison, pressEscape, runCommand, type Scene, settled, tab } from './sceneSteps.ts';
 import { EMPTY_SCENES, STATE_SCENES } from './stateScenes.ts';
 import { THEMES, turnTo } from './themes.ts';
 
@@ -353,8 +353,9 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
       for (const scene of scenes) {
         try {
           await scene.show(page, app);
+          await settled(page);
           await page.waitForTimeout(SETTLE_MS);
-          for (const theme of wanted.theme) {
+          for (const theme of wanted.theme.filter((each) => scene.themes?.includes(each) ?? true)) {
             await turnTo(page, theme);
             await page.waitForTimeout(TURN_MS);
             const file = path.join(folder, `${scene.name}-${theme}-${size}.png`);

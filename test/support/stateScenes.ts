@@ -14,7 +14,8 @@ import {
   writeRefreshPack,
 } from './packages.ts';
 import { mustSucceed } from './results.ts';
-import { button, chooseFile, pressEscape, runCommand, type Scene, tab } from './sceneSteps.ts';
+import { button, chooseFile, pressEscape, runCommand, type Scene, settled, tab } from './sceneSteps.ts';
+import { turnTo } from './themes.ts';
 
 const PLAN_TIMEOUT_MS = 120_000;
 
@@ -179,6 +180,8 @@ const PACKAGE_SCENES: readonly Scene[] = [
       await writeRefreshPack(file, { name: 'Small', elements, createdAtUtcMs });
       await waitForWindows(page);
       await waitForPlan(page);
+      await settled(page);
+      await dismissNotices(page);
       await chooseFile(app, file);
       await runCommand(page, 'import refresh pack');
       await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).waitFor();
@@ -201,6 +204,7 @@ const PACKAGE_SCENES: readonly Scene[] = [
       await dialogButton(page, 'Open read-only');
       await page.getByRole('region', { name: 'Read only' }).waitFor();
       await waitForWindows(page);
+      await dismissNotices(page);
     },
   },
 ];
@@ -286,6 +290,8 @@ export const STATE_SCENES: readonly Scene[] = [
     name: 'unit-day',
     show: async (page) => {
       await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
+      // The red theme has no day colours to choose.
+      await turnTo(page, 'dark');
       await runCommand(page, 'unit view');
       await page.getByRole('button', { name: 'Day colours' }).click();
     },

@@ -39,7 +39,9 @@ async function extremesOf(app: ElectronApplication) {
 /** Waits until nothing fades any more and what follows from a change has been drawn. */
 async function waitUntilDrawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+    // Those of time: what follows a scroll bar never ends.
+    const fading = document.getAnimations().filter(({ timeline }) => timeline === document.timeline);
+    await Promise.all(fading.map(({ finished }) => finished.catch(() => undefined)));
     for (let frame = 0; frame < 3; frame += 1) {
       await new Promise(requestAnimationFrame);
     }

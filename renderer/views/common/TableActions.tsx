@@ -13,20 +13,15 @@ interface TableActionsProps<Row> {
 
 /** Copies what a table or list shows, or writes it to a file. Stands in the bar of every panel that has one. */
 export function TableActions<Row>({ table }: TableActionsProps<Row>) {
+  return <CsvButtons onCopy={() => void copyTable(table())} onExport={() => void exportTable(table())} />;
+}
+
+/** The same for a table that is copied and written by other means. */
+export function CsvButtons(props: { onCopy(): void; onExport(): void }) {
   return (
     <>
-      <Button
-        icon={<Duplicate size={ICON_PX} />}
-        label="Copy as CSV"
-        onClick={() => void copyTable(table())}
-        tone="quiet"
-      />
-      <Button
-        icon={<Export size={ICON_PX} />}
-        label="Export CSV…"
-        onClick={() => void exportTable(table())}
-        tone="quiet"
-      />
+      <Button icon={<Duplicate size={ICON_PX} />} label="Copy as CSV" onClick={props.onCopy} tone="quiet" />
+      <Button icon={<Export size={ICON_PX} />} label="Export CSV…" onClick={props.onExport} tone="quiet" />
     </>
   );
 }

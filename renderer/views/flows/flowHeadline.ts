@@ -8,23 +8,19 @@ export interface FlowHeadline {
   readonly tone: 'good' | 'marginal' | 'bad';
   /** What it is: `1.2 MB, IMMEDIATE`. */
   readonly what: string;
-  /** What comes of it: `delivered by 221432Z, 84 s, in time`. */
+  /** What comes of it: `delivered by 221432Z, 1 min 24 s, in time`. */
   readonly answer: string;
   /** The longest silence with its reason; empty where there is none. */
   readonly silence: string;
 }
 
-/** A duration in seconds below two minutes, above as people say it; what is below a second in milliseconds. */
+/** A duration as people say it; below ten seconds with a digit, below a second in milliseconds. */
 export function shortSpan(durationMs: number): string {
   const seconds = durationMs / 1_000;
   if (durationMs < 1_000) {
     return durationMs > 0 && durationMs < 1 ? '< 1 ms' : `${Math.round(durationMs)} ms`;
   }
-  return seconds < 10
-    ? `${seconds.toFixed(1)} s`
-    : seconds < 120
-      ? `${Math.round(seconds)} s`
-      : formatDuration(seconds);
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
 }
 
 /** Day, hour and minute by which something is over, `221432Z`: rounded up, so that it holds. */
@@ -63,7 +59,7 @@ export function plusMinusText(plusMinusS: number | null): string {
   return ` ± ${plusMinusS < 10 ? `${(Math.ceil(plusMinusS * 10) / 10).toFixed(1)} s` : shortSpan(plusMinusS * 1000)}`;
 }
 
-/** The outcome of a message: `delivered by 221432Z, 84 s, in time`. */
+/** The outcome of a message: `delivered by 221432Z, 1 min 24 s, in time`. */
 export function deliveryText(
   flow: Flow,
   { fromUtcMs, toUtcMs, deliveredUtcMs, deliveredPlusMinusS, isInTime }: FlowOutcome,

@@ -7,6 +7,7 @@ import {
   GlobeScene,
   type LayerProblem,
   paletteFromTokens,
+  regionOf,
   type SceneInput,
   satelliteStyles,
   startMapWorker,
@@ -43,9 +44,6 @@ export type WorldKind = 'globe' | 'flat';
 export interface WorldConnection extends Disposable {
   readonly scene: WorldScene;
 }
-
-/** Share of the first station's latitude that the first picture looks at, so that the pole is not in its middle. */
-const FIRST_LATITUDE_SHARE = 0.7;
 
 /** Whether the person lets things move on their own. */
 export function flightWanted(): Flying {
@@ -296,7 +294,7 @@ function bindKeys(scene: WorldScene, canvas: HTMLCanvasElement, store: Disposabl
   store.addRelease(() => canvas.removeEventListener('keydown', onKeyDown));
 }
 
-/** Begins each scenario over its first station, so that the first picture shows something of it. */
+/** Begins each scenario over its stations, as near as their spread allows: from afar they are one heap. */
 function lookAtStations(scene: WorldScene, store: DisposableStore): void {
   let seenId: ScenarioId | null = null;
   const look = () => {
@@ -305,11 +303,9 @@ function lookAtStations(scene: WorldScene, store: DisposableStore): void {
       return;
     }
     seenId = scenario.scenarioId;
-    const first = scenario.stations[0];
-    const place = first?.place ?? first?.track[0];
-    if (place !== undefined) {
-      const latitudeDeg = place.latitudeDeg * FIRST_LATITUDE_SHARE;
-      scene.showGround({ longitudeDeg: place.longitudeDeg, latitudeDeg }, 'asIs', 'never');
+    const region = regionOf(scenario.stations.flatMap(({ place, track }) => place ?? track[0] ?? []));
+    if (region !== null) {
+      scene.showRegion(region);
     }
   };
   look();

@@ -26,14 +26,16 @@ function needsHours(days: number, otherDays: number): boolean {
   return ageText(days) === ageText(otherDays) && hoursText(days) !== hoursText(otherDays);
 }
 
-/** `3 d 23 h 40 min`. */
+/** `3 d 23 h 40 min`, without what is none of: `4 d`. */
 function hoursText(days: number): string {
   const minutes = Math.round(Math.abs(days) * MINUTES_PER_DAY);
-  const [wholeDays, hours] = [
-    Math.floor(minutes / MINUTES_PER_DAY),
-    Math.floor(minutes / 60) % HOURS_PER_DAY,
-  ];
-  return `${days < 0 ? '-' : ''}${wholeDays} d ${hours} h ${minutes % 60} min`;
+  const parts = [
+    [Math.floor(minutes / MINUTES_PER_DAY), 'd'],
+    [Math.floor(minutes / 60) % HOURS_PER_DAY, 'h'],
+    [minutes % 60, 'min'],
+  ] as const;
+  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return `${days < 0 ? '-' : ''}${words.length === 0 ? '0 min' : words.join(' ')}`;
 }
 
 /** What the pack does to satellites, a line each; nothing is left out in silence. */

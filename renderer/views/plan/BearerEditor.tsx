@@ -46,6 +46,7 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
         onChange={(value) => change({ enabled: value === 'on' })}
         value={text.enabled ? 'on' : 'off'}
       />
+      <Field label="Rate" numeric {...field('rate')} />
       <StationTicks
         chosen={text.stationIds}
         legend="Joins, each with every other"
@@ -53,7 +54,6 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
         problem={problem('stations')}
         stations={scenario.stations}
       />
-      <Field label="Rate" numeric {...field('rate')} />
       <Field echo="One way; of a courier the whole journey." label="Delay" numeric {...field('delay')} />
       <Field label="Set-up" numeric term="setUp" {...field('setUp')} />
       <Field

@@ -162,27 +162,25 @@ export function ScheduleDetail(props: {
 /** What the words in cells mean. */
 export function ScheduleLegend() {
   return (
-    <span className="bb-plan-legend bb-dim">
-      <span className="bb-service-mark" data-state="met">
-        {SERVICE_WORDS.met}
-      </span>
-      minimum met
-      <span className="bb-service-mark" data-state="short">
-        {SERVICE_WORDS.short}
-      </span>
-      below minimum
-      <span className="bb-service-mark" data-state="none">
-        {SERVICE_WORDS.none}
-      </span>
-      no service
-      <span className="bb-slot-mark" data-kind="pinned">
-        {SLOT_WORDS.pinned}
-      </span>
-      pinned
-      <span className="bb-slot-mark" data-kind="forbidden">
-        {SLOT_WORDS.forbidden}
-      </span>
-      forbidden
+    <span className="bb-plan-legend bb-plan-legend-pairs bb-dim">
+      {(['met', 'short', 'none'] as const).map((state) => (
+        <span key={state}>
+          <span className="bb-service-mark" data-state={state}>
+            {SERVICE_WORDS[state]}
+          </span>
+          {STATE_MEANINGS[state]}
+        </span>
+      ))}
+      {(['pinned', 'forbidden'] as const).map((kind) => (
+        <span key={kind}>
+          <span className="bb-slot-mark" data-kind={kind}>
+            {SLOT_WORDS[kind]}
+          </span>
+          {kind}
+        </span>
+      ))}
     </span>
   );
 }
+
+const STATE_MEANINGS = { met: 'minimum met', short: 'below minimum', none: 'no service' } as const;

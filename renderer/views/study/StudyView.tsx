@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { type Scenario, StudyKind } from '../../../shared/domain/index.ts';
 import type { StudyRun } from '../../../shared/ipc/index.ts';
 import { studyCommand } from '../../../shared/study/index.ts';
+import { formatDuration } from '../../../shared/time/index.ts';
 import { BandChart } from '../../charts/index.ts';
 import {
   cancelStudy,
@@ -203,8 +204,7 @@ function Progress() {
 
 function leftText(remainingMs: number | null): string {
   if (remainingMs === null || remainingMs < 1000) return '';
-  const s = Math.ceil(remainingMs / 1000);
-  return s < 100 ? `, ${s} s left` : `, ${Math.ceil(s / 60)} min left`;
+  return `, ${formatDuration(Math.ceil(remainingMs / 1000))} left`;
 }
 
 function Studied({ run }: { readonly run: StudyRun }) {

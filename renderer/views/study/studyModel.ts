@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/domain/index.ts';
 import type { CsvColumn } from '../../../shared/formats/index.ts';
 import { axisScale } from '../../../shared/radios/index.ts';
+import { formatDuration } from '../../../shared/time/index.ts';
 import type { BandChartProps, BandPoint, BandSeries } from '../../charts/index.ts';
 
 /** A level of a study as a row of the table. */
@@ -160,9 +161,7 @@ function bandText(value: string, low: string, high: string): string {
 }
 
 function durationText(s: number): string {
-  if (s < 120) return `${s.toFixed(s < 10 ? 1 : 0)} s`;
-  const min = Math.round(s / 60);
-  return min < 120 ? `${min} min` : `${Math.floor(min / 60)} h ${String(min % 60).padStart(2, '0')} min`;
+  return s < 10 ? `${s.toFixed(1)} s` : formatDuration(s);
 }
 
 const BANDS = {

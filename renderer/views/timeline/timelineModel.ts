@@ -32,6 +32,7 @@ export function readTimelineTheme(): TimelineTheme {
     good: readToken('--bar-good'),
     bad: readToken('--color-bad'),
     marginal: readToken('--bar-marginal'),
+    restricted: readToken('--globe-restricted'),
     onBar: readToken('--color-background'),
     night: readToken('--color-background'),
     textFont: `400 11px ${readToken('--font-text')}`,

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type StationId, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDtg } from '../../../shared/time/index.ts';
-import { frameState, useCursor, useShownLinks } from '../../state/index.ts';
+import { frameState, useCursor, useShownLinks, useView } from '../../state/index.ts';
 import {
   ageDays,
   ageTone,
@@ -42,6 +42,7 @@ export function UnitView() {
 
 function Unit({ model, stationId }: { readonly model: RunModel; readonly stationId: StationId }) {
   const stationIndex = model.stationIndexOf(stationId);
+  const theme = useView((state) => state.theme);
   const [isRed, setRed] = useState(true);
   const [fleetPlace, setFleetPlace] = useState<number | null>(null);
   const links = useShownLinks();
@@ -119,11 +120,13 @@ function Unit({ model, stationId }: { readonly model: RunModel; readonly station
           </>
         )}
         <span className="bb-spring" />
-        <BigButton
-          label="Red light spares eyes that are used to the dark"
-          onPress={() => setRed(!isRed)}
-          text={isRed ? 'Day colours' : 'Red light'}
-        />
+        {theme === 'red' ? null : (
+          <BigButton
+            label="Red light spares eyes that are used to the dark"
+            onPress={() => setRed(!isRed)}
+            text={isRed ? 'Day colours' : 'Red light'}
+          />
+        )}
         <button className="bb-unit-button" onClick={leaveUnitView} ref={leave} type="button">
           Leave (Esc)
         </button>

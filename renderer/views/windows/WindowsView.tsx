@@ -21,8 +21,8 @@ import {
   type WindowFilter,
   zoomTo,
 } from '../../state/index.ts';
-import { Badge, Button, EmptyState } from '../../ui/index.ts';
-import { countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { Badge, EmptyState } from '../../ui/index.ts';
+import { CsvButtons, countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
 import type { ColumnId } from './columns.ts';
 import { windowsCsvSteps } from './csvText.ts';
 import { LINK_CHOICES, linkTestOf } from './linkFilter.ts';
@@ -161,8 +161,7 @@ function WindowsOfRun(props: { readonly model: RunModel }) {
           hidden={hidden}
           onHidden={(hiddenColumns) => useView.setState({ hiddenColumns })}
         />
-        <Button onClick={copy} text="Copy as CSV" />
-        <Button onClick={() => void exportWindowsCsv(rows)} text="Export CSV…" />
+        <CsvButtons onCopy={copy} onExport={() => void exportWindowsCsv(rows)} />
       </FilterBar>
       <WindowsTable
         columns={columns}

@@ -22,34 +22,20 @@ export function StudyTable(props: {
           <th data-align="right" scope="col">
             {props.countTitle}
           </th>
-          <th data-align="right" scope="col">
-            Served %
-          </th>
-          <th data-align="right" scope="col">
-            Silence, median
-          </th>
-          <th data-align="right" scope="col">
-            Silence, 90 %
-          </th>
+          <BandHead text="Served %" />
+          <BandHead text="Silence, median" />
+          <BandHead text="Silence, 90 %" />
           {streamCount === 0 ? null : (
-            <th data-align="right" scope="col">
-              Delay 50 % ms
-            </th>
-          )}
-          {streamCount === 0 ? null : (
-            <th data-align="right" scope="col">
-              Delay 99 % ms
-            </th>
+            <>
+              <BandHead text="Delay 50 % ms" />
+              <BandHead text="Delay 99 % ms" />
+            </>
           )}
           {messageCount === 0 ? null : (
-            <th data-align="right" scope="col">
-              Delivery, 50 %
-            </th>
-          )}
-          {messageCount === 0 ? null : (
-            <th data-align="right" scope="col">
-              Delivery, 90 %
-            </th>
+            <>
+              <BandHead text="Delivery, 50 %" />
+              <BandHead text="Delivery, 90 %" />
+            </>
           )}
         </tr>
       </thead>
@@ -59,16 +45,46 @@ export function StudyTable(props: {
             <td>{index + 1}</td>
             {hasLabels ? <th scope="row">{label}</th> : null}
             <td>{count}</td>
-            <td>{percentText(point.servedFraction)}</td>
-            <td>{durationBandText(point.longestSilenceS.p50)}</td>
-            <td>{durationBandText(point.longestSilenceS.p90)}</td>
-            {point.delayMs === null ? null : <td>{delayText(point.delayMs.p50)}</td>}
-            {point.delayMs === null ? null : <td>{delayText(point.delayMs.p99)}</td>}
-            {point.deliveryS === null ? null : <td>{durationBandText(point.deliveryS.p50)}</td>}
-            {point.deliveryS === null ? null : <td>{durationBandText(point.deliveryS.p90)}</td>}
+            <Banded text={percentText(point.servedFraction)} />
+            <Banded text={durationBandText(point.longestSilenceS.p50)} />
+            <Banded text={durationBandText(point.longestSilenceS.p90)} />
+            {point.delayMs === null ? null : (
+              <>
+                <Banded text={delayText(point.delayMs.p50)} />
+                <Banded text={delayText(point.delayMs.p99)} />
+              </>
+            )}
+            {point.deliveryS === null ? null : (
+              <>
+                <Banded text={durationBandText(point.deliveryS.p50)} />
+                <Banded text={durationBandText(point.deliveryS.p90)} />
+              </>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function BandHead(props: { readonly text: string }) {
+  return (
+    <>
+      <th data-align="right" scope="col">
+        {props.text}
+      </th>
+      <td />
+    </>
+  );
+}
+
+/** A figure and its band in cells of their own, so that figures stand below each other whether they have one or not. */
+function Banded(props: { readonly text: string }) {
+  const at = props.text.indexOf(' (');
+  return (
+    <>
+      <td>{at < 0 ? props.text : props.text.slice(0, at)}</td>
+      <td className="bb-study-band">{at < 0 ? '' : props.text.slice(at + 1)}</td>
+    </>
   );
 }

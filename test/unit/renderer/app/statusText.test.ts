@@ -25,5 +25,6 @@ describe('words of the status line', () => {
     expect(countText(59_826, 'window')).toBe('59,826 windows');
     expect(elapsedText(214)).toBe('0.21 s');
     expect(elapsedText(14_230)).toBe('14.2 s');
+    expect(elapsedText(74_230)).toBe('1 min 14 s');
   });
 });

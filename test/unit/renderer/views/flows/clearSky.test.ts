@@ -27,7 +27,7 @@ describe('the early end of a delivery', () => {
     expect(fact.hint).toContain('no rain and no cloud over any station');
     expect(fact.inputs).toContain(plannedHint(99.5));
     expect(plannedHint(99.5)).toContain('99.5 % of the year');
-    expect(fact.inputs![0]).toBe('last bit in at 22143241ZNOV26, 81 s after it is ready');
+    expect(fact.inputs![0]).toBe('last bit in at 22143241ZNOV26, 1 min 21 s after it is ready');
   });
 
   it('verify that the same instant says that fading costs nothing', () => {

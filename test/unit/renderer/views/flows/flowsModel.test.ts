@@ -115,7 +115,7 @@ describe('answer about a flow', () => {
     expect(tell({ deliveredUtcMs: utcMs(AT + 84_000), isInTime: true })).toEqual({
       tone: 'good',
       what: '1.2 MB, IMMEDIATE',
-      answer: 'delivered by 221433Z, 84 s, in time',
+      answer: 'delivered by 221433Z, 1 min 24 s, in time',
       silence: '',
     });
     expect(tell({ deliveredUtcMs: utcMs(AT + 1_200_000), isInTime: false })).toMatchObject({

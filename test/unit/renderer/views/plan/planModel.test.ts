@@ -110,7 +110,7 @@ describe('the matrix of a plan', () => {
       ['C', 'slow', 'Runner'],
     ]);
     expect(stepDownText(letters[0]!, letters[1], 660)).toBe(
-      'Silent for 11 min: take A, HF net (10 min is foreseen, 60 s more is not).',
+      'Silent for 11 min: take A, HF net (10 min is foreseen, 1 min more is not).',
     );
     expect(stepDownText(letters[0]!, letters[1], 300)).toBe(
       'Silent for 5 min: take A, HF net (10 min is foreseen, the deadline is sooner).',
