@@ -44,7 +44,12 @@ function insteadWords(usable: readonly UsableBearer[], stretch: Stretch): string
         fromUtcMs <= stretch.fromUtcMs + EDGE_MS && toUtcMs >= stretch.toUtcMs - EDGE_MS,
     ),
   );
-  if (there.length === 0) return 'no other means in the plan';
+  if (there.length === 0) {
+    const names = [...new Set(usable.map(({ bearer }) => bearer.name))];
+    return names.length === 0
+      ? 'no other means in the plan'
+      : `no other means then: ${names.join(', ')} not there for all of it`;
+  }
   const ready = there.filter(({ bearer }) => bearer.setUpS * 1000 < printedMs(stretch));
   const best = ready.find(({ meetsNeed }) => meetsNeed) ?? ready[0];
   if (best === undefined) return 'wait, no other means is ready sooner';

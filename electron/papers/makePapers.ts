@@ -102,9 +102,11 @@ function withIssue(
       ? ['ISSUED BEFORE THE DATE OF THE ELEMENTS.']
       : []),
   ];
-  const { furniture } = manuscript;
+  const { furniture, layout } = manuscript;
   const subtitle = [...words, furniture.subtitle].join(' ');
-  return { ...draft, manuscript: { ...manuscript, furniture: { ...furniture, subtitle } } };
+  // What stands around a card is cut off.
+  const short = layout === 'card' ? [...words, ...furniture.short] : furniture.short;
+  return { ...draft, manuscript: { ...manuscript, furniture: { ...furniture, subtitle, short } } };
 }
 
 async function paperOf(

@@ -351,8 +351,17 @@ export function planUse(
         const part = insideMs(run);
         return Math.max(most, part < SHORTEST_SILENCE_MS ? part : run.toUtcMs - run.fromUtcMs);
       }, 0),
-    maxDelayMs: slowestMs(exchange, served),
+    maxDelayMs: slowestMs(exchange, lastingOf(exchange, served)),
   };
+}
+
+/** Stretches of an exchange that tell how it goes: a stream that goes some way for less than a second only changes its way. */
+export function lastingOf(
+  { traffic }: PlanExchange,
+  stretches: readonly PlanStretch[],
+): readonly PlanStretch[] {
+  const lasting = stretches.filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_SILENCE_MS);
+  return traffic.kind === 'message' || lasting.length === 0 ? stretches : lasting;
 }
 
 /** The longest delay of some ways, ms; of a message that goes hop by hop the sum over all its hops. */

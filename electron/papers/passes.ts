@@ -35,6 +35,8 @@ export interface PassUse {
   readonly toUtcMs: number;
   /** Of the exchange. */
   readonly name: string;
+  /** A message may be over at once; a stream that is only changes its way. */
+  readonly isMessage: boolean;
 }
 
 /** Whether anybody in the plan has radio links; else contacts alone count. */
@@ -118,7 +120,7 @@ function usesOf({ exchanges }: Plan, stationId: StationId): Map<string, PassUse[
           if (neighbour === undefined) continue;
           const own = uses.get(neighbour) ?? [];
           uses.set(neighbour, own);
-          own.push({ name, fromUtcMs, toUtcMs });
+          own.push({ name, isMessage: traffic.kind === 'message', fromUtcMs, toUtcMs });
         }
       });
     }

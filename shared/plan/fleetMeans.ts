@@ -20,7 +20,7 @@ import {
   stationLimitsOf,
 } from '../mesh/index.ts';
 import { pairsOf } from './pairs.ts';
-import { lastingRuns, type Piece, pausesOf, piecesIn, presence } from './presence.ts';
+import { lastingRuns, type Piece, pausesOf, piecesIn, presence, SHORTEST_CONTACT_MS } from './presence.ts';
 
 /** A stretch in which an exchange has one way. */
 interface ServedPiece extends Piece {
@@ -164,7 +164,10 @@ export function fleetMean(
   { timeline, planes, sourceStationId }: MeanFacts,
 ): PlanMean {
   const { fleetOf, elements, stations } = timeline.network;
-  const ways = piecesIn(served, slice).map(({ way }) => way);
+  const pieces = piecesIn(served, slice);
+  // What only changes its way rests on nothing that it takes for less than a second.
+  const lasting = pieces.filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_CONTACT_MS);
+  const ways = (lasting.length === 0 ? pieces : lasting).map(({ way }) => way);
   const nodes = [...new Set(ways.flatMap((way) => way.nodes))];
   const delays = ways.map(({ delayMs }) => delayMs);
   const satellites = nodes.filter((node) => node < fleetOf.length);

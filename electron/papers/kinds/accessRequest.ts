@@ -17,6 +17,7 @@ import {
   type UnitLink,
   unlinkedFleets,
 } from '../links.ts';
+import { lastingOf } from '../means.ts';
 import { placeText, positionBlocks } from '../places.ts';
 import {
   countText,
@@ -162,7 +163,7 @@ function wordsOfUse(plan: Plan, { stationId }: PlanStation, { fleetId }: PlanFle
     (contact) => contact.stationId === stationId && own.has(contact.satelliteId),
   );
   const uses = plan.exchanges
-    .flatMap(({ stretches }) => stretches)
+    .flatMap((exchange) => lastingOf(exchange, exchange.stretches))
     .filter(({ way }) =>
       way.some(
         (node, place) =>

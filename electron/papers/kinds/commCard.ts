@@ -45,7 +45,7 @@ export function commCard(plan: Plan, station: PlanStation): Manuscript {
   const { stationId } = station;
   const sent = plan.exchanges.filter((exchange) => exchange.sourceStationId === stationId);
   const heard = plan.exchanges.filter(
-    (exchange) => exchange.sourceStationId !== stationId && endStationsOf(plan, exchange).includes(stationId),
+    (exchange) => exchange.sourceStationId !== stationId && mayEndAt(plan, exchange, stationId),
   );
   return {
     layout: 'card',
@@ -113,7 +113,7 @@ function exchangeBlocks(
         columns: [
           { title: 'From', style: 'mono' },
           { title: 'To', style: 'mono' },
-          { title: 'Means in order', wraps: true },
+          { title: 'Means', wraps: true },
         ],
         rows: sliceRows(plan, exchange, stationId),
         whenEmpty: exchange.leftOutReason ?? 'No means carries it.',
@@ -178,15 +178,25 @@ function meansText(
   const others = shares.filter(
     ({ name }) => !slice.means.some((mean) => mean.kind === 'fleet' && mean.name === name),
   );
+  const lettered = instead + (texts.join(', ') || 'none');
+  const planned = others.map(({ name, fraction }) => `plan${FIRM}${tied(name)}${share(fraction)}`);
   return [
-    instead + (texts.join(', ') || 'none'),
-    ...others.map(({ name, fraction }) => `plan${FIRM}${tied(name)}${share(fraction)}`),
+    // In order: the plan comes first, unless a means does better.
+    ...(instead === '' ? [...planned, lettered] : [lettered, ...planned]),
     ...(slow.length === 0 ? [] : [`too${FIRM}slow:${FIRM}${slow.join(', ')}`]),
     ...(servedFraction === 0 ? ['plan: none'] : []),
     ...(delivered === null || delivered < slice.fromUtcMs || delivered >= slice.toUtcMs
       ? []
-      : [`delivered ${shortClock(delivered)}`.replaceAll(' ', FIRM)]),
+      : [`the plan delivers ${shortClock(delivered)}`.replaceAll(' ', FIRM)]),
   ].join('; ');
+}
+
+/** Whether an exchange ends at a unit by the plan, or by one of the means that are taken when that fails. */
+function mayEndAt(plan: Plan, exchange: PlanExchange, stationId: StationId): boolean {
+  const byMeans =
+    exchange.destination.kind === 'any-gateway' &&
+    exchange.pace.some(({ means }) => means.some(({ gateways }) => gateways.includes(stationId)));
+  return byMeans || endStationsOf(plan, exchange).includes(stationId);
 }
 
 /** Whether a means of an exchange concerns a unit: of one to any gateway a fleet brings it to those in its reach alone. */
@@ -269,9 +279,11 @@ function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanE
         const words = name + periodKind(name, PERIOD_WORDS[kind], band);
         const others = otherEnds(plan, stationId, stopped).filter((id) => periodConcerns(period, id));
         const at = isOwn ? '' : `, at ${others.map((id) => tied(nameOf(id))).join(', ')}`;
-        return [[shortClock(fromUtcMs), shortClock(toUtcMs), words + at]];
+        return [{ fromUtcMs: Number(fromUtcMs), cells: [shortClock(fromUtcMs), shortClock(toUtcMs), words + at] }];
       })
-      .concat(jammedRows(plan, stationId, exchanges)),
+      .concat(jammedRows(plan, stationId, exchanges))
+      .sort((one, other) => one.fromUtcMs - other.fromUtcMs)
+      .map(({ cells }) => cells),
     whenEmpty: 'None.',
   };
 }
@@ -286,7 +298,11 @@ function otherEnds(plan: Plan, stationId: StationId, exchanges: readonly PlanExc
  * What jamming shuts for the unit, and at other ends of what they send to it or hear from it over fleets that the unit works with, in
  * one row: a card has no room for one an end.
  */
-function jammedRows(plan: Plan, stationId: StationId, exchanges: readonly PlanExchange[]): string[][] {
+function jammedRows(
+  plan: Plan,
+  stationId: StationId,
+  exchanges: readonly PlanExchange[],
+): { readonly fromUtcMs: number; readonly cells: string[] }[] {
   const nameOf = namesOf(plan);
   const own = workedFleets(plan, stationId);
   const isSender = (id: StationId) => exchanges.some(({ sourceStationId }) => sourceStationId === id);
@@ -311,12 +327,11 @@ function jammedRows(plan: Plan, stationId: StationId, exchanges: readonly PlanEx
     ...(here.length === 0 ? [] : [jammedSums(here).map(jammedBrief).join(', ')]),
     ...[...namesBy].map(([ways, names]) => `at ${names.join(', ')}: ${ways}`),
   ];
-  return [
-    [
-      ...[fromUtcMs, toUtcMs].map((at) => shortClock(Math.round(at / 1000) * 1000)),
-      `${sentence(jammingName(plan, { fromUtcMs, toUtcMs }))}: ${words.join('; ')}`,
-    ],
+  const cells = [
+    ...[fromUtcMs, toUtcMs].map((at) => shortClock(Math.round(at / 1000) * 1000)),
+    `${sentence(jammingName(plan, { fromUtcMs, toUtcMs }))}: ${words.join('; ')}`,
   ];
+  return [{ fromUtcMs, cells }];
 }
 
 /** Fleets to which a unit has a link. */

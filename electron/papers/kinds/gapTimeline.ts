@@ -174,7 +174,7 @@ function unitBlocks(
 ): Block[] {
   const silences = all.filter(isLong);
   const [heading, ...rest] = silenceBlocks(
-    tally(`${name} (no link to any satellite)`, silences),
+    tally(`${name}, times without a link to any satellite`, silences),
     silences.map(({ reason, ...part }) => ({ part, reason, instead: insteadAt(plan, stationId, part) })),
     key,
   );

@@ -91,7 +91,7 @@ export function lookAngles(plan: Plan, station: PlanStation, pointing: Pointing 
           ...provenanceFacts(plan),
           [
             'Which passes',
-            'Those that the schedule has the unit hold, and those that exchanges go over; azimuths of all others stand in the pass list.',
+            'Those that the schedule has the unit hold, and those that exchanges go over; azimuths of others that keep a fleet in reach stand in the pass list.',
           ],
           ...readingFacts(station, pointing, fleets),
           ['For', usesKey(letters)],
@@ -216,8 +216,12 @@ function turnTables(
 ): DayTable[] {
   const turns = passes
     .flatMap(({ pass, name }) => spansInUse(pass).map((span) => ({ pass, name, ...span })))
-    // Nobody turns an antenna for less than a second.
-    .filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SAME_MS)
+    // Nobody turns an antenna for less than a second, unless a message is over by then.
+    .filter(
+      ({ pass, fromUtcMs, toUtcMs }) =>
+        toUtcMs - fromUtcMs >= SAME_MS ||
+        within(pass, { fromUtcMs, toUtcMs }).uses.some(({ isMessage }) => isMessage),
+    )
     .sort((a, b) => a.fromUtcMs - b.fromUtcMs);
   const rowOf = ({ pass, name, fromUtcMs, toUtcMs }: (typeof turns)[number]) => {
     const { stationId, satelliteId } = pass.window;

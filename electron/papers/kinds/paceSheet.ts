@@ -34,7 +34,7 @@ import {
 const LEGEND: readonly (readonly [string, string])[] = [
   [
     'P, A, C, E',
-    'primary, alternate, contingency, emergency: each judged alone, by all that is seen, so that it carries when others fail; a letter in brackets is no such means: too slow for it, only for a shorter text in its place',
+    'primary, alternate, contingency, emergency: each judged alone, by all that is seen, so that it carries when others fail; what shares a plane, gateway, band, owner or power with one of them, where the rules of the plan forbid that, has no letter, as both may fail together; a letter in brackets is no such means: too slow for it, only for a shorter text in its place',
   ],
   [
     'Plan',

@@ -10,7 +10,7 @@ import { outcomeWords, SHORTEST_SILENCE_MS } from '../../../shared/plan/index.ts
 import { rateText } from '../../../shared/radios/index.ts';
 import { type JammedBy, jammedEnds, jammedReader } from '../jamming.ts';
 import type { Block, Column, Manuscript } from '../layout/blocks.ts';
-import { isSurelyInTime, sliceAt, unmetWords } from '../means.ts';
+import { isSurelyInTime, lastingOf, sliceAt, unmetWords } from '../means.ts';
 import {
   FIRM,
   furnitureOf,
@@ -97,7 +97,7 @@ function exchangeBlocks(plan: Plan, exchange: PlanExchange, jammedBy: JammedBy):
     isByHours
       ? [briefWaits(waits), ...(jammed(waits).length === 0 ? [] : ['jamming'])].join(', ')
       : [waitWords(waits, wayOf), ...jammed(waits)].join('; ');
-  const cells = runs.map(cellsWriter(plan, ways.words, waitsOf));
+  const cells = runs.map(cellsWriter(plan, exchange, { wayOf: ways.words, waitsOf }));
   const columns = COLUMNS.filter(({ of }) => of !== 'waits' || cells.some(({ waits }) => waits !== ''));
   return [
     heading,
@@ -299,7 +299,11 @@ function inTimeWords(exchange: PlanExchange, fromUtcMs: number, deadlineS: numbe
   return names.length === 0 ? 'no other means of the plan is in time' : `in time over ${names.join(', ')}`;
 }
 
-function cellsWriter(plan: Plan, wayOf: WayWriter['words'], waitsOf: WaitWriter): (run: Run) => Cells {
+function cellsWriter(
+  plan: Plan,
+  exchange: PlanExchange,
+  { wayOf, waitsOf }: { readonly wayOf: WayWriter['words']; readonly waitsOf: WaitWriter },
+): (run: Run) => Cells {
   const time = tableClock(plan);
   return ({ served, waits }) => {
     const told = [...served, ...waits];
@@ -307,9 +311,10 @@ function cellsWriter(plan: Plan, wayOf: WayWriter['words'], waitsOf: WaitWriter)
       Math.min(...told.map((each) => each.fromUtcMs)),
       Math.max(...told.map((each) => each.toUtcMs)),
     ];
-    const delays = served.flatMap(({ delayMs }) => (delayMs === null ? [] : [delayMs]));
-    const rates = served.flatMap(({ rateBps }) => (rateBps === null ? [] : [rateBps]));
-    const hops = served.map(({ way }) => way.length - 1);
+    const lasting = lastingOf(exchange, served);
+    const delays = lasting.flatMap(({ delayMs }) => (delayMs === null ? [] : [delayMs]));
+    const rates = lasting.flatMap(({ rateBps }) => (rateBps === null ? [] : [rateBps]));
+    const hops = lasting.map(({ way }) => way.length - 1);
     return {
       from: time(fromUtcMs),
       // A message that is over within the second in which it begins has one time.
@@ -351,8 +356,12 @@ function waitWords(stretches: readonly PlanStretch[], wayOf: WayWriter['words'])
 }
 
 function howLong(stretches: readonly PlanStretch[]): string {
-  const pauses = runsOf({ stretches }).map(printedMs);
+  const runs = runsOf({ stretches });
+  // As in the gap timeline, waits of less than a second only where there is no other.
+  const lasting = runs.filter(({ fromUtcMs, toUtcMs }) => toUtcMs - fromUtcMs >= SHORTEST_MS);
+  const pauses = (lasting.length === 0 ? runs : lasting).map(printedMs);
   const longest = lengthText(Math.max(...pauses));
   if (pauses.length === 1) return longest;
-  return `${pauses.length} times, ${lengthText(shownLengthOf(stretches))} in all, longest ${longest}`;
+  const sum = pauses.reduce((all, each) => all + each, 0);
+  return `${pauses.length} times, ${lengthText(sum)} in all, longest ${longest}`;
 }

@@ -9,7 +9,7 @@ describe('gap timeline', () => {
     expect(text).toContain(
       'silent 22 12:12:00Z to 12:15:12Z, 3 min 12 s: ridge to the south-west (225° true), 22.0° high: the last satellite sets behind it; instead UHF net (ready in 30 s)',
     );
-    expect(text).toContain('Team (no link to any satellite): 1 silence of 3 min 12 s Silence');
+    expect(text).toContain('Team, times without a link to any satellite: 1 silence of 3 min 12 s Silence');
     // One silence, of which the reason changes.
     expect(text).toContain('Voice, FLASH: 1 silence of 10 min Silence');
     expect(text).toContain('silent 22 12:10:00Z to 12:15:00Z, 5 min: no way through; instead UHF net');
@@ -27,8 +27,8 @@ describe('gap timeline', () => {
     expect(await timeline({ setUpS: 240 })).toContain('behind it; wait, no other means is ready sooner');
     const keys = period('crypto-change', { fromUtcMs: utcMs(minute(9)), stationIds: [POST] });
     const text = await timeline({}, [keys]);
-    expect(text).toContain('5 min: no way through; no other means in the plan');
-    expect(text).toContain('sets behind it; no other means in the plan');
+    expect(text).toContain('5 min: no way through; no other means then: UHF net not there for all of it');
+    expect(text).toContain('sets behind it; no other means then: UHF net not there for all of it');
   });
 
   test('verify that a fast means stands before a slow one, and that of both parts of a silence each has its own', async () => {
@@ -107,7 +107,9 @@ describe('gap timeline', () => {
 
   test('verify that a radio is no alternate under emission control, and a runner is', async () => {
     const quiet = radioPlan({ periods: [period('emission-control', { fromUtcMs: utcMs(minute(10)) })] });
-    expect(await textOf(quiet, 'gap-timeline', [TEAM])).toContain('no other means in the plan');
+    expect(await textOf(quiet, 'gap-timeline', [TEAM])).toContain('no other means then: UHF net not there');
+    const bare = radioPlan({ ...quiet, bearers: [] });
+    expect(await textOf(bare, 'gap-timeline', [TEAM])).toContain('no other means in the plan');
     const runner = { ...quiet, bearers: [bearer({ kind: 'courier', name: 'Runner' })] };
     expect(await textOf(runner, 'gap-timeline', [TEAM])).toContain('behind it; instead Runner');
   });
