@@ -35,7 +35,7 @@ import type { Pointing } from './lookAngles.ts';
 const SAME_MS = 500;
 const STRIPS = 2;
 /** Room for letters of exchanges at least: more of them go on in a second line before the list takes twice as many pages, points. */
-const LETTERS_PT = 20;
+const LETTERS_PT = 14;
 const DAY_MS = 86_400_000;
 const MEGA = 1e6;
 const KILO = 1e3;
@@ -108,7 +108,7 @@ function fleetBlocks(question: Question, fleet: FleetPasses): Block[] {
     margin: marginText(pass.window),
     rates: ratesIn(pass.window, unit.bps),
     // Beside the letters, as there is no room beside the times.
-    uses: usesText(pass, letters) + (question.jammed.has(pass.window) ? '!' : ''),
+    uses: [usesText(pass, letters), question.jammed.has(pass.window) ? '!' : ''].filter(Boolean).join(' '),
   });
   const columns = COLUMNS.filter(({ of }) => of !== 'rates' || rates.size > 1);
   const heading = `${headingOf(fleetName)}: ${countText(passes.length)} of ${countText(linkedCount)} ${linkedCount === 1 ? 'pass' : 'passes'}`;
