@@ -23,6 +23,19 @@ export function fuzzyScore(query: string, text: string): number | null {
   return score;
 }
 
+/** Whether every word of a query begins a word of a text. */
+export function beginsWords(query: string, text: string): boolean {
+  const lower = text.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => {
+      const at = wholePlace(word, lower);
+      return at >= 0 && isWordStart(lower, at);
+    });
+}
+
 /** A word found whole counts as a run from its best place; else its letters are taken greedily in order. */
 function wordScore(word: string, text: string): number | null {
   const whole = wholePlace(word, text);

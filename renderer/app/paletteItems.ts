@@ -10,7 +10,7 @@ import {
   zoomTo,
 } from '../state/index.ts';
 import { type Command, commandById, commands, isCommandEnabled, refusalOfCommand } from './commands.ts';
-import { bestMatches } from './fuzzy.ts';
+import { beginsWords, bestMatches } from './fuzzy.ts';
 import { openLayout } from './layouts.ts';
 
 /** A line of the palette: a command, or a thing to go to. */
@@ -42,9 +42,11 @@ export function paletteItems(query: string): readonly PaletteItem[] {
   }
   const found = bestMatches(query, known, (command) => command.title, MAX_COMMANDS).map(itemOfCommand);
   const places = placeItems(query);
-  // A name typed in full is meant; commands come first otherwise.
+  // A name typed in full is meant. Commands come first otherwise, but for those that hold the letters here and there.
   const exact = places.filter((item) => item.title.toLowerCase() === query.trim().toLowerCase());
-  const all = [...exact, ...found, ...places.filter((item) => !exact.includes(item))];
+  const near = found.filter(({ title }) => beginsWords(query, title));
+  const begun = places.filter((item) => !exact.includes(item) && beginsWords(query, item.title));
+  const all = [...new Set([...exact, ...near, ...begun, ...found, ...places])];
   // Enter takes the first, which must be one that can be done.
   return [...all.filter(({ enabled }) => enabled), ...all.filter(({ enabled }) => !enabled)];
 }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { APPLICATION_ID } from '../../electron/db/fileFacts.ts';
 import { waitForWindows, withWorkstation } from './electronApp.ts';
+import { settled } from './sceneSteps.ts';
 import { turnTo } from './themes.ts';
 
 interface ProblemScene {
@@ -72,6 +73,7 @@ export const PROBLEM_SCENES: readonly ProblemScene[] = [
     show: async (page) => {
       await page.locator('.bb-welcome').getByRole('button', { name: 'Close' }).click();
       await page.getByText('No WebGL on this machine').waitFor();
+      await settled(page);
     },
   },
 ];

@@ -161,7 +161,7 @@ function PlanLegend() {
   return (
     <span className="bb-plan-legend bb-dim">
       <span title="Means in the order in which they are tried">
-        P primary, A alternate, C contingency, E emergency;
+        P primary, A alternate, C contingency, E emergency
       </span>
       <span className="bb-pace" data-step="primary" data-strength="full">
         P

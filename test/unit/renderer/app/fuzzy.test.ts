@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestMatches, fuzzyScore } from '../../../../renderer/app/fuzzy.ts';
+import { beginsWords, bestMatches, fuzzyScore } from '../../../../renderer/app/fuzzy.ts';
 
 const best = (query: string, ...texts: string[]) => bestMatches(query, texts, (text) => text, 9);
 
@@ -21,6 +21,13 @@ describe('fuzzy search', () => {
     expect(best('play', 'Display settings', 'Play or pause')).toEqual(['Play or pause', 'Display settings']);
     expect(best('redo', 'Redo the last step', 'Redo')).toEqual(['Redo', 'Redo the last step']);
     expect(best('tr', 'Theme: red', 'Attribute')[0]).toBe('Theme: red');
+  });
+
+  it('verify that a query begins words where each of its words does', () => {
+    expect(beginsWords('re', 'Reconnaissance team')).toBe(true);
+    expect(beginsWords('team rec', 'Reconnaissance team')).toBe(true);
+    expect(beginsWords('re', 'Loss drill: an area of sky')).toBe(false);
+    expect(beginsWords('on', 'Reconnaissance team')).toBe(false);
   });
 
   it('verify a text always answers to itself and to nothing', () => {
