@@ -369,7 +369,8 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<void> {
           process.stderr.write(
             `${scene.name} at ${size}: ${error instanceof Error ? error.message : error}\n`,
           );
-          await pressEscape(page);
+          // The page itself may be what is gone.
+          if (!page.isClosed()) await pressEscape(page);
         }
       }
     });

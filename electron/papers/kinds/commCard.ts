@@ -279,7 +279,9 @@ function periodTable(plan: Plan, stationId: StationId, exchanges: readonly PlanE
         const words = name + periodKind(name, PERIOD_WORDS[kind], band);
         const others = otherEnds(plan, stationId, stopped).filter((id) => periodConcerns(period, id));
         const at = isOwn ? '' : `, at ${others.map((id) => tied(nameOf(id))).join(', ')}`;
-        return [{ fromUtcMs: Number(fromUtcMs), cells: [shortClock(fromUtcMs), shortClock(toUtcMs), words + at] }];
+        return [
+          { fromUtcMs: Number(fromUtcMs), cells: [shortClock(fromUtcMs), shortClock(toUtcMs), words + at] },
+        ];
       })
       .concat(jammedRows(plan, stationId, exchanges))
       .sort((one, other) => one.fromUtcMs - other.fromUtcMs)
