@@ -1,7 +1,7 @@
 import type { Object3D, PerspectiveCamera, Vector3 } from 'three';
 import type { DesignedOrbits, ElementColumns, Scenario } from '../../shared/domain/index.ts';
 import type { Disposable } from '../../shared/lifecycle/index.ts';
-import type { IndexedRun, Preferences, Selection, ShownEffect } from '../state/index.ts';
+import type { IndexedLinks, IndexedRun, Preferences, Selection, ShownEffect } from '../state/index.ts';
 import type { SymbolSheet } from '../symbols/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import type { GlobePalette } from './palette.ts';
@@ -16,6 +16,8 @@ export interface SceneInput {
   readonly elements: ElementColumns | null;
   readonly styles: SatelliteStyles;
   readonly latest: IndexedRun | null;
+  /** Link windows of the latest run; null while they are not known. */
+  readonly links: IndexedLinks | null;
   readonly selection: Selection;
   readonly hover: Selection;
   /** Symbols of the stations; null until they are drawn. */

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/domain/index.ts';
 import type { CallInput, CallOutput, EventPayload } from '../../shared/ipc/index.ts';
 import { attempt, currentBridge } from './actions.ts';
 import { type IndexedLinks, linkIndexSteps } from './linkIndex.ts';
-import { useServer } from './serverStore.ts';
+import { type ServerState, useServer } from './serverStore.ts';
 import { inSlices } from './slices.ts';
 import { useTrial } from './trial.ts';
 import { useView } from './viewStore.ts';
@@ -76,10 +76,17 @@ export function shouldLinkByItself(): boolean {
 
 /** Link windows of the access run that is shown; null while there are none, or while a station is tried out. */
 export function useShownLinks(): IndexedLinks | null {
-  const tried = useTrial((state) => state.latest);
-  const links = useServer((state) => state.links);
-  const latest = useServer((state) => state.latest);
-  return tried === null && links !== null && links.run.accessRunId === latest?.run.runId ? links : null;
+  const isTried = useTrial((state) => state.latest !== null);
+  return useServer((server) => linksOf(server, isTried));
+}
+
+/** The same, asked outside of panels. */
+export function shownLinks(): IndexedLinks | null {
+  return linksOf(useServer.getState(), useTrial.getState().latest !== null);
+}
+
+function linksOf({ links, latest }: ServerState, isTried: boolean): IndexedLinks | null {
+  return isTried || links?.run.accessRunId !== latest?.run.runId ? null : links;
 }
 
 /** A pass of a pair for a chart, or why there is none. */

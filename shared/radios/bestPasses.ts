@@ -75,6 +75,32 @@ export function* linksByPassSteps({
   return { firstOfAccess, passes };
 }
 
+/** Link windows by pass, with the windows themselves. */
+export interface PassLinks extends Pick<LinksByPass, 'firstOfAccess'> {
+  readonly run: Pick<JudgedLinks, 'windows'>;
+}
+
+/**
+ * Least margin of the best link that is open over an access window at an instant, dB; NaN where none is. Allocates nothing:
+ * pictures ask in every frame.
+ *
+ * @param atUtcMs UTC instant, ms since 1970; a link is open from its start up to, not at, its end.
+ */
+export function openMarginDb({ firstOfAccess, run }: PassLinks, accessRow: number, atUtcMs: number): number {
+  const { windows } = run;
+  let marginDb = Number.NaN;
+  // Rows beyond the last that has links have none.
+  const end = firstOfAccess[accessRow + 1] ?? 0;
+  for (let link = firstOfAccess[accessRow] ?? end; link < end; link += 1) {
+    const isOpen =
+      windows.open[link] !== 0 && windows.startUtcMs[link]! <= atUtcMs && windows.endUtcMs[link]! > atUtcMs;
+    if (isOpen && !(windows.leastMarginDb[link]! <= marginDb)) {
+      marginDb = windows.leastMarginDb[link]!;
+    }
+  }
+  return marginDb;
+}
+
 function emptyPasses(count: number): PassColumns {
   return {
     state: new Uint8Array(count),

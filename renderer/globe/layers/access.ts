@@ -1,10 +1,11 @@
 import { Group } from 'three';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
+import { ACCESS_KINDS, type AccessKind, accessKind, accessLooks } from '../accessLook.ts';
 import { type RunRows, runRows } from '../runRows.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from '../sceneFromEcef.ts';
 import { SEGMENT_WIDTH, SegmentLines } from '../segmentLines.ts';
-import { isOfSelection, type SelectedIds, selectedIds } from '../selectedIds.ts';
+import { type SelectedIds, selectedIds } from '../selectedIds.ts';
 
 /** Above this many open windows at once only those of the selection are drawn; more is a haze. */
 export const MAX_QUIET_LINES = 1500;
@@ -12,18 +13,23 @@ export const MAX_QUIET_LINES = 1500;
 const FEW_LINES = 60;
 const LEAST_SHARE = 0.25;
 const CROWDING_OF_BRIGHT = 2;
-/** Lines of the selection; one satellite or station has no more at once. */
-const MAX_BRIGHT_LINES = 12_000;
+/** Lines of a kind; one satellite or station has no more at once. */
+const MAX_LINES = 12_000;
+const FIRST_ROOM = 64;
+
+/** Lines of one kind: room doubles as needed, in the steady state nothing is allocated. */
+interface Lines {
+  readonly drawn: SegmentLines;
+  segments: Float32Array;
+  count: number;
+}
 
 /** Lines between stations and satellites whose window is open at the time cursor. */
 export class AccessLayer implements SceneLayer {
   readonly id = 'access';
   readonly root = new Group();
   readonly #disposables = new DisposableStore();
-  readonly #quiet = this.#disposables.add(new SegmentLines({ place: 'space', drawOrder: 10 }));
-  readonly #bright = this.#disposables.add(new SegmentLines({ place: 'space', drawOrder: 11 }));
-  readonly #quietSegments = new Float32Array(MAX_QUIET_LINES * SEGMENT_WIDTH);
-  #brightSegments = new Float32Array(0);
+  readonly #lines: Readonly<Record<AccessKind, Lines>>;
   readonly #position = { x: 0, y: 0, z: 0 };
   #input: SceneInput | null = null;
   #rows: RunRows | null = null;
@@ -33,9 +39,19 @@ export class AccessLayer implements SceneLayer {
   constructor() {
     this.root.matrixAutoUpdate = false;
     this.root.matrix.copy(SCENE_FROM_ECEF_KM);
-    this.root.add(this.#quiet.mesh, this.#bright.mesh);
-    this.#quiet.setSegments(this.#quietSegments, 'changing');
-    this.#quiet.setCount(0);
+    const linesOf = (kind: AccessKind): Lines => {
+      const drawOrder = 10 + ACCESS_KINDS.indexOf(kind) / ACCESS_KINDS.length;
+      const drawn = this.#disposables.add(new SegmentLines({ place: 'space', drawOrder }));
+      this.root.add(drawn.mesh);
+      return { drawn, segments: new Float32Array(0), count: 0 };
+    };
+    this.#lines = {
+      quiet: linesOf('quiet'),
+      geometry: linesOf('geometry'),
+      marginal: linesOf('marginal'),
+      good: linesOf('good'),
+      chosen: linesOf('chosen'),
+    };
   }
 
   setInput(input: SceneInput): void {
@@ -49,39 +65,40 @@ export class AccessLayer implements SceneLayer {
       this.#rows = runRows(input);
     }
     this.#selected = selectedIds(input.selection, input.latest);
-    const { access, selected } = input.palette.of;
-    const brightColor = input.selection.kind === 'window' ? selected : access;
-    // What is selected speaks; the rest steps back.
-    const opacity = input.selection.kind === 'none' ? 0.32 : 0.14;
-    this.#quiet.setLook({ color: access, opacity, widthPx: 1, farOpacity: 0.4 });
-    this.#bright.setLook({ color: brightColor, opacity: 0.95, widthPx: 1.5 });
+    const looks = accessLooks(input);
+    for (const kind of ACCESS_KINDS) {
+      this.#lines[kind].drawn.setLook(looks[kind]);
+    }
   }
 
   frame(context: FrameContext): void {
-    const { open, surface } = context;
-    const windows = this.#input?.latest?.run.windows;
-    let quietCount = 0;
-    let brightCount = 0;
+    const input = this.#input;
+    if (input === null) {
+      return;
+    }
+    const { open, surface, utcMs } = context;
+    for (const kind of ACCESS_KINDS) {
+      this.#lines[kind].count = 0;
+    }
     this.#leftOutCount = 0;
     const crowded = open.count > MAX_QUIET_LINES;
-    for (let place = 0; windows !== undefined && place < open.count; place += 1) {
+    for (let place = 0; place < open.count; place += 1) {
       const row = open.rows[place]!;
-      const bright = this.#isBright(windows.satelliteIndex[row]!, windows.stationIndex[row]!);
-      if (bright && brightCount < MAX_BRIGHT_LINES) {
-        this.#growBright(brightCount + 1);
-        brightCount += this.#write(context, row, this.#brightSegments, brightCount);
-      } else if (!crowded) {
-        quietCount += this.#write(context, row, this.#quietSegments, quietCount);
+      const kind = accessKind(input, this.#selected, row, utcMs);
+      const lines = this.#lines[kind];
+      if (lines.count < MAX_LINES && !(crowded && kind === 'quiet')) {
+        this.#grow(lines);
+        lines.count += this.#write(context, row, lines);
       } else {
         this.#leftOutCount += 1;
       }
     }
-    this.#quiet.fade(shareOfCrowd(quietCount));
-    this.#bright.fade(shareOfCrowd(brightCount * CROWDING_OF_BRIGHT));
-    this.#quiet.update(quietCount);
-    this.#bright.update(brightCount);
-    this.#quiet.frame(surface);
-    this.#bright.frame(surface);
+    for (const kind of ACCESS_KINDS) {
+      const { drawn, count } = this.#lines[kind];
+      drawn.fade(shareOfCrowd(kind === 'quiet' ? count : count * CROWDING_OF_BRIGHT));
+      drawn.update(count);
+      drawn.frame(surface);
+    }
   }
 
   problems(): readonly LayerProblem[] {
@@ -98,27 +115,19 @@ export class AccessLayer implements SceneLayer {
     this.#disposables.dispose();
   }
 
-  #isBright(satelliteIndex: number, stationIndex: number): boolean {
-    const run = this.#input?.latest?.run;
-    return (
-      run !== undefined &&
-      isOfSelection(this.#selected, run.satelliteIds[satelliteIndex], run.stationIds[stationIndex])
-    );
-  }
-
-  /** Room for bright lines doubles as needed; in the steady state nothing is allocated. */
-  #growBright(count: number): void {
-    if (count * SEGMENT_WIDTH <= this.#brightSegments.length) {
+  /** Makes room for one line more. */
+  #grow(lines: Lines): void {
+    if ((lines.count + 1) * SEGMENT_WIDTH <= lines.segments.length) {
       return;
     }
-    const grown = new Float32Array(Math.max(64 * SEGMENT_WIDTH, this.#brightSegments.length * 2));
-    grown.set(this.#brightSegments);
-    this.#brightSegments = grown;
-    this.#bright.setSegments(grown, 'changing');
+    const grown = new Float32Array(Math.max(FIRST_ROOM * SEGMENT_WIDTH, lines.segments.length * 2));
+    grown.set(lines.segments);
+    lines.segments = grown;
+    lines.drawn.setSegments(grown, 'changing');
   }
 
-  /** Writes one line; answers 1, or 0 when an end of it is not known. */
-  #write({ motion, stationsKm, utcMs }: FrameContext, row: number, target: Float32Array, at: number): 0 | 1 {
+  /** Writes one line behind the others; answers 1, or 0 when an end of it is not known. */
+  #write({ motion, stationsKm, utcMs }: FrameContext, row: number, { segments, count }: Lines): 0 | 1 {
     const windows = this.#input?.latest?.run.windows;
     const satellite = this.#rows?.elementRow[windows?.satelliteIndex[row] ?? -1] ?? -1;
     const station = this.#rows?.stationRow[windows?.stationIndex[row] ?? -1] ?? -1;
@@ -126,14 +135,14 @@ export class AccessLayer implements SceneLayer {
       return 0;
     }
     motion.positionInto(satellite, utcMs, this.#position);
-    const from = at * SEGMENT_WIDTH;
-    target[from] = stationsKm[station * 3]!;
-    target[from + 1] = stationsKm[station * 3 + 1]!;
-    target[from + 2] = stationsKm[station * 3 + 2]!;
-    target[from + 3] = this.#position.x;
-    target[from + 4] = this.#position.y;
-    target[from + 5] = this.#position.z;
-    return Number.isNaN(this.#position.x) || Number.isNaN(target[from]!) ? 0 : 1;
+    const from = count * SEGMENT_WIDTH;
+    segments[from] = stationsKm[station * 3]!;
+    segments[from + 1] = stationsKm[station * 3 + 1]!;
+    segments[from + 2] = stationsKm[station * 3 + 2]!;
+    segments[from + 3] = this.#position.x;
+    segments[from + 4] = this.#position.y;
+    segments[from + 5] = this.#position.z;
+    return Number.isNaN(this.#position.x) || Number.isNaN(segments[from]!) ? 0 : 1;
   }
 }
 

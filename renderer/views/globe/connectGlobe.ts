@@ -19,6 +19,7 @@ import {
   NO_SELECTION,
   select,
   setHover,
+  shownLinks,
   shownNow,
   useDesignPreview,
   useDrill,
@@ -132,7 +133,7 @@ function bindInput(scene: WorldScene, store: DisposableStore): BoundInput {
     const preview = useDesignPreview.getState().orbits;
     const mesh = meshNow(scenario, flightWanted());
     const shown = { palette, scenario, elements, styles, latest, symbols, preview, effects, mesh };
-    const input = { ...shown, selection, hover, labels };
+    const input = { ...shown, links: shownLinks(), selection, hover, labels };
     if (last === null || differs(last, input)) {
       last = input;
       scene.setInput(input);

@@ -219,10 +219,8 @@ const HEADS = ['azimuth T', 'elevation', 'left'] as const;
 const wholeDegrees = (angleDeg: number): string => `${Math.round(angleDeg) % 360}°`;
 
 function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: IndexedLinks | null): PassLine {
-  const rest = [
-    countdownText(cursor, window.endUtcMs),
-    ...(links === null ? [] : [linkAt(window.row, cursor, links).text.slice(0, 1)]),
-  ];
+  const link = links === null ? null : linkAt(window.row, cursor, links);
+  const rest = [countdownText(cursor, window.endUtcMs), ...(link === null ? [] : [link.text.slice(0, 1)])];
   return {
     key: window.row,
     color: satelliteCssColor(model, window.satelliteIndex),
@@ -230,7 +228,8 @@ function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: Ind
     // Which satellite it is must be readable beside them: all digits stand in the hint and in what is copied.
     cells: [wholeDegrees(window.azimuthDeg), wholeDegrees(window.elevationDeg), ...rest],
     copied: [azimuthText(window.azimuthDeg), degreesText(window.elevationDeg), ...rest],
-    hint: `Elevation ${degreesText(window.elevationDeg)}, azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km${links === null ? '' : `; link ${linkAt(window.row, cursor, links).text}`}`,
+    hint: `Elevation ${degreesText(window.elevationDeg)}, azimuth ${azimuthText(window.azimuthDeg)} T${window.magneticAzimuthDeg === null ? '' : `, ${azimuthText(window.magneticAzimuthDeg)} M (WMM2025)`}; range ${Math.round(window.rangeKm).toLocaleString('en-US')} km${link === null ? '' : `; link ${link.text}`}`,
+    ...(link === null ? {} : { tone: link.tone }),
     selected: false,
   };
 }

@@ -10,6 +10,7 @@ import {
   dbText,
   directionsText,
   limitText,
+  openMarginDb,
   pairsFor,
   passStateOf,
   rateText,
@@ -82,28 +83,23 @@ export interface LinkNow {
   readonly text: string;
   /** The better the link the higher. */
   readonly rank: number;
+  readonly tone: 'good' | 'marginal' | 'dim';
 }
 
 /** The link of an access window at an instant. */
 export function linkAt(accessRow: number, atUtcMs: number, links: IndexedLinks): LinkNow {
-  const { run, firstOfAccess, passes } = links;
-  if (passStateOf(passes, accessRow) === 'unknown') {
-    return { text: '–', rank: 0 };
+  if (passStateOf(links.passes, accessRow) === 'unknown') {
+    return { text: '–', rank: 0, tone: 'dim' };
   }
-  const { windows, options } = run;
-  let marginDb = Number.NaN;
-  for (let link = firstOfAccess[accessRow]!; link < firstOfAccess[accessRow + 1]!; link += 1) {
-    const isOpen =
-      windows.open[link] !== 0 && windows.startUtcMs[link]! <= atUtcMs && windows.endUtcMs[link]! > atUtcMs;
-    if (isOpen && !(windows.leastMarginDb[link]! <= marginDb)) {
-      marginDb = windows.leastMarginDb[link]!;
-    }
-  }
+  const marginDb = openMarginDb(links, accessRow, atUtcMs);
   if (Number.isNaN(marginDb)) {
-    return { text: '▨', rank: 1 };
+    return { text: '▨', rank: 1, tone: 'dim' };
   }
-  const isGood = marginDb >= options.marginalBelowDb;
-  return { text: `${isGood ? '█' : '▄'} ${dbText(marginDb, '').trim()}`, rank: isGood ? 3 : 2 };
+  const isGood = marginDb >= links.run.options.marginalBelowDb;
+  const marginText = dbText(marginDb, '').trim();
+  return isGood
+    ? { text: `█ ${marginText}`, rank: 3, tone: 'good' }
+    : { text: `▄ ${marginText}`, rank: 2, tone: 'marginal' };
 }
 
 /** Why each station of a run has no links, in its order; empty where it may have some. */

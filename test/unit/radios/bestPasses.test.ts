@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../renderer/state/index.ts';
 import { LINK_LIMITS } from '../../../shared/domain/index.ts';
-import { linksByPassSteps, passStateOf } from '../../../shared/radios/index.ts';
+import { linksByPassSteps, openMarginDb, passStateOf } from '../../../shared/radios/index.ts';
 import { linkRunOf } from '../../support/links.ts';
 
 describe('best pair of a pass', () => {
-  const { firstOfAccess, passes } = atOnce(
-    linksByPassSteps(
-      linkRunOf([
-        { access: 0, open: 'none', from: 0, to: 9_000, leastDb: -20, greatestDb: -4, limit: 'power' },
-        { access: 0, pair: 1, open: 'up', from: 1_000, to: 2_000, leastDb: 6, upBps: 1_000 },
-        { access: 0, pair: 1, open: 'both', from: 2_000, to: 5_000, leastDb: 2, upBps: 2_000, downBps: 500 },
-        { access: 2, open: 'none', from: 0, to: 1_000, leastDb: -20, greatestDb: -4, limit: 'weather' },
-        { access: 3, open: 'both', from: 0, to: 1_000, leastDb: 3 },
-      ]),
-    ),
-  );
+  const run = linkRunOf([
+    { access: 0, open: 'none', from: 0, to: 9_000, leastDb: -20, greatestDb: -4, limit: 'power' },
+    { access: 0, pair: 1, open: 'up', from: 1_000, to: 2_000, leastDb: 6, upBps: 1_000 },
+    { access: 0, pair: 1, open: 'both', from: 2_000, to: 5_000, leastDb: 2, upBps: 2_000, downBps: 500 },
+    { access: 2, open: 'none', from: 0, to: 1_000, leastDb: -20, greatestDb: -4, limit: 'weather' },
+    { access: 3, open: 'both', from: 0, to: 1_000, leastDb: 3 },
+  ]);
+  const { firstOfAccess, passes } = atOnce(linksByPassSteps(run));
 
   it('verify that every access window finds its link windows', () => {
     expect(Array.from(firstOfAccess)).toEqual([0, 3, 3, 4, 5]);
@@ -45,5 +42,15 @@ describe('best pair of a pass', () => {
     expect(LINK_LIMITS[passes.limit[2]!]).toBe('weather');
     expect(passes.marginDb[2]).toBe(-4);
     expect(passes.marginDb[1]).toBeNaN();
+  });
+
+  it('verify the margin at an instant: of what is open then, from its start up to its end', () => {
+    const links = { firstOfAccess, run };
+    const at = (row: number, afterMs: number) =>
+      openMarginDb(links, row, run.windows.startUtcMs[0]! + afterMs);
+    expect([1_000, 1_999, 2_000, 4_999].map((afterMs) => at(0, afterMs))).toEqual([6, 6, 2, 2]);
+    expect([0, 999, 5_000].map((afterMs) => at(0, afterMs))).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect([1, 2, 4, 99].map((row) => at(row, 500))).toEqual(Array(4).fill(Number.NaN));
+    expect(at(3, 500)).toBe(3);
   });
 });

@@ -11,6 +11,8 @@ export interface PassLine {
   readonly below?: string;
   /** Figures, left to right. */
   readonly cells: readonly string[];
+  /** How the last figure is meant; left out where it is plain. */
+  readonly tone?: 'good' | 'marginal' | 'dim';
   /** The same with all their digits, for what is copied; left out where they are shown in full. */
   readonly copied?: readonly string[];
   readonly hint: string;
@@ -81,7 +83,10 @@ export function PassList(props: PassListProps) {
               <MiddleText text={line.name} />
             </span>
             {line.cells.map((cell, place) => (
-              <span className="bb-number" key={props.heads[place]}>
+              <span
+                className={`bb-number ${place + 1 < line.cells.length ? '' : toneClass(line)}`}
+                key={props.heads[place]}
+              >
                 {cell}
               </span>
             ))}
@@ -100,4 +105,8 @@ export function PassList(props: PassListProps) {
       </li>
     </ul>
   );
+}
+
+function toneClass({ tone }: PassLine): string {
+  return tone === undefined ? '' : `bb-tone-${tone}`;
 }

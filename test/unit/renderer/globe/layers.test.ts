@@ -1,5 +1,6 @@
 import { type BufferGeometry, Color, type Material, Mesh, Points, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
+import { ACCESS_KINDS } from '../../../../renderer/globe/accessLook.ts';
 import { DisplayMotion } from '../../../../renderer/globe/displayMotion.ts';
 import { GlobeCamera } from '../../../../renderer/globe/globeCamera.ts';
 import { AccessLayer, MAX_QUIET_LINES } from '../../../../renderer/globe/layers/access.ts';
@@ -21,6 +22,7 @@ import { geodeticFromScene } from '../../../../renderer/globe/sceneFromEcef.ts';
 import { NO_MESH, type ShownMesh } from '../../../../renderer/globe/shownMesh.ts';
 import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
 import { threatCircle, threatPositionsKm } from '../../../../renderer/globe/threatShapes.ts';
+import { atOnce } from '../../../../renderer/state/index.ts';
 import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
 import {
   createStateFiller,
@@ -31,7 +33,9 @@ import {
 import { fleetFromLibrary, libraryFleetById } from '../../../../shared/designs/index.ts';
 import { columnsFromElements, type RunId, utcMs } from '../../../../shared/domain/index.ts';
 import { countAlive } from '../../../../shared/lifecycle/index.ts';
+import { linksByPassSteps } from '../../../../shared/radios/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
+import { linkRunOf } from '../../../support/links.ts';
 import { fleetOfIds, scenario, station, threat } from '../../../support/scenarios.ts';
 import { windowsFrom } from '../state/windowsFrom.ts';
 
@@ -72,6 +76,7 @@ function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): Scene
     elements,
     styles: satelliteStyles(theScenario, elements),
     latest: { run, index: indexWindows(windows, 2, 2) },
+    links: null,
     selection: { kind: 'satellite', satelliteId: seven! },
     hover: { kind: 'none' },
     symbols: null,
@@ -200,7 +205,33 @@ describe('layers of the globe', () => {
     layer.frame(context);
     expect(layer.problems()).toHaveLength(1);
     const counts = layer.root.children.map((child) => (child as Mesh<never>).visible);
-    expect(counts).toEqual([false, true]);
+    expect(counts).toEqual([false, true, false, false, false]);
+    layer.dispose();
+    context.motion.dispose();
+  });
+
+  it('verify lines of the selection tell good links from marginal ones and from geometry alone', async () => {
+    const context = frameContext(2);
+    await settled(context);
+    const layer = new AccessLayer();
+    const links = (leastDb: number, to = T + 1_000) => {
+      const linkRun = linkRunOf([{ access: 0, open: 'both', from: T, to, leastDb }]);
+      return { run: linkRun, ...atOnce(linksByPassSteps(linkRun)) };
+    };
+    const shown = (parts: Partial<SceneInput>) => {
+      layer.setInput(sceneInput(2, parts));
+      layer.frame(context);
+      return ACCESS_KINDS.filter((_, order) => layer.root.children[order]!.visible);
+    };
+    expect(shown({})).toEqual(['quiet', 'geometry']);
+    expect(shown({ links: links(3) })).toEqual(['quiet', 'good']);
+    expect(shown({ links: links(2.9) })).toEqual(['quiet', 'marginal']);
+    expect(shown({ links: links(3, T) })).toEqual(['quiet', 'geometry']);
+    expect(shown({ links: links(3), selection: { kind: 'window', runId: 1 as RunId, row: 0 } })).toEqual([
+      'quiet',
+      'chosen',
+    ]);
+    expect(shown({ links: links(3), selection: { kind: 'none' } })).toEqual(['quiet']);
     layer.dispose();
     context.motion.dispose();
   });
