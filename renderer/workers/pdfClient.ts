@@ -27,6 +27,9 @@ export interface PagePicture {
 const POINTS_PER_INCH = 72;
 const MM_PER_INCH = 25.4;
 
+/** A page that is narrower on screen is drawn twice as large. */
+const LEAST_DRAWN_PX = 1_000;
+
 /** A reader that was not asked for so long ends: with its worker it takes some twenty megabytes, and is there again in half a second. */
 const REST_MS = 15_000;
 /** A worker that is ended is gone by then, and what the page kept for it is garbage. */
@@ -49,7 +52,10 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
     pageCount,
     draw: (pageNumber, canvas, widthPx) =>
       usePage(pageNumber, async (page) => {
-        const scale = (widthPx * window.devicePixelRatio) / page.getViewport({ scale: 1 }).width;
+        const screenPx = widthPx * window.devicePixelRatio;
+        // A line is one pixel at least: of a small page it would touch the figures below.
+        const drawnPx = screenPx < LEAST_DRAWN_PX ? 2 * screenPx : screenPx;
+        const scale = drawnPx / page.getViewport({ scale: 1 }).width;
         const viewport = page.getViewport({ scale });
         canvas.width = Math.round(viewport.width);
         canvas.height = Math.round(viewport.height);
