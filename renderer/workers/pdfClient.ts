@@ -27,8 +27,11 @@ export interface PagePicture {
 const POINTS_PER_INCH = 72;
 const MM_PER_INCH = 25.4;
 
-/** A page that is narrower on screen is drawn twice as large. */
-const LEAST_DRAWN_PX = 1_000;
+/**
+ * A page that is narrower on screen is drawn larger and made smaller then: a line that is drawn is a pixel wide at least, which
+ * on a small page touches the figures beside it.
+ */
+const LEAST_DRAWN_PX = 1_500;
 
 /** A reader that was not asked for so long ends: with its worker it takes some twenty megabytes, and is there again in half a second. */
 const REST_MS = 15_000;
@@ -53,14 +56,19 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
     draw: (pageNumber, canvas, widthPx) =>
       usePage(pageNumber, async (page) => {
         const screenPx = widthPx * window.devicePixelRatio;
-        // A line is one pixel at least: of a small page it would touch the figures below.
-        const drawnPx = screenPx < LEAST_DRAWN_PX ? 2 * screenPx : screenPx;
-        const scale = drawnPx / page.getViewport({ scale: 1 }).width;
-        const viewport = page.getViewport({ scale });
-        canvas.width = Math.round(viewport.width);
-        canvas.height = Math.round(viewport.height);
+        const times = Math.max(1, Math.ceil(LEAST_DRAWN_PX / screenPx));
+        const plain = page.getViewport({ scale: 1 });
+        const viewport = page.getViewport({ scale: (times * screenPx) / plain.width });
+        const drawn = window.document.createElement('canvas');
+        drawn.width = Math.round(viewport.width);
+        drawn.height = Math.round(viewport.height);
+        await page.render({ canvas: drawn, viewport }).promise;
+        canvas.width = Math.round(drawn.width / times);
+        canvas.height = Math.round(drawn.height / times);
         canvas.style.width = `${widthPx}px`;
-        await page.render({ canvas, viewport }).promise;
+        const context = canvas.getContext('2d')!;
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(drawn, 0, 0, canvas.width, canvas.height);
       }),
     picture: (pageNumber, dotsPerInch) =>
       usePage(pageNumber, async (page) => {
