@@ -1,4 +1,4 @@
-import type { ViewDefinition } from '../views/registry.ts';
+import type { ViewDefinition } from '../views/index.ts';
 import { type Extent, pxOf } from './extent.ts';
 
 interface Size {

@@ -49,6 +49,13 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
       <Field label="Rate" numeric {...field('rate')} />
       <Field echo="One way; of a courier the whole journey." label="Delay" numeric {...field('delay')} />
       <Field label="Set-up" numeric term="setUp" {...field('setUp')} />
+      <StationTicks
+        chosen={text.stationIds}
+        legend="Joins, each with every other"
+        onChange={(stationIds) => change({ stationIds })}
+        problem={problem('stations')}
+        stations={scenario.stations}
+      />
       <Field
         echo="Empty: nobody else’s, so it is independent of all owners."
         label="Owner"
@@ -58,13 +65,6 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
         echo="What feeds it; means of one feed fail together. Empty: its own."
         label="Power"
         {...field('power')}
-      />
-      <StationTicks
-        chosen={text.stationIds}
-        legend="Joins, each with every other"
-        onChange={(stationIds) => change({ stationIds })}
-        problem={problem('stations')}
-        stations={scenario.stations}
       />
       <Field
         echo="A line each: start and end, DTG or ISO, Zulu. Empty: always."
