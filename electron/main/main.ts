@@ -154,9 +154,11 @@ function openWorkstation(parts: WorkstationParts): Workstation {
     const recovered = await services.recover(way);
     problems.show(recovered.ok ? problemOfRecovery(recovered.value) : problemOfFailure(recovered.failure));
   };
+  const rendererFolder = path.join(import.meta.dirname, '../renderer');
   const problems = watchForProblems({
     window,
     dataFolder,
+    rendererFolder,
     theme: theme.known,
     retry: () => void startServices('still to load'),
     recover: (way) => void recover(way),
@@ -165,7 +167,7 @@ function openWorkstation(parts: WorkstationParts): Workstation {
   });
   serveApp({
     session: session.defaultSession,
-    rendererFolder: path.join(import.meta.dirname, '../renderer'),
+    rendererFolder,
     ownPage: (pathname) => problems.pageOf(pathname) ?? printer.pageOf(pathname),
   });
   loadPage();

@@ -64,8 +64,12 @@ function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** A page without any script, so that it shows whatever else is broken, in the theme that the workstation was in; null for unknown. */
-export function problemPage(problem: Problem, theme: ThemeName | null): string {
+/**
+ * A page without any script, so that it shows whatever else is broken, in the theme that the workstation was in; null for unknown.
+ *
+ * @param fonts rules for the faces of the workstation; the system's font takes their place where they cannot be read
+ */
+export function problemPage(problem: Problem, theme: ThemeName | null, fonts: string): string {
   const paragraphs = problem.message.split('\n').map((line) => `<p>${escapeHtml(line)}</p>`);
   const links = problem.actions.map(
     (action, place) =>
@@ -74,7 +78,7 @@ export function problemPage(problem: Problem, theme: ThemeName | null): string {
   const isFault = problem.code !== '';
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    `<title>${escapeHtml(problem.title)}</title><style>${styleOf(theme)}</style></head>`,
+    `<title>${escapeHtml(problem.title)}</title><style>${fonts}${styleOf(theme)}</style></head>`,
     `<body><main role="alert"${isFault ? ' class="fault"' : ''}>`,
     `<h1>${escapeHtml(problem.title)}</h1>${paragraphs.join('')}`,
     `<nav>${links.join('')}</nav>`,

@@ -1,12 +1,17 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { ThemeName } from '../../shared/ipc/index.ts';
 import { APP_ORIGIN } from './appOrigin.ts';
+import { fontFaces } from './pageFonts.ts';
 import { actionOfUrl, PROBLEM_PATH, type Problem, type ProblemAction, problemPage } from './problemPage.ts';
 import { problemOfCrash } from './problems.ts';
 
 export interface ProblemScreenOptions {
   readonly window: BrowserWindow;
   readonly dataFolder: string;
+  /** Folder of the bundled page. */
+  readonly rendererFolder: string;
   /** The theme that the page was in; null when none is known. */
   readonly theme: () => ThemeName | null;
   /** Starts the services again. */
@@ -39,7 +44,9 @@ export function watchForProblems(options: ProblemScreenOptions): ProblemScreen {
       }
     },
     pageOf(pathname) {
-      return current !== null && pathname === PROBLEM_PATH ? problemPage(current, options.theme()) : null;
+      return current !== null && pathname === PROBLEM_PATH
+        ? problemPage(current, options.theme(), fontFaces(assetsOf(options.rendererFolder)))
+        : null;
     },
   };
   window.webContents.on('will-navigate', (event) => {
@@ -56,6 +63,15 @@ export function watchForProblems(options: ProblemScreenOptions): ProblemScreen {
   });
   window.on('unresponsive', () => void askAboutHang(window));
   return screen;
+}
+
+/** Files beside the bundled page; none where that cannot be read, which may be the problem. */
+function assetsOf(rendererFolder: string): readonly string[] {
+  try {
+    return readdirSync(path.join(rendererFolder, 'assets'));
+  } catch {
+    return [];
+  }
 }
 
 function act(action: ProblemAction, options: ProblemScreenOptions): void {

@@ -1,15 +1,10 @@
 import type { AddPanelOptions, DockviewApi, SerializedDockview } from 'dockview-react';
 import { type ViewDefinition, type ViewPlace, viewById, views } from '../views/index.ts';
+import { type Extent, pxOf } from './extent.ts';
+import { floatingPlace } from './floatingPlace.ts';
 
 /** The dockview component that hosts every view; the view's id is the panel's id. */
 export const HOST_COMPONENT = 'view';
-
-/** A share of the dock that never falls below what its content needs, nor grows beyond what it can use. */
-interface Extent {
-  readonly share: number;
-  readonly leastPx: number;
-  readonly mostPx: number;
-}
 
 const LEFT_WIDTH: Extent = { share: 0.15, leastPx: 240, mostPx: 340 };
 const RIGHT_WIDTH: Extent = { share: 0.18, leastPx: 300, mostPx: 420 };
@@ -20,15 +15,6 @@ const BOTTOM_FRAME_PX = 86;
 const ROW_PX = 24;
 /** Of the upper of two views in one column: there are more units than fleets, but a fleet takes two lines, three fleets at least. */
 const UPPER_HEIGHT: Extent = { share: 0.44, leastPx: 237, mostPx: 640 };
-const FLOATING_WIDTH: Extent = { share: 0.6, leastPx: 760, mostPx: 1200 };
-/** Nine networks of the growth page stand side by side in the least of it. */
-const WIDE_FLOATING_WIDTH: Extent = { share: 0.8, leastPx: 1250, mostPx: 1760 };
-/** What a floating panel needs: where the globe is lower, it takes the height of the window instead of half a table's. */
-const FLOATING_LEAST_HEIGHT_PX = 600;
-
-function pxOf({ share, leastPx, mostPx }: Extent, wholePx: number): number {
-  return Math.round(Math.min(mostPx, Math.max(leastPx, share * wholePx)));
-}
 
 /** Of the bottom, so that the last row of the timeline is a whole one. */
 function bottomHeight(wholePx: number): number {
@@ -106,28 +92,6 @@ function panelOptions(
   return { ...base, position: { referencePanel: centreId, direction: place }, initialWidth };
 }
 
-/** Between a floating panel and the edges of what it stands in; messages at the lower right leave its upper edge in sight, px. */
-const FLOATING_GAP_PX = 8;
-
-/**
- * Over the globe alone where that has the room, at its right: the buttons of the globe are then covered whole, and a strip
- * of it stays in sight. No higher than the globe, unless that is too low for it or it is to be read page by page.
- */
-function floatingPlace(api: DockviewApi, { floats }: ViewDefinition) {
-  const wanted = floats === 'wide' ? WIDE_FLOATING_WIDTH : FLOATING_WIDTH;
-  const globe = sizeOf(api, 'centre');
-  const globeRoomPx = globe.width - 2 * FLOATING_GAP_PX;
-  const isOverGlobe = globeRoomPx >= wanted.leastPx;
-  const width = Math.min(pxOf(wanted, api.width), isOverGlobe ? globeRoomPx : api.width);
-  const x = isOverGlobe
-    ? sizeOf(api, 'left').width + globe.width - width - FLOATING_GAP_PX
-    : (api.width - width) / 2;
-  const wholePx = api.height - 2 * FLOATING_GAP_PX;
-  const besideGlobePx = globe.height - 2 * FLOATING_GAP_PX;
-  const height = floats === 'tall' || besideGlobePx < FLOATING_LEAST_HEIGHT_PX ? wholePx : besideGlobePx;
-  return { width, height, x, y: FLOATING_GAP_PX };
-}
-
 /** Size of what stands at a place, tabs included, as it is now; nothing where nothing does. */
 function sizeOf(api: DockviewApi, place: ViewPlace): { readonly width: number; readonly height: number } {
   const panels = views.filter((view) => view.place === place).map(({ id }) => api.getPanel(id));
@@ -146,7 +110,11 @@ export function openView(api: DockviewApi, viewId: string): void {
     return;
   }
   if (view.opens === 'onDemand') {
-    const floating = floatingPlace(api, view);
+    const floating = floatingPlace(view.floats, {
+      dock: api,
+      globe: sizeOf(api, 'centre'),
+      leftPx: sizeOf(api, 'left').width,
+    });
     api.addPanel({ id: view.id, component: HOST_COMPONENT, title: view.title, floating });
     return;
   }

@@ -29,6 +29,8 @@ export interface BandChartProps {
   readonly splits: readonly number[];
 }
 
+const LOOK_WORDS = { solid: 'line', dashed: 'dashed', dotted: 'dotted' } as const;
+
 const WIDTH = 340;
 const HEIGHT = 170;
 const LEFT = 38;
@@ -48,7 +50,10 @@ export function BandChart(props: BandChartProps) {
     HEIGHT - BOTTOM - ((value - range[0]) / (range[1] - range[0])) * (HEIGHT - TOP - BOTTOM);
   return (
     <figure className="bb-band-chart">
-      <figcaption>{props.title}</figcaption>
+      <figcaption>
+        {props.title}
+        <small>{series.map(({ look, label }) => `${LOOK_WORDS[look]}: ${label}`).join('; ')}</small>
+      </figcaption>
       <svg aria-label={props.label} role="img" viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
         <clipPath id={clip}>
           <rect

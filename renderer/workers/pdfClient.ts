@@ -27,6 +27,12 @@ export interface PagePicture {
 const POINTS_PER_INCH = 72;
 const MM_PER_INCH = 25.4;
 
+/**
+ * A page that is narrower on screen is drawn larger and made smaller then: a line that is drawn is a pixel wide at least, which
+ * on a small page touches the figures beside it.
+ */
+const LEAST_DRAWN_PX = 1_500;
+
 /** A reader that was not asked for so long ends: with its worker it takes some twenty megabytes, and is there again in half a second. */
 const REST_MS = 15_000;
 /** A worker that is ended is gone by then, and what the page kept for it is garbage. */
@@ -49,12 +55,20 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
     pageCount,
     draw: (pageNumber, canvas, widthPx) =>
       usePage(pageNumber, async (page) => {
-        const scale = (widthPx * window.devicePixelRatio) / page.getViewport({ scale: 1 }).width;
-        const viewport = page.getViewport({ scale });
-        canvas.width = Math.round(viewport.width);
-        canvas.height = Math.round(viewport.height);
+        const screenPx = widthPx * window.devicePixelRatio;
+        const times = Math.max(1, Math.ceil(LEAST_DRAWN_PX / screenPx));
+        const plain = page.getViewport({ scale: 1 });
+        const viewport = page.getViewport({ scale: (times * screenPx) / plain.width });
+        const drawn = window.document.createElement('canvas');
+        drawn.width = Math.round(viewport.width);
+        drawn.height = Math.round(viewport.height);
+        await page.render({ canvas: drawn, viewport }).promise;
+        canvas.width = Math.round(drawn.width / times);
+        canvas.height = Math.round(drawn.height / times);
         canvas.style.width = `${widthPx}px`;
-        await page.render({ canvas, viewport }).promise;
+        const context = canvas.getContext('2d')!;
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(drawn, 0, 0, canvas.width, canvas.height);
       }),
     picture: (pageNumber, dotsPerInch) =>
       usePage(pageNumber, async (page) => {

@@ -69,7 +69,7 @@ export function LibraryPicker<Entry extends LibraryEntry>(props: LibraryPickerPr
         type="search"
         value={props.text}
       />
-      <div className="bb-table bb-library-table">
+      <div className="bb-table bb-library-table bb-fold">
         <table>
           <thead>
             <tr>

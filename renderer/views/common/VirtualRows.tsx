@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type HTMLAttributes,
   type ReactNode,
   type RefObject,
@@ -31,7 +32,10 @@ export interface VirtualRowsProps {
   renderRow(row: number, topPx: number): ReactNode;
 }
 
-/** Rows of one height, of which only those in view exist. Two million are as quick as twenty. */
+/**
+ * Rows of one height, of which only those in view exist: two million are as quick as twenty. It ends at a whole row in what it
+ * stands in, which has a height of its own.
+ */
 export function VirtualRows(props: VirtualRowsProps) {
   const { rowCount, rowHeightPx, shownRow, headerHeightPx = 0 } = props;
   const own = useRef<HTMLDivElement>(null);
@@ -100,7 +104,12 @@ export function VirtualRows(props: VirtualRowsProps) {
     rows.push(props.renderRow(row, shown.firstTopPx + (row - shown.first) * rowHeightPx));
   }
   return (
-    <div {...props.holder} className={`bb-virtual ${props.className ?? ''}`} ref={scroller}>
+    <div
+      {...props.holder}
+      className={`bb-virtual ${props.className ?? ''}`}
+      ref={scroller}
+      style={{ '--head': `${headerHeightPx}px`, '--row': `${rowHeightPx}px` } as CSSProperties}
+    >
       {props.header}
       <div className="bb-virtual-body" style={{ height: extent.heightPx }}>
         {rows}

@@ -171,7 +171,7 @@ function Answered({ comparison }: { readonly comparison: ScenarioComparison }) {
   const [left, right] = comparison.sides;
   const remark = spanRemark(comparison);
   return (
-    <div className="bb-compare-body">
+    <div className="bb-compare-body bb-fold">
       <dl className="bb-compare-sides">
         {[left, right].map((side, place) => (
           <div key={side.scenarioId}>

@@ -131,7 +131,7 @@ function Choice(props: {
   const { candidates, chosen, onChange } = props;
   const isFull = chosen.length >= MOST_COURSES;
   return (
-    <div className="bb-courses-choice">
+    <div className="bb-courses-choice bb-fold">
       <fieldset>
         <legend>Courses of action, two to four</legend>
         {candidates.map(({ key, name, detail }) => {
@@ -170,7 +170,7 @@ function Answer({ compared }: { readonly compared: ComparedCourses }) {
   const markings = [...new Set(courses.map(({ marking }) => marking).filter(Boolean))];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: taller than the panel, it is scrolled by keys
-    <section aria-label="Comparison" className="bb-courses-answer" tabIndex={0}>
+    <section aria-label="Comparison" className="bb-courses-answer bb-fold" tabIndex={0}>
       <p className="bb-courses-note">
         {countText(courses.length, 'course', 'courses')} of action,{' '}
         {countText(rows.length, 'measure', 'measures')}; the best of each is marked where they differ. A dash:

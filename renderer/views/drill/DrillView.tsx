@@ -136,7 +136,7 @@ function Outcome({ scenario }: { readonly scenario: Scenario }) {
     return <p className="bb-dim bb-drill-empty">{EMPTY_TEXT}</p>;
   }
   return (
-    <section aria-label="What the losses do" className="bb-drill-outcome">
+    <section aria-label="What the losses do" className="bb-drill-outcome bb-fold">
       {problem === '' ? null : (
         <p className="bb-tone-bad bb-drill-note" role="alert">
           {problem}

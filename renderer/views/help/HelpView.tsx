@@ -93,7 +93,7 @@ function Page(props: { readonly pageId: string; readonly anchor: string; readonl
   }, [props.address]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a page longer than its panel is scrolled by keys
-    <article aria-label={page.title} className="bb-manual" ref={article} tabIndex={0}>
+    <article aria-label={page.title} className="bb-manual bb-fold" ref={article} tabIndex={0}>
       <ManualBlocks blocks={page.blocks} onLink={openHelp} />
     </article>
   );

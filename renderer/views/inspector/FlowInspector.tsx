@@ -16,7 +16,7 @@ export function FlowInspector(props: { readonly scenario: Scenario; readonly flo
   const { scenario, flow } = props;
   const { source, destination } = endsOf(flow, scenario);
   return (
-    <div className="bb-inspector" data-help="flows">
+    <div className="bb-inspector bb-fold" data-help="flows">
       <Head
         actions={<Button edits label="Edit this flow" onClick={() => editFlow(flow.flowId)} text="Edit" />}
         color={null}

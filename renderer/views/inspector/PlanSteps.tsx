@@ -39,7 +39,7 @@ export function PlanSteps() {
   });
   const first = scenario.stations[0];
   return (
-    <section aria-label="The way to a plan" className="bb-plan-steps">
+    <section aria-label="The way to a plan" className="bb-plan-steps bb-fold">
       <h2>The way to a plan</h2>
       <ol>
         {steps.map((step, place) => (

@@ -54,7 +54,7 @@ export function SatelliteInspector(props: {
   const name = columns?.objectNames[elementRow] || entry?.element.objectName || satelliteId;
   const designator = entry?.element.objectId ?? '';
   return (
-    <div className="bb-inspector">
+    <div className="bb-inspector bb-fold">
       <Head
         actions={
           fleet === undefined ? undefined : (

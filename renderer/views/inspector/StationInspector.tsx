@@ -67,7 +67,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
   const links = useShownLinks();
   const hasPair = links?.run.pairs.some(({ stationId }) => stationId === station.stationId) ?? false;
   return (
-    <div className="bb-inspector">
+    <div className="bb-inspector bb-fold">
       <Head
         actions={
           <>

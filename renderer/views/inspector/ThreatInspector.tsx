@@ -34,7 +34,7 @@ export function ThreatInspector(props: { readonly threat: Threat; readonly scena
   const insideCount = stations.filter(({ inside }) => inside).length;
   const standing = standingText(threat, cursor);
   return (
-    <div className="bb-inspector">
+    <div className="bb-inspector bb-fold">
       <Head
         actions={
           <>

@@ -60,7 +60,7 @@ export function WindowInspector(props: { readonly model: RunModel; readonly row:
     </Section>
   );
   return (
-    <div className="bb-inspector">
+    <div className="bb-inspector bb-fold">
       <Head
         color={satelliteCssColor(model, satelliteIndex)}
         subtitle={`over ${model.stationNames[stationIndex]}`}

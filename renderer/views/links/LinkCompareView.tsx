@@ -120,7 +120,7 @@ function Comparing({ scenario, station, linked, pairs }: ComparingProps) {
         <span className="bb-spring" />
         <TableActions table={() => tableOf(rows, marks)} />
       </div>
-      <div className="bb-link-compare-body">
+      <div className="bb-link-compare-body bb-fold">
         <div className="bb-alternatives">
           {([0, 1] as const).map((place) => (
             <AlternativeForm

@@ -84,7 +84,7 @@ export function ChangesView() {
         </label>
         <TableActions table={() => tableOf(named)} />
       </div>
-      <div className="bb-merge-body">
+      <div className="bb-merge-body bb-fold">
         <PlanChanges baseline={baseline} leastShiftS={leastShiftS} />
         <h3>Windows</h3>
         {changes === null ? (

@@ -166,7 +166,7 @@ function Looked({ look }: { readonly look: MergeLook }) {
   const choices = usePackages((state) => state.choices);
   const lines = conflictLines(look);
   return (
-    <div className="bb-merge-body">
+    <div className="bb-merge-body bb-fold">
       {lines.length === 0 ? null : (
         <>
           <h3>{countText(lines.length, 'conflict', 'conflicts')}: whose value counts?</h3>

@@ -47,20 +47,14 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
         value={text.enabled ? 'on' : 'off'}
       />
       <Field label="Rate" numeric {...field('rate')} />
+      <Field echo="One way; of a courier the whole journey." label="Delay" numeric {...field('delay')} />
+      <Field label="Set-up" numeric term="setUp" {...field('setUp')} />
       <StationTicks
         chosen={text.stationIds}
         legend="Joins, each with every other"
         onChange={(stationIds) => change({ stationIds })}
         problem={problem('stations')}
         stations={scenario.stations}
-      />
-      <Field echo="One way; of a courier the whole journey." label="Delay" numeric {...field('delay')} />
-      <Field label="Set-up" numeric term="setUp" {...field('setUp')} />
-      <Field
-        echo="A line each: start and end, DTG or ISO, Zulu. Empty: always."
-        label="Times"
-        rows={2}
-        {...field('times')}
       />
       <Field
         echo="Empty: nobody else’s, so it is independent of all owners."
@@ -71,6 +65,12 @@ export function BearerEditor(props: { readonly scenario: Scenario; readonly edit
         echo="What feeds it; means of one feed fail together. Empty: its own."
         label="Power"
         {...field('power')}
+      />
+      <Field
+        echo="A line each: start and end, DTG or ISO, Zulu. Empty: always."
+        label="Times"
+        rows={2}
+        {...field('times')}
       />
       <Field label="Note" rows={2} {...field('note')} />
     </EditForm>

@@ -55,7 +55,7 @@ export function newBearerText(): BearerText {
     kind: 'hf',
     enabled: true,
     stationIds: [],
-    rate: '2400 bit/s',
+    rate: '2.4 kbit/s',
     delay: '1 s',
     setUp: '2 min',
     times: '',
@@ -247,7 +247,7 @@ function readOptionalRate(text: string): Read<number | null> {
 function readRate(text: string): Read<number> {
   const rateBps = quantityFromText(text, 'bit/s');
   return rateBps === null || rateBps < 1 || rateBps > 1e13
-    ? { problem: `Rate: expected bits a second such as 2400 bit/s or 64 kbit/s, found "${text.trim()}"` }
+    ? { problem: `Rate: expected bits a second such as 2.4 kbit/s or 64 kbit/s, found "${text.trim()}"` }
     : { value: rateBps };
 }
 

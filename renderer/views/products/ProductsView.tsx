@@ -69,7 +69,7 @@ function Choice(props: { readonly products: PlanProducts; readonly scenario: Sce
       shown: { paper, stationId: scope === 'plan' ? null : (shown?.stationId ?? stationMeant(scenario)) },
     });
   return (
-    <div className="bb-products-choice">
+    <div className="bb-products-choice bb-fold">
       <div className="bb-products-actions">
         <Button
           disabled={isBusy}

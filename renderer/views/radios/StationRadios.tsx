@@ -61,7 +61,11 @@ export function StationRadios(props: { readonly scenario: Scenario; readonly sta
   const library = useRadios((state) => state.library);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor from wherever the focus is in it
-    <div className="bb-inspector bb-radio-editor" data-help="radios#who-has-what" onKeyDown={closeOnEscape}>
+    <div
+      className="bb-inspector bb-radio-editor bb-fold"
+      data-help="radios#who-has-what"
+      onKeyDown={closeOnEscape}
+    >
       <PanelHead onClose={endRadioTask} subtitle={`Radios of station ${stationId}`} title={station.name} />
       <Section
         aside={

@@ -63,7 +63,7 @@ export function ScenarioView() {
     return <ThreatEditor edited={threat} key={edited.threatId ?? ''} scenario={scenario} />;
   }
   return (
-    <div className="bb-scenario-panel">
+    <div className="bb-scenario-panel bb-fold">
       <DocumentSection scenario={scenario} />
       <Periods scenario={scenario} />
       <Threats scenario={scenario} />

@@ -36,7 +36,7 @@ export function StudyView() {
   }
   const shown = run?.scenarioId === scenario.scenarioId ? run : null;
   return (
-    <div className="bb-study">
+    <div className="bb-study bb-fold">
       <StudyBar run={shown} scenario={scenario} />
       {shown === null ? <NothingYet scenario={scenario} /> : <Studied run={shown} />}
       <WorstSection scenario={scenario} />

@@ -65,7 +65,7 @@ export function chartsOf(study: StudyResult, targetIndex: number): StudyChart[] 
       ]),
       ...{ range: [0, 100] as const, splits: [0, 25, 50, 75, 100] },
     },
-    chart('silence', `Longest silence, ${silenceUnit.name} (line: median; dashed: 90 %)`, [
+    chart('silence', `Longest silence, ${silenceUnit.name}`, [
       { label: 'median', look: 'solid', points: pointsOf((p) => p.longestSilenceS.p50, silenceUnit.factor) },
       { label: '90 %', look: 'dashed', points: pointsOf((p) => p.longestSilenceS.p90, silenceUnit.factor) },
     ]),
@@ -73,7 +73,7 @@ export function chartsOf(study: StudyResult, targetIndex: number): StudyChart[] 
   const { streamCount, messageCount } = study.targets[targetIndex]!;
   if (streamCount > 0) {
     charts.push(
-      chart('delay', 'Delay of streams, ms (line: 50 %; dashed: 90 %; dotted: 99 %)', [
+      chart('delay', 'Delay of streams, ms', [
         { label: '50 %', look: 'solid', points: pointsOf(({ delayMs }) => delayMs?.p50, 1) },
         { label: '90 %', look: 'dashed', points: pointsOf(({ delayMs }) => delayMs?.p90, 1) },
         { label: '99 %', look: 'dotted', points: pointsOf(({ delayMs }) => delayMs?.p99, 1) },
@@ -83,7 +83,7 @@ export function chartsOf(study: StudyResult, targetIndex: number): StudyChart[] 
   if (messageCount > 0) {
     const unit = unitOf(pointsOf(({ deliveryS }) => deliveryS?.p90, 1));
     charts.push(
-      chart('delivery', `Delivery of messages, ${unit.name} (line: 50 %; dashed: 90 %)`, [
+      chart('delivery', `Delivery of messages, ${unit.name}`, [
         { label: '50 %', look: 'solid', points: pointsOf(({ deliveryS }) => deliveryS?.p50, unit.factor) },
         { label: '90 %', look: 'dashed', points: pointsOf(({ deliveryS }) => deliveryS?.p90, unit.factor) },
       ]),

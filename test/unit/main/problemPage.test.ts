@@ -12,13 +12,15 @@ const problem = {
 } as const;
 
 test('verify that a problem page shows its words, not their mark-up, and runs no script', () => {
-  const html = problemPage(problem, 'dark');
+  const html = problemPage(problem, 'dark', '');
   expect(html).toContain('<p>/data/&lt;b&gt;&amp;&quot;x&quot; is damaged.</p>');
   expect(html).not.toContain('<script');
 });
 
 test('verify that every offered action is understood when it comes back', () => {
-  const links = [...problemPage(problem, 'dark').matchAll(/href="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const links = [...problemPage(problem, 'dark', '').matchAll(/href="([^"]+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
   expect(links.map((link) => actionOfUrl(`app://local${link}`))).toEqual(problem.actions);
 });
 
@@ -40,18 +42,18 @@ test.for(ThemeName.options)(
       ),
     );
     expect(tokens).toMatchObject(THEME_COLORS[theme]);
-    expect(problemPage(problem, theme)).toContain(`background: ${THEME_COLORS[theme].background}`);
+    expect(problemPage(problem, theme, '')).toContain(`background: ${THEME_COLORS[theme].background}`);
   },
 );
 
 test('verify that a page without a known theme has none of the bright colours of the dark one', () => {
-  const html = problemPage(problem, null);
+  const html = problemPage(problem, null, '');
   expect(html).toContain(`background: ${THEME_COLORS.dark.background}`);
   expect(html).not.toContain(THEME_COLORS.dark.accent);
   expect(html).not.toContain(THEME_COLORS.dark.text);
 });
 
 test('verify that the first action stands out only where it is the likely way on', () => {
-  expect(problemPage(problem, 'dark')).toContain('<a class="main" href="/problem/retry">');
-  expect(problemPage({ ...problem, hasMainAction: false }, 'dark')).not.toContain('class="main"');
+  expect(problemPage(problem, 'dark', '')).toContain('<a class="main" href="/problem/retry">');
+  expect(problemPage({ ...problem, hasMainAction: false }, 'dark', '')).not.toContain('class="main"');
 });

@@ -19,7 +19,7 @@ export function LossList(props: {
   onRadius(key: string, radiusKm: number): void;
 }) {
   return (
-    <ul aria-label="Switched off" className="bb-loss-list">
+    <ul aria-label="Switched off" className="bb-loss-list bb-fold">
       {props.lines.map((line) => (
         <li key={line.key}>
           <span aria-hidden="true" className="bb-tone-bad">

@@ -79,18 +79,20 @@ export function FleetTree(props: FleetTreeProps) {
     tabIndex: 0,
   };
   return (
-    <VirtualRows
-      activeId={activePlace < 0 ? undefined : `bb-tree-${activePlace}`}
-      className="bb-tree"
-      holder={holder}
-      renderRow={(place, topPx) => <Row key={place} of={props} place={place} topPx={topPx} />}
-      rowCount={count}
-      rowHeightPx={ROW_HEIGHT_PX}
-      // A fleet is brought into view with its second line.
-      shownRow={
-        activePlace >= 0 && props.lineAt(activePlace).kind === 'fleet' ? activePlace + 1 : activePlace
-      }
-    />
+    <div className="bb-room">
+      <VirtualRows
+        activeId={activePlace < 0 ? undefined : `bb-tree-${activePlace}`}
+        className="bb-tree"
+        holder={holder}
+        renderRow={(place, topPx) => <Row key={place} of={props} place={place} topPx={topPx} />}
+        rowCount={count}
+        rowHeightPx={ROW_HEIGHT_PX}
+        // A fleet is brought into view with its second line.
+        shownRow={
+          activePlace >= 0 && props.lineAt(activePlace).kind === 'fleet' ? activePlace + 1 : activePlace
+        }
+      />
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ export function GrowthTable(props: {
   onSelect(flowId: string): void;
 }) {
   return (
-    <div className="bb-growth-body">
+    <div className="bb-growth-body bb-fold">
       <table className="bb-figures bb-growth-table">
         <thead>
           <tr>

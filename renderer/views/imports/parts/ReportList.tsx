@@ -3,7 +3,7 @@ import type { ReportText } from '../reportText.ts';
 /** Reports of imports, file by file, with every refused or doubted record. */
 export function ReportList(props: { readonly reports: readonly ReportText[] }) {
   return (
-    <div className="bb-reports">
+    <div className="bb-reports bb-fold">
       {props.reports.map((report) => (
         <section key={report.fileName}>
           <h3>

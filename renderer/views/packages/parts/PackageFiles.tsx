@@ -4,7 +4,7 @@ import { fileWords, sizeText } from '../signerWords.ts';
 /** The files of a package, each with what it is for. */
 export function PackageFiles({ files }: { readonly files: readonly PackagedFile[] }) {
   return (
-    <div className="bb-package-scroll">
+    <div className="bb-package-scroll bb-fold">
       <table className="bb-package-files">
         <thead>
           <tr>

@@ -14,7 +14,7 @@ export function RefreshChanges({ changes }: { readonly changes: readonly Refresh
     return <p className="bb-dim">No satellite of the scenario changes.</p>;
   }
   return (
-    <div className="bb-package-scroll">
+    <div className="bb-package-scroll bb-fold">
       <table className="bb-package-files">
         <thead>
           <tr>

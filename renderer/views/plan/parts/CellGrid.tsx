@@ -9,6 +9,8 @@ import { type ColumnRange, useVirtualColumns } from './useVirtualColumns.ts';
 /** As the style sheet has them, borders included. */
 const HEAD_HEIGHT_PX = 24;
 const ROW_HEIGHT_PX = 38;
+/** As the style sheet has it. */
+const SCROLL_BAR_PX = 10;
 /** What names are left with. */
 const LEAST_NAME_PX = 236;
 
@@ -58,42 +60,45 @@ export function CellGrid(props: CellGridProps) {
       : { first: active.first, end: active.end, place: 'nearest' },
   );
   const style = {
-    // Names give way, down to their least, before the grid scrolls.
-    gridTemplateColumns: `minmax(${LEAST_NAME_PX}px, var(--plan-names)) repeat(${columnCount}, minmax(${props.leastColumnPx}px, 1fr))`,
-    minWidth: `${LEAST_NAME_PX + columnCount * props.leastColumnPx}px`,
-  };
+    // Names give way, down to their least, before the grid scrolls; then they take what is left beside whole columns.
+    '--least-names': `calc(100cqw - ${SCROLL_BAR_PX}px - round(down, 100cqw - ${SCROLL_BAR_PX + LEAST_NAME_PX}px, ${props.leastColumnPx}px))`,
+    gridTemplateColumns: `minmax(var(--least-names), var(--plan-names)) repeat(${columnCount}, minmax(${props.leastColumnPx}px, 1fr))`,
+    minWidth: `calc(var(--least-names) + ${columnCount * props.leastColumnPx}px)`,
+  } as CSSProperties;
   // Beside a form names alone have room, and the chosen cell does not exist.
   const isActiveShown = active !== null && active.first < shown.end && active.end > shown.first;
   return (
-    <VirtualRows
-      activeId={isActiveShown ? active.id : undefined}
-      className="bb-plan-matrix"
-      header={
-        <div aria-rowindex={1} className="bb-plan-head" role="row" style={style}>
-          <div aria-colindex={1} role="columnheader">
-            {props.rowHead}
+    <div className="bb-room bb-plan-room">
+      <VirtualRows
+        activeId={isActiveShown ? active.id : undefined}
+        className="bb-plan-matrix"
+        header={
+          <div aria-rowindex={1} className="bb-plan-head" role="row" style={style}>
+            <div aria-colindex={1} role="columnheader">
+              {props.rowHead}
+            </div>
+            {columnsOf(shown).map(props.renderHead)}
           </div>
-          {columnsOf(shown).map(props.renderHead)}
-        </div>
-      }
-      headerHeightPx={HEAD_HEIGHT_PX}
-      holder={{
-        'aria-colcount': columnCount + 1,
-        'aria-label': props.label,
-        'aria-rowcount': props.rowCount + 1,
-        // What is pressed inside keeps the keys here.
-        onClick: ({ currentTarget }) => currentTarget.focus(),
-        onContextMenu: ({ currentTarget }) => currentTarget.focus(),
-        onKeyDown: props.onKeyDown,
-        role: 'grid',
-        tabIndex: 0,
-      }}
-      ref={scroller}
-      renderRow={(row, topPx) => props.renderRow({ row, ...shown, style: { ...style, top: topPx } })}
-      rowCount={props.rowCount}
-      rowHeightPx={ROW_HEIGHT_PX}
-      shownRow={active?.row ?? -1}
-    />
+        }
+        headerHeightPx={HEAD_HEIGHT_PX}
+        holder={{
+          'aria-colcount': columnCount + 1,
+          'aria-label': props.label,
+          'aria-rowcount': props.rowCount + 1,
+          // What is pressed inside keeps the keys here.
+          onClick: ({ currentTarget }) => currentTarget.focus(),
+          onContextMenu: ({ currentTarget }) => currentTarget.focus(),
+          onKeyDown: props.onKeyDown,
+          role: 'grid',
+          tabIndex: 0,
+        }}
+        ref={scroller}
+        renderRow={(row, topPx) => props.renderRow({ row, ...shown, style: { ...style, top: topPx } })}
+        rowCount={props.rowCount}
+        rowHeightPx={ROW_HEIGHT_PX}
+        shownRow={active?.row ?? -1}
+      />
+    </div>
   );
 }
 

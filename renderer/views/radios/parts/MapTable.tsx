@@ -12,7 +12,7 @@ export interface MapRow {
 /** What the digital maps give, quantity by quantity, and what still comes from the built-in climatology. */
 export function MapTable(props: { readonly rows: readonly MapRow[]; onRemove(row: MapRow): void }) {
   return (
-    <div className="bb-table bb-library-table bb-map-table">
+    <div className="bb-table bb-library-table bb-fold bb-map-table">
       <table>
         <thead>
           <tr>

@@ -26,34 +26,36 @@ const HEADS: readonly (readonly [label: string, term: TermId, right: boolean])[]
 export function TypeTable(props: TypeTableProps) {
   const { lines } = props;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows' buttons, which hold the focus
-    <div className="bb-table bb-radio-table" onKeyDown={props.onKeyDown}>
-      <table aria-label="Terminals and payloads">
-        <thead>
-          <tr>
-            <th scope="col">Terminal or payload</th>
-            {HEADS.map(([label, term, right]) => (
-              <th className={right ? 'bb-right' : undefined} key={label} scope="col">
-                <Term id={term}>{label}</Term>
+    <div className="bb-room">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows' buttons, which hold the focus */}
+      <div className="bb-table bb-radio-table" onKeyDown={props.onKeyDown}>
+        <table aria-label="Terminals and payloads">
+          <thead>
+            <tr>
+              <th scope="col">Terminal or payload</th>
+              {HEADS.map(([label, term, right]) => (
+                <th className={right ? 'bb-right' : undefined} key={label} scope="col">
+                  <Term id={term}>{label}</Term>
+                </th>
+              ))}
+              <th scope="col">Rate</th>
+              <th scope="col">Who has it</th>
+              <th scope="col">
+                <Term id="confidence">Confidence</Term>
               </th>
-            ))}
-            <th scope="col">Rate</th>
-            <th scope="col">Who has it</th>
-            <th scope="col">
-              <Term id="confidence">Confidence</Term>
-            </th>
-            <th scope="col">
-              <Term id="asOf">As of</Term>
-            </th>
-            <th scope="col">
-              <Term id="radioSource">Source</Term>
-            </th>
-          </tr>
-        </thead>
-        <TypeRows {...props} kind="terminal" title="Terminals" />
-        <TypeRows {...props} kind="payload" title="Payloads" />
-      </table>
-      {lines.length === 0 ? <p className="bb-table-none bb-dim">No radio has all these words.</p> : null}
+              <th scope="col">
+                <Term id="asOf">As of</Term>
+              </th>
+              <th scope="col">
+                <Term id="radioSource">Source</Term>
+              </th>
+            </tr>
+          </thead>
+          <TypeRows {...props} kind="terminal" title="Terminals" />
+          <TypeRows {...props} kind="payload" title="Payloads" />
+        </table>
+        {lines.length === 0 ? <p className="bb-table-none bb-dim">No radio has all these words.</p> : null}
+      </div>
     </div>
   );
 }

@@ -89,31 +89,33 @@ export function StationList(props: StationListProps) {
     }
   }, [onlyId]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its keys act on the stations inside, which are buttons
-    <div className="bb-list bb-station-list" onKeyDown={onKeyDown} ref={hold}>
-      {groups.map(({ group, folded, lines }) => (
-        <section key={group}>
-          {hasHeadings ? (
-            <button
-              aria-expanded={!folded}
-              className="bb-station-group"
-              onClick={() => props.onFold(group)}
-              type="button"
-            >
-              <span aria-hidden="true">{folded ? '▸' : '▾'}</span>
-              <span className="bb-station-group-name">{group === '' ? 'No group' : group}</span>
-              <span className="bb-number">{lines.length}</span>
-            </button>
-          ) : null}
-          {folded ? null : (
-            <ul aria-label={group === '' ? 'Stations' : `Stations of ${group}`}>
-              {lines.map((line) => (
-                <Line key={line.stationId} line={line} {...props} />
-              ))}
-            </ul>
-          )}
-        </section>
-      ))}
+    <div className="bb-room">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its keys act on the stations inside, which are buttons */}
+      <div className="bb-list bb-station-list" onKeyDown={onKeyDown} ref={hold}>
+        {groups.map(({ group, folded, lines }) => (
+          <section key={group}>
+            {hasHeadings ? (
+              <button
+                aria-expanded={!folded}
+                className="bb-station-group"
+                onClick={() => props.onFold(group)}
+                type="button"
+              >
+                <span aria-hidden="true">{folded ? '▸' : '▾'}</span>
+                <span className="bb-station-group-name">{group === '' ? 'No group' : group}</span>
+                <span className="bb-number">{lines.length}</span>
+              </button>
+            ) : null}
+            {folded ? null : (
+              <ul aria-label={group === '' ? 'Stations' : `Stations of ${group}`}>
+                {lines.map((line) => (
+                  <Line key={line.stationId} line={line} {...props} />
+                ))}
+              </ul>
+            )}
+          </section>
+        ))}
+      </div>
     </div>
   );
 }

@@ -12,29 +12,25 @@ export function StudyTable(props: {
   // Levels of losses are named by their number, which has a column of its own.
   const hasLabels = props.lines.some(({ label, count }) => label !== `${count} lost`);
   return (
-    <table className="bb-figures bb-study-table">
+    <table className="bb-figures bb-study-table bb-study-levels-table">
       <thead>
         <tr>
-          <th data-align="right" scope="col">
-            #
-          </th>
+          <Head text="#" />
           {hasLabels ? <th scope="col">Level</th> : null}
-          <th data-align="right" scope="col">
-            {props.countTitle}
-          </th>
-          <BandHead text="Served %" />
-          <BandHead text="Silence, median" />
-          <BandHead text="Silence, 90 %" />
+          <Head text={props.countTitle} />
+          <Head text="Served %" />
+          <Head text="Silence, median" />
+          <Head text="Silence, 90 %" />
           {streamCount === 0 ? null : (
             <>
-              <BandHead text="Delay 50 % ms" />
-              <BandHead text="Delay 99 % ms" />
+              <Head text="Delay 50 % ms" />
+              <Head text="Delay 99 % ms" />
             </>
           )}
           {messageCount === 0 ? null : (
             <>
-              <BandHead text="Delivery, 50 %" />
-              <BandHead text="Delivery, 90 %" />
+              <Head text="Delivery, 50 %" />
+              <Head text="Delivery, 90 %" />
             </>
           )}
         </tr>
@@ -67,24 +63,21 @@ export function StudyTable(props: {
   );
 }
 
-function BandHead(props: { readonly text: string }) {
+function Head(props: { readonly text: string }) {
   return (
-    <>
-      <th data-align="right" scope="col">
-        {props.text}
-      </th>
-      <td />
-    </>
+    <th data-align="right" scope="col">
+      {props.text}
+    </th>
   );
 }
 
-/** A figure and its band in cells of their own, so that figures stand below each other whether they have one or not. */
+/** A figure, and its band below it, so that figures stand below each other whether they have one or not. */
 function Banded(props: { readonly text: string }) {
   const at = props.text.indexOf(' (');
   return (
-    <>
-      <td>{at < 0 ? props.text : props.text.slice(0, at)}</td>
-      <td className="bb-study-band">{at < 0 ? '' : props.text.slice(at + 1)}</td>
-    </>
+    <td>
+      {at < 0 ? props.text : props.text.slice(0, at)}
+      {at < 0 ? null : <small className="bb-study-band">{props.text.slice(at + 1)}</small>}
+    </td>
   );
 }

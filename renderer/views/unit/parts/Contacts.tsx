@@ -109,7 +109,7 @@ export function ContactTable(props: {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: longer than the screen, it is scrolled by keys
-    <div className="bb-unit-list" tabIndex={0}>
+    <div className="bb-unit-list bb-fold" tabIndex={0}>
       <table>
         <caption>Then</caption>
         <thead>

@@ -35,6 +35,7 @@ describe('forms of the rules of a plan', () => {
       Date.UTC(2026, 10, 22, 14),
     ]);
     expect(bearerFromText(textOfBearer(made!), own, made).made).toEqual(made);
+    expect(textOfBearer(made!).rate).toBe(newBearerText().rate);
     const added = withBearer(own, made!);
     expect(added.label).toBe('Add bearer HF net');
     const changed = withBearer(added.scenario, { ...made!, enabled: false });
