@@ -79,7 +79,8 @@ export function scheduleModelFrom({ schedule }: PlanRun, scenario: Scenario): Sc
         const column = placeOf.get(service.fromUtcMs)!;
         const columnCount = placeOf.get(service.toUtcMs)! - column;
         const slots = ownSlots.filter(({ span }) => overlaps(span, service));
-        const orders = service.limit === 'windows' ? ownOrders.filter((order) => overlaps(order, service)) : [];
+        const orders =
+          service.limit === 'windows' ? ownOrders.filter((order) => overlaps(order, service)) : [];
         return { service, state: stateOfService(service), column, columnCount, slots, orders };
       }),
     };

@@ -66,7 +66,10 @@ function orderText({ kind, name, fromUtcMs, toUtcMs }: Period): string {
 }
 
 /** Whether orders that follow each other leave nothing of a span. */
-function isCovered(span: { readonly fromUtcMs: number; readonly toUtcMs: number }, orders: readonly Period[]) {
+function isCovered(
+  span: { readonly fromUtcMs: number; readonly toUtcMs: number },
+  orders: readonly Period[],
+) {
   const inOrder = [...orders].sort((a, b) => a.fromUtcMs - b.fromUtcMs);
   let until = span.fromUtcMs;
   for (const { fromUtcMs, toUtcMs } of inOrder) {

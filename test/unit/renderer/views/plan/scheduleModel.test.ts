@@ -133,7 +133,9 @@ describe('the schedule as units by periods', () => {
       ': no link is allowed: Radio silence (emission control), 22 NOV 02:30:00Z to 05:00:00Z',
     );
     // Two that follow each other leave nothing.
-    expect(words(order('quiet-hours', [2.5, 3]), order('crypto-change', [2, 2.5]))).toContain('no link is allowed');
+    expect(words(order('quiet-hours', [2.5, 3]), order('crypto-change', [2, 2.5]))).toContain(
+      'no link is allowed',
+    );
     expect(words(order('crypto-change', [2.5, 3], { name: 'Crypto change' }))).toContain(
       'there are no more links in this period, part of which is barred: Crypto change, 22 NOV 03:30:00Z to 04:00:00Z',
     );
