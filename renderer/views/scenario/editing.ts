@@ -25,7 +25,8 @@ export const useSituationEditing = create<EditingState>(() => ({
 
 /** Opens the form in the scenario panel. What it is about is selected: nothing else stands out on the globe meanwhile. */
 export function editSituation(edited: SituationEdit): void {
-  if (edited.kind === 'threat' && edited.threatId !== null) select({ kind: 'threat', threatId: edited.threatId });
+  if (edited.kind === 'threat' && edited.threatId !== null)
+    select({ kind: 'threat', threatId: edited.threatId });
   else select(NO_SELECTION);
   useSituationEditing.setState({ edited, draftStretch: null, brushed: null });
   requestPanel('scenario');

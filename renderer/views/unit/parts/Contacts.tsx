@@ -51,7 +51,8 @@ export function OpenContact(props: {
           <p>
             {contact.isCut ? (
               <>
-                still open at the end of the computed span, <span className="bb-number">{contact.end}</span>
+                still open at the end of the computed span,{' '}
+                <strong className="bb-number">{contact.end}</strong>
               </>
             ) : (
               <>

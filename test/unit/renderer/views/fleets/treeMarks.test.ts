@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import type { FleetTask } from '../../../../../renderer/views/fleets/fleetsStore.ts';
+import { select } from '../../../../../renderer/state/index.ts';
+import {
+  type FleetTask,
+  openFleetTask,
+  useFleets,
+} from '../../../../../renderer/views/fleets/fleetsStore.ts';
 import { marksAfter } from '../../../../../renderer/views/fleets/treeMarks.ts';
 import { SatelliteId, StationId } from '../../../../../shared/domain/index.ts';
 
@@ -10,8 +15,19 @@ const FLEET: FleetTask = { kind: 'fleet', fleetId: 'sdn' };
 const ONE = { activeKey: 'fleet sdn', marked: new Set(['fleet sdn']) };
 const FREE = { activeKey: null, marked: new Set<string>() };
 
-test('verify that a fleet is marked no longer once something else is selected, and again when it is back', () => {
-  expect(marksAfter(ONE, { selection: STATION, task: FLEET, satelliteKey: null })).toEqual(FREE);
+test('verify that a fleet is marked no longer once something else is selected, which ends its place in the inspector', () => {
+  openFleetTask(FLEET);
+  expect(useFleets.getState().task).toEqual(FLEET);
+  select(STATION);
+  expect(useFleets.getState().task).toBeNull();
+  expect(marksAfter(ONE, { selection: STATION, task: null, satelliteKey: null })).toEqual(FREE);
+  const form: FleetTask = { kind: 'design', fleetId: null };
+  openFleetTask(form);
+  select(STATION);
+  expect(useFleets.getState().task).toEqual(form);
+});
+
+test('verify that a fleet opened from another panel is marked, and the place of the keys stays without one', () => {
   expect(marksAfter(FREE, { selection: NONE, task: FLEET, satelliteKey: null })).toEqual(ONE);
   // Nothing is selected, and no fleet is open: the place of the keys stays.
   expect(marksAfter(ONE, { selection: NONE, task: null, satelliteKey: null })).toBe(ONE);
