@@ -30,7 +30,7 @@ export interface ScheduleGridProps {
 }
 
 /** As narrow as minutes beside the mark of a slot are. */
-const LEAST_COLUMN_PX = 60;
+const LEAST_COLUMN_PX = 64;
 
 const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 const CELL_KEYS: Readonly<Record<string, number>> = {

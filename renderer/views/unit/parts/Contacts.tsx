@@ -50,10 +50,7 @@ export function OpenContact(props: {
           </p>
           <p>
             {contact.isCut ? (
-              <>
-                still open at the end of the computed span,{' '}
-                <strong className="bb-number">{contact.end}</strong>
-              </>
+              `still open at the end of the computed span, ${contact.end.replaceAll(' ', '\u00a0')}`
             ) : (
               <>
                 ends in <strong className="bb-number">{contact.left}</strong>, at {contact.end}
