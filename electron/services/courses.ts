@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/domain/index.ts';
 import type { ComparedCourses, Course, Handlers } from '../../shared/ipc/index.ts';
-import { compareCourses, type PlanDocument, planDocumentOf, readPlanJson } from '../../shared/plan/index.ts';
+import {
+  compareCourses,
+  missionsOf,
+  type PlanDocument,
+  planDocumentOf,
+  readPlanJson,
+} from '../../shared/plan/index.ts';
 import type { Database } from '../db/index.ts';
 import { readTextFile } from '../files/index.ts';
 import { type JobContext, outcomeOf } from './jobs.ts';
@@ -73,6 +79,7 @@ async function compare(
   }
   const documents = planned.map(({ document }) => document);
   const { courses: compared, exchanges, units } = compareCourses(documents);
+  const missions = missionsOf(documents);
   const names = new Map(planned.flatMap(({ stationNames }) => [...stationNames]));
   return ok({
     courses: compared.map(
@@ -80,6 +87,7 @@ async function compare(
         ...course,
         asWantedCount: exchangesAsWanted,
         marking: documents[place]!.scenario.marking,
+        missionIndex: missions[place]!,
         precedences: precedences.map(({ precedence, wantedS, servedS, leastFraction }) => ({
           precedence,
           wantedS,

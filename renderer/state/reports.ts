@@ -1,34 +1,34 @@
 import type { ImportReport, LocatedProblem, StationImportReport } from '../../shared/ipc/index.ts';
 import type { Notice } from './notices.ts';
 
-/** Rejected records named in a notice; the rest is counted. */
+/** Doubts about a scenario named in a notice; the rest is counted. */
 const MAX_LISTED = 8;
 
 function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
-function listProblems(problems: ImportReport['rejected'], total: number): string {
-  const lines = problems.slice(0, MAX_LISTED).map((problem) => {
-    const where = problem.line > 0 ? `file line ${problem.line}` : `record ${problem.record}`;
-    return `${where}: ${problem.message}`;
-  });
-  if (total > lines.length) {
-    lines.push(`and ${(total - lines.length).toLocaleString('en-US')} more`);
+/** The first record that was rejected. The panel of imports has all of them: a notice is no second report. */
+function firstProblem([problem]: ImportReport['rejected'], total: number): string {
+  if (problem === undefined) {
+    return '';
   }
-  return lines.join('\n');
+  const where = problem.line > 0 ? `file line ${problem.line}` : `record ${problem.record}`;
+  const more = total > 1 ? `\nImports has the ${(total - 1).toLocaleString('en-US')} others.` : '';
+  return `\n${where}: ${problem.message}${more}`;
 }
 
 /** What became of a file of elements, in the words of a notice. */
 export function describeImport(report: ImportReport): Omit<Notice, 'noticeId'> {
-  const taken = counted(report.acceptedCount, 'element set', 'element sets');
-  const summary = `${report.format}: ${taken} taken (${report.newCount.toLocaleString('en-US')} new, ${report.alreadyKnownCount.toLocaleString('en-US')} known), ${report.rejectedCount.toLocaleString('en-US')} rejected.`;
-  const problems = listProblems(report.rejected, report.rejectedCount);
   const nothingTaken = report.acceptedCount === 0;
+  const taken = nothingTaken
+    ? ''
+    : `${counted(report.acceptedCount, 'element set', 'element sets')} taken (${report.newCount.toLocaleString('en-US')} new), `;
+  const summary = `${report.format}: ${taken}${report.rejectedCount.toLocaleString('en-US')} rejected.`;
   return {
     tone: nothingTaken ? 'bad' : report.rejectedCount > 0 ? 'warning' : 'good',
     title: nothingTaken ? `Nothing taken from ${report.fileName}` : `${report.fileName} imported`,
-    text: problems === '' ? summary : `${summary}\n${problems}`,
+    text: `${summary}${firstProblem(report.rejected, report.rejectedCount)}`,
   };
 }
 
@@ -36,11 +36,10 @@ export function describeImport(report: ImportReport): Omit<Notice, 'noticeId'> {
 export function describeStationImport(report: StationImportReport): Omit<Notice, 'noticeId'> {
   const takenCount = report.addedCount + report.replacedCount;
   const summary = `${counted(report.addedCount, 'station', 'stations')} added, ${report.replacedCount} replaced, ${report.rejected.length} rejected.`;
-  const problems = listProblems(report.rejected, report.rejected.length);
   return {
     tone: takenCount === 0 ? 'bad' : report.rejected.length > 0 ? 'warning' : 'good',
     title: takenCount === 0 ? `Nothing taken from ${report.fileName}` : `${report.fileName} imported`,
-    text: problems === '' ? summary : `${summary}\n${problems}`,
+    text: `${summary}${firstProblem(report.rejected, report.rejected.length)}`,
   };
 }
 

@@ -32,6 +32,8 @@ export const ComparedCourses = z.object({
     z.object({
       name: z.string(),
       marking: z.string(),
+      /** Place of the first course with the same mission: only those are better or worse than each other. */
+      missionIndex: z.number().int(),
       inputSha256: z.string(),
       exchangeCount: z.number().int(),
       asWantedCount: z.number().int(),

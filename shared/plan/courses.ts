@@ -99,6 +99,22 @@ export function compareCourses(plans: readonly PlanDocument[]): CourseComparison
   };
 }
 
+/**
+ * The mission of each plan: the place of the first that asks for the same. Two plans are of one mission when at least half the
+ * exchanges of the smaller are those of the other, by id and name; ids alone repeat in missions that have nothing to do with each other.
+ */
+export function missionsOf(plans: readonly PlanDocument[]): number[] {
+  const asked = plans.map(
+    ({ exchanges }) => new Set(exchanges.map(({ flowId, name }) => JSON.stringify([flowId, name]))),
+  );
+  return asked.map((own) =>
+    asked.findIndex((other) => {
+      const sharedCount = [...own].filter((exchange) => other.has(exchange)).length;
+      return other === own || 2 * sharedCount >= Math.max(1, Math.min(own.size, other.size));
+    }),
+  );
+}
+
 function exchangeFacts(exchange: PlannedExchange | undefined): ExchangeFacts | null {
   const outcome = exchange?.outcome ?? null;
   if (outcome === null) return null;

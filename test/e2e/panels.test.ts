@@ -79,6 +79,34 @@ test('verify that one selection runs through table, timeline and inspector', asy
   });
 });
 
+test('verify that what is newly selected starts at its top, keeps its place as time steps, and ends what was chosen elsewhere', async () => {
+  await withPanels(async ({ page }) => {
+    const inspector = page.locator('[data-view="inspector"]');
+    const station = (name: string) => page.locator('[data-view="stations"]').getByText(name, { exact: true });
+    const heading = () => inspector.locator('h2').first().textContent();
+    const scrolledPx = () => inspector.locator('.bb-inspector').evaluate(({ scrollTop }) => scrollTop);
+    const fleet = page.locator('.bb-tree-fleet').first();
+    await fleet.click();
+    await expect.poll(() => page.getByText('1 chosen').isVisible()).toBe(true);
+
+    await station('Patrol boat').click();
+    await expect.poll(heading).toBe('Patrol boat');
+    await expect.poll(() => page.getByText('1 chosen').isVisible()).toBe(false);
+    expect(await fleet.getAttribute('aria-selected')).toBe('false');
+
+    await inspector.locator('.bb-inspector').evaluate((panel) => panel.scrollTo(0, 200));
+    const clock = page.locator('.bb-clock');
+    const before = await clock.textContent();
+    await page.getByTitle('Step forward 10 s').click();
+    await expect.poll(() => clock.textContent()).not.toBe(before);
+    expect(await scrolledPx()).toBe(200);
+
+    await station('Rocket battery').click();
+    await expect.poll(heading).toBe('Rocket battery');
+    await expect.poll(scrolledPx).toBe(0);
+  });
+});
+
 test('verify that a station is added, complained about and taken back', async () => {
   await withPanels(async ({ page }) => {
     const before = await stationNames(page);

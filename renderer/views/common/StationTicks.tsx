@@ -25,7 +25,11 @@ export function StationTicks(props: {
   );
 }
 
-/** `all stations` where none is ticked, else how many. */
-export function ticksText(chosenCount: number, stationCount: number): string {
-  return chosenCount === 0 ? 'all stations' : `${chosenCount} of ${stationCount}`;
+/** `all stations` where none is ticked, else how many; the schedule speaks of units. */
+export function ticksText(
+  chosenCount: number,
+  stationCount: number,
+  noun: 'stations' | 'units' = 'stations',
+): string {
+  return chosenCount === 0 ? `all ${noun}` : `${chosenCount} of ${stationCount}`;
 }

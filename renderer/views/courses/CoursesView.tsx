@@ -3,7 +3,7 @@ import type { CallOutput, ComparedCourses, Course } from '../../../shared/ipc/in
 import { askCourseFiles, compareCourses, listScenarios, useScenario } from '../../state/index.ts';
 import { Badge, Button } from '../../ui/index.ts';
 import { countText, dayClock, JobProgress, TableActions } from '../common/index.ts';
-import { bestCounts, courseRows, courseTable } from './coursesModel.ts';
+import { bestCounts, courseNames, courseRows, courseTable } from './coursesModel.ts';
 import { CourseTable } from './parts/CourseTable.tsx';
 import './courses.css';
 
@@ -146,7 +146,12 @@ function Choice(props: {
                 }
                 type="checkbox"
               />
-              {place < 0 ? null : <Badge text={String(place + 1)} tone="plain" />}
+              {place < 0 ? (
+                // As wide as a number: names stay where they are when they are ticked.
+                <span className="bb-courses-place" />
+              ) : (
+                <Badge text={String(place + 1)} tone="plain" />
+              )}
               <span>
                 {name}
                 <small className="bb-dim"> {detail}</small>
@@ -173,17 +178,13 @@ function Answer({ compared }: { readonly compared: ComparedCourses }) {
     <section aria-label="Comparison" className="bb-courses-answer bb-fold" tabIndex={0}>
       <p className="bb-courses-note">
         {countText(courses.length, 'course', 'courses')} of action,{' '}
-        {countText(rows.length, 'measure', 'measures')}; the best of each is marked where they differ. A dash:
-        the course has no such exchange or unit.{' '}
+        {countText(rows.length, 'measure', 'measures')}; the best of each is marked where courses of one
+        mission differ. A dash: the course has no such exchange or unit.{' '}
         {markings.map((marking) => (
           <Badge key={marking} text={marking} tone="notional" />
         ))}
       </p>
-      <CourseTable
-        bestCounts={bestCounts(rows, courses.length)}
-        names={courses.map(({ name }) => name)}
-        rows={rows}
-      />
+      <CourseTable bestCounts={bestCounts(rows, courses)} names={courseNames(courses)} rows={rows} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { PRECEDENCE_WORDS, shareText, shortSpan } from '../flows/index.ts';
 export interface CourseCell {
   readonly value: number | null;
   readonly text: string;
-  /** Better than at least one other course, and worse than none. */
+  /** Better than at least one other course of its mission, and worse than none. */
   readonly isBest: boolean;
 }
 
@@ -23,6 +23,7 @@ export interface CourseRow {
 }
 
 type Values = readonly (number | null)[];
+type Title = readonly [section: CourseRow['section'], of: string, measure: string];
 
 /** How a measure is shown, and at which difference two of them are the same. */
 interface Shown {
@@ -42,22 +43,24 @@ const FEWER: Shown = { unit: '', better: 'less', text: String };
 
 /** Every measure of every course, in the order in which a planner asks: the whole plan, exchanges, units. */
 export function courseRows({ courses, exchanges, units }: ComparedCourses): CourseRow[] {
+  const missions = courses.map(({ missionIndex }) => missionIndex);
+  const row = (title: Title, shown: Shown, values: Values) => rowOf(title, shown, { values, missions });
   const precedences = [
     ...new Set(courses.flatMap((course) => course.precedences.map((each) => each.precedence))),
   ];
   return [
-    rowOf(
+    row(
       ['Whole plan', '', 'Exchanges as wanted'],
       { unit: '', better: 'more', text: String },
       courses.map((course) => course.asWantedCount),
     ),
-    rowOf(
+    row(
       ['Whole plan', '', 'Exchanges left short'],
       FEWER,
       courses.map((course) => course.exchangeCount - course.asWantedCount),
     ),
     ...precedences.map((precedence) =>
-      rowOf(
+      row(
         ['Whole plan', '', `Minimum service met, ${PRECEDENCE_WORDS[precedence].name}`],
         PERCENT,
         courses.map(({ precedences: own }) => {
@@ -66,47 +69,47 @@ export function courseRows({ courses, exchanges, units }: ComparedCourses): Cour
         }),
       ),
     ),
-    rowOf(
+    row(
       ['Whole plan', '', 'Below the best schedule by at most'],
       { ...PERCENT, better: 'less' },
       courses.map((course) => course.gapPercent),
     ),
-    rowOf(
+    row(
       ['Whole plan', '', 'Contacts changed against 1'],
       FEWER,
       courses.map(({ changedContactCount }, place) => (place === 0 ? null : changedContactCount)),
     ),
-    rowOf(
+    row(
       ['Whole plan', '', 'Exchanges changed against 1'],
       FEWER,
       courses.map(({ changedExchangeCount }, place) => (place === 0 ? null : changedExchangeCount)),
     ),
     ...exchanges.flatMap(({ name, values }) => [
-      rowOf(
+      row(
         ['Exchanges', name, 'Gets through'],
         PERCENT,
         values.map((each) => (each === null ? null : each.servedFraction * 100)),
       ),
-      rowOf(
+      row(
         ['Exchanges', name, 'Longest silence'],
         SILENCE,
         values.map((each) => each?.longestSilenceS ?? null),
       ),
     ]),
     ...units.flatMap(({ name, values }) => [
-      rowOf(
+      row(
         ['Units', name, 'Minimum service met'],
         PERCENT,
         values.map((each) =>
           each === null || each.wantedS === 0 ? null : (100 * each.servedS) / each.wantedS,
         ),
       ),
-      rowOf(
+      row(
         ['Units', name, 'Contact'],
         CONTACT,
         values.map((each) => each?.contactS ?? null),
       ),
-      rowOf(
+      row(
         ['Units', name, 'Longest time without'],
         SILENCE,
         values.map((each) => each?.longestSilenceS ?? null),
@@ -115,17 +118,25 @@ export function courseRows({ courses, exchanges, units }: ComparedCourses): Cour
   ];
 }
 
+/** The best of those of one mission in a measure, by place. */
+function bestOf(values: Values, missions: readonly number[], shown: Shown): boolean[] {
+  return values.map((value, place) => {
+    const rivals = values.filter(
+      (other, at): other is number => other !== null && missions[at] === missions[place],
+    );
+    // What reads the same is the same: nobody is better by what is rounded away.
+    const texts = new Set(rivals.map((other) => shown.text(other)));
+    const best = shown.better === 'more' ? Math.max(...rivals) : Math.min(...rivals);
+    return value !== null && texts.size > 1 && shown.text(value) === shown.text(best);
+  });
+}
+
 function rowOf(
-  [section, of, measure]: readonly [CourseRow['section'], string, string],
+  [section, of, measure]: Title,
   shown: Shown,
-  values: Values,
+  { values, missions }: { readonly values: Values; readonly missions: readonly number[] },
 ): CourseRow {
-  // What reads the same is the same: nobody is better by what is rounded away.
-  const texts = values.map((value) => (value === null ? '–' : shown.text(value)));
-  const known = values.filter((value) => value !== null);
-  const best = shown.better === 'more' ? Math.max(...known) : Math.min(...known);
-  const bestText = known.length === 0 ? '' : shown.text(best);
-  const differs = new Set(texts.filter((_, place) => values[place] !== null)).size > 1;
+  const bests = bestOf(values, missions, shown);
   return {
     section,
     of,
@@ -134,17 +145,30 @@ function rowOf(
     better: shown.better,
     cells: values.map((value, place) => ({
       value,
-      text: texts[place]!,
-      isBest: differs && value !== null && texts[place] === bestText,
+      text: value === null ? '–' : shown.text(value),
+      isBest: bests[place]!,
     })),
   };
 }
 
-/** In how many measures of those shown each course is the best. */
-export function bestCounts(rows: readonly CourseRow[], courseCount: number): number[] {
-  return Array.from(
-    { length: courseCount },
-    (_, place) => rows.filter(({ cells }) => cells[place]?.isBest).length,
+/** In how many measures of those shown each course is the best; null for one without another of its mission, which is never marked. */
+export function bestCounts(
+  rows: readonly CourseRow[],
+  courses: ComparedCourses['courses'],
+): (number | null)[] {
+  return courses.map(({ missionIndex }, place) =>
+    courses.some((other, at) => at !== place && other.missionIndex === missionIndex)
+      ? rows.filter(({ cells }) => cells[place]?.isBest).length
+      : null,
+  );
+}
+
+/** The columns by name; courses of one name are told apart by what they were computed from. */
+export function courseNames(courses: ComparedCourses['courses']): string[] {
+  return courses.map(({ name, inputSha256 }, place) =>
+    courses.some((other, at) => at !== place && other.name === name)
+      ? `${name}, inputs ${inputSha256.slice(0, 8)}`
+      : name,
   );
 }
 
@@ -159,7 +183,7 @@ export function courseTable(compared: ComparedCourses): TextTable<CourseRow> {
       { header: 'measure', value: (row) => row.measure },
       { header: 'unit', value: (row) => row.unit },
       { header: 'better', value: (row) => row.better },
-      ...compared.courses.flatMap(({ name }, place) => [
+      ...courseNames(compared.courses).flatMap((name, place) => [
         { header: `${place + 1} ${name}`, value: (row: CourseRow) => row.cells[place]?.value ?? '' },
         {
           header: `best ${place + 1}`,

@@ -30,6 +30,7 @@ import {
 } from './switching.ts';
 import { canOpen, FleetTreeRows, fleetKey, parentKey, type TreeRow } from './tree.ts';
 import { type LineContext, lineOf } from './treeLines.ts';
+import { marksAfter } from './treeMarks.ts';
 import './fleets.css';
 
 const EMPTY_TEXT =
@@ -171,18 +172,17 @@ function Fleets(props: { readonly scenario: Scenario }) {
   );
 }
 
-/** Moves the active row to a satellite that was selected elsewhere, when its row is open. */
+/** Keeps the marks of the tree to what the inspector shows, whatever panel it was selected in. */
 function FollowSelection(props: { readonly rows: FleetTreeRows }) {
   const selection = useSeen((state) => state.selection);
+  const task = useFleets((state) => state.task);
   const rows = useRef(props.rows);
   rows.current = props.rows;
   useEffect(() => {
     const place = selection.kind === 'satellite' ? placeOfSatellite(rows.current, selection.satelliteId) : -1;
-    const key = place < 0 ? null : rows.current.rowAt(place).key;
-    if (key !== null && key !== useFleets.getState().activeKey) {
-      useFleets.setState({ activeKey: key, marked: new Set([key]) });
-    }
-  }, [selection]);
+    const satelliteKey = place < 0 ? null : rows.current.rowAt(place).key;
+    useFleets.setState((marks) => marksAfter(marks, { selection, task, satelliteKey }));
+  }, [selection, task]);
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { NO_SELECTION, requestPanel, select } from '../../state/index.ts';
+import { NO_SELECTION, requestPanel, select, useView } from '../../state/index.ts';
 import { endEditing } from '../stations/index.ts';
 
 /** What the inspector shows of fleets. */
@@ -47,3 +47,8 @@ export function openFleetTask(task: FleetTask): void {
 export function endFleetTask(): void {
   useFleets.setState({ task: null });
 }
+
+// There is one selection for all panels: whatever is selected after a fleet takes its place for good. What is not saved yet stays open.
+useView.subscribe(({ selection }) => {
+  if (selection.kind !== 'none' && useFleets.getState().task?.kind === 'fleet') endFleetTask();
+});

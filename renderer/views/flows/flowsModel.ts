@@ -16,8 +16,9 @@ import {
   type Station,
 } from '../../../shared/domain/index.ts';
 import type { MeshRun } from '../../../shared/ipc/index.ts';
-import { objectNames } from '../common/index.ts';
-import { endsOf, limitWords } from './flowWords.ts';
+import { orderWords, piecesByOrder } from '../../../shared/plan/index.ts';
+import { fromToText, objectNames } from '../common/index.ts';
+import { endsOf, type FlowEnds, limitWords } from './flowWords.ts';
 
 /** A node of the mesh with what it is called. */
 export interface MeshNode {
@@ -124,12 +125,40 @@ export function reasonAt(model: FlowsModel, row: number): string {
   }
   const [from, to] = [segments.limitNodes[2 * row]!, segments.limitNodes[2 * row + 1]!];
   const ends = endsOf(flow, model.scenario);
-  return limitWords(limit, {
+  const pieces = ordersOfRow(model, row, { flow, limit, ends });
+  const orders = pieces.filter((order) => order !== null).join('; ');
+  if (orders !== '' && !pieces.includes(null)) {
+    return orders;
+  }
+  const words = limitWords(limit, {
     ...ends,
     groundLinks,
     link: from < 0 || to < 0 ? null : [model.node(from).name, model.node(to).name],
     keeper: limit === 'stored' ? keeperOf(model, row, ends.source) : '',
   });
+  return orders === '' ? words : `${words}; for a part of it ${orders}`;
+}
+
+/** Orders that are the reason in a row, in words with their times; null stands for a piece without one. */
+function ordersOfRow(
+  { run, scenario }: FlowsModel,
+  row: number,
+  { flow, limit, ends }: { readonly flow: Flow; readonly limit: FlowLimit; readonly ends: FlowEnds },
+): (string | null)[] {
+  const { startUtcMs, endUtcMs } = run.segments;
+  const { destination, sourceStationId } = flow;
+  const targetIds =
+    destination.kind === 'station'
+      ? [destination.stationId]
+      : scenario.mesh.gateways.map(({ stationId }) => stationId);
+  const wait = { startUtcMs: startUtcMs[row]!, endUtcMs: endUtcMs[row]!, limit };
+  const pieces = piecesByOrder(wait, { sourceStationId, targetIds }, scenario.periods);
+  const words = pieces.map(({ order }) =>
+    order === null
+      ? null
+      : `${orderWords(order, { limit, source: ends.source, target: ends.destination })}, ${fromToText(order.fromUtcMs, order.toUtcMs)}`,
+  );
+  return [...new Set(words)];
 }
 
 /** Who has a stored message: the node that its last hop led to, the source before the first. */

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import {
+  type Selection,
   useScenario,
   useSelectionInSlices,
   useShownScenario,
@@ -19,9 +20,26 @@ import { ThreatInspector } from './ThreatInspector.tsx';
 import { WindowInspector } from './WindowInspector.tsx';
 import './inspector.css';
 
-/** The panel about what is selected. */
+/** The panel about what is selected. What is new in it starts at its top; edits and steps of time leave its place. */
 export function InspectorView() {
   const selection = useSelectionInSlices();
+  const fleetTask = useFleets((state) => state.task);
+  const radioTask = useRadios((state) => state.task);
+  const place = useRef<HTMLDivElement>(null);
+  const shown = JSON.stringify([selection, fleetTask, radioTask]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is all that it follows
+  useLayoutEffect(() => {
+    // The same elements are written anew for another station or flow, and would stay scrolled to where the last one was read.
+    place.current?.querySelector('.bb-inspector')?.scrollTo(0, 0);
+  }, [shown]);
+  return (
+    <div className="bb-inspector-place" ref={place}>
+      <Inspected selection={selection} />
+    </div>
+  );
+}
+
+function Inspected({ selection }: { readonly selection: Selection }) {
   const carried = useThreatEffects((state) => state.carried);
   const scenario = withCarriedThreat(useShownScenario(), carried);
   const saved = useScenario();

@@ -32,19 +32,19 @@ function handOf(scenario: Scenario, design: LaserDesign): FormHand {
   };
 }
 
-/** The lasers of a fleet, in its inspector. */
+/** Lasers of a fleet, or the radio that joins its satellites in their place, in its inspector. */
 export function LaserSection(props: { readonly scenario: Scenario; readonly fleet: Fleet }) {
   const { scenario, fleet } = props;
   const designs = designsOfFleet(scenario, fleet.fleetId);
   return (
     <Section
-      aside={<EditLink onClick={() => save(withNewDesign(scenario, fleet))} text="Give lasers…" />}
-      title="Lasers"
+      aside={<EditLink onClick={() => save(withNewDesign(scenario, fleet))} text="Give crosslinks…" />}
+      title="Crosslinks"
     >
       <div data-help="network#lasers">
         {designs.length === 0 ? (
           <p className="bb-dim">
-            Without lasers each of its satellites relays between stations below it, and no further.
+            Without crosslinks each of its satellites relays between stations below it, and no further.
           </p>
         ) : null}
         <EditFields>

@@ -164,23 +164,29 @@ export function ScheduleLegend() {
   return (
     <span className="bb-plan-legend bb-plan-legend-pairs bb-dim">
       {(['met', 'short', 'none'] as const).map((state) => (
-        <span key={state}>
+        <span key={state} title={STATE_HINTS[state]}>
           <span className="bb-service-mark" data-state={state}>
             {SERVICE_WORDS[state]}
           </span>
-          {STATE_MEANINGS[state]}
+          <span className="bb-plan-legend-words">{STATE_MEANINGS[state]}</span>
         </span>
       ))}
       {(['pinned', 'forbidden'] as const).map((kind) => (
-        <span key={kind}>
+        <span key={kind} title={`Slot that is ${kind}`}>
           <span className="bb-slot-mark" data-kind={kind}>
             {SLOT_WORDS[kind]}
           </span>
-          {kind}
+          <span className="bb-plan-legend-words">{kind}</span>
         </span>
       ))}
     </span>
   );
 }
 
-const STATE_MEANINGS = { met: 'minimum met', short: 'below minimum', none: 'no service' } as const;
+/** Few words, which stand beside all else of the bar; what they mean in full shows when they are pointed at. */
+const STATE_MEANINGS = { met: 'minimum', short: 'below it', none: 'no service' } as const;
+const STATE_HINTS = {
+  met: 'The unit has its minimum service',
+  short: 'It has less than its minimum service',
+  none: 'It has no service',
+} as const;

@@ -45,7 +45,7 @@ export function ServiceDetail(props: {
       {state === 'met' ? <p className="bb-tone-good">It has its minimum.</p> : null}
       {state === 'short' || state === 'none' ? (
         <p className="bb-tone-bad">
-          {`${minutesText(service.servedS)} of ${minutesText(service.wantedS)} min of its minimum: ${limitText(service, nameOf)}.`}
+          {`${minutesText(service.servedS)} of ${minutesText(service.wantedS)} min of its minimum: ${limitText(cell, nameOf)}.`}
         </p>
       ) : null}
       <h4>Contacts in this period</h4>

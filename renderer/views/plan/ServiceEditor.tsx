@@ -52,7 +52,7 @@ export function ServiceEditor(props: { readonly scenario: Scenario; readonly edi
       <GroupTicks chosen={text.groups} onChange={(groups) => change({ groups })} scenario={scenario} />
       <StationTicks
         chosen={text.stationIds}
-        legend="For stations"
+        legend="For units"
         onChange={(stationIds) => change({ stationIds })}
         problem={problem('stations')}
         stations={scenario.stations}

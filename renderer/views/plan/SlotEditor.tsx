@@ -47,8 +47,8 @@ export function SlotEditor(props: { readonly scenario: Scenario; readonly edited
         chosen={text.stationIds}
         legend={
           text.kind === 'pinned'
-            ? 'For one station'
-            : `For ${ticksText(text.stationIds.length, scenario.stations.length)}`
+            ? 'For one unit'
+            : `For ${ticksText(text.stationIds.length, scenario.stations.length, 'units')}`
         }
         onChange={(stationIds) => change({ stationIds })}
         problem={problem('stations')}

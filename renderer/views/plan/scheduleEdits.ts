@@ -59,8 +59,8 @@ export function slotName(
     stationIds.length === 1
       ? (stations.find(({ stationId }) => stationId === first)?.name ?? `${first} (gone)`)
       : stationIds.length === 0
-        ? 'all stations'
-        : countText(stationIds.length, 'station', 'stations');
+        ? 'all units'
+        : countText(stationIds.length, 'unit', 'units');
   return `${kind === 'pinned' ? 'Pinned' : 'Forbidden'}, ${who}`;
 }
 

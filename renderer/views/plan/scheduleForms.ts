@@ -121,7 +121,7 @@ export function serviceFromText(
   const reads = {
     ...readService(text),
     stations: isForNobody
-      ? { problem: 'For: expected at least one group or station, found none' }
+      ? { problem: 'For: expected at least one group or unit, found none' }
       : { value: text.stationIds },
   };
   const taken = new Set(scenario.plan.schedule.services.map(({ serviceId }) => serviceId));
@@ -199,7 +199,7 @@ export function slotFromText(
   const reads = {
     stations:
       isPinned && text.stationIds.length !== 1
-        ? { problem: `For: expected one station of a pinned slot, found ${text.stationIds.length}` }
+        ? { problem: `For: expected one unit of a pinned slot, found ${text.stationIds.length}` }
         : { value: text.stationIds.map((id) => StationId.parse(id)) },
     satellites:
       isPinned && satelliteCount !== 1

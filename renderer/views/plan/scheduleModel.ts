@@ -1,5 +1,12 @@
-import type { Scenario, ScheduleSlot } from '../../../shared/domain/index.ts';
+import {
+  type Period,
+  periodConcerns,
+  type Scenario,
+  type ScheduleSlot,
+  type StationId,
+} from '../../../shared/domain/index.ts';
 import type { PlannedSchedule, PlanRun, ScheduledUnit } from '../../../shared/ipc/index.ts';
+import { type SpectrumHit, spectrumHits } from '../../../shared/radios/index.ts';
 import type { TextTable } from '../../state/index.ts';
 import type { PlanColumn } from './planModel.ts';
 
@@ -18,6 +25,8 @@ export interface ScheduleCell {
   readonly columnCount: number;
   /** What the document pins and forbids of this unit in this period, whether the plan was computed with it or not. */
   readonly slots: readonly ScheduleSlot[];
+  /** Where links are what it lacks: what forbids some in this period, as the document stands. */
+  readonly orders: readonly Period[];
 }
 
 /** A row of the schedule. */
@@ -55,11 +64,13 @@ export function scheduleModelFrom({ schedule }: PlanRun, scenario: Scenario): Sc
   const sorted = [...edges].sort((a, b) => a - b);
   const placeOf = new Map(sorted.map((edge, place) => [edge, place] as const));
   const stations = new Map(scenario.stations.map((station) => [station.stationId, station] as const));
+  const bandCuts = spectrumHits(scenario).filter(({ effect }) => effect === 'cut');
   const lines = schedule.units.map((unit): ScheduleLine => {
     const station = stations.get(unit.stationId);
-    const own = scenario.plan.schedule.slots.filter(
+    const ownSlots = scenario.plan.schedule.slots.filter(
       ({ stationIds }) => stationIds.length === 0 || stationIds.includes(unit.stationId),
     );
+    const ownOrders = ordersOf(unit.stationId, scenario, bandCuts);
     return {
       unit,
       name: station?.name ?? unit.stationId,
@@ -67,10 +78,10 @@ export function scheduleModelFrom({ schedule }: PlanRun, scenario: Scenario): Sc
       cells: unit.services.map((service): ScheduleCell => {
         const column = placeOf.get(service.fromUtcMs)!;
         const columnCount = placeOf.get(service.toUtcMs)! - column;
-        const slots = own.filter(
-          ({ span }) => span.fromUtcMs < service.toUtcMs && service.fromUtcMs < span.toUtcMs,
-        );
-        return { service, state: stateOfService(service), column, columnCount, slots };
+        const slots = ownSlots.filter(({ span }) => overlaps(span, service));
+        const orders =
+          service.limit === 'windows' ? ownOrders.filter((order) => overlaps(order, service)) : [];
+        return { service, state: stateOfService(service), column, columnCount, slots, orders };
       }),
     };
   });
@@ -82,6 +93,28 @@ export function scheduleModelFrom({ schedule }: PlanRun, scenario: Scenario): Sc
     askedCount: states.filter((state) => state !== 'free').length,
     metCount: states.filter((state) => state === 'met').length,
   };
+}
+
+/** Periods that forbid links of a station: silence, changes of keys, and bands that its carriers reach into. */
+function ordersOf(
+  stationId: StationId,
+  { periods }: Scenario,
+  bandCuts: readonly SpectrumHit[],
+): readonly Period[] {
+  return periods.filter((period) =>
+    period.kind === 'restricted'
+      ? bandCuts.some((hit) => hit.stationId === stationId && hit.period === period)
+      : period.kind !== 'phase' && periodConcerns(period, stationId),
+  );
+}
+
+interface Stretch {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+}
+
+function overlaps(one: Stretch, other: Stretch): boolean {
+  return one.fromUtcMs < other.toUtcMs && other.fromUtcMs < one.toUtcMs;
 }
 
 /** Place of a period among the cells of a line: that in which an instant lies; -1 outside. */
@@ -145,6 +178,7 @@ export function scheduleTable(rows: readonly ScheduleRow[]): TextTable<ScheduleR
       { header: 'forbidden', value: ({ cell }) => slotCount(cell, 'forbidden') },
       { header: 'limit', value: ({ cell }) => cell.service.limit ?? '' },
       { header: 'limitId', value: ({ cell }) => cell.service.limitId ?? '' },
+      { header: 'orders', value: ({ cell }) => cell.orders.map(({ name }) => name).join('; ') },
     ],
   };
 }

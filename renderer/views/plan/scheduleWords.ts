@@ -1,4 +1,5 @@
-import { countText } from '../common/index.ts';
+import type { Period } from '../../../shared/domain/index.ts';
+import { countText, fromToText, PERIOD_WORDS } from '../common/index.ts';
 import {
   type ScheduleCell,
   type ScheduledService,
@@ -26,12 +27,13 @@ export function heldText({ heldS, wantedS }: ScheduledService): string {
 }
 
 /** What keeps a unit from its minimum, in words. */
-export function limitText({ limit, limitId }: ScheduledService, nameOf: (id: string) => string): string {
+export function limitText({ service, orders }: LimitedCell, nameOf: (id: string) => string): string {
+  const { limit, limitId } = service;
   switch (limit) {
     case null:
       return '';
     case 'windows':
-      return 'there are no more links in this period';
+      return linksText(service, orders);
     case 'shortest':
       return 'what is still free is shorter than a contact may be';
     case 'unit':
@@ -41,6 +43,39 @@ export function limitText({ limit, limitId }: ScheduledService, nameOf: (id: str
     case 'satellite':
       return `the beams of ${nameOf(limitId ?? '')} are taken`;
   }
+}
+
+type LimitedCell = Pick<ScheduleCell, 'service' | 'orders'>;
+
+/** Why there are no more links: by order where one holds throughout, by what is in sight and in reach else. */
+function linksText({ fromUtcMs, toUtcMs }: ScheduledService, orders: readonly Period[]): string {
+  if (orders.length === 0) {
+    return 'there are no more links in this period';
+  }
+  const names = orders.map(orderText).join('; ');
+  return isCovered({ fromUtcMs, toUtcMs }, orders)
+    ? `no link is allowed: ${names}`
+    : `there are no more links in this period, part of which is barred: ${names}`;
+}
+
+/** `Radio silence (emission control), 22 NOV 11:00:00Z to 13:00:00Z`. */
+function orderText({ kind, name, fromUtcMs, toUtcMs }: Period): string {
+  const said = PERIOD_WORDS[kind].name.toLowerCase();
+  const order = name.toLowerCase() === said ? name : `${name} (${said})`;
+  return `${order}, ${fromToText(fromUtcMs, toUtcMs)}`;
+}
+
+/** Whether orders that follow each other leave nothing of a span. */
+function isCovered(
+  span: { readonly fromUtcMs: number; readonly toUtcMs: number },
+  orders: readonly Period[],
+) {
+  const inOrder = [...orders].sort((a, b) => a.fromUtcMs - b.fromUtcMs);
+  let until = span.fromUtcMs;
+  for (const { fromUtcMs, toUtcMs } of inOrder) {
+    if (fromUtcMs <= until) until = Math.max(until, toUtcMs);
+  }
+  return until >= span.toUtcMs;
 }
 
 /** Marks of pinned and forbidden slots. */
@@ -58,14 +93,15 @@ export function serviceText(cell: ScheduleCell, nameOf: (id: string) => string):
   return slots === '' ? minimumText(cell, nameOf) : `${minimumText(cell, nameOf)}; slots: ${slots}`;
 }
 
-function minimumText({ service, state }: ScheduleCell, nameOf: (id: string) => string): string {
+function minimumText(cell: ScheduleCell, nameOf: (id: string) => string): string {
+  const { service, state } = cell;
   const held = heldText(service);
   if (state === 'free') {
     return `${held} of service; no minimum is asked for`;
   }
   return state === 'met'
     ? `minimum met, ${held} of service`
-    : `minimum not met, ${held} of service: ${limitText(service, nameOf)}`;
+    : `minimum not met, ${held} of service: ${limitText(cell, nameOf)}`;
 }
 
 /** `46 contacts, 40 of 48 periods with minimum service, at most 3.2 % below the best there is`. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Scenario } from '../../../shared/domain/index.ts';
-import { attempt, notify, saveScenario, useScenario } from '../../state/index.ts';
+import { attempt, notify, saveScenario, useScenario, useSeen } from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
 import { copyOnKey, TableActions } from '../common/index.ts';
 import { type RadioType, radioTypes, withImportedTypes } from './edits.ts';
@@ -21,7 +21,9 @@ export function RadiosView() {
   const library = useRadios((state) => state.library);
   const [text, setText] = useState('');
   const [mapsOpen, setMapsOpen] = useState(false);
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  /** The row with the focus, which keys are about. */
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const editedId = useEditedId();
   const lines = useMemo(
     () => (scenario === null ? [] : scenarioLines(scenario, radioTypes(scenario))),
     [scenario],
@@ -87,15 +89,15 @@ export function RadiosView() {
         />
       ) : (
         <TypeTable
-          chosenId={chosenId}
+          chosenId={focusedId ?? editedId}
           lines={shown}
-          onChoose={setChosenId}
+          onChoose={setFocusedId}
           onDuplicate={(line) => void duplicateType(scenario, line.radio)}
           onEdit={(line) => edit(line.radio, line.id)}
           onKeyDown={copyOnKey(() =>
             typeTable(
-              shown.some((line) => keyOf(line) === chosenId)
-                ? shown.filter((line) => keyOf(line) === chosenId)
+              shown.some((line) => keyOf(line) === focusedId)
+                ? shown.filter((line) => keyOf(line) === focusedId)
                 : shown,
             ),
           )}
@@ -108,6 +110,13 @@ export function RadiosView() {
       {mapsOpen ? <ItuMaps onClose={() => setMapsOpen(false)} /> : null}
     </div>
   );
+}
+
+/** Row of the type in the inspector; null while that shows anything else. */
+function useEditedId(): string | null {
+  const task = useRadios((state) => state.task);
+  const isFree = useSeen(({ selection }) => selection.kind === 'none');
+  return isFree && task !== null && task.kind !== 'station' ? `${task.kind} ${task.id}` : null;
 }
 
 function keyOf({ radio, id }: { readonly radio: RadioType; readonly id: string }): string {

@@ -1,6 +1,6 @@
 import { type Scenario, type Station, utcMs } from '../../../shared/domain/index.ts';
 import { bandText, type SpectrumHit, spectrumHits } from '../../../shared/radios/index.ts';
-import { dayClock, type Fact } from '../common/index.ts';
+import { type Fact, fromToText } from '../common/index.ts';
 
 /** Restricted bands that links of a station reach into while it stands in their areas, one a line. */
 export function bandFacts(scenario: Scenario, station: Station): Fact[] {
@@ -11,8 +11,8 @@ export function bandFacts(scenario: Scenario, station: Station): Fact[] {
     return {
       label: period.protection?.toUpperCase() ?? 'Restricted',
       term: 'frequencyList' as const,
-      value: `${period.name}: ${directionsText(own)} ${own[0]!.effect === 'cut' ? 'cut' : 'met, only a warning'}`,
-      hint: `${bandText(period)}. ${timesText(own)}`,
+      value: `${period.name}: ${directionsText(own)} ${own[0]!.effect === 'cut' ? 'cut' : 'met, only a warning'}, ${timesText(own)}`,
+      hint: `${bandText(period)}. From the first time that the station stands in the area to the last.`,
       tone: own[0]!.effect === 'cut' ? ('bad' as const) : ('marginal' as const),
       wordy: true,
     };
@@ -24,9 +24,8 @@ function directionsText(hits: readonly SpectrumHit[]): string {
   return ways.size === 2 ? 'up and down' : `${[...ways][0]} only`;
 }
 
-/** From the first time that the station stands in the area to the last. */
 function timesText(hits: readonly SpectrumHit[]): string {
   const from = utcMs(Math.min(...hits.map(({ fromUtcMs }) => fromUtcMs)));
   const to = utcMs(Math.max(...hits.map(({ toUtcMs }) => toUtcMs)));
-  return `From ${dayClock(from)} to ${dayClock(to)} at the most`;
+  return fromToText(from, to);
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { editRefusal, requestPanel, whenScenarioChanges } from '../../state/index.ts';
+import { editRefusal, NO_SELECTION, requestPanel, select, whenScenarioChanges } from '../../state/index.ts';
 
 /** A period or threat whose form is open in the panel; an id of null means a new one. */
 export type SituationEdit =
@@ -23,8 +23,11 @@ export const useSituationEditing = create<EditingState>(() => ({
   brushed: null,
 }));
 
-/** Opens the form in the scenario panel. */
+/** Opens the form in the scenario panel. What it is about is selected: nothing else stands out on the globe meanwhile. */
 export function editSituation(edited: SituationEdit): void {
+  if (edited.kind === 'threat' && edited.threatId !== null)
+    select({ kind: 'threat', threatId: edited.threatId });
+  else select(NO_SELECTION);
   useSituationEditing.setState({ edited, draftStretch: null, brushed: null });
   requestPanel('scenario');
 }

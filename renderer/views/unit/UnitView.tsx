@@ -6,6 +6,7 @@ import {
   ageDays,
   ageTone,
   azimuthText,
+  dayClock,
   degreesText,
   type RunModel,
   Sky,
@@ -185,7 +186,7 @@ function Shown(props: {
             : {
                 name: nameOf(open),
                 left: bigCountdown(at, open.endUtcMs),
-                end: clock(open.endUtcMs),
+                end: open.endUtcMs >= model.run.toUtcMs ? dayClock(model.run.toUtcMs) : clock(open.endUtcMs),
                 isCut: open.endUtcMs >= model.run.toUtcMs,
                 look: look(open, at),
               }

@@ -4,5 +4,6 @@ export * from './fixes.ts';
 export * from './flowChanges.ts';
 export * from './flowWords.ts';
 export * from './misses.ts';
+export { orderWords, piecesByOrder } from './orders.ts';
 export * from './stationChanges.ts';
 export * from './words.ts';

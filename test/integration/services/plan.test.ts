@@ -261,6 +261,7 @@ describe('courses of action', () => {
       }),
     );
     expect(compared.courses.map(({ name }) => name)).toEqual([scenario.name, 'With HF']);
+    expect(compared.courses.map(({ missionIndex }) => missionIndex)).toEqual([0, 0]);
     expect(compared.courses[0]!.inputSha256).toBe(before.inputHash);
     expect(compared.courses[0]).toMatchObject({ changedContactCount: 0, changedExchangeCount: 0 });
     // A bearer is another means of the exchange.

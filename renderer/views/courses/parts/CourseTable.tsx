@@ -1,20 +1,22 @@
 import { Fragment } from 'react';
+import { countText } from '../../common/index.ts';
 import type { CourseCell, CourseRow } from '../coursesModel.ts';
 
+const ALONE = 'Nothing is marked as the best: no other course here has its mission';
 const SECTIONS = ['Whole plan', 'Exchanges', 'Units'] as const;
 
 /** Measures by courses; the best of a measure has a word, a frame and a colour. */
 export function CourseTable(props: {
   readonly rows: readonly CourseRow[];
   readonly names: readonly string[];
-  readonly bestCounts: readonly number[];
+  /** Null for a course that has no other of its mission beside it. */
+  readonly bestCounts: readonly (number | null)[];
 }) {
   const { rows, names } = props;
-  // Two courses may have one name: what tells them apart is their place.
   const columns = names.map((name, place) => ({
     key: place + 1,
     name,
-    bestCount: props.bestCounts[place] ?? 0,
+    bestCount: props.bestCounts[place] ?? null,
   }));
   return (
     <table aria-label="Courses of action" className="bb-figures bb-courses-table">
@@ -32,7 +34,9 @@ export function CourseTable(props: {
             Best in
           </th>
           {columns.map(({ key, bestCount }) => (
-            <td key={key}>{bestCount === 1 ? '1 measure' : `${bestCount} measures`}</td>
+            <td key={key} title={bestCount === null ? ALONE : undefined}>
+              {bestCount === null ? 'other mission' : countText(bestCount, 'measure', 'measures')}
+            </td>
           ))}
         </tr>
       </thead>

@@ -42,7 +42,7 @@ interface LaserFormProps {
 export function LaserForm(props: LaserFormProps) {
   const { design, hand } = props;
   const name = partNames(props);
-  const removing = useEditing('Remove these lasers; Undo brings them back');
+  const removing = useEditing('Remove these crosslinks; Undo brings them back');
   return (
     <details className="bb-laser-form" open={props.isAlone ? true : undefined}>
       <summary>
@@ -70,7 +70,7 @@ export function LaserForm(props: LaserFormProps) {
       <div className="bb-laser-foot">
         <span className="bb-spring" />
         <button
-          aria-label={`Remove lasers of ${name}`}
+          aria-label={`Remove crosslinks of ${name}`}
           className="bb-link"
           onClick={props.onRemove}
           type="button"

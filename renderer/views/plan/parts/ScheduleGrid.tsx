@@ -29,8 +29,8 @@ export interface ScheduleGridProps {
   onMenu(place: SchedulePlace, at: { readonly left: number; readonly top: number }): void;
 }
 
-/** As narrow as a mark and a time are: the hours of a day stand side by side on a middling screen. */
-const LEAST_COLUMN_PX = 56;
+/** As narrow as minutes beside the mark of a slot are. */
+const LEAST_COLUMN_PX = 64;
 
 const LINE_KEYS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 const CELL_KEYS: Readonly<Record<string, number>> = {

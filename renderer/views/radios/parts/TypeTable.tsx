@@ -5,9 +5,10 @@ import type { TypeLine } from '../typeLines.ts';
 
 export interface TypeTableProps {
   readonly lines: readonly TypeLine[];
-  /** Kind and id of the row that keys are about. */
+  /** Kind and id of the row that keys are about, else of the type that is edited. */
   readonly chosenId: string | null;
-  onChoose(key: string): void;
+  /** Null when the focus leaves the table. */
+  onChoose(key: string | null): void;
   onEdit(line: TypeLine): void;
   onDuplicate(line: TypeLine): void;
   onRemove(line: TypeLine): void;
@@ -28,7 +29,13 @@ export function TypeTable(props: TypeTableProps) {
   return (
     <div className="bb-room">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows' buttons, which hold the focus */}
-      <div className="bb-table bb-radio-table" onKeyDown={props.onKeyDown}>
+      <div
+        className="bb-table bb-radio-table"
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) props.onChoose(null);
+        }}
+        onKeyDown={props.onKeyDown}
+      >
         <table aria-label="Terminals and payloads">
           <thead>
             <tr>

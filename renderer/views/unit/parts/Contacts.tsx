@@ -49,8 +49,13 @@ export function OpenContact(props: {
             {contact.name}
           </p>
           <p>
-            {contact.isCut ? 'open to the end of the span, in ' : 'ends in '}
-            <strong className="bb-number">{contact.left}</strong>, at {contact.end}
+            {contact.isCut ? (
+              `still open at the end of the computed span, ${contact.end.replaceAll(' ', '\u00a0')}`
+            ) : (
+              <>
+                ends in <strong className="bb-number">{contact.left}</strong>, at {contact.end}
+              </>
+            )}
             {otherCount === 0 ? '' : `; ${otherCount} more open`}
           </p>
           <Look look={contact.look} />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeImport } from '../../../../renderer/state/reports.ts';
+import { describeImport, describeStationImport } from '../../../../renderer/state/reports.ts';
 import { readElements } from '../../../../shared/formats/index.ts';
 import { mustSucceed } from '../../../support/results.ts';
 
@@ -20,4 +20,24 @@ it('verify that a defect tells the line of the file from the line of the element
     satelliteIds: [],
   });
   expect(text).toContain('file line 2: TLE line 1: expected checksum 7 in column 69, found "8"');
+});
+
+it('verify that a notice names the first record that was rejected and counts the others, which Imports has', () => {
+  const rejected = [1, 2, 3].map((record) => ({
+    record,
+    line: 0,
+    code: 'stations.position',
+    message: `no position ${record}`,
+  }));
+  const { text, tone } = describeStationImport({
+    fileName: 'units.csv',
+    addedCount: 4,
+    replacedCount: 0,
+    rejected,
+    warnings: [],
+  });
+  expect(tone).toBe('warning');
+  expect(text).toBe(
+    '4 stations added, 0 replaced, 3 rejected.\nrecord 1: no position 1\nImports has the 2 others.',
+  );
 });

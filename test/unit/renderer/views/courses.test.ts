@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { bestCounts, courseRows, courseTable } from '../../../../renderer/views/courses/coursesModel.ts';
+import {
+  bestCounts,
+  courseNames,
+  courseRows,
+  courseTable,
+} from '../../../../renderer/views/courses/coursesModel.ts';
 import { StationId } from '../../../../shared/domain/index.ts';
 import type { ComparedCourses } from '../../../../shared/ipc/index.ts';
 
 const course = (name: string, facts: Partial<ComparedCourses['courses'][number]>) => ({
   name,
   marking: '',
+  missionIndex: 0,
   inputSha256: 'ab'.repeat(32),
   exchangeCount: 3,
   asWantedCount: 2,
@@ -85,8 +91,30 @@ describe('courses of action side by side', () => {
     expect(row('Minimum service met, FLASH').cells.map(({ value }) => value)).toEqual([50, null, 50]);
   });
 
+  it('verify that only courses of one mission are better than each other, and one alone is never marked', () => {
+    const [first, second, third] = compared.courses;
+    const courses = [first!, { ...second!, missionIndex: 1 }, third!];
+    const apart = courseRows({ ...compared, courses });
+    const wanted = apart.find(({ measure }) => measure === 'Exchanges as wanted')!;
+    expect(wanted.cells.map(({ isBest }) => isBest)).toEqual([false, false, true]);
+    expect(bestCounts(apart, courses)[1]).toBeNull();
+    const alone = courses.map((each, missionIndex) => ({ ...each, missionIndex }));
+    expect(
+      courseRows({ ...compared, courses: alone }).some(({ cells }) => cells.some(({ isBest }) => isBest)),
+    ).toBe(false);
+  });
+
+  it('verify that courses of one name are told apart by their inputs', () => {
+    const twins = [
+      course('Plain', {}),
+      course('Plain', { inputSha256: 'cd'.repeat(32) }),
+      course('Other', {}),
+    ];
+    expect(courseNames(twins)).toEqual(['Plain, inputs abababab', 'Plain, inputs cdcdcdcd', 'Other']);
+  });
+
   it('verify the count of the best and the table for files: all digits, a word for the best', () => {
-    expect(bestCounts(rows, 3)).toEqual(
+    expect(bestCounts(rows, compared.courses)).toEqual(
       [0, 1, 2].map((place) => rows.filter(({ cells }) => cells[place]!.isBest).length),
     );
     const { columns } = courseTable(compared);

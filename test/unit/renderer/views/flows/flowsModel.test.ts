@@ -15,7 +15,7 @@ import {
   summaryOf,
 } from '../../../../../renderer/views/flows/flowsModel.ts';
 import { stripRuns } from '../../../../../renderer/views/flows/stateStrip.ts';
-import { type Flow, flowStateOf, utcMs } from '../../../../../shared/domain/index.ts';
+import { type Flow, flowStateOf, Period, utcMs } from '../../../../../shared/domain/index.ts';
 import { flowOf, meshRunOf, outcomeOf, type SegmentSpec, segmentsOf } from '../../../../support/meshRuns.ts';
 import { scenario, station } from '../../../../support/scenarios.ts';
 
@@ -142,6 +142,33 @@ describe('answer about a flow', () => {
     expect(shareText(0.99999)).toBe('99.9 %');
     expect(stretchText(AT, AT + 30_000)).toBe('14:31:00Z to 14:31:30Z');
     expect(stretchText(AT, AT + 86_400_000)).toBe('221431Z to 231431Z');
+  });
+});
+
+describe('reasons for waiting by order', () => {
+  const start = utcMs(meshRunOf(SPECS, [outcomeOf({ flowId: 'voice' })]).segments.startUtcMs[2]!);
+  const reasonUnder = (fromMs: number, toMs: number): string => {
+    const model = modelOf([voice], SPECS, [outcomeOf({ flowId: 'voice' })]);
+    const silence = Period.parse({
+      periodId: 'silence',
+      kind: 'emission-control',
+      name: 'Radio silence',
+      fromUtcMs: start + fromMs,
+      toUtcMs: start + toMs,
+      stationIds: [],
+    });
+    const { scenario: own } = model;
+    return reasonAt({ ...model, scenario: { ...own, periods: [silence] } }, 2);
+  };
+
+  it('verify that an order is told with its times where it is the reason, for the whole wait or a part', () => {
+    expect(reasonUnder(-MIN_MS, 2 * MIN_MS)).toMatch(
+      /^PATROL must not send: Radio silence \(emission control\), \d\d [A-Z]{3} \S+Z to \S+Z$/,
+    );
+    expect(reasonUnder(0, MIN_MS / 2)).toMatch(
+      /^no satellite .* PATROL; for a part of it PATROL must not send: Radio silence/,
+    );
+    expect(reasonUnder(5 * MIN_MS, 6 * MIN_MS)).not.toContain('must not send');
   });
 });
 

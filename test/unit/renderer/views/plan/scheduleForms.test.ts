@@ -107,7 +107,7 @@ describe('forms of the rules of the schedule', () => {
       satellites: '25544, 43013',
     };
     expect(slotFromText(text, context, null).problems).toEqual({
-      stations: 'For: expected one station of a pinned slot, found 2',
+      stations: 'For: expected one unit of a pinned slot, found 2',
       satellites: 'Satellites: expected one of a pinned slot, found 2',
     });
     const made = slotFromText({ ...text, stationIds: ['a'], satellites: '25544' }, context, null).made!;

@@ -14,7 +14,7 @@ import {
   scheduleHeadline,
   serviceText,
 } from '../../../../../renderer/views/plan/scheduleWords.ts';
-import { StationId, utcMs } from '../../../../../shared/domain/index.ts';
+import { Period, StationId, utcMs } from '../../../../../shared/domain/index.ts';
 import type { PlanRun, ScheduledUnit } from '../../../../../shared/ipc/index.ts';
 import { scenario, station } from '../../../../support/scenarios.ts';
 
@@ -40,8 +40,9 @@ const unitOf = (stationId: string, services: ScheduledService[]): ScheduledUnit 
   services,
 });
 
-function modelOf() {
+function modelOf(periods: readonly Period[] = []) {
   const own = scenario({
+    periods: [...periods],
     fromUtcMs: utcMs(FROM),
     toUtcMs: utcMs(FROM + 3 * HOUR_MS),
     stations: [station({ stationId: 'team', name: 'Team', group: 'Blue' })],
@@ -115,6 +116,39 @@ describe('the schedule as units by periods', () => {
     );
     expect(serviceText(team!.cells[2]!, nameOf)).toContain('there are no more links in this period');
     expect(heldText(gone!.cells[0]!.service)).toBe('11.6 min');
+  });
+
+  it('verify that an order is told by its name and times where it is why a unit has no more links', () => {
+    const order = (kind: Period['kind'], hours: readonly [number, number], facts = {}) =>
+      Period.parse({
+        periodId: `${kind} ${hours}`,
+        ...{ kind, name: 'Radio silence', stationIds: ['team'] },
+        ...{ fromUtcMs: FROM + hours[0] * HOUR_MS, toUtcMs: FROM + hours[1] * HOUR_MS, ...facts },
+      });
+    const words = (...periods: Period[]) => {
+      const [team] = modelOf(periods).lines;
+      return serviceText(team!.cells[2]!, (id) => id);
+    };
+    expect(words(order('emission-control', [1.5, 4]))).toContain(
+      ': no link is allowed: Radio silence (emission control), 22 NOV 02:30:00Z to 05:00:00Z',
+    );
+    // Two that follow each other leave nothing.
+    expect(words(order('quiet-hours', [2.5, 3]), order('crypto-change', [2, 2.5]))).toContain(
+      'no link is allowed',
+    );
+    expect(words(order('crypto-change', [2.5, 3], { name: 'Crypto change' }))).toContain(
+      'there are no more links in this period, part of which is barred: Crypto change, 22 NOV 03:30:00Z to 04:00:00Z',
+    );
+    // Of another unit, at another time, or no order at all.
+    for (const other of [
+      order('quiet-hours', [2, 3], { stationIds: ['gone'] }),
+      order('quiet-hours', [0, 2]),
+      order('phase', [2, 3]),
+    ]) {
+      expect(words(other)).toMatch(/: there are no more links in this period$/);
+    }
+    // What lacks for another reason names none.
+    expect(modelOf([order('quiet-hours', [0, 3])]).lines[0]!.cells[1]!.orders).toEqual([]);
   });
 
   it('verify that the table has a row for every unit and period, with all digits', () => {

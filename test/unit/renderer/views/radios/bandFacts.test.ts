@@ -9,7 +9,9 @@ it('verify that a station names the restricted bands that its links reach into, 
   const [fact, ...more] = factsOf('team-volcano');
   expect(more).toEqual([]);
   expect(fact).toMatchObject({ label: 'Restricted', tone: 'bad' });
-  expect(fact!.value).toMatch(/^Ku band not to be had: (up and down|down only|up only) cut$/);
+  expect(fact!.value).toMatch(
+    /^Ku band not to be had: (up and down|down only|up only) cut, \d\d [A-Z]{3} \d\d:\d\d:\d\dZ to (\d\d [A-Z]{3} )?\d\d:\d\d:\d\dZ$/,
+  );
   expect(fact!.hint).toMatch(/^restricted from 10.7 to 14.5 GHz: Ku band not to be had. From /);
   expect(factsOf('airport-cp')).toEqual([]);
 });
