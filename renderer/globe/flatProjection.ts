@@ -9,8 +9,9 @@ import type { Ground, Region } from './WorldScene.ts';
 const MAX_PX_PER_DEG = 200;
 /** A smaller region is shown as one of this radius, degrees: satellites that serve it pass beside it. */
 const LEAST_RADIUS_DEG = 10;
-/** Share of half the panel that a region takes: symbols that stand beside their points, and names, need the rest. */
+/** Shares of the panel that a region takes from north to south, and at most across, where names have more room. */
 const REGION_SHARE = 0.5;
+const REGION_SHARE_ACROSS = 0.85;
 /** Degrees from the upper to the lower edge at most when something is brought near. */
 const NEAR_HEIGHT_DEG = 16;
 
@@ -76,8 +77,9 @@ export class FlatProjection implements Projection {
     const halfDeg = Math.min(90, Math.max(LEAST_RADIUS_DEG, radiusDeg));
     const reach = Math.sin(halfDeg * RAD_PER_DEG) / Math.cos(centre.latitudeDeg * RAD_PER_DEG);
     const halfAcrossDeg = reach >= 1 ? 180 : Math.asin(reach) / RAD_PER_DEG;
-    const pxPerDeg = Math.min(this.#heightPx / 2 / halfDeg, this.#widthPx / 2 / halfAcrossDeg);
-    this.set(centre, pxPerDeg * REGION_SHARE);
+    const downPxPerDeg = (REGION_SHARE * this.#heightPx) / 2 / halfDeg;
+    const acrossPxPerDeg = (REGION_SHARE_ACROSS * this.#widthPx) / 2 / halfAcrossDeg;
+    this.set(centre, Math.min(downPxPerDeg, acrossPxPerDeg));
     this.#fitted = region;
   }
 
