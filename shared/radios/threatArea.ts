@@ -88,10 +88,7 @@ export function threatArea(question: AreaQuestion): ThreatArea {
   };
   const contours =
     threat.kind === 'jammer'
-      ? [
-          contour('lost', 0),
-          ...JAMMED_LEVELS_DB.map((levelDb) => contour('j-s', levelDb)),
-        ]
+      ? [contour('lost', 0), ...JAMMED_LEVELS_DB.map((levelDb) => contour('j-s', levelDb))]
       : HEARD_LEVELS_DB.map((levelDb) => contour('heard', levelDb));
   const reached = threat.kind === 'jammer' ? fields.lostDb : fields.levelDb;
   return {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Scenario } from '../../shared/domain/index.ts';
+import { waitForWindows } from './electronApp.ts';
 import { button, openComparison, pressEscape, runCommand, type Scene } from './sceneSteps.ts';
 
 /**
@@ -11,7 +12,9 @@ async function editVariant(page: Page): Promise<void> {
     const { call } = window.backbone!;
     const answer = (await call('scenario.get', {})) as { value: { scenario: Scenario } };
     const { scenario } = answer.value;
-    const fleets = scenario.fleets.map((fleet, place) => (place === 2 ? { ...fleet, enabled: false } : fleet));
+    const fleets = scenario.fleets.map((fleet, place) =>
+      place === 2 ? { ...fleet, enabled: false } : fleet,
+    );
     const [first, second, ...others] = scenario.stations;
     const raised = { ...first!, minElevationDeg: 25 };
     const added = { ...others.at(-1)!, stationId: 'gateway-east', name: 'Gateway east' };
@@ -42,7 +45,11 @@ export const COMPARE_SCENES: readonly Scene[] = [
     },
     hide: async (page) => {
       await pressEscape(page);
+      // What follows finds the scenario as it was, computed.
       await page.keyboard.press('Control+z');
+      await page.keyboard.press('F9');
+      await page.locator('.bb-status', { hasText: '8 stations' }).waitFor();
+      await waitForWindows(page);
     },
   },
   {

@@ -49,7 +49,11 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
           />
         </>
       )}
-      <Button text="Home" label="The stations; pressed again, the whole Earth (H)" onClick={() => goHome(scene)} />
+      <Button
+        text="Home"
+        label="The stations; pressed again, the whole Earth (H)"
+        onClick={() => goHome(scene)}
+      />
       {kind === 'globe' && (
         <Button
           text="North"

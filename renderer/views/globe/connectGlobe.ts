@@ -77,7 +77,11 @@ export function stationsRegion(): Region | null {
 export function connectWorld(
   kind: WorldKind,
   host: HTMLElement,
-  { onProblems, onBroken, from }: {
+  {
+    onProblems,
+    onBroken,
+    from,
+  }: {
     readonly onProblems: (problems: readonly LayerProblem[]) => void;
     readonly onBroken: (message: string) => void;
     /** Where another picture of the same scenario was moved to; null for none. */

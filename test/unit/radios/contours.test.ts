@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type PolarField,
   polarContours as contoursOf,
+  type PolarField,
   type PolarGrid,
   type PolarPoint,
 } from '../../../shared/radios/contours.ts';

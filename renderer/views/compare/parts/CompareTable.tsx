@@ -80,7 +80,8 @@ function StationRow(props: {
           <td className="bb-figures-first">{cell.values[0]}</td>
           <td>{cell.values[1]}</td>
           <td className={`bb-tone-${cell.delta?.tone ?? 'dim'}`}>
-            {cell.delta === null ? '' : `${cell.delta.text} ${cell.delta.mark}`}
+            {cell.delta?.text}
+            {cell.delta?.mark ? <i>{cell.delta.mark}</i> : null}
           </td>
         </Fragment>
       ))}

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { HOME_DISTANCE_RADII, regionDistanceRadii, regionRadiusDeg } from '../../../../renderer/globe/globeCamera.ts';
+import {
+  HOME_DISTANCE_RADII,
+  regionDistanceRadii,
+  regionRadiusDeg,
+} from '../../../../renderer/globe/globeCamera.ts';
 import { isSameRegion, regionOf } from '../../../../renderer/globe/region.ts';
 
 describe('the region of a scenario', () => {

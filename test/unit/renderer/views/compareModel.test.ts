@@ -65,7 +65,9 @@ describe('comparison of two scenarios', () => {
   it('verify that stations equal in every measure fold, and a single one or one that a side lacks does not', () => {
     const stations = [stationOf('a'), stationOf('b'), stationOf('c')];
     const beside = (others: ComparedStation[]) =>
-      foldedRows(compareRows({ sides: [side('one', 24, stations), side('two', 24, others)], differences: [] }));
+      foldedRows(
+        compareRows({ sides: [side('one', 24, stations), side('two', 24, others)], differences: [] }),
+      );
     const ids = (rows: readonly { stationId: string }[]) => rows.map(({ stationId }) => stationId);
     const changed = beside([stationOf('a'), stationOf('b', { gapCount: 4 }), stationOf('c'), stationOf('d')]);
     expect([ids(changed.differing), ids(changed.equal)]).toEqual([
