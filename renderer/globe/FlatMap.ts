@@ -1,4 +1,4 @@
-import { type Color, Vector2, Vector3 } from 'three';
+import { Vector2, Vector3 } from 'three';
 import {
   elementsFromColumns,
   type SatelliteId,
@@ -47,8 +47,6 @@ import type {
   WorldScene,
 } from './WorldScene.ts';
 
-/** Scale when something is brought near, CSS pixels a degree. */
-const NEAR_PX_PER_DEG = 12;
 /** The ground track is renewed when the cursor has moved this far, ms. */
 const TRACK_RENEW_MS = 120_000;
 
@@ -169,13 +167,22 @@ export class FlatMap implements WorldScene {
   }
 
   showGround(ground: Ground, nearness: 'near' | 'asIs', _flying: Flying): void {
-    const { pxPerDeg } = this.#projection;
-    this.#projection.set(ground, nearness === 'near' ? Math.max(pxPerDeg, NEAR_PX_PER_DEG) : pxPerDeg);
+    const { pxPerDeg, nearPxPerDeg } = this.#projection;
+    this.#projection.set(ground, nearness === 'near' ? Math.max(pxPerDeg, nearPxPerDeg) : pxPerDeg);
     this.requestFrame();
   }
 
-  showRegion({ centre }: Region): void {
-    this.showGround(centre, 'asIs', 'never');
+  showRegion(region: Region, _flying: Flying): void {
+    this.#projection.fit(region);
+    this.requestFrame();
+  }
+
+  shows(region: Region): boolean {
+    return this.#projection.isFittedTo(region);
+  }
+
+  get shown(): Region {
+    return this.#projection.shown;
   }
 
   showAll(_flying: Flying): void {
@@ -249,10 +256,6 @@ export class FlatMap implements WorldScene {
     });
   }
 
-  #stroke(color: Color, opacity: number, segments: FlatSegments): void {
-    strokeIn(this.#context, this.#projection, { color, opacity, segments });
-  }
-
   #drawTrack(input: SceneInput): void {
     const track = this.#track;
     if (track === null) {
@@ -266,12 +269,14 @@ export class FlatMap implements WorldScene {
         groundTrackSegments(track.source, utcMs - periodMs / 2, utcMs + periodMs),
       );
     }
-    this.#stroke(input.palette.of.selected, 0.7, track.segments);
+    const color = input.palette.of.selected;
+    strokeIn(this.#context, this.#projection, { color, opacity: 0.7, segments: track.segments });
     if (this.#moment.selectedSatelliteInto(this.#km)) {
       this.#km.applyMatrix4(SCENE_FROM_ECEF_KM);
       if (this.#km.lengthSq() > 1) {
         writeFootprint(this.#km, this.#footprint);
-        this.#stroke(input.palette.of.selected, 0.9, flatSegments(this.#footprint));
+        const segments = flatSegments(this.#footprint);
+        strokeIn(this.#context, this.#projection, { color, opacity: 0.9, segments });
       }
     }
   }

@@ -1,11 +1,18 @@
 import { Scene, type Vector2, Vector3, WebGLRenderer } from 'three';
-import { sunPositionEcef } from '../../shared/astro/index.ts';
+import { sunPositionEcef, wrapDeg180 } from '../../shared/astro/index.ts';
 import { utcMs } from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import { connectCameraInput } from './cameraInput.ts';
 import type { DisplayMotion } from './displayMotion.ts';
 import { Frames } from './frames.ts';
-import { type CameraPose, GlobeCamera, HOME_DISTANCE_RADII, regionDistanceRadii } from './globeCamera.ts';
+import {
+  type CameraPose,
+  clampPose,
+  GlobeCamera,
+  HOME_DISTANCE_RADII,
+  regionDistanceRadii,
+  regionRadiusDeg,
+} from './globeCamera.ts';
 import { globeLabels } from './globeLabels.ts';
 import { LabelOverlay } from './LabelOverlay.ts';
 import { AccessLayer } from './layers/access.ts';
@@ -50,6 +57,8 @@ const MAX_PIXEL_RATIO = 2;
 const FLIGHT_MS = 150;
 /** The camera comes at least this near when it is told to show something, Earth radii. */
 const NEAR_DISTANCE_RADII = 1.4;
+/** Below this two poses are the same to the eye, degrees and Earth radii. */
+const SAME_POSE = 0.01;
 
 /** The globe: owns renderer, camera, picker and layers. Draws when asked and never otherwise. */
 export class GlobeScene implements WorldScene {
@@ -155,8 +164,26 @@ export class GlobeScene implements WorldScene {
     this.#flyTo({ ...ground, distanceRadii: near }, flying);
   }
 
-  showRegion({ centre, radiusDeg }: Region): void {
-    this.#flyTo({ ...centre, distanceRadii: regionDistanceRadii(radiusDeg) }, 'never');
+  showRegion(region: Region, flying: Flying): void {
+    this.#flyTo(poseOver(region), flying);
+  }
+
+  shows(region: Region): boolean {
+    const there = clampPose(poseOver(region));
+    const { longitudeDeg, ...pose } = this.#flight?.to ?? this.#globeCamera.pose;
+    const isNear = (a: number, b: number) => Math.abs(a - b) < SAME_POSE;
+    return (
+      isNear(wrapDeg180(longitudeDeg - there.longitudeDeg), 0) &&
+      isNear(pose.latitudeDeg, there.latitudeDeg) &&
+      isNear(pose.distanceRadii, there.distanceRadii) &&
+      isNear(pose.tiltDeg, 0) &&
+      isNear(pose.headingDeg, 0)
+    );
+  }
+
+  get shown(): Region {
+    const { longitudeDeg, latitudeDeg, distanceRadii } = this.#globeCamera.pose;
+    return { centre: { longitudeDeg, latitudeDeg }, radiusDeg: regionRadiusDeg(distanceRadii) };
   }
 
   showAll(flying: Flying): void {
@@ -190,6 +217,7 @@ export class GlobeScene implements WorldScene {
   #flyTo(change: Partial<CameraPose>, flying: Flying): void {
     const from = this.#globeCamera.pose;
     if (flying === 'never') {
+      this.#flight = null;
       this.#globeCamera.setPose(change);
     } else {
       this.#flight = { from, to: { ...from, ...change }, startMs: performance.now() };
@@ -247,6 +275,11 @@ export class GlobeScene implements WorldScene {
       this.requestFrame();
     }
   }
+}
+
+/** Over the middle of a region, as far as its spread asks for. */
+function poseOver({ centre, radiusDeg }: Region): CameraPose {
+  return { ...centre, distanceRadii: regionDistanceRadii(radiusDeg), tiltDeg: 0, headingDeg: 0 };
 }
 
 /** Pose part of the way between two, the short way round. */

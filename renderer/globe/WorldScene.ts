@@ -68,8 +68,12 @@ export interface WorldScene extends Disposable {
   selectedGround(): Ground | null;
   /** Brings a point of the ground into the middle, from near or as far as it is. */
   showGround(ground: Ground, nearness: 'near' | 'asIs', flying: Flying): void;
-  /** Brings a region into the middle, at once; a map that has room for the whole Earth keeps all of it. */
-  showRegion(region: Region): void;
+  /** Brings a region into the middle with room about it, straight from above, north up. */
+  showRegion(region: Region, flying: Flying): void;
+  /** Whether a region is what is shown, or where a flight ends. */
+  shows(region: Region): boolean;
+  /** The part of the ground that is shown, for another picture to begin with. */
+  readonly shown: Region;
   /** The whole Earth, north up. */
   showAll(flying: Flying): void;
   /** North up, straight down. */

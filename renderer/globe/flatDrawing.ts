@@ -1,5 +1,5 @@
 import { type Color, Vector3 } from 'three';
-import { subsolarPoint } from '../../shared/astro/index.ts';
+import { subsolarPoint, wrapDeg180 } from '../../shared/astro/index.ts';
 import { utcMs } from '../../shared/domain/index.ts';
 import type { FlatProjection } from './flatProjection.ts';
 import { geodeticFromScene } from './sceneFromEcef.ts';
@@ -14,23 +14,18 @@ export type FlatContext = CanvasRenderingContext2D | OffscreenCanvasRenderingCon
 /** Lines of a map in degrees: longitude and latitude, two pairs a segment. */
 export type FlatSegments = Float32Array;
 
-/** Segments on the unit sphere as segments in degrees; those that would cross the map are left out. */
+/** Segments on the unit sphere as segments in degrees; one over the antimeridian ends beyond 180 degrees. */
 export function flatSegments(segments: Float32Array): FlatSegments {
   const flat = new Float32Array((segments.length / SEGMENT_WIDTH) * 4);
   const point = new Vector3();
-  let used = 0;
   for (let at = 0; at < segments.length; at += SEGMENT_WIDTH) {
     const from = geodeticFromScene(point.fromArray(segments, at));
     const to = geodeticFromScene(point.fromArray(segments, at + 3));
-    if (Math.abs(from.longitudeDeg - to.longitudeDeg) < 180) {
-      flat[used] = from.longitudeDeg;
-      flat[used + 1] = from.latitudeDeg;
-      flat[used + 2] = to.longitudeDeg;
-      flat[used + 3] = to.latitudeDeg;
-      used += 4;
-    }
+    const acrossDeg = wrapDeg180(to.longitudeDeg - from.longitudeDeg);
+    const line = [from.longitudeDeg, from.latitudeDeg, from.longitudeDeg + acrossDeg, to.latitudeDeg];
+    flat.set(line, (at / SEGMENT_WIDTH) * 4);
   }
-  return flat.subarray(0, used);
+  return flat;
 }
 
 /** Strokes segments in the present style. A segment is drawn on the copy of the map its start is on. */

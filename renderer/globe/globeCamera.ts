@@ -38,6 +38,12 @@ export function regionDistanceRadii(radiusDeg: number): number {
   return Math.min(HOME_DISTANCE_RADII, Math.max(REGION_LEAST_RADII, distance));
 }
 
+/** Radius of the region that is seen from a distance, the other way round. */
+export function regionRadiusDeg(distanceRadii: number): number {
+  const reach = distanceRadii * REGION_SHARE * Math.tan((FIELD_OF_VIEW_DEG / 2) * RAD_PER_DEG);
+  return Math.asin(Math.min(1, reach)) / RAD_PER_DEG;
+}
+
 /** Keeps a pose inside its limits. */
 export function clampPose(pose: CameraPose): CameraPose {
   const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

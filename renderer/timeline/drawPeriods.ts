@@ -1,9 +1,11 @@
+import { fitting, NameLine, type PlacedName } from './periodNames.ts';
 import {
   bindsStation,
   type ConstraintKind,
   isInHeadLine,
   type PeriodLane,
   paintOrder,
+  stacked,
   type TimelinePeriod,
 } from './periods.ts';
 import { ROW_HEIGHT_PX } from './rowLayout.ts';
@@ -35,14 +37,44 @@ interface Box extends Band {
   readonly rightPx: number;
 }
 
-/** All periods in one line, those that bind over those that only name a phase. */
+/** The one line of all, from the top of a row: names above, and under them what binds as strips, so that neither hides the other. */
+const LINE: Band = { topPx: 1, bottomPx: ROW_HEIGHT_PX - 2 };
+const NAMES: Band = { topPx: LINE.topPx, bottomPx: 13 };
+const STRIPS: Band = { topPx: 14, bottomPx: LINE.bottomPx };
+
+/** All periods in one line: phases as the ground, on it what binds; where that overlaps, each has its own strip. */
 export function drawPeriodsRow(ctx: CanvasRenderingContext2D, scene: TimelineScene, topPx: number): void {
-  const order = paintOrder(scene.periods).filter((place) => isInHeadLine(scene.periods[place]!));
-  for (const [turn, place] of order.entries()) {
+  const places = paintOrder(scene.periods).filter((place) => isInHeadLine(scene.periods[place]!));
+  const isPhase = (place: number) => scene.periods[place]!.kind === 'phase';
+  const names = new NameLine(ctx, scene);
+  const within = ({ topPx: from, bottomPx: to }: Band) => ({ topPx: topPx + from, bottomPx: topPx + to });
+  const write = (period: TimelinePeriod, ink: string, box: Box) => {
+    const placed = names.place(period.name, box);
+    if (placed !== null) writeName(ctx, placed, { ink, band: within(NAMES) });
+  };
+  for (const place of places.filter(isPhase)) {
     const period = scene.periods[place]!;
-    const above = order.slice(turn + 1).map((later) => scene.periods[later]!.fromUtcMs);
-    const hiddenFromUtcMs = Math.min(...above.filter((fromUtcMs) => fromUtcMs > period.fromUtcMs));
-    drawBlock(ctx, scene, period, { topPx, nameUntilUtcMs: Math.min(period.toUtcMs, hiddenFromUtcMs) });
+    const box = boxOf(scene, period, within(LINE));
+    if (box !== null) {
+      fillBlock(ctx, scene, LOOKS[period.kind], box);
+      write(period, scene.theme.text, box);
+    }
+  }
+  const binding = stacked(
+    scene.periods,
+    places.filter((place) => !isPhase(place)),
+  );
+  for (const { place, level, levelCount } of binding) {
+    const period = scene.periods[place]!;
+    const look = LOOKS[period.kind];
+    const heightPx = (STRIPS.bottomPx - STRIPS.topPx) / levelCount;
+    const fromPx = Math.round(STRIPS.topPx + level * heightPx);
+    const strip = { topPx: fromPx, bottomPx: Math.round(STRIPS.topPx + (level + 1) * heightPx) };
+    const box = boxOf(scene, period, within(strip));
+    if (box !== null) {
+      fillBlock(ctx, scene, look, box);
+      write(period, scene.theme[look.ink], box);
+    }
   }
 }
 
@@ -54,8 +86,15 @@ export function drawPeriodLane(
   topPx: number,
 ): void {
   for (const [turn, place] of lane.places.entries()) {
+    const period = scene.periods[place]!;
     const next = scene.periods[lane.places[turn + 1] ?? -1];
-    drawBlock(ctx, scene, scene.periods[place]!, { topPx, nameUntilUtcMs: next?.fromUtcMs ?? Infinity });
+    const box = boxOf(scene, period, { topPx: topPx + 3, bottomPx: topPx + ROW_HEIGHT_PX - 4 });
+    if (box !== null) {
+      const look = LOOKS[period.kind];
+      fillBlock(ctx, scene, look, box);
+      const untilPx = Math.min(pxFromUtcMs(scene.scale, next?.fromUtcMs ?? Infinity), scene.scale.widthPx);
+      label(ctx, scene, { name: period.name, plate: look.slantPx !== null, untilPx }, box);
+    }
   }
 }
 
@@ -86,23 +125,7 @@ function boxOf(scene: TimelineScene, period: TimelinePeriod, band: Band): Box | 
   return rightPx < 0 || leftPx > scene.scale.widthPx ? null : { ...band, leftPx, rightPx };
 }
 
-/** Where a block stands, and until when there is room for its name. */
-interface BlockPlace {
-  readonly topPx: number;
-  readonly nameUntilUtcMs: number;
-}
-
-function drawBlock(
-  ctx: CanvasRenderingContext2D,
-  scene: TimelineScene,
-  period: TimelinePeriod,
-  { topPx, nameUntilUtcMs }: BlockPlace,
-): void {
-  const box = boxOf(scene, period, { topPx: topPx + 3, bottomPx: topPx + ROW_HEIGHT_PX - 4 });
-  if (box === null) {
-    return;
-  }
-  const look = LOOKS[period.kind];
+function fillBlock(ctx: CanvasRenderingContext2D, scene: TimelineScene, look: PeriodLook, box: Box): void {
   const ink = scene.theme[look.ink];
   ctx.fillStyle = scene.theme.background;
   ctx.fillRect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
@@ -111,8 +134,6 @@ function drawBlock(
   ctx.fillRect(box.leftPx, box.topPx, box.rightPx - box.leftPx, box.bottomPx - box.topPx);
   hatch(ctx, scene.theme, look, box);
   edges(ctx, ink, box);
-  const untilPx = Math.min(pxFromUtcMs(scene.scale, nameUntilUtcMs), scene.scale.widthPx);
-  label(ctx, scene, { name: period.name, plate: look.slantPx !== null, untilPx }, box);
 }
 
 /** Lines that start with the period, so that they move with it and never swim. */
@@ -187,21 +208,15 @@ function label(
     ctx.fillStyle = scene.theme.background;
     ctx.fillRect(leftPx - 2, box.topPx, widthPx + 4, box.bottomPx - box.topPx);
   }
-  ctx.fillStyle = scene.theme.text;
-  ctx.textBaseline = 'middle';
-  ctx.fillText(text, leftPx, (box.topPx + box.bottomPx) / 2 + 0.5);
+  writeName(ctx, { text, leftPx }, { ink: scene.theme.text, band: box });
 }
 
-/** As much of a name as has room; nothing rather than a stump. */
-function fitting(ctx: CanvasRenderingContext2D, name: string, roomPx: number): string {
-  if (ctx.measureText(name).width <= roomPx) {
-    return name;
-  }
-  for (let length = name.length - 1; length >= 4; length -= 1) {
-    const cut = `${name.slice(0, length).trimEnd()}…`;
-    if (ctx.measureText(cut).width <= roomPx) {
-      return cut;
-    }
-  }
-  return '';
+function writeName(
+  ctx: CanvasRenderingContext2D,
+  { text, leftPx }: PlacedName,
+  { ink, band }: { readonly ink: string; readonly band: Band },
+): void {
+  ctx.fillStyle = ink;
+  ctx.textBaseline = 'middle';
+  ctx.fillText(text, leftPx, (band.topPx + band.bottomPx) / 2 + 0.5);
 }

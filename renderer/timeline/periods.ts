@@ -69,6 +69,34 @@ function lanesOf(periods: readonly TimelinePeriod[], places: readonly number[]):
   return lanes;
 }
 
+/** A period in a stack of those that hold at the same time. */
+export interface StackedPeriod {
+  readonly place: number;
+  readonly level: number;
+  /** Levels of its stack. */
+  readonly levelCount: number;
+}
+
+/** Periods in levels: each has a level to itself while it lasts, and a stack only the levels that it needs. */
+export function stacked(periods: readonly TimelinePeriod[], places: readonly number[]): StackedPeriod[] {
+  const stacks: { places: number[]; untilUtcMs: number }[] = [];
+  for (const place of [...places].sort((a, b) => periods[a]!.fromUtcMs - periods[b]!.fromUtcMs)) {
+    const { fromUtcMs, toUtcMs } = periods[place]!;
+    const last = stacks.at(-1);
+    if (last !== undefined && fromUtcMs < last.untilUtcMs) {
+      last.places.push(place);
+      last.untilUtcMs = Math.max(last.untilUtcMs, toUtcMs);
+    } else {
+      stacks.push({ places: [place], untilUtcMs: toUtcMs });
+    }
+  }
+  return stacks.flatMap((stack) =>
+    lanesOf(periods, stack.places).flatMap((lane, level, { length }) =>
+      lane.map((place) => ({ place, level, levelCount: length })),
+    ),
+  );
+}
+
 /** Whether a period stands in the one line of all: what cuts single links has lanes alone, or it would hide orders. */
 export function isInHeadLine({ kind }: TimelinePeriod): boolean {
   return kind !== 'keep-out';

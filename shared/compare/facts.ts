@@ -101,9 +101,21 @@ export function entriesOf(scenario: Scenario): Entry[] {
 }
 
 /** What a station, fleet or threat talks with; its id says nothing new. */
-function radioFacts(entry: StationRadio | FleetRadio | ThreatRadio | undefined): Fact[] {
+function radioFacts(
+  entry: Omit<StationRadio, 'terminalTypeIds'> | FleetRadio | ThreatRadio | undefined,
+): Fact[] {
   if (entry === undefined) return [];
   return flatFacts(entry, 'radio').filter(({ what }) => !/ (station|fleet|threat)Id$/.test(what));
+}
+
+/** Terminals by their names: a person has never seen their ids. */
+function stationRadioFacts(entry: StationRadio | undefined, { terminalTypes }: RadioPlan): Fact[] {
+  if (entry === undefined) return [];
+  const { terminalTypeIds, ...others } = entry;
+  const nameOf = (id: string) =>
+    terminalTypes.find(({ terminalTypeId }) => terminalTypeId === id)?.name ?? id;
+  const value = terminalTypeIds.length === 0 ? 'none' : terminalTypeIds.map(nameOf).join(', ');
+  return [{ what: 'terminals', value, whole: terminalTypeIds.join(' ') }, ...radioFacts(others)];
 }
 
 function entryOfFleet(fleet: Fleet, radio: RadioPlan): Entry {
@@ -172,7 +184,10 @@ function entryOfStation(station: Station, radio: RadioPlan): Entry {
             ? 'none'
             : `${antennaLimits.minElevationDeg} to ${antennaLimits.maxElevationDeg} deg`,
       },
-      ...radioFacts(radio.stations.find(({ stationId }) => stationId === station.stationId)),
+      ...stationRadioFacts(
+        radio.stations.find(({ stationId }) => stationId === station.stationId),
+        radio,
+      ),
     ],
   };
 }

@@ -35,5 +35,8 @@ export function flatFacts(value: unknown, name: string): Fact[] {
 
 function textOf(value: unknown): string {
   if (value === null) return 'none';
+  if (Array.isArray(value) && value.every((member) => typeof member !== 'object')) {
+    return value.length === 0 ? 'none' : value.join(', ');
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -24,36 +24,58 @@ const CROSSINGS_A_TICK = 2;
 /** A line of fewer crossings goes round a node or two: beside larger ones that is how the grid cuts a narrow strip. */
 const LEAST_CROSSINGS = 8;
 
+/** A side of a cell that a line crosses: its nodes, the lower one first, and their values. */
+interface Side {
+  readonly low: PolarPoint;
+  readonly high: PolarPoint;
+  readonly lowValue: number;
+  readonly highValue: number;
+}
+
 /** Where a line crosses a side of a cell, and a point beside it at which values are higher. */
 interface Crossing {
   readonly at: PolarPoint;
   readonly inside: PolarPoint;
 }
 
+/** Values at points between the nodes of a grid. */
+export type PolarField = (points: readonly PolarPoint[]) => Float64Array;
+
+/** Times that a crossing is looked for in the half of its side in which it lies. */
+const HALVINGS = 5;
+/** Values along a side that differ by less are taken as linear, dB: a field that jumps differs by more. */
+const LINEAR_DB = 1;
+
 /**
- * Lines along which values on a polar grid reach a level, by marching squares: linear between nodes, halfway where one of
- * them is infinite. Pieces are joined; a line that comes back to its start is closed by repeating it. Scraps are left out where there
+ * Lines along which values on a polar grid reach a level, by marching squares. A field that jumps would make steps of the
+ * grid's size where a line is drawn by the nodes alone: a crossing between values far apart is halved in by what lies between.
+ * What is left is linear, or crossed halfway where a value is infinite. Pieces are joined; a line that comes back to its start is closed by repeating it. Scraps are left out where there
  * is more than scraps.
  *
  * @param values ring after ring, each by azimuth; minus infinity where there is no value
+ * @param field the same values between nodes
  */
-export function polarContours(grid: PolarGrid, values: Float64Array, level: number): PolarContours {
+export function polarContours(
+  grid: PolarGrid,
+  values: Float64Array,
+  level: number,
+  field: PolarField,
+): PolarContours {
   const { radiiKm, azimuthCount } = grid;
-  const points = new Map<string, Crossing>();
+  const found = new Map<string, Side>();
   const neighbours = new Map<string, string[]>();
   const node = (ring: number, azimuth: number) => ring * azimuthCount + (azimuth % azimuthCount);
   const crossing = (a: readonly [number, number], b: readonly [number, number]): string | null => {
     const [from, to] = [values[node(...a)]!, values[node(...b)]!];
     if (from >= level === to >= level) return null;
     const key = `${node(...a)}-${node(...b)}`;
-    if (!points.has(key)) {
-      const share = shareOf(from, to, level);
-      const stepDeg = 360 / azimuthCount;
-      const at = (along: number): PolarPoint => ({
-        distanceKm: radiiKm[a[0]]! + along * (radiiKm[b[0]]! - radiiKm[a[0]]!),
-        azimuthDeg: (a[1] + along * (b[1] - a[1])) * stepDeg,
-      });
-      points.set(key, { at: at(share), inside: at(share + (to > from ? TICK_STEPS : -TICK_STEPS)) });
+    if (!found.has(key)) {
+      const [fromPoint, toPoint] = [a, b].map(([ring, azimuth]) => ({
+        distanceKm: radiiKm[ring]!,
+        azimuthDeg: (azimuth * 360) / azimuthCount,
+      }));
+      const [low, high] = to > from ? [fromPoint!, toPoint!] : [toPoint!, fromPoint!];
+      found.set(key, { low, high, lowValue: Math.min(from, to), highValue: Math.max(from, to) });
     }
     return key;
   };
@@ -76,6 +98,7 @@ export function polarContours(grid: PolarGrid, values: Float64Array, level: numb
       }
     }
   }
+  const points = crossingsOf(found, level, field);
   const all = linesOf(neighbours);
   const large = all.filter((keys) => keys.length >= LEAST_CROSSINGS);
   const lines = (large.length > 0 ? large : all).map((keys) => keys.map((key) => points.get(key)!));
@@ -89,9 +112,50 @@ export function polarContours(grid: PolarGrid, values: Float64Array, level: numb
   };
 }
 
-function shareOf(from: number, to: number, level: number): number {
-  const share = (level - from) / (to - from);
-  return Number.isFinite(from) && Number.isFinite(to) ? share : 0.5;
+function crossingsOf(
+  found: ReadonlyMap<string, Side>,
+  level: number,
+  field: PolarField,
+): Map<string, Crossing> {
+  const whole = [...found.values()];
+  const sides = [...whole];
+  for (let turn = 0; turn < HALVINGS; turn += 1) {
+    const steep = sides.flatMap(({ lowValue, highValue }, place) =>
+      highValue - lowValue > LINEAR_DB ? [place] : [],
+    );
+    const middles = steep.map((place) => between(sides[place]!.low, sides[place]!.high, 0.5));
+    const values = field(middles);
+    for (const [turned, place] of steep.entries()) {
+      const [middle, value] = [middles[turned]!, values[turned]!];
+      sides[place] =
+        value >= level
+          ? { ...sides[place]!, high: middle, highValue: value }
+          : { ...sides[place]!, low: middle, lowValue: value };
+    }
+  }
+  return new Map(
+    [...found.keys()].map((key, place) => {
+      const at = crossingOf(sides[place]!, level);
+      const { low, high } = whole[place]!;
+      const inside = {
+        distanceKm: at.distanceKm + TICK_STEPS * (high.distanceKm - low.distanceKm),
+        azimuthDeg: at.azimuthDeg + TICK_STEPS * (high.azimuthDeg - low.azimuthDeg),
+      };
+      return [key, { at, inside }];
+    }),
+  );
+}
+
+function crossingOf({ low, high, lowValue, highValue }: Side, level: number): PolarPoint {
+  const share = (level - lowValue) / (highValue - lowValue);
+  return between(low, high, Number.isFinite(lowValue) && Number.isFinite(highValue) ? share : 0.5);
+}
+
+function between(from: PolarPoint, to: PolarPoint, share: number): PolarPoint {
+  return {
+    distanceKm: from.distanceKm + share * (to.distanceKm - from.distanceKm),
+    azimuthDeg: from.azimuthDeg + share * (to.azimuthDeg - from.azimuthDeg),
+  };
 }
 
 /** Walks every line once: open ones from their ends first, then the closed ones. */

@@ -51,6 +51,8 @@ export interface ThreatArea {
 }
 
 const AZIMUTH_COUNT = 96;
+/** Far out a step of azimuth is wide: strips between the areas of two satellites would fall apart. */
+const FAR_AZIMUTH_COUNT = 144;
 const RING_COUNT = 48;
 /** Units further than this from an uplink jammer are not looked at: they share no low satellite with it. */
 const FARTHEST_KM = 5000;
@@ -70,7 +72,7 @@ export function threatArea(question: AreaQuestion): ThreatArea {
   const isThroughSatellites = threat.kind === 'jammer' && pair.up !== null;
   const sightKm = radioHorizonKm([antennaHeightM(threat.place), LEAST_ANTENNA_HEIGHT_M]);
   const grid = isThroughSatellites ? FAR_GRID : gridTo(sightKm);
-  const fields = fieldsOver(grid, question);
+  const fields = fieldsAt(nodesOf(grid), question);
   const placesOf = (points: readonly PolarPoint[]) =>
     Float64Array.from(
       points.flatMap(({ distanceKm, azimuthDeg }) => {
@@ -78,17 +80,16 @@ export function threatArea(question: AreaQuestion): ThreatArea {
         return [longitudeDeg, latitudeDeg];
       }),
     );
-  const contour = (kind: ThreatContour['kind'], levelDb: number, values: Float64Array): ThreatContour => {
-    const { lines, ticks } = polarContours(grid, values, levelDb);
+  const contour = (kind: ThreatContour['kind'], levelDb: number): ThreatContour => {
+    const of = kind === 'lost' ? 'lostDb' : 'levelDb';
+    const between = (points: readonly PolarPoint[]) => fieldsAt(points, question)[of];
+    const { lines, ticks } = polarContours(grid, fields[of], levelDb, between);
     return { kind, levelDb, lines: lines.map(placesOf), ticks: placesOf(ticks.flat()) };
   };
   const contours =
     threat.kind === 'jammer'
-      ? [
-          contour('lost', 0, fields.lostDb),
-          ...JAMMED_LEVELS_DB.map((levelDb) => contour('j-s', levelDb, fields.levelDb)),
-        ]
-      : HEARD_LEVELS_DB.map((levelDb) => contour('heard', levelDb, fields.levelDb));
+      ? [contour('lost', 0), ...JAMMED_LEVELS_DB.map((levelDb) => contour('j-s', levelDb))]
+      : HEARD_LEVELS_DB.map((levelDb) => contour('heard', levelDb));
   const reached = threat.kind === 'jammer' ? fields.lostDb : fields.levelDb;
   return {
     contours: [
@@ -106,7 +107,7 @@ const FAR_GRID: PolarGrid = {
     0.5,
     ...Array.from({ length: Math.ceil(FARTHEST_KM / FAR_RING_KM) }, (_, ring) => (ring + 1) * FAR_RING_KM),
   ],
-  azimuthCount: AZIMUTH_COUNT,
+  azimuthCount: FAR_AZIMUTH_COUNT,
 };
 
 /** Rings from 0.5 km on, in equal proportions; two that stand tight about the radio horizon, where a field breaks off. */
@@ -138,19 +139,28 @@ interface Fields {
   readonly lostDb: Float64Array;
 }
 
-function fieldsOver(grid: PolarGrid, question: AreaQuestion): Fields {
-  const count = grid.radiiKm.length * grid.azimuthCount;
-  const nothing = () => new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+/** Points of a grid, ring after ring. */
+function nodesOf({ radiiKm, azimuthCount }: PolarGrid): PolarPoint[] {
+  return radiiKm.flatMap((distanceKm) =>
+    Array.from({ length: azimuthCount }, (_, azimuth) => ({
+      distanceKm,
+      azimuthDeg: (azimuth * 360) / azimuthCount,
+    })),
+  );
+}
+
+function fieldsAt(points: readonly PolarPoint[], question: AreaQuestion): Fields {
+  const nothing = () => new Float64Array(points.length).fill(Number.NEGATIVE_INFINITY);
   const fields = { levelDb: nothing(), lostDb: nothing() };
-  const units = unitsOver(grid, question);
+  const units = unitsAt(points, question);
   if (question.threat.kind === 'listener') fillHeard(fields, units, question);
   else fillJammed(fields, units, question);
   return fields;
 }
 
-/** A unit at a node of the grid, with the satellite that it talks to. */
-interface GridUnit {
-  readonly node: number;
+/** A unit at one of the points asked for, with the satellite that it talks to. */
+interface PointUnit {
+  readonly place: number;
   readonly site: SiteFrame;
   readonly look: LookAngles;
 }
@@ -158,30 +168,27 @@ interface GridUnit {
 /** Where a unit sends that has no satellite just now: what a post would hear of it does not wait for one. */
 const ZENITH: LookAngles = { azimuthDeg: 0, elevationDeg: 90, rangeKm: 1000 };
 
-function unitsOver({ radiiKm, azimuthCount }: PolarGrid, question: AreaQuestion): GridUnit[] {
+function unitsAt(points: readonly PolarPoint[], question: AreaQuestion): PointUnit[] {
   const fallback = question.threat.kind === 'listener' ? ZENITH : null;
-  return radiiKm.flatMap((distanceKm, ring) =>
-    Array.from({ length: azimuthCount }, (_, azimuth) => azimuth).flatMap((azimuth): GridUnit[] => {
-      const azimuthDeg = (azimuth * 360) / azimuthCount;
-      const { latitudeDeg, longitudeDeg } = geodesicFrom(question.threat.place, azimuthDeg, distanceKm);
-      const site = siteFrameFromPlace({ latitudeDeg, longitudeDeg, heightM: 0 });
-      const look = highestInReach(site, question) ?? fallback;
-      return look === null ? [] : [{ node: ring * azimuthCount + azimuth, site, look }];
-    }),
-  );
+  return points.flatMap(({ distanceKm, azimuthDeg }, place): PointUnit[] => {
+    const { latitudeDeg, longitudeDeg } = geodesicFrom(question.threat.place, azimuthDeg, distanceKm);
+    const site = siteFrameFromPlace({ latitudeDeg, longitudeDeg, heightM: 0 });
+    const look = highestInReach(site, question) ?? fallback;
+    return look === null ? [] : [{ place, site, look }];
+  });
 }
 
-function fillHeard({ levelDb }: Fields, units: readonly GridUnit[], question: AreaQuestion): void {
+function fillHeard({ levelDb }: Fields, units: readonly PointUnit[], question: AreaQuestion): void {
   const { threat, radio, atUtcMs, pair } = question;
   if (pair.up === null) return;
   const scenario = { threats: [threat], radio: { threats: [radio] } };
-  for (const { node, site, look } of units) {
+  for (const { place, site, look } of units) {
     const [hearing] = hearingReader({ scenario, up: pair.up.link, site })?.(atUtcMs, look) ?? [];
-    levelDb[node] = hearing?.overSensitivityDb ?? Number.NEGATIVE_INFINITY;
+    levelDb[place] = hearing?.overSensitivityDb ?? Number.NEGATIVE_INFINITY;
   }
 }
 
-function fillJammed(fields: Fields, units: readonly GridUnit[], question: AreaQuestion): void {
+function fillJammed(fields: Fields, units: readonly PointUnit[], question: AreaQuestion): void {
   const { threat, radio, atUtcMs, payload, pair } = question;
   const scenario = { threats: [threat], radio: { threats: [radio] } };
   const links = { up: pair.up?.link ?? null, down: pair.down?.link ?? null };
@@ -191,14 +198,11 @@ function fillJammed(fields: Fields, units: readonly GridUnit[], question: AreaQu
   for (const direction of ['up', 'down'] as const) {
     const prepared = pair[direction];
     if (prepared === null) continue;
-    const rows = units.map(({ look }, place) => ({
-      look,
-      jamming: jammed[place]?.[direction] ?? NO_JAMMING,
-    }));
-    directionEffects(prepared, payload, rows).forEach((effect, place) => {
-      const { node } = units[place]!;
-      fields.levelDb[node] = Math.max(fields.levelDb[node]!, effect.levelDb);
-      fields.lostDb[node] = Math.max(fields.lostDb[node]!, effect.lostDb);
+    const rows = units.map(({ look }, row) => ({ look, jamming: jammed[row]?.[direction] ?? NO_JAMMING }));
+    directionEffects(prepared, payload, rows).forEach((effect, row) => {
+      const { place } = units[row]!;
+      fields.levelDb[place] = Math.max(fields.levelDb[place]!, effect.levelDb);
+      fields.lostDb[place] = Math.max(fields.lostDb[place]!, effect.lostDb);
     });
   }
 }

@@ -157,7 +157,7 @@ test('verify that two scenarios are compared, with what differs in words and as 
     const table = page.locator('.bb-compare-table');
     await table.waitFor({ timeout: 60_000 });
     const gateway = table.locator('tbody tr', { hasText: 'Gateway north' });
-    await shows(() => gateway.locator('td').nth(11).textContent()).toMatch(/^−\d+\.\d ▼$/);
+    await shows(() => gateway.locator('td').nth(11).textContent()).toMatch(/^−\d+\.\d▼$/);
     expect(await page.locator('.bb-compare-differences').textContent()).toContain('OneWeb Gen1');
     await page.locator('.bb-compare').getByRole('button', { name: 'Export CSV…' }).click();
     await shows(() => page.locator('.bb-notices').textContent()).toContain(file);

@@ -2,10 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { COMPARE_SCENES } from './compareScenes.ts';
 import { projectFolder, waitForMesh, waitForWindows, withWorkstation } from './electronApp.ts';
 import { PLAN_SCENES } from './planScenes.ts';
 import { PROBLEM_SCENES, takeProblem } from './problemScenes.ts';
-import { button, openComparison, pressEscape, runCommand, type Scene, settled, tab } from './sceneSteps.ts';
+import { button, pressEscape, runCommand, type Scene, settled, tab } from './sceneSteps.ts';
 import { EMPTY_SCENES, STATE_SCENES } from './stateScenes.ts';
 import { THEMES, turnTo } from './themes.ts';
 
@@ -263,33 +264,7 @@ export const SCENES: readonly Scene[] = [
     },
     hide: pressEscape,
   },
-  {
-    name: 'compare',
-    show: async (page) => {
-      await openComparison(page);
-      await button(page, 'compare', /^Compare$/);
-      await page.locator('.bb-compare-table').waitFor();
-    },
-    hide: pressEscape,
-  },
-  {
-    name: 'courses',
-    provenBy: 'plan.test.ts',
-    show: async (page) => {
-      await openComparison(page);
-      // It was opened for a second scenario to be there, and would stand in front of all that follows.
-      await pressEscape(page);
-      await page.locator('[data-view="compare"]').waitFor({ state: 'detached' });
-      await runCommand(page, 'Courses of action');
-      const choice = page.locator('.bb-courses-choice').getByRole('checkbox');
-      await choice.nth(1).waitFor();
-      await choice.nth(0).check();
-      await choice.nth(1).check();
-      await button(page, 'courses', 'Compare');
-      await page.locator('.bb-courses-table').waitFor({ timeout: 120_000 });
-    },
-    hide: pressEscape,
-  },
+  ...COMPARE_SCENES,
   {
     name: 'empty',
     show: async (page) => {

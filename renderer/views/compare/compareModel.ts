@@ -63,6 +63,9 @@ export const MEASURES: readonly Measure[] = [
   },
 ];
 
+/** No difference, as it is shown. */
+const EQUAL = '=';
+
 /** A difference as it is shown: right less left. */
 export interface Delta {
   /** With its sign; `=` for none. */
@@ -101,6 +104,18 @@ export function compareRows({ sides }: ScenarioComparison): CompareRow[] {
   });
 }
 
+/** Fewer equal lines than this are no longer than the line that would stand for them. */
+const LEAST_FOLDED = 2;
+
+/** Stations that differ in what is shown, and those that do not where there are enough of them to fold. */
+export function foldedRows(rows: readonly CompareRow[]): { differing: CompareRow[]; equal: CompareRow[] } {
+  const isEqual = ({ cells }: CompareRow) => cells.every(({ delta }) => delta?.text === EQUAL);
+  const equal = rows.filter(isEqual);
+  return equal.length < LEAST_FOLDED
+    ? { differing: [...rows], equal: [] }
+    : { differing: rows.filter((row) => !isEqual(row)), equal };
+}
+
 function cellOf(measure: Measure, [left, right]: CompareRow['sides']): MeasureCell {
   const shown = (station: ComparedStation | null) =>
     station === null ? '–' : numberText(measure.of(station), measure.digits);
@@ -114,7 +129,7 @@ export function deltaOf(measure: Measure, left: number, right: number): Delta {
   const scale = 10 ** measure.digits;
   const difference = (Math.round(right * scale) - Math.round(left * scale)) / scale;
   if (difference === 0) {
-    return { text: '=', tone: 'dim', mark: '' };
+    return { text: EQUAL, tone: 'dim', mark: '' };
   }
   const more = difference > 0;
   const tone = measure.better === 'neither' ? 'dim' : more === (measure.better === 'more') ? 'good' : 'bad';

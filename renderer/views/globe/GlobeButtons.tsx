@@ -2,7 +2,7 @@ import type { WorldScene } from '../../globe/index.ts';
 import { setPreferences, toggleMoveTool, useMapTool, useScenario, useView } from '../../state/index.ts';
 import { Button, rovingRow } from '../../ui/index.ts';
 import { dropThreat } from '../scenario/index.ts';
-import { flightWanted, showAll, type WorldKind } from './connectGlobe.ts';
+import { flightWanted, goHome, type WorldKind } from './connectGlobe.ts';
 
 interface GlobeButtonsProps {
   readonly scene: WorldScene;
@@ -49,7 +49,11 @@ export function GlobeButtons({ scene, kind, onKind }: GlobeButtonsProps) {
           />
         </>
       )}
-      <Button text="Home" label="Whole Earth (H)" onClick={() => showAll(scene)} />
+      <Button
+        text="Home"
+        label="The stations; pressed again, the whole Earth (H)"
+        onClick={() => goHome(scene)}
+      />
       {kind === 'globe' && (
         <Button
           text="North"

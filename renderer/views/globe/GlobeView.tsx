@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LayerProblem, WorldScene } from '../../globe/index.ts';
-import { connectWorld, type WorldKind } from './connectGlobe.ts';
+import type { LayerProblem, Region, WorldScene } from '../../globe/index.ts';
+import { connectWorld, stationsRegion, type WorldKind } from './connectGlobe.ts';
 import { GlobeButtons } from './GlobeButtons.tsx';
 import { MapToolHint } from './MapToolHint.tsx';
 import { useWorldKind } from './worldKind.ts';
@@ -9,11 +9,11 @@ import './globe.css';
 /** The globe panel; falls back to the flat map where there is no WebGL. */
 export function GlobeView() {
   const kind = useWorldKind((state) => state.kind);
-  const setKind = (chosen: WorldKind) => useWorldKind.setState({ kind: chosen });
+  const setKind = (chosen: WorldKind, from: Region | null) => useWorldKind.setState({ kind: chosen, from });
   const [noWebGl, setNoWebGl] = useState<string | null>(null);
   const onFailed = (reason: string) => {
     setNoWebGl(reason);
-    setKind('flat');
+    setKind('flat', null);
   };
   // A canvas keeps the kind of drawing it was first used for: another kind needs another element.
   return (
@@ -31,7 +31,7 @@ interface WorldPanelProps {
   readonly kind: WorldKind;
   /** Why things are as they are; empty for nothing to say. */
   readonly notice: string;
-  readonly onKind: ((kind: WorldKind) => void) | null;
+  readonly onKind: ((kind: WorldKind, from: Region | null) => void) | null;
   readonly onFailed: (reason: string) => void;
 }
 
@@ -47,7 +47,12 @@ function WorldPanel({ kind, notice, onKind, onFailed }: WorldPanelProps) {
       return undefined;
     }
     try {
-      const connection = connectWorld(kind, host.current, { onProblems: setProblems, onBroken: setBroken });
+      const { from } = useWorldKind.getState();
+      const connection = connectWorld(kind, host.current, {
+        onProblems: setProblems,
+        onBroken: setBroken,
+        from,
+      });
       setScene(connection.scene);
       return () => {
         setScene(null);
@@ -68,7 +73,13 @@ function WorldPanel({ kind, notice, onKind, onFailed }: WorldPanelProps) {
     <div className="bb-globe" ref={host}>
       <canvas className="bb-globe-canvas" tabIndex={0} aria-label={kind === 'globe' ? 'Globe' : 'Flat map'} />
       <div className="bb-globe-labels" aria-hidden="true" />
-      {scene !== null && <GlobeButtons scene={scene} kind={kind} onKind={onKind} />}
+      {scene !== null && (
+        <GlobeButtons
+          scene={scene}
+          kind={kind}
+          onKind={onKind && ((chosen) => onKind(chosen, movedTo(scene)))}
+        />
+      )}
       <MapToolHint />
       {messages.length > 0 && <output className="bb-globe-problems">{messages.join(' ')}</output>}
       {broken !== null && (
@@ -78,4 +89,10 @@ function WorldPanel({ kind, notice, onKind, onFailed }: WorldPanelProps) {
       )}
     </div>
   );
+}
+
+/** What a picture that was moved shows, for the next one to begin over; null at home, where each has its own view. */
+function movedTo(scene: WorldScene): Region | null {
+  const home = stationsRegion();
+  return home !== null && scene.shows(home) ? null : scene.shown;
 }

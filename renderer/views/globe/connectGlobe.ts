@@ -7,6 +7,7 @@ import {
   GlobeScene,
   type LayerProblem,
   paletteFromTokens,
+  type Region,
   regionOf,
   type SceneInput,
   satelliteStyles,
@@ -52,23 +53,40 @@ export function flightWanted(): Flying {
   return isLess || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'never' : 'smooth';
 }
 
-/** The whole Earth; lets go of a followed satellite. */
-export function showAll(scene: WorldScene): void {
+/** Home: the stations, or the whole Earth where they are what is shown; lets go of a followed satellite. */
+export function goHome(scene: WorldScene): void {
   useView.setState({ following: false });
-  scene.showAll(flightWanted());
+  const region = stationsRegion();
+  if (region === null || scene.shows(region)) {
+    scene.showAll(flightWanted());
+  } else {
+    scene.showRegion(region, flightWanted());
+  }
+}
+
+/** What the stations of the open scenario are spread over; null for none, or for all the Earth. */
+export function stationsRegion(): Region | null {
+  const stations = useServer.getState().scenarioState?.scenario.stations ?? [];
+  return regionOf(stations.flatMap(({ place, track }) => place ?? track[0] ?? []));
 }
 
 /**
  * Builds the picture in the host element and ties it to the stores. Throws when the system cannot draw it.
  *
- * @param tell gets what a layer cannot show, and what broke for good.
+ * @param ties who hears what a layer cannot show and what broke for good, and what to begin over
  */
 export function connectWorld(
   kind: WorldKind,
   host: HTMLElement,
-  tell: {
+  {
+    onProblems,
+    onBroken,
+    from,
+  }: {
     readonly onProblems: (problems: readonly LayerProblem[]) => void;
     readonly onBroken: (message: string) => void;
+    /** Where another picture of the same scenario was moved to; null for none. */
+    readonly from: Region | null;
   },
 ): WorldConnection {
   const canvas = host.querySelector('canvas');
@@ -80,9 +98,9 @@ export function connectWorld(
   const worldHost: WorldHost = {
     canvas,
     overlay,
-    onProblems: tell.onProblems,
+    onProblems,
     mapSource: store.add(startMapWorker()),
-    openChannel: (onAnswer) => startDisplayWorker(onAnswer, tell.onBroken),
+    openChannel: (onAnswer) => startDisplayWorker(onAnswer, onBroken),
   };
   try {
     const scene = store.add(kind === 'globe' ? new GlobeScene(worldHost) : new FlatMap(worldHost));
@@ -90,7 +108,7 @@ export function connectWorld(
     bindTime(scene, { catchUp }, store);
     bindSize(scene, host, store);
     bindGestures(scene, canvas, store.add(new MapHand(scene, host, canvas)), store);
-    lookAtStations(scene, store);
+    lookAtStations(scene, from, store);
     return { scene, dispose: () => store.dispose() };
   } catch (error) {
     store.dispose();
@@ -277,7 +295,7 @@ function bindGestures(
   bindKeys(scene, canvas, store);
 }
 
-/** N brings north up, H shows the whole Earth. */
+/** N brings north up, H goes home. */
 function bindKeys(scene: WorldScene, canvas: HTMLCanvasElement, store: DisposableStore): void {
   const onKeyDown = (event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
@@ -288,25 +306,29 @@ function bindKeys(scene: WorldScene, canvas: HTMLCanvasElement, store: Disposabl
     if (key === 'n') {
       scene.northUp(flightWanted());
     } else {
-      showAll(scene);
+      goHome(scene);
     }
   };
   canvas.addEventListener('keydown', onKeyDown);
   store.addRelease(() => canvas.removeEventListener('keydown', onKeyDown));
 }
 
-/** Begins each scenario over its stations, as near as their spread allows: from afar they are one heap. */
-function lookAtStations(scene: WorldScene, store: DisposableStore): void {
+/** Begins over what another picture showed, and each further scenario over its stations, as near as their spread allows: from afar they are one heap. */
+function lookAtStations(scene: WorldScene, from: Region | null, store: DisposableStore): void {
   let seenId: ScenarioId | null = null;
+  if (from !== null) {
+    seenId = useServer.getState().scenarioState?.scenario.scenarioId ?? null;
+    scene.showRegion(from, 'never');
+  }
   const look = () => {
     const scenario = useServer.getState().scenarioState?.scenario;
     if (scenario === undefined || scenario.scenarioId === seenId) {
       return;
     }
     seenId = scenario.scenarioId;
-    const region = regionOf(scenario.stations.flatMap(({ place, track }) => place ?? track[0] ?? []));
+    const region = stationsRegion();
     if (region !== null) {
-      scene.showRegion(region);
+      scene.showRegion(region, 'never');
     }
   };
   look();

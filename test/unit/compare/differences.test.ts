@@ -65,10 +65,10 @@ describe('differences of scenarios', () => {
       ),
     ).toEqual([
       { what: 'Links: availabilityPercent', values: ['99', '99.5'] },
-      { what: 'Station alpha: radio terminalTypeIds', values: ['', '["vsat"]'] },
+      { what: 'Station alpha: terminals', values: ['', 'vsat'] },
       { what: 'Station alpha: radio mount', values: ['', 'none'] },
       { what: 'Station alpha: radio climate', values: ['', 'none'] },
-      { what: 'Station alpha: radio keepOutSectors', values: ['', '[]'] },
+      { what: 'Station alpha: radio keepOutSectors', values: ['', 'none'] },
       { what: 'Station alpha: radio secondSite', values: ['', 'none'] },
     ]);
   });

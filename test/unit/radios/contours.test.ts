@@ -1,10 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { polarContours as contoursOf, type PolarGrid } from '../../../shared/radios/contours.ts';
+import {
+  polarContours as contoursOf,
+  type PolarField,
+  type PolarGrid,
+  type PolarPoint,
+} from '../../../shared/radios/contours.ts';
 
 const GRID: PolarGrid = { radiiKm: [1, 2, 4, 8, 16], azimuthCount: 36 };
 
+/** Between nodes what {@link GRID} says: points of contours lie on its rings and rays. */
+function linearField(values: Float64Array): PolarField {
+  const { radiiKm } = GRID;
+  const valueAt = ({ distanceKm, azimuthDeg }: PolarPoint) => {
+    const above = Math.max(
+      1,
+      radiiKm.findIndex((radius) => radius >= distanceKm),
+    );
+    const [lower, upper] = [radiiKm[above - 1]!, radiiKm[above]!];
+    const out = (distanceKm - lower) / (upper - lower);
+    const step = Math.floor(azimuthDeg / 10);
+    const round = azimuthDeg / 10 - step;
+    const node = (ring: number, azimuth: number) => values[ring * 36 + (azimuth % 36)]!;
+    const along = (ring: number) =>
+      node(ring, step) + (round === 0 ? 0 : round * (node(ring, step + 1) - node(ring, step)));
+    return out === 1 ? along(above) : along(above - 1) + out * (along(above) - along(above - 1));
+  };
+  return (points) => Float64Array.from(points, valueAt);
+}
+
+const allContours = (grid: PolarGrid, values: Float64Array, level: number) =>
+  contoursOf(grid, values, level, linearField(values));
 const polarContours = (grid: PolarGrid, values: Float64Array, level: number) =>
-  contoursOf(grid, values, level).lines;
+  allContours(grid, values, level).lines;
 
 function valuesOf(at: (distanceKm: number, azimuthDeg: number) => number): Float64Array {
   return Float64Array.from(
@@ -34,10 +61,17 @@ describe('contours on a polar grid', () => {
     expect([Math.min(...azimuths), Math.max(...azimuths)]).toEqual([-25, 25]);
   });
 
-  test('verify that the edge of what has a value lies halfway, and that nothing has no line', () => {
-    const half = valuesOf((km) => (km <= 4 ? 3 : Number.NEGATIVE_INFINITY));
-    const [edge] = polarContours(GRID, half, 0);
-    for (const { distanceKm } of edge!) expect(distanceKm).toBeCloseTo(6, 9);
+  test('verify that a field that jumps is followed between nodes, and that nothing has no line', () => {
+    const edgeKm = (deg: number) => 5 + 2 * Math.cos((deg * Math.PI) / 180);
+    const at = (km: number, deg: number) => (km <= edgeKm(deg) ? 3 : Number.NEGATIVE_INFINITY);
+    const field: PolarField = (points) =>
+      Float64Array.from(points, ({ distanceKm, azimuthDeg }) => at(distanceKm, azimuthDeg));
+    const [edge, ...others] = contoursOf(GRID, valuesOf(at), 0, field).lines;
+    expect(others).toEqual([]);
+    // Nodes alone would put it at 3 or 6 km and step between them.
+    for (const { distanceKm, azimuthDeg } of edge!) {
+      expect(Math.abs(distanceKm - edgeKm(azimuthDeg))).toBeLessThan(4 / 32);
+    }
     expect(
       polarContours(
         GRID,
@@ -67,8 +101,8 @@ describe('contours on a polar grid', () => {
 
   test('verify that what goes round a single node is left out beside a ring, with its ticks', () => {
     const disc = (km: number) => (km <= 2 ? 1 : 0);
-    const alone = contoursOf(GRID, valuesOf(disc), 0.5);
-    const beside = contoursOf(
+    const alone = allContours(GRID, valuesOf(disc), 0.5);
+    const beside = allContours(
       GRID,
       valuesOf((km, deg) => (km === 8 && deg === 90 ? 1 : disc(km))),
       0.5,
@@ -77,7 +111,7 @@ describe('contours on a polar grid', () => {
   });
 
   test('verify that ticks point to where values are higher, from the line', () => {
-    const { ticks } = contoursOf(
+    const { ticks } = allContours(
       GRID,
       valuesOf((km) => 10 - km),
       5,

@@ -1,13 +1,19 @@
-import { Fragment } from 'react';
-import { type CompareRow, MEASURES } from '../compareModel.ts';
+import { Fragment, useState } from 'react';
+import { countText } from '../../common/index.ts';
+import { type CompareRow, foldedRows, MEASURES } from '../compareModel.ts';
 
-/** Stations with both values and the difference of every measure. */
+/** Name, and three columns a measure. */
+const COLUMN_COUNT = 1 + 3 * MEASURES.length;
+
+/** Stations with both values and the difference of every measure; those that are equal in all of them fold to one line. */
 export function CompareTable(props: {
   readonly rows: readonly CompareRow[];
   readonly names: readonly [string, string];
   readonly selectedId: string | null;
   onSelect(row: CompareRow): void;
 }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const { differing, equal } = foldedRows(props.rows);
   return (
     <table className="bb-figures bb-compare-table">
       <thead>
@@ -38,25 +44,47 @@ export function CompareTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.rows.map((row) => (
-          <tr data-selected={row.stationId === props.selectedId || undefined} key={row.stationId}>
-            <th scope="row">
-              <button onClick={() => props.onSelect(row)} title={row.name} type="button">
-                {row.name}
+        {differing.map((row) => (
+          <StationRow {...props} key={row.stationId} row={row} />
+        ))}
+        {equal.length === 0 ? null : (
+          <tr className="bb-compare-equal">
+            <th colSpan={COLUMN_COUNT} scope="rowgroup">
+              <button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)} type="button">
+                {unfolded ? '▾' : '▸'} {countText(equal.length, 'station', 'stations')} equal in every measure
               </button>
             </th>
-            {row.cells.map((cell, place) => (
-              <Fragment key={MEASURES[place]!.id}>
-                <td className="bb-figures-first">{cell.values[0]}</td>
-                <td>{cell.values[1]}</td>
-                <td className={`bb-tone-${cell.delta?.tone ?? 'dim'}`}>
-                  {cell.delta === null ? '' : `${cell.delta.text} ${cell.delta.mark}`}
-                </td>
-              </Fragment>
-            ))}
           </tr>
-        ))}
+        )}
+        {unfolded ? equal.map((row) => <StationRow {...props} key={row.stationId} row={row} />) : null}
       </tbody>
     </table>
+  );
+}
+
+function StationRow(props: {
+  readonly row: CompareRow;
+  readonly selectedId: string | null;
+  onSelect(row: CompareRow): void;
+}) {
+  const { row } = props;
+  return (
+    <tr data-selected={row.stationId === props.selectedId || undefined}>
+      <th scope="row">
+        <button onClick={() => props.onSelect(row)} title={row.name} type="button">
+          {row.name}
+        </button>
+      </th>
+      {row.cells.map((cell, place) => (
+        <Fragment key={MEASURES[place]!.id}>
+          <td className="bb-figures-first">{cell.values[0]}</td>
+          <td>{cell.values[1]}</td>
+          <td className={`bb-tone-${cell.delta?.tone ?? 'dim'}`}>
+            {cell.delta?.text}
+            {cell.delta?.mark ? <i>{cell.delta.mark}</i> : null}
+          </td>
+        </Fragment>
+      ))}
+    </tr>
   );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fillNight, flatSegments } from '../../../../renderer/globe/flatDrawing.ts';
 import { FlatProjection } from '../../../../renderer/globe/flatProjection.ts';
 import { graticuleLines, segmentsFromLines } from '../../../../renderer/globe/surfaceLines.ts';
-import { ecefFromGeodetic, subsolarPoint } from '../../../../shared/astro/index.ts';
+import { ecefFromGeodetic, geodesicFrom, subsolarPoint } from '../../../../shared/astro/index.ts';
 import { utcMs } from '../../../../shared/domain/index.ts';
 import { fakeCanvas } from './fakeCanvas.ts';
 
@@ -61,6 +61,62 @@ describe('flat map', () => {
     expect(projection.centre.latitudeDeg).toBe(0);
     projection.set({ longitudeDeg: 0, latitudeDeg: 90 }, 10);
     expect(projection.yOf(90)).toBeCloseTo(0, 6);
+  });
+
+  it('verify a map that is fitted shows all of a region with room about it, over the antimeridian and far north', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -180, max: 180, noNaN: true }),
+        fc.double({ min: -60, max: 60, noNaN: true }),
+        fc.double({ min: 0, max: 14, noNaN: true }),
+        fc.double({ min: 0, max: 360, noNaN: true }),
+        (longitudeDeg, latitudeDeg, radiusDeg, azimuthDeg) => {
+          const projection = sized(820, 430);
+          projection.fit({ centre: { longitudeDeg, latitudeDeg }, radiusDeg });
+          const place = { longitudeDeg, latitudeDeg, heightM: 0 };
+          const edge = geodesicFrom(place, azimuthDeg, (radiusDeg * Math.PI * 6371) / 180);
+          expect(Math.abs(projection.xOf(edge.longitudeDeg) - 410)).toBeLessThan(410 * 0.9);
+          expect(Math.abs(projection.yOf(edge.latitudeDeg) - 215)).toBeLessThan(215 * 0.55);
+        },
+      ),
+    );
+    const projection = sized(820, 430);
+    projection.fit({ centre: { longitudeDeg: 178, latitudeDeg: -18 }, radiusDeg: 12 });
+    expect(projection.xOf(-178) - projection.xOf(178)).toBeCloseTo(4 * projection.pxPerDeg, 6);
+    expect(430 / projection.pxPerDeg).toBeLessThan(60);
+  });
+
+  it('verify a region is never shown nearer than what passes over it, and stays fitted until the map is moved', () => {
+    const point = { centre: { longitudeDeg: 20, latitudeDeg: 60 }, radiusDeg: 0 };
+    const projection = sized(820, 430);
+    projection.fit(point);
+    expect(430 / projection.pxPerDeg).toBeGreaterThanOrEqual(39.9);
+    projection.setSize(1600, 860);
+    expect(860 / projection.pxPerDeg).toBeCloseTo(40, 6);
+    expect(projection.isFittedTo(point)).toBe(true);
+    expect(projection.shown).toEqual(point);
+    projection.zoomAt(1.5, 300, 200);
+    expect(projection.isFittedTo(point)).toBe(false);
+    expect(projection.shown.radiusDeg).toBeCloseTo(860 / 4 / projection.pxPerDeg, 9);
+  });
+
+  it('verify what is shown comes back from a map that is fitted to it', () => {
+    const from = sized(820, 430);
+    from.set({ longitudeDeg: 175, latitudeDeg: -20 }, 6);
+    const to = sized(820, 430);
+    to.fit(from.shown);
+    expect(to.centre.longitudeDeg).toBeCloseTo(175, 9);
+    expect(to.pxPerDeg).toBeCloseTo(6, 0);
+  });
+
+  it('verify a line over the antimeridian is whole', () => {
+    const line = [
+      [179, -10],
+      [-179, -12],
+    ];
+    const [fromDeg, , toDeg] = flatSegments(segmentsFromLines([line]));
+    expect(fromDeg).toBeCloseTo(179, 3);
+    expect(toDeg).toBeGreaterThan(179);
   });
 
   it('verify no segment crosses the whole map', () => {

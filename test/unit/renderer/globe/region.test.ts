@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HOME_DISTANCE_RADII, regionDistanceRadii } from '../../../../renderer/globe/globeCamera.ts';
-import { regionOf } from '../../../../renderer/globe/region.ts';
+import {
+  HOME_DISTANCE_RADII,
+  regionDistanceRadii,
+  regionRadiusDeg,
+} from '../../../../renderer/globe/globeCamera.ts';
+import { isSameRegion, regionOf } from '../../../../renderer/globe/region.ts';
 
 describe('the region of a scenario', () => {
   it('verify its middle and radius over the antimeridian', () => {
@@ -28,5 +32,21 @@ describe('the region of a scenario', () => {
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
     expect(distances.at(-1)).toBe(HOME_DISTANCE_RADII);
     expect(distances[1]).toBe(distances[0]);
+  });
+
+  it('verify that the distance of a region says its radius again', () => {
+    for (const radiusDeg of [16, 20, 30]) {
+      expect(regionRadiusDeg(regionDistanceRadii(radiusDeg))).toBeCloseTo(radiusDeg, 9);
+    }
+  });
+
+  it('verify that two regions are the same by middle and radius, round the antimeridian', () => {
+    const at = (longitudeDeg: number, radiusDeg: number) => ({
+      centre: { longitudeDeg, latitudeDeg: 3 },
+      radiusDeg,
+    });
+    expect(isSameRegion(at(180, 5), at(-180, 5))).toBe(true);
+    expect(isSameRegion(at(180, 5), at(179, 5))).toBe(false);
+    expect(isSameRegion(at(180, 5), at(180, 6))).toBe(false);
   });
 });

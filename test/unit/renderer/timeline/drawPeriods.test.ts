@@ -36,14 +36,37 @@ describe('names of periods', () => {
   });
 
   it('are cut where the next one follows, and where the view ends', () => {
-    const cut = { text: 'Repa…', leftPx: 104 };
-    expect(namesInLane(repairs(['Repair', 10, 16], ['Other repair', 20, 90]))[0]).toEqual(cut);
-    expect(namesInLane(repairs(['Long repair', 90, 97]))).toEqual([{ text: 'Long…', leftPx: 904 }]);
+    const cut = { text: 'Radar…', leftPx: 104 };
+    expect(namesInLane(repairs(['Radar repair', 10, 18], ['Other repair', 20, 90]))[0]).toEqual(cut);
+    expect(namesInLane(repairs(['Radar repair', 90, 98]))).toEqual([{ text: 'Radar…', leftPx: 904 }]);
   });
 
-  it('are cut in the one line of all, where what is below them holds on', () => {
+  it('are never cut within a word, and left to the hover where few letters have room', () => {
+    expect(namesInLane(repairs(['Repair', 90, 96]))).toEqual([]);
+    expect(namesInLane(repairs(['Long repair', 90, 99]))).toEqual([]);
+    expect(namesInLane(repairs(['Phase 2: fires', 0, 11], ['Other', 12, 20]))[0]!.text).toBe('Phase 2…');
+  });
+
+  it('stand within their period in the one line of all, where what is below them holds on', () => {
     const { ctx, texts } = paper(10);
-    drawPeriodsRow(ctx, repairs(['Repair', 10, 16]), 0);
-    expect(texts).toEqual([{ text: 'Repa…', leftPx: 104 }]);
+    drawPeriodsRow(ctx, repairs(['Radar repair', 10, 18]), 0);
+    expect(texts).toEqual([{ text: 'Radar…', leftPx: 104 }]);
+  });
+
+  it('stand behind each other where two periods begin together, and neither period hides the other', () => {
+    const { ctx, texts, rects } = paper(10);
+    const scene = repairs(['Coast radar', 0, 60], ['Repair', 0, 60]);
+    const phase: TimelinePeriod = { ...scene.periods[0]!, kind: 'phase', name: 'Phase 1' };
+    drawPeriodsRow(ctx, { ...scene, periods: [...scene.periods, phase] }, 0);
+    expect(texts).toEqual([
+      { text: 'Phase 1', leftPx: 4 },
+      { text: 'Coast radar', leftPx: 82 },
+      { text: 'Repair', leftPx: 200 },
+    ]);
+    const strips = rects.filter(({ color, widthPx }) => color === 'restricted' && widthPx > 1);
+    const [first, second] = strips.map(({ topPx, heightPx }) => [topPx, topPx + heightPx]);
+    expect(first![1]).toBeLessThanOrEqual(second![0]!);
+    expect(first![0]).toBeGreaterThan(12);
+    expect(second![1]).toBeLessThan(24);
   });
 });

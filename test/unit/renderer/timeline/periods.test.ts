@@ -11,6 +11,7 @@ import {
   paintOrder,
   periodLanes,
   ROW_HEIGHT_PX,
+  stacked,
   type TimelinePeriod,
   type TimeScale,
   topmostPeriod,
@@ -95,6 +96,29 @@ describe('periods of the timeline', () => {
     expect(topmostPeriod(periods, 46, 46, () => true)).toBe(0);
     expect(topmostPeriod(periods, 55, 55, () => true)).toBe(3);
     expect(topmostPeriod(periods, 100, 100, () => true)).toBe(-1);
+  });
+
+  it('verify that a stack gives each period a level of its own while it lasts, and no more levels than it needs', () => {
+    fc.assert(
+      fc.property(anyPeriods, (periods) => {
+        const all = stacked(
+          periods,
+          periods.map((_, place) => place),
+        );
+        expect(all.map(({ place }) => place).sort((a, b) => a - b)).toEqual(periods.map((_, place) => place));
+        const meets = (a: number, b: number) =>
+          periods[a]!.fromUtcMs < periods[b]!.toUtcMs && periods[b]!.fromUtcMs < periods[a]!.toUtcMs;
+        for (const one of all) {
+          expect(one.level).toBeLessThan(one.levelCount);
+          const beside = all.filter(({ place }) => place !== one.place && meets(place, one.place));
+          for (const other of beside) {
+            expect(other.level).not.toBe(one.level);
+            expect(other.levelCount).toBe(one.levelCount);
+          }
+          if (beside.length === 0) expect(one.levelCount).toBe(1);
+        }
+      }),
+    );
   });
 
   it('verify that a row answers for the periods that it shows', () => {

@@ -3,6 +3,7 @@ import {
   compareColumns,
   compareRows,
   deltaOf,
+  foldedRows,
   MEASURES,
   spanRemark,
 } from '../../../../renderer/views/compare/compareModel.ts';
@@ -59,6 +60,22 @@ describe('comparison of two scenarios', () => {
       MEASURES.map(() => ['–', null]),
     );
     expect(rows[2]!.cells[0]!.values).toEqual(['–', '60.0']);
+  });
+
+  it('verify that stations equal in every measure fold, and a single one or one that a side lacks does not', () => {
+    const stations = [stationOf('a'), stationOf('b'), stationOf('c')];
+    const beside = (others: ComparedStation[]) =>
+      foldedRows(
+        compareRows({ sides: [side('one', 24, stations), side('two', 24, others)], differences: [] }),
+      );
+    const ids = (rows: readonly { stationId: string }[]) => rows.map(({ stationId }) => stationId);
+    const changed = beside([stationOf('a'), stationOf('b', { gapCount: 4 }), stationOf('c'), stationOf('d')]);
+    expect([ids(changed.differing), ids(changed.equal)]).toEqual([
+      ['b', 'd'],
+      ['a', 'c'],
+    ]);
+    const alone = beside([stationOf('a'), stationOf('b', { gapCount: 4 })]);
+    expect([ids(alone.differing), ids(alone.equal)]).toEqual([['a', 'b', 'c'], []]);
   });
 
   it('verify that more contact and fewer or shorter gaps are better, and windows alone are neither', () => {
