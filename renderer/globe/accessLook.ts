@@ -47,7 +47,7 @@ export function accessLooks({
     // What is selected speaks; the rest steps back.
     quiet: { color: access, opacity: selection.kind === 'none' ? 0.32 : 0.14, widthPx: 1, farOpacity: 0.4 },
     // Once links are known, what is only above the mask steps back too.
-    geometry: { color: access, opacity: links === null ? 0.8 : 0.4, widthPx: 1, farOpacity: 0.6 },
+    geometry: { color: access, opacity: links === null ? 0.8 : 0.3, widthPx: 1, farOpacity: 0.6 },
     marginal: { color: palette.of['route-marginal'], opacity: 0.95, widthPx: 1.2 },
     good: { color: route, opacity: 0.95, widthPx: 2 },
     chosen: { color: selected, opacity: 0.95, widthPx: 1.5 },
