@@ -81,11 +81,15 @@ export function createSymbolMaker(library: Library): SymbolMaker {
         const middle = drawn.getOctagonAnchor();
         context.drawImage(drawn.asCanvas(ratio), x - middle.x * ratio, y - middle.y * ratio);
       };
-      if (style.monoColor !== '') {
-        // Its outline alone would be lost among coasts and links.
-        paint(new library.Symbol(code, groundOptions(heightPx, style.groundColor)));
+      if (style.monoColor === '') {
+        paint(symbolOf(code, heightPx, style));
+        return;
       }
+      // Its outline alone would be lost among coasts and links.
+      paint(new library.Symbol(code, groundOptions(heightPx, style.groundColor)));
       paint(symbolOf(code, heightPx, style));
+      // Lines below a pixel let half of the ground through: once more, and they are whole.
+      paint(symbolOf(code, heightPx, { ...style, rimColor: '' }));
     },
     knows: (code) => symbolOf(code, 20, { monoColor: '', groundColor: '', rimColor: '' }).isValid() === true,
   };
@@ -127,6 +131,6 @@ function optionsOf(heightPx: number, { monoColor, rimColor }: SymbolStyle): Symb
     size: heightPx,
     hqStaffLength: STAFF,
     ...(rimColor === '' ? {} : { outlineWidth: RIM, outlineColor: rimColor }),
-    ...(monoColor === '' ? {} : { monoColor, fill: false, strokeWidth: 6 }),
+    ...(monoColor === '' ? {} : { monoColor, fill: false, strokeWidth: 9 }),
   };
 }
