@@ -317,7 +317,8 @@ export class FlatMap implements WorldScene {
         this.#to.x += this.#fan.stationsPx[row * 2]!;
         this.#to.y += this.#fan.stationsPx[row * 2 + 1]!;
         const code = stationSymbolCode(station);
-        drawSymbol(this.#context, this.#to, { sheet: symbols, code, selected: isSelected(station), colors });
+        const selected = isSelected(station);
+        drawSymbol(this.#context, this.#to, { sheet: symbols, code, selected, quiet: false, colors });
       }
     }
   }
