@@ -98,8 +98,8 @@ export function DesignForm(props: DesignFormProps) {
         />
         <Numeric
           field="mask"
-          hint="Lowest elevation for the facts below; no part of the design"
-          label="Facts at mask °"
+          hint="Lowest elevation that the figures below assume; not part of the design"
+          label="Mask for the figures, °"
           of={props}
         />
       </div>
