@@ -75,7 +75,8 @@ function partText(
   const copied = copy?.parts.find(({ name }) => name === part.name);
   if (copied !== undefined && copied.availableFromUtcMs !== availableFromUtcMs) {
     const published = availableFromUtcMs === null ? 'in orbit' : `from ${dayText(availableFromUtcMs)}`;
-    const taken = copied.availableFromUtcMs === null ? 'always' : `from ${dayText(copied.availableFromUtcMs)}`;
+    const taken =
+      copied.availableFromUtcMs === null ? 'always' : `from ${dayText(copied.availableFromUtcMs)}`;
     return `${named}, as published ${published}; this scenario takes it to be in orbit ${taken}`;
   }
   if (availableFromUtcMs === null) {

@@ -128,7 +128,11 @@ function shortName(name: string): string {
   return tail.join('\u00a0');
 }
 
-const TONES: Readonly<Record<string, PassLine['tone']>> = { LOST: 'bad', less: 'marginal', HEARD: 'marginal' };
+const TONES: Readonly<Record<string, PassLine['tone']>> = {
+  LOST: 'bad',
+  less: 'marginal',
+  HEARD: 'marginal',
+};
 
 /** Links in the order of the effect, with what a line says of each. */
 export function linkFares(

@@ -5,7 +5,11 @@ import { PRECEDENCE_WORDS } from '../flowWords.ts';
 export function PrecedenceMark(props: { readonly precedence: Precedence }) {
   const { letter, name } = PRECEDENCE_WORDS[props.precedence];
   return (
-    <abbr className="bb-precedence" data-precedence={props.precedence} title={`${letter}: precedence ${name}`}>
+    <abbr
+      className="bb-precedence"
+      data-precedence={props.precedence}
+      title={`${letter}: precedence ${name}`}
+    >
       {letter}
     </abbr>
   );

@@ -10,7 +10,13 @@ import {
 import { FleetTreeRows, parentKey, type TreeView } from '../../../../../renderer/views/fleets/tree.ts';
 import { dayText, existenceText, lineOf } from '../../../../../renderer/views/fleets/treeLines.ts';
 import { fleetFromLibrary, libraryFleetById } from '../../../../../shared/designs/index.ts';
-import { activeParts, type Fleet, Scenario, satelliteIdsOf, utcMs } from '../../../../../shared/domain/index.ts';
+import {
+  activeParts,
+  type Fleet,
+  Scenario,
+  satelliteIdsOf,
+  utcMs,
+} from '../../../../../shared/domain/index.ts';
 import { scenario } from '../../../../support/scenarios.ts';
 
 const EMPTY = scenario();
@@ -139,7 +145,10 @@ describe('the tree of fleets', () => {
 
 it('verify that a fleet counts what is in the span and switched on, of all that it has', () => {
   const sdn = fleetFromLibrary(libraryFleetById('sdn-backbone')!, EMPTY);
-  const first = sdn.parts.map((part, place) => ({ ...part, availableFromUtcMs: place === 0 ? null : utcMs(9e12) }));
+  const first = sdn.parts.map((part, place) => ({
+    ...part,
+    availableFromUtcMs: place === 0 ? null : utcMs(9e12),
+  }));
   const textOf = (fleet: Fleet) => {
     const given = scenario({ fleets: [fleet] });
     const rows = rowsOf({ fleets: given.fleets });

@@ -43,7 +43,10 @@ describe('charts of a study', () => {
       100 * study.curves[0]!.points[1]!.servedFraction.value!,
       9,
     );
-    const rounded = chartsOf({ ...study, levels: study.levels.map((level) => ({ ...level, count: level.count * 138 })) }, 0);
+    const rounded = chartsOf(
+      { ...study, levels: study.levels.map((level) => ({ ...level, count: level.count * 138 })) },
+      0,
+    );
     expect(rounded[0]!.ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600']);
     const grown = { ...study, plan: { kind: 'growth' as const } };
     expect(chartsOf(grown, 0)[0]!.ticks.map(({ at }) => at)).toEqual([1, 2]);
