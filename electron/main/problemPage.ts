@@ -2,7 +2,7 @@ import type { ThemeName } from '../../shared/ipc/index.ts';
 import { THEME_COLORS, UNKNOWN_THEME_COLORS } from './theme.ts';
 
 /** What a problem screen offers. */
-export type ProblemAction = 'restore' | 'retry' | 'reload' | 'start-empty' | 'show-folder' | 'quit';
+export type ProblemAction = 'restore' | 'retry' | 'reload' | 'start-empty' | 'show-folder' | 'quit' | 'copy';
 
 /** A problem that leaves the window without its page. */
 export interface Problem {
@@ -28,6 +28,7 @@ const ACTION_LABELS: Readonly<Record<ProblemAction, string>> = {
   'start-empty': 'Start empty, the file is kept',
   'show-folder': 'Show the data folder',
   quit: 'Quit',
+  copy: 'Copy the message',
 };
 
 /** The page's own style: it must look right when no style sheet of the workstation can be read. */
@@ -43,7 +44,7 @@ function styleOf(theme: ThemeName | null): string {
   main.fault { border-top-color: ${colors.bad}; }
   h1 { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0 0 12px; }
   p { margin: 0 0 12px; overflow-wrap: anywhere; }
-  footer { padding-top: 12px; border-top: 1px solid ${colors.line}; color: ${colors.dim}; font-size: 12px; }
+  footer { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-top: 12px; border-top: 1px solid ${colors.line}; color: ${colors.dim}; font-size: 12px; }
   code { font-family: "JetBrains Mono", ui-monospace, monospace; }
   nav { display: flex; flex-wrap: wrap; gap: 8px; margin: 24px 0; }
   nav:empty { display: none; }
@@ -64,6 +65,15 @@ function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+function linkOf({ labels }: Problem, action: ProblemAction, attributes: string): string {
+  return `<a${attributes} href="${PROBLEM_PATH}/${action}">${escapeHtml(labels?.[action] ?? ACTION_LABELS[action])}</a>`;
+}
+
+/** All that a problem screen says, for the clipboard. */
+export function problemText({ title, message, code }: Problem): string {
+  return [title, message, ...(code === '' ? [] : [`Code for support: ${code}`])].join('\n');
+}
+
 /**
  * A page without any script, so that it shows whatever else is broken, in the theme that the workstation was in; null for unknown.
  *
@@ -71,9 +81,8 @@ function escapeHtml(text: string): string {
  */
 export function problemPage(problem: Problem, theme: ThemeName | null, fonts: string): string {
   const paragraphs = problem.message.split('\n').map((line) => `<p>${escapeHtml(line)}</p>`);
-  const links = problem.actions.map(
-    (action, place) =>
-      `<a${place === 0 && problem.hasMainAction !== false ? ' class="main"' : ''} href="${PROBLEM_PATH}/${action}">${escapeHtml(problem.labels?.[action] ?? ACTION_LABELS[action])}</a>`,
+  const links = problem.actions.map((action, place) =>
+    linkOf(problem, action, place === 0 && problem.hasMainAction !== false ? ' class="main"' : ''),
   );
   const isFault = problem.code !== '';
   return [
@@ -82,7 +91,9 @@ export function problemPage(problem: Problem, theme: ThemeName | null, fonts: st
     `<body><main role="alert"${isFault ? ' class="fault"' : ''}>`,
     `<h1>${escapeHtml(problem.title)}</h1>${paragraphs.join('')}`,
     `<nav>${links.join('')}</nav>`,
-    isFault ? `<footer>Code for support: <code>${escapeHtml(problem.code)}</code></footer>` : '',
+    isFault
+      ? `<footer><span>Code for support: <code>${escapeHtml(problem.code)}</code></span>${linkOf(problem, 'copy', '')}</footer>`
+      : '',
     '</main></body></html>',
   ].join('\n');
 }

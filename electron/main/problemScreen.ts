@@ -1,10 +1,17 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { ThemeName } from '../../shared/ipc/index.ts';
 import { APP_ORIGIN } from './appOrigin.ts';
 import { fontFaces } from './pageFonts.ts';
-import { actionOfUrl, PROBLEM_PATH, type Problem, type ProblemAction, problemPage } from './problemPage.ts';
+import {
+  actionOfUrl,
+  PROBLEM_PATH,
+  type Problem,
+  type ProblemAction,
+  problemPage,
+  problemText,
+} from './problemPage.ts';
 import { problemOfCrash } from './problems.ts';
 
 export interface ProblemScreenOptions {
@@ -34,11 +41,14 @@ export interface ProblemScreen {
 export function watchForProblems(options: ProblemScreenOptions): ProblemScreen {
   const { window, report } = options;
   let current: Problem | null = null;
+  const load = (problem: Problem): void => {
+    current = problem;
+    window.loadURL(`${APP_ORIGIN}${PROBLEM_PATH}`).catch((error) => report(String(error)));
+  };
   const screen: ProblemScreen = {
     show(problem) {
       report(`${problem.code}: ${problem.message}`);
-      current = problem;
-      window.loadURL(`${APP_ORIGIN}${PROBLEM_PATH}`).catch((error) => report(String(error)));
+      load(problem);
       if (!window.isVisible()) {
         window.show();
       }
@@ -53,7 +63,13 @@ export function watchForProblems(options: ProblemScreenOptions): ProblemScreen {
     const action = actionOfUrl(event.url);
     if (action !== null) {
       event.preventDefault();
-      act(action, options);
+      if (action === 'copy' && current !== null) {
+        clipboard.writeText(problemText(current));
+        // Without a script the page is made anew to say so.
+        load({ ...current, labels: { ...current.labels, copy: 'Copied' } });
+      } else if (action !== 'copy') {
+        act(action, options);
+      }
     }
   });
   window.webContents.on('render-process-gone', (_event, details) => {
@@ -74,7 +90,7 @@ function assetsOf(rendererFolder: string): readonly string[] {
   }
 }
 
-function act(action: ProblemAction, options: ProblemScreenOptions): void {
+function act(action: Exclude<ProblemAction, 'copy'>, options: ProblemScreenOptions): void {
   switch (action) {
     case 'retry':
       options.retry();

@@ -29,7 +29,7 @@ export function problemOfFailure(failure: Failure): Problem {
     code: failure.code,
     actions: ['retry', 'show-folder', 'quit'],
     // The same program finds the same file: trying again is no way on until another is in its place.
-    hasMainAction: failure.code !== 'db.fromFuture',
+    hasMainAction: failure.code !== 'db.fromFuture' && !isRecoverable(failure),
   };
 }
 
@@ -54,6 +54,7 @@ export function problemWithOffer(failure: Failure, offer: RecoveryOffer): Proble
       'show-folder',
       'quit',
     ],
+    hasMainAction: backup !== null,
     labels: backup === null ? {} : { restore: `Restore the backup of ${dtg(backup)}` },
   };
 }

@@ -22,7 +22,12 @@ export function LayoutsDialog() {
   const open = useLayoutsDialog((state) => state.open);
   const layouts = useView((state) => state.layouts);
   return (
-    <Modal isOpen={open} onClose={() => useLayoutsDialog.setState({ open: false })} title="Layouts">
+    <Modal
+      className="bb-dialog-wide"
+      isOpen={open}
+      onClose={() => useLayoutsDialog.setState({ open: false })}
+      title="Layouts"
+    >
       <div className="bb-form" ref={heldFocus} tabIndex={-1}>
         <ul className="bb-layouts">
           {LAYOUT_PRESETS.map((preset) => (
@@ -64,14 +69,13 @@ function SavedLayout({ layout: { name } }: { readonly layout: NamedLayout }) {
       <strong>{name}</strong>
       <span className="bb-row">
         <Button label={`Open ${name}`} onClick={() => openLayout(name)} text="Open" />
-        <Button label={`Rename ${name}`} onClick={() => setRenaming(true)} text="Rename" tone="quiet" />
+        <Button label={`Rename ${name}`} onClick={() => setRenaming(true)} text="Rename" />
         <Button
           label={`Save the present layout as ${name}`}
           onClick={() => replaceLayout(name)}
           text="Overwrite"
-          tone="quiet"
         />
-        <Button label={`Delete ${name}`} onClick={() => deleteLayout(name)} text="Delete" tone="quiet" />
+        <Button label={`Delete ${name}`} onClick={() => deleteLayout(name)} text="Delete" />
       </span>
     </li>
   );

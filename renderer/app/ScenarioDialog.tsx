@@ -70,7 +70,7 @@ function NameForm({ start, action, onDone }: NameFormProps) {
   const [text, setText] = useState(start);
   return (
     <DialogForm action={action} onDone={onDone} result={scenarioNameFromText(text)}>
-      <Field label="Name" value={text} onChange={setText} focused />
+      <Field label="Name" value={text} onChange={setText} focused required />
     </DialogForm>
   );
 }
@@ -85,7 +85,13 @@ function ScenarioForm({ start, onDone }: ScenarioFormProps) {
   const [text, setText] = useState(start);
   return (
     <DialogForm action="Create" onDone={onDone} result={scenarioFormFromText(text)}>
-      <Field label="Name" value={text.name} onChange={(name) => setText({ ...text, name })} focused />
+      <Field
+        label="Name"
+        value={text.name}
+        onChange={(name) => setText({ ...text, name })}
+        focused
+        required
+      />
       <Field
         label="Marking, printed on every product (empty: unmarked)"
         value={text.marking}
@@ -93,12 +99,14 @@ function ScenarioForm({ start, onDone }: ScenarioFormProps) {
       />
       <Field
         label="Start (DTG or ISO, Zulu)"
+        required
         value={text.from}
         onChange={(from) => setText({ ...text, from })}
         numeric
       />
       <Field
         label="End (DTG or ISO, Zulu)"
+        required
         value={text.to}
         onChange={(to) => setText({ ...text, to })}
         numeric
@@ -143,17 +151,22 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly numeric?: boolean;
   readonly focused?: boolean;
+  readonly required?: boolean;
 }
 
-function Field({ label, value, onChange, numeric = false, focused = false }: FieldProps) {
+function Field(props: FieldProps) {
+  const { label, value, onChange, numeric = false, focused = false, required = false } = props;
   const id = useId();
   return (
     <div className="bb-field">
-      <label htmlFor={id}>{label}</label>
+      <label data-required={required || undefined} htmlFor={id}>
+        {label}
+      </label>
       <input
         id={id}
         className={numeric ? 'bb-input bb-number' : 'bb-input'}
         value={value}
+        aria-required={required}
         spellCheck={false}
         // biome-ignore lint/a11y/noAutofocus: the dialog was opened by a press that asked for it
         autoFocus={focused}

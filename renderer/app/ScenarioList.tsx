@@ -48,17 +48,12 @@ export function ScenarioList() {
                   label={`Delete ${name} with its steps and results; this cannot be undone`}
                   onClick={() => void remove(scenarioId)}
                 />
-                <Button text="Keep" tone="quiet" onClick={() => setDoomed(null)} />
+                <Button text="Keep" onClick={() => setDoomed(null)} />
               </>
             ) : (
               <>
                 <Button text="Open" label={`Open ${name}`} onClick={() => void open(scenarioId)} />
-                <Button
-                  text="Delete…"
-                  label={`Delete ${name}`}
-                  tone="quiet"
-                  onClick={() => setDoomed(scenarioId)}
-                />
+                <Button text="Delete…" label={`Delete ${name}`} onClick={() => setDoomed(scenarioId)} />
               </>
             )}
           </li>

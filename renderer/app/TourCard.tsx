@@ -32,7 +32,7 @@ export function TourCard() {
         <span className="bb-spring" />
         <Button disabled={step === 0} onClick={() => goToTourStep(step - 1)} text="Back" />
         <Button onClick={() => goToTourStep(step + 1)} text={isLast ? 'Done' : 'Next'} tone="primary" />
-        {isLast ? null : <Button onClick={endTour} text="End" tone="quiet" />}
+        {isLast ? null : <Button onClick={endTour} text="End" />}
       </div>
     </aside>
   );

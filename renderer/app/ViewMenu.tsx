@@ -12,20 +12,19 @@ import { LAYOUT_PRESETS, openLayout } from './layouts.ts';
 const ICON_PX = 14;
 const THEME_NAMES = { dark: 'Dark', light: 'Light', red: 'Red (night)' } as const;
 
-/** Theme, panels to show or hide, layout. */
+/** Panels that have items of their own below, with their keys. */
+const OWN_ITEMS: readonly string[] = ['settings', 'help'];
+
+/** Every panel that can be shown or hidden, theme, layout. */
 export function ViewMenu() {
   const theme = useView((state) => state.theme);
   const layouts = useView((state) => state.layouts);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const menu = (
     <Menu className="bb-menu" size="small">
-      <MenuDivider title="Theme" />
-      {THEMES.map((name) => (
-        <Choice key={name} text={THEME_NAMES[name]} chosen={name === theme} onChoose={() => setTheme(name)} />
-      ))}
       <MenuDivider title="Panels" />
       {views
-        .filter((view) => view.opens !== 'onDemand')
+        .filter(({ id }) => !OWN_ITEMS.includes(id))
         .map((view) => (
           <Choice
             key={view.id}
@@ -35,6 +34,20 @@ export function ViewMenu() {
           />
         ))}
       <MenuDivider />
+      <MenuItem
+        text="Theme"
+        label={THEME_NAMES[theme]}
+        popoverProps={{ usePortal: true, transitionDuration: 0 }}
+      >
+        {THEMES.map((name) => (
+          <Choice
+            key={name}
+            text={THEME_NAMES[name]}
+            chosen={name === theme}
+            onChoose={() => setTheme(name)}
+          />
+        ))}
+      </MenuItem>
       <MenuItem text="Layout" popoverProps={{ usePortal: true, transitionDuration: 0 }}>
         {[...LAYOUT_PRESETS, ...layouts].map(({ name }) => (
           <MenuItem key={name} text={name} onClick={() => openLayout(name)} />
@@ -53,7 +66,7 @@ export function ViewMenu() {
   return (
     <MenuButton
       icon={<Cog size={ICON_PX} />}
-      label="Theme, panels, layouts, settings and help"
+      label="Panels, theme, layouts, settings and help"
       menu={menu}
       align="end"
       onOpening={() => setOpenIds(openViewIds())}

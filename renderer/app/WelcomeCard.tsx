@@ -61,7 +61,7 @@ export function WelcomeCard() {
             openScenarioDialog('new');
           }}
         />
-        <Button text="Close" tone="quiet" onClick={dismiss} />
+        <Button text="Close" onClick={dismiss} />
       </div>
     </aside>
   );

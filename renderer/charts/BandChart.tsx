@@ -22,7 +22,7 @@ export interface BandChartProps {
   readonly label: string;
   readonly title: string;
   readonly series: readonly BandSeries[];
-  /** Names of places on the horizontal axis. */
+  /** Names of places on the horizontal axis, which reaches from the first point to the last. */
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
   readonly xTitle: string;
   readonly range: readonly [number, number];
@@ -43,7 +43,7 @@ const DOT = 2;
 export function BandChart(props: BandChartProps) {
   const { ticks, range, splits, series } = props;
   const clip = useId();
-  const places = ticks.map(({ at }) => at);
+  const places = series.flatMap(({ points }) => points.map(({ at }) => at));
   const [first, last] = [Math.min(...places), Math.max(...places)];
   const x = (at: number) => LEFT + ((at - first) / Math.max(last - first, 1)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) =>

@@ -76,7 +76,7 @@ export async function importElements(paths?: readonly string[]): Promise<void> {
     useServer.setState({ importReports: done.reports, importedInto: openName() });
     const taken = done.reports.filter(({ acceptedCount }) => acceptedCount > 0);
     if (taken.length > 0) {
-      noteBaseline(`${taken.map(({ fileName }) => fileName).join(', ')} imported`, held);
+      noteBaseline(`the import of ${taken.map(({ fileName }) => fileName).join(', ')}`, held);
     }
   }
   for (const report of done?.reports ?? []) {

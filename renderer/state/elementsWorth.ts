@@ -56,12 +56,12 @@ export function elementsWorth(
 }
 
 /**
- * `under 3 d until 251200ZNOV26`, `ageing since …`, `old since …`; the word alone where the elements are from after the
+ * `reach 3 d at 251200ZNOV26`, `ageing since …`, `old since …`; the word alone where the elements are from after the
  * instant. Not "good until": papers say that of times, by how far they may be off.
  */
 export function elementsWorthText({ tone, limitDays, limitUtcMs }: ElementsWorth, atUtcMs: UtcMs): string {
   if (tone === 'good') {
-    return `under ${limitDays} d until ${formatDtg(limitUtcMs)}`;
+    return `reach ${limitDays} d at ${formatDtg(limitUtcMs)}`;
   }
   const word = tone === 'bad' ? 'old' : 'ageing';
   return limitUtcMs <= atUtcMs ? `${word} since ${formatDtg(limitUtcMs)}` : word;

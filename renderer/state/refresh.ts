@@ -42,11 +42,11 @@ export async function applyRefresh(): Promise<boolean> {
   if (applied === null) {
     return false;
   }
-  noteBaseline(`${fileName} applied`, held);
+  noteBaseline(`the refresh pack ${fileName}`, held);
   closeRefresh();
   const maps = applied.mapCount === 0 ? '' : `, ${applied.mapCount} digital maps`;
   const text = `${applied.newElementSetCount.toLocaleString('en-US')} new element sets${maps}.`;
-  notify({ tone: 'good', title: `${fileName} applied`, text });
+  notify({ tone: 'good', title: `the refresh pack ${fileName}`, text });
   await startAccess();
   return true;
 }

@@ -46,13 +46,24 @@ const LIMIT_SHORT: Readonly<Record<WindowLimit, string>> = {
   'no-position': 'no position',
 };
 
-export function limitText(limit: WindowLimit): string {
-  return LIMIT_WORDS[limit];
+/** What ends the pass itself: the satellite goes below the mask, or the span of the scenario is over. */
+export type PassEnd = 'mask' | 'span';
+
+/** `passEnd` says which of the two `access` means, where that is known. */
+export function limitText(limit: WindowLimit, passEnd?: PassEnd): string {
+  return limit === 'access' && passEnd !== undefined ? PASS_END_WORDS[passEnd] : LIMIT_WORDS[limit];
 }
 
-export function limitShort(limit: WindowLimit): string {
-  return LIMIT_SHORT[limit];
+export function limitShort(limit: WindowLimit, passEnd?: PassEnd): string {
+  return limit === 'access' && passEnd !== undefined ? PASS_END_SHORT[passEnd] : LIMIT_SHORT[limit];
 }
+
+const PASS_END_WORDS: Readonly<Record<PassEnd, string>> = {
+  mask: 'the satellite leaves the mask',
+  span: 'the span ends',
+};
+
+const PASS_END_SHORT: Readonly<Record<PassEnd, string>> = { mask: 'mask', span: 'end of span' };
 
 const DIRECTION_WORDS: Readonly<Record<OpenDirections, string>> = {
   none: 'no link',

@@ -1,6 +1,6 @@
 import { type OpenDirections, utcMs, type WindowLimit } from '../domain/index.ts';
 import { formatClock } from '../time/index.ts';
-import { dbText, limitText, rateText, volumeText } from './linkWords.ts';
+import { dbText, limitText, type PassEnd, rateText, volumeText } from './linkWords.ts';
 
 export type Direction = 'up' | 'down';
 
@@ -101,15 +101,15 @@ export interface Headline {
   readonly limit: string;
 }
 
-/** The headline of a direction of a pass. */
-export function headlineOf(facts: DirectionFacts): Headline {
+/** The headline of a direction of a pass, which ends by its span or by the mask. */
+export function headlineOf(facts: DirectionFacts, passEnd?: PassEnd): Headline {
   const { open, marginDb, limit } = facts;
   if (open.length === 0) {
     return {
       isOpen: false,
       title: 'no link in this pass',
       figures: [['margin at best', dbText(marginDb)]],
-      limit: `no link: ${limitText(limit)}`,
+      limit: `no link: ${limitText(limit, passEnd)}`,
     };
   }
   const [first] = open;
@@ -123,7 +123,7 @@ export function headlineOf(facts: DirectionFacts): Headline {
       ['rate at best', rateText(facts.rateBps)],
       ['volume', volumeText(facts.volumeBits)],
     ],
-    limit: `ends: ${limitText(limit)}`,
+    limit: `ends: ${limitText(limit, passEnd)}`,
   };
 }
 

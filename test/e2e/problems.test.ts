@@ -17,13 +17,16 @@ test('verify that a damaged database shows a screen that says so, and that tryin
   const file = path.join(dataFolder, 'backbone.db');
   await mkdir(dataFolder, { recursive: true });
   await writeFile(file, 'this is no database, whatever its name says. '.repeat(200));
-  await withWorkstation({ dataFolder }, async ({ page }) => {
+  await withWorkstation({ dataFolder }, async ({ app, page }) => {
     const screen = page.locator('main[role=alert]');
     await screen.waitFor();
     const text = (await screen.textContent()) ?? '';
     expect(text).toContain('cannot open its data');
     expect(text).toContain(file);
     expect(text).not.toMatch(/\.cjs:\d/);
+    await screen.getByRole('link', { name: 'Copy the message' }).click();
+    await screen.getByRole('link', { name: 'Copied' }).waitFor();
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain(file);
     await rm(file);
     await screen.getByRole('link', { name: 'Try again' }).click();
     await page.waitForSelector('#root > *');
@@ -79,6 +82,7 @@ test('verify that a newer database is left as it is, and that the screen says so
       'Try again',
       'Show the data folder',
       'Quit',
+      'Copy the message',
     ]);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(5, 0, 0)');
     await page.screenshot({ path: 'test/out/problem-newer.png' });

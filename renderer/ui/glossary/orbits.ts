@@ -54,7 +54,11 @@ export const ORBIT_TERMS = {
   meanAnomaly: term('Mean anomaly', 'Place along the orbit at the epoch, as an angle in time.', '°', MEAN),
   bstar: term('BSTAR', 'Drag term of SGP4.', '1/Earth radii', MEAN),
   pointBelow: term('Point below', 'Place on the ellipsoid straight below the satellite.', '°', 'WGS84'),
-  satelliteHeight: term('Height', 'Height of the satellite above the WGS84 ellipsoid.', 'km'),
+  satelliteHeight: term(
+    'Height above the ellipsoid',
+    'Height of the satellite at the cursor above the WGS84 ellipsoid. Perigee and apogee are of the mean orbit, above the radius of the equator.',
+    'km',
+  ),
   speed: term('Speed', 'Relative to the stars (TEME), not to the turning Earth.', 'km/s'),
   sunlight: term('Light', 'Whether the satellite is lit by the Sun.', '', 'Umbra of a spherical Earth'),
   elementSource: term('Source', 'The file that the elements came from.'),

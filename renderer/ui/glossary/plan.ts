@@ -34,13 +34,13 @@ export const PLAN_TERMS = {
   ),
   shortestContact: term('Shortest contact', 'Contacts are given out only as long as this or longer.', 's'),
   changeTime: term(
-    'Time of a change',
+    'Changeover time',
     'Preparation and slew: how long a terminal, or an antenna of a gateway, is taken while it goes from one satellite to the next.',
     's',
   ),
   changeLoss: term(
-    'Loss of a change',
-    'Share of its worth that a minute loses which the plan handed out before did not have: the greater it is, the less changes.',
+    'Penalty for changes',
+    'How much less a minute of contact counts if it was not in the plan already issued: the higher, the fewer changes.',
     '%',
   ),
   satelliteBeams: term('Beams', 'Units that one satellite of the fleet can hold at once.'),

@@ -19,8 +19,8 @@ export const PROGRAM_TERMS = {
     'This program opens no connection of any kind. Updates and elements come as files.',
   ),
   automaticLimit: term(
-    'Compute by itself',
-    'After an edit the windows are computed without asking when the last run took less than this, or a first one is sure to.',
+    'Automatic computing',
+    'After an edit the windows are recomputed automatically if the last run took less than this; the first run, if it is certain to.',
     's',
   ),
   workers: term(

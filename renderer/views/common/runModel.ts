@@ -9,7 +9,9 @@ import {
   type Scenario,
   type Station,
   type StationId,
+  WINDOW_END_CLIPPED,
 } from '../../../shared/domain/index.ts';
+import type { PassEnd } from '../../../shared/radios/index.ts';
 import {
   beforeRunIsShown,
   type IndexedRun,
@@ -181,4 +183,9 @@ export function useRunModel(): RunModel | null {
   const elements = useServer((state) => state.elements);
   const scenario = useShownScenario();
   return latest === null || scenario === null ? null : sharedRunModel(latest, scenario, elements);
+}
+
+/** What ends the pass of a window: the mask, or the span, which cut it off. */
+export function passEndOf(row: number, { run }: RunModel): PassEnd {
+  return (run.windows.flags[row]! & WINDOW_END_CLIPPED) === 0 ? 'mask' : 'span';
 }

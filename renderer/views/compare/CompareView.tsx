@@ -51,6 +51,7 @@ export function CompareView() {
     return (
       <EmptyState
         actionText="Make a variant"
+        tone="primary"
         onAction={() => void duplicateScenario(name)}
         text={EMPTY_TEXT}
       />

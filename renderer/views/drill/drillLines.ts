@@ -45,7 +45,8 @@ function cellsOf({ flow, before, after }: DrilledFlow): DrillCell[] {
     cell(
       delayText(before.medianDelayMs),
       delayText(after.medianDelayMs),
-      before.medianDelayMs - after.medianDelayMs,
+      // A message that comes later by a shorter way gains nothing.
+      isMessage && laterMs(before, after) < 0 ? 0 : before.medianDelayMs - after.medianDelayMs,
     ),
   ];
 }

@@ -101,7 +101,7 @@ function wordsOf({ flow, effect, before, after, silence }: DrilledFlow): string 
     const verdict = effect === 'late' ? ' and too late' : '';
     return `${flow.name} arrives ${clockOf(after.deliveredUtcMs)}, ${formatDuration(laterS)} later${verdict}`;
   }
-  const was = `before ${silenceText(before.longestSilenceMs)}, served ${shareText(before.servedFraction)}`;
+  const was = `before: longest silence ${silenceText(before.longestSilenceMs)}, served ${shareText(before.servedFraction)}`;
   if (silence === null) {
     return `${flow.name} served ${shareText(after.servedFraction)}, ${was}`;
   }

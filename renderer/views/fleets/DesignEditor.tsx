@@ -168,7 +168,7 @@ function designFacts(orbits: DesignedOrbits, maskDeg: number | null): Fact[] {
       hint: 'Longest line between two of its satellites that stays 80 km above the ground',
     },
     {
-      label: 'Planes come within',
+      label: 'Closest approach of planes',
       value: Number.isFinite(apartKm) ? kilometresText(apartKm) : '–',
       tone: apartKm < 10 ? 'bad' : 'plain',
       hint: 'Least distance of satellites of different planes, two-body; “widest” sets the phasing for the most',

@@ -70,6 +70,8 @@ export function FleetsView() {
           edits
           actionText="Add fleet…"
           onAction={() => useFleets.setState({ libraryOpen: true })}
+          onOther={() => void importElements()}
+          otherText="Import elements…"
           text={EMPTY_TEXT}
         />
       ) : (

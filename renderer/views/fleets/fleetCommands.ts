@@ -6,16 +6,19 @@ const fleetsNow = () => useServer.getState().scenarioState?.scenario.fleets ?? [
 const hasFleets = () => fleetsNow().length > 0;
 const satellitesNow = () => fleetSatellitesCsv(fleetsNow(), useServer.getState().elements);
 
+/** Opens the library of fleets. */
+export function addFleet(): void {
+  requestPanel('fleets');
+  useFleets.setState({ libraryOpen: true });
+}
+
 /** What the palette offers of fleets. */
 export const fleetCommands = [
   {
     id: 'fleets.add',
     title: 'Add fleet from the library…',
     shortcut: '',
-    run: () => {
-      requestPanel('fleets');
-      useFleets.setState({ libraryOpen: true });
-    },
+    run: addFleet,
     edits: true,
   },
   {

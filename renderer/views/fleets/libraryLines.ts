@@ -1,5 +1,5 @@
 import { countLibraryFleet, type LibraryFleet, type LibraryPart } from '../../../shared/designs/index.ts';
-import type { Scenario } from '../../../shared/domain/index.ts';
+import type { Fleet, Scenario } from '../../../shared/domain/index.ts';
 import { dayText } from './treeLines.ts';
 
 /** A design of the library in words. */
@@ -53,12 +53,17 @@ export function libraryLine(
     count: countLibraryFleet(entry).toLocaleString('en-US'),
     altitude: altitudeText(entry),
     mask: entry.typicalMaskDeg === null ? 'unknown' : `${entry.typicalMaskDeg}°`,
-    parts: entry.parts.map((part) => partText(part, scenario)),
+    parts: entry.parts.map((part) => partText(part, scenario, present[0])),
     presentCount: present.length,
   };
 }
 
-function partText(part: LibraryPart, { toUtcMs }: Pick<Scenario, 'toUtcMs'>): string {
+/** `copy`: the fleet of the scenario made from the design, whose dates may be others than those that were published. */
+function partText(
+  part: LibraryPart,
+  { toUtcMs }: Pick<Scenario, 'toUtcMs'>,
+  copy: Fleet | undefined,
+): string {
   const { availableFromUtcMs, orbits } = part;
   const shell =
     orbits.kind === 'walker'
@@ -67,6 +72,13 @@ function partText(part: LibraryPart, { toUtcMs }: Pick<Scenario, 'toUtcMs'>): st
           .map(({ longitudeDeg }) => `${Math.abs(longitudeDeg)}° ${longitudeDeg < 0 ? 'W' : 'E'}`)
           .join(', ');
   const named = part.name === shell ? shell : `${part.name} (${shell})`;
+  const copied = copy?.parts.find(({ name }) => name === part.name);
+  if (copied !== undefined && copied.availableFromUtcMs !== availableFromUtcMs) {
+    const published = availableFromUtcMs === null ? 'in orbit' : `from ${dayText(availableFromUtcMs)}`;
+    const taken =
+      copied.availableFromUtcMs === null ? 'always' : `from ${dayText(copied.availableFromUtcMs)}`;
+    return `${named}, as published ${published}; this scenario takes it to be in orbit ${taken}`;
+  }
   if (availableFromUtcMs === null) {
     return named;
   }

@@ -6,6 +6,7 @@ import {
   fleetSatelliteIds,
   type SatelliteId,
   type Scenario,
+  satelliteIdsOf,
 } from '../../../shared/domain/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import { fleetColor } from '../../ui/index.ts';
@@ -80,12 +81,18 @@ function toneOf(days: number): 'dim' | 'marginal' | 'bad' {
   return tone === 'good' ? 'dim' : tone;
 }
 
-/** Number of satellites; how many of them count first, where some do not. */
-function countOf(row: SwitchRow): string {
+/** Number of satellites; how many of them count first, where some are off or, of a fleet, not there yet in the span. */
+function countOf(row: SwitchRow, scenario: Scenario): string {
   const ids = idsOfRow(row);
-  const offCount = countSwitchedOff(row.fleet, ids);
+  const inSpan =
+    row.kind === 'fleet'
+      ? row.fleet.parts
+          .filter((part) => existenceOf(part, scenario) !== 'not-yet')
+          .flatMap((part) => satelliteIdsOf(part.orbits))
+      : ids;
+  const count = inSpan.length - countSwitchedOff(row.fleet, inSpan);
   const all = ids.length.toLocaleString('en-US');
-  return offCount === 0 ? all : `${(ids.length - offCount).toLocaleString('en-US')}/${all}`;
+  return count === ids.length ? all : `${count.toLocaleString('en-US')} of ${all}`;
 }
 
 /** A row of the tree in words. */
@@ -116,7 +123,7 @@ export function lineOf(row: TreeRow, context: LineContext): TreeLine {
         ...line,
         name: row.fleet.name,
         color: fleetColor(row.fleet.colorIndex),
-        aside: countOf(row),
+        aside: countOf(row, context.scenario),
         hint: fleetHint(row.fleet),
       };
     case 'part':
@@ -124,14 +131,14 @@ export function lineOf(row: TreeRow, context: LineContext): TreeLine {
         ...line,
         name: row.part.name,
         words: partWords(row.part, context.scenario),
-        aside: countOf(row),
+        aside: countOf(row, context.scenario),
         hint: `${row.part.name}, ${countSatellites(row.part.orbits).toLocaleString('en-US')} satellites\n${existenceText(row.part, context.scenario)}`,
       };
     case 'plane':
       return {
         ...line,
         name: `Plane ${row.planeIndex + 1}`,
-        aside: countOf(row),
+        aside: countOf(row, context.scenario),
         hint: `Plane ${row.planeIndex + 1} of ${row.part.name}`,
       };
     case 'satellite':

@@ -1,5 +1,6 @@
 import { type Flow, type FlowOutcome, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
-import { formatClock, formatDtg, formatDuration } from '../../../shared/time/index.ts';
+import { DAY_MS, formatClock, formatDtg, formatDuration } from '../../../shared/time/index.ts';
+import { dayClock } from '../common/index.ts';
 import { type FlowSummary, type FlowsModel, reasonAt } from './flowsModel.ts';
 import { PRECEDENCE_WORDS, trafficText } from './flowWords.ts';
 
@@ -8,7 +9,7 @@ export interface FlowHeadline {
   readonly tone: 'good' | 'marginal' | 'bad';
   /** What it is: `1.2 MB, IMMEDIATE`. */
   readonly what: string;
-  /** What comes of it: `delivered by 221432Z, 1 min 24 s, in time`. */
+  /** What comes of it: `delivered 14:31:24Z, 1 min 24 s, in time`. */
   readonly answer: string;
   /** The longest silence with its reason; empty where there is none. */
   readonly silence: string;
@@ -23,8 +24,15 @@ export function shortSpan(durationMs: number): string {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
 }
 
+/** When something was delivered, `15:30:03Z`, with its day where that is another than the day of `sinceUtcMs`. */
+export function deliveredClock(deliveredUtcMs: number, sinceUtcMs: number): string {
+  const secondMs = Math.round(deliveredUtcMs / 1_000) * 1_000;
+  const isSameDay = Math.floor(secondMs / DAY_MS) === Math.floor(sinceUtcMs / DAY_MS);
+  return isSameDay ? formatClock(utcMs(secondMs)) : dayClock(utcMs(secondMs));
+}
+
 /** Day, hour and minute by which something is over, `221432Z`: rounded up, so that it holds. */
-export function byMinute(instantUtcMs: number): string {
+function byMinute(instantUtcMs: number): string {
   return formatDtg(utcMs(Math.ceil(instantUtcMs / 60_000) * 60_000)).slice(0, 7);
 }
 
@@ -59,7 +67,7 @@ export function plusMinusText(plusMinusS: number | null): string {
   return ` ± ${plusMinusS < 10 ? `${(Math.ceil(plusMinusS * 10) / 10).toFixed(1)} s` : shortSpan(plusMinusS * 1000)}`;
 }
 
-/** The outcome of a message: `delivered by 221432Z, 1 min 24 s, in time`. */
+/** The outcome of a message: `delivered 14:31:24Z, 1 min 24 s, in time`. */
 export function deliveryText(
   flow: Flow,
   { fromUtcMs, toUtcMs, deliveredUtcMs, deliveredPlusMinusS, isInTime }: FlowOutcome,
@@ -71,7 +79,7 @@ export function deliveryText(
   const tookMs = deliveredUtcMs - fromUtcMs;
   const lateMs = flow.deadlineS === null ? 0 : tookMs - flow.deadlineS * 1_000;
   const verdict = isInTime === null ? '' : isInTime ? ', in time' : `, ${shortSpan(lateMs)} late`;
-  return `delivered by ${byMinute(deliveredUtcMs)}, ${shortSpan(tookMs)}${plusMinusText(deliveredPlusMinusS)}${verdict}`;
+  return `delivered ${deliveredClock(deliveredUtcMs, fromUtcMs)}, ${shortSpan(tookMs)}${plusMinusText(deliveredPlusMinusS)}${verdict}`;
 }
 
 function toneOf(flow: Flow, { isAvailableAsWanted, isInTime, deliveredUtcMs, servedFraction }: FlowOutcome) {

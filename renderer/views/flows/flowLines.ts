@@ -1,7 +1,7 @@
 import type { Flow, Precedence, Scenario } from '../../../shared/domain/index.ts';
 import { Precedence as PrecedenceWords } from '../../../shared/domain/index.ts';
 import type { TextTable } from '../../state/index.ts';
-import { byMinute, deliveryText, shareText, shortSpan } from './flowHeadline.ts';
+import { deliveredClock, deliveryText, shareText, shortSpan } from './flowHeadline.ts';
 import { type FlowSummary, type FlowsModel, reasonAt, summaryOf } from './flowsModel.ts';
 import { deadlineText, endsOf, LIMIT_NAMES, PRECEDENCE_WORDS, policyText, trafficText } from './flowWords.ts';
 
@@ -59,26 +59,29 @@ function resultOf(flow: Flow, summary: FlowSummary | null, model: FlowsModel | n
   if (!flow.enabled) {
     return { tone: 'dim', text: 'off', hint: 'Switched off: it is not computed and takes nothing', rank: 0 };
   }
-  if (summary === null) {
+  if (model === null || summary === null) {
     const leftOut = model?.run.flowsLeftOut.find(({ flowId }) => flowId === flow.flowId)?.reason;
     return leftOut === undefined
       ? { tone: 'dim', text: 'not computed', hint: 'Not computed yet', rank: 1 }
       : { tone: 'bad', text: 'left out', hint: leftOut, rank: 6 };
   }
   const { outcome } = summary;
-  return flow.traffic.kind === 'message' ? messageResult(flow, summary) : streamResult(flow, outcome);
+  return flow.traffic.kind === 'message'
+    ? messageResult(flow, summary, model.run.fromUtcMs)
+    : streamResult(flow, outcome);
 }
 
-function messageResult(flow: Flow, { outcome }: FlowSummary): FlowResult {
+/** `sinceUtcMs`: the start of the span; a delivery on its day is told without the day. */
+function messageResult(flow: Flow, { outcome }: FlowSummary, sinceUtcMs: number): FlowResult {
   const hint = deliveryText(flow, outcome);
   if (outcome.deliveredUtcMs === null) {
     return { tone: 'bad', text: outcome.isInTime === false ? '✗ late' : '✗ not delivered', hint, rank: 5 };
   }
-  const by = byMinute(outcome.deliveredUtcMs);
+  const at = deliveredClock(outcome.deliveredUtcMs, sinceUtcMs);
   if (outcome.isInTime === false) {
-    return { tone: 'bad', text: `✗ by ${by} late`, hint, rank: 4 };
+    return { tone: 'bad', text: `✗ ${at} late`, hint, rank: 4 };
   }
-  return { tone: 'good', text: `✓ by ${by}`, hint, rank: 2 };
+  return { tone: 'good', text: `✓ ${at}`, hint, rank: 2 };
 }
 
 function streamResult(

@@ -19,7 +19,12 @@ export function GrowthView() {
   }
   if (answer === null && !isComputing && problem === '') {
     return scenario.mesh.flows.some(({ enabled }) => enabled) ? (
-      <EmptyState actionText="Compare phases" onAction={() => void computeGrowth()} text={EMPTY_TEXT} />
+      <EmptyState
+        actionText="Compare phases"
+        onAction={() => void computeGrowth()}
+        text={EMPTY_TEXT}
+        tone="primary"
+      />
     ) : (
       <EmptyState text={`${EMPTY_TEXT} This scenario has no flows that are switched on.`} />
     );
@@ -32,6 +37,9 @@ export function GrowthView() {
         {isComputing ? <Computing /> : <Button onClick={() => void computeGrowth()} text="Compare again" />}
         {isStale ? <span className="bb-tone-marginal">△ of the scenario as it was</span> : null}
         <span className="bb-spring" />
+        <span className="bb-dim">
+          ● as wanted, ▽ less or later than wanted, ✕ nothing; bar: share served in time
+        </span>
         <TableActions
           table={() => ({ name: 'growth', columns: GROWTH_COLUMNS, rows: growthRecords(variants) })}
         />

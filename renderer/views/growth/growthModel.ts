@@ -54,7 +54,8 @@ function cellOf(flow: Flow, side: FlowSide, isWanted: boolean): GrowthCell {
   return {
     value: isMessage ? arrival : shareText(servedFraction),
     detail: `${silenceText(longestSilenceMs)} · ${delayText(medianDelayMs)}`,
-    share: servedFraction,
+    // What comes late is served in the end, and its bar would look as full as one in time.
+    share: isMessage && !isWanted ? 0 : servedFraction,
     tone: servedFraction === 0 ? 'bad' : isWanted ? 'good' : 'marginal',
   };
 }

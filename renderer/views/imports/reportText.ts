@@ -19,7 +19,7 @@ export interface ReportText {
 }
 
 function whereOf(problem: LocatedProblem): string {
-  const line = problem.line > 0 ? [`line ${problem.line}`] : [];
+  const line = problem.line > 0 ? [`file line ${problem.line}`] : [];
   const record = problem.record > 0 ? [`record ${problem.record}`] : [];
   return [...line, ...record].join(', ') || 'whole file';
 }

@@ -11,6 +11,7 @@ import {
   useServer,
 } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
+import { addFleet } from '../fleets/index.ts';
 import { addUnitFlows } from '../flows/index.ts';
 import { type PlanStep, planSteps } from './planStepFacts.ts';
 
@@ -91,6 +92,7 @@ type Action = readonly [text: string, run: () => void, label: string];
 
 const ACTIONS: Readonly<Record<PlanStep['id'], readonly Action[]>> = {
   satellites: [
+    ['Add fleet…', addFleet, 'A fleet of the built-in library'],
     [
       'Import elements…',
       () => void importElements(),

@@ -26,7 +26,7 @@ import { type PassLine, PassList } from './parts/PassList.tsx';
 import { elementFacts, historyText, nowFacts, orbitFacts } from './satelliteFacts.ts';
 import { useHistory } from './useHistory.ts';
 
-/** Windows listed ahead of the cursor. */
+/** Windows listed ahead of the cursor before the rest is asked for. */
 const LISTED_WINDOWS = 8;
 
 /** Everything about one satellite at the time cursor. */
@@ -126,7 +126,7 @@ function UpcomingWindows(props: {
   const { model, satelliteId, cursor } = props;
   const { windows, runId } = model.run;
   const rows = rowsOfGroup(model.index.bySatellite, model.satelliteIndexOf(satelliteId));
-  const ahead = Array.from(rows.filter((row) => windows.endUtcMs[row]! > cursor).subarray(0, LISTED_WINDOWS));
+  const ahead = Array.from(rows.filter((row) => windows.endUtcMs[row]! > cursor));
   return (
     <Section aside={`${rows.length} in the span`} title="Windows from here on">
       <PassList

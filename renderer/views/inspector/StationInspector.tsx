@@ -101,6 +101,7 @@ export function StationInspector(props: { readonly station: Station; readonly mo
       {model === null || stationIndex < 0 ? (
         <EmptyState
           actionText="Compute windows"
+          tone="primary"
           onAction={() => void startAccess()}
           text={
             model === null

@@ -45,7 +45,7 @@ export function ThreatEffectSection(props: { readonly threat: Threat; readonly s
       <Section title={title}>
         <Facts facts={effectFacts(threat.kind, effect)} />
         <ReferenceChoice effect={effect} scenario={scenario} />
-        <p className="bb-dim">{legendOf(threat.kind, effect)}</p>
+        <p className="bb-dim bb-threat-legend">{legendOf(threat.kind, effect)}</p>
       </Section>
       <Fares effect={effect} scenario={scenario} threat={threat} />
     </>
@@ -142,15 +142,17 @@ function Fares(props: {
       >
         <PassList
           emptyText="No satellite in its band is above a mask."
-          heads={isJammer ? ['satellite', 'J/S dB', ''] : ['satellite', 'over dB', '']}
+          heads={isJammer ? ['satellite', 'J/S dB', 'link'] : ['satellite', 'over dB', 'uplink']}
           label={isJammer ? 'Links that the jammer reaches' : 'Uplinks by how quiet they are'}
-          lines={links.map(({ name, cells, copied, fleetName, hint }, place) => ({
+          lines={links.map(({ name, cells, copied, tone, satelliteName, fleetName, hint }, place) => ({
             key: place,
             color: null,
             name,
             below: fleetName,
             cells,
             copied,
+            ...(tone === undefined ? {} : { tone }),
+            markedName: satelliteName,
             hint,
             selected: false,
           }))}

@@ -10,6 +10,7 @@ import {
   type ThreatOutcome,
 } from '../../../shared/domain/index.ts';
 import { countText, type Fact, kilometresText } from '../common/index.ts';
+import type { PassLine } from './parts/PassList.tsx';
 
 /** What became of a link, in a word. */
 export const OUTCOME_WORDS: Readonly<Record<ThreatOutcome, string>> = {
@@ -109,11 +110,14 @@ export interface LinkFare {
   readonly name: string;
   readonly cells: readonly string[];
   readonly copied: readonly string[];
+  /** Of what became of it; undefined where that is plain. */
+  readonly tone: PassLine['tone'];
+  readonly satelliteName: string;
   readonly fleetName: string;
   readonly hint: string;
 }
 
-/** End of a satellite's name, which tells it from its sisters; N for a notional one. */
+/** End of a satellite's name, which tells it from its sisters; the mark of a notional one stands behind it. */
 function shortName(name: string): string {
   const words = name
     .replace(/\[?notional\]?-?/i, '')
@@ -121,8 +125,14 @@ function shortName(name: string): string {
     .split(/\s+/);
   const tail = words.slice(-2);
   // Unbroken: a cell of the list is one line.
-  return [...tail, ...(/notional/i.test(name) ? ['N'] : [])].join('\u00a0');
+  return tail.join('\u00a0');
 }
+
+const TONES: Readonly<Record<string, PassLine['tone']>> = {
+  LOST: 'bad',
+  less: 'marginal',
+  HEARD: 'marginal',
+};
 
 /** Links in the order of the effect, with what a line says of each. */
 export function linkFares(
@@ -152,6 +162,8 @@ export function linkFares(
       name: `${station} ${way}`,
       cells: [shortName(satelliteName(link)), level, became],
       copied: [satelliteName(link), level, became],
+      tone: TONES[became],
+      satelliteName: satelliteName(link),
       fleetName: fleetNames.get(link.satelliteId) ?? '',
       hint: `${direction === 'up' ? 'Uplink' : 'Downlink'} of ${station} through ${satelliteName(link)}, azimuth ${azimuthDeg.toFixed(1)}° T, elevation ${elevationDeg.toFixed(1)}°, margin ${marginDb.toFixed(1)} dB, ${unjammedMarginDb.toFixed(1)} dB without the threat`,
     };

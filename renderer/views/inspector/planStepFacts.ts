@@ -32,7 +32,7 @@ export function planSteps(progress: PlanProgress): readonly PlanStep[] {
       text:
         satelliteCount > 0
           ? count(satelliteCount, 'satellite', 'satellites')
-          : 'from an element file, or a fleet of the library',
+          : 'a fleet of the library, or from an element file',
       isDone: satelliteCount > 0,
     },
     {

@@ -42,7 +42,7 @@ export function nowFacts(propagator: Propagator, at: UtcMs, ut1MinusUtcS: number
       value: formatDegrees(point, 2),
       hint: formatMgrs(point, 4),
     },
-    { label: 'Height', term: 'satelliteHeight', value: kilometresText(point.heightKm) },
+    { label: 'Height above ellipsoid', term: 'satelliteHeight', value: kilometresText(point.heightKm) },
     { label: 'Speed', term: 'speed', value: `${speedKmS.toFixed(3)} km/s` },
     {
       label: 'Light',
@@ -107,7 +107,7 @@ export function orbitFacts(elements: OrbitalElements): Fact[] {
   ];
   return [
     {
-      label: 'Perigee × apogee',
+      label: 'Perigee × apogee, equatorial',
       term: 'perigeeApogee',
       value: `${Math.round(perigeeKm).toLocaleString('en-US')} × ${kilometresText(apogeeKm)}`,
       inputs: mean,

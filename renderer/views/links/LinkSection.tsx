@@ -2,7 +2,7 @@ import { Menu, MenuItem } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
 import type { LinkBudgetAnswer, Station } from '../../../shared/domain/index.ts';
 import type { LinkPass } from '../../../shared/ipc/index.ts';
-import { type Direction, directionFacts, headlineOf } from '../../../shared/radios/index.ts';
+import { type Direction, directionFacts, headlineOf, type PassEnd } from '../../../shared/radios/index.ts';
 import {
   askLinkBudget,
   askLinkPass,
@@ -18,6 +18,7 @@ import {
   dayClock,
   Facts,
   fleetOfSatellite,
+  passEndOf,
   type RunModel,
   Section,
   TableActions,
@@ -135,6 +136,7 @@ function LinkOfPass(props: Parameters<typeof usePairQuestion>[0] & { readonly ch
   return (
     <>
       <PassOfPair
+        passEnd={passEndOf(row, model)}
         aside={
           <PairChoice
             nameOf={(id) => nameOfType(scenario, id)}
@@ -257,6 +259,7 @@ function shownDirection(
 
 function PassOfPair(props: {
   readonly pass: LinkPass;
+  readonly passEnd: PassEnd;
   readonly aside: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -272,7 +275,7 @@ function PassOfPair(props: {
   const tone = facts.open.length === 0 ? 'bad' : facts.marginDb >= marginalBelowDb ? 'good' : 'marginal';
   return (
     <Section aside={props.aside} title={direction === 'up' ? 'Uplink' : 'Downlink'}>
-      <LinkHeadline headline={headlineOf(facts)} tone={tone} />
+      <LinkHeadline headline={headlineOf(facts, props.passEnd)} tone={tone} />
       {props.children}
       <LinkCharts cursor={frameState} direction={direction} lower={chart} pass={pass} themeName={themeName} />
       <Choices

@@ -11,6 +11,7 @@ import {
   directionsText,
   limitText,
   openMarginDb,
+  type PassEnd,
   pairsFor,
   passStateOf,
   rateText,
@@ -26,7 +27,11 @@ const MAX_TOLD = 3;
 type Line = readonly [label: string, value: string];
 
 /** The links of an access window, in lines of a tooltip. */
-export function linkLines(accessRow: number, { run, firstOfAccess, passes }: IndexedLinks): Line[] {
+export function linkLines(
+  accessRow: number,
+  { run, firstOfAccess, passes }: IndexedLinks,
+  passEnd: PassEnd,
+): Line[] {
   const state = passStateOf(passes, accessRow);
   const [first, end] = [firstOfAccess[accessRow]!, firstOfAccess[accessRow + 1]!];
   if (state === 'unknown') {
@@ -42,7 +47,7 @@ export function linkLines(accessRow: number, { run, firstOfAccess, passes }: Ind
   if (open.length === 0) {
     return [
       ['link', 'none'],
-      ['because of', limitText(LINK_LIMITS[passes.limit[accessRow]!]!)],
+      ['because of', limitText(LINK_LIMITS[passes.limit[accessRow]!]!, passEnd)],
       ['margin at best', dbText(passes.marginDb[accessRow]!)],
     ];
   }
@@ -60,7 +65,7 @@ export function linkLines(accessRow: number, { run, firstOfAccess, passes }: Ind
       ],
       ['least margin', dbText(windows.leastMarginDb[link]!)],
       ['rate at best', rates.filter(Boolean).join(', ')],
-      ['ends', limitText(LINK_LIMITS[windows.limit[link]!]!)],
+      ['ends', limitText(LINK_LIMITS[windows.limit[link]!]!, passEnd)],
     ];
   });
   const rest = open.length - MAX_TOLD;

@@ -146,8 +146,8 @@ function Standing({ look }: { readonly look: MergeLook }) {
       <span className="bb-spring" />
       {open.length < 2 ? null : (
         <>
-          <Button onClick={() => chooseSideForAll('ours')} text="All mine" tone="quiet" />
-          <Button onClick={() => chooseSideForAll('theirs')} text="All theirs" tone="quiet" />
+          <Button onClick={() => chooseSideForAll('ours')} text="All mine" />
+          <Button onClick={() => chooseSideForAll('theirs')} text="All theirs" />
         </>
       )}
       <Button

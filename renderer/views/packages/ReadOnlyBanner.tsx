@@ -34,7 +34,6 @@ export function ReadOnlyBanner() {
         label="Check the file again and show what is in it"
         onClick={() => void lookAtPackage(path)}
         text="What it holds"
-        tone="quiet"
       />
       <Button
         label="Make a copy that can be changed; the package stays as it is"

@@ -34,7 +34,7 @@ export function MannerEditor(props: { readonly scenario: Scenario; readonly rule
       />
       <Field
         {...field('shortest')}
-        echo="What is shorter is not given out."
+        echo="Nothing shorter is assigned."
         label="Shortest contact"
         term="shortestContact"
         numeric
@@ -42,21 +42,21 @@ export function MannerEditor(props: { readonly scenario: Scenario; readonly rule
       <Field
         {...field('terminalChange')}
         echo="Preparation and slew, from one satellite to the next."
-        label="Change of a terminal"
+        label="Terminal changeover"
         term="changeTime"
         numeric
       />
       <Field
         {...field('gatewayChange')}
-        echo="The same of an antenna of a gateway."
-        label="Change of a gateway"
+        echo="Preparation and slew of a gateway antenna."
+        label="Gateway changeover"
         term="changeTime"
         numeric
       />
       <Field
         {...field('changeLoss')}
-        echo="What a minute loses of its worth that the plan handed out before did not have."
-        label="Loss of a change, %"
+        echo="How much less a minute counts if it was not in the plan already issued."
+        label="Penalty for changes, %"
         term="changeLoss"
         numeric
       />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { type Scenario, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock } from '../../../shared/time/index.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
 import { countText, TableActions } from '../common/index.ts';
-import { editFlow, NoFlows } from '../flows/index.ts';
+import { editFlow, NoFlows, PRECEDENCE_WORDS, PrecedenceMark } from '../flows/index.ts';
 import { PlanRules } from './PlanRules.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
 import { PlanMatrix } from './parts/PlanMatrix.tsx';
@@ -157,27 +157,49 @@ function PlanBar(props: {
   );
 }
 
+const STRENGTH_WORDS = [
+  ['full', 'all of the slice'],
+  ['part', 'part'],
+  ['slow', 'too slow'],
+] as const;
+
+/** What letters and bars of cells say, then what the letters stand for; what has no room is said on hover in the grid. */
 function PlanLegend() {
   return (
-    <span className="bb-plan-legend bb-dim">
+    <span className="bb-plan-legend bb-plan-legend-line bb-dim">
+      <span title="How much of the slice an exchange gets through, beside all others">
+        <span className="bb-plan-served" data-state="served">
+          <span style={{ width: '100%' }} />
+        </span>
+        served
+        <span className="bb-plan-served" data-state="silent" />
+        not served
+      </span>
+      {STRENGTH_WORDS.map(([strength, words]) => (
+        <span key={strength} title="How much of the slice this means is there">
+          <span className="bb-pace" data-step="primary" data-strength={strength}>
+            P
+          </span>
+          {words}
+        </span>
+      ))}
       <span title="Means in the order in which they are tried">
         P primary, A alternate, C contingency, E emergency
       </span>
-      <span className="bb-pace" data-step="primary" data-strength="full">
-        P
+      <span title="Precedence of an exchange">
+        {LEGEND_PRECEDENCES.map((precedence) => (
+          <Fragment key={precedence}>
+            <PrecedenceMark precedence={precedence} />
+            {PRECEDENCE_WORDS[precedence].name.toLowerCase()}
+          </Fragment>
+        ))}
       </span>
-      all of the slice
-      <span className="bb-pace" data-step="primary" data-strength="part">
-        P
-      </span>
-      part
-      <span className="bb-pace" data-step="primary" data-strength="slow">
-        P
-      </span>
-      too slow
     </span>
   );
 }
+
+/** `Y`, flash override, is rare, and its letter says what it is on hover. */
+const LEGEND_PRECEDENCES = ['flash', 'immediate', 'priority', 'routine'] as const;
 
 const STALE_HINT =
   'The scenario has changed since the plan was computed: means and silences are those of then.';

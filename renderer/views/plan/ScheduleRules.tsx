@@ -36,7 +36,7 @@ function RuleLists({ scenario }: { readonly scenario: Scenario }) {
     <div className="bb-schedule-rules">
       <div className="bb-schedule-rules-head">
         <h3>Rules of the schedule</h3>
-        <Button onClick={() => showAside({ kind: 'schedule' })} text="Back to contacts" tone="quiet" />
+        <Button onClick={() => showAside({ kind: 'schedule' })} text="Back to contacts" />
       </div>
       <p className="bb-dim bb-plan-hint">
         A higher precedence is served first. Within one, all units rise together: what is short is trimmed for

@@ -86,14 +86,12 @@ export function Schedule(props: { readonly model: ScheduleModel; readonly scenar
             label="Select the next period without its minimum service"
             onClick={() => choose(below.line, below.cell)}
             text="Next below"
-            tone="quiet"
           />
         )}
         <Button
           label="Minimum service, times of changes, beams, pinned and forbidden slots"
           onClick={() => showAside({ kind: 'rules' })}
           text="Rules…"
-          tone="quiet"
         />
         {lostSlots.length === 0 ? null : (
           <Badge

@@ -60,8 +60,8 @@ export function mannerFromText(text: MannerText, { fleets }: Scenario): Reading<
   const reads = {
     ...readService(text),
     shortest: readShortest(text.shortest),
-    terminalChange: readSpan('Change of a terminal', text.terminalChange, 3600),
-    gatewayChange: readSpan('Change of a gateway', text.gatewayChange, 3600),
+    terminalChange: readSpan('Terminal changeover', text.terminalChange, 3600),
+    gatewayChange: readSpan('Gateway changeover', text.gatewayChange, 3600),
     changeLoss: readPercent(text.changeLoss),
     beams: readBeams(text.beams, nameOf),
   };
@@ -249,7 +249,7 @@ function readShortest(text: string): Read<number> {
 function readPercent(text: string): Read<number> {
   const percent = Number(text.trim().replace(/\s*%$/, '').replace(',', '.'));
   return text.trim() === '' || !(percent >= 0 && percent <= 100)
-    ? { problem: `Loss of a change: expected 0 to 100 %, found "${text.trim()}"` }
+    ? { problem: `Penalty for changes: expected 0 to 100 %, found "${text.trim()}"` }
     : { value: percent / 100 };
 }
 

@@ -228,7 +228,7 @@ function PrintLine(props: { readonly paper: string; readonly title: string }) {
           }}
           text="Write the PDF…"
         />
-        <Button onClick={end} text="Close" tone="quiet" />
+        <Button onClick={end} text="Close" />
       </div>
     );
   }

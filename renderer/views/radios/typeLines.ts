@@ -22,7 +22,7 @@ export interface TypeLine {
   readonly eirp: string;
   /** dB/K, in clear sky along the normal. */
   readonly merit: string;
-  /** Fastest symbol rate of a terminal's modem; top rates of a payload, down and up. */
+  /** Fastest symbol rate of a terminal's modem; top rates of a payload, up and down. */
   readonly rate: string;
   readonly confidence: string;
   readonly asOf: string;
@@ -67,14 +67,14 @@ function rateOf(radio: RadioType): string {
     const baud = radio.type.maxSymbolRateBaud;
     return baud === null ? 'no limit' : `${numberText(baud, 1e6)} Msym/s`;
   }
-  const [down, up] = [radio.type.downlinkWaveform, radio.type.uplinkWaveform].map(
+  const [up, down] = [radio.type.uplinkWaveform, radio.type.downlinkWaveform].map(
     (waveform) => waveformFigures(waveform)?.topRateBps.value ?? null,
   );
-  if (down != null && up != null) {
-    return ratePairText(down, up);
+  if (up != null && down != null) {
+    return ratePairText(up, down);
   }
   const words = (rateBps: number | null | undefined) => (rateBps == null ? 'no modes' : rateText(rateBps));
-  return `${words(down)} / ${words(up)}`;
+  return `${words(up)} / ${words(down)}`;
 }
 
 /** The types of a scenario as lines. */

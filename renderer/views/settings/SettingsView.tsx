@@ -29,7 +29,7 @@ export function SettingsView() {
             setTheme('dark');
             setPreferences(DEFAULT_PREFERENCES);
           }}
-          text="All as delivered"
+          text="Restore defaults"
         />
       </div>
     </div>
@@ -40,7 +40,7 @@ function Looks() {
   const theme = useView((state) => state.theme);
   const { textSize, motion } = useView((state) => state.preferences);
   return (
-    <Section title="Looks">
+    <Section title="Appearance">
       <ChoiceRow
         choices={[
           ['dark', 'Dark'],
@@ -57,13 +57,13 @@ function Looks() {
           ['normal', 'Normal'],
           ['large', 'Large'],
         ]}
-        label="Letters"
+        label="Text size"
         onChoose={(value) => setPreferences({ textSize: value })}
         value={textSize}
       />
       <ChoiceRow
         choices={[
-          ['system', 'As the system says'],
+          ['system', 'Follow the system'],
           ['less', 'Less'],
         ]}
         label="Motion"
@@ -140,9 +140,9 @@ function Computing() {
   return (
     <Section title="Computing">
       <NumberRow
-        label="Compute by itself up to"
+        label="Recompute automatically up to"
         most={MAX_AUTOMATIC_LIMIT_S}
-        note="0: only when asked."
+        note="0: only on request."
         onChange={(value) => setPreferences({ automaticLimitS: value })}
         step={0.5}
         term="automaticLimit"

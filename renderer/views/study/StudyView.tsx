@@ -253,6 +253,10 @@ function Studied({ run }: { readonly run: StudyRun }) {
           <BandChart key={id} label={`${chart.title}, over ${chart.xTitle}`} {...chart} />
         ))}
       </div>
+      <p className="bb-dim bb-study-note">
+        Delays are of what is served: where slow streams are served no longer, the delay of those that are
+        left falls.
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than the panel, it is scrolled by keys */}
       <section aria-label="Levels of the study" className="bb-study-levels" tabIndex={0}>
         <StudyTable

@@ -48,10 +48,12 @@ export function chartsOf(study: StudyResult, targetIndex: number): StudyChart[] 
       at: placeOf(line, index),
       ...scaled(band(line.point) ?? { value: null, low: null, high: null }, factor),
     }));
-  const ticks = lines.map((line, index) => ({
-    at: placeOf(line, index),
-    text: String(placeOf(line, index)),
-  }));
+  const places = lines.map(placeOf);
+  // Variants are numbered; what is counted has round numbers below it, whatever the levels are.
+  const named = isGrowth
+    ? places
+    : axisScale(places, [0]).splits.filter((at) => Number.isInteger(at) && at <= Math.max(...places));
+  const ticks = named.map((at) => ({ at, text: at.toLocaleString('en-US') }));
   const common = { ticks, xTitle: axisTitle(study.plan) };
   const chart = (id: string, title: string, series: readonly BandSeries[]): StudyChart => ({
     ...{ id, title, series, ...common },

@@ -15,6 +15,7 @@ import {
 import { Legend, LinkBars, Timeline, WindowRows } from '../../timeline/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { addFleet } from '../fleets/index.ts';
 import { useFlowsModel } from '../flows/index.ts';
 import { stationsWithoutLinks } from '../links/index.ts';
 import { openAside } from '../plan/planStore.ts';
@@ -61,8 +62,10 @@ function NothingYet() {
     return (
       <EmptyState
         edits
-        actionText="Import elements…"
-        onAction={() => void importElements()}
+        actionText="Add fleet…"
+        onAction={addFleet}
+        onOther={() => void importElements()}
+        otherText="Import elements…"
         text={`${text} There are no satellites yet.`}
       />
     );

@@ -10,6 +10,7 @@ import {
   dayClock,
   degreesText,
   PERIOD_WORDS,
+  passEndOf,
   type RunModel,
   windowPeriods,
 } from '../common/index.ts';
@@ -40,7 +41,7 @@ export function describeWindow(row: number, model: RunModel, links: IndexedLinks
       ['end', dayClock(utcMs(endUtcMs))],
       ['duration', formatDuration((endUtcMs - startUtcMs) / 1_000)],
       ['max elevation', peak],
-      ...(links === null ? [] : linkLines(row, links)),
+      ...(links === null ? [] : linkLines(row, links, passEndOf(row, model))),
       ['element age', ageText(ageDays(startUtcMs, model.epochUtcMs[satellite]!))],
       ...(model.satelliteNames[satellite]!.includes('[NOTIONAL]') ? [['position', 'NOTIONAL'] as const] : []),
       ...windowPeriods(row, model).map(

@@ -4,16 +4,16 @@ import { formatClock, formatDuration } from '../../../shared/time/index.ts';
 
 /** What a fix costs, in a word that stands before it; the order of the list is that of the cost. */
 const COST_WORDS: Readonly<Record<WhyChange['kind'], string>> = {
-  wait: 'free',
-  floor: 'own decision',
-  delivery: 'own decision',
-  rate: 'own decision',
-  policy: 'own decision',
-  precedence: 'own decision',
-  availability: 'own decision',
-  fleet: 'to obtain',
-  terminal: 'to bring',
-  horizon: 'to build',
+  wait: 'costs nothing',
+  floor: 'your decision',
+  delivery: 'your decision',
+  rate: 'your decision',
+  policy: 'your decision',
+  precedence: 'your decision',
+  availability: 'your decision',
+  fleet: 'needs a fleet',
+  terminal: 'needs a terminal',
+  horizon: 'needs a mast or site',
   both: 'two at once',
 };
 

@@ -23,6 +23,7 @@ import {
 } from '../../state/index.ts';
 import { Badge, EmptyState } from '../../ui/index.ts';
 import { CsvButtons, countText, type RunModel, selectedIndices, useRunModel } from '../common/index.ts';
+import { addFleet } from '../fleets/index.ts';
 import type { ColumnId } from './columns.ts';
 import { windowsCsvSteps } from './csvText.ts';
 import { LINK_CHOICES, linkTestOf } from './linkFilter.ts';
@@ -56,8 +57,10 @@ export function WindowsView() {
     return (
       <EmptyState
         edits
-        actionText="Import elements…"
-        onAction={() => void importElements()}
+        actionText="Add fleet…"
+        onAction={addFleet}
+        onOther={() => void importElements()}
+        otherText="Import elements…"
         text="Every window of the scenario will stand here: when each station has which satellite above its mask. There are no satellites yet."
       />
     );

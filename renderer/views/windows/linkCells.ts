@@ -4,6 +4,7 @@ import {
   directionsText,
   limitShort,
   limitText,
+  type PassEnd,
   passStateOf,
   ratePairText,
   volumePairText,
@@ -18,7 +19,11 @@ const NOT_COMPUTED = 'Links are not computed.';
 const NOTHING_FITS = 'No terminal of the station fits a payload of the fleet.';
 
 /** The cells of a window that tell of its link: of the terminal and payload that serve it best. */
-export function linkCells(row: number, links: IndexedLinks | null): Record<LinkColumnId, CellText> {
+export function linkCells(
+  row: number,
+  links: IndexedLinks | null,
+  passEnd: PassEnd,
+): Record<LinkColumnId, CellText> {
   const state = links === null ? 'unknown' : passStateOf(links.passes, row);
   if (links === null || state === 'unknown') {
     const none = cell('–', { hint: links === null ? NOT_COMPUTED : NOTHING_FITS, tone: 'dim' });
@@ -32,11 +37,11 @@ export function linkCells(row: number, links: IndexedLinks | null): Record<LinkC
     hint: state === 'closed' ? 'What it comes to at best' : 'The least while open',
     tone: state === 'closed' ? 'dim' : 'plain',
   });
-  const limited = cell(limitShort(limit), { hint: limitText(limit) });
+  const limited = cell(limitShort(limit, passEnd), { hint: limitText(limit, passEnd) });
   if (state === 'closed') {
     const none = cell('', {});
     return {
-      link: cell('▨ no link', { hint: `${limitText(limit)}: ${hint}`, tone: 'dim' }),
+      link: cell('▨ no link', { hint: `${limitText(limit, passEnd)}: ${hint}`, tone: 'dim' }),
       margin,
       rate: none,
       volume: none,

@@ -17,6 +17,7 @@ import {
   fleetOfSatellite,
   kilometresText,
   PERIOD_WORDS,
+  passEndOf,
   plusMinusText,
   type RunModel,
   timeErrorS,
@@ -133,7 +134,7 @@ export function rowText(
     minRange: Number.isNaN(detail.minRangeKm)
       ? cell('–', { hint: NOT_KNOWN, tone: 'dim' })
       : cell(kilometresText(detail.minRangeKm)),
-    ...linkCells(row, links),
+    ...linkCells(row, links, passEndOf(row, model)),
     periods: periodsCell(windowPeriods(row, model)),
     timeError: timeErrorCell(timeErrorS(model, satellite, startUtcMs)),
     age: ageCell(ageDays(startUtcMs, model.epochUtcMs[satellite]!)),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { actionOfUrl, problemPage } from '../../../electron/main/problemPage.ts';
+import { actionOfUrl, problemPage, problemText } from '../../../electron/main/problemPage.ts';
 import { THEME_COLORS } from '../../../electron/main/theme.ts';
 import { ThemeName } from '../../../shared/ipc/index.ts';
 
@@ -21,7 +21,7 @@ test('verify that every offered action is understood when it comes back', () => 
   const links = [...problemPage(problem, 'dark', '').matchAll(/href="([^"]+)"/g)].map(
     (match) => match[1] ?? '',
   );
-  expect(links.map((link) => actionOfUrl(`app://local${link}`))).toEqual(problem.actions);
+  expect(links.map((link) => actionOfUrl(`app://local${link}`))).toEqual([...problem.actions, 'copy']);
 });
 
 test.for(['app://local/problem', 'app://local/problem/format-disk', 'app://local/', 'nonsense'])(
@@ -56,4 +56,9 @@ test('verify that a page without a known theme has none of the bright colours of
 test('verify that the first action stands out only where it is the likely way on', () => {
   expect(problemPage(problem, 'dark', '')).toContain('<a class="main" href="/problem/retry">');
   expect(problemPage({ ...problem, hasMainAction: false }, 'dark', '')).not.toContain('class="main"');
+});
+
+test('verify that all of a problem can be copied, and that what is done about it has nothing to copy', () => {
+  expect(problemText(problem)).toBe(`${problem.title}\n${problem.message}\nCode for support: db.damaged`);
+  expect(problemPage({ ...problem, code: '' }, 'dark', '')).not.toContain('/problem/copy');
 });

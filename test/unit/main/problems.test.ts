@@ -33,6 +33,8 @@ test('verify that without a backup an empty start is offered, and no restore', (
   const problem = problemWithOffer(failure, { backup: null, passedOver: [] });
   expect(problem.actions).toEqual(['retry', 'start-empty', 'show-folder', 'quit']);
   expect(problem.message).toContain('no backup that can be used');
+  // The file will not become a database by trying again.
+  expect(problem.hasMainAction).toBe(false);
 });
 
 test('verify that data of a newer program, or a full disk, is never offered to be replaced', () => {

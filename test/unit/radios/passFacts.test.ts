@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenDirections, WindowLimit } from '../../../shared/domain/index.ts';
-import { axisScale, directionFacts, headlineOf, type SampledPass } from '../../../shared/radios/index.ts';
+import {
+  axisScale,
+  directionFacts,
+  headlineOf,
+  limitShort,
+  limitText,
+  type SampledPass,
+} from '../../../shared/radios/index.ts';
 
 /** A pass of ten samples 10 s apart whose uplink margin is the number of the sample. */
 function pass(
@@ -44,6 +51,14 @@ describe('facts of a direction', () => {
       ],
       limit: 'ends: weather: in clear sky the link would hold',
     });
+  });
+
+  it('verify that the one reason is told that ends a pass, where it is known', () => {
+    const facts = directionFacts(pass([['both', 0, 90, 'access']]), 'up')!;
+    expect(headlineOf(facts, 'mask').limit).toBe('ends: the satellite leaves the mask');
+    expect(headlineOf(facts, 'span').limit).toBe('ends: the span ends');
+    expect([limitShort('access', 'mask'), limitShort('access', 'span')]).toEqual(['mask', 'end of span']);
+    expect(limitText('weather', 'span')).toBe(limitText('weather'));
   });
 
   it('verify that a direction that never opens says why, and the margin that it comes to', () => {

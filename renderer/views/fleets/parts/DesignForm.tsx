@@ -69,6 +69,7 @@ export function DesignForm(props: DesignFormProps) {
         hint="What the part is called; a new fleet takes the same name"
         label="Name"
         of={props}
+        required
       />
       {slots ? <Slots of={props} /> : <ShellFields of={props} />}
       <div className="bb-pair">
@@ -98,8 +99,8 @@ export function DesignForm(props: DesignFormProps) {
         />
         <Numeric
           field="mask"
-          hint="Lowest elevation for the facts below; no part of the design"
-          label="Facts at mask °"
+          hint="Lowest elevation that the figures below assume; not part of the design"
+          label="Mask for the figures, °"
           of={props}
         />
       </div>
@@ -204,6 +205,7 @@ interface FieldProps {
   readonly placeholder?: string;
   readonly numeric?: boolean;
   readonly autoFocus?: boolean;
+  readonly required?: boolean;
   readonly action?: ReactNode;
 }
 
@@ -217,7 +219,7 @@ function Frame(props: FieldProps & { readonly id: string; readonly children: Rea
   return (
     <div className="bb-field">
       <span className="bb-field-head">
-        <label htmlFor={props.id} title={props.hint}>
+        <label data-required={props.required === true || undefined} htmlFor={props.id} title={props.hint}>
           {props.label}
         </label>
         {props.action}
@@ -239,6 +241,7 @@ function Text(props: FieldProps & { onKeyDown?: (event: KeyboardEvent) => void }
       <input
         aria-describedby={`${id}-note`}
         aria-invalid={problemOf(props) !== undefined}
+        aria-required={props.required === true}
         // biome-ignore lint/a11y/noAutofocus: the form was opened by a press that asked for it
         autoFocus={props.autoFocus === true}
         className={props.numeric === true ? 'bb-input bb-number' : 'bb-input'}

@@ -11,9 +11,10 @@ export function CountedSatellites(props: {
   return (
     <span
       className="bb-number bb-dim"
-      title={`${active} satellites are computed with, of ${total} in the scenario`}
+      title={`${active} of the ${total} satellites of the scenario are computed with; the others are switched off, have no elements, or do not exist yet in this span`}
     >
-      {active}/{total}
+      {active} of {total}
+      <span className="bb-satellites-counted"> computed</span>
     </span>
   );
 }

@@ -68,7 +68,10 @@ export function GrowthTable(props: {
                   ) : (
                     <>
                       <span className={`bb-tone-${cell.tone}`}>
-                        <span aria-hidden="true">{MARKS[cell.tone]}</span> {cell.value}
+                        <span aria-hidden="true" className="bb-growth-mark">
+                          {MARKS[cell.tone]}
+                        </span>
+                        {cell.value}
                       </span>
                       <span aria-hidden="true" className="bb-growth-bar" data-tone={cell.tone}>
                         <span style={{ width: `${(100 * cell.share).toFixed(1)}%` }} />

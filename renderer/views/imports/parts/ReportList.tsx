@@ -13,8 +13,8 @@ export function ReportList(props: { readonly reports: readonly ReportText[] }) {
             <table>
               <thead>
                 <tr>
-                  <th scope="col">Record</th>
-                  <th scope="col">Where</th>
+                  <th scope="col">Outcome</th>
+                  <th scope="col">Place in the file</th>
                   <th scope="col">Code</th>
                   <th scope="col">Reason</th>
                 </tr>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MiddleText, rovingColumn } from '../../../ui/index.ts';
+import { MiddleText, NotionalMark, rovingColumn } from '../../../ui/index.ts';
 import { copyOnKey, TableActions } from '../../common/index.ts';
 
 /** One line of a list of passes. */
@@ -7,12 +7,14 @@ export interface PassLine {
   readonly key: number;
   readonly color: string | null;
   readonly name: string;
-  /** A second line, such as the fleet. */
+  /** A second line under the name, such as the fleet. */
   readonly below?: string;
   /** Figures, left to right. */
   readonly cells: readonly string[];
   /** How the last figure is meant; left out where it is plain. */
-  readonly tone?: 'good' | 'marginal' | 'dim';
+  readonly tone?: 'good' | 'marginal' | 'bad' | 'dim';
+  /** Name that the mark of a notional satellite behind the first figure is made from; left out for none. */
+  readonly markedName?: string;
   /** The same with all their digits, for what is copied; left out where they are shown in full. */
   readonly copied?: readonly string[];
   readonly hint: string;
@@ -88,6 +90,9 @@ export function PassList(props: PassListProps) {
                 key={props.heads[place]}
               >
                 {cell}
+                {place === 0 && line.markedName !== undefined ? (
+                  <NotionalMark length="letter" name={line.markedName} />
+                ) : null}
               </span>
             ))}
             {line.below === undefined ? null : <span className="bb-passes-below">{line.below}</span>}

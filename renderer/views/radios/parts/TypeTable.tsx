@@ -45,7 +45,12 @@ export function TypeTable(props: TypeTableProps) {
                   <Term id={term}>{label}</Term>
                 </th>
               ))}
-              <th scope="col">Rate</th>
+              <th
+                scope="col"
+                title="Top rates of a payload; of a terminal the fastest symbol rate of its modem"
+              >
+                Rate up / down
+              </th>
               <th scope="col">Who has it</th>
               <th scope="col">
                 <Term id="confidence">Confidence</Term>

@@ -52,14 +52,14 @@ export function StationForm(props: StationFormProps) {
           <TextField
             field="antennaMin"
             hint="Lowest elevation the antenna can point at; empty for none"
-            label="Antenna from °"
+            label="Antenna elevation from °"
             numeric
             of={props}
           />
           <TextField
             field="antennaMax"
             hint="Highest elevation the antenna can follow (less than 90 for a keyhole); empty for none"
-            label="to °"
+            label="to elevation °"
             numeric
             of={props}
           />
@@ -85,7 +85,7 @@ function Identity(props: StationFormProps) {
   const { form, onChange } = props;
   return (
     <>
-      <TextField autoFocus field="name" hint="As people call it" label="Name" of={props} />
+      <TextField autoFocus field="name" hint="As people call it" label="Name" of={props} required />
       <TextField
         field="stationId"
         hint="Letters, digits, dash, underscore and dot; unique"
@@ -165,6 +165,7 @@ function Place(props: StationFormProps) {
             numeric
             of={props}
             placeholder="60.39, 5.32 or 32V KN 97508 00645"
+            required
           />
           <div className="bb-route-actions">
             <Button

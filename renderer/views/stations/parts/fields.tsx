@@ -23,6 +23,7 @@ export interface FieldProps {
   readonly placeholder?: string;
   readonly numeric?: boolean;
   readonly autoFocus?: boolean;
+  readonly required?: boolean;
   readonly echo?: string;
   /** Id of a list of proposals. */
   readonly listId?: string;
@@ -38,6 +39,7 @@ export function TextField(props: FieldProps) {
       <input
         aria-describedby={`${id}-note`}
         aria-invalid={of.showProblems && of.problems[field] !== undefined}
+        aria-required={props.required === true}
         className={props.numeric === true ? 'bb-input bb-number' : 'bb-input'}
         // biome-ignore lint/a11y/noAutofocus: the form was opened by a press that asked for it
         autoFocus={props.autoFocus === true}
@@ -80,7 +82,7 @@ function FieldFrame(props: FieldProps & { readonly id: string; readonly children
   const problem = props.of.showProblems ? props.of.problems[props.field] : undefined;
   return (
     <div className="bb-field">
-      <label htmlFor={props.id} title={props.hint}>
+      <label data-required={props.required === true || undefined} htmlFor={props.id} title={props.hint}>
         {props.label}
       </label>
       {props.children}

@@ -19,8 +19,8 @@ describe('what elements are worth', () => {
       const worth = elementsWorth(elements, T, limits);
       return worth === null ? null : `${worth.tone}: ${elementsWorthText(worth, T)}`;
     };
-    expect(textAt(ages(0.5, 1))).toBe('good: under 3 d until 240000ZNOV26');
-    expect(textAt(ages(0, 3))).toBe('good: under 3 d until 220000ZNOV26');
+    expect(textAt(ages(0.5, 1))).toBe('good: reach 3 d at 240000ZNOV26');
+    expect(textAt(ages(0, 3))).toBe('good: reach 3 d at 220000ZNOV26');
     expect(textAt(ages(0, 4))).toBe('marginal: ageing since 210000ZNOV26');
     expect(textAt(ages(0, 8))).toBe('bad: old since 210000ZNOV26');
     expect(textAt(ages(-5))).toBe('marginal: ageing');

@@ -55,7 +55,7 @@ describe('import reports', () => {
   it('verify what is said of a file of elements', () => {
     expect(report.summary).toBe('TLE, 1 element set accepted, 1 new, 0 already known, 3 rejected');
     expect(report.problems.map((line) => [line.kind, line.where])).toEqual([
-      ['rejected', 'line 7, record 3'],
+      ['rejected', 'file line 7, record 3'],
       ['warning', 'whole file'],
     ]);
     expect(report.unlistedCount).toBe(2);
@@ -72,12 +72,12 @@ describe('import reports', () => {
     expect(copiedText([report, stations])).toBe(
       [
         'a.tle: TLE, 1 element set accepted, 1 new, 0 already known, 3 rejected',
-        '  rejected\tline 7, record 3\tchecksum\texpected 4, found 5',
+        '  rejected\tfile line 7, record 3\tchecksum\texpected 4, found 5',
         '  warning\twhole file\told\tmade long ago',
         '  and 2 more',
         '',
         'b.csv: 2 stations added, 0 replaced, 1 rejected',
-        '  rejected\tline 7, record 3\tchecksum\texpected 4, found 5',
+        '  rejected\tfile line 7, record 3\tchecksum\texpected 4, found 5',
       ].join('\n'),
     );
   });

@@ -177,6 +177,13 @@ describe('fleets as text', () => {
     expect(line.parts[2]).toBe(
       'Phase 3: “480-plus”, 482 in all (590 km, 70°, 28 × 16), exists from 1 DEC 2027, not yet in this span',
     );
+    // The scenario's copy may have other dates than those that were published.
+    const [copy] = ADDED.scenario.fleets;
+    const parts = copy!.parts.map((part) => ({ ...part, availableFromUtcMs: null }));
+    const moved = { ...ADDED.scenario, fleets: [{ ...copy!, parts }] };
+    expect(libraryLine(libraryFleetById('sdn-backbone')!, moved).parts[2]).toMatch(
+      /, as published from 1 DEC 2027; this scenario takes it to be in orbit always$/,
+    );
     expect(libraryLine(libraryFleetById('muos')!, EMPTY).altitude).toBe('35,786 km');
     // The demonstrations know it by an id of their own.
     const iridium = libraryFleetById('iridium-next')!;

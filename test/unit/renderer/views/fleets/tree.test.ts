@@ -8,9 +8,15 @@ import {
   withRowsSwitched,
 } from '../../../../../renderer/views/fleets/switching.ts';
 import { FleetTreeRows, parentKey, type TreeView } from '../../../../../renderer/views/fleets/tree.ts';
-import { dayText, existenceText } from '../../../../../renderer/views/fleets/treeLines.ts';
+import { dayText, existenceText, lineOf } from '../../../../../renderer/views/fleets/treeLines.ts';
 import { fleetFromLibrary, libraryFleetById } from '../../../../../shared/designs/index.ts';
-import { activeParts, type Fleet, Scenario, utcMs } from '../../../../../shared/domain/index.ts';
+import {
+  activeParts,
+  type Fleet,
+  Scenario,
+  satelliteIdsOf,
+  utcMs,
+} from '../../../../../shared/domain/index.ts';
 import { scenario } from '../../../../support/scenarios.ts';
 
 const EMPTY = scenario();
@@ -135,4 +141,23 @@ describe('the tree of fleets', () => {
     );
     expect(dayText(Date.UTC(2027, 11, 1))).toBe('1 DEC 2027');
   });
+});
+
+it('verify that a fleet counts what is in the span and switched on, of all that it has', () => {
+  const sdn = fleetFromLibrary(libraryFleetById('sdn-backbone')!, EMPTY);
+  const first = sdn.parts.map((part, place) => ({
+    ...part,
+    availableFromUtcMs: place === 0 ? null : utcMs(9e12),
+  }));
+  const textOf = (fleet: Fleet) => {
+    const given = scenario({ fleets: [fleet] });
+    const rows = rowsOf({ fleets: given.fleets });
+    const none = { elements: null, rowOf: new Map(), nameOf: () => undefined, atUtcMs: 0, filtering: false };
+    const sets = { expanded: new Set<string>(), marked: new Set<string>() };
+    return lineOf(rows.rowAt(0), { scenario: given, ...none, ...sets }).aside;
+  };
+  expect(textOf({ ...sdn, parts: first })).toBe('13 of 482');
+  const [id] = satelliteIdsOf(sdn.parts[0]!.orbits);
+  expect(textOf({ ...sdn, parts: first, switchedOffIds: [id!] })).toBe('12 of 482');
+  expect(textOf({ ...sdn, parts: first.map((part) => ({ ...part, availableFromUtcMs: null })) })).toBe('482');
 });

@@ -115,12 +115,15 @@ describe('answer about a flow', () => {
     expect(tell({ deliveredUtcMs: utcMs(AT + 84_000), isInTime: true })).toEqual({
       tone: 'good',
       what: '1.2 MB, IMMEDIATE',
-      answer: 'delivered by 221433Z, 1 min 24 s, in time',
+      answer: 'delivered 14:32:24Z, 1 min 24 s, in time',
       silence: '',
     });
     expect(tell({ deliveredUtcMs: utcMs(AT + 1_200_000), isInTime: false })).toMatchObject({
       tone: 'bad',
-      answer: 'delivered by 221451Z, 20 min, 5 min late',
+      answer: 'delivered 14:51:00Z, 20 min, 5 min late',
+    });
+    expect(tell({ deliveredUtcMs: utcMs(AT + 86_400_000), isInTime: null })).toMatchObject({
+      answer: 'delivered 23 NOV 14:31:00Z, 1 d',
     });
     expect(tell({ servedFraction: 0, isInTime: false })).toMatchObject({
       tone: 'bad',
@@ -195,7 +198,7 @@ describe('table of flows', () => {
     expect(lines.map(({ result }) => [result.tone, result.text])).toEqual([
       ['marginal', '! below 90 %'],
       ['dim', 'off'],
-      ['good', '✓ by 010002Z'],
+      ['good', '✓ 00:01:24Z'],
       ['bad', 'left out'],
     ]);
     expect(lines[0]!.limit).toBe('2 min, capacity');

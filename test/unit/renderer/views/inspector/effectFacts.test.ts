@@ -45,6 +45,7 @@ describe('what a threat does', () => {
         fleetName: 'Military geostationary',
         cells: ['geo-60e', '11.1', 'LOST'],
         copied: ['geo-60e', '11.1', 'LOST'],
+        tone: 'bad',
       },
     ]);
   });

@@ -75,7 +75,7 @@ describe('forms of the rules of the schedule', () => {
       shortest: 'Shortest contact: expected 1 s to 1 h, found "0 s"',
       terminalChange: expect.stringContaining('found "soon"'),
       gatewayChange: expect.stringContaining('found "2 h"'),
-      changeLoss: 'Loss of a change: expected 0 to 100 %, found "101"',
+      changeLoss: 'Penalty for changes: expected 0 to 100 %, found "101"',
       beams: 'Beams of Backbone: expected 1 to 1000, or nothing, found "1.5"',
     });
   });

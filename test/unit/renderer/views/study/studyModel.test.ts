@@ -38,11 +38,16 @@ describe('charts of a study', () => {
 
   it('verify that the axis counts what is lost, and numbers variants of growth', () => {
     const [served] = chartsOf(study, 0);
-    expect(served!.ticks.map(({ at }) => at)).toEqual([0, 5]);
+    expect(served!.ticks.map(({ at }) => at)).toEqual([0, 2, 4]);
     expect(served!.series[0]!.points[1]!.value).toBeCloseTo(
       100 * study.curves[0]!.points[1]!.servedFraction.value!,
       9,
     );
+    const rounded = chartsOf(
+      { ...study, levels: study.levels.map((level) => ({ ...level, count: level.count * 138 })) },
+      0,
+    );
+    expect(rounded[0]!.ticks.map(({ text }) => text)).toEqual(['0', '200', '400', '600']);
     const grown = { ...study, plan: { kind: 'growth' as const } };
     expect(chartsOf(grown, 0)[0]!.ticks.map(({ at }) => at)).toEqual([1, 2]);
     expect(axisTitle(study.plan)).toBe('satellites lost');

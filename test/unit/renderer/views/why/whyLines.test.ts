@@ -38,17 +38,23 @@ describe('why not in words', () => {
       fix({ kind: 'wait', untilUtcMs: AT }),
       fix({ kind: 'rate', flowId: 'voice', rateBps: 1200 }, ['Video', 'Weather']),
     ]);
-    expect(wait).toMatchObject({ action: 'Go there', cost: 'free', harms: '' });
+    expect(wait).toMatchObject({ action: 'Go there', cost: 'costs nothing', harms: '' });
     expect(rate).toMatchObject({
       action: 'Try',
-      cost: 'own decision',
+      cost: 'your decision',
       harms: 'Worse for: Video, Weather.',
     });
   });
 
   it('verify that each kind of change has a word for its cost, in the order of the cost', () => {
     const costs = WHY_CHANGE_KINDS.map((kind) => fixLines([fix({ kind } as WhyFix['change'])])[0]!.cost);
-    expect([...new Set(costs)]).toEqual(['free', 'own decision', 'to obtain', 'to bring', 'to build']);
+    expect([...new Set(costs)]).toEqual([
+      'costs nothing',
+      'your decision',
+      'needs a fleet',
+      'needs a terminal',
+      'needs a mast or site',
+    ]);
   });
 
   it('verify that the silence comes first and what binds after it', () => {
