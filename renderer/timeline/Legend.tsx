@@ -5,6 +5,8 @@ interface LegendProps {
   readonly marginalBelowDb: number;
   /** Whether flows have rows. */
   readonly hasFlows: boolean;
+  /** Whether a satellite is selected. */
+  readonly hasSatellite: boolean;
   /** Whether nights are shown. */
   readonly hasNights: boolean;
   /** When the links were computed, and what to do about it, at the right end. */
@@ -12,7 +14,7 @@ interface LegendProps {
 }
 
 /** What the heights and hatches of the bars mean. */
-export function Legend({ marginalBelowDb, hasFlows, hasNights, children }: LegendProps) {
+export function Legend({ marginalBelowDb, hasFlows, hasSatellite, hasNights, children }: LegendProps) {
   const margin = `${marginalBelowDb} dB`;
   return (
     <div className="bb-timeline-legend">
@@ -36,6 +38,12 @@ export function Legend({ marginalBelowDb, hasFlows, hasNights, children }: Legen
         <span title="Of a flow: it waits, for the reason that its tooltip says; in the line of all flows it is marked below the base line">
           <i className="bb-timeline-key" data-state="waits" />
           flow waits
+        </span>
+      ) : null}
+      {hasSatellite ? (
+        <span title="Windows of the selected satellite, over the counts of the others">
+          <i className="bb-timeline-key" data-state="selected" />
+          selected satellite
         </span>
       ) : null}
       {hasNights ? (

@@ -28,6 +28,28 @@ export function drawLane(
   frameAndLabel(ctx, scene, lane, place);
 }
 
+/** Ground with an edge under the bars of a lane, a little larger than they are. */
+export function groundBars(
+  ctx: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  lane: Lane,
+  { buffer, band }: { readonly buffer: BarsInView; readonly band: Band },
+): void {
+  const { theme, scale } = scene;
+  const bars = barsInView(lane, scale, buffer);
+  for (const [ink, edgePx] of [
+    [theme.accent, 2],
+    [theme.background, 1],
+  ] as const) {
+    ctx.fillStyle = ink;
+    for (let bar = 0; bar < bars.count; bar++) {
+      const leftPx = bars.leftPx[bar]! - edgePx;
+      const widthPx = bars.rightPx[bar]! + edgePx - leftPx;
+      ctx.fillRect(leftPx, band.topPx - edgePx, widthPx, band.bottomPx - band.topPx + 2 * edgePx);
+    }
+  }
+}
+
 /** Bars in a colour, null for that of the fleet, dimmed beside a selected satellite. */
 function drawBars(
   ctx: CanvasRenderingContext2D,

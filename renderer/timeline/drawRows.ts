@@ -1,6 +1,6 @@
 import { type BarsInView, barsBuffer } from './bars.ts';
 import type { ColumnRun } from './countProfile.ts';
-import { ABOVE_THE_MASK, drawLane } from './drawBars.ts';
+import { ABOVE_THE_MASK, drawLane, groundBars } from './drawBars.ts';
 import { fillRuns, markRuns, profileRuns } from './drawCounts.ts';
 import { drawFlow, drawFlowsHead } from './drawFlows.ts';
 import { drawPeriodLane, drawPeriodsOver, drawPeriodsRow } from './drawPeriods.ts';
@@ -213,6 +213,8 @@ function drawEmphasised(
     scene.selectedSatellite < 0 ? undefined : scene.rows.lane(stationIndex, scene.selectedSatellite);
   if (lane !== undefined) {
     const band = { topPx: at.topPx + 5, bottomPx: at.topPx + ROW_HEIGHT_PX - 6 };
+    // An edge and a ground of their own: in the colours of links alone they would read as more of the row's counts.
+    groundBars(ctx, scene, lane, { buffer: at.buffer, band });
     drawLane(ctx, scene, lane, { buffer: at.buffer, band });
   }
 }

@@ -181,6 +181,7 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
         <Legend
           hasFlows={flows !== null}
           hasNights={parts.hasNights}
+          hasSatellite={timelineModel.selection.satelliteIndex >= 0}
           marginalBelowDb={links.run.options.marginalBelowDb}
         >
           <LinksState links={links} />
