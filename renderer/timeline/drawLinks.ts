@@ -59,11 +59,7 @@ function eachBox(
 }
 
 /** An outline with slanted lines; below a few pixels the outline alone. */
-function hatchBox(
-  ctx: CanvasRenderingContext2D,
-  ink: string,
-  box: Box,
-): void {
+function hatchBox(ctx: CanvasRenderingContext2D, ink: string, box: Box): void {
   const [widthPx, heightPx] = [box.rightPx - box.leftPx, box.bottomPx - box.topPx];
   ctx.strokeStyle = ink;
   ctx.lineWidth = 1;
