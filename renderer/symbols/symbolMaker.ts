@@ -110,7 +110,10 @@ function legibleCode(library: Library, code: string, heightPx: number): string {
 /** A picture with no line too thin; lengths in it are hundredths of the height of the frame. */
 function thickened(svg: string, heightPx: number): string {
   const least = (100 * THINNEST_PX) / heightPx;
-  return svg.replace(/stroke-width="([\d.]+)"/g, (_, width) => `stroke-width="${Math.max(Number(width), least)}"`);
+  return svg.replace(
+    /stroke-width="([\d.]+)"/g,
+    (_, width) => `stroke-width="${Math.max(Number(width), least)}"`,
+  );
 }
 
 /** The frame alone, filled with one colour: the ground of a symbol in one hue. */

@@ -20,7 +20,9 @@ export class ThreatsLayer implements SceneLayer {
   readonly #active = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 13 }));
   readonly #meant = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 14 }));
   readonly #lines = [this.#dormant, this.#active, this.#meant];
-  readonly #symbols = this.#disposables.add(new SymbolPoints({ drawOrder: PLAIN_ORDER, quietShare: QUIET_SHARE }));
+  readonly #symbols = this.#disposables.add(
+    new SymbolPoints({ drawOrder: PLAIN_ORDER, quietShare: QUIET_SHARE }),
+  );
   #threats: readonly Threat[] = [];
   #circles: readonly Float32Array[] = [];
   #meantRows: readonly number[] = [];

@@ -190,7 +190,13 @@ const ElevationChart = memo(function ElevationChart(props: {
   const series = useMemo(
     () => [
       { label: 'Elevation', unit: '°', values: data.elevations, color: colors.curve, limit: null },
-      { label: 'Binding elevation', unit: '°', values: data.limits, color: colors.limit, limit: 'dashed' as const },
+      {
+        label: 'Binding elevation',
+        unit: '°',
+        values: data.limits,
+        color: colors.limit,
+        limit: 'dashed' as const,
+      },
     ],
     [data, colors],
   );
