@@ -1,9 +1,7 @@
-import { type FormEvent, useCallback, useId, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { create } from 'zustand';
 import { type NamedLayout, useView } from '../state/index.ts';
 import { Button, heldFocus, Modal } from '../ui/index.ts';
-import { arrangementOf } from './arrangement.ts';
-import { currentDock } from './dockApi.ts';
 import {
   deleteLayout,
   LAYOUT_PRESETS,
@@ -51,17 +49,7 @@ export function LayoutsDialog() {
   );
 }
 
-/** The arrangement of the panels, as it is now. */
-function useArrangement(): string {
-  const watch = useCallback((changed: () => void) => {
-    const subscription = currentDock()?.onDidLayoutChange(changed);
-    return () => subscription?.dispose();
-  }, []);
-  return useSyncExternalStore(watch, () => arrangementOf(currentDock()?.toJSON() ?? null));
-}
-
-function SavedLayout({ layout: { name, layout } }: { readonly layout: NamedLayout }) {
-  const isInUse = useArrangement() === arrangementOf(layout);
+function SavedLayout({ layout: { name } }: { readonly layout: NamedLayout }) {
   const [renaming, setRenaming] = useState(false);
   if (renaming) {
     return (
@@ -78,10 +66,7 @@ function SavedLayout({ layout: { name, layout } }: { readonly layout: NamedLayou
   }
   return (
     <li>
-      <span>
-        <strong>{name}</strong>
-        {isInUse ? <span className="bb-dim"> ✓ in use</span> : null}
-      </span>
+      <strong>{name}</strong>
       <span className="bb-row">
         <Button label={`Open ${name}`} onClick={() => openLayout(name)} text="Open" />
         <Button label={`Rename ${name}`} onClick={() => setRenaming(true)} text="Rename" />

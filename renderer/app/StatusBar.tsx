@@ -55,7 +55,7 @@ function ElementAge() {
       {worth === null ? null : (
         <span
           className={`bb-worth bb-tone-${worth.tone === 'marginal' ? 'warning' : worth.tone}`}
-          title={`By the age of the oldest elements at the time cursor: amber above ${limits.ageMarginalDays} d, red above ${limits.ageBadDays} d; ask for newer elements then`}
+          title={`By the age of the oldest elements at the time cursor: ageing above ${limits.ageMarginalDays} d, old above ${limits.ageBadDays} d; ask for newer elements then`}
         >
           {elementsWorthText(worth, cursorUtcMs)}
         </span>

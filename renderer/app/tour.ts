@@ -43,7 +43,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
   },
   {
     title: 'Windows over time',
-    text: 'One row a station: how many satellites are in view, and a red mark where there is none. Drag the ruler to move the time.',
+    text: 'One row a station: how many satellites are in view, and a mark on the base line where there is none. Drag the ruler to move the time.',
     target: '[data-view="timeline"]',
     show: () => showView('timeline'),
   },

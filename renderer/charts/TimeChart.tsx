@@ -9,8 +9,8 @@ export interface TimeSeries {
   /** One value an instant; null where there is none. */
   readonly values: readonly (number | null)[];
   readonly color: string;
-  /** Drawn dashed: a limit rather than a measure. */
-  readonly limit: boolean;
+  /** Drawn as a broken line: a limit rather than a measure; null for a measure. */
+  readonly limit: 'dashed' | 'dotted' | null;
   /** Which axis it is read on; the left one when left out. */
   readonly axis?: 'left' | 'right';
   /** `area`, which a measure has when left out: filled below; `thin`: a fine line that stands behind; `steps`: holds until the next. */
@@ -111,15 +111,18 @@ function optionsOf(props: TimeChartProps, widthPx: number): uPlot.Options {
   };
 }
 
+/** Lengths of strokes and gaps, pixels. */
+const DASHES = { dashed: [6, 4], dotted: [1.5, 3] };
+
 function seriesOf(series: TimeSeries): uPlot.Series {
   const { look = 'area', limit, color } = series;
   return {
     label: series.label,
     stroke: color,
     scale: series.axis === 'right' ? 'right' : 'y',
-    width: limit || look === 'thin' ? 1 : 1.75,
+    width: limit !== null || look === 'thin' ? 1 : 1.75,
     points: { show: false },
-    ...(limit ? { dash: [4, 4] } : look === 'area' ? { fill: `${color}22` } : {}),
+    ...(limit !== null ? { dash: DASHES[limit] } : look === 'area' ? { fill: `${color}22` } : {}),
     ...(look === 'steps' ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
   };
 }

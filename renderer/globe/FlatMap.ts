@@ -7,6 +7,7 @@ import {
 } from '../../shared/domain/index.ts';
 import { type Disposable, DisposableStore } from '../../shared/lifecycle/index.ts';
 import type { DisplayMotion } from './displayMotion.ts';
+import { FlatAccess } from './flatAccess.ts';
 import { css, type FlatSegments, flatSegments, strokeIn } from './flatDrawing.ts';
 import { FlatEffects } from './flatEffects.ts';
 import { FlatGround } from './flatGround.ts';
@@ -31,11 +32,10 @@ import {
   writeFootprint,
 } from './orbitGeometry.ts';
 import { ProblemReport } from './problemReport.ts';
-import { type RunRows, runRows } from './runRows.ts';
 import type { SceneInput } from './SceneLayer.ts';
 import { SCENE_FROM_ECEF_KM } from './sceneFromEcef.ts';
 import { SEGMENT_WIDTH } from './segmentLines.ts';
-import { isOfSelection, type SelectedIds, selectedIds } from './selectedIds.ts';
+import { type SelectedIds, selectedIds } from './selectedIds.ts';
 import { FanLines, SymbolFan } from './symbolFan.ts';
 import type {
   Flying,
@@ -72,8 +72,8 @@ export class FlatMap implements WorldScene {
   readonly #map: MapParts = { land: null, coasts: new Float32Array(0), borders: new Float32Array(0) };
   readonly #footprint = new Float32Array(FOOTPRINT_POINTS * SEGMENT_WIDTH);
   readonly #km = new Vector3();
-  readonly #from = new Vector2();
   readonly #to = new Vector2();
+  readonly #access = new FlatAccess();
   readonly #effects = new FlatEffects();
   readonly #restricted = new FlatRestricted();
   readonly #threats = new FlatThreats();
@@ -82,7 +82,6 @@ export class FlatMap implements WorldScene {
   #mapProblem = '';
   #tintedLand: OffscreenCanvas | null = null;
   #input: SceneInput | null = null;
-  #rows: RunRows | null = null;
   #selected: SelectedIds = { satelliteId: null, stationId: null };
   #track: { readonly source: OrbitSource; segments: FlatSegments; drawnAtUtcMs: number } | null = null;
   #trackOf: { readonly satelliteId: SatelliteId | null; readonly elements: SceneInput['elements'] } | null =
@@ -127,7 +126,7 @@ export class FlatMap implements WorldScene {
     this.#input = input;
     this.#moment.setInput(input);
     this.#preview.setInput(input);
-    this.#rows = runRows(input);
+    this.#access.setInput(input);
     this.#selected = selectedIds(input.selection, input.latest);
     if (before?.palette !== input.palette) {
       this.#tintLand();
@@ -222,7 +221,7 @@ export class FlatMap implements WorldScene {
     this.#context.setTransform(this.#pixelRatio, 0, 0, this.#pixelRatio, 0, 0);
     this.#drawWorld(input);
     this.#drawTrack(input);
-    this.#drawOpenWindows(input);
+    this.#access.draw(this.#context, this.#projection, this.#moment);
     this.#mesh.draw(this.#context, { projection: this.#projection, moment: this.#moment, wallMs });
     this.#drawSatellites(input);
     this.#mesh.drawLost(this.#context, this.#projection, this.#moment);
@@ -281,49 +280,6 @@ export class FlatMap implements WorldScene {
     }
   }
 
-  #drawOpenWindows({ latest, palette }: SceneInput): void {
-    if (latest === null || this.#rows === null) {
-      return;
-    }
-    const { windows, satelliteIds, stationIds } = latest.run;
-    const { open, motion, stationsKm, utcMs } = this.#moment;
-    const context = this.#context;
-    context.strokeStyle = css(palette.of.access);
-    // One path for the quiet lines and one for the strong: a stroke each would cost more than all the rest.
-    const quiet = new Path2D();
-    const strong = new Path2D();
-    for (let place = 0; place < open.count; place += 1) {
-      const row = open.rows[place]!;
-      const satellite = windows.satelliteIndex[row]!;
-      const station = windows.stationIndex[row]!;
-      const satelliteRow = this.#rows.elementRow[satellite]!;
-      const stationRow = this.#rows.stationRow[station]!;
-      if (satelliteRow < 0 || stationRow < 0 || satelliteRow >= motion.satelliteCount) {
-        continue;
-      }
-      this.#km.fromArray(stationsKm, stationRow * 3);
-      const hasStation = this.#projection.project(this.#km, this.#from);
-      motion.positionInto(satelliteRow, utcMs, this.#km);
-      if (!hasStation || !this.#projection.project(this.#km, this.#to)) {
-        continue;
-      }
-      const worldPx = 360 * this.#projection.pxPerDeg;
-      // The line takes the short way round the Earth, over the edge of the map if need be.
-      this.#to.x -= Math.round((this.#to.x - this.#from.x) / worldPx) * worldPx;
-      const isStrong = isOfSelection(this.#selected, satelliteIds[satellite], stationIds[station]);
-      const path = isStrong ? strong : quiet;
-      path.moveTo(this.#from.x, this.#from.y);
-      path.lineTo(this.#to.x, this.#to.y);
-    }
-    context.globalAlpha = 0.18;
-    context.lineWidth = 1;
-    context.stroke(quiet);
-    context.globalAlpha = 0.9;
-    context.lineWidth = 1.5;
-    context.stroke(strong);
-    context.globalAlpha = 1;
-  }
-
   #drawSatellites({ styles, palette, elements, preview }: SceneInput): void {
     const { motion, utcMs } = this.#moment;
     const context = this.#context;
@@ -361,7 +317,8 @@ export class FlatMap implements WorldScene {
         this.#to.x += this.#fan.stationsPx[row * 2]!;
         this.#to.y += this.#fan.stationsPx[row * 2 + 1]!;
         const code = stationSymbolCode(station);
-        drawSymbol(this.#context, this.#to, { sheet: symbols, code, selected: isSelected(station), colors });
+        const selected = isSelected(station);
+        drawSymbol(this.#context, this.#to, { sheet: symbols, code, selected, quiet: false, colors });
       }
     }
   }

@@ -42,14 +42,14 @@ export function accessLooks({
   selection,
   links,
 }: SceneInput): Readonly<Record<AccessKind, LineLook>> {
-  const { access, route, selected } = palette.of;
+  const { access, link, selected } = palette.of;
   return {
     // What is selected speaks; the rest steps back.
     quiet: { color: access, opacity: selection.kind === 'none' ? 0.32 : 0.14, widthPx: 1, farOpacity: 0.4 },
     // Once links are known, what is only above the mask steps back too.
-    geometry: { color: access, opacity: links === null ? 0.8 : 0.4, widthPx: 1, farOpacity: 0.6 },
-    marginal: { color: palette.of['route-marginal'], opacity: 0.95, widthPx: 1.2 },
-    good: { color: route, opacity: 0.95, widthPx: 2 },
+    geometry: { color: access, opacity: links === null ? 0.8 : 0.3, widthPx: 1, farOpacity: 0.6 },
+    marginal: { color: palette.of['link-marginal'], opacity: 0.95, widthPx: 1.2 },
+    good: { color: link, opacity: 0.95, widthPx: 2 },
     chosen: { color: selected, opacity: 0.95, widthPx: 1.5 },
   };
 }

@@ -49,11 +49,11 @@ export class FlatThreats {
       context.lineWidth = meant ? 2.4 : active ? 1.4 : 1;
       context.globalAlpha = meant || active ? 0.95 : 0.4;
       strokeSegments(context, projection, this.#circles[row]!);
+      context.globalAlpha = 1;
       if (!meant) {
         this.#drawSymbol(context, row, shown);
       }
     }
-    context.globalAlpha = 1;
   }
 
   /** The symbols that are meant, over all others. */
@@ -77,7 +77,8 @@ export class FlatThreats {
       const threat = this.#threats[row]!;
       const code = threatSymbolCode(threat);
       const selected = this.#isMeant(threat);
-      drawSymbol(context, this.#at, { sheet: this.#sheet, code, selected, colors: this.#colors });
+      const quiet = !selected && !isThreatActive(threat, moment.utcMs);
+      drawSymbol(context, this.#at, { sheet: this.#sheet, code, selected, quiet, colors: this.#colors });
     }
   }
 

@@ -15,6 +15,8 @@ const NAMES = [
   'grid',
   'rim',
   'access',
+  'link',
+  'link-marginal',
   'laser',
   'route',
   'route-marginal',

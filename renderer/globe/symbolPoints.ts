@@ -46,7 +46,7 @@ const FRAGMENT = /* glsl */ `
 uniform vec3 color;
 uniform vec3 haloColor;
 uniform vec3 meantColor;
-uniform float quietAlpha;
+uniform float quietShare;
 uniform sampler2D sheet;
 uniform float columns;
 uniform float pixelRatio;
@@ -60,10 +60,12 @@ void symbol() {
   vec2 cell = vec2(floor(vTile - row * columns + 0.5), row);
   vec4 ink = texture2D(sheet, (cell + gl_PointCoord) / columns);
   float fromMiddlePx = length(gl_PointCoord - 0.5) * vSizePx / pixelRatio;
-  float ring = vImportance > 1.5 ? clamp(1.3 - abs(fromMiddlePx - 19.0), 0.0, 1.0) : 0.0;
-  float alpha = max(ink.a * (vImportance > 0.5 ? 1.0 : quietAlpha), ring) * vSeen;
+  float ring = vImportance > 1.5 ? clamp(1.5 - abs(fromMiddlePx - 19.0), 0.0, 1.0) : 0.0;
+  // Mixed with the ground, not let through: lines would run through what is dim.
+  vec3 shown = mix(haloColor, ink.rgb, vImportance > 0.5 ? 1.0 : quietShare);
+  float alpha = max(ink.a, ring) * vSeen;
   if (alpha < 0.01) discard;
-  gl_FragColor = vec4(mix(ink.rgb, meantColor, ring), alpha);
+  gl_FragColor = vec4(mix(shown, meantColor, ring), alpha);
 }
 void main() {
   if (vTile > -0.5) {
@@ -91,8 +93,8 @@ export const MEANT = 2;
 
 export interface SymbolPointsLook {
   readonly drawOrder: number;
-  /** How much of a quiet symbol is seen, 0 to 1. */
-  readonly quietAlpha: number;
+  /** How much of its own colours a quiet symbol has, 0 to 1; the rest is the ground's. */
+  readonly quietShare: number;
 }
 
 /** Military symbols at places of the ground in one draw call: each a tile of the sheet, a diamond without one. */
@@ -104,7 +106,7 @@ export class SymbolPoints implements Disposable {
     color: { value: new Color() },
     haloColor: { value: new Color() },
     meantColor: { value: new Color() },
-    quietAlpha: { value: 1 },
+    quietShare: { value: 1 },
     sheet: { value: null as CanvasTexture | null },
     columns: { value: SYMBOL_SHEET_COLUMNS },
     symbolPx: { value: SYMBOL_TILE_PX },
@@ -117,10 +119,10 @@ export class SymbolPoints implements Disposable {
   #offsets = new BufferAttribute(new Float32Array(0), 2);
   #order = new BufferAttribute(new Uint32Array(0), 1);
 
-  constructor({ drawOrder, quietAlpha }: SymbolPointsLook) {
+  constructor({ drawOrder, quietShare }: SymbolPointsLook) {
     const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: this.#uniforms };
     this.points = ecefPoints({ ...shaders, drawOrder }, this.#disposables);
-    this.#uniforms.quietAlpha.value = quietAlpha;
+    this.#uniforms.quietShare.value = quietShare;
   }
 
   /** ECEF km, three numbers a point; written in place, then told by `positionsChanged`. */

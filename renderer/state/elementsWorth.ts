@@ -21,7 +21,7 @@ export function elementAgeRangeDays(
     : { leastDays: least / DAY_MS, greatestDays: greatest / DAY_MS };
 }
 
-/** Ages beyond which elements are amber and red, days. */
+/** Ages beyond which elements are ageing and old, days. */
 export interface AgeLimits {
   readonly ageMarginalDays: number;
   readonly ageBadDays: number;
@@ -56,13 +56,17 @@ export function elementsWorth(
 }
 
 /**
+<<<<<<< HEAD
  * `reach 3 d at 251200ZNOV26`, `amber since …`, `red since …`; the colour alone where the elements are from after the
+=======
+ * `under 3 d until 251200ZNOV26`, `ageing since …`, `old since …`; the word alone where the elements are from after the
+>>>>>>> main
  * instant. Not "good until": papers say that of times, by how far they may be off.
  */
 export function elementsWorthText({ tone, limitDays, limitUtcMs }: ElementsWorth, atUtcMs: UtcMs): string {
   if (tone === 'good') {
     return `reach ${limitDays} d at ${formatDtg(limitUtcMs)}`;
   }
-  const color = tone === 'bad' ? 'red' : 'amber';
-  return limitUtcMs <= atUtcMs ? `${color} since ${formatDtg(limitUtcMs)}` : color;
+  const word = tone === 'bad' ? 'old' : 'ageing';
+  return limitUtcMs <= atUtcMs ? `${word} since ${formatDtg(limitUtcMs)}` : word;
 }

@@ -23,9 +23,9 @@ type Choices = { readonly [K in keyof typeof CHOICES]: (typeof CHOICES)[K][numbe
 export interface Preferences extends Choices {
   /** After an edit windows are computed by themselves when the last run took less; 0 for never. Seconds. */
   readonly automaticLimitS: number;
-  /** Elements older than this are marked amber, days. */
+  /** Elements older than this are marked as ageing, days. */
   readonly ageMarginalDays: number;
-  /** Elements older than this are marked red, days. */
+  /** Elements older than this are marked as old, days. */
   readonly ageBadDays: number;
 }
 

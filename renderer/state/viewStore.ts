@@ -52,6 +52,8 @@ export const NO_FILTER: WindowFilter = {
 /** How the person looks at things; survives a restart where noted in `settings.ts`. */
 export interface ViewState {
   readonly theme: Theme;
+  /** While the theme is red: the one before it. */
+  readonly dayTheme: Theme;
   readonly preferences: Preferences;
   /** Named arrangements of panels. */
   readonly layouts: readonly NamedLayout[];
@@ -78,6 +80,7 @@ export interface ViewState {
 
 export const initialViewState: ViewState = {
   theme: 'dark',
+  dayTheme: 'dark',
   preferences: DEFAULT_PREFERENCES,
   layouts: [],
   recentCommandIds: [],
@@ -133,7 +136,7 @@ export function nextTheme(theme: Theme): Theme {
 }
 
 export function setTheme(theme: Theme): void {
-  useView.setState({ theme });
+  useView.setState((state) => ({ theme, dayTheme: state.theme === 'red' ? state.dayTheme : state.theme }));
 }
 
 export function setPreferences(change: Partial<Preferences>): void {

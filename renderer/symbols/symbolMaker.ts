@@ -4,6 +4,8 @@ import type { Symbol as MilitarySymbol, SymbolOptions } from 'milsymbol';
 export interface SymbolStyle {
   /** CSS colour of everything in themes of one hue; empty for the colours of the standard. */
   readonly monoColor: string;
+  /** CSS colour of what a symbol of one hue stands on, where it is drawn over a picture. */
+  readonly groundColor: string;
   /** CSS colour of the rim that sets a symbol off from what lies below it. */
   readonly rimColor: string;
 }
@@ -30,6 +32,12 @@ export interface SymbolTarget {
 
 /** Width of the rim, in hundredths of the height of the frame. */
 const RIM = 6;
+/** Below this height of the frame letters beside the sign cannot be read, CSS pixels. */
+const LEGIBLE_PX = 20;
+/** Thinnest line, CSS pixels: what is thinner is drawn as a row of specks where it runs aslant. */
+const THINNEST_PX = 1.2;
+/** Where a code of twenty digits has its modifiers, which are often letters. */
+const MODIFIERS = [16, 18];
 /** The staff of a headquarters is short, so that it does not reach into the next line or tile. */
 const STAFF = 45;
 
@@ -56,13 +64,14 @@ export function loadSymbolMaker(): Promise<SymbolMaker> {
 export function createSymbolMaker(library: Library): SymbolMaker {
   const urls = new Map<string, string>();
   const symbolOf = (code: string, heightPx: number, style: SymbolStyle): MilitarySymbol =>
-    new library.Symbol(code, optionsOf(heightPx, style));
+    new library.Symbol(legibleCode(library, code, heightPx), optionsOf(heightPx, style));
   return {
     url(code, heightPx, style) {
       const key = `${code} ${heightPx} ${style.monoColor} ${style.rimColor}`;
       let url = urls.get(key);
       if (url === undefined) {
-        url = `data:image/svg+xml,${encodeURIComponent(symbolOf(code, heightPx, style).asSVG())}`;
+        const svg = thickened(symbolOf(code, heightPx, style).asSVG(), heightPx);
+        url = `data:image/svg+xml,${encodeURIComponent(svg)}`;
         urls.set(key, url);
       }
       return url;
@@ -72,17 +81,36 @@ export function createSymbolMaker(library: Library): SymbolMaker {
         const middle = drawn.getOctagonAnchor();
         context.drawImage(drawn.asCanvas(ratio), x - middle.x * ratio, y - middle.y * ratio);
       };
-      const { monoColor, rimColor } = style;
-      if (monoColor === '') {
+      if (style.monoColor === '') {
         paint(symbolOf(code, heightPx, style));
         return;
       }
-      // In one hue an outline is lost among coasts and links: the frame is lit, and what stands in it is dark.
-      paint(new library.Symbol(code, groundOptions(heightPx, monoColor)));
-      paint(symbolOf(code, heightPx, { monoColor: rimColor, rimColor: monoColor }));
+      // Its outline alone would be lost among coasts and links.
+      paint(new library.Symbol(code, groundOptions(heightPx, style.groundColor)));
+      paint(symbolOf(code, heightPx, style));
+      // Lines below a pixel let half of the ground through: once more, and they are whole.
+      paint(symbolOf(code, heightPx, { ...style, rimColor: '' }));
     },
-    knows: (code) => symbolOf(code, 20, { monoColor: '', rimColor: '' }).isValid() === true,
+    knows: (code) => symbolOf(code, 20, { monoColor: '', groundColor: '', rimColor: '' }).isValid() === true,
   };
+}
+
+/** The code without the modifiers that are letters, where these would be specks. */
+function legibleCode(library: Library, code: string, heightPx: number): string {
+  if (heightPx >= LEGIBLE_PX || !/^\d{20}/.test(code)) {
+    return code;
+  }
+  const lettersOf = (some: string): number => new library.Symbol(some).asSVG().split('<text').length;
+  return MODIFIERS.reduce((kept, at) => {
+    const without = `${kept.slice(0, at)}00${kept.slice(at + 2)}`;
+    return lettersOf(without) < lettersOf(kept) ? without : kept;
+  }, code);
+}
+
+/** A picture with no line too thin; lengths in it are hundredths of the height of the frame. */
+function thickened(svg: string, heightPx: number): string {
+  const least = (100 * THINNEST_PX) / heightPx;
+  return svg.replace(/stroke-width="([\d.]+)"/g, (_, width) => `stroke-width="${Math.max(Number(width), least)}"`);
 }
 
 /** The frame alone, filled with one colour: the ground of a symbol in one hue. */
@@ -103,6 +131,6 @@ function optionsOf(heightPx: number, { monoColor, rimColor }: SymbolStyle): Symb
     size: heightPx,
     hqStaffLength: STAFF,
     ...(rimColor === '' ? {} : { outlineWidth: RIM, outlineColor: rimColor }),
-    ...(monoColor === '' ? {} : { monoColor, fill: false, strokeWidth: 6 }),
+    ...(monoColor === '' ? {} : { monoColor, fill: false, strokeWidth: 9 }),
   };
 }

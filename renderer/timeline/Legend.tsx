@@ -5,12 +5,14 @@ interface LegendProps {
   readonly marginalBelowDb: number;
   /** Whether flows have rows. */
   readonly hasFlows: boolean;
+  /** Whether nights are shown. */
+  readonly hasNights: boolean;
   /** When the links were computed, and what to do about it, at the right end. */
   readonly children: ReactNode;
 }
 
 /** What the heights and hatches of the bars mean. */
-export function Legend({ marginalBelowDb, hasFlows, children }: LegendProps) {
+export function Legend({ marginalBelowDb, hasFlows, hasNights, children }: LegendProps) {
   const margin = `${marginalBelowDb} dB`;
   return (
     <div className="bb-timeline-legend">
@@ -31,9 +33,15 @@ export function Legend({ marginalBelowDb, hasFlows, children }: LegendProps) {
         above the mask
       </span>
       {hasFlows ? (
-        <span title="Of a flow: it waits, for the reason that its tooltip says; in the line of all flows it is marked red below">
+        <span title="Of a flow: it waits, for the reason that its tooltip says; in the line of all flows it is marked below the base line">
           <i className="bb-timeline-key" data-state="waits" />
           flow waits
+        </span>
+      ) : null}
+      {hasNights ? (
+        <span title="From sunset to sunrise at the station: a strip along the top of its row">
+          <i className="bb-timeline-key" data-state="night" />
+          night at the station
         </span>
       ) : null}
       <span className="bb-spring" />

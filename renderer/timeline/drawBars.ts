@@ -6,8 +6,8 @@ import { upperBound } from './search.ts';
 import { type TimeScale, utcMsFromPx } from './timeScale.ts';
 import type { Lane } from './windowRows.ts';
 
-/** Strength of an access bar under link windows: it only says that there is a line of sight. */
-const QUIET = 0.3;
+/** How strongly what is only above the mask is drawn beside links, as the legend has it. */
+export const ABOVE_THE_MASK = 0.3;
 
 /** Draws the windows of a lane: as plain bars, or with the link windows over them. */
 export function drawLane(
@@ -18,20 +18,22 @@ export function drawLane(
 ): void {
   const { buffer, band } = place;
   if (scene.links === null) {
-    drawBars(ctx, scene, barsInView(lane, scene.scale, buffer), { ...band, strength: 1 });
+    drawBars(ctx, scene, barsInView(lane, scene.scale, buffer), { ...band, strength: 1, color: null });
   } else {
-    drawBars(ctx, scene, barsInView(lane, scene.scale, buffer), { ...band, strength: QUIET });
+    const { accent } = scene.theme;
+    const look = { ...band, strength: ABOVE_THE_MASK, color: accent };
+    drawBars(ctx, scene, barsInView(lane, scene.scale, buffer), look);
     drawLinks(ctx, scene, scene.links.lanes(lane), place);
   }
   frameAndLabel(ctx, scene, lane, place);
 }
 
-/** Bars in the colour of the fleet, dimmed beside a selected satellite. */
+/** Bars in a colour, null for that of the fleet, dimmed beside a selected satellite. */
 function drawBars(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
   bars: BarsInView,
-  band: Band & { readonly strength: number },
+  band: Band & { readonly strength: number; readonly color: string | null },
 ): void {
   const { windows } = scene.rows;
   for (let bar = 0; bar < bars.count; bar++) {
@@ -41,7 +43,7 @@ function drawBars(
     const leftPx = Math.max(bars.leftPx[bar]!, -20);
     const rightPx = Math.min(bars.rightPx[bar]!, scene.scale.widthPx + 20);
     ctx.globalAlpha = strengthOf(scene, satelliteIndex) * band.strength;
-    ctx.fillStyle = scene.satelliteColor(satelliteIndex);
+    ctx.fillStyle = band.color ?? scene.satelliteColor(satelliteIndex);
     const flags = single ? windows.flags[row]! : 0;
     fillBar(ctx, leftPx, rightPx, { ...band, flags });
   }

@@ -7,7 +7,8 @@ export function fillRuns(
   ctx: CanvasRenderingContext2D,
   runs: readonly ColumnRun[],
   look: {
-    readonly color: string;
+    readonly color: string | CanvasPattern;
+    /** Of the solid part, 0 to 1; the light one has half of it. */
     readonly strength: number;
     readonly band: Band;
     /** The number that the whole height of the band stands for. */
@@ -17,11 +18,11 @@ export function fillRuns(
   const { topPx, bottomPx: basePx } = look.band;
   const pxPerWindow = (basePx - topPx) / look.maxCount;
   ctx.fillStyle = look.color;
-  ctx.globalAlpha = Math.min(1, 0.75 * look.strength);
+  ctx.globalAlpha = look.strength;
   for (const { first, count, least } of runs) {
     ctx.fillRect(first, basePx - least * pxPerWindow, count, least * pxPerWindow);
   }
-  ctx.globalAlpha = Math.min(1, 0.35 * look.strength);
+  ctx.globalAlpha = look.strength / 2;
   for (const { first, count, least, greatest } of runs) {
     ctx.fillRect(first, basePx - greatest * pxPerWindow, count, (greatest - least) * pxPerWindow);
   }

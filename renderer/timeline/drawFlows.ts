@@ -1,7 +1,6 @@
 import { FLOW_STATES, type FlowState } from '../../shared/domain/index.ts';
 import { type BarsInView, barsInView } from './bars.ts';
 import { fillRuns, markRuns, profileRuns } from './drawCounts.ts';
-import { hatchBox } from './drawLinks.ts';
 import { ROW_HEIGHT_PX } from './rowLayout.ts';
 import type { Band, TimelineScene, TimelineTheme } from './scene.ts';
 import { upperBound } from './search.ts';
@@ -19,9 +18,9 @@ export interface FlowBox extends Band {
   readonly rightPx: number;
 }
 
-/** Below this width a hatch cannot be seen. */
-const LEAST_HATCHED_PX = 3;
-/** Shares of the height that a state fills from below, where it is not hatched. */
+/** Height of the line of what waits, on the base line. */
+const WAITING_PX = 2;
+/** Shares of the height that a state fills from below. */
 const HEIGHTS: Readonly<Record<Exclude<FlowState, 'waiting'>, number>> = {
   served: 1,
   fallback: 0.5,
@@ -30,7 +29,7 @@ const HEIGHTS: Readonly<Record<Exclude<FlowState, 'waiting'>, number>> = {
 
 /**
  * Draws a stretch of a flow: full height where it gets through, half of it on satellites that the planner would rather not use,
- * a quarter while a node keeps it, an outline with level lines while it waits, where what has no link is slanted. Height and lines tell it without the colours.
+ * a quarter while a node keeps it, a thin line while it waits. Height tells it without the colours.
  */
 export function flowBox(ctx: CanvasRenderingContext2D, state: FlowState, inks: FlowInks, box: FlowBox): void {
   const [widthPx, heightPx] = [box.rightPx - box.leftPx, box.bottomPx - box.topPx];
@@ -41,11 +40,7 @@ export function flowBox(ctx: CanvasRenderingContext2D, state: FlowState, inks: F
   }
   ctx.fillStyle = inks.ground;
   ctx.fillRect(box.leftPx, box.topPx, widthPx, heightPx);
-  if (state === 'waiting' && widthPx >= LEAST_HATCHED_PX) {
-    hatchBox(ctx, inks.waiting, box, 'level');
-    return;
-  }
-  const filledPx = state === 'waiting' ? 3 : Math.round(heightPx * HEIGHTS[state]);
+  const filledPx = state === 'waiting' ? WAITING_PX : Math.round(heightPx * HEIGHTS[state]);
   ctx.fillStyle = inks[state];
   ctx.fillRect(box.leftPx, box.bottomPx - filledPx, widthPx, filledPx);
 }

@@ -5,12 +5,10 @@ import type { Lane } from './windowRows.ts';
 
 /** Spacing of the hatch over what is shut, CSS pixels. */
 const HATCH_PX = 5;
-/** Spacing of level lines. */
-const LEVEL_PX = 3;
 
 /**
  * Draws the link windows of a lane over its quiet access bars: full height where a link is good, half of it where it is
- * marginal, an outline with a hatch where it is shut. Height and hatch tell it without the colours.
+ * marginal, in stripes, an outline with a hatch where it is shut. Height and hatch tell it without the colours.
  */
 export function drawLinks(
   ctx: CanvasRenderingContext2D,
@@ -26,7 +24,7 @@ export function drawLinks(
   const middlePx = Math.round((band.topPx + band.bottomPx) / 2);
   eachBox(scene, lanes.open, { buffer, band }, (box, strength) => {
     ctx.globalAlpha = strength;
-    ctx.fillStyle = theme.marginal;
+    ctx.fillStyle = theme.marginalFill;
     ctx.fillRect(box.leftPx, middlePx, box.rightPx - box.leftPx, box.bottomPx - middlePx);
   });
   eachBox(scene, lanes.good, { buffer, band }, (box, strength) => {
@@ -60,12 +58,11 @@ function eachBox(
   }
 }
 
-/** An outline with slanted or level lines; below a few pixels the outline alone. */
-export function hatchBox(
+/** An outline with slanted lines; below a few pixels the outline alone. */
+function hatchBox(
   ctx: CanvasRenderingContext2D,
   ink: string,
   box: Box,
-  lines: 'slanted' | 'level' = 'slanted',
 ): void {
   const [widthPx, heightPx] = [box.rightPx - box.leftPx, box.bottomPx - box.topPx];
   ctx.strokeStyle = ink;
@@ -81,16 +78,9 @@ export function hatchBox(
   ctx.rect(box.leftPx, box.topPx, widthPx, heightPx);
   ctx.clip();
   ctx.beginPath();
-  if (lines === 'level') {
-    for (let px = box.bottomPx - LEVEL_PX; px > box.topPx; px -= LEVEL_PX) {
-      ctx.moveTo(box.leftPx, px - 0.5);
-      ctx.lineTo(box.rightPx, px - 0.5);
-    }
-  } else {
-    for (let px = box.leftPx - heightPx; px < box.rightPx; px += HATCH_PX) {
-      ctx.moveTo(px, box.bottomPx);
-      ctx.lineTo(px + heightPx, box.topPx);
-    }
+  for (let px = box.leftPx - heightPx; px < box.rightPx; px += HATCH_PX) {
+    ctx.moveTo(px, box.bottomPx);
+    ctx.lineTo(px + heightPx, box.topPx);
   }
   ctx.stroke();
   ctx.restore();

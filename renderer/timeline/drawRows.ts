@@ -1,6 +1,6 @@
 import { type BarsInView, barsBuffer } from './bars.ts';
 import type { ColumnRun } from './countProfile.ts';
-import { drawLane } from './drawBars.ts';
+import { ABOVE_THE_MASK, drawLane } from './drawBars.ts';
 import { fillRuns, markRuns, profileRuns } from './drawCounts.ts';
 import { drawFlow, drawFlowsHead } from './drawFlows.ts';
 import { drawPeriodLane, drawPeriodsOver, drawPeriodsRow } from './drawPeriods.ts';
@@ -69,6 +69,9 @@ function drawGrid(
   ctx.globalAlpha = 1;
 }
 
+/** Height of the strip of a night: on the ground that the heights of bars leave free above them. */
+const NIGHT_PX = 2;
+
 function drawNights(
   ctx: CanvasRenderingContext2D,
   scene: TimelineScene,
@@ -81,7 +84,7 @@ function drawNights(
     const left = Math.max(0, pxFromUtcMs(scene.scale, nights[place]!));
     const right = Math.min(scene.scale.widthPx, pxFromUtcMs(scene.scale, nights[place + 1]!));
     if (right > left) {
-      ctx.fillRect(left, topPx, right - left, ROW_HEIGHT_PX);
+      ctx.fillRect(left, topPx, right - left, NIGHT_PX);
     }
   }
 }
@@ -164,7 +167,7 @@ function drawStation(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  drawCounts(ctx, scene, set, { topPx: at.topPx, color: scene.theme.accent, strength: 0.6 });
+  drawCounts(ctx, scene, set, { topPx: at.topPx, color: scene.theme.accent, strength: 0.45 });
   drawEmphasised(ctx, scene, stationIndex, at);
 }
 
@@ -180,7 +183,7 @@ function drawGroup(
     drawLanes(ctx, scene, set.lanes, at);
     return;
   }
-  drawCounts(ctx, scene, set, { topPx: at.topPx, color: scene.groupColor(row.group), strength: 1 });
+  drawCounts(ctx, scene, set, { topPx: at.topPx, color: scene.groupColor(row.group), strength: 0.75 });
   if (scene.rows.groups.groupOfSatellite[scene.selectedSatellite] === row.group) {
     drawEmphasised(ctx, scene, row.stationIndex, at);
   }
@@ -214,9 +217,6 @@ function drawEmphasised(
   }
 }
 
-/** How strongly what is above the mask, with nothing known of a link, is drawn: as the legend has it. */
-const ABOVE_THE_MASK = 0.4;
-
 /** Numbers in view over time; where links are known, quietly below the numbers that have one, marginal and good. */
 function drawCounts(
   ctx: CanvasRenderingContext2D,
@@ -229,9 +229,10 @@ function drawCounts(
   const band = { topPx: look.topPx + 3, bottomPx: look.topPx + ROW_HEIGHT_PX - 3 };
   const inView = profileRuns(scene, set.profile);
   const linked = links?.profiles(set);
+  // Beside links the colour of a fleet could be taken for theirs.
+  const aboveMask = { color: theme.accent, strength: ABOVE_THE_MASK };
   if (linked === undefined || !linked.hasPairs) {
-    // Beside rows with links the colour of a fleet could be taken for theirs.
-    const ink = linked === undefined ? look : { color: theme.accent, strength: ABOVE_THE_MASK };
+    const ink = linked === undefined ? look : aboveMask;
     fillRuns(ctx, inView, { ...ink, band, maxCount });
     markRuns(ctx, theme.bad, inView.filter(isGap), band.bottomPx);
     return;
@@ -239,9 +240,9 @@ function drawCounts(
   const open = profileRuns(scene, linked.open);
   // Links have a scale of their own: one of ninety satellites in view is what the row is about.
   const most = Math.max(1, linked.open.maxCount);
-  fillRuns(ctx, inView, { color: look.color, strength: look.strength * 0.35, band, maxCount });
-  fillRuns(ctx, open, { color: theme.marginal, strength: 1, band, maxCount: most });
-  fillRuns(ctx, profileRuns(scene, linked.good), { color: theme.good, strength: 1.3, band, maxCount: most });
+  fillRuns(ctx, inView, { ...aboveMask, band, maxCount });
+  fillRuns(ctx, open, { color: theme.marginalFill, strength: 1, band, maxCount: most });
+  fillRuns(ctx, profileRuns(scene, linked.good), { color: theme.good, strength: 1, band, maxCount: most });
   markRuns(ctx, theme.bad, open.filter(isGap), band.bottomPx);
 }
 

@@ -19,10 +19,13 @@ export interface TimelineTheme {
   readonly good: string;
   readonly bad: string;
   readonly marginal: string;
+  /** The same, as stripes where an area is filled: told from good by more than its colour. */
+  readonly marginalFill: string | CanvasPattern;
   /** Of a band that may not be used: the same as on the globe. */
   readonly restricted: string;
   /** Ink on a bar of a fleet's colour. */
   readonly onBar: string;
+  /** Of the strip along the top of a row. */
   readonly night: string;
   readonly textFont: string;
   readonly monoFont: string;

@@ -78,7 +78,9 @@ async function seeSchedule(page: Page): Promise<void> {
   // Emission control of the demonstration silences units for hours.
   await plan.getByRole('button', { name: 'Next below' }).click();
   await plan.getByRole('gridcell', { name: /minimum not met, 0\.0 of/, selected: true }).waitFor();
-  expect(await plan.locator('.bb-plan-detail').textContent()).toContain('no more links in this period');
+  expect(await plan.locator('.bb-plan-detail').textContent()).toContain(
+    'no link is allowed: Quiet period (emission control), 22 NOV 11:00:00Z to 13:00:00Z',
+  );
   await plan
     .getByRole('gridcell', { name: /^Patrol boat, .*minimum/ })
     .first()

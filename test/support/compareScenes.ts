@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Scenario } from '../../shared/domain/index.ts';
 import { waitForWindows } from './electronApp.ts';
-import { button, openComparison, pressEscape, runCommand, type Scene } from './sceneSteps.ts';
+import { button, openComparison, pressEscape, runCommand, type Scene, settled } from './sceneSteps.ts';
 
 /**
  * One edit of the open scenario, so that a comparison has something to show: a fleet less, a unit more, one that must work
@@ -33,6 +33,17 @@ async function editVariant(page: Page): Promise<void> {
   });
 }
 
+/** What follows finds the scenario as it was, computed. */
+async function takeBack(page: Page): Promise<void> {
+  await page.keyboard.press('Control+z');
+  await page.locator('.bb-status', { hasText: '8 stations' }).waitFor();
+  await page.keyboard.press('F9');
+  await waitForWindows(page);
+  await settled(page);
+  await runCommand(page, 'Compute links');
+  await settled(page);
+}
+
 /** Two scenarios beside each other: their windows, and what their plans are worth. */
 export const COMPARE_SCENES: readonly Scene[] = [
   {
@@ -45,11 +56,7 @@ export const COMPARE_SCENES: readonly Scene[] = [
     },
     hide: async (page) => {
       await pressEscape(page);
-      // What follows finds the scenario as it was, computed.
-      await page.keyboard.press('Control+z');
-      await page.keyboard.press('F9');
-      await page.locator('.bb-status', { hasText: '8 stations' }).waitFor();
-      await waitForWindows(page);
+      await takeBack(page);
     },
   },
   {

@@ -15,7 +15,6 @@ import {
 } from './packages.ts';
 import { mustSucceed } from './results.ts';
 import { button, chooseFile, pressEscape, runCommand, type Scene, settled, tab } from './sceneSteps.ts';
-import { turnTo } from './themes.ts';
 
 const PLAN_TIMEOUT_MS = 120_000;
 
@@ -290,10 +289,8 @@ export const STATE_SCENES: readonly Scene[] = [
     name: 'unit-day',
     show: async (page) => {
       await page.locator('[data-view="stations"]').getByText('Patrol boat', { exact: true }).click();
-      // The red theme has no day colours to choose.
-      await turnTo(page, 'dark');
       await runCommand(page, 'unit view');
-      await page.getByRole('button', { name: 'Day colours' }).click();
+      await page.getByRole('button', { name: 'Day light' }).click();
     },
     hide: (page) => page.getByRole('button', { name: 'Leave (Esc)' }).click(),
   },

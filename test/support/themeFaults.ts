@@ -10,11 +10,11 @@ const SETTLE_MS = 400;
 /** Longest until a change of the theme has reached everything that is drawn, ms. */
 const REDRAW_TIMEOUT_MS = 5_000;
 /**
- * Most green and blue that a pixel of the red theme may have, 0..255. The brightest token (--color-bad) has 111 and 97;
+ * Most green and blue that a pixel of the red theme may have, 0..255. The brightest token (--globe-selected) has 95 and 77;
  * white, and every colour that eyes adapted to the dark would lose their adaptation to, has far more.
  */
-const MOST_GREEN = 120;
-const MOST_BLUE = 110;
+const MOST_GREEN = 110;
+const MOST_BLUE = 95;
 
 /** The greenest and the bluest pixel of the window as it is on screen. */
 async function extremesOf(app: ElectronApplication) {

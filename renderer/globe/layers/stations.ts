@@ -6,7 +6,7 @@ import { IN_USE, MEANT, QUIET, SymbolPoints } from '../symbolPoints.ts';
 /** Stations as their symbols on the ground, dimmer when nothing is in their view. Names are drawn by the label overlay. */
 export class StationsLayer implements SceneLayer {
   readonly id = 'stations';
-  readonly #symbols = new SymbolPoints({ drawOrder: 30, quietAlpha: 0.85 });
+  readonly #symbols = new SymbolPoints({ drawOrder: 30, quietShare: 0.85 });
   readonly root = this.#symbols.points;
   #input: SceneInput | null = null;
   #meantRows: readonly number[] = [];

@@ -1,6 +1,7 @@
 import { Group } from 'three';
 import { isThreatActive, type Threat, threatSymbolCode } from '../../../shared/domain/index.ts';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
+import { QUIET_SHARE } from '../flatSymbols.ts';
 import type { FrameContext, LayerProblem, SceneInput, SceneLayer } from '../SceneLayer.ts';
 import { SegmentLines } from '../segmentLines.ts';
 import { IN_USE, MEANT, QUIET, SymbolPoints } from '../symbolPoints.ts';
@@ -19,7 +20,7 @@ export class ThreatsLayer implements SceneLayer {
   readonly #active = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 13 }));
   readonly #meant = this.#disposables.add(new SegmentLines({ place: 'surface', drawOrder: 14 }));
   readonly #lines = [this.#dormant, this.#active, this.#meant];
-  readonly #symbols = this.#disposables.add(new SymbolPoints({ drawOrder: PLAIN_ORDER, quietAlpha: 0.65 }));
+  readonly #symbols = this.#disposables.add(new SymbolPoints({ drawOrder: PLAIN_ORDER, quietShare: QUIET_SHARE }));
   #threats: readonly Threat[] = [];
   #circles: readonly Float32Array[] = [];
   #meantRows: readonly number[] = [];

@@ -14,7 +14,7 @@ export const ORBIT_TERMS = {
   ),
   timeError: term(
     'Time off by',
-    'By how much the time may be early or late by the age of the elements, drag and known manoeuvres. A (amber) is more than 5 s, R (red) more than 30 s: import newer elements.',
+    'By how much the time may be early or late by the age of the elements, drag and known manoeuvres. A (ageing) is more than 5 s, R (old) more than 30 s: renew the elements.',
     's',
     'Error along the track ÷ speed of the satellite',
   ),

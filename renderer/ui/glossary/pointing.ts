@@ -59,7 +59,7 @@ export const POINTING_TERMS = {
     'Age of elements',
     'Time from the epoch of the elements to the moment in question, or back. SGP4 is about a kilometre off at the epoch and a few kilometres more each day.',
     'd',
-    'Moment less epoch; A (amber) and R (red) from the ages chosen in the settings',
+    'Moment less epoch; A (ageing) and R (old: renew) from the ages chosen in the settings',
   ),
   cut: term(
     'Cut',

@@ -30,7 +30,7 @@ export const PROGRAM_TERMS = {
   dataFolder: term('Data folder', 'Where this machine keeps catalogue, scenarios, runs and settings.'),
   ageWarning: term(
     'Age warning',
-    'Elements older than the first number are marked A (amber), older than the second R (red).',
+    'Elements older than the first number are marked A (ageing), older than the second R (old: renew them).',
     'd',
   ),
   labelDensity: term('Labels on the globe', 'How many satellites and stations carry their name at once.'),

@@ -5,7 +5,11 @@ import { readToken } from '../../ui/index.ts';
 
 /** How symbols are drawn in the present theme. */
 export function symbolStyleNow(): SymbolStyle {
-  return { monoColor: readToken('--symbol-mono'), rimColor: readToken('--symbol-rim') };
+  return {
+    monoColor: readToken('--symbol-mono'),
+    groundColor: readToken('--symbol-ground'),
+    rimColor: readToken('--symbol-rim'),
+  };
 }
 
 /** Pictures of symbol codes in the present theme, as data URLs; null until the library is loaded. */

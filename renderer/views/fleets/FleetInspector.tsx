@@ -119,7 +119,7 @@ function useFleetFacts(scenario: Scenario, fleet: Fleet): Fact[] {
     {
       label: 'Age of elements',
       value: rangeText(fleet, range),
-      hint: 'Time cursor less epoch, youngest to oldest; amber above 3 days, red above 7',
+      hint: 'Time cursor less epoch, youngest to oldest; ageing (A) above 3 days, old (R) above 7',
     },
     ...(designed && fleet.confidence !== 'notional'
       ? [

@@ -189,8 +189,8 @@ const ElevationChart = memo(function ElevationChart(props: {
   }, [theme, model, row]);
   const series = useMemo(
     () => [
-      { label: 'Elevation', unit: '°', values: data.elevations, color: colors.curve, limit: false },
-      { label: 'Binding elevation', unit: '°', values: data.limits, color: colors.limit, limit: true },
+      { label: 'Elevation', unit: '°', values: data.elevations, color: colors.curve, limit: null },
+      { label: 'Binding elevation', unit: '°', values: data.limits, color: colors.limit, limit: 'dashed' as const },
     ],
     [data, colors],
   );

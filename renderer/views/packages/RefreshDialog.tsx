@@ -94,14 +94,14 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
   );
 }
 
-/** Ages with the word for the colour of the oldest. */
+/** Ages with the word for the oldest. */
 function Ages(props: { readonly ages: RefreshLook['agesBefore']; readonly text: string }) {
   const tone = props.ages === null ? 'good' : ageTone(props.ages.greatestDays);
-  const color = { good: '', marginal: ', amber', bad: ', red' }[tone];
+  const word = { good: '', marginal: ', ageing', bad: ', old' }[tone];
   return (
     <span className={`bb-tone-${tone === 'marginal' ? 'warning' : tone}`}>
       {props.text}
-      {color}
+      {word}
     </span>
   );
 }

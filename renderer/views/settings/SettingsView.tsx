@@ -150,7 +150,7 @@ function Computing() {
         value={automaticLimitS}
       />
       <NumberRow
-        label="Elements: amber above"
+        label="Elements: ageing above"
         most={MAX_AGE_LIMIT_DAYS}
         onChange={(value) => setPreferences({ ageMarginalDays: value })}
         step={0.5}
@@ -159,7 +159,7 @@ function Computing() {
         value={ageMarginalDays}
       />
       <NumberRow
-        label="Elements: red above"
+        label="Elements: old above"
         most={MAX_AGE_LIMIT_DAYS}
         onChange={(value) => setPreferences({ ageBadDays: value })}
         step={0.5}

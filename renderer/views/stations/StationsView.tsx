@@ -106,7 +106,7 @@ function ExportMenu(props: { readonly scenario: Scenario }) {
 }
 
 /** Height of a symbol's frame in a row of 24, CSS pixels. */
-const LIST_SYMBOL_PX = 12;
+const LIST_SYMBOL_PX = 14;
 
 const NOTHING_CHOSEN: Choice = { ids: new Set(), anchor: null };
 

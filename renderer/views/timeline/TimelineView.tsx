@@ -85,7 +85,9 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
     const groups = fleetGroups(model);
     const { run, index } = model;
     const rows = new WindowRows(run.windows, index.byStation, groups);
-    return { rows, groups, nightsOf: nightsByStation(model) };
+    const nightsOf = nightsByStation(model);
+    const hasNights = model.stations.some((_, station) => nightsOf(station).length > 0);
+    return { rows, groups, nightsOf, hasNights };
   }, [model]);
   const keepOuts = useKeepOuts(model);
   const periods = useMemo(
@@ -176,7 +178,11 @@ function TimelineOfRun(props: { readonly model: RunModel }) {
       {links === null ? (
         <NoLinksYet />
       ) : (
-        <Legend hasFlows={flows !== null} marginalBelowDb={links.run.options.marginalBelowDb}>
+        <Legend
+          hasFlows={flows !== null}
+          hasNights={parts.hasNights}
+          marginalBelowDb={links.run.options.marginalBelowDb}
+        >
           <LinksState links={links} />
         </Legend>
       )}

@@ -20,6 +20,22 @@ function kindName(kind: ConstraintKind): string {
   return kind === 'keep-out' ? 'keep-out sector' : PERIOD_WORDS[kind].name;
 }
 
+/** Edge of the tile that stripes repeat, pixels. */
+const STRIPES_PX = 4;
+
+/** Slanted stripes of a colour, three parts to one that is left free. */
+function stripes(color: string): string | CanvasPattern {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [STRIPES_PX, STRIPES_PX];
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = color;
+  for (let row = 0; row < STRIPES_PX; row += 1) {
+    context.fillRect(0, row, STRIPES_PX, 1);
+    context.clearRect(row, row, 1, 1);
+  }
+  return context.createPattern(canvas, 'repeat') ?? color;
+}
+
 /** Colours and fonts of the present theme for the canvas. */
 export function readTimelineTheme(): TimelineTheme {
   return {
@@ -32,9 +48,10 @@ export function readTimelineTheme(): TimelineTheme {
     good: readToken('--bar-good'),
     bad: readToken('--color-bad'),
     marginal: readToken('--bar-marginal'),
+    marginalFill: stripes(readToken('--bar-marginal')),
     restricted: readToken('--globe-restricted'),
     onBar: readToken('--color-background'),
-    night: readToken('--color-background'),
+    night: readToken('--color-line-strong'),
     textFont: `400 11px ${readToken('--font-text')}`,
     monoFont: `400 11px ${readToken('--font-mono')}`,
   };

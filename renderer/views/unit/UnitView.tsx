@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type StationId, type UtcMs, utcMs } from '../../../shared/domain/index.ts';
 import { formatClock, formatDtg } from '../../../shared/time/index.ts';
-import { frameState, useCursor, useShownLinks, useView } from '../../state/index.ts';
+import { frameState, setTheme, useCursor, useShownLinks, useView } from '../../state/index.ts';
 import {
   ageDays,
   ageTone,
@@ -44,6 +44,7 @@ export function UnitView() {
 function Unit({ model, stationId }: { readonly model: RunModel; readonly stationId: StationId }) {
   const stationIndex = model.stationIndexOf(stationId);
   const theme = useView((state) => state.theme);
+  const dayTheme = useView((state) => state.dayTheme);
   const [isRed, setRed] = useState(true);
   const [fleetPlace, setFleetPlace] = useState<number | null>(null);
   const links = useShownLinks();
@@ -121,11 +122,20 @@ function Unit({ model, stationId }: { readonly model: RunModel; readonly station
           </>
         )}
         <span className="bb-spring" />
-        {theme === 'red' ? null : (
+        {isRed || theme === 'red' ? (
+          <BigButton
+            label="The colours of the day, as they were before"
+            onPress={() => {
+              setRed(false);
+              if (theme === 'red') setTheme(dayTheme);
+            }}
+            text="Day light"
+          />
+        ) : (
           <BigButton
             label="Red light spares eyes that are used to the dark"
-            onPress={() => setRed(!isRed)}
-            text={isRed ? 'Day colours' : 'Red light'}
+            onPress={() => setRed(true)}
+            text="Red light"
           />
         )}
         <button className="bb-unit-button" onClick={leaveUnitView} ref={leave} type="button">

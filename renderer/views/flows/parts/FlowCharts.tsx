@@ -81,14 +81,14 @@ function chartsOf(
       unit: '',
       values: withGaps(hopCount),
       color: look.quiet,
-      limit: false,
+      limit: null,
       axis: 'right',
       look: 'thin',
     },
-    { label: 'Delay', unit: '', values: withGaps(delayMs), color: look.main, limit: false },
+    { label: 'Delay', unit: '', values: withGaps(delayMs), color: look.main, limit: null },
   ];
   const rate: readonly TimeSeries[] = [
-    { label: 'Rate', unit: '', values: withGaps(rates), color: look.main, limit: false },
+    { label: 'Rate', unit: '', values: withGaps(rates), color: look.main, limit: null },
   ];
   return {
     instants: Array.from(utcMs),

@@ -45,13 +45,13 @@ export function LinkCharts(props: LinkChartsProps) {
       unit,
       values: nothing(values),
       color,
-      limit: false,
+      limit: null,
     });
     const kept = Array.from(pass.utcMs, () => series.keptMarginDb);
     const margin: TimeSeries[] = [
       { ...plain('Elevation', '°', pass.elevationDeg, look.quiet), axis: 'right', look: 'thin' },
-      { ...plain('Margin in clear sky', '', series.clearSkyMarginDb, look.quiet), limit: true },
-      { ...plain('Kept margin', '', kept, look.limit), limit: true },
+      { ...plain('Margin in clear sky', '', series.clearSkyMarginDb, look.quiet), limit: 'dotted' },
+      { ...plain('Kept margin', '', kept, look.limit), limit: 'dashed' },
       plain('Margin', '', series.marginDb, look.main),
     ];
     const rate: TimeSeries[] = [
@@ -85,7 +85,7 @@ export function LinkCharts(props: LinkChartsProps) {
   return (
     <div className="bb-link-charts">
       <p className="bb-chart-title">
-        Margin, dB <span className="bb-dim">(dashed: kept, clear sky; thin, right: elevation)</span>
+        Margin, dB <span className="bb-dim">(dashed: kept; dotted: clear sky; thin, right: elevation)</span>
       </p>
       <TimeChart
         {...common}

@@ -1,9 +1,6 @@
 import { type BufferGeometry, Color, type Material, Mesh, Points, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { ACCESS_KINDS } from '../../../../renderer/globe/accessLook.ts';
-import { DisplayMotion } from '../../../../renderer/globe/displayMotion.ts';
-import { GlobeCamera } from '../../../../renderer/globe/globeCamera.ts';
-import { AccessLayer, MAX_QUIET_LINES } from '../../../../renderer/globe/layers/access.ts';
+import { AccessLayer } from '../../../../renderer/globe/layers/access.ts';
 import { CoastsLayer } from '../../../../renderer/globe/layers/coasts.ts';
 import { DesignPreviewLayer } from '../../../../renderer/globe/layers/designPreview.ts';
 import { EarthLayer } from '../../../../renderer/globe/layers/earth.ts';
@@ -16,117 +13,17 @@ import { ThreatsLayer } from '../../../../renderer/globe/layers/threats.ts';
 import { TracksLayer } from '../../../../renderer/globe/layers/tracks.ts';
 import type { MapSource } from '../../../../renderer/globe/mapSource.ts';
 import { paletteFromTokens } from '../../../../renderer/globe/palette.ts';
-import type { FrameContext, SceneInput, SceneLayer } from '../../../../renderer/globe/SceneLayer.ts';
+import type { SceneLayer } from '../../../../renderer/globe/SceneLayer.ts';
 import { satelliteStyles } from '../../../../renderer/globe/satelliteStyles.ts';
 import { geodeticFromScene } from '../../../../renderer/globe/sceneFromEcef.ts';
 import { NO_MESH, type ShownMesh } from '../../../../renderer/globe/shownMesh.ts';
-import { StationPlaces } from '../../../../renderer/globe/stationPlaces.ts';
-import { threatCircle, threatPositionsKm } from '../../../../renderer/globe/threatShapes.ts';
-import { atOnce } from '../../../../renderer/state/index.ts';
-import { indexWindows } from '../../../../renderer/state/windowIndex.ts';
-import {
-  createStateFiller,
-  elementsOfOrbits,
-  geodesicBetween,
-  STATE_WIDTH,
-} from '../../../../shared/astro/index.ts';
+import { threatCircle } from '../../../../renderer/globe/threatShapes.ts';
+import { elementsOfOrbits, geodesicBetween } from '../../../../shared/astro/index.ts';
 import { fleetFromLibrary, libraryFleetById } from '../../../../shared/designs/index.ts';
-import { columnsFromElements, type RunId, utcMs } from '../../../../shared/domain/index.ts';
+import { columnsFromElements } from '../../../../shared/domain/index.ts';
 import { countAlive } from '../../../../shared/lifecycle/index.ts';
-import { linksByPassSteps } from '../../../../shared/radios/index.ts';
-import { elementSet } from '../../../support/elementSets.ts';
-import { linkRunOf } from '../../../support/links.ts';
-import { fleetOfIds, scenario, station, threat } from '../../../support/scenarios.ts';
-import { windowsFrom } from '../state/windowsFrom.ts';
-
-const T = utcMs(Date.UTC(2026, 10, 22, 1));
-const elements = columnsFromElements([elementSet({ satelliteId: '7' }), elementSet({ satelliteId: '8' })]);
-const [seven, eight] = elements.satelliteIds;
-
-const theScenario = scenario({
-  stations: [station({ stationId: 'A' }), station({ stationId: 'B' })],
-  threats: [
-    threat({ threatId: 'by-day', activeToUtcMs: T }),
-    threat({ threatId: 'always', reportedRadiusKm: 300 }),
-  ],
-  fleets: [fleetOfIds([eight!], { fleetId: 'f', name: 'Fleet', confidence: 'notional', colorIndex: 2 })],
-});
-
-function sceneInput(windowCount: number, parts: Partial<SceneInput> = {}): SceneInput {
-  const windows = windowsFrom(
-    Array.from({ length: windowCount }, (_, row) => [row % 2, row % 2, T - 60_000, T + 60_000, 45] as const),
-  );
-  const run = {
-    runId: 1 as RunId,
-    scenarioId: theScenario.scenarioId,
-    inputHash: '',
-    engineVersion: '',
-    computedAtUtcMs: T,
-    elapsedMs: 1,
-    fromUtcMs: theScenario.fromUtcMs,
-    toUtcMs: theScenario.toUtcMs,
-    satelliteIds: [...elements.satelliteIds],
-    stationIds: theScenario.stations.map((one) => one.stationId),
-    windows,
-    failures: [],
-  };
-  return {
-    palette: paletteFromTokens(() => '#336699'),
-    scenario: theScenario,
-    elements,
-    styles: satelliteStyles(theScenario, elements),
-    latest: { run, index: indexWindows(windows, 2, 2) },
-    links: null,
-    selection: { kind: 'satellite', satelliteId: seven! },
-    hover: { kind: 'none' },
-    symbols: null,
-    labels: 'stations',
-    preview: null,
-    effects: [],
-    mesh: NO_MESH,
-    ...parts,
-  };
-}
-
-function frameContext(openCount: number): FrameContext & { motion: DisplayMotion } {
-  const filler = createStateFiller(elements);
-  const motion = new DisplayMotion(
-    (onAnswer) => ({
-      send: (request) => {
-        if (request.kind === 'key') {
-          const states = new Float32Array(filler.count * STATE_WIDTH);
-          filler.fill(request.utcMs, states);
-          queueMicrotask(() => onAnswer({ generation: request.generation, utcMs: request.utcMs, states }));
-        }
-      },
-      dispose: () => undefined,
-    }),
-    () => undefined,
-  );
-  motion.setElements(elements, 0);
-  const places = new StationPlaces();
-  places.setScenario(theScenario);
-  places.moveTo(T);
-  return {
-    utcMs: T,
-    wallMs: 0,
-    camera: new GlobeCamera().camera,
-    surface: { widthPx: 800, heightPx: 600, pixelRatio: 1 },
-    sunScene: new Vector3(1, 0, 0),
-    motion,
-    open: { rows: Uint32Array.from({ length: openCount }, (_, row) => row), count: openCount },
-    stationsKm: places.positionsKm,
-    fan: { stationsPx: new Float32Array(4), threatsPx: new Float32Array(4) },
-    threatsKm: threatPositionsKm(theScenario.threats),
-  };
-}
-
-async function settled(context: FrameContext): Promise<void> {
-  context.motion.seek(T, 1);
-  await Promise.resolve();
-  await Promise.resolve();
-  context.motion.seek(T, 1);
-}
+import { threat } from '../../../support/scenarios.ts';
+import { eight, elements, frameContext, sceneInput, settled, seven, T, theScenario } from './layerScene.ts';
 
 const line = Float32Array.of(1, 0, 0, 0, 1, 0);
 const noMap: MapSource = {
@@ -193,46 +90,6 @@ describe('layers of the globe', () => {
     layer.dispose();
     expect(resources.freedCount()).toBe(resources.heldCount);
     expect(countAlive()).toBe(before);
-    context.motion.dispose();
-  });
-
-  it('verify lines of a crowd are left out in words and those of the selection stay', async () => {
-    const many = MAX_QUIET_LINES + 2;
-    const context = frameContext(many);
-    await settled(context);
-    const layer = new AccessLayer();
-    layer.setInput(sceneInput(many));
-    layer.frame(context);
-    expect(layer.problems()).toHaveLength(1);
-    const counts = layer.root.children.map((child) => (child as Mesh<never>).visible);
-    expect(counts).toEqual([false, true, false, false, false]);
-    layer.dispose();
-    context.motion.dispose();
-  });
-
-  it('verify lines of the selection tell good links from marginal ones and from geometry alone', async () => {
-    const context = frameContext(2);
-    await settled(context);
-    const layer = new AccessLayer();
-    const links = (leastDb: number, to = T + 1_000) => {
-      const linkRun = linkRunOf([{ access: 0, open: 'both', from: T, to, leastDb }]);
-      return { run: linkRun, ...atOnce(linksByPassSteps(linkRun)) };
-    };
-    const shown = (parts: Partial<SceneInput>) => {
-      layer.setInput(sceneInput(2, parts));
-      layer.frame(context);
-      return ACCESS_KINDS.filter((_, order) => layer.root.children[order]!.visible);
-    };
-    expect(shown({})).toEqual(['quiet', 'geometry']);
-    expect(shown({ links: links(3) })).toEqual(['quiet', 'good']);
-    expect(shown({ links: links(2.9) })).toEqual(['quiet', 'marginal']);
-    expect(shown({ links: links(3, T) })).toEqual(['quiet', 'geometry']);
-    expect(shown({ links: links(3), selection: { kind: 'window', runId: 1 as RunId, row: 0 } })).toEqual([
-      'quiet',
-      'chosen',
-    ]);
-    expect(shown({ links: links(3), selection: { kind: 'none' } })).toEqual(['quiet']);
-    layer.dispose();
     context.motion.dispose();
   });
 

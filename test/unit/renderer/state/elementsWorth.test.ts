@@ -13,7 +13,7 @@ function ages(...days: number[]) {
 }
 
 describe('what elements are worth', () => {
-  it('verify until when elements are young enough, and that they are amber and red once the oldest has passed its limit', () => {
+  it('verify until when elements are young enough, and that they are ageing and old once the oldest has passed its limit', () => {
     const limits = { ageMarginalDays: 3, ageBadDays: 7 };
     const textAt = (elements: ReturnType<typeof ages>) => {
       const worth = elementsWorth(elements, T, limits);
@@ -21,9 +21,9 @@ describe('what elements are worth', () => {
     };
     expect(textAt(ages(0.5, 1))).toBe('good: reach 3 d at 240000ZNOV26');
     expect(textAt(ages(0, 3))).toBe('good: reach 3 d at 220000ZNOV26');
-    expect(textAt(ages(0, 4))).toBe('marginal: amber since 210000ZNOV26');
-    expect(textAt(ages(0, 8))).toBe('bad: red since 210000ZNOV26');
-    expect(textAt(ages(-5))).toBe('marginal: amber');
+    expect(textAt(ages(0, 4))).toBe('marginal: ageing since 210000ZNOV26');
+    expect(textAt(ages(0, 8))).toBe('bad: old since 210000ZNOV26');
+    expect(textAt(ages(-5))).toBe('marginal: ageing');
     expect(textAt(ages())).toBeNull();
   });
 });

@@ -60,7 +60,7 @@ function readyScene(...given: Parameters<typeof sceneOf>): TimelineScene {
 describe('links drawn', () => {
   const scale: TimeScale = { fromUtcMs: utcMs(0), toUtcMs: utcMs(1_000_000), widthPx: 1_000 };
 
-  it('verify that a good link fills the bar, a marginal one its lower half, and both stand where they are in time', () => {
+  it('verify that a good link fills the bar, a marginal one its lower half, and both stand where they are in time over what is above the mask', () => {
     const scene = sceneOf(
       [[0, 0, 100_000, 900_000]],
       [
@@ -72,9 +72,9 @@ describe('links drawn', () => {
     const { ctx, rects } = paper();
     makeReady(scene, 0);
     drawRows(ctx, scene);
-    const [bar] = rects.filter(({ color }) => color === 'fleet');
+    const [bar] = rects.filter(({ color }) => color === 'accent');
     const good = rects.filter(({ color }) => color === 'good');
-    const open = rects.filter(({ color }) => color === 'marginal');
+    const open = rects.filter(({ color }) => color === 'marginalFill');
     expect(bar).toMatchObject({ leftPx: 100, widthPx: 800 });
     expect(good).toEqual([{ ...bar, color: 'good', leftPx: 200, widthPx: 200 }]);
     expect(open.map(({ leftPx, widthPx }) => [leftPx, widthPx])).toEqual([
@@ -100,7 +100,18 @@ describe('links drawn', () => {
     const { ctx, rects } = paper();
     drawRows(ctx, scene);
     expect([...scene.missing.keys()]).toEqual(['station 0']);
-    expect(rects.filter(({ color }) => color === 'fleet')).toHaveLength(1);
+    expect(rects.filter(({ color }) => color === 'accent')).toHaveLength(1);
+  });
+
+  it('verify that a night is a strip that no bar covers', () => {
+    const scene = sceneOf([[0, 0, 100_000, 900_000]], [], scale);
+    const { ctx, rects } = paper();
+    makeReady(scene, 0);
+    drawRows(ctx, { ...scene, nightsOf: () => Float64Array.of(200_000, 500_000) });
+    const [night] = rects.filter(({ color }) => color === 'night');
+    const [bar] = rects.filter(({ color }) => color === 'accent');
+    expect(night).toMatchObject({ leftPx: 200, widthPx: 300 });
+    expect(night!.topPx + night!.heightPx).toBeLessThanOrEqual(bar!.topPx);
   });
 
   it('verify that ten thousand bars cost strokes by the pixel and not by the bar', () => {

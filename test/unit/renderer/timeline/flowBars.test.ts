@@ -116,7 +116,7 @@ describe('flows on the timeline', () => {
           rect.color === color &&
           rect.topPx >= place * ROW_HEIGHT_PX &&
           rect.topPx < (place + 1) * ROW_HEIGHT_PX &&
-          rect.heightPx > 2,
+          rect.heightPx > 1,
       );
     const [served] = inRow(1, 'good');
     const [fallback] = inRow(1, 'marginal');
@@ -129,6 +129,7 @@ describe('flows on the timeline', () => {
     // 0.3 s under a pixel of 1 s: cleared to the ground and marked at its foot.
     const [gap] = inRow(2, 'bad');
     expect(gap).toMatchObject({ leftPx: 600, widthPx: 1 });
+    expect(gap!.heightPx).toBeLessThan(stored!.heightPx);
     expect(inRow(2, 'background').some(({ leftPx }) => leftPx === 600)).toBe(true);
   });
 
