@@ -56,11 +56,7 @@ export function elementsWorth(
 }
 
 /**
-<<<<<<< HEAD
- * `reach 3 d at 251200ZNOV26`, `amber since …`, `red since …`; the colour alone where the elements are from after the
-=======
- * `under 3 d until 251200ZNOV26`, `ageing since …`, `old since …`; the word alone where the elements are from after the
->>>>>>> main
+ * `reach 3 d at 251200ZNOV26`, `ageing since …`, `old since …`; the word alone where the elements are from after the
  * instant. Not "good until": papers say that of times, by how far they may be off.
  */
 export function elementsWorthText({ tone, limitDays, limitUtcMs }: ElementsWorth, atUtcMs: UtcMs): string {
