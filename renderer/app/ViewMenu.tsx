@@ -66,7 +66,7 @@ export function ViewMenu() {
   return (
     <MenuButton
       icon={<Cog size={ICON_PX} />}
-      label="Panels, theme, layouts, settings and help"
+      label="Theme, panels, layouts, settings and help"
       menu={menu}
       align="end"
       onOpening={() => setOpenIds(openViewIds())}

@@ -137,4 +137,19 @@ describe('links drawn', () => {
     drawRows(far.ctx, readyScene(specs, links, { ...scale, toUtcMs: utcMs(100_000_000) }));
     expect(far.calls()).toBeLessThan(2_000);
   });
+
+  it('verify that over a row of counts the selected satellite has an edge and a ground of its own', () => {
+    const specs = Array.from({ length: 60 }, (_, satellite): WindowSpec => [satellite, 0, 100_000, 900_000]);
+    const scene = readyScene([...specs, [60, 0, 200_000, 300_000]], [], scale);
+    const edges = (selectedSatellite: number) => {
+      const { ctx, rects } = paper();
+      drawRows(ctx, { ...scene, selectedSatellite });
+      return rects.filter(({ leftPx, widthPx }) => leftPx > 190 && leftPx <= 200 && widthPx < 110);
+    };
+    expect(edges(-1)).toEqual([]);
+    const [edge, ground, bar] = edges(60);
+    expect(edge).toMatchObject({ color: 'accent', leftPx: 198, widthPx: 104 });
+    expect(ground).toMatchObject({ color: 'background', leftPx: 199, widthPx: 102 });
+    expect(bar).toMatchObject({ leftPx: 200, widthPx: 100 });
+  });
 });

@@ -112,7 +112,7 @@ describe('what a loss does', () => {
     expect(team.who).toBe('Reconnaissance team');
     expect(team.fromUtcMs).toBe(T0 + 20 * MINUTE);
     expect(team.words).toContain('silent 1 h from');
-    expect(team.words).toContain('served 40.0 % (before 10 min, served 90.0 %)');
+    expect(team.words).toContain('served 40.0 % (before: longest silence 10 min, served 90.0 %)');
   });
 
   it('verify every effect has a shape and a word, and the table shows both sides, the worst first', () => {
@@ -120,6 +120,10 @@ describe('what a loss does', () => {
     expect(lines[0]!.mark).toEqual({ shape: '✕', word: 'cut off', tone: 'bad' });
     expect(lines[0]!.cells[2]).toMatchObject({ after: 'never', tone: 'bad' });
     expect(new Set(lines.map(({ mark }) => mark.shape)).size).toBe(6);
+    // A shorter way is no gain for a message that comes later.
+    const late = drilled().find(({ flow }) => flow.flowId === 'fire-order')!;
+    const after = { ...late.after, medianDelayMs: late.before.medianDelayMs - 1 };
+    expect(drillLines([{ ...late, after }], mission)[0]!.cells[3]!.tone).toBe('plain');
     expect(
       markOf({ flow: mission.mesh.flows.find(({ flowId }) => flowId === 'sea-picture')!, effect: 'late' })
         .word,

@@ -53,6 +53,14 @@ describe('growth', () => {
     expect(VARIANTS.map(countAsWanted)).toEqual([0, 2]);
   });
 
+  it('verify that a message that comes late has no bar as full as one in time', () => {
+    const late = variant('Phase 1: 13', 13, {
+      'target-report': { stretches: [[0, 10, [1, 2]]], outcome: { ...arrives(10), isInTime: false } },
+    });
+    const [cell] = growthRows([late], mission)[0]!.cells;
+    expect([cell!.tone, cell!.share]).toEqual(['marginal', 0]);
+  });
+
   it('verify that the file has a row a state and flow', () => {
     const lines = writeCsv(GROWTH_COLUMNS, growthRecords(VARIANTS)).trim().split('\r\n');
     expect(lines).toHaveLength(5);
