@@ -65,11 +65,11 @@ export const THEME_COLORS: Readonly<Record<ThemeName, ThemeColors>> = {
     hover: '#1c0403',
     line: '#300807',
     'line-strong': '#4c0e0b',
-    text: '#f05c4f',
-    dim: '#db483d',
-    accent: '#f26053',
+    text: '#ff4636',
+    dim: '#e83e30',
+    accent: '#ff4636',
     'on-accent': '#0a0000',
-    bad: '#ff6f61',
+    bad: '#ff5a48',
   },
 };
 
