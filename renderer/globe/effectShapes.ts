@@ -1,6 +1,6 @@
 import { ecefFromPlace } from '../../shared/astro/index.ts';
 import type { SatelliteId, ThreatContour } from '../../shared/domain/index.ts';
-import type { ShownEffect } from '../state/index.ts';
+import type { Selection, ShownEffect } from '../state/index.ts';
 import type { SatelliteStyles } from './satelliteStyles.ts';
 import { segmentsFromLines } from './surfaceLines.ts';
 
@@ -10,11 +10,24 @@ export type ContourWeight = 'strong' | 'level' | 'sight';
 export const CONTOUR_WEIGHTS = ['strong', 'level', 'sight'] as const;
 
 /** Width of the lines of a weight, CSS pixels, and their opacity. */
-export const CONTOUR_LOOK: Readonly<Record<ContourWeight, { widthPx: number; opacity: number }>> = {
+const CONTOUR_LOOK: Readonly<Record<ContourWeight, { widthPx: number; opacity: number }>> = {
   strong: { widthPx: 2.6, opacity: 1 },
   level: { widthPx: 1.1, opacity: 0.85 },
   sight: { widthPx: 1, opacity: 0.45 },
 };
+/** While another thing is selected outlines step back: narrower, and fainter. */
+const ASIDE = { width: 0.6, opacity: 0.5 };
+
+/** How the lines of a weight look: strong while a threat is selected, quiet beside anything else. */
+export function contourLook(
+  weight: ContourWeight,
+  { kind }: Selection,
+): { readonly widthPx: number; readonly opacity: number } {
+  const { widthPx, opacity } = CONTOUR_LOOK[weight];
+  return kind === 'threat' || kind === 'none'
+    ? { widthPx, opacity }
+    : { widthPx: widthPx * ASIDE.width, opacity: opacity * ASIDE.opacity };
+}
 
 function weightOf({ kind, levelDb }: ThreatContour): ContourWeight {
   if (kind === 'sight') return 'sight';

@@ -1,7 +1,7 @@
 import { Vector2, Vector3 } from 'three';
 import {
-  CONTOUR_LOOK,
   CONTOUR_WEIGHTS,
+  contourLook,
   contourSegments,
   type ReachedSatellite,
   reachedSatellites,
@@ -23,8 +23,10 @@ export class FlatEffects {
   #segments: readonly FlatSegments[] = [];
   #reached: readonly ReachedSatellite[] = [];
   #colors = { ink: '', halo: '' };
+  #selection: SceneInput['selection'] = { kind: 'none' };
 
-  setInput({ effects, styles, palette: { of } }: SceneInput): void {
+  setInput({ effects, styles, selection, palette: { of } }: SceneInput): void {
+    this.#selection = selection;
     this.#colors = { ink: css(of.threat), halo: css(of.space) };
     if (effects !== this.#effects) {
       this.#segments = CONTOUR_WEIGHTS.map((weight) => flatSegments(contourSegments(effects, weight)));
@@ -38,7 +40,7 @@ export class FlatEffects {
 
   draw(context: CanvasRenderingContext2D, projection: FlatProjection, moment: Moment): void {
     for (const [place, weight] of CONTOUR_WEIGHTS.entries()) {
-      const { widthPx, opacity } = CONTOUR_LOOK[weight];
+      const { widthPx, opacity } = contourLook(weight, this.#selection);
       context.strokeStyle = this.#colors.ink;
       context.lineWidth = widthPx;
       context.globalAlpha = opacity;

@@ -33,9 +33,11 @@ export interface SymbolTarget {
 /** Width of the rim, in hundredths of the height of the frame. */
 const RIM = 6;
 /** Below this height of the frame letters beside the sign cannot be read, CSS pixels. */
-const LEGIBLE_PX = 20;
+const LEGIBLE_PX = 24;
 /** Thinnest line, CSS pixels: what is thinner is drawn as a row of specks where it runs aslant. */
 const THINNEST_PX = 1.2;
+/** Width of the frame's line by the standard, in hundredths of its height. */
+const FRAME_STROKE = 4;
 /** Where a code of twenty digits has its modifiers, which are often letters. */
 const MODIFIERS = [16, 18];
 /** The staff of a headquarters is short, so that it does not reach into the next line or tile. */
@@ -134,6 +136,8 @@ function optionsOf(heightPx: number, { monoColor, rimColor }: SymbolStyle): Symb
     size: heightPx,
     hqStaffLength: STAFF,
     ...(rimColor === '' ? {} : { outlineWidth: RIM, outlineColor: rimColor }),
-    ...(monoColor === '' ? {} : { monoColor, fill: false, strokeWidth: 9 }),
+    ...(monoColor === ''
+      ? { strokeWidth: Math.max(FRAME_STROKE, (100 * THINNEST_PX) / heightPx) }
+      : { monoColor, fill: false, strokeWidth: 9 }),
   };
 }

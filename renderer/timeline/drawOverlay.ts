@@ -46,7 +46,7 @@ function drawBrush(
   const leftPx = pxFromUtcMs(scale, fromUtcMs);
   const rightPx = pxFromUtcMs(scale, toUtcMs);
   const rowsPx = heightPx - RULER_HEIGHT_PX;
-  ctx.fillStyle = theme.marginal;
+  ctx.fillStyle = theme.accent;
   ctx.globalAlpha = 0.14;
   ctx.fillRect(leftPx, RULER_HEIGHT_PX, rightPx - leftPx, rowsPx);
   ctx.globalAlpha = 1;

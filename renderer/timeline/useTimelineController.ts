@@ -188,7 +188,12 @@ function writeOpenCounts(labels: HTMLElement, model: TimelineModel, cursorUtcMs:
     const linked = model.links?.profiles(set);
     const inView = countAt(set.profile, cursorUtcMs);
     const withLink = linked?.hasPairs === true ? countAt(linked.open, cursorUtcMs) : null;
-    const text = withLink === null ? String(inView) : `${withLink}/${inView}`;
-    write(cell, text, (withLink ?? inView) === 0);
+    // Where nothing fits, nothing is known of a link. A fleet alone may be out of sight: only a station without anything is amiss.
+    const ofLinks = withLink === null ? '–' : String(withLink);
+    write(
+      cell,
+      linked === undefined ? String(inView) : `${ofLinks}/${inView}`,
+      group === undefined && (withLink ?? inView) === 0,
+    );
   }
 }

@@ -1,8 +1,8 @@
 import { Group, Vector3 } from 'three';
 import { DisposableStore } from '../../../shared/lifecycle/index.ts';
 import {
-  CONTOUR_LOOK,
   CONTOUR_WEIGHTS,
+  contourLook,
   contourSegments,
   type ReachedSatellite,
   reachedSatellites,
@@ -30,11 +30,11 @@ export class ThreatEffectsLayer implements SceneLayer {
     this.root.add(...this.#lines.map(({ lines }) => lines.mesh), this.#marks.points);
   }
 
-  setInput({ effects, styles, palette }: SceneInput): void {
+  setInput({ effects, styles, palette, selection }: SceneInput): void {
     const { threat, space } = palette.of;
     this.#marks.setColors(threat, space);
     for (const { weight, lines } of this.#lines) {
-      lines.setLook({ color: threat, ...CONTOUR_LOOK[weight] });
+      lines.setLook({ color: threat, ...contourLook(weight, selection) });
     }
     if (effects === this.#effects && styles === this.#styles) {
       return;

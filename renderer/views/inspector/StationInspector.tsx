@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { placeAt } from '../../../shared/astro/index.ts';
 import { type Station, stationSymbolCode, type UtcMs } from '../../../shared/domain/index.ts';
-import { stationRadioOf } from '../../../shared/radios/index.ts';
+import { dbText, stationRadioOf } from '../../../shared/radios/index.ts';
 import { SkyPlot } from '../../charts/index.ts';
 import {
   frameState,
@@ -26,7 +26,7 @@ import {
   useGeoid,
   useSymbols,
 } from '../common/index.ts';
-import { compareLinks, linkAt } from '../links/index.ts';
+import { compareLinks, linkAt, nextLink } from '../links/index.ts';
 import { GatewaySection } from '../network/index.ts';
 import { StationRadioSection } from '../radios/index.ts';
 import { editStation } from '../stations/index.ts';
@@ -141,10 +141,9 @@ function SkyOfStation(props: SkyOfStationProps) {
   const keepOut = scenario === null ? [] : stationRadioOf(scenario, station.stationId).keepOutSectors;
   const horizon = useMemo(() => horizonOf(station), [station]);
   const open = openWindows(model, sky, stationIndex, cursor);
-  const nextRow = nextWindowRow(model, stationIndex, cursor);
-  const isJudgedByLinks = links?.run.pairs.some(({ stationId }) => stationId === station.stationId) ?? false;
+  const next = nextOf(props, links);
   const hasContact =
-    isJudgedByLinks && links !== null
+    links !== null && isJudgedByLinks(station, links)
       ? open.some(({ row }) => linkAt(row, cursor, links).rank >= OPEN_RANK)
       : open.length > 0;
   const { runId } = model.run;
@@ -162,9 +161,14 @@ function SkyOfStation(props: SkyOfStationProps) {
           keepOut={keepOut}
           marks={skyMarks(model, open, -1)}
           onSelectMark={(key) => selectRow(Number(key))}
-          tracks={skyTracks(model, tracks, { open, nextRow, selectedRow: -1, at: cursor })}
+          tracks={skyTracks(model, tracks, {
+            open,
+            nextRow: typeof next === 'string' ? -1 : next.row,
+            selectedRow: -1,
+            at: cursor,
+          })}
         />
-        <NextWindow cursor={cursor} model={model} onSelect={selectRow} row={nextRow} />
+        <Countdown cursor={cursor} model={model} next={next} onSelect={selectRow} />
       </Section>
       <WhySection
         asked={{ kind: 'station', stationId: station.stationId, atUtcMs: cursor }}
@@ -235,37 +239,78 @@ function openLine(window: OpenWindow, model: RunModel, cursor: UtcMs, links: Ind
   };
 }
 
-function NextWindow(props: {
-  readonly model: RunModel;
+/** What the station waits for: its next link where links are known, else the next window. */
+interface Next {
   readonly row: number;
+  readonly startUtcMs: UtcMs;
+  /** Where the cursor goes when it is pressed. */
+  readonly bestUtcMs: UtcMs;
+  readonly title: string;
+  readonly text: string;
+}
+
+function nextOf(
+  { station, stationIndex, model, cursor }: SkyOfStationProps,
+  links: IndexedLinks | null,
+): Next | string {
+  const { windows } = model.run;
+  if (links !== null && isJudgedByLinks(station, links)) {
+    const link = nextLink(model, stationIndex, cursor, links);
+    return link === null
+      ? 'No further link opens within the span.'
+      : {
+          row: link.accessRow,
+          startUtcMs: link.startUtcMs as UtcMs,
+          bestUtcMs: link.startUtcMs as UtcMs,
+          title: 'Next link',
+          text: `least margin ${dbText(link.leastMarginDb)}`,
+        };
+  }
+  const row = nextWindowRow(model, stationIndex, cursor);
+  return row < 0
+    ? 'No further window opens within the span.'
+    : {
+        row,
+        startUtcMs: windows.startUtcMs[row]! as UtcMs,
+        bestUtcMs: peakOf(model, row),
+        title: 'Next window',
+        text: `highest ${degreesText(windows.peakElevationDeg[row]!)}`,
+      };
+}
+
+function isJudgedByLinks({ stationId }: Station, links: IndexedLinks): boolean {
+  return links.run.pairs.some((pair) => pair.stationId === stationId);
+}
+
+function Countdown(props: {
+  readonly model: RunModel;
+  readonly next: Next | string;
   readonly cursor: UtcMs;
   onSelect(row: number): void;
 }) {
-  const { model, row, cursor } = props;
-  if (row < 0) {
-    return <p className="bb-dim">No further window opens within the span.</p>;
+  const { model, next, cursor } = props;
+  if (typeof next === 'string') {
+    return <p className="bb-dim">{next}</p>;
   }
-  const { windows } = model.run;
-  const startUtcMs = windows.startUtcMs[row]! as UtcMs;
-  const name = model.satelliteNames[windows.satelliteIndex[row]!]!;
+  const { row, startUtcMs } = next;
   return (
     <button
       className="bb-countdown"
       onClick={() => {
         props.onSelect(row);
-        frameState.setCursor(peakOf(model, row));
+        frameState.setCursor(next.bestUtcMs);
       }}
-      title="Select it and go there"
+      title="Select its window and go there"
       type="button"
     >
       <span>
-        <span className="bb-dim">next window </span>
+        <span className="bb-dim">{next.title}</span>
         <br />
         <strong>
-          <MiddleText text={name} />
+          <MiddleText text={model.satelliteNames[model.run.windows.satelliteIndex[row]!]!} />
         </strong>
         <span className="bb-dim">
-          {dayClock(startUtcMs).slice(7)}, highest {degreesText(windows.peakElevationDeg[row]!)}
+          {dayClock(startUtcMs).slice(7)}, {next.text}
         </span>
       </span>
       <span className="bb-number">{countdownText(cursor, startUtcMs)}</span>

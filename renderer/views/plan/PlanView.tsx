@@ -16,7 +16,7 @@ import {
   useView,
 } from '../../state/index.ts';
 import { Badge, Button, EmptyState } from '../../ui/index.ts';
-import { countText, TableActions } from '../common/index.ts';
+import { TableActions } from '../common/index.ts';
 import { editFlow, NoFlows, PRECEDENCE_WORDS, PrecedenceMark } from '../flows/index.ts';
 import { PlanRules } from './PlanRules.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
@@ -142,11 +142,6 @@ function PlanBar(props: {
       />
       <span className="bb-spring" />
       {shown === 'schedule' ? <ScheduleLegend /> : <PlanLegend />}
-      {model === null || shown === 'schedule' ? null : (
-        <span className="bb-dim bb-grid-count" role="status">
-          {countText(model.lines.length, 'exchange', 'exchanges')}
-        </span>
-      )}
       <PlanStanding />
       {shown === 'schedule' ? (
         <TableActions table={() => scheduleTable(rowsOfLines(schedule?.lines ?? []))} />
@@ -158,7 +153,7 @@ function PlanBar(props: {
 }
 
 const STRENGTH_WORDS = [
-  ['full', 'all of the slice'],
+  ['full', 'all of it'],
   ['part', 'part'],
   ['slow', 'too slow'],
 ] as const;
@@ -172,8 +167,13 @@ function PlanLegend() {
           <span style={{ width: '100%' }} />
         </span>
         served
+      </span>
+      <span title="How long an exchange is silent or late in the slice">
         <span className="bb-plan-served" data-state="silent" />
         not served
+      </span>
+      <span title="Means in the order in which they are tried">
+        P primary, A alternate, C contingency, E emergency
       </span>
       {STRENGTH_WORDS.map(([strength, words]) => (
         <span key={strength} title="How much of the slice this means is there">
@@ -183,9 +183,6 @@ function PlanLegend() {
           {words}
         </span>
       ))}
-      <span title="Means in the order in which they are tried">
-        P primary, A alternate, C contingency, E emergency
-      </span>
       <span title="Precedence of an exchange">
         {LEGEND_PRECEDENCES.map((precedence) => (
           <Fragment key={precedence}>
