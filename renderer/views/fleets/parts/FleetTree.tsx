@@ -141,7 +141,7 @@ function Row(props: { readonly of: FleetTreeProps; readonly place: number; reado
   };
   if (line.kind === 'detail') {
     return (
-      <div {...common} className={classOf(line, false)} role="presentation">
+      <div {...common} className={classOf(line, place - 1 === of.activePlace)} role="presentation">
         {line.badge === null ? null : (
           <Badge text={line.badge.text} tone={line.badge.notional ? 'notional' : 'plain'} />
         )}
