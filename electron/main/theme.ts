@@ -64,7 +64,7 @@ export const THEME_COLORS: Readonly<Record<ThemeName, ThemeColors>> = {
     raised: '#100202',
     hover: '#1c0403',
     line: '#300807',
-    'line-strong': '#4c0e0b',
+    'line-strong': '#7a1b15',
     text: '#ff4636',
     dim: '#e83e30',
     accent: '#ff4636',

@@ -197,7 +197,9 @@ function label(
   const insidePx = Math.max(box.leftPx, 0) + 4;
   const roomPx = Math.min(box.rightPx, untilPx) - insidePx - 4;
   const wholePx = ctx.measureText(name).width;
-  const isBeside = wholePx > roomPx && wholePx <= untilPx - box.rightPx - 8;
+  // Nor does a name hide most of the hatch that tells the kind.
+  const hides = wholePx > (plate ? roomPx / 2 : roomPx);
+  const isBeside = hides && wholePx <= untilPx - box.rightPx - 8;
   const leftPx = isBeside ? box.rightPx + 4 : insidePx;
   const text = isBeside ? name : fitting(ctx, name, roomPx);
   if (text === '') {

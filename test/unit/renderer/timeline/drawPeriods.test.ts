@@ -35,6 +35,10 @@ describe('names of periods', () => {
     ]);
   });
 
+  it('stand beside a hatch of which they would hide more than half', () => {
+    expect(namesInLane(repairs(['Repair', 10, 22]))).toEqual([{ text: 'Repair', leftPx: 224 }]);
+  });
+
   it('are cut where the next one follows, and where the view ends', () => {
     const cut = { text: 'Radar…', leftPx: 104 };
     expect(namesInLane(repairs(['Radar repair', 10, 18], ['Other repair', 20, 90]))[0]).toEqual(cut);
