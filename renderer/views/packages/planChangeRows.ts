@@ -14,7 +14,7 @@ export interface PlanChangeRow {
   readonly after: string;
   /** `12 s later`; empty where it is no message that arrives in both plans. */
   readonly shift: string;
-  /** One a change: `PRIMARY Backbone → HF net from 221400Z, 2 h`. */
+  /** One a change: `primary Backbone → HF net from 221400Z, 2 h`. */
   readonly letters: readonly string[];
 }
 
@@ -26,11 +26,22 @@ export const EXCHANGE_KINDS: Readonly<
   removed: { mark: '−', word: 'no longer planned', tone: 'bad' },
   gained: { mark: '+', word: 'now as wanted', tone: 'good' },
   added: { mark: '+', word: 'newly planned', tone: 'good' },
+  worse: { mark: '▼', word: 'worse', tone: 'bad' },
+  better: { mark: '▲', word: 'better', tone: 'good' },
   changed: { mark: '↔', word: 'changed', tone: 'warning' },
   same: { mark: '', word: 'the same', tone: 'plain' },
 };
 
-const ORDER: readonly ExchangeChange['kind'][] = ['lost', 'removed', 'gained', 'added', 'changed', 'same'];
+const ORDER: readonly ExchangeChange['kind'][] = [
+  'lost',
+  'removed',
+  'worse',
+  'gained',
+  'added',
+  'better',
+  'changed',
+  'same',
+];
 
 /** What became of the exchanges of a plan in another: the worst first, else as in the plan; the same ones too. */
 export function planChangeRows(
@@ -85,9 +96,13 @@ function shiftWords(shiftS: number | null): string {
 }
 
 function letterText({ step, before, after, fromUtcMs, lengthS }: LetterChange, scenario: Scenario): string {
-  const [was, is] = [before, after].map((mean) => (mean === null ? 'nobody' : nameOf(mean, scenario)));
   const from = formatDtg(utcMs(Math.floor(fromUtcMs / 60_000) * 60_000)).slice(0, 7);
-  return `${step.toUpperCase()} ${was} → ${is} from ${from}, ${shortSpan(lengthS * 1000)}`;
+  const when = `from ${from}, ${shortSpan(lengthS * 1000)}`;
+  if (after === null) {
+    return `${step}${before === null ? '' : ` ${nameOf(before, scenario)}`}: no means ${when}`;
+  }
+  const was = before === null ? 'no means' : nameOf(before, scenario);
+  return `${step} ${was} → ${nameOf(after, scenario)} ${when}`;
 }
 
 /** As it is called now; a plan does not go stale by names. */
