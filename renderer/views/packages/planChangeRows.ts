@@ -1,6 +1,6 @@
 import type { Flow, PlanMean, Scenario } from '../../../shared/domain/index.ts';
 import { utcMs } from '../../../shared/domain/index.ts';
-import type { PlannedExchange, PlanRun } from '../../../shared/ipc/index.ts';
+import type { PlannedExchange } from '../../../shared/ipc/index.ts';
 import { type ExchangeChange, exchangeChanges, type LetterChange } from '../../../shared/plan/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import { deliveryText, shareText, shortSpan } from '../flows/index.ts';
@@ -16,6 +16,12 @@ export interface PlanChangeRow {
   readonly shift: string;
   /** One a change: `primary Backbone → HF net from 221400Z, 2 h`. */
   readonly letters: readonly string[];
+}
+
+type Exchange = Omit<PlannedExchange, 'silences'>;
+
+interface Exchanges {
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Marks stand beside words and colours. */
@@ -49,7 +55,7 @@ export function planChangeRows(
     before,
     after,
     scenario,
-  }: { readonly before: PlanRun; readonly after: PlanRun; readonly scenario: Scenario },
+  }: { readonly before: Exchanges; readonly after: Exchanges; readonly scenario: Scenario },
   leastShiftS: number,
 ): PlanChangeRow[] {
   const was = new Map(before.exchanges.map((exchange) => [exchange.flowId, exchange]));
@@ -69,7 +75,7 @@ export function planChangeRows(
 }
 
 /** How an exchange fares: `served 97.3 %, longest silence 4 min`, `delivered by 221432Z, 84 s, in time`. */
-function outcomeText(flow: Flow | undefined, exchange: PlannedExchange | undefined): string {
+function outcomeText(flow: Flow | undefined, exchange: Exchange | undefined): string {
   if (exchange === undefined) {
     return '–';
   }

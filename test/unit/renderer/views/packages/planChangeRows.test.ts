@@ -16,13 +16,17 @@ const outcome = {
   isAvailableAsWanted: false,
 };
 const pace = (id: string | null) => [
-  { fromUtcMs: minute(0), toUtcMs: minute(60), means: id === null ? [] : [mean(id)] },
+  { fromUtcMs: minute(0), toUtcMs: minute(60), stepDownAfterS: [], means: id === null ? [] : [mean(id)] },
 ];
 
 describe('rows of changed exchanges', () => {
   const rows = (before: ReturnType<typeof exchange>, after: ReturnType<typeof exchange>) =>
     planChangeRows(
-      { before: handPlan({ exchanges: [before] }), after: handPlan({ exchanges: [after] }), scenario: scenario() },
+      {
+        before: handPlan({ exchanges: [before] }),
+        after: handPlan({ exchanges: [after] }),
+        scenario: scenario(),
+      },
       5,
     );
 
