@@ -9,7 +9,8 @@ import {
   useView,
 } from '../state/index.ts';
 import { Term, termProps } from '../ui/index.ts';
-import { countText, elapsedText, elementAgeText } from './statusText.ts';
+import { elapsedText } from '../views/index.ts';
+import { countText, elementAgeText } from './statusText.ts';
 
 /** How often the element age follows the cursor, ms of wall time. */
 const AGE_REFRESH_MS = 1000;

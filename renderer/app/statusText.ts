@@ -1,5 +1,4 @@
 import type { ElementColumns, UtcMs } from '../../shared/domain/index.ts';
-import { formatDuration } from '../../shared/time/index.ts';
 import { elementAgeRangeDays } from '../state/index.ts';
 
 /** `elements 0.4 d old`, `elements 0.4 to 3.1 d old`; whole days from ten on. */
@@ -20,11 +19,4 @@ function daysText(days: number): string {
 /** `434 satellites`, `1 station`: a count with its noun. */
 export function countText(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** `0.21 s`, `14.2 s`, `1 min 14 s`. */
-export function elapsedText(elapsedMs: number): string {
-  const seconds = elapsedMs / 1000;
-  if (seconds >= 60) return formatDuration(seconds);
-  return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }

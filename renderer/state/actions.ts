@@ -4,7 +4,11 @@ import { type Bridge, windowBridge } from '../bridge/index.ts';
 import { heldBefore, noteBaseline } from './baseline.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { describeImport, describeStationImport } from './reports.ts';
-import { useServer } from './serverStore.ts';
+import { type ServerState, useServer } from './serverStore.ts';
+
+type ImportReports = Pick<ServerState, 'importReports' | 'stationImportReports'>;
+
+const NO_REPORTS: ImportReports = { importReports: [], stationImportReports: [] };
 
 let bridge: Bridge | null = null;
 
@@ -63,8 +67,15 @@ export async function redo(): Promise<void> {
   await attempt('Redo did not work', 'scenario.redo', {});
 }
 
-function openName(): string {
-  return useServer.getState().scenarioState?.scenario.name ?? '';
+/** Reports that stand together are of one scenario. */
+function keepReports(made: Partial<ImportReports>): void {
+  const { scenarioState, importedInto } = useServer.getState();
+  const scenario = scenarioState?.scenario ?? null;
+  useServer.setState({
+    ...(scenario?.scenarioId === importedInto?.scenarioId ? {} : NO_REPORTS),
+    ...made,
+    importedInto: scenario && { scenarioId: scenario.scenarioId, name: scenario.name },
+  });
 }
 
 /** Imports element files; without paths main asks for them. */
@@ -73,7 +84,7 @@ export async function importElements(paths?: readonly string[]): Promise<void> {
   const done = await attempt('Import did not work', 'catalogue.import', pathsInput(paths));
   useServer.setState({ importing: null });
   if (done !== null && !done.cancelled) {
-    useServer.setState({ importReports: done.reports, importedInto: openName() });
+    keepReports({ importReports: done.reports });
     const taken = done.reports.filter(({ acceptedCount }) => acceptedCount > 0);
     if (taken.length > 0) {
       noteBaseline(`the import of ${taken.map(({ fileName }) => fileName).join(', ')}`, held);
@@ -88,7 +99,7 @@ export async function importElements(paths?: readonly string[]): Promise<void> {
 export async function importStations(paths?: readonly string[]): Promise<void> {
   const done = await attempt('Import of stations did not work', 'stations.import', pathsInput(paths));
   if (done !== null && !done.cancelled) {
-    useServer.setState({ stationImportReports: done.reports, importedInto: openName() });
+    keepReports({ stationImportReports: done.reports });
   }
   for (const report of done?.reports ?? []) {
     notify(describeStationImport(report));

@@ -62,9 +62,9 @@ export interface ServerState {
   /** The computation of flows under way, which is the `job` as well. */
   readonly meshJobId: JobId | null;
   readonly importing: EventPayload<'import.progress'> | null;
+  /** The scenario that was open at the last import; null before. */
+  readonly importedInto: Pick<Scenario, 'scenarioId' | 'name'> | null;
   /** What became of the files imported last; kept until the next import. */
-  /** Name of the scenario that was open at the last import; empty before. */
-  readonly importedInto: string;
   readonly importReports: readonly ImportReport[];
   readonly stationImportReports: readonly StationImportReport[];
 }
@@ -81,7 +81,7 @@ export const initialServerState: ServerState = {
   mesh: null,
   meshJobId: null,
   importing: null,
-  importedInto: '',
+  importedInto: null,
   importReports: [],
   stationImportReports: [],
 };

@@ -1,4 +1,4 @@
-export { dayClock, instantText } from './common/index.ts';
+export { dayClock, elapsedText, instantText } from './common/index.ts';
 export { drillCommands } from './drill/index.ts';
 export { fleetCommands } from './fleets/index.ts';
 export { flowCommands } from './flows/index.ts';

@@ -12,6 +12,7 @@ import {
   type ThreatRadio,
   type UtcMs,
 } from '../domain/index.ts';
+import { formatMgrs } from '../formats/index.ts';
 import { formatIsoUtc } from '../time/index.ts';
 import { type Entry, type Fact, flatFacts, SHOWN_CHARACTERS } from './flatFacts.ts';
 import { meshEntries } from './meshFacts.ts';
@@ -46,7 +47,7 @@ export function entriesOf(scenario: Scenario): Entry[] {
       facts: [
         { what: 'name', value: threat.name },
         { what: 'kind', value: threat.kind },
-        { what: 'position', value: placeText(threat.place) },
+        { what: 'position', value: placeText(threat.place), whole: JSON.stringify(threat.place) },
         {
           what: 'radius',
           value: threat.reportedRadiusKm === null ? 'unknown' : `${threat.reportedRadiusKm} km`,
@@ -78,6 +79,7 @@ export function entriesOf(scenario: Scenario): Entry[] {
             period.area === null
               ? 'everywhere'
               : `${period.area.radiusKm} km about ${placeText(period.area.centre)}`,
+          whole: JSON.stringify(period.area),
         },
         shortened('note', period.note),
         { what: 'stations', value: period.stationIds.length === 0 ? 'all' : period.stationIds.join(', ') },
@@ -167,12 +169,17 @@ function entryOfStation(station: Station, radio: RadioPlan): Entry {
       { what: 'affiliation', value: station.affiliation },
       { what: 'group', value: station.group },
       { what: 'symbol', value: station.symbolCode ?? '' },
-      { what: 'position', value: station.place === null ? 'none' : placeText(station.place) },
+      {
+        what: 'position',
+        value: station.place === null ? 'none' : placeText(station.place),
+        whole: JSON.stringify(station.place),
+      },
       {
         what: 'route',
         value: station.track.map((point) => `${time(point.utcMs)} ${placeText(point)}`).join(', '),
+        whole: JSON.stringify(station.track),
       },
-      { what: 'policy floor', value: `${station.minElevationDeg} deg` },
+      { what: 'policy floor', value: `${station.minElevationDeg}°` },
       {
         what: 'horizon mask',
         value: station.horizonMask.map((corner) => `${corner.azimuthDeg}:${corner.elevationDeg}`).join(' '),
@@ -182,7 +189,7 @@ function entryOfStation(station: Station, radio: RadioPlan): Entry {
         value:
           antennaLimits === null
             ? 'none'
-            : `${antennaLimits.minElevationDeg} to ${antennaLimits.maxElevationDeg} deg`,
+            : `${antennaLimits.minElevationDeg}° to ${antennaLimits.maxElevationDeg}°`,
       },
       ...stationRadioFacts(
         radio.stations.find(({ stationId }) => stationId === station.stationId),
@@ -196,8 +203,9 @@ function whereabouts({ place, track }: Station): string {
   return place === null ? `on a route of ${track.length} points` : placeText(place);
 }
 
+/** To the metre: what differs by less is told apart by its whole. */
 function placeText(place: GeodeticPlace): string {
-  return `${place.latitudeDeg}, ${place.longitudeDeg} deg, ${place.heightM} m`;
+  return `${formatMgrs(place)}, ${place.heightM.toLocaleString('en-US')} m`;
 }
 
 function orbitsText(orbits: Orbits): string {
@@ -208,11 +216,11 @@ function orbitsText(orbits: Orbits): string {
     case 'walker':
       return (
         `${count}, ${orbits.pattern} ${orbits.inclinationDeg}:${orbits.planes * orbits.perPlane}/${orbits.planes}/` +
-        `${orbits.phasing} at ${orbits.altitudeKm} km, spread ${orbits.spreadDeg ?? 'full'}, node ${orbits.raan0Deg} deg, ` +
+        `${orbits.phasing} at ${orbits.altitudeKm} km, spread ${orbits.spreadDeg ?? 'full'}, node ${orbits.raan0Deg}°, ` +
         `epoch ${time(orbits.epochUtcMs)}, from number ${orbits.firstId}`
       );
     case 'geostationary':
-      return `${count} at ${orbits.slots.map((slot) => `${slot.longitudeDeg}/${slot.inclinationDeg}`).join(', ')} deg, epoch ${time(orbits.epochUtcMs)}, from number ${orbits.firstId}`;
+      return `${count} at ${orbits.slots.map((slot) => `${slot.longitudeDeg}°/${slot.inclinationDeg}°`).join(', ')}, epoch ${time(orbits.epochUtcMs)}, from number ${orbits.firstId}`;
   }
 }
 

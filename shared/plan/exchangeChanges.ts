@@ -38,10 +38,11 @@ export interface LetterChange {
 export interface ExchangeChange {
   readonly flowId: string;
   /**
-   * `lost`: it was as wanted and is not; `gained`: the other way round; `changed`: served, silent or delivered otherwise, or by
-   * other means; `added`, `removed`: one plan alone has it.
+   * `lost`: it was as wanted and is not; `gained`: the other way round; `worse`: served less, silent for longer or delivered
+   * later, and better in nothing; `better`: the other way round; `changed`: both, or by other means alone; `added`, `removed`:
+   * one plan alone has it.
    */
-  readonly kind: 'lost' | 'gained' | 'changed' | 'same' | 'added' | 'removed';
+  readonly kind: 'lost' | 'gained' | 'worse' | 'better' | 'changed' | 'same' | 'added' | 'removed';
   /** By how much later its last bit arrives, seconds, negative for earlier; null where it does not arrive in both plans. */
   readonly deliveryShiftS: number | null;
   /** Where both plans have slices; by first time, then place. */
@@ -82,8 +83,12 @@ function changeOf(before: PlannedFacts, after: PlannedFacts, leastShiftS: number
   if (isAsWanted(before) !== isAsWanted(after)) {
     return { ...facts, kind: isAsWanted(before) ? 'lost' : 'gained' };
   }
-  const isSame = letters.length === 0 && isSameOutcome(before.outcome, after.outcome, leastShiftS);
-  return { ...facts, kind: isSame ? 'same' : 'changed' };
+  const shifts = shiftsForTheWorse(before.outcome, after.outcome, leastShiftS);
+  const [isWorse, isBetter] = [shifts.some((shift) => shift > 0), shifts.some((shift) => shift < 0)];
+  if (isWorse !== isBetter) {
+    return { ...facts, kind: isWorse ? 'worse' : 'better' };
+  }
+  return { ...facts, kind: isWorse || letters.length > 0 ? 'changed' : 'same' };
 }
 
 /** Whether an exchange is served as much as wanted, and in time. */
@@ -95,22 +100,31 @@ export function isAsWanted({
   return outcome?.isAvailableAsWanted === true && outcome.isInTime !== false;
 }
 
-function isSameOutcome(
+/** By how much it fares worse in each respect, negative for better; what is below the least shift is left out. */
+function shiftsForTheWorse(
   before: OutcomeFacts | null,
   after: OutcomeFacts | null,
   leastShiftS: number,
-): boolean {
-  if (before === null || after === null) return before === after;
-  const [delivered, other] = [before.deliveredUtcMs, after.deliveredUtcMs];
-  if ((delivered === null) !== (other === null) || before.isInTime !== after.isInTime) return false;
+): number[] {
+  // Left out of one plan alone, and not as wanted in the other: carried in part is better than not at all.
+  if (before === null || after === null) return [Number(after === null) - Number(before === null)];
   const servedMs = ({ servedFraction, fromUtcMs, toUtcMs }: OutcomeFacts) =>
     servedFraction * (toUtcMs - fromUtcMs);
-  const differencesMs = [
-    servedMs(after) - servedMs(before),
+  const shiftsMs = [
+    servedMs(before) - servedMs(after),
     after.longestSilenceMs - before.longestSilenceMs,
-    (other ?? 0) - (delivered ?? 0),
-  ];
-  return differencesMs.every((difference) => Math.abs(difference) < leastShiftS * 1000);
+    // Never is later than any time.
+    deliveredMs(after) === deliveredMs(before) ? 0 : deliveredMs(after) - deliveredMs(before),
+  ].filter((shift) => Math.abs(shift) >= leastShiftS * 1000);
+  return [...shiftsMs, lateness(after) - lateness(before)];
+}
+
+function deliveredMs({ deliveredUtcMs }: OutcomeFacts): number {
+  return deliveredUtcMs ?? Number.POSITIVE_INFINITY;
+}
+
+function lateness({ isInTime }: OutcomeFacts): number {
+  return isInTime === false ? 1 : 0;
 }
 
 /** Places that other means take, over all times that both plans have. */

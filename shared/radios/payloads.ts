@@ -48,7 +48,7 @@ const KU: readonly PayloadType[] = [
     source:
       'Greatest EIRP 38.2 dBW, gain 32.2 dBi at the greatest slant: FCC STA 1423-EX-ST-2024 as quoted by others. Channels of ' +
       '240 MHz with guards of 10 MHz: arXiv 2210.11578. The receiver (the same aperture, 250 K), channels of 60 MHz up, the ' +
-      'interference of 20 dB and DVB-S2X in place of the own OFDM are typical. Use to 3 dB.',
+      'interference of 20 dB and DVB-S2X in place of the own OFDM are typical; accurate to 3 dB.',
     asOfDate: '2024-01-01',
   },
   {

@@ -40,7 +40,7 @@ const KU: readonly TerminalType[] = [
     source:
       'Greatest EIRP 43.6 dBW and bands (14.0 to 14.5 GHz up, 10.7 to 12.7 GHz down): narrative of the FCC modification of ' +
       'SES-LIC-20230228-00228 (filed). Receiving gain 35.8 dBi: FCC STA 1423-EX-ST-2024 as quoted by others. G/T 10 dB/K, hence ' +
-      '380 K, is a round typical value; element pattern, side lobes and the scan to 65 degrees are typical. Use to 3 dB.',
+      '380 K, is a round typical value; element pattern, side lobes and the scan to 65 degrees are typical; accurate to 3 dB.',
     asOfDate: '2023-02-28',
   },
   {

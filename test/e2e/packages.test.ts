@@ -246,7 +246,7 @@ describe('packages in the window', () => {
       await choose(await refreshPack());
       await runCommand(page, 'import refresh pack');
       const refresh = dialog(page, 'Refresh pack');
-      await refresh.getByText('Small: 5 sets; the fleet of that name follows it').waitFor();
+      await refresh.getByText('Small: 5 sets; updates the fleet of that name').waitFor();
       expect(await refresh.getByText('leaves a fleet').innerText()).toBe('1 leaves a fleet');
       await refresh.getByRole('button', { name: 'Apply' }).click();
       const changes = page.locator('[data-view="changes"]');

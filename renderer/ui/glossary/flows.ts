@@ -54,6 +54,11 @@ export const FLOW_TERMS = {
     'Outcome',
     'Marked ✓ delivered in time, or served as much as wanted; ! served, but less than wanted; ✗ late, silent for longer than the deadline, or not delivered.',
   ),
+  servedOrIn: term(
+    'Served / in',
+    'Of a stream the share of its times in which it gets through; of a message the time from when it is ready until its last bit arrives.',
+    '%, or a time',
+  ),
   clearSkyDelivery: term(
     'Delivery under a clear sky',
     'When a message is there if no rain and no cloud weakens any link: the early end of its delivery. The late end is the one that flows are planned with, at the availability asked of links.',

@@ -21,7 +21,7 @@ export const PLAN_TERMS = {
   ),
   independence: term(
     'Independent means',
-    'Means that share nothing of what the planner names: orbital plane, gateway, band, owner, power.',
+    'Means that share nothing of what the planner names: orbital plane, gateway, frequency band at the ends, owner, power supply.',
   ),
   planSlice: term(
     'Slice',

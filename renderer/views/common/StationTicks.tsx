@@ -25,11 +25,12 @@ export function StationTicks(props: {
   );
 }
 
-/** `all stations` where none is ticked, else how many; the schedule speaks of units. */
+/** `Stations (none ticked: all)` where none is ticked, else how many; the schedule speaks of units. */
 export function ticksText(
   chosenCount: number,
   stationCount: number,
   noun: 'stations' | 'units' = 'stations',
 ): string {
-  return chosenCount === 0 ? `all ${noun}` : `${chosenCount} of ${stationCount}`;
+  const title = noun === 'stations' ? 'Stations' : 'Units';
+  return `${title} (${chosenCount === 0 ? 'none ticked: all' : `${chosenCount} of ${stationCount}`})`;
 }

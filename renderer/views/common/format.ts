@@ -1,5 +1,5 @@
 import { type UtcMs, utcMs } from '../../../shared/domain/index.ts';
-import { DAY_MS, formatClock, formatDtg, formatIsoUtc } from '../../../shared/time/index.ts';
+import { DAY_MS, formatClock, formatDtg, formatDuration, formatIsoUtc } from '../../../shared/time/index.ts';
 import { type Preferences, useView } from '../../state/index.ts';
 
 /** What the person chose; views are drawn again when it changes (`ViewHost`). */
@@ -123,4 +123,13 @@ export function speedText(speedMS: number): string {
 /** A count with thousands apart and its noun. */
 export function countText(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** `under 0.01 s`, `0.21 s`, `14.2 s`, `1 min 14 s`. */
+export function elapsedText(elapsedMs: number): string {
+  const seconds = elapsedMs / 1000;
+  if (seconds >= 60) return formatDuration(seconds);
+  // Nothing takes no time.
+  if (seconds < 0.01) return 'under 0.01 s';
+  return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }

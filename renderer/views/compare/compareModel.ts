@@ -2,6 +2,12 @@ import type { StationId } from '../../../shared/domain/index.ts';
 import type { CsvColumn } from '../../../shared/formats/index.ts';
 import type { ComparedStation, ScenarioComparison } from '../../../shared/ipc/index.ts';
 
+/** Over all measures: without it, contact would be read as links that close. */
+export const BLOCK = {
+  title: 'In view, above the mask',
+  hint: 'Counted above the mask, before links are judged',
+} as const;
+
 /** What is compared of a station. */
 export interface Measure {
   readonly id: 'contact' | 'gaps' | 'longestGap' | 'meanInView' | 'windows';
@@ -18,7 +24,7 @@ export interface Measure {
 export const MEASURES: readonly Measure[] = [
   {
     id: 'contact',
-    title: 'Contact, minutes',
+    title: 'Minutes in view',
     header: 'contactMin',
     hint: 'Minutes of the span with at least one satellite above the mask',
     digits: 1,
@@ -36,7 +42,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     id: 'longestGap',
-    title: 'Longest gap, minutes',
+    title: 'Longest gap, min',
     header: 'longestGapMin',
     hint: 'Longest stretch of the span without any satellite above the mask, minutes',
     digits: 1,

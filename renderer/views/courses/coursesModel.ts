@@ -45,6 +45,11 @@ const FEWER: Shown = { unit: '', better: 'less', text: String };
 export function courseRows({ courses, exchanges, units }: ComparedCourses): CourseRow[] {
   const missions = courses.map(({ missionIndex }) => missionIndex);
   const row = (title: Title, shown: Shown, values: Values) => rowOf(title, shown, { values, missions });
+  // Everything differs from the first where its mission is another: a count of that says nothing.
+  const againstFirst = (countOf: (course: ComparedCourses['courses'][number]) => number) =>
+    courses.map((course, place) =>
+      place === 0 || course.missionIndex !== missions[0] ? null : countOf(course),
+    );
   const precedences = [
     ...new Set(courses.flatMap((course) => course.precedences.map((each) => each.precedence))),
   ];
@@ -77,12 +82,12 @@ export function courseRows({ courses, exchanges, units }: ComparedCourses): Cour
     row(
       ['Whole plan', '', 'Contacts changed against 1'],
       FEWER,
-      courses.map(({ changedContactCount }, place) => (place === 0 ? null : changedContactCount)),
+      againstFirst((course) => course.changedContactCount),
     ),
     row(
       ['Whole plan', '', 'Exchanges changed against 1'],
       FEWER,
-      courses.map(({ changedExchangeCount }, place) => (place === 0 ? null : changedExchangeCount)),
+      againstFirst((course) => course.changedExchangeCount),
     ),
     ...exchanges.flatMap(({ name, values }) => [
       row(

@@ -18,7 +18,7 @@ import {
   useView,
 } from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
-import { TableActions } from '../common/index.ts';
+import { elapsedText, TableActions } from '../common/index.ts';
 import { NoFlows } from '../flows/index.ts';
 import { pickSkyArea } from './drillCommands.ts';
 import { drillLines } from './drillLines.ts';
@@ -189,7 +189,7 @@ function Answered({ answer, scenario }: { readonly answer: DrillAnswer; readonly
           )}
         </div>
         <span className="bb-dim bb-number" title="Time that the answer took">
-          computed in {(answer.after.elapsedMs / 1000).toFixed(2)} s
+          computed in {elapsedText(answer.after.elapsedMs)}
         </span>
         <TableActions table={() => ({ name: 'loss-drill', columns: DRILL_COLUMNS, rows })} />
       </header>

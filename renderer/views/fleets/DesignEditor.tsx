@@ -171,7 +171,7 @@ function designFacts(orbits: DesignedOrbits, maskDeg: number | null): Fact[] {
       label: 'Closest approach of planes',
       value: Number.isFinite(apartKm) ? kilometresText(apartKm) : '–',
       tone: apartKm < 10 ? 'bad' : 'plain',
-      hint: 'Least distance of satellites of different planes, two-body; “widest” sets the phasing for the most',
+      hint: 'Least distance of satellites of different planes, two-body; “Best” sets the phasing for the most',
     },
   ];
 }

@@ -56,7 +56,7 @@ export function PartInspector(props: {
               return read === null || read.ok ? null : read.failure.message;
             }}
             hint="From when on the satellites exist: DTG or ISO; empty for always"
-            label="Exists from Z"
+            label="In orbit from, Z"
             numeric
             onCommit={(text) => {
               const read = text.trim() === '' ? null : parseInstant(text.trim());

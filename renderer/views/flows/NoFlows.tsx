@@ -1,6 +1,7 @@
 import type { Scenario } from '../../../shared/domain/index.ts';
 import { importStations } from '../../state/index.ts';
 import { EmptyState } from '../../ui/index.ts';
+import { editStation } from '../stations/index.ts';
 import { addUnitFlows, editFlow } from './flowsStore.ts';
 
 /** In place of what flows would show while there are none: how to add some, or units before them. */
@@ -8,8 +9,10 @@ export function NoFlows({ scenario, text }: { readonly scenario: Scenario; reado
   return scenario.stations.length === 0 ? (
     <EmptyState
       edits
-      actionText="Import stations…"
-      onAction={() => void importStations()}
+      actionText="Add station…"
+      onAction={() => editStation('new')}
+      onOther={() => void importStations()}
+      otherText="Import stations…"
       text={`${text} There are no stations yet.`}
     />
   ) : (

@@ -1,4 +1,4 @@
-import type { Flow, Precedence, Scenario } from '../../../shared/domain/index.ts';
+import type { Flow, FlowOutcome, Precedence, Scenario } from '../../../shared/domain/index.ts';
 import { Precedence as PrecedenceWords } from '../../../shared/domain/index.ts';
 import type { TextTable } from '../../state/index.ts';
 import { deliveredClock, deliveryText, shareText, shortSpan } from './flowHeadline.ts';
@@ -49,7 +49,7 @@ export function flowLines(scenario: Scenario, model: FlowsModel | null): FlowLin
       summary,
       place,
       result: resultOf(flow, summary, model),
-      limit: limit === undefined ? '' : `${shortSpan(limit.totalMs)}, ${LIMIT_NAMES[limit.limit]}`,
+      limit: limit === undefined ? '' : `${LIMIT_NAMES[limit.limit]}, ${shortSpan(limit.totalMs)}`,
       limitHint: model === null || silence === null ? '' : reasonAt(model, silence.row),
     };
   });
@@ -65,14 +65,17 @@ function resultOf(flow: Flow, summary: FlowSummary | null, model: FlowsModel | n
       ? { tone: 'dim', text: 'not computed', hint: 'Not computed yet', rank: 1 }
       : { tone: 'bad', text: 'left out', hint: leftOut, rank: 6 };
   }
-  const { outcome } = summary;
-  return flow.traffic.kind === 'message'
-    ? messageResult(flow, summary, model.run.fromUtcMs)
-    : streamResult(flow, outcome);
+  return outcomeResult(flow, summary.outcome, model.run.fromUtcMs);
 }
 
 /** `sinceUtcMs`: the start of the span; a delivery on its day is told without the day. */
-function messageResult(flow: Flow, { outcome }: FlowSummary, sinceUtcMs: number): FlowResult {
+export function outcomeResult(flow: Flow, outcome: FlowOutcome, sinceUtcMs: number): FlowResult {
+  return flow.traffic.kind === 'message'
+    ? messageResult(flow, outcome, sinceUtcMs)
+    : streamResult(flow, outcome);
+}
+
+function messageResult(flow: Flow, outcome: FlowOutcome, sinceUtcMs: number): FlowResult {
   const hint = deliveryText(flow, outcome);
   if (outcome.deliveredUtcMs === null) {
     return { tone: 'bad', text: outcome.isInTime === false ? '✗ late' : '✗ not delivered', hint, rank: 5 };
@@ -86,7 +89,7 @@ function messageResult(flow: Flow, { outcome }: FlowSummary, sinceUtcMs: number)
 
 function streamResult(
   flow: Flow,
-  { isInTime, isAvailableAsWanted, servedFraction }: FlowSummary['outcome'],
+  { isInTime, isAvailableAsWanted, servedFraction }: FlowOutcome,
 ): FlowResult {
   const hint = `Served ${shareText(servedFraction)} of the time, wanted ${flow.availabilityPercent} %`;
   if (servedFraction === 0) {

@@ -3,6 +3,7 @@ export { FlowEditor } from './FlowEditor.tsx';
 export { FlowsView } from './FlowsView.tsx';
 export { duplicateFlow, removeFlow, switchFlow } from './flowActions.ts';
 export { deliveryText, headlineOf, shareText, shortSpan, stretchText } from './flowHeadline.ts';
+export { type FlowResult, outcomeResult } from './flowLines.ts';
 export { type FlowsModel, reasonAt, rowsOf, summaryOf, wayOf } from './flowsModel.ts';
 export { addUnitFlows, editFlow, endFlowEdit, flowCommands, useFlows } from './flowsStore.ts';
 export { endsOf, LIMIT_NAMES, PRECEDENCE_WORDS, trafficText } from './flowWords.ts';

@@ -38,7 +38,7 @@ export function GrowthView() {
         {isStale ? <span className="bb-tone-marginal">△ of the scenario as it was</span> : null}
         <span className="bb-spring" />
         <span className="bb-dim">
-          ● as wanted, ▽ less or later than wanted, ✕ nothing; bar: share served in time
+          ✓ as wanted, ! less than wanted, ✗ late, silent too long or nothing; bar: share served in time
         </span>
         <TableActions
           table={() => ({ name: 'growth', columns: GROWTH_COLUMNS, rows: growthRecords(variants) })}

@@ -11,6 +11,7 @@ import {
   shareText,
   silenceText,
 } from '../drill/index.ts';
+import { type FlowResult, outcomeResult } from '../flows/index.ts';
 
 /** A flow in one state of the network. */
 export interface GrowthCell {
@@ -20,8 +21,12 @@ export interface GrowthCell {
   readonly detail: string;
   /** Of the bar, 0 to 1. */
   readonly share: number;
-  /** Whether it is as good as wanted. */
-  readonly tone: 'good' | 'marginal' | 'bad';
+  /** Behind a message that comes too late, whose instant alone does not say so. */
+  readonly word: 'late' | '';
+  /** As in the table of flows. */
+  readonly tone: FlowResult['tone'];
+  /** The outcome in full words. */
+  readonly hint: string;
 }
 
 /** A flow in all of them, in the order of the variants; null where a variant has no such flow. */
@@ -38,8 +43,9 @@ export function growthRows(variants: readonly GrowthRun[], scenario: Scenario): 
     const cells = variants.map(({ run }) => {
       const outcome = run.flows.find(({ flowId }) => flowId === flow.flowId);
       const side = flowSide(run, flow.flowId);
-      const isWanted = outcome?.isAvailableAsWanted === true && outcome.isInTime !== false;
-      return side === null ? null : cellOf(flow, side, isWanted);
+      return outcome === undefined || side === null
+        ? null
+        : cellOf(flow, side, outcomeResult(flow, outcome, run.fromUtcMs));
     });
     return cells.every((cell) => cell === null)
       ? []
@@ -47,7 +53,7 @@ export function growthRows(variants: readonly GrowthRun[], scenario: Scenario): 
   });
 }
 
-function cellOf(flow: Flow, side: FlowSide, isWanted: boolean): GrowthCell {
+function cellOf(flow: Flow, side: FlowSide, { tone, text, hint }: FlowResult): GrowthCell {
   const { servedFraction, longestSilenceMs, deliveredUtcMs, medianDelayMs } = side;
   const isMessage = flow.traffic.kind === 'message';
   const arrival = deliveredUtcMs === null ? 'never' : arrivalText(deliveredUtcMs, flow.fromUtcMs);
@@ -55,8 +61,10 @@ function cellOf(flow: Flow, side: FlowSide, isWanted: boolean): GrowthCell {
     value: isMessage ? arrival : shareText(servedFraction),
     detail: `${silenceText(longestSilenceMs)} · ${delayText(medianDelayMs)}`,
     // What comes late is served in the end, and its bar would look as full as one in time.
-    share: isMessage && !isWanted ? 0 : servedFraction,
-    tone: servedFraction === 0 ? 'bad' : isWanted ? 'good' : 'marginal',
+    share: isMessage && tone !== 'good' ? 0 : servedFraction,
+    word: isMessage && deliveredUtcMs !== null && tone !== 'good' ? 'late' : '',
+    tone,
+    hint: `${text}: ${hint}`,
   };
 }
 

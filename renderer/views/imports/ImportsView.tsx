@@ -1,4 +1,12 @@
-import { copyText, importElements, importStations, type TextTable, useServer } from '../../state/index.ts';
+import { useState } from 'react';
+import {
+  copyText,
+  importElements,
+  importStations,
+  type TextTable,
+  useScenario,
+  useServer,
+} from '../../state/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
 import { TableActions } from '../common/index.ts';
 import { ReportList } from './parts/ReportList.tsx';
@@ -13,6 +21,8 @@ export function ImportsView() {
   const elementReports = useServer((state) => state.importReports);
   const importedInto = useServer((state) => state.importedInto);
   const stationReports = useServer((state) => state.stationImportReports);
+  const openId = useScenario()?.scenarioId;
+  const [shownFor, setShownFor] = useState<string>();
   const reports = [...elementReports.map(elementReport), ...stationReports.map(stationReport)];
   if (reports.length === 0) {
     return (
@@ -24,17 +34,25 @@ export function ImportsView() {
       />
     );
   }
+  // Of another scenario nothing is refused here: it is one line until somebody asks.
+  const isFolded = importedInto?.scenarioId !== openId && shownFor !== openId;
   return (
     <div className="bb-listing">
       <div className="bb-listing-bar">
         <Button edits onClick={() => void importElements()} text="Import elements…" />
         <Button edits onClick={() => void importStations()} text="Import stations…" />
-        <span className="bb-dim">Last import, while {importedInto} was open</span>
-        <span className="bb-spring" />
-        <Button onClick={() => void copyText(copiedText(reports))} text="Copy report" />
-        <TableActions table={() => problemTable(reports)} />
+        <span className="bb-dim">Last import, while {importedInto?.name} was open</span>
+        {isFolded ? (
+          <Button label="Show its report" onClick={() => setShownFor(openId)} text="Show" />
+        ) : (
+          <>
+            <span className="bb-spring" />
+            <Button onClick={() => void copyText(copiedText(reports))} text="Copy report" />
+            <TableActions table={() => problemTable(reports)} />
+          </>
+        )}
       </div>
-      <ReportList reports={reports} />
+      {isFolded ? null : <ReportList reports={reports} />}
     </div>
   );
 }

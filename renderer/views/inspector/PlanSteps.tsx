@@ -13,6 +13,7 @@ import {
 import { Button } from '../../ui/index.ts';
 import { addFleet } from '../fleets/index.ts';
 import { addUnitFlows } from '../flows/index.ts';
+import { editStation } from '../stations/index.ts';
 import { type PlanStep, planSteps } from './planStepFacts.ts';
 
 const HINT =
@@ -100,6 +101,7 @@ const ACTIONS: Readonly<Record<PlanStep['id'], readonly Action[]>> = {
     ],
   ],
   stations: [
+    ['Add station…', () => editStation('new'), 'A unit or a place, by hand'],
     [
       'Import stations…',
       () => void importStations(),

@@ -95,6 +95,7 @@ function Lines({ scenario, station }: { readonly scenario: Scenario; readonly st
   const others = scenario.stations.filter(({ stationId }) => !joined.has(stationId));
   return (
     <>
+      {lines.length === 0 ? null : <p className="bb-ground-lines-title">Ground lines</p>}
       <ul aria-label="Ground lines" className="bb-ground-lines">
         {lines.map((each) => (
           <GroundLine key={each.otherId} of={each} scenario={scenario} />

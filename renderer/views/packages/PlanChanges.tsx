@@ -74,7 +74,8 @@ function Answered({ rows }: { readonly rows: readonly PlanChangeRow[] }) {
     <>
       <p className="bb-merge-note">
         <strong>{countText(count('lost', 'removed'), 'exchange', 'exchanges')} no longer as wanted</strong>,{' '}
-        {count('gained', 'added')} now as wanted, {count('changed')} changed, {count('same')} the same.
+        {count('gained', 'added')} now as wanted, {count('worse')} worse, {count('better')} better,{' '}
+        {count('changed')} changed, {count('same')} the same.
       </p>
       {shown.length === 0 ? null : (
         <table className="bb-conflicts bb-merge-changes bb-plan-changes">

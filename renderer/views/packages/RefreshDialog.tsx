@@ -51,7 +51,7 @@ function Pack({ look, onApplied }: RefreshDialogProps & { readonly look: Refresh
           {look.elementFiles.map(({ name, elementSetCount, isFollowed }) => (
             <div key={name}>
               {name}: {elementSetCount.toLocaleString('en-US')} sets
-              {isFollowed ? '; the fleet of that name follows it' : ''}
+              {isFollowed ? '; updates the fleet of that name' : ''}
             </div>
           ))}
         </dd>

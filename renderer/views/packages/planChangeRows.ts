@@ -1,6 +1,6 @@
 import type { Flow, PlanMean, Scenario } from '../../../shared/domain/index.ts';
 import { utcMs } from '../../../shared/domain/index.ts';
-import type { PlannedExchange, PlanRun } from '../../../shared/ipc/index.ts';
+import type { PlannedExchange } from '../../../shared/ipc/index.ts';
 import { type ExchangeChange, exchangeChanges, type LetterChange } from '../../../shared/plan/index.ts';
 import { formatDtg } from '../../../shared/time/index.ts';
 import { deliveryText, shareText, shortSpan } from '../flows/index.ts';
@@ -14,8 +14,14 @@ export interface PlanChangeRow {
   readonly after: string;
   /** `12 s later`; empty where it is no message that arrives in both plans. */
   readonly shift: string;
-  /** One a change: `PRIMARY Backbone → HF net from 221400Z, 2 h`. */
+  /** One a change: `primary Backbone → HF net from 221400Z, 2 h`. */
   readonly letters: readonly string[];
+}
+
+type Exchange = Omit<PlannedExchange, 'silences'>;
+
+interface Exchanges {
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Marks stand beside words and colours. */
@@ -26,11 +32,22 @@ export const EXCHANGE_KINDS: Readonly<
   removed: { mark: '−', word: 'no longer planned', tone: 'bad' },
   gained: { mark: '+', word: 'now as wanted', tone: 'good' },
   added: { mark: '+', word: 'newly planned', tone: 'good' },
+  worse: { mark: '▼', word: 'worse', tone: 'bad' },
+  better: { mark: '▲', word: 'better', tone: 'good' },
   changed: { mark: '↔', word: 'changed', tone: 'warning' },
   same: { mark: '', word: 'the same', tone: 'plain' },
 };
 
-const ORDER: readonly ExchangeChange['kind'][] = ['lost', 'removed', 'gained', 'added', 'changed', 'same'];
+const ORDER: readonly ExchangeChange['kind'][] = [
+  'lost',
+  'removed',
+  'worse',
+  'gained',
+  'added',
+  'better',
+  'changed',
+  'same',
+];
 
 /** What became of the exchanges of a plan in another: the worst first, else as in the plan; the same ones too. */
 export function planChangeRows(
@@ -38,7 +55,7 @@ export function planChangeRows(
     before,
     after,
     scenario,
-  }: { readonly before: PlanRun; readonly after: PlanRun; readonly scenario: Scenario },
+  }: { readonly before: Exchanges; readonly after: Exchanges; readonly scenario: Scenario },
   leastShiftS: number,
 ): PlanChangeRow[] {
   const was = new Map(before.exchanges.map((exchange) => [exchange.flowId, exchange]));
@@ -58,7 +75,7 @@ export function planChangeRows(
 }
 
 /** How an exchange fares: `served 97.3 %, longest silence 4 min`, `delivered by 221432Z, 84 s, in time`. */
-function outcomeText(flow: Flow | undefined, exchange: PlannedExchange | undefined): string {
+function outcomeText(flow: Flow | undefined, exchange: Exchange | undefined): string {
   if (exchange === undefined) {
     return '–';
   }
@@ -85,9 +102,13 @@ function shiftWords(shiftS: number | null): string {
 }
 
 function letterText({ step, before, after, fromUtcMs, lengthS }: LetterChange, scenario: Scenario): string {
-  const [was, is] = [before, after].map((mean) => (mean === null ? 'nobody' : nameOf(mean, scenario)));
   const from = formatDtg(utcMs(Math.floor(fromUtcMs / 60_000) * 60_000)).slice(0, 7);
-  return `${step.toUpperCase()} ${was} → ${is} from ${from}, ${shortSpan(lengthS * 1000)}`;
+  const when = `from ${from}, ${shortSpan(lengthS * 1000)}`;
+  if (after === null) {
+    return `${step}${before === null ? '' : ` ${nameOf(before, scenario)}`}: no means ${when}`;
+  }
+  const was = before === null ? 'no means' : nameOf(before, scenario);
+  return `${step} ${was} → ${nameOf(after, scenario)} ${when}`;
 }
 
 /** As it is called now; a plan does not go stale by names. */

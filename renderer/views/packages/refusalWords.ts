@@ -1,6 +1,6 @@
 const ADVICE: Readonly<Record<string, string>> = {
   'packages.changed':
-    'Do not use the file. Ask its sender for it again by another way; the SHA-256 that stands with it once it is taken can be compared by voice. If it is refused again, report that it is being changed on its way.',
+    'Ask the sender to send it another way, then compare its SHA-256 by voice. If it is refused again, report that it is being changed on its way.',
   'packages.notSealed':
     'See whether it is the right file. If it is, it was cut off or changed on its way: ask its sender for it again.',
   'packages.newer': 'Open it on a machine with the newer program, or bring this one up to date.',

@@ -44,7 +44,7 @@ export function GrantEditor(props: { readonly scenario: Scenario; readonly edite
       />
       <StationTicks
         chosen={text.stationIds}
-        legend={`For ${ticksText(text.stationIds.length, scenario.stations.length)}`}
+        legend={ticksText(text.stationIds.length, scenario.stations.length)}
         onChange={(stationIds) => change({ stationIds })}
         stations={scenario.stations}
       />

@@ -7,9 +7,9 @@ import { type OptionsField, type OptionsText, optionsFromText, textOfOptions } f
 const SHARED: readonly (readonly [keyof Independence, string])[] = [
   ['plane', 'an orbital plane'],
   ['gateway', 'a gateway'],
-  ['band', 'a band at the ends'],
+  ['band', 'a frequency band at the ends'],
   ['owner', 'an owner'],
-  ['power', 'what feeds them'],
+  ['power', 'a power supply'],
 ];
 
 const leave = () => showAside({ kind: 'cell' });
@@ -27,7 +27,7 @@ export function RankingEditor(props: { readonly scenario: Scenario; readonly opt
   return (
     <EditForm {...form} title="How means are ranked">
       <fieldset>
-        <legend>Independent means do not share</legend>
+        <legend>Two means count as independent when they do not share:</legend>
         {SHARED.map(([key, words]) => (
           <label className="bb-check" key={key}>
             <input

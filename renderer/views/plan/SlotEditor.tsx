@@ -48,7 +48,7 @@ export function SlotEditor(props: { readonly scenario: Scenario; readonly edited
         legend={
           text.kind === 'pinned'
             ? 'For one unit'
-            : `For ${ticksText(text.stationIds.length, scenario.stations.length, 'units')}`
+            : ticksText(text.stationIds.length, scenario.stations.length, 'units')
         }
         onChange={(stationIds) => change({ stationIds })}
         problem={problem('stations')}

@@ -58,7 +58,7 @@ export function ItuMaps(props: { onClose(): void }) {
             tone="primary"
           />
           <span className="bb-dim">
-            Kept on this machine, for every scenario. Link windows computed before are stale then.
+            Kept on this machine, for every scenario. Links must be computed again.
           </span>
         </div>
       </div>

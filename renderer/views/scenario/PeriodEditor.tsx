@@ -73,7 +73,7 @@ export function PeriodEditor(props: { readonly scenario: Scenario; readonly edit
       ) : null}
       <StationTicks
         chosen={text.stationIds}
-        legend={`For ${ticksText(text.stationIds.length, scenario.stations.length)}`}
+        legend={ticksText(text.stationIds.length, scenario.stations.length)}
         onChange={(stationIds) => change({ stationIds })}
         stations={scenario.stations}
       />

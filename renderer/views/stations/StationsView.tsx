@@ -84,8 +84,10 @@ export function StationsView() {
       {count === 0 ? (
         <EmptyState
           edits
-          actionText="Import stations…"
-          onAction={() => void importStations()}
+          actionText="Add station…"
+          onAction={() => editStation('new')}
+          onOther={() => void importStations()}
+          otherText="Import stations…"
           text={EMPTY_TEXT}
         />
       ) : (

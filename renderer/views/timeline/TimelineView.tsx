@@ -21,6 +21,7 @@ import { stationsWithoutLinks } from '../links/index.ts';
 import { openAside } from '../plan/planStore.ts';
 import { openRadioTask } from '../radios/index.ts';
 import { editSituation, takeBrushedStretch, useSituationEditing } from '../scenario/index.ts';
+import { editStation } from '../stations/index.ts';
 import { useKeepOuts } from './keepOuts.ts';
 import { LinksState, NoLinksYet } from './LinksState.tsx';
 import { flowBarsOf, timelineFlows } from './timelineFlows.ts';
@@ -52,8 +53,10 @@ function NothingYet() {
     return (
       <EmptyState
         edits
-        actionText="Import stations…"
-        onAction={() => void importStations()}
+        actionText="Add station…"
+        onAction={() => editStation('new')}
+        onOther={() => void importStations()}
+        otherText="Import stations…"
         text={`${text} There are no stations yet.`}
       />
     );

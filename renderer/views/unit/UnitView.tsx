@@ -188,7 +188,7 @@ function Shown(props: {
   const [next, ...later] = moment.next;
   const clock = (instant: number) => formatClock(utcMs(Math.round(instant / 1000) * 1000));
   return (
-    <div className="bb-unit-body">
+    <div className="bb-unit-body" data-open={open === undefined ? undefined : ''}>
       <OpenContact
         contact={
           open === undefined

@@ -171,7 +171,7 @@ describe('scenario', () => {
     const one = written('one.backbone.json', small());
     const other = written('other.backbone.json', small({ stations: small().stations.slice(1) }));
     const { sides, differences } = JSON.parse((await runCli('scenario', 'compare', one, other)).stdout);
-    expect(differences).toEqual([{ what: 'Station alpha', values: ['69.5, 20 deg, 50 m', ''] }]);
+    expect(differences).toEqual([{ what: 'Station alpha', values: ['34W DC 60917 10435, 50 m', ''] }]);
     expect(sides[0].stations).toHaveLength(2);
     expect(sides[0].stations[1]).toEqual(sides[1].stations[0]);
     expect(sides[1]).toMatchObject({ file: other, satelliteCount: 8, fromUtc: '2026-11-22T00:00:00.000Z' });

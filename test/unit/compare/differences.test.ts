@@ -21,7 +21,7 @@ describe('differences of scenarios', () => {
     const left = scenario({ stations: [station({ stationId: 'alpha' })], fleets: [] });
     const right = scenario({ stations: [], fleets: [fleetOfIds([], { fleetId: 'A', name: 'Allies' })] });
     expect(scenarioDifferences(left, right)).toEqual([
-      { what: 'Station alpha', values: ['69.5, 20 deg, 50 m', ''] },
+      { what: 'Station alpha', values: ['34W DC 60917 10435, 50 m', ''] },
       { what: 'Fleet Allies', values: ['', '0 satellites'] },
     ]);
   });
@@ -71,6 +71,19 @@ describe('differences of scenarios', () => {
       { what: 'Station alpha: radio keepOutSectors', values: ['', 'none'] },
       { what: 'Station alpha: radio secondSite', values: ['', 'none'] },
     ]);
+  });
+
+  it('verify that angles have their sign, and that places closer than a metre do not look equal', () => {
+    const at = (change: object) => scenario({ stations: [{ ...station({ stationId: 'alpha' }), ...change }] });
+    const { place } = station({ stationId: 'alpha' });
+    expect(scenarioDifferences(at({ minElevationDeg: 10 }), at({ minElevationDeg: 25 }))).toEqual([
+      { what: 'Station alpha: policy floor', values: ['10°', '25°'] },
+    ]);
+    const [moved] = scenarioDifferences(
+      at({ place }),
+      at({ place: { ...place!, latitudeDeg: place!.latitudeDeg + 1e-9 } }),
+    );
+    expect(moved!.values[1]).toBe(`${moved!.values[0]} (another)`);
   });
 
   it('verify that another mesh is seen part by part', () => {

@@ -46,12 +46,32 @@ describe('what became of an exchange', () => {
 
   it('verify that a delivery, a silence and a time served count from the least shift on', () => {
     const later = (shiftS: number) => withOutcome({ deliveredUtcMs: utcMs(minute(30) + shiftS * 1000) });
-    expect(later(-7)).toMatchObject({ kind: 'changed', deliveryShiftS: -7 });
+    expect(later(-7)).toMatchObject({ kind: 'better', deliveryShiftS: -7 });
     expect(later(4.9)).toMatchObject({ kind: 'same', deliveryShiftS: 4.9 });
-    expect(withOutcome({ longestSilenceMs: 5000 }).kind).toBe('changed');
+    expect(withOutcome({ longestSilenceMs: 5000 }).kind).toBe('worse');
     expect(withOutcome({ longestSilenceMs: 4999 }).kind).toBe('same');
-    expect(withOutcome({ servedFraction: 1 - 5.1 / 3600 }).kind).toBe('changed');
+    expect(withOutcome({ servedFraction: 1 - 5.1 / 3600 }).kind).toBe('worse');
     expect(withOutcome({ servedFraction: 1 - 4.9 / 3600 }).kind).toBe('same');
+  });
+
+  it('verify that better in one and worse in another, or other means alone, is neither', () => {
+    expect(withOutcome({ deliveredUtcMs: utcMs(minute(20)), longestSilenceMs: 60_000 }).kind).toBe('changed');
+    const pace = [{ fromUtcMs: minute(0), toUtcMs: minute(60), means: [mean('c')] }];
+    expect(changeTo({ ...WAS, pace }).kind).toBe('changed');
+  });
+
+  it('verify that what is not as wanted in either plan is worse when it no longer arrives, or is left out', () => {
+    const late = { ...OUTCOME, isInTime: false };
+    const from = (before: typeof OUTCOME | null, after: PlannedFacts['outcome']) =>
+      exchangeChanges(
+        [{ ...WAS, outcome: before }],
+        [{ ...WAS, outcome: after }],
+        LEAST_SHIFT_S,
+      ).map(({ kind }) => kind);
+    expect(from(late, { ...late, deliveredUtcMs: null })).toEqual(['worse']);
+    expect(from(late, null)).toEqual(['worse']);
+    expect(from(null, late)).toEqual(['better']);
+    expect(from(null, null)).toEqual(['same']);
   });
 
   it('verify that places of PACE are told with who held them, who does, from when and for how long', () => {
@@ -98,7 +118,7 @@ describe('what became of an exchange', () => {
     const { courses, exchanges } = compareCourses([one!, other!]);
     expect(courses.map((course) => course.exchangeChanges)).toEqual([
       [],
-      [{ flowId: 'voice', kind: 'changed', deliveryShiftS: 60, letters: [] }],
+      [{ flowId: 'voice', kind: 'worse', deliveryShiftS: 60, letters: [] }],
     ]);
     expect(exchanges[0]!.values.map((value) => value?.deliveredUtc)).toEqual([
       '2026-11-22T12:30:00.000Z',

@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react';
 import { countText } from '../../common/index.ts';
-import { type CompareRow, foldedRows, MEASURES } from '../compareModel.ts';
+import { BLOCK, type CompareRow, foldedRows, MEASURES } from '../compareModel.ts';
 
 /** Name, and three columns a measure. */
 const COLUMN_COUNT = 1 + 3 * MEASURES.length;
@@ -18,9 +18,14 @@ export function CompareTable(props: {
     <table className="bb-figures bb-compare-table">
       <thead>
         <tr>
-          <th rowSpan={2} scope="col">
+          <th rowSpan={3} scope="col">
             Station
           </th>
+          <th colSpan={COLUMN_COUNT - 1} scope="colgroup" title={BLOCK.hint}>
+            {BLOCK.title}
+          </th>
+        </tr>
+        <tr>
           {MEASURES.map((measure) => (
             <th colSpan={3} key={measure.id} scope="colgroup" title={measure.hint}>
               {measure.title}

@@ -83,7 +83,7 @@ export function DesignForm(props: DesignFormProps) {
         <Text
           field="availableFrom"
           hint="From when on the satellites exist: DTG or ISO; empty for always"
-          label="Exists from Z"
+          label="In orbit from, Z"
           numeric
           of={props}
           placeholder="always"
@@ -93,7 +93,7 @@ export function DesignForm(props: DesignFormProps) {
         <Text
           field="satelliteName"
           hint="Start of every satellite’s name; [NOTIONAL], plane and slot follow it"
-          label="Satellites are called"
+          label="Name prefix"
           of={props}
           placeholder={text.name.toUpperCase()}
         />
@@ -168,7 +168,7 @@ function ShellFields({ of }: { readonly of: DesignFormProps }) {
           action={
             of.onWidest === null ? null : (
               <button className="bb-link" onClick={of.onWidest} type="button" {...widest}>
-                widest
+                Best
               </button>
             )
           }

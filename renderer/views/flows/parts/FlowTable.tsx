@@ -46,7 +46,7 @@ const HEADS: readonly Head[] = [
   { column: 'traffic', title: 'What', term: 'flowTraffic', width: 'minmax(156px, 190px)' },
   { column: 'policy', title: 'Policy', term: 'ownerPolicy', width: 'minmax(116px, 150px)' },
   { column: 'result', title: 'Outcome', term: 'flowResult', width: '122px' },
-  { column: 'served', title: 'Served / in', term: 'servedShare', width: '108px', isRight: true },
+  { column: 'served', title: 'Served / in', term: 'servedOrIn', width: '108px', isRight: true },
   { column: 'silence', title: 'Silence', term: 'longestSilence', width: '108px', isRight: true },
   { column: 'limit', title: 'Binding limit', term: 'flowLimit', width: 'minmax(162px, 240px)' },
 ];

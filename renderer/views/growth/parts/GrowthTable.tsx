@@ -67,11 +67,12 @@ export function GrowthTable(props: {
                     '–'
                   ) : (
                     <>
-                      <span className={`bb-tone-${cell.tone}`}>
+                      <span className={`bb-tone-${cell.tone}`} title={cell.hint}>
                         <span aria-hidden="true" className="bb-growth-mark">
                           {MARKS[cell.tone]}
                         </span>
                         {cell.value}
+                        {cell.word === '' ? null : <i className="bb-growth-late">{cell.word}</i>}
                       </span>
                       <span aria-hidden="true" className="bb-growth-bar" data-tone={cell.tone}>
                         <span style={{ width: `${(100 * cell.share).toFixed(1)}%` }} />
@@ -89,5 +90,5 @@ export function GrowthTable(props: {
   );
 }
 
-/** As wanted, less or later than wanted, nothing. */
-const MARKS = { good: '●', marginal: '▽', bad: '✕' } as const;
+/** As in the table of flows. */
+const MARKS = { good: '✓', marginal: '!', bad: '✗', dim: '' } as const;

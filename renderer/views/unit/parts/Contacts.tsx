@@ -1,3 +1,5 @@
+import { MiddleText } from '../../../ui/index.ts';
+
 /** Where to look, in words. */
 export interface BigLook {
   readonly azimuthTrue: string;
@@ -5,9 +7,16 @@ export interface BigLook {
   readonly elevation: string;
 }
 
-function Look({ look }: { readonly look: BigLook }) {
+/** `left`: how long it lasts, on a line of its own before the angles. */
+function Look({ look, left }: { readonly look: BigLook; readonly left?: string }) {
   return (
     <dl className="bb-unit-look">
+      {left === undefined ? null : (
+        <div className="bb-unit-left">
+          <dt>Ends in</dt>
+          <dd>{left}</dd>
+        </div>
+      )}
       <div>
         <dt>Azimuth true</dt>
         <dd>{look.azimuthTrue}</dd>
@@ -39,7 +48,7 @@ export function OpenContact(props: {
 }) {
   const { contact, otherCount } = props;
   return (
-    <section aria-label="Now" className="bb-unit-card">
+    <section aria-label="Now" className="bb-unit-card" data-now="">
       <h2>Now</h2>
       {contact === null ? (
         <p className="bb-unit-none">No contact</p>
@@ -49,16 +58,12 @@ export function OpenContact(props: {
             {contact.name}
           </p>
           <p>
-            {contact.isCut ? (
-              `still open at the end of the computed span, ${contact.end.replaceAll(' ', '\u00a0')}`
-            ) : (
-              <>
-                ends in <strong className="bb-number">{contact.left}</strong>, at {contact.end}
-              </>
-            )}
+            {contact.isCut
+              ? `still open at the end of the computed span, ${contact.end.replaceAll(' ', '\u00a0')}`
+              : `to ${contact.end}`}
             {otherCount === 0 ? '' : `; ${otherCount} more open`}
           </p>
-          <Look look={contact.look} />
+          <Look left={contact.isCut ? `≥ ${contact.left}` : contact.left} look={contact.look} />
         </>
       )}
     </section>
@@ -143,7 +148,9 @@ export function ContactTable(props: {
                 )}
               </td>
               <td>{line.left}</td>
-              <td className="bb-unit-satellite">{line.name}</td>
+              <td className="bb-unit-satellite">
+                <MiddleText text={line.name} />
+              </td>
               <td>{line.look.azimuthTrue}</td>
               <td>{line.look.azimuthMagnetic}</td>
               <td>{line.peak}</td>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countText, elapsedText, elementAgeText } from '../../../../renderer/app/statusText.ts';
+import { countText, elementAgeText } from '../../../../renderer/app/statusText.ts';
 import { columnsFromElements, utcMs } from '../../../../shared/domain/index.ts';
 import { elementSet } from '../../../support/elementSets.ts';
 
@@ -20,11 +20,8 @@ describe('words of the status line', () => {
     expect(elementAgeText(ages(), T)).toBe('no elements');
   });
 
-  it('verify counts agree with their noun and times have sensible digits', () => {
+  it('verify counts agree with their noun', () => {
     expect(countText(1, 'station')).toBe('1 station');
     expect(countText(59_826, 'window')).toBe('59,826 windows');
-    expect(elapsedText(214)).toBe('0.21 s');
-    expect(elapsedText(14_230)).toBe('14.2 s');
-    expect(elapsedText(74_230)).toBe('1 min 14 s');
   });
 });

@@ -98,6 +98,8 @@ describe('courses of action side by side', () => {
     const wanted = apart.find(({ measure }) => measure === 'Exchanges as wanted')!;
     expect(wanted.cells.map(({ isBest }) => isBest)).toEqual([false, false, true]);
     expect(bestCounts(apart, courses)[1]).toBeNull();
+    const changed = apart.find(({ measure }) => measure === 'Contacts changed against 1')!;
+    expect(changed.cells.map(({ text }) => text)).toEqual(['–', '–', '0']);
     const alone = courses.map((each, missionIndex) => ({ ...each, missionIndex }));
     expect(
       courseRows({ ...compared, courses: alone }).some(({ cells }) => cells.some(({ isBest }) => isBest)),

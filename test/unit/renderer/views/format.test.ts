@@ -5,6 +5,7 @@ import {
   azimuthPairText,
   azimuthText,
   dayClock,
+  elapsedText,
   instantText,
   kilometresText,
 } from '../../../../renderer/views/common/index.ts';
@@ -62,6 +63,13 @@ describe('words for numbers', () => {
     expect([8_499, 8_500].map((startUtcMs) => countdownText(0, startUtcMs))).toEqual(['00:08', '00:09']);
     // A table says 7 min 13 s of it.
     expect(lengthText(432_600)).toBe('07:13');
+  });
+
+  it('verify that times which something took have sensible digits, and are never none', () => {
+    expect([0, 9, 10].map(elapsedText)).toEqual(['under 0.01 s', 'under 0.01 s', '0.01 s']);
+    expect(elapsedText(214)).toBe('0.21 s');
+    expect(elapsedText(14_230)).toBe('14.2 s');
+    expect(elapsedText(74_230)).toBe('1 min 14 s');
   });
 
   it('verify the countdown with and without hours', () => {

@@ -50,6 +50,7 @@ describe('growth', () => {
       ['25.0 %', '1 h 15 min · 30 ms', 'marginal'],
       ['95.0 %', '5 min · 30 ms', 'good'],
     ]);
+    expect(rows[1]!.cells[0]!.hint).toMatch(/^! below \d+ %: Served 25.0 % of the time/);
     expect(VARIANTS.map(countAsWanted)).toEqual([0, 2]);
   });
 
@@ -58,7 +59,8 @@ describe('growth', () => {
       'target-report': { stretches: [[0, 10, [1, 2]]], outcome: { ...arrives(10), isInTime: false } },
     });
     const [cell] = growthRows([late], mission)[0]!.cells;
-    expect([cell!.tone, cell!.share]).toEqual(['marginal', 0]);
+    expect([cell!.tone, cell!.share]).toEqual(['bad', 0]);
+    expect([cell!.word, cell!.hint.slice(0, 2)]).toEqual(['late', '✗ ']);
   });
 
   it('verify that the file has a row a state and flow', () => {

@@ -201,7 +201,7 @@ describe('table of flows', () => {
       ['good', '✓ 00:01:24Z'],
       ['bad', 'left out'],
     ]);
-    expect(lines[0]!.limit).toBe('2 min, capacity');
+    expect(lines[0]!.limit).toBe('capacity, 2 min');
     expect(lines[3]!.result.hint).toBe('its source is gone');
     expect(flowLines(model.scenario, null).map(({ result }) => result.text)).toEqual([
       'not computed',
