@@ -127,8 +127,8 @@ function Comparing({ entries, scenario }: { readonly entries: Entries; readonly 
         <Answered comparison={answer.comparison} />
       ) : (
         <p className="bb-dim bb-compare-note">
-          Choose two scenarios and press Compare: minutes in view, gaps, satellites in view and windows of every
-          station, side by side.
+          Choose two scenarios and press Compare: minutes in view, gaps, satellites in view and windows of
+          every station, side by side.
         </p>
       )}
     </div>

@@ -74,7 +74,8 @@ describe('differences of scenarios', () => {
   });
 
   it('verify that angles have their sign, and that places closer than a metre do not look equal', () => {
-    const at = (change: object) => scenario({ stations: [{ ...station({ stationId: 'alpha' }), ...change }] });
+    const at = (change: object) =>
+      scenario({ stations: [{ ...station({ stationId: 'alpha' }), ...change }] });
     const { place } = station({ stationId: 'alpha' });
     expect(scenarioDifferences(at({ minElevationDeg: 10 }), at({ minElevationDeg: 25 }))).toEqual([
       { what: 'Station alpha: policy floor', values: ['10°', '25°'] },

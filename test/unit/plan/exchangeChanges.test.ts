@@ -63,11 +63,9 @@ describe('what became of an exchange', () => {
   it('verify that what is not as wanted in either plan is worse when it no longer arrives, or is left out', () => {
     const late = { ...OUTCOME, isInTime: false };
     const from = (before: typeof OUTCOME | null, after: PlannedFacts['outcome']) =>
-      exchangeChanges(
-        [{ ...WAS, outcome: before }],
-        [{ ...WAS, outcome: after }],
-        LEAST_SHIFT_S,
-      ).map(({ kind }) => kind);
+      exchangeChanges([{ ...WAS, outcome: before }], [{ ...WAS, outcome: after }], LEAST_SHIFT_S).map(
+        ({ kind }) => kind,
+      );
     expect(from(late, { ...late, deliveredUtcMs: null })).toEqual(['worse']);
     expect(from(late, null)).toEqual(['worse']);
     expect(from(null, late)).toEqual(['better']);
