@@ -232,7 +232,7 @@ describe('packages in the window', () => {
       await runCommand(page, 'open plan package');
       const refused = dialog(page, 'Plan package refused');
       await refused.getByText('it was changed after it was signed: do not use it.').waitFor();
-      await refused.getByText('Ask its sender for it again by another way').waitFor();
+      await refused.getByText('Ask the sender to send it another way').waitFor();
       // A quick key comes before the focus does; the merge that lies below has its own use for it.
       await refused.evaluate(() => (document.activeElement as HTMLElement).blur());
       await page.keyboard.press('Escape');
