@@ -18,7 +18,9 @@ test('verify that flows show what comes of them, and that a deadline is edited, 
     await page.locator('.dv-tab', { hasText: 'Flows' }).click();
     const grid = page.getByRole('grid', { name: 'Flows' });
     await shows(() => grid.getAttribute('aria-rowcount')).toBe('11');
-    await shows(() => rowOf(page, 'Target report').innerText()).toMatch(/✓ \d{2}:\d{2}:\d{2}Z|✗ \d{2}:\d{2}:\d{2}Z late/);
+    await shows(() => rowOf(page, 'Target report').innerText()).toMatch(
+      /✓ \d{2}:\d{2}:\d{2}Z|✗ \d{2}:\d{2}:\d{2}Z late/,
+    );
     await shows(() => rowOf(page, 'Voice to headquarters').innerText()).toMatch(/\d+(\.\d)? %/);
     expect(await grid.locator('.bb-flow-strip').count()).toBeGreaterThan(4);
 

@@ -10,7 +10,10 @@ export interface PaperPdf {
 }
 
 const ICON_PX = 12;
-/** Times the width of the panel: the smallest letters can be read then. */
+/** Width at which a page opens, CSS pixels: that of the panel, within what a page needs and what is still seen as one. */
+const LEAST_WIDTH_PX = 320;
+const MOST_WIDTH_PX = 1_000;
+/** Times that width: the smallest letters can be read then. */
 const MOST_ZOOM = 4;
 
 /** A paper page by page, white as it will be printed. */
@@ -31,7 +34,7 @@ export function PaperPages(props: {
     const { current: drawn } = canvas;
     const widthPx = (holder.current?.clientWidth ?? 640) - 16;
     if (drawn !== null) {
-      void pdf.draw(page, drawn, Math.max(320, widthPx) * zoom).catch(() => undefined);
+      void pdf.draw(page, drawn, Math.min(MOST_WIDTH_PX, Math.max(LEAST_WIDTH_PX, widthPx)) * zoom).catch(() => undefined);
     }
     pdf.text(page).then(
       (found) => {
