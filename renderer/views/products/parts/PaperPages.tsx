@@ -34,7 +34,9 @@ export function PaperPages(props: {
     const { current: drawn } = canvas;
     const widthPx = (holder.current?.clientWidth ?? 640) - 16;
     if (drawn !== null) {
-      void pdf.draw(page, drawn, Math.min(MOST_WIDTH_PX, Math.max(LEAST_WIDTH_PX, widthPx)) * zoom).catch(() => undefined);
+      void pdf
+        .draw(page, drawn, Math.min(MOST_WIDTH_PX, Math.max(LEAST_WIDTH_PX, widthPx)) * zoom)
+        .catch(() => undefined);
     }
     pdf.text(page).then(
       (found) => {
