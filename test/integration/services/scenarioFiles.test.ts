@@ -243,7 +243,7 @@ describe('several scenarios', () => {
     const { sides, differences } = mustSucceed(answer);
     expect(differences).toEqual([
       { what: 'Name', values: ['Small', 'Higher floor'] },
-      { what: 'Station alpha: policy floor', values: ['10 deg', '30 deg'] },
+      { what: 'Station alpha: policy floor', values: ['10°', '30°'] },
     ]);
     expect(sides.map((side) => side.name)).toEqual(['Small', 'Higher floor']);
     expect(sides[0].satelliteCount).toBe(12);
