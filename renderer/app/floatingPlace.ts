@@ -26,7 +26,7 @@ const LEAST_REST_PX = 160;
 
 /**
  * Over the globe alone where that has the room, at its right: the buttons of the globe are then covered whole, and a strip
- * of it stays in sight. No higher than the globe, unless that is too low for it. Pages of paper take all of the dock.
+ * of it stays in sight. No higher than the globe, unless that is too low for it or it is to be read page by page.
  */
 export function floatingPlace(floats: ViewDefinition['floats'], { dock, globe, leftPx }: FloatingRoom) {
   const wanted = floats === 'wide' ? WIDE_WIDTH : WIDTH;
@@ -34,11 +34,8 @@ export function floatingPlace(floats: ViewDefinition['floats'], { dock, globe, l
   const overGlobePx = globe.width - 2 * GAP_PX;
   const wholeHeightPx = dock.height - 2 * GAP_PX;
   const besideGlobePx = globe.height - 2 * GAP_PX;
-  if (floats === 'tall') {
-    // What lies below would be cut in two at its sides.
-    return { x: GAP_PX, y: GAP_PX, width: dock.width - 2 * GAP_PX, height: wholeHeightPx };
-  }
-  const isWholeHeight = besideGlobePx < LEAST_HEIGHT_PX || dock.height - globe.height < LEAST_REST_PX;
+  const isWholeHeight =
+    floats === 'tall' || besideGlobePx < LEAST_HEIGHT_PX || dock.height - globe.height < LEAST_REST_PX;
   const rows = { y: GAP_PX, height: isWholeHeight ? wholeHeightPx : besideGlobePx };
   if (overGlobePx >= wanted.leastPx) {
     const width = overGlobePx - wantedPx < LEAST_REST_PX ? overGlobePx : wantedPx;

@@ -35,8 +35,8 @@ describe('place of a floating panel', () => {
     expect(floatingPlace(undefined, LARGE)).toEqual({ x: 932, y: 8, width: 1200, height: 884 });
   });
 
-  it('verify it takes all of the dock for pages, and the whole height over a low globe and over a low strip below', () => {
-    expect(floatingPlace('tall', LARGE)).toEqual({ x: 8, y: 8, width: 2544, height: 1366 });
+  it('verify it takes the whole height for pages, over a low globe, and over a low strip below', () => {
+    expect(floatingPlace('tall', LARGE).height).toBe(1366);
     expect(floatingPlace(undefined, { ...LARGE, globe: { width: 1800, height: 615 } }).height).toBe(1366);
     expect(floatingPlace(undefined, { ...LARGE, globe: { width: 1800, height: 1223 } }).height).toBe(1366);
     expect(floatingPlace(undefined, { ...LARGE, globe: { width: 1800, height: 1222 } }).height).toBe(1206);
